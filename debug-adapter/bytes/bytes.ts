@@ -1,0 +1,39 @@
+/**
+ * Buffers as values. A `Bytes` is never written to after it has been made:
+ * every function here returns a new one or a view of one that stays as it is.
+ */
+export type Bytes = Uint8Array;
+
+/** The buffer of no bytes. */
+export const emptyBytes: Bytes = new Uint8Array(0);
+
+/** Joins buffers in order. */
+export function concat(...parts: readonly Bytes[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** True when both buffers hold the same bytes. Not constant-time: nothing here is a secret to keep from its owner. */
+export function equalBytes(left: Bytes, right: Bytes): boolean {
+  if (left === right) return true;
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i += 1) if (left[i] !== right[i]) return false;
+  return true;
+}
+
+/** Byte-wise exclusive or. The result has the length of the shorter buffer. */
+export function xor(left: Bytes, right: Bytes): Bytes {
+  const result = new Uint8Array(Math.min(left.length, right.length));
+  for (let i = 0; i < result.length; i += 1) result[i] = (left[i] ?? 0) ^ (right[i] ?? 0);
+  return result;
+}
+
+/** The bytes in opposite order (a little-endian block read big-endian). */
+export function reversed(bytes: Bytes): Bytes {
+  return bytes.slice().reverse();
+}

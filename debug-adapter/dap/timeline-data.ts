@@ -1,0 +1,63 @@
+/**
+ * What the adapter tells a timeline, as the custom requests `ddi/timeline` and `ddi/travel` and the custom event `ddi/moved`.
+ * JSON only. Row arrays are plain so that 100,000 calls cross the wire in one message.
+ */
+
+/** Arguments of `ddi/timeline`: the rows from `fromStep` on. */
+export interface TimelineArguments { readonly fromStep: number }
+
+export interface TimelineData {
+  /** Changes when the run is another one (restart, new seed). */
+  readonly run: string;
+  readonly title: string;
+  readonly fromStep: number;
+  readonly rows: readonly TimelineRow[];
+  readonly lanes: readonly TimelineLane[];
+  readonly position: TimelinePosition;
+  readonly finished: boolean;
+}
+
+/** How a mark is drawn and read. `finding` wins over `void` and `success`. */
+export type MarkKind = 'success' | 'failure' | 'void' | 'finding' | 'check' | 'unmet' | 'world' | 'enter';
+
+export interface TimelineRow {
+  readonly step: number;
+  /** Ordinal among calls, or null for other steps. */
+  readonly call: number | null;
+  readonly kind: MarkKind;
+  readonly name: string;
+  /** `E_INVALIDARG`, `void`, `1024 bytes`, `held`, `not met`, ... */
+  readonly result: string;
+  /** `0x80070057` or empty. */
+  readonly code: string;
+  /** One line a finding or a refusal or an unmet expectation. */
+  readonly notes: readonly string[];
+  /** Ids of lanes, see below. */
+  readonly lanes: readonly string[];
+  readonly source: string;
+  /** From 1. */
+  readonly line: number;
+  /** Virtual time in nanoseconds. */
+  readonly time: number;
+}
+
+/** The life of one handle. `born` is the step that made it; `died` the step that destroyed it, or null. */
+export interface TimelineLane {
+  /** The handle in hex. */
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly born: number;
+  readonly died: number | null;
+  /** In order; each holds until the next. */
+  readonly states: readonly { readonly from: number; readonly state: string }[];
+}
+
+/** `text` is the stable, pasteable form. */
+export interface TimelinePosition { readonly step: number; readonly phase: number; readonly text: string; readonly stopped: boolean }
+
+/** Arguments of `ddi/travel`. */
+export interface TravelArguments { readonly step: number; readonly phase?: number }
+
+/** Body of the event `ddi/moved`, sent after every stop and while running. */
+export interface MovedBody { readonly run: string; readonly position: TimelinePosition; readonly knownSteps: number; readonly finished: boolean }

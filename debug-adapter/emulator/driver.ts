@@ -1,0 +1,77 @@
+/**
+ * The face of the emulated driver: everything that the engine, the views and the reports may use.
+ * Behind it one file a DDI family; see `step.ts`.
+ */
+import type { DdiName } from '../catalog/ddis.ts';
+import type { HandleKind } from '../catalog/handle.ts';
+import type { HandleValue, Value } from '../catalog/value.ts';
+import type { CryptoBackend, RsaPrivateKey } from '../crypto/backend.ts';
+import type { Bytes } from '../bytes/bytes.ts';
+import type { NamedValue, Outcome } from './outcome.ts';
+import type { DriverProfile } from './profile.ts';
+import type { DriverState } from './state.ts';
+
+/** The driver's own key pair and certificate chain. */
+export interface DriverIdentity {
+  readonly key: RsaPrivateKey;
+  /** What GetCertificate delivers, byte for byte. */
+  readonly chain: Bytes;
+  /** The leaf's subject common name, for people. */
+  readonly name: string;
+  /** False for the built-in test key: then nothing is secret. */
+  readonly isUsersOwn: boolean;
+}
+
+/** What a run needs besides its state. Constant through a run. */
+export interface DriverEnvironment {
+  readonly crypto: CryptoBackend;
+  readonly profile: DriverProfile;
+  readonly identity: DriverIdentity;
+}
+
+/**
+ * One call as the driver receives it. `args` is keyed by WDK parameter names.
+ * An out parameter is absent when the caller gave storage for it and `null` (the NULL value) when it passed NULL;
+ * an inout parameter holds what the caller put there.
+ */
+export interface DriverCall {
+  readonly ddi: DdiName;
+  readonly args: Readonly<Record<string, Value>>;
+  readonly thread: number;
+}
+
+/** An argument that does not fit its parameter: a mistake of the script, not of the driver under test. */
+export interface BindingProblem {
+  readonly parameter: string;
+  readonly message: string;
+}
+
+export type StepResult =
+  | { readonly ok: true; readonly state: DriverState; readonly outcome: Outcome }
+  | { readonly ok: false; readonly problem: BindingProblem };
+
+/** Something that happens to the driver from outside, see `world.ts`. */
+export type WorldEvent =
+  | { readonly event: 'create device' }
+  | { readonly event: 'create resource'; readonly device: bigint; readonly description: Readonly<Record<string, Value>> }
+  | { readonly event: 'destroy'; readonly handle: bigint }
+  | { readonly event: 'fail next call'; readonly ddi: DdiName; readonly status: number }
+  | { readonly event: 'device removed' }
+  | { readonly event: 'key lost'; readonly session: bigint; readonly withContent: boolean }
+  | { readonly event: 'advance clock'; readonly nanoseconds: bigint };
+
+export type WorldResult =
+  | { readonly ok: true; readonly state: DriverState; readonly created: HandleValue | null; readonly detail: string }
+  | { readonly ok: false; readonly message: string };
+
+/** A handle as views show it. Names and order of properties are the same at every stop. */
+export interface HandleView {
+  readonly handle: HandleValue;
+  readonly kind: HandleKind;
+  /** E.g. `crypto session 2`. */
+  readonly label: string;
+  /** The state machine's word, e.g. `Keyed`, `Destroyed`. */
+  readonly state: string;
+  readonly alive: boolean;
+  readonly properties: readonly NamedValue[];
+}

@@ -1,0 +1,23 @@
+import type { HashName } from '../crypto/backend.ts';
+import type { InterfaceVersion } from '../catalog/entry.ts';
+
+/** What the documentation leaves open and a real driver decides. See `profiles.ts` for the named ones. */
+export interface DriverProfile {
+  readonly name: string;
+  readonly interface: InterfaceVersion;
+  /** OAEP label hash; SHA-512 is the only documented one. */
+  readonly oaepHash: HashName;
+  /** Hash of MGF1; SHA-512 is the only documented one. */
+  readonly mgf1Hash: HashName;
+  /** False: any recognised hash pair is accepted, with a finding. */
+  readonly strictOaepHash: boolean;
+  /** D3D11_1DDI_CONTENT_PROTECTION_CAPS bits, DDI numbering. */
+  readonly caps: number;
+  /** Bytes; 16 for AES-128. */
+  readonly blockAlignment: number;
+  readonly protectedMemory: bigint;
+  /** What the AES-CTR keystream does over bytes that a pattern skips: undocumented. */
+  readonly keystreamOverSkippedBytes: 'stands still' | 'advances';
+  /** What happens to a destination when a VOID blit is ignored. */
+  readonly ignoredBlit: 'leave destination' | 'fill marker';
+}

@@ -1,0 +1,131 @@
+/**
+ * The face of the engine. A run is a program plus a driver environment plus a seed, and therefore repeatable;
+ * everything here is a question about it. Nothing here changes a run: `explore` only finds out more of it.
+ *
+ * A run is a row of *steps*: the places where a debugger can stop. A call of a DDI is a step, and so are an `expect`,
+ * a world statement (`inject`, `device`, `resource`, `destroy`) and the entry into a procedure or an included file.
+ * `let`, `section`, `repeat` and `for` are not steps; they happen on the way to the next one.
+ *
+ * A *position* is a step and a phase of it. Phase 0: the step is about to happen. Phases 1..n, calls only: the n phases
+ * of the call, the last of which is `return`. For other steps phase 1 means: done, the cursor still on its line.
+ */
+import type { DdiName } from '../catalog/ddis.ts';
+import type { HandleValue, Value } from '../catalog/value.ts';
+import type { DriverEnvironment, HandleView } from '../emulator/driver.ts';
+import type { DriverState } from '../emulator/state.ts';
+import type { Outcome, Phase } from '../emulator/outcome.ts';
+import type { Problem } from '../script/problem.ts';
+import type { TextRange } from '../script/range.ts';
+import type { ScriptTree } from '../script/tree.ts';
+
+/** Stops before `step` happens when `phase` is 0. `step` = number of steps of the run means: at the end. */
+export interface Position { readonly step: number; readonly phase: number }
+
+export type StepKind = 'call' | 'check' | 'world' | 'enter';
+
+/** A file of the program: the script or one it includes. `path` is as the reader knows it. */
+export interface SourceFile {
+  readonly index: number;
+  readonly path: string;
+  readonly tree: ScriptTree;
+  /** Offset of each line's first character; line 0 first. */
+  readonly lineStarts: readonly number[];
+}
+
+/** Where in the script a step stands. Lines and columns count from 0. */
+export interface Location { readonly file: number; readonly range: TextRange; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number }
+
+/** One row of the history. What a report, a timeline and a breakpoint need without replaying. */
+export interface StepRow {
+  readonly step: number;
+  readonly kind: StepKind;
+  readonly location: Location;
+  /** Depth of procedures and includes around it; 0 in the main script. */
+  readonly depth: number;
+  /** For calls: the ordinal among calls, from 0. */
+  readonly call: number | null;
+  /** For calls: the DDI. For others: what it is, e.g. `expect`, `inject`, `proc name`. */
+  readonly name: string;
+  /** For calls with a status: the unsigned number. */
+  readonly status: number | null;
+  /** For calls that return nothing. */
+  readonly isVoid: boolean;
+  readonly findings: number;
+  /** For calls with `->` and for `expect`: whether it held. */
+  readonly met: boolean | null;
+  /** Handles among arguments and outputs that have a lane, in order of appearance. */
+  readonly handles: readonly HandleValue[];
+  /** Virtual time in nanoseconds when the step began. */
+  readonly time: bigint;
+  readonly thread: number;
+}
+
+/** A variable as it stands at a moment. */
+export interface Variable { readonly name: string; readonly value: Value; readonly declared: Location }
+
+/** A procedure, an included file, or the script itself. */
+export interface Frame { readonly name: string; readonly kind: 'script' | 'proc' | 'include'; readonly location: Location; readonly variables: readonly Variable[] }
+
+/** The whole state of a run between two steps: immutable, comparable by deep equality. */
+export interface Snapshot {
+  readonly step: number;
+  /** Innermost first. `location` of the first is the next step's, of the others the place they will return to. */
+  readonly frames: readonly Frame[];
+  readonly driver: DriverState;
+  readonly time: bigint;
+}
+
+/** One argument of a call as the driver received it. */
+export interface ArgumentView { readonly name: string; readonly cType: string; readonly direction: 'in' | 'out' | 'inout'; readonly value: Value }
+
+/** What an expectation wanted and got. */
+export interface Verdict { readonly expected: string; readonly actual: string; readonly met: boolean }
+
+/** One step, replayed in full. */
+export interface Execution {
+  readonly row: StepRow;
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  /** For calls. */
+  readonly ddi: DdiName | null;
+  readonly arguments: readonly ArgumentView[];
+  readonly outcome: Outcome | null;
+  /** `outcome.phases` for calls, one `return`-like phase for other steps. Never empty. */
+  readonly phases: readonly Phase[];
+  /** For `->` and `expect`. */
+  readonly verdict: Verdict | null;
+}
+
+/** A mistake of the script that shows only when it runs, e.g. a slice out of range. The run ends there. */
+export interface ScriptFault { readonly id: string; readonly message: string; readonly location: Location; readonly advice: string }
+
+/** How far the run is known. */
+export interface Known {
+  /** Steps executed so far. */
+  readonly steps: number;
+  readonly finished: boolean;
+  readonly fault: ScriptFault | null;
+}
+
+export interface Program {
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly (Problem & { readonly file: number })[];
+  /** False when an error forbids running. */
+  readonly runnable: boolean;
+}
+
+export interface Run {
+  readonly program: Program;
+  readonly environment: DriverEnvironment;
+  readonly known: Known;
+  /** Executes at most `budget` further steps. Cheap to call again when finished. */
+  explore(budget: number): Known;
+  /** A known step. */
+  row(step: number): StepRow;
+  /** The state before a known step, or at the end when `step` equals `known.steps`. */
+  stateBefore(step: number): Snapshot;
+  /** Replays one known step with its phases. */
+  execution(step: number): Execution;
+  /** All handles, live and destroyed, in order of creation. */
+  handles(snapshot: Snapshot): readonly HandleView[];
+}
