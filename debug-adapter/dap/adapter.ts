@@ -1,0 +1,50 @@
+/**
+ * The debug adapter, ready to be put behind a stdio stream, a socket or an editor's inline adapter.
+ * It knows neither; it takes messages and gives messages.
+ */
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { CryptoBackend } from '../crypto/backend.ts';
+import type { SourceReader } from '../engine/load.ts';
+import { Connection } from './connection.ts';
+import { Debuggee } from './debuggee.ts';
+import { dispatch } from './dispatch.ts';
+import { adapterError } from './errors.ts';
+import { gate, handlers } from './handlers.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** What the host lends to the adapter. */
+export interface AdapterOptions {
+  readonly crypto: CryptoBackend;
+  readonly reader: SourceReader;
+  readonly scheduler: Scheduler;
+}
+
+export interface Adapter {
+  /** Takes one incoming message; the answer comes through the listeners. Never throws. */
+  handleMessage(message: unknown): void;
+  /** Reports bytes that made no message. */
+  reportMalformed(problem: string): void;
+  onMessage(listener: (message: DebugProtocol.ProtocolMessage) => void): void;
+  dispose(): void;
+}
+
+export function createAdapter(options: AdapterOptions): Adapter {
+  const listeners: ((message: DebugProtocol.ProtocolMessage) => void)[] = [];
+  const connection = new Connection((message) => {
+    for (const listener of listeners) listener(message);
+  });
+  const debuggee = new Debuggee(options, connection);
+  return {
+    handleMessage: (message) => void dispatch(message, debuggee, handlers, gate, connection),
+    reportMalformed: (problem) => {
+      connection.refuse({ type: 'request', seq: 0, command: '' }, adapterError('malformedMessage', { reason: problem }));
+    },
+    onMessage: (listener) => {
+      listeners.push(listener);
+    },
+    dispose: () => {
+      debuggee.end();
+      listeners.length = 0;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * Everything the adapter can refuse, once: the number that clients see, and the sentence with the next step in it.
+ * `{name}` stands for a detail.
+ */
+const errors = {
+  notInitialized: { id: 1001, text: 'The request "{command}" came before "initialize". Send "initialize" first.' },
+  alreadyInitialized: { id: 1002, text: '"initialize" was already answered. Start a new adapter for a new client.' },
+  notLaunched: { id: 1003, text: 'The request "{command}" needs a launched script. Send "launch" first.' },
+  alreadyLaunched: { id: 1004, text: 'A script is already launched. Send "restart", or "disconnect" and start again.' },
+  notStopped: { id: 1005, text: 'The run is moving. Send "pause" first.' },
+  terminated: { id: 1006, text: 'The debug session has ended. Start it again.' },
+  unknownCommand: { id: 1007, text: 'This adapter has no request "{command}".' },
+  malformedMessage: { id: 1008, text: 'That is not a request of the Debug Adapter Protocol: {reason}' },
+  wrongArgument: { id: 1009, text: '"{command}": the argument "{argument}" must be {expected}.' },
+  noProgram: { id: 1010, text: 'The launch configuration names no script. Set "program" to the path of a .ddi file.' },
+  cannotLoad: { id: 1011, text: '{message}' },
+  notRunnable: { id: 1012, text: 'The script has errors and cannot run. {first}{more}' },
+  badConfiguration: { id: 1013, text: 'The launch configuration is not usable: {message}' },
+  noSuchFrame: { id: 1014, text: 'There is no stack frame {frame} at this stop. Ask for "stackTrace" again.' },
+  noSuchReference: { id: 1015, text: 'The reference {reference} belongs to an earlier stop. Ask for "scopes" again.' },
+  noSuchMemory: { id: 1016, text: 'There are no bytes behind "{reference}".' },
+  noSuchTarget: { id: 1017, text: 'Line {line} is not executed in this run as far as it goes.' },
+  noSuchPosition: { id: 1018, text: '"{position}" is no position of this run. It has {steps} steps; a position reads like 12:0.' },
+  noException: { id: 1019, text: 'The run did not stop on a failure.' },
+  cannotEvaluate: { id: 1020, text: '{message}' },
+  noSuchSource: { id: 1021, text: 'There is no source {reference}.' },
+  cannotAttach: { id: 1022, text: 'There is nothing to attach to: the driver is emulated. Use "request": "launch" with "program".' },
+  cancelled: { id: 1023, text: 'cancelled' },
+  internal: { id: 1099, text: 'The adapter made a mistake while answering "{command}" ({reason}). Please report it with the script.' },
+} as const;
+
+export type ErrorName = keyof typeof errors;
+
+/** A refusal as the protocol carries it. `text` is ready for people. */
+export interface AdapterError { readonly name: ErrorName; readonly id: number; readonly text: string }
+
+/** Builds a refusal; `details` fill the places in its sentence. */
+export function adapterError(name: ErrorName, details: Readonly<Record<string, string | number>> = {}): AdapterError {
+  const entry = errors[name];
+  const text = entry.text.replace(/\{(\w+)\}/g, (place, key: string) => String(details[key] ?? place));
+  return { name, id: entry.id, text };
+}

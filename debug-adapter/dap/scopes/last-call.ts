@@ -1,0 +1,75 @@
+import type { Execution } from '../../engine/run.ts';
+import { ddis } from '../../catalog/ddis.ts';
+import { describeStatus } from '../../catalog/status-lookup.ts';
+import { integer } from '../../catalog/value.ts';
+import { previewValue } from '../../decode/preview.ts';
+import type { Outcome } from '../../emulator/outcome.ts';
+import { rowOfNamed, rowOfValue, uniqueNames, type RowContext } from '../rows.ts';
+import type { Row } from '../references.ts';
+
+/**
+ * The scope "Last call": parameters with their C types, what the driver wrote, what it returned and what no status says.
+ * `isReturned` is false while the call is still inside its phases: then only what went in is shown.
+ */
+export function lastCallRows(execution: Execution | null, isReturned: boolean, context: RowContext): readonly Row[] {
+  if (execution?.ddi == null || execution.outcome === null) return [{ name: 'call', value: 'none yet' }];
+  const entry = ddis[execution.ddi];
+  const rows: Row[] = [{ name: 'call', value: `${execution.ddi}  #${execution.row.call ?? 0}, line ${execution.row.location.line + 1}`, type: entry.callbackType }];
+  const { outcome } = execution;
+  for (const argument of execution.arguments) {
+    const written = isReturned ? outcome.outputs[argument.name] : undefined;
+    const value = written ?? argument.value;
+    const row = rowOfValue(argument.name, value, argument.cType, null, context);
+    rows.push(argument.direction === 'in' ? row : { ...row, value: written === undefined ? unwritten(argument.direction, row.value) : row.value });
+  }
+  if (!isReturned) return rows;
+  return uniqueNames([...rows, returnRow(outcome), ...refusalRows(outcome), ...findingRows(outcome, context), ...verdictRows(execution)]);
+}
+
+function unwritten(direction: 'out' | 'inout', value: string): string {
+  return direction === 'out' ? 'not written' : value;
+}
+
+/** What the call returned, under the name of its type. */
+export function returnRow(outcome: Outcome): Row {
+  switch (outcome.result.kind) {
+    case 'status': {
+      const text = describeStatus(outcome.result.value);
+      return { name: 'HRESULT', value: `${text.name}  ${text.hex}  ${text.meaning}`.trimEnd(), type: 'HRESULT', evaluateName: '$hr' };
+    }
+    case 'size':
+      return { name: 'SIZE_T', value: previewValue(integer(outcome.result.value)), type: 'SIZE_T' };
+    case 'void':
+      return { name: 'VOID', value: 'returns nothing', type: 'VOID' };
+  }
+}
+
+function refusalRows(outcome: Outcome): readonly Row[] {
+  const { refusal } = outcome;
+  if (refusal === null) return [];
+  return [{
+    name: 'refused by',
+    value: `${refusal.check}: ${refusal.message}`,
+    children: () => [
+      { name: 'check', value: refusal.check },
+      { name: 'rule', value: refusal.rule },
+      { name: 'what', value: refusal.message },
+      ...(refusal.advice === '' ? [] : [{ name: 'likely mistake', value: refusal.advice }]),
+    ],
+  }];
+}
+
+function findingRows(outcome: Outcome, context: RowContext): readonly Row[] {
+  return outcome.findings.map((finding) => ({
+    name: `finding ${finding.id}`,
+    value: finding.message,
+    type: finding.severity,
+    children: () => finding.evidence.map((named) => rowOfNamed(named, null, context)),
+  }));
+}
+
+function verdictRows(execution: Execution): readonly Row[] {
+  const { verdict } = execution;
+  if (verdict === null) return [];
+  return [{ name: 'expected', value: verdict.met ? `${verdict.expected}  held` : `${verdict.expected}  NOT MET, got ${verdict.actual}` }];
+}
