@@ -1,0 +1,28 @@
+/** Every name that the manifest and the code share. A test holds `package.json` to this table. */
+
+/** The debug type and the language have the same id: one thing, seen twice. */
+export const debugType = 'ddi';
+export const languageId = 'ddi';
+
+export const commands = {
+  runSample: 'ddi.runSample',
+  openTimeline: 'ddi.openTimeline',
+  copyBufferAsHex: 'ddi.copyBufferAsHex',
+  goToPosition: 'ddi.goToPosition',
+  travelToStart: 'ddi.travelToStart',
+  travelToEnd: 'ddi.travelToEnd',
+  debugFile: 'ddi.debugFile',
+  runFile: 'ddi.runFile',
+} as const;
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+/** Settings and what they are when the user says nothing. */
+export const settings = {
+  openTimeline: { id: 'ddi.timeline.openWhenDebugging', default: true },
+} as const;
+
+export const views = { timeline: 'ddi.timeline' } as const;
+
+/** What the adapter and the extension say to each other beyond the protocol, see `debug-adapter/dap/timeline-data.ts`. */
+export const requests = { timeline: 'ddi/timeline', travel: 'ddi/travel' } as const;
+export const events = { moved: 'ddi/moved' } as const;

@@ -1,0 +1,53 @@
+/** Makes `dist/` from the sources. `--production` minifies. Types are checked elsewhere (`npm run typecheck`). */
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { bundles } from './bundles.mjs';
+import { cache, root } from './paths.mjs';
+
+/** Where the build leaves esbuild's account of what is in each bundle. */
+export const metafilePath = join(cache, 'metafile.json');
+
+/**
+ * @param {{ production: boolean, log: (line: string) => void }} options
+ * @returns the size of each bundle in bytes, by file name
+ */
+export async function buildAll({ production, log }) {
+  const dist = join(root, 'dist');
+  await rm(dist, { recursive: true, force: true });
+  const present = bundles.filter(({ entry }) => {
+    const there = existsSync(join(root, entry));
+    if (!there) log(`not yet: ${entry}`);
+    return there;
+  });
+  const results = await Promise.all(present.map((bundle) => buildOne(bundle, dist, production)));
+  await mkdir(cache, { recursive: true });
+  await writeFile(metafilePath, JSON.stringify(Object.fromEntries(present.map(({ out }, index) => [out, results[index]]))));
+  const sizes = Object.fromEntries(present.map(({ out }, index) => [out, Object.values(results[index].outputs)[0]?.bytes ?? 0]));
+  for (const [out, bytes] of Object.entries(sizes)) log(`dist/${out}  ${(bytes / 1000).toFixed(1)} kB`);
+  return sizes;
+}
+
+async function buildOne({ entry, out, options }, dist, production) {
+  const { metafile } = await build({
+    ...options,
+    entryPoints: [join(root, entry)],
+    outfile: join(dist, out),
+    absWorkingDir: root,
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'inline',
+    sourcesContent: false,
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  return { ...metafile, outputs: Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => path.endsWith(out))) };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const sizes = await buildAll({ production: process.argv.includes('--production'), log: console.log });
+  if (Object.keys(sizes).length === 0) process.exitCode = 1;
+}

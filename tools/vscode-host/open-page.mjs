@@ -1,0 +1,18 @@
+/** Opens a served VS Code in a browser that no one sees. */
+import { chromium } from 'playwright-core';
+import { browserFlags, findBrowser } from '../find-browser.mjs';
+
+/** The address of a folder in a served VS Code; `payload` as the workbench reads it. */
+export function workbenchAddress(server, folder, payload = []) {
+  const address = new URL(server);
+  if (folder !== null) address.searchParams.set('folder', folder);
+  const query = payload.length === 0 ? '' : `&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  return `${address.href}${query}`;
+}
+
+/** @returns the page, not yet at any address, and how to close its browser */
+export async function openPage(log) {
+  const browser = await chromium.launch({ executablePath: await findBrowser(log), args: browserFlags });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  return { page, close: () => browser.close() };
+}

@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+/**
+ * Stands where the executable of VS Code would stand: takes the same command line, runs the same suite, ends with its code.
+ * `@vscode/test-electron` starts it where no VS Code can be downloaded. The editor is a served one, in a headless browser.
+ */
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { cache } from '../paths.mjs';
+import { freePort, serveVsCode } from './serve-vscode.mjs';
+import { openPage, workbenchAddress } from './open-page.mjs';
+
+const timeLimit = 300_000;
+/** What the editor says on its own account goes here; the suite speaks TAP, and that is passed on. */
+const editorLog = join(cache, 'vscode-host.log');
+const tapLine = /^(ok|not ok|#|\d+\.\.\d+|\s{2})/;
+
+function readCommandLine(args) {
+  const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
+  const development = option('extensionDevelopmentPath');
+  const tests = option('extensionTestsPath');
+  const folder = args.find((arg) => !arg.startsWith('-')) ?? null;
+  if (development === null || tests === null) {
+    throw new Error('Usage: vscode-host --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [FOLDER]');
+  }
+  return { development: resolve(development), tests: resolve(tests), folder: folder === null ? null : resolve(folder) };
+}
+
+async function runSuite({ development, tests, folder }) {
+  const data = await mkdtemp(join(tmpdir(), 'ddi-vscode-'));
+  const log = (line) => console.log(`# ${line}`);
+  await mkdir(cache, { recursive: true });
+  await writeFile(editorLog, '');
+  const port = await freePort();
+  const server = await serveVsCode({ port, data, log });
+  const { page, close } = await openPage(log);
+  try {
+    const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
+    const address = workbenchAddress(server.address, folder, [
+      ['extensionDevelopmentPath', remote(development)],
+      ['extensionTestsPath', remote(tests)],
+      ['enableProposedApi', ''],
+    ]);
+    const finished = new Promise((done) => {
+      void page.exposeFunction('codeAutomationLog', (_type, args) => pass(args.join(' ')));
+      void page.exposeFunction('codeAutomationExit', (code) => done(code));
+    });
+    const late = new Promise((done) => { setTimeout(done, timeLimit, 'late').unref(); });
+    await page.goto(address);
+    const code = await Promise.race([finished, late]);
+    if (code !== 'late') return code;
+    const picture = join(cache, 'vscode-host-late.png');
+    await page.screenshot({ path: picture });
+    log(`The suite did not end in ${timeLimit / 1000} s. What the editor shows: ${picture}; what it says: ${editorLog}`);
+    return 1;
+  } finally {
+    await close();
+    await server.stop();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+async function pass(text) {
+  for (const line of text.split('\n')) {
+    if (tapLine.test(line)) console.log(line);
+    else await appendFile(editorLog, `${line}\n`);
+  }
+}
+
+process.exitCode = await runSuite(readCommandLine(process.argv.slice(2)));
