@@ -12,7 +12,7 @@ export async function runAll(tests: readonly TestCase[], prepare: () => Promise<
       console.log(`ok ${index + 1} ${name}`);
     } catch (error) {
       failed += 1;
-      console.log([`not ok ${index + 1} ${name}`, ...String(error instanceof Error ? (error.stack ?? error.message) : error).split('\n').map((line) => `  # ${line}`)].join('\n'));
+      console.log([`not ok ${index + 1} ${name}`, ...String(error instanceof Error ? (error.stack ?? error.message) : error).split('\n').map((line) => `#   ${line}`)].join('\n'));
     }
   }
   console.log(`1..${tests.length}`);

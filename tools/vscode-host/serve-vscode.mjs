@@ -16,17 +16,28 @@ const userSettings = {
   'extensions.ignoreRecommendations': true,
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
+  'git.openRepositoryInParentFolders': 'never',
 };
 
-/** A free TCP port of the loopback interface. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+/** A TCP port of the loopback interface that is free now. `wanted` 0: any. @returns the port, or null when it is taken */
+function tryPort(wanted) {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(null));
+    probe.listen(wanted, '127.0.0.1', () => {
       const { port } = probe.address();
       probe.close(() => resolve(port));
     });
   });
+}
+
+export const freePort = () => tryPort(0);
+
+/** The wanted port, or one of the next ten, or any. */
+export async function firstFreePort(wanted) {
+  for (let port = wanted; port < wanted + 10; port += 1) {
+    if ((await tryPort(port)) !== null) return port;
+  }
+  return freePort();
 }
 
 /**

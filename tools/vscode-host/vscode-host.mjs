@@ -13,7 +13,7 @@ import { openPage, workbenchAddress } from './open-page.mjs';
 const timeLimit = 300_000;
 /** What the editor says on its own account goes here; the suite speaks TAP, and that is passed on. */
 const editorLog = join(cache, 'vscode-host.log');
-const tapLine = /^(ok|not ok|#|\d+\.\.\d+|\s{2})/;
+const tapLine = /^(ok |not ok |# |\d+\.\.\d+$)/;
 
 function readCommandLine(args) {
   const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
