@@ -1,4 +1,6 @@
 import type { Bytes } from '../bytes/bytes.ts';
+import type { OaepReport } from './oaep/report.ts';
+import type { CertificateFacts } from './x509/facts.ts';
 
 export type NodeKind =
   | 'bytes' | 'integer' | 'text' | 'guid' | 'status' | 'enumeration' | 'flags' | 'handle' | 'pointer' | 'boolean'
@@ -31,4 +33,12 @@ export interface Decoded {
   readonly summary: string;
   readonly problem?: string;
   readonly root: DecodeNode;
+  /** Set when nodes of kind `secret` were recovered with, or are, a user's own key: views mask them until asked to show. */
+  readonly hasSecrets?: true;
+  /** What a hover or a report needs without searching the tree. */
+  readonly facts?: DecodedFacts;
 }
+
+export type DecodedFacts =
+  | { readonly of: 'oaep'; readonly report: OaepReport }
+  | { readonly of: 'certificates'; readonly chain: CertificateFacts };

@@ -1,0 +1,65 @@
+/** What a decoder may know besides the bytes. Everything is optional knowledge: a decoder without it says less, never something else. */
+import type { Bytes } from '../bytes/bytes.ts';
+import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from '../crypto/backend.ts';
+
+/** A private key that may open a block. */
+export interface KnownKey {
+  /** For people: the subject of its certificate, or the name of its file. */
+  readonly name: string;
+  readonly key: RsaPrivateKey;
+  /** The certificate (or chain) of this key, as it was found. */
+  readonly certificate?: Bytes;
+  /** False for the built-in test key: nothing is secret under it. */
+  readonly isUsersOwn: boolean;
+}
+
+/** A public key in sight, of a certificate that a script or a trace has shown. */
+export interface KnownPublicKey {
+  readonly name: string;
+  readonly key: RsaPublicKey;
+}
+
+export interface HashPair {
+  readonly oaepHash: HashName;
+  readonly mgf1Hash: HashName;
+}
+
+/** Which secret a block of key material is to carry: it decides how long the message must be. */
+export type KeyExchange = 'session' | 'channel' | 'output protection';
+
+export type DecoderId =
+  | 'oaep' | 'x509' | 'pkcs7' | 'asn1' | 'rsa-key' | 'structure' | 'aes-ctr-iv' | 'guid' | 'status' | 'raw';
+
+/** What the place of a buffer calls for. */
+export interface Expectation {
+  /** For people, e.g. `pData of NegotiateCryptoSessionKeyExchange`. */
+  readonly place: string;
+  readonly decoder?: DecoderId;
+  readonly exchange?: KeyExchange;
+  /** A catalogued structure name. */
+  readonly structure?: string;
+}
+
+export interface DecodeContext {
+  readonly crypto: CryptoBackend;
+  /** The first key is tried first: it is the one that the place calls for. The others are tried when it does not fit. */
+  readonly keyring: readonly KnownKey[];
+  /** Certificates whose private key is elsewhere. */
+  readonly certificates: readonly KnownPublicKey[];
+  /** The OAEP label L (RFC 8017 section 7.1.1); absent = empty. */
+  readonly label?: Bytes;
+  /** The hash pair to try first; absent = the search order. */
+  readonly hashPair?: HashPair;
+  /** The random number that an output object gave out: the first 16 bytes of an OPM block must equal it. */
+  readonly outputRandom?: Bytes;
+  readonly expectation?: Expectation;
+  /** Pointer width of structures; absent = x64. */
+  readonly architecture?: 'x64' | 'x86';
+  /** Milliseconds since 1970-01-01T00:00Z; absent = validity is told in absolute dates only. */
+  readonly now?: number;
+}
+
+/** A context that knows nothing but how to compute. */
+export function bareContext(crypto: CryptoBackend): DecodeContext {
+  return { crypto, keyring: [], certificates: [] };
+}

@@ -1,0 +1,82 @@
+/** From EM to DB (RFC 8017 section 7.1.2 step 3), for a known pair and for an unknown one. */
+import { type Bytes, equalBytes, xor } from '../../bytes/bytes.ts';
+import type { CryptoBackend, HashName } from '../../crypto/backend.ts';
+import { hashLength, mgf1 } from '../../crypto/oaep.ts';
+import type { HashPair } from '../context.ts';
+import { allPairs } from './hash-pairs.ts';
+import type { OaepRegions } from './report.ts';
+
+/** Splits EM and takes off both masks. EM has at least 2 hLen + 2 bytes. */
+export function unmask(crypto: CryptoBackend, em: Bytes, { oaepHash, mgf1Hash }: HashPair): OaepRegions {
+  const seedEnd = 1 + hashLength(oaepHash);
+  const maskedSeed = em.subarray(1, seedEnd);
+  const maskedDB = em.subarray(seedEnd);
+  const seed = xor(maskedSeed, mgf1(crypto, mgf1Hash, maskedDB, maskedSeed.length));
+  const db = xor(maskedDB, mgf1(crypto, mgf1Hash, seed, maskedDB.length));
+  return { em, oaepHash, mgf1Hash, y: em[0] ?? 0, maskedSeed, maskedDB, seed, db };
+}
+
+/** True when the modulus has room for this hash: k >= 2 hLen + 2. */
+export function fitsModulus(hash: HashName, modulusLength: number): boolean {
+  return modulusLength >= 2 * hashLength(hash) + 2;
+}
+
+/** The label hash by hash name, each computed once. */
+export type LabelHashes = (hash: HashName) => Bytes;
+
+export function labelHashes(crypto: CryptoBackend, label: Bytes): LabelHashes {
+  const known = new Map<HashName, Bytes>();
+  return (hash) => {
+    const lHash = known.get(hash) ?? crypto.digest(hash, label);
+    known.set(hash, lHash);
+    return lHash;
+  };
+}
+
+/**
+ * The regions under the first of `pairs` whose lHash stands at the beginning of DB, or null.
+ * A match of 20 to 64 bytes does not happen by accident. Only as much of DB is unmasked as the comparison needs.
+ */
+export function findPair(crypto: CryptoBackend, em: Bytes, pairs: readonly HashPair[], lHashOf: LabelHashes): OaepRegions | null {
+  for (const pair of pairs) {
+    const length = hashLength(pair.oaepHash);
+    if (!fitsModulus(pair.oaepHash, em.length)) continue;
+    const maskedDB = em.subarray(1 + length);
+    const seed = xor(em.subarray(1, 1 + length), mgf1(crypto, pair.mgf1Hash, maskedDB, length));
+    const start = xor(maskedDB.subarray(0, length), mgf1(crypto, pair.mgf1Hash, seed, length));
+    if (equalBytes(start, lHashOf(pair.oaepHash))) return unmask(crypto, em, pair);
+  }
+  return null;
+}
+
+/** Zero bytes after lHash that make a padding recognisable although lHash is not the one looked for. */
+const recognisablePadding = 8;
+
+/**
+ * The regions under the first pair whose DB has a well-formed PS and separator after *some* label hash, or null:
+ * the sender used another label. Cannot see it where the message leaves less than 8 bytes of PS.
+ */
+export function findPaddingUnderAnyLabel(crypto: CryptoBackend, em: Bytes): OaepRegions | null {
+  for (const pair of allPairs) {
+    if (!fitsModulus(pair.oaepHash, em.length)) continue;
+    const regions = unmask(crypto, em, pair);
+    const padding = readPadding(regions);
+    if (padding.ok && padding.psLength >= recognisablePadding) return regions;
+  }
+  return null;
+}
+
+/** PS and M of a DB, or the index in DB where the search for the separator 0x01 failed. */
+export type Padding =
+  | { readonly ok: true; readonly psLength: number; readonly message: Bytes }
+  | { readonly ok: false; readonly id: 'NO_SEPARATOR' | 'PS_NONZERO'; readonly at: number };
+
+/** Reads what follows lHash: zero bytes, the separator 0x01, the message. */
+export function readPadding({ db, oaepHash }: OaepRegions): Padding {
+  const psStart = hashLength(oaepHash);
+  let at = psStart;
+  while (at < db.length && db[at] === 0) at += 1;
+  if (at === db.length) return { ok: false, id: 'NO_SEPARATOR', at };
+  if (db[at] !== 1) return { ok: false, id: 'PS_NONZERO', at };
+  return { ok: true, psLength: at - psStart, message: db.subarray(at + 1) };
+}
