@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { commands, type CommandId } from '../ids.ts';
+import type { Timeline } from '../timeline/timeline.ts';
+import { copyBufferAsHex } from './copy-hex.ts';
+import { startFile } from './run-file.ts';
+import { runSample } from './run-sample.ts';
+import { goToPosition, travelToEnd, travelToStart } from './travel.ts';
+
+export interface CommandParts {
+  readonly extension: vscode.Uri;
+  readonly timeline: Timeline;
+  /** The buffer under the cursor in hex, or null. */
+  readonly bufferAtCursor: () => Promise<string | null>;
+}
+
+/** Registers every command of the table; the compiler finds one that has no handler. */
+export function registerCommands({ extension, timeline, bufferAtCursor }: CommandParts): vscode.Disposable {
+  const handlers: Readonly<Record<CommandId, (argument: unknown) => unknown>> = {
+    [commands.runSample]: (file) => runSample(extension, typeof file === 'string' ? file : undefined),
+    [commands.debugFile]: (target) => startFile(target instanceof vscode.Uri ? target : undefined, 'debug'),
+    [commands.runFile]: (target) => startFile(target instanceof vscode.Uri ? target : undefined, 'run'),
+    [commands.openTimeline]: (place) => { timeline.open(isPlace(place) ? place : undefined); },
+    [commands.copyBufferAsHex]: (from) => copyBufferAsHex(from, bufferAtCursor),
+    [commands.goToPosition]: () => goToPosition(timeline),
+    [commands.travelToStart]: () => travelToStart(timeline),
+    [commands.travelToEnd]: () => travelToEnd(timeline),
+  };
+  return vscode.Disposable.from(...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)));
+}
+
+/** The argument of the link "open timeline here". The line counts from 1. */
+function isPlace(argument: unknown): argument is { readonly uri: string; readonly line: number } {
+  return typeof argument === 'object' && argument !== null && 'uri' in argument && typeof argument.uri === 'string'
+    && 'line' in argument && typeof argument.line === 'number';
+}

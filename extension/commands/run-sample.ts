@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { configurationFor } from '../debug/configuration-provider.ts';
+import { startDefaults } from '../debug/launch-defaults.ts';
+import { listSamples, sampleUri, type Sample } from '../samples.ts';
+
+/**
+ * Lets the user pick a scenario, opens its script and starts it at its first call. Needs no folder.
+ * @param file a file name under `samples/`: then nothing is asked
+ */
+export async function runSample(extension: vscode.Uri, file?: string): Promise<void> {
+  const samples = await listSamples(extension);
+  const sample = file === undefined ? await pick(samples) : samples.find((candidate) => candidate.file === file);
+  if (sample === undefined) return;
+  const uri = sampleUri(extension, sample);
+  await vscode.window.showTextDocument(uri, { preview: false });
+  await vscode.debug.startDebugging(undefined, configurationFor(`Sample: ${sample.title}`, uri, startDefaults));
+}
+
+async function pick(samples: readonly Sample[]): Promise<Sample | undefined> {
+  const items = samples.map((sample) => ({ label: sample.title, detail: sample.sentence, sample }));
+  const picked = await vscode.window.showQuickPick(items, { title: 'Run Sample Scenario', placeHolder: 'Which scenario?', matchOnDetail: true });
+  return picked?.sample;
+}

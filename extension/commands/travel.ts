@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Timeline } from '../timeline/timeline.ts';
+
+/** A position as people write it: `12` or `12:3`, a step and a phase of it. */
+const positionForm = /^\s*(\d{1,9})(?::(\d{1,3}))?\s*$/;
+
+export function readPosition(text: string): { readonly step: number; readonly phase: number } | null {
+  const [, step, phase] = positionForm.exec(text) ?? [];
+  return step === undefined ? null : { step: Number(step), phase: Number(phase ?? 0) };
+}
+
+/** Asks for a position and goes there. */
+export async function goToPosition(timeline: Timeline): Promise<void> {
+  const record = timeline.record;
+  if (record === null) return sayThereIsNoRun();
+  const text = await vscode.window.showInputBox({
+    title: 'Go to Position',
+    prompt: `A step of the run, 0 to ${record.rows.length}, and a phase of it where you want one: 12 or 12:3`,
+    value: record.position.text,
+    validateInput: (value) => (readPosition(value) === null ? 'A position reads like 12 or 12:3.' : undefined),
+  });
+  const position = text === undefined ? null : readPosition(text);
+  if (position !== null) await travel(timeline, position.step, position.phase);
+}
+
+export async function travelToStart(timeline: Timeline): Promise<void> {
+  await (timeline.record === null ? sayThereIsNoRun() : travel(timeline, 0));
+}
+
+/** The end of the run as far as it is known. */
+export async function travelToEnd(timeline: Timeline): Promise<void> {
+  await (timeline.record === null ? sayThereIsNoRun() : travel(timeline, timeline.record.rows.length));
+}
+
+async function travel(timeline: Timeline, step: number, phase?: number): Promise<void> {
+  try {
+    await timeline.travel(step, phase);
+  } catch (failure) {
+    void vscode.window.showErrorMessage(failure instanceof Error ? failure.message : String(failure));
+  }
+}
+
+function sayThereIsNoRun(): Promise<void> {
+  void vscode.window.showInformationMessage('There is no run to travel in. Start a script first.');
+  return Promise.resolve();
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { languageId } from '../ids.ts';
+import { listSamples, sampleUri } from '../samples.ts';
+import { configurationFor, openScript } from './configuration-provider.ts';
+import { startDefaults } from './launch-defaults.ts';
+
+/** What is offered under "DDI ..." in the list of configurations: the open script, in a few ways, and the samples. */
+export function offeredConfigurations(extension: vscode.Uri, profiles: readonly string[]): vscode.DebugConfigurationProvider {
+  return {
+    async provideDebugConfigurations() {
+      const script = openScript();
+      const samples = await listSamples(extension);
+      return [
+        ...(script === null ? [] : [
+          configurationFor('Run this script', script, startDefaults),
+          ...profiles.map((profile) => configurationFor(`Run this script on the driver profile ${profile}`, script, { ...startDefaults, profile })),
+        ]),
+        ...samples.map((sample) => configurationFor(`Run sample: ${sample.title}`, sampleUri(extension, sample), startDefaults)),
+      ];
+    },
+  };
+}
+
+/** What a new launch.json begins with. */
+export const initialConfigurations: vscode.DebugConfigurationProvider = {
+  provideDebugConfigurations() {
+    const relative = vscode.window.activeTextEditor?.document.languageId === languageId ? '${file}' : '${workspaceFolder}/script.ddi';
+    return [{ type: 'ddi', request: 'launch', name: 'Run the open script', program: relative, stopOnEntry: true }];
+  },
+};

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../../debug-adapter/language/service.ts';
+import { languageId } from '../ids.ts';
+import { Debounce } from '../timing.ts';
+import type { OpenScripts } from './open-scripts.ts';
+import { rangeIn } from './ranges.ts';
+
+/** Long enough to finish a word, short enough to feel live. */
+const pauseWhileTyping = 200;
+
+const severities = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+} as const satisfies Record<Problem['severity'], vscode.DiagnosticSeverity>;
+
+/** Keeps the Problems view in step with what is typed. */
+export function showDiagnostics(scripts: OpenScripts): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection(languageId);
+  const debounce = new Debounce<string>(pauseWhileTyping);
+  const check = async (document: vscode.TextDocument): Promise<void> => {
+    const { version } = document;
+    const { problems } = await scripts.of(document);
+    if (document.isClosed || document.version !== version) return;
+    collection.set(document.uri, problems.map((problem) => diagnosticOf(document, problem)));
+  };
+  const checkNow = (document: vscode.TextDocument): void => {
+    if (document.languageId === languageId) void check(document);
+  };
+  const checkAll = (): void => {
+    for (const document of vscode.workspace.textDocuments) checkNow(document);
+  };
+  checkAll();
+  return vscode.Disposable.from(
+    collection,
+    debounce,
+    vscode.workspace.onDidOpenTextDocument(checkNow),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.languageId === languageId) debounce.later(document.uri.toString(), () => { checkNow(document); });
+    }),
+    vscode.workspace.onDidSaveTextDocument((saved) => {
+      for (const document of vscode.workspace.textDocuments) if (document !== saved) scripts.forget(document);
+      checkAll();
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      debounce.cancel(document.uri.toString());
+      collection.delete(document.uri);
+    }),
+  );
+}
+
+function diagnosticOf(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(rangeIn(document, problem.range), problem.message, severities[problem.severity]);
+  diagnostic.source = languageId;
+  diagnostic.code = problem.id;
+  diagnostic.relatedInformation = (problem.related ?? []).map(
+    ({ range, message }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, rangeIn(document, range)), message),
+  );
+  return diagnostic;
+}
+
+/** Offers the replacement that a problem comes with. */
+export function quickFixes(scripts: OpenScripts): vscode.CodeActionProvider {
+  return {
+    async provideCodeActions(document, range) {
+      const { problems } = await scripts.of(document);
+      return problems.flatMap((problem) => {
+        const place = rangeIn(document, problem.range);
+        if (problem.suggestion === undefined || place.intersection(range) === undefined) return [];
+        const action = new vscode.CodeAction(`Replace by ${problem.suggestion}`, vscode.CodeActionKind.QuickFix);
+        action.edit = new vscode.WorkspaceEdit();
+        action.edit.replace(document.uri, place, problem.suggestion);
+        action.diagnostics = [diagnosticOf(document, problem)];
+        return [action];
+      });
+    },
+  };
+}

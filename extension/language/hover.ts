@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { toHex } from '../../debug-adapter/bytes/hex.ts';
+import type { HoverText } from '../../debug-adapter/language/service.ts';
+import { commands } from '../ids.ts';
+import type { OpenScripts } from './open-scripts.ts';
+import { rangeIn } from './ranges.ts';
+
+export function hovers(scripts: OpenScripts): vscode.HoverProvider {
+  return {
+    async provideHover(document, position) {
+      const hover = (await scripts.of(document)).hover(document.offsetAt(position));
+      return hover === null ? undefined : new vscode.Hover([textOf(hover), linksOf(document, position, hover)], rangeIn(document, hover.range));
+    },
+  };
+}
+
+/** Text of the service may hold text of a script: it never runs commands. */
+function textOf({ markdown }: HoverText): vscode.MarkdownString {
+  return new vscode.MarkdownString(markdown);
+}
+
+/** The last line of every hover. Written here, so it alone may run commands, and only these. */
+function linksOf(document: vscode.TextDocument, position: vscode.Position, { bytes }: HoverText): vscode.MarkdownString {
+  const place = { uri: document.uri.toString(), line: position.line + 1 };
+  const links = [
+    link('Open timeline here', commands.openTimeline, place),
+    ...(bytes === null ? [] : [link('Copy as hex', commands.copyBufferAsHex, toHex(bytes))]),
+  ];
+  const line = new vscode.MarkdownString(links.join(' · '));
+  line.isTrusted = { enabledCommands: [commands.openTimeline, commands.copyBufferAsHex] };
+  return line;
+}
+
+function link(title: string, command: string, argument: unknown): string {
+  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}
+
+/** While stopped, VS Code replaces hovers by an evaluation of the word. Claiming no word leaves ours in place. */
+export const noEvaluation: vscode.EvaluatableExpressionProvider = { provideEvaluatableExpression: () => undefined };
+
+/** The buffer under the cursor of the active editor, in hex. */
+export async function bufferAtCursor(scripts: OpenScripts): Promise<string | null> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) return null;
+  const hover = (await scripts.of(editor.document)).hover(editor.document.offsetAt(editor.selection.active));
+  return hover?.bytes == null ? null : toHex(hover.bytes);
+}
