@@ -1,0 +1,54 @@
+/** Every documented entry point, by its short name. Adding one means adding an entry here and, when emulated, a handler. */
+import type { DdiEntry } from './entry.ts';
+import { blitDdis } from './ddis/blit.ts';
+import { capsDdis } from './ddis/caps.ts';
+import { certificateDdis } from './ddis/certificate.ts';
+import { hardwareDdis } from './ddis/hardware.ts';
+import { keyExchangeDdis } from './ddis/key-exchange.ts';
+import { keyRefreshDdis } from './ddis/key-refresh.ts';
+import { sessionDdis } from './ddis/session.ts';
+
+export const ddiTable = { ...capsDdis, ...sessionDdis, ...certificateDdis, ...keyExchangeDdis, ...blitDdis, ...keyRefreshDdis, ...hardwareDdis } as const;
+
+export type DdiName = keyof typeof ddiTable;
+
+/** The DDIs that the driver of this product implements. */
+export type EmulatedDdiName = { [N in DdiName]: (typeof ddiTable)[N]['support'] extends 'emulated' ? N : never }[DdiName];
+
+/** The same table, each entry in its general type. */
+export const ddis: Readonly<Record<DdiName, DdiEntry>> = ddiTable;
+
+export const ddiNames = Object.keys(ddiTable) as readonly DdiName[];
+
+export function isDdiName(name: string): name is DdiName {
+  return Object.hasOwn(ddiTable, name);
+}
+
+export function isEmulated(name: DdiName): name is EmulatedDdiName {
+  return ddis[name].support === 'emulated';
+}
+
+const spellings: ReadonlyMap<string, DdiName> = new Map(
+  ddiNames.flatMap((name) => {
+    const method = ddis[name].api.split('::')[1];
+    const own: [string, DdiName][] = [[name, name], [ddis[name].callbackType, name], [ddis[name].member, name]];
+    return method === undefined || isDdiName(method) ? own : [[method, name] as [string, DdiName], ...own];
+  }),
+);
+
+/** A DDI by any of its spellings: short name, table member, callback type with its historic misspelling, API method. */
+export function findDdi(spelling: string): DdiName | null {
+  return spellings.get(spelling) ?? null;
+}
+
+/** The DDIs whose short name matches a pattern with `*` and `?`; case does not matter. */
+export function ddisMatching(pattern: string): readonly DdiName[] {
+  const expression = wildcard(pattern);
+  return ddiNames.filter((name) => expression.test(name) || expression.test(ddis[name].member));
+}
+
+/** `*` and `?` as in file names, over the whole text, without regard to case. */
+export function wildcard(pattern: string): RegExp {
+  const source = pattern.trim().replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*').replace(/\?/g, '.');
+  return new RegExp(`^${source}$`, 'i');
+}
