@@ -1,0 +1,56 @@
+/** Where the fields of a certificate stand (RFC 5280 section 4.1). Reads what is there; what is missing is null. */
+import type { Bytes } from '../../bytes/bytes.ts';
+import { contentOf, type Element, isContext, isUniversal } from '../asn1/element.ts';
+import { readSmallInteger, universal } from '../asn1/primitive.ts';
+
+export interface CertificateParts {
+  readonly whole: Element;
+  readonly tbs: Element;
+  /** `[0] EXPLICIT Version`; null means v1. */
+  readonly version: Element | null;
+  readonly serial: Element;
+  readonly innerAlgorithm: Element;
+  readonly issuer: Element;
+  readonly validity: Element;
+  readonly subject: Element;
+  readonly publicKey: Element;
+  /** issuerUniqueID, subjectUniqueID, extensions, in the order found. */
+  readonly optional: readonly Element[];
+  readonly outerAlgorithm: Element;
+  readonly signature: Element;
+}
+
+/**
+ * The parts of a certificate, or null when the element does not have that form: SEQUENCE { SEQUENCE TBSCertificate,
+ * SEQUENCE, BIT STRING } with the six mandatory fields in TBSCertificate. Their contents may still be wrong.
+ */
+export function readCertificate(whole: Element): CertificateParts | null {
+  const [tbs, outerAlgorithm, signature] = whole.children;
+  if (tbs === undefined || outerAlgorithm === undefined || signature === undefined) return null;
+  if (!isSequence(whole) || !isSequence(tbs) || !isSequence(outerAlgorithm) || !isUniversal(signature, universal.bitString)) return null;
+  const first = tbs.children[0];
+  const version = first !== undefined && isContext(first, 0) ? first : null;
+  const [serial, innerAlgorithm, issuer, validity, subject, publicKey, ...optional] = tbs.children.slice(version === null ? 0 : 1);
+  if (serial === undefined || innerAlgorithm === undefined || issuer === undefined) return null;
+  if (validity === undefined || subject === undefined || publicKey === undefined) return null;
+  if (!isUniversal(serial, universal.integer)) return null;
+  if (![innerAlgorithm, issuer, validity, subject, publicKey].every(isSequence)) return null;
+  return { whole, tbs, version, serial, innerAlgorithm, issuer, validity, subject, publicKey, optional, outerAlgorithm, signature };
+}
+
+function isSequence(element: Element): boolean {
+  return isUniversal(element, universal.sequence);
+}
+
+/** 1, 2 or 3; another number where the field holds one; null where it cannot be read. */
+export function readVersion(bytes: Bytes, { version }: CertificateParts): number | null {
+  if (version === null) return 1;
+  const number = version.children[0];
+  const value = number === undefined || !isUniversal(number, universal.integer) ? null : readSmallInteger(contentOf(bytes, number));
+  return value === null ? null : value + 1;
+}
+
+/** The extensions of the `[3]` field; none where it is absent. */
+export function extensionsOf({ optional }: CertificateParts): readonly Element[] {
+  return optional.find((field) => isContext(field, 3))?.children[0]?.children ?? [];
+}
