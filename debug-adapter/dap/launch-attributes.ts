@@ -12,7 +12,7 @@ export interface LaunchAttribute {
 
 export const launchAttributes = {
   program: { type: 'string', required: true, description: 'Path of the .ddi script to run.' },
-  stopOnEntry: { type: 'boolean', default: true, description: 'Stop at the first call.' },
+  stopOnEntry: { type: 'boolean', default: false, description: 'Stop at the first call. On where the editor extension starts a script without a launch.json.' },
   stopOnEnd: {
     type: 'boolean', default: false,
     description: 'Stay at the end of the run, so that one can step back from there, instead of ending the debug session. The editor extension sets it unless the configuration says otherwise.',

@@ -1,0 +1,25 @@
+import type { GuidEntry } from '../entry.ts';
+
+/** Interfaces. */
+export const interfaceGuids: readonly GuidEntry[] = [
+  { guid: '10ec4d5b-975a-4689-b9e4-d0aac30fe333', names: ['ID3D11VideoDevice'], short: 'ID3D11VideoDevice', set: 'interface', meaning: 'interface ID3D11VideoDevice', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '61f21c45-3c0e-4a74-9cea-67100d9ad5e4', names: ['ID3D11VideoContext'], short: 'ID3D11VideoContext', set: 'interface', meaning: 'interface ID3D11VideoContext', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '3c9c5b51-995d-48d1-9b8d-fa5caeded65c', names: ['ID3D11VideoDecoder'], short: 'ID3D11VideoDecoder', set: 'interface', meaning: 'interface ID3D11VideoDecoder', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '9b32f9ad-bdcc-40a6-a39d-d5c865845720', names: ['ID3D11CryptoSession'], short: 'ID3D11CryptoSession', set: 'interface', meaning: 'interface ID3D11CryptoSession', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '3015a308-dcbd-47aa-a747-192486d14d4a', names: ['ID3D11AuthenticatedChannel'], short: 'ID3D11AuthenticatedChannel', set: 'interface', meaning: 'interface ID3D11AuthenticatedChannel', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '29da1d51-1321-4454-804b-f5fc9f861f0f', names: ['ID3D11VideoDevice1'], short: 'ID3D11VideoDevice1', set: 'interface', meaning: 'interface ID3D11VideoDevice1', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: 'a7f026da-a5f8-4487-a564-15e34357651e', names: ['ID3D11VideoContext1'], short: 'ID3D11VideoContext1', set: 'interface', meaning: 'interface ID3D11VideoContext1', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: 'c4e7374c-6243-4d1b-ae87-52b4f740e261', names: ['ID3D11VideoContext2'], short: 'ID3D11VideoContext2', set: 'interface', meaning: 'interface ID3D11VideoContext2', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: 'a9e2faa0-cb39-418f-a0b7-d8aad4de672e', names: ['ID3D11VideoContext3'], short: 'ID3D11VideoContext3', set: 'interface', meaning: 'DecoderBeginFrame1, SubmitDecoderBuffers2; SDK bindings', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '59c0cb01-35f0-4a70-8f67-87905c906a53', names: ['ID3D11VideoDevice2'], short: 'ID3D11VideoDevice2', set: 'interface', meaning: 'adds NegotiateCryptoSessionKeyExchangeMT; sdk-api d3d11_4', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '645967a4-1392-4310-a798-8053ce3e93fd', names: ['IDXGIAdapter3'], short: 'IDXGIAdapter3', set: 'interface', meaning: 'content-protection teardown events', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '26dc4561-a1ee-4ae7-96da-118a36c0ec95', names: ['IDirect3DDevice9Video'], short: 'IDirect3DDevice9Video', set: 'interface', meaning: 'interface IDirect3DDevice9Video', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: 'ff24beee-da21-4beb-98b5-d2f899f98af9', names: ['IDirect3DAuthenticatedChannel9'], short: 'IDirect3DAuthenticatedChannel9', set: 'interface', meaning: 'interface IDirect3DAuthenticatedChannel9', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: 'fa0ab799-7a9c-48ca-8c5b-237e71a54434', names: ['IDirect3DCryptoSession9'], short: 'IDirect3DCryptoSession9', set: 'interface', meaning: 'interface IDirect3DCryptoSession9', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '0a15159d-41c7-4456-93e1-284cd61d4e8d', names: ['IOPMVideoOutput'], short: 'IOPMVideoOutput', set: 'interface', meaning: 'interface IOPMVideoOutput', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '06f414bb-f43a-4fe2-a566-774b4c81f0db', names: ['KSPROPSETID_OPMVideoOutput'], short: 'KSPROPSETID_OPMVideoOutput', set: 'interface', meaning: 'interface KSPROPSETID_OPMVideoOutput', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: 'bf4672de-6b4e-4be4-a325-68a91ea49c09', names: ['GUID_DEVINTERFACE_OPM'], short: 'GUID_DEVINTERFACE_OPM', set: 'interface', meaning: 'version DXGK_OPM_INTERFACE_VERSION_1 = 0x01', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: 'e929eea4-b9f1-407b-aab9-ab08bb44fbf4', names: ['GUID_DEVINTERFACE_OPM_2_JTP'], short: 'GUID_DEVINTERFACE_OPM_2_JTP', set: 'interface', meaning: 'version 0x02, WDDM 2.0 preview', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '7f098726-2ebb-4ff3-a27f-1046b95dc517', names: ['GUID_DEVINTERFACE_OPM_2'], short: 'GUID_DEVINTERFACE_OPM_2', set: 'interface', meaning: 'version 0x03, WDDM 2.0', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+  { guid: '693a2cb1-8c8d-4ab6-9555-4b85ef2c7c6b', names: ['GUID_DEVINTERFACE_OPM_3'], short: 'GUID_DEVINTERFACE_OPM_3', set: 'interface', meaning: 'version 0x04, WDDM 2.3', source: { tag: 'documented', where: 'Windows SDK and WDK headers' } },
+];
