@@ -1,0 +1,78 @@
+/** AES-128 as the interface uses it: CTR with a 64-bit Count, partial encryption, CMAC. */
+import { concat, xor, type Bytes } from '../bytes/bytes.ts';
+import type { CryptoBackend } from './backend.ts';
+
+/** IV(8) || Count(8), both big-endian: D3D11_1DDI_AES_CTR_IV as a byte string (d3d10umddi.h). */
+export function counterBlock(iv: bigint, count: bigint): Bytes {
+  const block = new Uint8Array(16);
+  const view = new DataView(block.buffer);
+  view.setBigUint64(0, BigInt.asUintN(64, iv));
+  view.setBigUint64(8, BigInt.asUintN(64, count));
+  return block;
+}
+
+export function readCounterBlock(block: Bytes): { readonly iv: bigint; readonly count: bigint } {
+  const view = new DataView(block.buffer, block.byteOffset, 16);
+  return { iv: view.getBigUint64(0), count: view.getBigUint64(8) };
+}
+
+/** AES-CTR over `data`. Count wraps modulo 2^64 without a carry into IV (our choice: undocumented), so a run over the wrap is cut there. */
+export function applyCtr(crypto: CryptoBackend, key: Bytes, start: Bytes, data: Bytes): Bytes {
+  const { iv, count } = readCounterBlock(start);
+  const untilWrap = ((1n << 64n) - count) * 16n;
+  if (BigInt(data.length) <= untilWrap) return crypto.aesCtr(key, start, data);
+  const cut = Number(untilWrap);
+  return concat(crypto.aesCtr(key, start, data.subarray(0, cut)), crypto.aesCtr(key, counterBlock(iv, 0n), data.subarray(cut)));
+}
+
+/** D3D11_1DDI_ENCRYPTED_BLOCK_INFO: bytes encrypted at the beginning, then clear and encrypted bytes in turn. */
+export interface EncryptedBlockInfo { readonly beginning: number; readonly skip: number; readonly encrypt: number }
+
+/** The encrypted stretches `[start, end)` of a buffer, in order. (0,0,0) is all clear, skip 0 with encrypt is all encrypted (our choices). */
+export function* encryptedRegions(length: number, { beginning, skip, encrypt }: EncryptedBlockInfo): Generator<readonly [start: number, end: number]> {
+  if (skip === 0 && encrypt > 0) {
+    if (length > 0) yield [0, length];
+    return;
+  }
+  const first = Math.min(beginning, length);
+  if (first > 0) yield [0, first];
+  if (encrypt === 0) return;
+  for (let at = first + skip; at < length; at += encrypt + skip) yield [at, Math.min(at + encrypt, length)];
+}
+
+/** AES-CTR over the encrypted stretches only. `keystream` says what it does over clear bytes: undocumented, the profile chooses. */
+export function applyPartialCtr(crypto: CryptoBackend, key: Bytes, start: Bytes, data: Bytes, info: EncryptedBlockInfo, keystream: 'stands still' | 'advances'): Bytes {
+  const regions = [...encryptedRegions(data.length, info)];
+  const result = data.slice();
+  if (keystream === 'advances') {
+    const whole = applyCtr(crypto, key, start, data);
+    for (const [from, to] of regions) result.set(whole.subarray(from, to), from);
+    return result;
+  }
+  const stream = applyCtr(crypto, key, start, concat(...regions.map(([from, to]) => data.subarray(from, to))));
+  let at = 0;
+  for (const [from, to] of regions) {
+    result.set(stream.subarray(at, at + to - from), from);
+    at += to - from;
+  }
+  return result;
+}
+
+/** AES-CMAC (RFC 4493), 16 bytes. */
+export function aesCmac(crypto: CryptoBackend, key: Bytes, message: Bytes): Bytes {
+  const block = (input: Bytes): Bytes => crypto.aesEcb('encrypt', key, input);
+  const k1 = doubled(block(new Uint8Array(16)));
+  const blocks = Math.max(1, Math.ceil(message.length / 16));
+  const tail = message.subarray((blocks - 1) * 16);
+  const last = tail.length === 16 ? xor(tail, k1) : xor(concat(tail, Uint8Array.of(0x80), new Uint8Array(15 - tail.length)), doubled(k1));
+  let chain: Bytes = new Uint8Array(16);
+  for (let i = 0; i < blocks - 1; i += 1) chain = block(xor(chain, message.subarray(i * 16, i * 16 + 16)));
+  return block(xor(chain, last));
+}
+
+function doubled(input: Bytes): Bytes {
+  const result = new Uint8Array(16);
+  for (let i = 0; i < 16; i += 1) result[i] = (((input[i] ?? 0) << 1) | ((input[i + 1] ?? 0) >> 7)) & 0xff;
+  if (((input[0] ?? 0) & 0x80) !== 0) result[15] = (result[15] ?? 0) ^ 0x87;
+  return result;
+}

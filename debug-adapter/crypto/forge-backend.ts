@@ -1,0 +1,75 @@
+/** The portable backend over node-forge, for hosts without Node's OpenSSL. */
+import forge from 'node-forge';
+import type { Bytes } from '../bytes/bytes.ts';
+import { toHex } from '../bytes/hex.ts';
+import { sha224 } from './sha224.ts';
+import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from './backend.ts';
+
+type BigNumber = forge.jsbn.BigInteger;
+
+const number = (bytes: Bytes): BigNumber => new forge.jsbn.BigInteger(toHex(bytes), 16);
+const binary = (bytes: Bytes): string => {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return text;
+};
+const unbinary = (text: string): Bytes => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+const makers: Readonly<Record<Exclude<HashName, 'SHA-224'>, () => forge.md.MessageDigest>> = {
+  'SHA-1': () => forge.md.sha1.create(),
+  'SHA-256': () => forge.md.sha256.create(),
+  'SHA-384': () => forge.md.sha384.create(),
+  'SHA-512': () => forge.md.sha512.create(),
+  'SHA-512/224': () => forge.md.sha512.sha224.create(),
+  'SHA-512/256': () => forge.md.sha512.sha256.create(),
+};
+
+function toBlock(value: BigNumber, length: number): Bytes {
+  const hex = value.toString(16).padStart(length * 2, '0');
+  return Uint8Array.from({ length }, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16));
+}
+
+function belowModulus(key: RsaPublicKey, block: Bytes): BigNumber | null {
+  if (block.length !== key.n.length) return null;
+  const value = number(block);
+  return value.compareTo(number(key.n)) < 0 ? value : null;
+}
+
+function privateOperation(key: RsaPrivateKey, value: BigNumber): BigNumber {
+  const [p, q] = [number(key.p), number(key.q)];
+  const m1 = value.mod(p).modPow(number(key.dP), p);
+  const m2 = value.mod(q).modPow(number(key.dQ), q);
+  let difference = m1.subtract(m2).mod(p);
+  if (difference.signum() < 0) difference = difference.add(p);
+  return m2.add(q.multiply(difference.multiply(number(key.qInv)).mod(p)));
+}
+
+function cipher(kind: 'encrypt' | 'decrypt', mode: 'AES-ECB' | 'AES-CTR', key: Bytes, iv: Bytes | null, data: Bytes): Bytes {
+  const name = binary(key);
+  const run = kind === 'encrypt' ? forge.cipher.createCipher(mode, name) : forge.cipher.createDecipher(mode, name);
+  run.start(iv === null ? {} : { iv: binary(iv) });
+  run.update(forge.util.createBuffer(binary(data)));
+  if (mode === 'AES-ECB') run.finish(() => true);
+  else run.finish();
+  return unbinary(run.output.getBytes()).subarray(0, data.length);
+}
+
+export const forgeBackend: CryptoBackend = {
+  name: 'forge',
+  digest: (hash, data) => {
+    if (hash === 'SHA-224') return sha224(data);
+    const digest = makers[hash]();
+    digest.update(binary(data));
+    return unbinary(digest.digest().getBytes());
+  },
+  rsaPublic: (key, block) => {
+    const value = belowModulus(key, block);
+    return value === null ? null : toBlock(value.modPow(number(key.e), number(key.n)), key.n.length);
+  },
+  rsaPrivate: (key, block) => {
+    const value = belowModulus(key, block);
+    return value === null ? null : toBlock(privateOperation(key, value), key.n.length);
+  },
+  aesEcb: (direction, key, data) => (data.length === 0 ? data : cipher(direction, 'AES-ECB', key, null, data)),
+  aesCtr: (key, counterBlock, data) => (data.length === 0 ? data : cipher('encrypt', 'AES-CTR', key, counterBlock, data)),
+};

@@ -1,0 +1,81 @@
+/**
+ * Makes the fixed test identity of the emulated driver: root -> intermediate -> leaf, and a second leaf under another key.
+ * Run once; the result is checked in as debug-adapter/crypto/test-identity-data.ts. Test material: trust it with nothing.
+ * `--print-leaf` and `--print-other` print the checked-in certificates as PEM instead.
+ */
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import forge from 'node-forge';
+
+const target = fileURLToPath(new URL('../debug-adapter/crypto/test-identity-data.ts', import.meta.url));
+const { asn1, pki } = forge;
+
+if (process.argv[2] === '--print-leaf') print('leafCertificate');
+else if (process.argv[2] === '--print-other') print('otherCertificate');
+else make();
+
+function print(name) {
+  const text = new RegExp(`${name} =\\s*'([^']+)'`).exec(readFileSync(target, 'utf8'))?.[1] ?? '';
+  process.stdout.write(`-----BEGIN CERTIFICATE-----\n${text.match(/.{1,64}/g).join('\n')}\n-----END CERTIFICATE-----\n`);
+}
+
+function make() {
+  const root = issue('DDI Debugger Test Root', null, 1, true);
+  const intermediate = issue('DDI Debugger Test Intermediate', root, 2, true);
+  const leaf = issue('DDI Debugger Test Driver', intermediate, 3, false);
+  const other = issue('DDI Debugger Test Channel', intermediate, 4, false);
+  const chain = certsOnly([root, intermediate, leaf]);
+  const base64 = (der) => Buffer.from(der, 'binary').toString('base64');
+  writeFileSync(target, `/** Made by tools/make-test-chain.mjs. Test keys, public to everyone: nothing under them is secret. Base64 of DER. */
+export const leafPrivateKey =
+  '${leaf.pkcs8.toString('base64')}';
+export const otherPrivateKey =
+  '${other.pkcs8.toString('base64')}';
+export const leafCertificate =
+  '${base64(der(leaf.certificate))}';
+export const otherCertificate =
+  '${base64(der(other.certificate))}';
+export const chain =
+  '${base64(chain)}';
+`);
+}
+
+function der(certificate) {
+  return asn1.toDer(pki.certificateToAsn1(certificate)).getBytes();
+}
+
+function issue(commonName, issuer, serial, isAuthority) {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const certificate = pki.createCertificate();
+  certificate.publicKey = pki.publicKeyFromPem(publicKey.export({ type: 'spki', format: 'pem' }));
+  certificate.serialNumber = `0${serial}`;
+  certificate.validity.notBefore = new Date('2020-01-01T00:00:00Z');
+  certificate.validity.notAfter = new Date('2049-12-31T23:59:59Z');
+  const subject = [{ name: 'commonName', value: commonName }, { name: 'organizationName', value: 'Test material, not for trust' }];
+  certificate.setSubject(subject);
+  certificate.setIssuer(issuer === null ? subject : issuer.certificate.subject.attributes);
+  certificate.setExtensions([
+    { name: 'basicConstraints', cA: isAuthority, critical: true },
+    isAuthority ? { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true } : { name: 'keyUsage', keyEncipherment: true, critical: true },
+    { name: 'subjectKeyIdentifier' },
+  ]);
+  const forgeKey = pki.privateKeyFromPem(privateKey.export({ type: 'pkcs1', format: 'pem' }));
+  certificate.sign(issuer === null ? forgeKey : issuer.key, forge.md.sha256.create());
+  return { certificate, key: forgeKey, pkcs8: privateKey.export({ type: 'pkcs8', format: 'der' }) };
+}
+
+/** Certs-only SignedData (RFC 2315): root first, leaf last. */
+function certsOnly(members) {
+  const make = (tagClass, type, constructed, value) => asn1.create(tagClass, type, constructed, value);
+  const { UNIVERSAL, CONTEXT_SPECIFIC } = asn1.Class;
+  const oid = (text) => make(UNIVERSAL, asn1.Type.OID, false, asn1.oidToDer(text).getBytes());
+  const signedData = make(UNIVERSAL, asn1.Type.SEQUENCE, true, [
+    make(UNIVERSAL, asn1.Type.INTEGER, false, asn1.integerToDer(1).getBytes()),
+    make(UNIVERSAL, asn1.Type.SET, true, []),
+    make(UNIVERSAL, asn1.Type.SEQUENCE, true, [oid('1.2.840.113549.1.7.1')]),
+    make(CONTEXT_SPECIFIC, 0, true, members.map((member) => pki.certificateToAsn1(member.certificate))),
+    make(UNIVERSAL, asn1.Type.SET, true, []),
+  ]);
+  return asn1.toDer(make(UNIVERSAL, asn1.Type.SEQUENCE, true, [oid('1.2.840.113549.1.7.2'), make(CONTEXT_SPECIFIC, 0, true, [signedData])])).getBytes();
+}
