@@ -1,8 +1,20 @@
+/** Puts the extension together. What differs between the hosts comes in as the platform. */
 import * as vscode from 'vscode';
-import { commands } from './ids.ts';
+import { registerCommands } from './commands/register-commands.ts';
+import { configurationProvider } from './debug/configuration-provider.ts';
+import { initialConfigurations, offeredConfigurations } from './debug/offered-configurations.ts';
+import { debugType } from './ids.ts';
 import type { Platform } from './platform.ts';
+import { Timeline } from './timeline/timeline.ts';
 
-export function activateOn(platform: Platform, context: vscode.ExtensionContext): void {
+export function activateOn(platform: Platform, { extensionUri: extension, subscriptions }: vscode.ExtensionContext): void {
   void platform;
-  for (const id of Object.values(commands)) context.subscriptions.push(vscode.commands.registerCommand(id, () => undefined));
+  const timeline = new Timeline(extension);
+  subscriptions.push(
+    timeline,
+    registerCommands({ extension, timeline, bufferAtCursor: () => Promise.resolve(null) }),
+    vscode.debug.registerDebugConfigurationProvider(debugType, configurationProvider),
+    vscode.debug.registerDebugConfigurationProvider(debugType, initialConfigurations, vscode.DebugConfigurationProviderTriggerKind.Initial),
+    vscode.debug.registerDebugConfigurationProvider(debugType, offeredConfigurations(extension, []), vscode.DebugConfigurationProviderTriggerKind.Dynamic),
+  );
 }

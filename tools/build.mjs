@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundles } from './bundles.mjs';
+import { listSamples } from './list-samples.mjs';
 import { cache, root } from './paths.mjs';
 
 /** Where the build leaves esbuild's account of what is in each bundle. */
@@ -23,6 +24,8 @@ export async function buildAll({ production, log }) {
     return there;
   });
   const results = await Promise.all(present.map((bundle) => buildOne(bundle, dist, production)));
+  await mkdir(dist, { recursive: true });
+  await writeFile(join(dist, 'samples.json'), JSON.stringify(await listSamples()));
   await mkdir(cache, { recursive: true });
   await writeFile(metafilePath, JSON.stringify(Object.fromEntries(present.map(({ out }, index) => [out, results[index]]))));
   const sizes = Object.fromEntries(present.map(({ out }, index) => [out, Object.values(results[index].outputs)[0]?.bytes ?? 0]));

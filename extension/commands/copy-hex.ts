@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { hexFromBase64 } from './hex-from-base64.ts';
+import { decodeBase64 } from '../../debug-adapter/bytes/base64.ts';
+import { toHex } from '../../debug-adapter/bytes/hex.ts';
 
 /** What VS Code hands to a command of the Variables view. */
 interface VariableMenuArgument { readonly sessionId: string; readonly variable: { readonly memoryReference: string } }
@@ -32,7 +33,7 @@ async function readMemory({ sessionId, variable }: VariableMenuArgument): Promis
   if (session?.id !== sessionId) return null;
   const question = { memoryReference: variable.memoryReference, offset: 0, count: mostBytes };
   const answer = (await session.customRequest('readMemory', question)) as { readonly data?: string } | undefined;
-  return answer?.data === undefined ? '' : hexFromBase64(answer.data);
+  return toHex(decodeBase64(answer?.data ?? '').bytes ?? new Uint8Array(0));
 }
 
 function isVariable(from: unknown): from is VariableMenuArgument {

@@ -1,13 +1,6 @@
 import * as vscode from 'vscode';
 import type { Timeline } from '../timeline/timeline.ts';
-
-/** A position as people write it: `12` or `12:3`, a step and a phase of it. */
-const positionForm = /^\s*(\d{1,9})(?::(\d{1,3}))?\s*$/;
-
-export function readPosition(text: string): { readonly step: number; readonly phase: number } | null {
-  const [, step, phase] = positionForm.exec(text) ?? [];
-  return step === undefined ? null : { step: Number(step), phase: Number(phase ?? 0) };
-}
+import { readPosition } from './position-text.ts';
 
 /** Asks for a position and goes there. */
 export async function goToPosition(timeline: Timeline): Promise<void> {

@@ -1,0 +1,44 @@
+/** Packages the extension and holds the package to its file list and its size limits. */
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { metafilePath } from '../build.mjs';
+import { bundles, packageLimit } from '../bundles.mjs';
+import { makePackage } from '../package.mjs';
+import { cache, root } from '../paths.mjs';
+import { readZip, unzip } from '../unzip.mjs';
+
+/** Where the unpacked extension lies after this stage. */
+export const unpackedExtension = join(cache, 'package', 'extension');
+const fileList = join(root, 'test', 'package', 'files.txt');
+
+export async function packageStage() {
+  const { packagePath } = await makePackage(() => undefined);
+  const metafile = JSON.parse(await readFile(metafilePath, 'utf8'));
+  const checks = [
+    ...bundles.map((bundle) => isBelow(`dist/${bundle.out}`, bundleSize(metafile[bundle.out], bundle.limitLeavesOut), bundle.limit)),
+    isBelow('the package', (await stat(packagePath)).size, packageLimit),
+    await hasItsFiles(packagePath),
+  ];
+  await unzip(packagePath, join(cache, 'package'));
+  const failures = checks.filter((check) => check !== null);
+  return { passed: checks.length - failures.length, failed: failures.length, output: failures.join('\n') };
+}
+
+/** Bytes of a bundle, without what a package named `leftOut` put into it. */
+function bundleSize({ outputs }, leftOut) {
+  const { bytes, inputs } = Object.values(outputs)[0];
+  const out = Object.entries(inputs).filter(([path]) => leftOut !== undefined && path.startsWith(`node_modules/${leftOut}/`));
+  return bytes - out.reduce((sum, [, input]) => sum + input.bytesInOutput, 0);
+}
+
+function isBelow(what, bytes, limit) {
+  return bytes <= limit ? null : `${what} has ${bytes} bytes, more than ${limit}.`;
+}
+
+async function hasItsFiles(packagePath) {
+  const present = (await readZip(packagePath)).map(({ name }) => name).sort();
+  const expected = (await readFile(fileList, 'utf8')).split(/\r?\n/).filter((line) => line !== '').sort();
+  const surplus = present.filter((name) => !expected.includes(name)).map((name) => `  only in the package: ${name}`);
+  const missing = expected.filter((name) => !present.includes(name)).map((name) => `  only in the list: ${name}`);
+  return surplus.length + missing.length === 0 ? null : ['The package does not hold the files of test/package/files.txt:', ...surplus, ...missing].join('\n');
+}

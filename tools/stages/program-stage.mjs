@@ -1,0 +1,36 @@
+/** Stages that run one program each. A stage gives `{ passed, failed, output }`; its output is shown when something failed. */
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run, runNode } from '../command.mjs';
+import { cache, root } from '../paths.mjs';
+
+const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const shell = process.platform === 'win32';
+
+/** A program whose exit code is its whole verdict. */
+export async function checkStage(name, args) {
+  const { code, output } = await run(bin(name), args, { shell });
+  return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
+}
+
+/** A run of vitest; its own report is counted, and a file that does not even load is a failure. */
+export async function vitestStage(config, env = {}) {
+  if (!existsSync(join(root, config))) return { passed: 0, failed: 1, output: `There is no ${config}.` };
+  const report = join(cache, `${config}.json`);
+  await rm(report, { force: true });
+  const { code, output } = await run(bin('vitest'), ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { shell, env });
+  if (!existsSync(report)) return { passed: 0, failed: 1, output };
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(await readFile(report, 'utf8'));
+  const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+  const failed = numFailedTests + unloaded;
+  return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: numPendingTests, output };
+}
+
+/** The suite inside a real VS Code, with the extension in `folder`. Speaks TAP. */
+export async function vsCodeStage(folder) {
+  const { code, output } = await runNode(join(root, 'tools', 'vscode-suite.mjs'), [folder]);
+  const count = (pattern) => (output.match(pattern) ?? []).length;
+  const [passed, failed] = [count(/^ok /gm), count(/^not ok /gm)];
+  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, output };
+}
