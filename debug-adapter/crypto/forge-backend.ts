@@ -49,7 +49,7 @@ function cipher(kind: 'encrypt' | 'decrypt', mode: 'AES-ECB' | 'AES-CTR', key: B
   const run = kind === 'encrypt' ? forge.cipher.createCipher(mode, name) : forge.cipher.createDecipher(mode, name);
   run.start(iv === null ? {} : { iv: binary(iv) });
   run.update(forge.util.createBuffer(binary(data)));
-  if (mode === 'AES-ECB') run.finish(() => true);
+  if (mode === 'AES-ECB') (run as unknown as { finish(pad: () => boolean): boolean }).finish(() => true);
   else run.finish();
   return unbinary(run.output.getBytes()).subarray(0, data.length);
 }
