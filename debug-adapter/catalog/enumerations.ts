@@ -18,6 +18,16 @@ export const enumerations: Readonly<Record<string, EnumerationEntry>> = {
     flags: true, prefix: 'D3DCPCAPS_',
     source: { tag: 'documented', where: 'd3d9caps.h' },
   },
+  D3D10_DDI_RESOURCE_USAGE: {
+    members: { DEFAULT: 0, IMMUTABLE: 1, DYNAMIC: 2, STAGING: 3 },
+    flags: false, prefix: 'D3D10_DDI_USAGE_', aliases: ['D3D11_USAGE'],
+    source: { tag: 'documented', where: 'd3d10umddi.h' },
+  },
+  DXGI_FORMAT: {
+    members: { R8G8B8A8_UNORM: 28, R8_UNORM: 61, B8G8R8A8_UNORM: 87, AYUV: 100, NV12: 103, P010: 104, YUY2: 107 },
+    flags: false, prefix: 'DXGI_FORMAT_',
+    source: { tag: 'documented', where: 'dxgiformat.h; those that protected video uses' },
+  },
   D3D11_1DDI_CERTIFICATE_TYPE: {
     members: { AUTHENTICATED_CHANNEL: 1, CRYPTO_SESSION: 2 },
     flags: false, prefix: 'D3D11_1DDI_CERTIFICATE_TYPE_', aliases: ['D3DDDI_CERTIFICATETYPE'],

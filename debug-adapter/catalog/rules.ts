@@ -40,6 +40,15 @@ const table = {
   'iv-increases': { text: 'IVs of one key increase; within one IV the count continues.', source: documented('2018 page of the Direct3D 9 DecryptionBlt; AES_CTR_IV example') },
   'iv-big-endian': { text: 'IV and Count are big-endian.', source: documented('header comments of AES_CTR_IV') },
   'blit-surfaces': { text: 'Both surfaces are of this device, of the same format and size; one is STAGING, the other protected.', source: documented('the debug layer lists these checks for both blits') },
+  'handle-known': { text: 'The handle names an object that this driver made.', source: choice('a wrong pointer crashes a real driver; this one says so') },
+  'session-memory-free': { text: 'The private memory of a new session is not the memory of a live one.', source: choice('the runtime allocates it anew for every session') },
+  'function-in-table': { text: 'The function is a member of the function table of the interface version that the driver offers.', source: documented('d3d10umddi.h, the VIDEODEVICEFUNCS tables') },
+  'error-category': { text: 'A VOID function reports E_OUTOFMEMORY or D3DDDIERR_DEVICEREMOVED through pfnSetErrorCb; the runtime takes anything else as critical and removes the device.', source: documented('handling errors; that these functions are of the category AllowOutOfMemory is our choice') },
+  'injected-failure': { text: 'The script made this call fail.', source: choice('inject STATUS into next NAME') },
+  'fresh-session-key': { text: 'A new exchange brings a new key.', source: choice('the IV history begins anew with every exchange, so an old key may meet old IVs') },
+  'content-key-wrapped-anew': { text: 'After a key refresh, content keys are wrapped under the new session key.', source: choice('follows from AES-ECB under the session key') },
+  'sequential-count': { text: 'With SEQUENTIAL_CTR_IV, the buffers of a frame keep IV and continue Count.', source: documented('ns dxva2_aes_ctr_iv') },
+  'cap-announced': { text: 'The driver announced the capability that the call needs.', source: documented('content_protection_caps') },
   'blit-alignment': { text: 'The encrypted size is a multiple of BlockAlignmentSize.', source: documented('ns content_protection_caps') },
 } as const satisfies Record<string, RuleEntry>;
 

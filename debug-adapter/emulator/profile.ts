@@ -20,4 +20,9 @@ export interface DriverProfile {
   readonly keystreamOverSkippedBytes: 'stands still' | 'advances';
   /** What happens to a destination when a VOID blit is ignored. */
   readonly ignoredBlit: 'leave destination' | 'fill marker';
+  /**
+   * `AES-128-CTR`: everything. The others are drivers without cryptography as seen in public code: one answers
+   * UNSUPPORTEDCRYPTO, the other reports empty capabilities and leaves the functions NULL.
+   */
+  readonly cryptography: 'AES-128-CTR' | 'none, with errors' | 'none, empty caps';
 }
