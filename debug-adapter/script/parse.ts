@@ -1,208 +1,174 @@
-/** Text to tree by recursive descent. Never throws, recovers at the next line, so that an editor always has a tree. */
-import { parseArguments, parseExpression } from './parse-expression.ts';
-import { deepest, TokenReader } from './token-reader.ts';
-import { tokenize, unescape } from './tokens.ts';
-import type { CallStatement, Expectation, ExpectedStatus, Identifier, NamedArgument, Note, ProcParameter, ScriptTree, Statement, StringLiteral, SyntaxProblem } from './tree.ts';
+/** Text to tree: recursive descent with full ranges, recovery at the next line. */
+import { parseCall } from './parse-call.ts';
+import { parseExpression } from './parse-expression.ts';
+import { parseBlockStatement } from './parse-block.ts';
+import { parseString } from './parse-literal.ts';
+import { parseStructure } from './parse-braces.ts';
+import { deepest, ParseState } from './parse-state.ts';
+import { isStatementKeyword, type StatementKeyword } from './token-cursor.ts';
+import { kind } from './token-kinds.ts';
+import { scan } from './tokens.ts';
+import type { Expression, Identifier, InjectStatement, NamedArgument, ScriptTree, Statement, StringLiteral } from './tree.ts';
 
-/** The tree of a script. Linear in the length of the text. */
+/** Reads a script. Never throws, whatever the text: mistakes stand in `problems`. Linear in the length of the text. */
 export function parse(text: string): ScriptTree {
-  const { tokens, comments, problems } = tokenize(text);
-  const found: SyntaxProblem[] = [...problems];
-  const reader = new TokenReader(text, tokens, found);
-  const statements = parseStatements(reader, false);
-  return { text, statements, comments, problems: found };
+  return parseCounting(text).tree;
 }
 
-function parseStatements(reader: TokenReader, inBlock: boolean): readonly Statement[] {
+/** As `parse`, with the count of tokens and of moves over them, which bounds the work. */
+export function parseCounting(text: string): { readonly tree: ScriptTree; readonly tokens: number; readonly moves: number } {
+  const tokens = scan(text);
+  const state = new ParseState(text, tokens);
   const statements: Statement[] = [];
-  for (;;) {
-    reader.skipNewlines();
-    if (reader.is('end')) return statements;
-    if (reader.isSymbol('}')) {
-      if (inBlock) return statements;
-      reader.problem('unexpected-brace', 'This "}" closes nothing.');
-      reader.next();
-      continue;
+  while (state.cursor.kind !== kind.end) {
+    parseStatements(state, statements);
+    if (state.cursor.kind === kind.closeBrace) {
+      state.report('stray-bracket', state.cursor.range, '}');
+      state.cursor.advance();
+      state.finishStatement();
     }
-    const { start } = reader.token;
-    const count = reader.problems.length;
-    statements.push(parseStatement(reader));
-    if (reader.isAtLineEnd() || reader.isSymbol('}')) continue;
-    if (reader.problems.length === count) reader.problem('expected-line-end', 'Expected the end of the line.');
-    reader.recover();
-    if (reader.token.start === start) reader.next();
+  }
+  const problems = state.problems.sort((a, b) => a.range.start - b.range.start);
+  return { tree: { text, statements, comments: state.comments, problems }, tokens: tokens.count, moves: state.cursor.moves };
+}
+
+/** Reads an expression that is the whole text, as a watch or a condition is. */
+export function parseExpressionText(text: string): { readonly expression: Expression; readonly problems: ScriptTree['problems'] } {
+  const state = new ParseState(text, scan(text));
+  const expression = parseExpression(state);
+  if (state.cursor.kind !== kind.end) state.report('expected-line-end', state.cursor.range, state.cursor.describe());
+  return { expression, problems: state.problems };
+}
+
+/** Reads statements up to `}` or the end of the text. */
+export function parseStatements(state: ParseState, into: Statement[]): void {
+  const { cursor } = state;
+  while (cursor.kind !== kind.end && cursor.kind !== kind.closeBrace) {
+    const before = cursor.moves;
+    into.push(parseStatement(state));
+    state.finishStatement();
+    if (cursor.moves === before) cursor.advance();
   }
 }
 
-const statementParsers: Readonly<Record<string, (reader: TokenReader, start: number) => Statement>> = {
-  driver: parseDriver,
-  section: (reader, start) => {
-    const title = parseString(reader, 'a title in quotes');
-    return { kind: 'section', title, body: parseBlock(reader), range: { start, end: reader.lastEnd } };
-  },
-  let: (reader, start) => {
-    const name = reader.identifier('a variable name after "let"');
-    reader.expect('=', 'after the variable name');
-    const value = parseExpression(reader);
-    return { kind: 'let', name, value, range: { start, end: reader.lastEnd } };
-  },
-  expect: (reader, start) => ({ kind: 'expect', condition: parseExpression(reader), range: { start, end: reader.lastEnd } }),
-  repeat: (reader, start) => ({ kind: 'repeat', count: parseExpression(reader), body: parseBlock(reader), range: { start, end: reader.lastEnd } }),
-  for: parseFor,
-  proc: parseProc,
-  include: (reader, start) => ({ kind: 'include', path: parseString(reader, 'a path in quotes'), range: { start, end: reader.lastEnd } }),
-  inject: parseInject,
-  device: (reader, start) => ({ kind: 'device', name: reader.identifier('a variable name after "device"'), range: { start, end: reader.lastEnd } }),
-  resource: parseResource,
-  destroy: (reader, start) => ({ kind: 'destroy', target: parseExpression(reader), range: { start, end: reader.lastEnd } }),
-};
-
-/** The words that begin a statement. */
-export const statementKeywords: readonly string[] = Object.keys(statementParsers);
-
-function parseStatement(reader: TokenReader): Statement {
-  const { start, kind, text } = reader.token;
-  const after = reader.peek(1);
-  const isCallLike = after.kind === 'symbol' && (after.text === '(' || after.text === '=');
-  const parser = kind === 'name' && !(isCallLike && text !== 'expect' && text !== 'repeat' && text !== 'destroy') && Object.hasOwn(statementParsers, text) ? statementParsers[text] : undefined;
-  if (parser !== undefined) {
-    reader.next();
-    return parser(reader, start);
+function parseStatement(state: ParseState): Statement {
+  const { cursor } = state;
+  const { start } = cursor;
+  // The first token of a line always belongs to the statement that begins with it.
+  const word = cursor.kind === kind.name ? cursor.word : '';
+  if (cursor.kind === kind.at || (word !== '' && !isStatementKeyword(word))) return parseCall(state);
+  if (!isStatementKeyword(word)) {
+    state.report('expected-statement', cursor.range, cursor.word.slice(0, 30));
+    state.skipStatement(start);
+    return { kind: 'broken', range: state.rangeFrom(start) };
   }
-  if (kind === 'name' || reader.isSymbol('@')) return parseCall(reader, start);
-  reader.problem('expected-statement', 'Expected a call, or one of: ' + statementKeywords.join(', ') + '.');
-  reader.recover();
-  return { kind: 'broken', range: { start, end: Math.max(start, reader.lastEnd) } };
+  cursor.advance();
+  return parseKeyword(state, word, start);
 }
 
-function parseBlock(reader: TokenReader): readonly Statement[] {
-  if (!reader.expect('{', 'to begin the block')) return [];
-  reader.depth += 1;
-  if (reader.depth > deepest) {
-    reader.problem('too-deep', `Nested deeper than ${deepest}.`);
-    reader.recover();
-    reader.depth -= 1;
-    return [];
+function parseKeyword(state: ParseState, word: StatementKeyword, start: number): Statement {
+  switch (word) {
+    case 'driver': {
+      const profile = state.identifier();
+      return { kind: 'driver', profile, settings: parseSettings(state), range: state.rangeFrom(start) };
+    }
+    case 'let': {
+      const name = state.identifier();
+      state.expect(kind.assign, '=');
+      const value = parseExpression(state);
+      return { kind: 'let', name, value, range: state.rangeFrom(start) };
+    }
+    case 'expect': {
+      const condition = parseExpression(state);
+      return { kind: 'expect', condition, range: state.rangeFrom(start) };
+    }
+    case 'include': {
+      const path = parseText(state, true);
+      return { kind: 'include', path, range: state.rangeFrom(start) };
+    }
+    case 'inject': return parseInject(state, start);
+    case 'device': {
+      const name = state.identifier();
+      return { kind: 'device', name, range: state.rangeFrom(start) };
+    }
+    case 'resource': {
+      const name = state.identifier();
+      const description = parseStructure(state);
+      return { kind: 'resource', name, description, range: state.rangeFrom(start) };
+    }
+    case 'destroy': {
+      const target = parseExpression(state);
+      return { kind: 'destroy', target, range: state.rangeFrom(start) };
+    }
+    case 'section':
+    case 'repeat':
+    case 'for':
+    case 'proc': return parseBlockStatement(state, word, start, parseBlock);
   }
-  const body = parseStatements(reader, true);
-  reader.depth -= 1;
-  reader.expect('}', 'to end the block');
+}
+
+/** `{ statements }`. Blocks that nest too deep are skipped in one go. */
+function parseBlock(state: ParseState): readonly Statement[] {
+  const { cursor } = state;
+  const body: Statement[] = [];
+  if (!state.expect(kind.openBrace, '{')) return body;
+  const opening = { start: cursor.previousEnd - 1, end: cursor.previousEnd };
+  if (state.blocks >= deepest) {
+    state.report('nested-too-deep', opening, String(deepest));
+    skipBlock(state);
+    return body;
+  }
+  state.blockBegins();
+  state.blocks += 1;
+  parseStatements(state, body);
+  state.blocks -= 1;
+  if (cursor.kind === kind.closeBrace) cursor.advance();
+  else state.report('unclosed-block', opening);
   return body;
 }
 
-function parseString(reader: TokenReader, what: string): StringLiteral {
-  const token = reader.token;
-  if (token.kind !== 'string') {
-    reader.problem('expected-string', `Expected ${what}.`);
-    return { kind: 'string', value: '', range: { start: token.start, end: token.start } };
+function skipBlock(state: ParseState): void {
+  const { cursor } = state;
+  for (let open = 1; open > 0 && cursor.kind !== kind.end; cursor.advance()) {
+    if (cursor.kind === kind.openBrace) open += 1;
+    else if (cursor.kind === kind.closeBrace) open -= 1;
   }
-  reader.next();
-  return { kind: 'string', value: unescape(reader.text.slice(token.contentStart, token.contentEnd)), range: { start: token.start, end: token.end } };
 }
 
-function parseDriver(reader: TokenReader, start: number): Statement {
-  const profile = reader.isSymbol('{') ? { name: 'reference', range: { start: reader.lastEnd, end: reader.lastEnd } } : reader.identifier('a profile name');
-  const settings: NamedArgument[] = [];
-  if (reader.isSymbol('{')) {
-    const literal = parseExpression(reader);
-    if (literal.kind === 'structure') settings.push(...literal.fields.map(({ name, value, range }) => ({ kind: 'named', name, value, range }) as const));
+function parseSettings(state: ParseState): readonly NamedArgument[] {
+  if (!state.is(kind.openBrace)) return [];
+  return parseStructure(state).fields.map(({ name, value, range }) => ({ kind: 'named', name, value, range }));
+}
+
+/** A title or a path; empty where none stands. */
+export function parseText(state: ParseState, raw: boolean): StringLiteral {
+  if (state.is(kind.string)) return parseString(state, raw);
+  state.report('expected-token', state.missing, `a text in quotation marks, found ${state.cursor.describe()}`);
+  return { kind: 'string', range: { start: state.missing.start, end: state.missing.start }, value: '' };
+}
+
+function parseInject(state: ParseState, start: number): InjectStatement {
+  const { cursor } = state;
+  let what: Identifier;
+  if (state.is(kind.number)) {
+    what = { name: cursor.word, range: cursor.range };
+    cursor.advance();
+  } else what = state.identifier();
+  const values: Expression[] = [];
+  if (state.is(kind.open)) {
+    state.enter(kind.open);
+    while (!state.failed && !state.is(kind.close)) {
+      values.push(parseExpression(state));
+      if (!state.take(kind.comma)) break;
+    }
+    state.leave(kind.close, ', or )');
   }
-  return { kind: 'driver', profile, settings, range: { start, end: reader.lastEnd } };
-}
-
-function parseFor(reader: TokenReader, start: number): Statement {
-  const variable = reader.identifier('a variable name after "for"');
-  if (reader.is('name', 'in')) reader.next();
-  else reader.problem('expected-symbol', 'Expected "in" after the variable of "for".');
-  const from = parseExpression(reader);
-  reader.expect('..', 'between the bounds of "for"');
-  const to = parseExpression(reader);
-  return { kind: 'for', variable, from, to, body: parseBlock(reader), range: { start, end: reader.lastEnd } };
-}
-
-function parseProc(reader: TokenReader, start: number): Statement {
-  const name = reader.identifier('a procedure name');
-  reader.expect('(', 'after the procedure name');
-  const parameters: ProcParameter[] = [];
-  while (!reader.isSymbol(')') && !reader.isAtLineEnd() && !reader.isSymbol('{')) {
-    const begin = reader.token.start;
-    const out = reader.take('&');
-    const parameter = reader.identifier('a parameter name');
-    parameters.push({ name: parameter, out, range: { start: begin, end: Math.max(begin, reader.lastEnd) } });
-    if (!reader.take(',')) break;
-    reader.skipNewlines();
-  }
-  reader.expect(')', 'after the parameters');
-  return { kind: 'proc', name, parameters, body: parseBlock(reader), range: { start, end: reader.lastEnd } };
-}
-
-function parseInject(reader: TokenReader, start: number): Statement {
-  const what = reader.token.kind === 'number' ? numberAsName(reader) : reader.identifier('what to inject: a status, or an event such as device_removed');
-  const items = reader.isSymbol('(') ? parseArguments(reader, false).items : [];
-  const values = items.flatMap(({ value }) => (value.kind === 'out' ? [] : [value]));
   let into: Identifier | null = null;
-  if (reader.is('name', 'into')) {
-    reader.next();
-    if (reader.is('name', 'next')) reader.next();
-    else reader.problem('expected-symbol', 'Expected "next" after "into".');
-    into = reader.identifier('the name of a DDI');
+  if (state.isWord('into')) {
+    cursor.advance();
+    if (state.isWord('next')) cursor.advance();
+    else state.report('expected-token', state.missing, `next, found ${cursor.describe()}`);
+    into = state.identifier();
   }
-  return { kind: 'inject', what, arguments: values, into, range: { start, end: reader.lastEnd } };
-}
-
-function numberAsName(reader: TokenReader): Identifier {
-  const { start, end } = reader.next();
-  return { name: reader.text.slice(start, end), range: { start, end } };
-}
-
-function parseResource(reader: TokenReader, start: number): Statement {
-  const name = reader.identifier('a variable name after "resource"');
-  const begin = reader.token.start;
-  const literal = reader.isSymbol('{') ? parseExpression(reader) : null;
-  if (literal?.kind !== 'structure') reader.problem('expected-structure', 'Expected { Usage: STAGING, Width: 64, ... } after the name of the resource.');
-  const description = literal?.kind === 'structure' ? literal : ({ kind: 'structure', fields: [], range: { start: begin, end: begin } } as const);
-  return { kind: 'resource', name, description, range: { start, end: reader.lastEnd } };
-}
-
-function parseCall(reader: TokenReader, start: number): CallStatement | Statement {
-  const notes: Note[] = [];
-  while (reader.isSymbol('@')) {
-    const begin = reader.next().start;
-    const name = reader.identifier('a note after "@"');
-    const { items } = parseArguments(reader, false);
-    const value = items[0]?.value;
-    notes.push({ name, value: value === undefined || value.kind === 'out' ? { kind: 'broken', range: name.range } : value, range: { start: begin, end: reader.lastEnd } });
-    reader.skipNewlines();
-  }
-  const first = reader.identifier('the name of a DDI or procedure');
-  const result = reader.take('=') ? first : null;
-  const name = result === null ? first : reader.identifier('a call after "="');
-  if (!reader.isSymbol('(')) {
-    reader.problem('expected-symbol', `Expected "(" after ${name.name === '' ? 'the name' : name.name}.`);
-    reader.recover();
-    return { kind: 'broken', range: { start, end: Math.max(start, reader.lastEnd) } };
-  }
-  const { items, range } = parseArguments(reader, true);
-  const expectation = reader.isSymbol('->') ? parseExpectation(reader) : null;
-  return { kind: 'call', notes, result, name, arguments: items, argumentsRange: range, expectation, range: { start, end: reader.lastEnd } };
-}
-
-function parseExpectation(reader: TokenReader): Expectation {
-  const { start } = reader.next();
-  const statuses: ExpectedStatus[] = [];
-  const findings: Identifier[] = [];
-  for (;;) {
-    const token = reader.token;
-    if (reader.is('name', 'finding')) {
-      reader.next();
-      findings.push(reader.identifier('the id of a finding'));
-    } else if (token.kind === 'name' || token.kind === 'number' || reader.isSymbol('-')) {
-      reader.next();
-      if (token.text === '-') reader.next();
-      statuses.push({ text: reader.text.slice(token.start, reader.lastEnd), range: { start: token.start, end: reader.lastEnd } });
-    } else reader.problem('expected-status', 'Expected a status such as S_OK, FAILED, or "finding" and an id.');
-    if (!reader.take('|') && !reader.take(',')) break;
-    reader.skipNewlines();
-  }
-  return { statuses, findings, range: { start, end: reader.lastEnd } };
+  return { kind: 'inject', what, arguments: values, into, range: state.rangeFrom(start) };
 }

@@ -1,115 +1,206 @@
-/** The words of a script. Never throws; what is no word becomes a token of kind `bad` with the reason. */
 import type { Comment, SyntaxProblem } from './tree.ts';
+import { syntaxProblem } from './syntax-problems.ts';
+import { kind, marks, pairs } from './token-kinds.ts';
 
-export type TokenKind = 'name' | 'number' | 'string' | 'buffer' | 'guid' | 'symbol' | 'newline' | 'end' | 'bad';
-
-/** `start` inclusive, `end` exclusive, UTF-16 code units. */
-export interface Token {
-  readonly kind: TokenKind;
-  readonly start: number;
-  readonly end: number;
-  /** The characters of names and symbols; the prefix of a `buffer` or `guid`; empty for the others. */
-  readonly text: string;
-  /** For strings, buffers and GUIDs: the part between the quotes. */
-  readonly contentStart: number;
-  readonly contentEnd: number;
+/** The tokens of a text as columns. The last one is `end`. Ranges rise and never overlap. */
+export interface Tokens {
+  readonly count: number;
+  readonly kinds: Uint8Array;
+  /** Offsets in UTF-16 code units: start inclusive, end exclusive. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** 1 where a line break stands between this token and the one before. */
+  readonly breaks: Uint8Array;
+  readonly comments: readonly Comment[];
+  readonly problems: readonly SyntaxProblem[];
 }
 
-export interface Tokens { readonly tokens: readonly Token[]; readonly comments: readonly Comment[]; readonly problems: readonly SyntaxProblem[] }
+const bracedGuid = /\{[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\}/y;
+const wideLetter = /\p{ID_Continue}/u;
+const wideSpace = /[\s\u200b\ufeff]/;
+const prefixes = new Set(['hex', 'base64', 'pem', 'guid']);
 
-const word = /[A-Za-z_$][A-Za-z0-9_$]*/y;
-const numeral = /(?:0[xX][0-9a-fA-F_]+|[0-9][0-9_]*)(?:ns|us|ms|s)?(?![A-Za-z0-9_])/y;
-const bracedGuid = /\{[ \t]*([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})[ \t]*\}/y;
-const symbol = /->|\.\.|==|!=|<=|>=|&&|\|\||[-+*/%<>=!&|^~(){}[\],:.?@]/y;
-const literalPrefixes = new Set(['hex', 'base64', 'pem', 'guid']);
+/** What a character of the ASCII range begins. */
+const classOf = new Uint8Array(128);
+const isLetter = 1;
+const isDigit = 2;
+const isMark = 3;
+for (let code = 0; code < 128; code += 1) {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z_$]/.test(character)) classOf[code] = isLetter;
+  else if (/[0-9]/.test(character)) classOf[code] = isDigit;
+  else if (marks.includes(character)) classOf[code] = isMark;
+}
+const pairOf = new Map(Object.entries(pairs).map(([text, pair]) => [text.charCodeAt(0) * 128 + text.charCodeAt(1), pair]));
 
-/** Cuts a text into tokens. Linear in its length. The last token is always `end`. */
-export function tokenize(text: string): Tokens {
-  const tokens: Token[] = [];
-  const comments: Comment[] = [];
-  const problems: SyntaxProblem[] = [];
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const push = (kind: TokenKind, end: number, shown = '', contentStart = at, contentEnd = end): void => {
-    tokens.push({ kind, start: at, end, text: shown, contentStart, contentEnd });
-    at = end;
-  };
-  const match = (expression: RegExp): string | null => {
-    expression.lastIndex = at;
-    return expression.exec(text)?.[0] ?? null;
-  };
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code === 32 || code === 9 || code === 13) at += 1;
-    else if (code === 10) push('newline', at + 1);
-    else if (code === 47 && (text[at + 1] === '/' || text[at + 1] === '*')) at = comment(text, at, comments, problems);
-    else if (code === 34) quoted('', at);
-    else if (code === 123 && match(bracedGuid) !== null) {
-      const whole = match(bracedGuid) ?? '';
-      const inner = whole.slice(1, -1).trim();
-      const start = at + whole.indexOf(inner);
-      push('guid', at + whole.length, 'guid', start, start + inner.length);
-    } else if (code >= 48 && code <= 57) {
-      const found = match(numeral);
-      if (found !== null) push('number', at + found.length);
-      else bad('This is no number.', /[A-Za-z0-9_]+/y);
+/** Cuts a text into tokens. Never throws; what it cannot read becomes an `unknown` token and a problem. Linear in the text. */
+export function scan(text: string): Tokens {
+  return new Scanner(text).run();
+}
+
+class Scanner {
+  private count = 0;
+  private kinds: Uint8Array;
+  private starts: Int32Array;
+  private ends: Int32Array;
+  private breaks: Uint8Array;
+  private readonly comments: Comment[] = [];
+  private readonly problems: SyntaxProblem[] = [];
+  private at = 0;
+  private afterBreak = 1;
+
+  constructor(private readonly text: string) {
+    const room = (text.length >> 2) + 16;
+    this.kinds = new Uint8Array(room);
+    this.starts = new Int32Array(room);
+    this.ends = new Int32Array(room);
+    this.breaks = new Uint8Array(room);
+  }
+
+  run(): Tokens {
+    const { text } = this;
+    while (this.at < text.length) this.scanOne(text.charCodeAt(this.at));
+    this.push(kind.end, text.length, text.length);
+    return { count: this.count, kinds: this.kinds, starts: this.starts, ends: this.ends, breaks: this.breaks, comments: this.comments, problems: this.problems };
+  }
+
+  private scanOne(code: number): void {
+    if (code === 32 || code === 9) this.at += 1;
+    else if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) {
+      this.at += 1;
+      this.afterBreak = 1;
+    } else if (code >= 128) this.scanWide();
+    else if (code === 34) this.scanString(this.at, kind.string);
+    else if (code === 39) this.scanCharacter();
+    else if (code === 47 && this.scanComment()) return;
+    else {
+      const begins = classOf[code];
+      if (begins === isLetter) this.scanName();
+      else if (begins === isDigit) this.scanWord(kind.number);
+      else if (begins === isMark) this.scanMark(code);
+      else if (code === 11 || code === 12) this.at += 1;
+      else this.scanUnknown(1);
+    }
+  }
+
+  private scanMark(code: number): void {
+    const start = this.at;
+    if (code === kind.openBrace) {
+      bracedGuid.lastIndex = start;
+      if (bracedGuid.test(this.text)) return this.push(kind.guid, start, bracedGuid.lastIndex);
+    }
+    const next = this.text.charCodeAt(start + 1);
+    const pair = next < 128 ? pairOf.get(code * 128 + next) : undefined;
+    if (pair === undefined) this.push(code, start, start + 1);
+    else this.push(pair, start, start + 2);
+  }
+
+  private wordEnd(from: number): number {
+    const { text } = this;
+    let end = from;
+    for (; end < text.length; end += 1) {
+      const code = text.charCodeAt(end);
+      const begins = code < 128 ? classOf[code] : this.isWideLetter(end) ? isLetter : 0;
+      if (begins !== isLetter && begins !== isDigit) break;
+      if (code >= 0xd800 && code < 0xdc00) end += 1;
+    }
+    return end;
+  }
+
+  private scanWord(of: number): void {
+    this.push(of, this.at, this.wordEnd(this.at));
+  }
+
+  private scanName(): void {
+    const end = this.wordEnd(this.at);
+    if (this.text.charCodeAt(end) === 34 && end - this.at <= 6 && prefixes.has(this.text.slice(this.at, end))) {
+      const start = this.at;
+      this.at = end;
+      return this.scanString(start, kind.prefixedString);
+    }
+    this.push(kind.name, this.at, end);
+  }
+
+  private isWideLetter(at: number): boolean {
+    return wideLetter.test(String.fromCodePoint(this.text.codePointAt(at) ?? 0));
+  }
+
+  private scanWide(): void {
+    if (wideSpace.test(this.text.charAt(this.at))) this.at += 1;
+    else if (this.isWideLetter(this.at)) this.scanWord(kind.name);
+    else this.scanUnknown((this.text.codePointAt(this.at) ?? 0) > 0xffff ? 2 : 1);
+  }
+
+  private scanUnknown(length: number): void {
+    const range = { start: this.at, end: this.at + length };
+    this.problems.push(syntaxProblem('unexpected-character', range, JSON.stringify(this.text.slice(range.start, range.end))));
+    this.push(kind.unknown, range.start, range.end);
+  }
+
+  /** The opening quotes stand at `this.at`; `start` is where the token began. */
+  private scanString(start: number, of: number): void {
+    const { text } = this;
+    if (text.startsWith('"""', this.at)) {
+      const close = text.indexOf('"""', this.at + 3);
+      if (close < 0) this.problems.push(syntaxProblem('unterminated-string', { start, end: text.length }, 'three quotation marks'));
+      return this.push(of, start, close < 0 ? text.length : close + 3);
+    }
+    let end = this.at + 1;
+    for (; end < text.length; end += 1) {
+      const code = text.charCodeAt(end);
+      if (code === 34) return this.push(of, start, end + 1);
+      if (code === 10 || code === 13) break;
+      // A backslash before a quotation mark hides it, except in the raw forms, where it has no meaning.
+      if (code === 92 && of === kind.string && text.charCodeAt(end + 1) !== 10 && text.charCodeAt(end + 1) !== 13) end += 1;
+    }
+    end = Math.min(end, text.length);
+    this.problems.push(syntaxProblem('unterminated-string', { start, end }, 'a quotation mark'));
+    this.push(of, start, end);
+  }
+
+  private scanCharacter(): void {
+    const escaped = this.text.charCodeAt(this.at + 1) === 92;
+    const close = this.text.slice(this.at, this.at + 6).indexOf("'", escaped ? 3 : 2);
+    if (close < 0) this.scanUnknown(1);
+    else this.push(kind.character, this.at, this.at + close + 1);
+  }
+
+  private scanComment(): boolean {
+    const { text } = this;
+    const next = text.charCodeAt(this.at + 1);
+    if (next !== 47 && next !== 42) return false;
+    const start = this.at;
+    let end = start + 2;
+    if (next === 47) {
+      while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end += 1;
     } else {
-      const name = match(word);
-      if (name === null) {
-        const mark = match(symbol);
-        if (mark !== null) push('symbol', at + mark.length, mark);
-        else bad(`"${text[at] ?? ''}" has no meaning here.`, /[^\s]/y);
-      } else if (literalPrefixes.has(name) && text[at + name.length] === '"') quoted(name, at + name.length);
-      else push('name', at + name.length, name);
+      const close = text.indexOf('*/', end);
+      end = close < 0 ? text.length : close + 2;
+      if (close < 0) this.problems.push(syntaxProblem('unterminated-comment', { start, end: start + 2 }, ''));
     }
-  }
-  push('end', at);
-  return { tokens, comments, problems };
-
-  function bad(message: string, expression: RegExp): void {
-    const end = at + Math.max(1, match(expression)?.length ?? 1);
-    problems.push({ id: 'unreadable', message, range: { start: at, end } });
-    push('bad', end);
+    this.comments.push({ range: { start, end }, text: text.slice(start, end) });
+    this.at = end;
+    return true;
   }
 
-  function quoted(prefix: string, quote: number): void {
-    const kind = prefix === '' ? 'string' : prefix === 'guid' ? 'guid' : 'buffer';
-    const triple = text.startsWith('"""', quote);
-    const start = quote + (triple ? 3 : 1);
-    const end = triple ? text.indexOf('"""', start) : endOfString(text, start, prefix === '');
-    if (end >= 0 && (triple || text[end] === '"')) {
-      push(kind, end + (triple ? 3 : 1), prefix, start, end);
-      return;
-    }
-    const stop = triple ? text.length : end;
-    problems.push({ id: 'unclosed-string', message: `The ${prefix === '' ? 'string' : prefix + ' literal'} has no closing ${triple ? '"""' : '"'}.`, range: { start: at, end: stop } });
-    push(kind, stop, prefix, Math.min(start, stop), stop);
+  private push(of: number, start: number, end: number): void {
+    if (this.count === this.kinds.length) this.grow();
+    this.kinds[this.count] = of;
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
+    this.breaks[this.count] = this.afterBreak;
+    this.count += 1;
+    this.afterBreak = 0;
+    this.at = end;
   }
-}
 
-/** The closing quote, or the end of the line. */
-function endOfString(text: string, start: number, escapes: boolean): number {
-  let at = start;
-  while (at < text.length) {
-    const character = text[at];
-    if (character === '"' || character === '\n') return at;
-    at += escapes && character === '\\' && text[at + 1] !== '\n' ? 2 : 1;
+  private grow(): void {
+    const room = this.kinds.length * 2;
+    const widened = (column: Uint8Array): Uint8Array => { const wide = new Uint8Array(room); wide.set(column); return wide; };
+    const widenedOffsets = (column: Int32Array): Int32Array => { const wide = new Int32Array(room); wide.set(column); return wide; };
+    this.kinds = widened(this.kinds);
+    this.breaks = widened(this.breaks);
+    this.starts = widenedOffsets(this.starts);
+    this.ends = widenedOffsets(this.ends);
   }
-  return text.length;
-}
-
-function comment(text: string, start: number, comments: Comment[], problems: SyntaxProblem[]): number {
-  const isLine = text[start + 1] === '/';
-  const found = text.indexOf(isLine ? '\n' : '*/', start + 2);
-  const end = found < 0 ? text.length : isLine ? found : found + 2;
-  if (!isLine && found < 0) problems.push({ id: 'unclosed-comment', message: 'The comment has no closing */.', range: { start, end: start + 2 } });
-  comments.push({ range: { start, end }, text: text.slice(start, end) });
-  return end;
-}
-
-/** The value of a string's content: the usual escapes, an unknown one stands for itself. */
-export function unescape(content: string): string {
-  if (!content.includes('\\')) return content;
-  const named: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0' };
-  return content.replace(/\\(?:x([0-9a-fA-F]{2})|([\s\S]))/g, (_, hex: string | undefined, other: string | undefined) =>
-    hex === undefined ? (named[other ?? ''] ?? other ?? '') : String.fromCharCode(Number.parseInt(hex, 16)));
 }
