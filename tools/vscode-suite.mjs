@@ -1,30 +1,32 @@
 /**
- * Runs the suite of `test/vscode` in a real VS Code: `node tools/vscode-suite.mjs [EXTENSION FOLDER]`.
- * With VSCODE_DOWNLOAD=1, and on Windows, `@vscode/test-electron` downloads one; elsewhere it starts our host.
+ * Runs the suite of `test/vscode` in a real VS Code: `node tools/vscode-suite.mjs [--web] [EXTENSION FOLDER]`.
+ * `--web`: extension and suite run in the browser, without Node. With VSCODE_DOWNLOAD=1, and on Windows, `@vscode/test-electron` downloads one; elsewhere it starts our host.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { runTests } from '@vscode/test-electron';
 import { cache, root } from './paths.mjs';
 
+const { values: { web }, positionals: [extension = root] } = parseArgs({ options: { web: { type: 'boolean', default: false } }, allowPositionals: true });
 const suite = join(cache, 'vscode-suite', 'index.cjs');
-const downloads = process.env['VSCODE_DOWNLOAD'] === '1' || process.platform === 'win32';
+const downloads = !web && (process.env['VSCODE_DOWNLOAD'] === '1' || process.platform === 'win32');
 
 await build({
   entryPoints: [join(root, 'test', 'vscode', 'index.ts')],
   outfile: suite,
-  bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], sourcemap: 'inline', logLevel: 'error',
+  bundle: true, platform: 'browser', format: 'cjs', target: 'es2022', external: ['vscode'], sourcemap: 'inline', logLevel: 'error',
 });
 const folder = await mkdtemp(join(tmpdir(), 'ddi samples '));
 await cp(join(root, 'samples'), folder, { recursive: true });
 try {
   await runTests({
     ...(downloads ? {} : { vscodeExecutablePath: join(root, 'tools', 'vscode-host', 'vscode-host.mjs') }),
-    extensionDevelopmentPath: resolve(process.argv[2] ?? root),
+    extensionDevelopmentPath: resolve(extension),
     extensionTestsPath: suite,
-    launchArgs: [folder],
+    launchArgs: [folder, ...(web ? ['--extensionDevelopmentKind=web'] : [])],
   });
 } catch {
   process.exitCode = 1;

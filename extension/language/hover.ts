@@ -43,5 +43,6 @@ export async function bufferAtCursor(scripts: OpenScripts): Promise<string | nul
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return null;
   const hover = (await scripts.of(editor.document)).hover(editor.document.offsetAt(editor.selection.active));
-  return hover?.bytes == null ? null : toHex(hover.bytes);
+  const bytes = hover?.bytes ?? null;
+  return bytes === null ? null : toHex(bytes);
 }

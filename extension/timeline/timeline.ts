@@ -69,7 +69,7 @@ export class Timeline implements vscode.Disposable {
     this.shown = feed;
     if (this.travelOnStart !== null) feed.travelWhenStopped(this.travelOnStart);
     this.travelOnStart = null;
-    const opens = vscode.workspace.getConfiguration().get(settings.openTimeline.id, settings.openTimeline.default);
+    const opens = vscode.workspace.getConfiguration().get<boolean>(settings.openTimeline.id, settings.openTimeline.default);
     if (this.panel === null && opens && session.configuration['noDebug'] !== true) this.open();
     else this.tellAll();
   }

@@ -1,7 +1,7 @@
 /** The suite that runs inside a real VS Code. */
-import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../extension/ids.ts';
+import { equal } from './expect.ts';
 import { runAll, type TestCase } from './harness.ts';
 
 const activation: readonly TestCase[] = [
@@ -10,7 +10,7 @@ const activation: readonly TestCase[] = [
     body: async () => {
       await vscode.extensions.getExtension('ddi-debugger.ddi-debugger')?.activate();
       const known = await vscode.commands.getCommands(true);
-      assert.deepEqual(Object.values(commands).filter((id) => !known.includes(id)), []);
+      equal(Object.values(commands).filter((id) => !known.includes(id)), []);
     },
   },
 ];

@@ -2,13 +2,15 @@
 /**
  * Stands where the executable of VS Code would stand: takes the same command line, runs the same suite, ends with its code.
  * `@vscode/test-electron` starts it where no VS Code can be downloaded. The editor is a served one, in a headless browser.
+ * With `--extensionDevelopmentKind=web` extension and suite run in the browser too, as in a VS Code without a server.
  */
 import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { cache } from '../paths.mjs';
 import { freePort, serveVsCode } from './serve-vscode.mjs';
 import { openPage, workbenchAddress } from './open-page.mjs';
+import { serveFolders } from './serve-folder.mjs';
 
 const timeLimit = 300_000;
 /** What the editor says on its own account goes here; the suite speaks TAP, and that is passed on. */
@@ -19,26 +21,31 @@ function readCommandLine(args) {
   const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
   const development = option('extensionDevelopmentPath');
   const tests = option('extensionTestsPath');
+  const isWeb = option('extensionDevelopmentKind') === 'web';
   const folder = args.find((arg) => !arg.startsWith('-')) ?? null;
   if (development === null || tests === null) {
-    throw new Error('Usage: vscode-host --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [FOLDER]');
+    throw new Error('Usage: vscode-host --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [--extensionDevelopmentKind=web] [FOLDER]');
   }
-  return { development: resolve(development), tests: resolve(tests), folder: folder === null ? null : resolve(folder) };
+  return { development: resolve(development), tests: resolve(tests), isWeb, folder: folder === null ? null : resolve(folder) };
 }
 
-async function runSuite({ development, tests, folder }) {
+async function runSuite({ development, tests, folder, isWeb }) {
   const data = await mkdtemp(join(tmpdir(), 'ddi-vscode-'));
   const log = (line) => console.log(`# ${line}`);
   await mkdir(cache, { recursive: true });
   await writeFile(editorLog, '');
   const port = await freePort();
   const server = await serveVsCode({ port, data, log });
+  const files = await serveFolders({ extension: development, suite: dirname(tests) });
   const { page, close } = await openPage(log);
   try {
     const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
+    const [extension, suite] = isWeb
+      ? [`${files.address}/extension`, `${files.address}/suite/${basename(tests)}`]
+      : [remote(development), remote(tests)];
     const address = workbenchAddress(server.address, folder, [
-      ['extensionDevelopmentPath', remote(development)],
-      ['extensionTestsPath', remote(tests)],
+      ['extensionDevelopmentPath', extension],
+      ['extensionTestsPath', suite],
       ['enableProposedApi', ''],
     ]);
     const finished = new Promise((done) => {
@@ -55,6 +62,7 @@ async function runSuite({ development, tests, folder }) {
     return 1;
   } finally {
     await close();
+    await files.stop();
     await server.stop();
     await rm(data, { recursive: true, force: true });
   }

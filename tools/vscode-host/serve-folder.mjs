@@ -1,0 +1,29 @@
+/** Serves folders to a page of another origin: what a web VS Code needs to load an extension. */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { normalize, join, sep } from 'node:path';
+
+const types = { '.js': 'text/javascript', '.cjs': 'text/javascript', '.json': 'application/json', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' };
+
+/**
+ * @param {Readonly<Record<string, string>>} folders by the first part of the path under which each is served
+ * @returns the address of the server, and how to end it
+ */
+export async function serveFolders(folders) {
+  const server = createServer((request, response) => void answer(folders, request, response));
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }) };
+}
+
+async function answer(folders, request, response) {
+  const [, first = '', ...rest] = decodeURIComponent(new URL(request.url ?? '/', 'http://here').pathname).split('/');
+  const path = normalize(join(folders[first] ?? '', ...rest));
+  try {
+    if (folders[first] === undefined || !path.startsWith(normalize(folders[first] + sep))) throw new Error('outside');
+    const content = await readFile(path);
+    const type = types[/\.\w+$/.exec(path)?.[0] ?? ''] ?? 'application/octet-stream';
+    response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': type }).end(content);
+  } catch {
+    response.writeHead(404, { 'Access-Control-Allow-Origin': '*' }).end();
+  }
+}
