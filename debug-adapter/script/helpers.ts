@@ -1,0 +1,78 @@
+/**
+ * The helpers of the language: they make inputs and look at outputs; they are not the driver.
+ * Written once here; the engine computes them, the checker, completion and signature help read them.
+ */
+
+/** What a helper takes or gives. `hash`: a name such as SHA512. `structure name`: a catalogued name in quotes or bare. */
+export type HelperKind = 'bytes' | 'integer' | 'text' | 'hash' | 'structure' | 'structure name';
+
+export interface HelperParameter {
+  readonly name: string;
+  readonly kind: HelperKind;
+  /** Present when it may be left out; the text says what holds then. */
+  readonly otherwise?: string;
+}
+
+export interface HelperEntry {
+  readonly parameters: readonly HelperParameter[];
+  readonly result: HelperKind;
+  /** One sentence: what it gives, with byte order and source of the rule. */
+  readonly doc: string;
+  /** For results of bytes: the length when it is fixed, or the parameter that has the same length. */
+  readonly length?: number | string;
+}
+
+const bytes = (name: string): HelperParameter => ({ name, kind: 'bytes' });
+const number = (name: string): HelperParameter => ({ name, kind: 'integer' });
+
+const table = {
+  oaep_encrypt: {
+    parameters: [bytes('certificate'), bytes('key'), { name: 'hash', kind: 'hash', otherwise: 'SHA512' }, { name: 'mgf1', kind: 'hash', otherwise: 'the same as hash' }, { name: 'label', kind: 'bytes', otherwise: 'hex""' }, { name: 'seed', kind: 'bytes', otherwise: 'drawn from the seed of the run' }],
+    result: 'bytes', doc: 'RSAES-OAEP encryption of key under the RSA key of the leaf certificate (RFC 8017, 7.1.1); as long as the modulus.',
+  },
+  rsa_raw: { parameters: [bytes('certificate'), bytes('block')], result: 'bytes', doc: 'block ^ e mod n, without padding (RFC 8017, RSAEP); big-endian, as long as the modulus.' },
+  pkcs1_v15_encrypt: { parameters: [bytes('certificate'), bytes('message')], result: 'bytes', doc: 'RSAES-PKCS1-v1_5 encryption (RFC 8017, 7.2.1): the padding that no crypto session takes.' },
+  aes_ctr: { parameters: [bytes('key'), bytes('iv'), bytes('data')], result: 'bytes', length: 'data', doc: 'AES-128 in counter mode, both ways; iv is the 16-byte counter block, its last 8 bytes count big-endian.' },
+  aes_ecb_encrypt: { parameters: [bytes('key'), bytes('block')], result: 'bytes', length: 'block', doc: 'AES-128 of whole 16-byte blocks: what wraps content keys and read-back keys.' },
+  aes_ecb_decrypt: { parameters: [bytes('key'), bytes('block')], result: 'bytes', length: 'block', doc: 'The inverse of aes_ecb_encrypt.' },
+  aes_cmac: { parameters: [bytes('key'), bytes('data')], result: 'bytes', length: 16, doc: 'AES-CMAC (OMAC1, RFC 4493), 16 bytes.' },
+  sha1: { parameters: [bytes('data')], result: 'bytes', length: 20, doc: 'SHA-1, 20 bytes.' },
+  sha256: { parameters: [bytes('data')], result: 'bytes', length: 32, doc: 'SHA-256, 32 bytes.' },
+  sha384: { parameters: [bytes('data')], result: 'bytes', length: 48, doc: 'SHA-384, 48 bytes.' },
+  sha512: { parameters: [bytes('data')], result: 'bytes', length: 64, doc: 'SHA-512, 64 bytes.' },
+  xor: { parameters: [bytes('a'), bytes('b')], result: 'bytes', length: 'a', doc: 'Exclusive or, byte by byte, of two buffers of one length.' },
+  reverse: { parameters: [bytes('b')], result: 'bytes', length: 'b', doc: 'The bytes from last to first: turns big-endian into little-endian.' },
+  bytes: { parameters: [number('n'), { name: 'fill', kind: 'integer', otherwise: '0' }], result: 'bytes', doc: 'n bytes of the value fill.' },
+  random: { parameters: [number('n')], result: 'bytes', doc: 'n random bytes; the same in every run with the same seed.' },
+  length: { parameters: [bytes('b')], result: 'integer', doc: 'How many bytes a buffer has, items an array, or UTF-16 code units a text.' },
+  ctr_iv: { parameters: [number('iv'), { name: 'count', kind: 'integer', otherwise: '0' }], result: 'bytes', length: 16, doc: 'A D3D11_1DDI_AES_CTR_IV: iv, then count, 8 bytes each, big-endian.' },
+  to_bytes: { parameters: [{ name: 'structure', kind: 'structure' }], result: 'bytes', doc: 'A structure, GUID, status or handle as bytes, by its catalogued layout on x64.' },
+  read: { parameters: [{ name: 'structure', kind: 'structure name' }, bytes('b')], result: 'structure', doc: 'The structure of that name at the beginning of a buffer, by its layout on x64.' },
+  utf8: { parameters: [{ name: 'text', kind: 'text' }], result: 'bytes', doc: 'The text in UTF-8.' },
+  utf16: { parameters: [{ name: 'text', kind: 'text' }], result: 'bytes', doc: 'The text in UTF-16, little-endian, without a terminating zero.' },
+  le32: { parameters: [number('n')], result: 'bytes', length: 4, doc: '4 bytes, little-endian.' },
+  be32: { parameters: [number('n')], result: 'bytes', length: 4, doc: '4 bytes, big-endian.' },
+  le64: { parameters: [number('n')], result: 'bytes', length: 8, doc: '8 bytes, little-endian.' },
+  be64: { parameters: [number('n')], result: 'bytes', length: 8, doc: '8 bytes, big-endian.' },
+  hex: { parameters: [bytes('b')], result: 'text', doc: 'The bytes as hexadecimal digits, lower case.' },
+  first_difference: { parameters: [bytes('a'), bytes('b')], result: 'integer', doc: 'Offset of the first byte that differs; -1 when the buffers are equal.' },
+  encrypt_pattern: {
+    parameters: [bytes('key'), bytes('iv'), bytes('data'), number('beginning'), number('skip'), number('encrypt')],
+    result: 'bytes', length: 'data', doc: 'AES-128-CTR of the bytes that a D3D11_1DDI_ENCRYPTED_BLOCK_INFO names; the keystream stands still over the others.',
+  },
+  opm_block: {
+    parameters: [bytes('random'), bytes('key'), number('status_sequence'), number('command_sequence')],
+    result: 'bytes', length: 40, doc: 'The 40 bytes of the OPM exchange before encryption: random number, key, the two sequence numbers, little-endian.',
+  },
+} as const satisfies Record<string, HelperEntry>;
+
+export type HelperName = keyof typeof table;
+export const helpers: Readonly<Record<HelperName, HelperEntry>> = table;
+export const helperNames = Object.keys(table) as readonly HelperName[];
+
+export function isHelperName(name: string): name is HelperName {
+  return Object.hasOwn(table, name);
+}
+
+/** Hashes as scripts name them, with the names of the standards. */
+export const hashSpellings = { SHA1: 'SHA-1', SHA224: 'SHA-224', SHA256: 'SHA-256', SHA384: 'SHA-384', SHA512: 'SHA-512', SHA512_224: 'SHA-512/224', SHA512_256: 'SHA-512/256' } as const;

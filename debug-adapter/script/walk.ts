@@ -1,0 +1,76 @@
+/** Walks over trees, parents before children, in order of the text. */
+import type { Argument, Expression, Statement } from './tree.ts';
+
+/** The statements inside a statement. */
+export function bodyOf(statement: Statement): readonly Statement[] {
+  return 'body' in statement ? statement.body : [];
+}
+
+/** Visits every statement, those in blocks too. */
+export function walkStatements(statements: readonly Statement[], visit: (statement: Statement) => void): void {
+  for (const statement of statements) {
+    visit(statement);
+    walkStatements(bodyOf(statement), visit);
+  }
+}
+
+/** The expressions that stand directly in a statement, without those of its body. */
+export function expressionsOf(statement: Statement): readonly Expression[] {
+  switch (statement.kind) {
+    case 'driver': return argumentExpressions(statement.settings);
+    case 'call': return [...statement.notes.map((note) => note.value), ...argumentExpressions(statement.arguments)];
+    case 'let': return [statement.value];
+    case 'expect': return [statement.condition];
+    case 'repeat': return [statement.count];
+    case 'for': return [statement.from, statement.to];
+    case 'inject': return statement.arguments;
+    case 'resource': return [statement.description];
+    case 'destroy': return [statement.target];
+    case 'section':
+    case 'proc':
+    case 'include':
+    case 'device':
+    case 'broken': return [];
+  }
+}
+
+/** The values of arguments, without `&name`. */
+export function argumentExpressions(items: readonly Argument[]): readonly Expression[] {
+  return items.flatMap(({ value }) => (value.kind === 'out' ? [] : [value]));
+}
+
+/** The expressions directly inside an expression. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'member': return [expression.object];
+    case 'index': return [expression.object, expression.index];
+    case 'slice': return [expression.object, expression.from, expression.to].filter((part) => part !== null);
+    case 'binary': return [expression.left, expression.right];
+    case 'unary': return [expression.operand];
+    case 'helper': return argumentExpressions(expression.arguments);
+    case 'structure': return expression.fields.map((field) => field.value);
+    case 'array': return expression.items;
+    case 'integer':
+    case 'string':
+    case 'buffer':
+    case 'guid':
+    case 'boolean':
+    case 'null':
+    case 'unknown':
+    case 'name':
+    case 'broken': return [];
+  }
+}
+
+/** Visits an expression and everything in it. */
+export function walkExpression(expression: Expression, visit: (expression: Expression) => void): void {
+  visit(expression);
+  for (const part of partsOf(expression)) walkExpression(part, visit);
+}
+
+/** Visits every expression of the statements and of their bodies. */
+export function walkExpressions(statements: readonly Statement[], visit: (expression: Expression) => void): void {
+  walkStatements(statements, (statement) => {
+    for (const expression of expressionsOf(statement)) walkExpression(expression, visit);
+  });
+}
