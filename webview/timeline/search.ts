@@ -44,24 +44,24 @@ function wholeMatch(pattern: string): (text: string) => boolean {
   return (given) => {
     const text = given.toLowerCase();
     let at = 0;
-    let in_ = 0;
+    let place = 0;
     let star = -1;
     let retry = 0;
     while (at < text.length) {
-      if (pattern[in_] === '*') {
-        star = in_;
-        in_ += 1;
+      if (pattern[place] === '*') {
+        star = place;
+        place += 1;
         retry = at;
-      } else if (pattern[in_] === text[at]) {
-        in_ += 1;
+      } else if (pattern[place] === text[at]) {
+        place += 1;
         at += 1;
       } else if (star >= 0) {
-        in_ = star + 1;
+        place = star + 1;
         retry += 1;
         at = retry;
       } else return false;
     }
-    while (pattern[in_] === '*') in_ += 1;
-    return in_ === pattern.length;
+    while (pattern[place] === '*') place += 1;
+    return place === pattern.length;
   };
 }

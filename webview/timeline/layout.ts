@@ -1,0 +1,157 @@
+/** Model and viewport to rectangles, labels and marks. Pure: the same input gives the same scene, and nothing is measured but by `measure`. */
+import type { Lane, Mark } from './contract.ts';
+import { layOutEnd, layOutSegments } from './bar-layout.ts';
+import { areSingle, layOutCrowds, layOutSingles } from './glyph-layout.ts';
+import { kindWords, primaryLane, stateBefore } from './lane-facts.ts';
+import { layOutOverview, matchPlaces } from './overview-layout.ts';
+import { scriptLane, type RunIndex } from './run-index.ts';
+import { makeScale, tickDistance, type Scale } from './scale.ts';
+import type { Box, Flag, Glyph, LaneScene, Link, Scene, Text } from './scene.ts';
+import type { Model } from './store.ts';
+import type { Viewport } from './viewport.ts';
+
+export interface LayoutInput {
+  readonly model: Model;
+  readonly index: RunIndex;
+  readonly view: Viewport;
+  readonly width: number;
+  readonly height: number;
+  /** How far the lanes are scrolled up. */
+  readonly scroll: number;
+  readonly selected: number | null;
+  readonly hovered: number | null;
+  readonly lane: string | null;
+  readonly matches: readonly number[];
+  /** Width of a label in pixels. */
+  readonly measure: (text: string) => number;
+}
+
+export const metrics = { overview: 36, ruler: 24, lane: 46, bar: 15, right: 12, wideHead: 148, narrowHead: 108 } as const;
+
+/** A lane from top to bottom; the one without a handle is for steps that touch none. */
+export interface LaneRow { readonly id: string; readonly title: string; readonly lane: Lane | null }
+
+export function layOut(input: LayoutInput): Scene {
+  const { model, index, view, width, height, matches } = input;
+  const headWidth = width < 520 ? metrics.narrowHead : metrics.wideHead;
+  const across = { x: headWidth, width: Math.max(40, width - headWidth - metrics.right) };
+  const ruler = { ...across, y: metrics.overview, height: metrics.ruler };
+  const top = metrics.overview + metrics.ruler;
+  const plot = { ...across, y: top, height: Math.max(0, height - top) };
+  const scale = makeScale(view, across);
+  const rows = laneRows(model, index);
+  const byId = new Map(model.lanes.map((lane) => [lane.id, lane]));
+  const lanes = visibleLanes(rows, plot, input).map(({ row, box }) => layOutLane(row, box, scale, plot, byId, input));
+  const here = layOutHere(model, scale, ruler, input.measure);
+  return {
+    width, height, plot, ruler, headWidth, lanes, here,
+    ticks: layOutTicks(model, view, scale, ruler, here),
+    links: areSingle(scale.stepWidth) ? layOutLinks(lanes) : [],
+    futureX: model.here === null ? null : scale.x(model.here.step + (model.here.phase === 0 ? 0 : 0.5)),
+    selected: stepBox(input.selected, scale, plot),
+    hovered: stepBox(input.hovered, scale, plot),
+    matches: matchPlaces(matches, scale, across),
+    overview: layOutOverview(model, index, view, matches, { ...across, y: 4, height: metrics.overview - 8 }),
+    lanesHeight: rows.length * metrics.lane,
+  };
+}
+
+/** All lanes from top to bottom, in the order in which their handles were made. */
+export function laneRows(model: Model, index: RunIndex): readonly LaneRow[] {
+  const free: LaneRow = { id: scriptLane, title: 'Calls', lane: null };
+  const ofHandles = model.lanes.map((lane) => ({ id: lane.id, title: lane.label, lane }));
+  return index.track(scriptLane) === null && ofHandles.length > 0 ? ofHandles : [free, ...ofHandles];
+}
+
+/** What a lane's head says below its name: the kind of handle and its state at the current position. */
+export function laneSubtitle({ lane }: LaneRow, model: Model): string {
+  if (lane === null) return 'no handle, checks';
+  const state = stateBefore(lane, model.here?.step ?? 0);
+  return state === null || state === '' ? kindWords(lane.kind) : `${kindWords(lane.kind)} · ${state}`;
+}
+
+function visibleLanes(rows: readonly LaneRow[], plot: Box, { scroll, width }: LayoutInput): readonly { readonly row: LaneRow; readonly box: Box }[] {
+  const first = Math.floor(scroll / metrics.lane);
+  const count = Math.ceil(plot.height / metrics.lane) + 1;
+  return rows.slice(first, first + count).map((row, i) => ({
+    row, box: { x: 0, y: plot.y + (first + i) * metrics.lane - scroll, width, height: metrics.lane },
+  }));
+}
+
+function layOutLane(row: LaneRow, box: Box, scale: Scale, plot: Box, byId: ReadonlyMap<string, Lane>, input: LayoutInput): LaneScene {
+  const { model, index, view, measure } = input;
+  const track = index.track(row.id);
+  const bar = {
+    view, scale, plot, y: box.y + 7, height: metrics.bar, steps: model.marks.length, finished: model.finished, measure,
+  };
+  const place = { view, scale, plot, y: box.y + (row.lane === null ? box.height / 2 : 34), measure };
+  const isPrimary = (mark: Mark): boolean => row.lane === null || primaryLane(mark, byId) === row.id;
+  return {
+    id: row.id,
+    box,
+    title: { x: 12, y: box.y + 16, text: row.title },
+    subtitle: { x: 12, y: box.y + 32, text: laneSubtitle(row, model) },
+    isSelected: input.lane === row.id,
+    segments: row.lane === null ? [] : layOutSegments(row.lane, bar),
+    end: row.lane === null ? null : layOutEnd(row.lane, bar),
+    glyphs: track === null ? [] : areSingle(scale.stepWidth) ? layOutSingles(track, model.marks, isPrimary, place) : layOutCrowds(track, place),
+  };
+}
+
+function layOutLinks(lanes: readonly LaneScene[]): readonly Link[] {
+  const links = new Map<number, Link>();
+  for (const { glyphs } of lanes) {
+    for (const { step, x, y, kind } of glyphs) {
+      const known = links.get(step);
+      links.set(step, { x, kind, top: known?.top ?? y, bottom: y });
+    }
+  }
+  return [...links.values()].filter(({ top, bottom }) => bottom > top);
+}
+
+function layOutHere({ here }: Model, scale: Scale, ruler: Box, measure: (text: string) => number): Flag | null {
+  if (here === null) return null;
+  const x = scale.x(here.step + (here.phase === 0 ? 0 : 0.5));
+  if (x < ruler.x - 1 || x > ruler.x + ruler.width + 1) return null;
+  const width = measure(here.text) + 14;
+  const left = Math.min(Math.max(ruler.x, x - width / 2), ruler.x + ruler.width - width);
+  const box = { x: left, y: ruler.y + 3, width, height: ruler.height - 6 };
+  return { x, box, text: { x: left + 7, y: box.y + box.height / 2, text: here.text } };
+}
+
+function layOutTicks(model: Model, view: Viewport, scale: Scale, ruler: Box, here: Flag | null): readonly Text[] {
+  const distance = tickDistance(scale.stepWidth, 56);
+  const ticks: Text[] = [];
+  for (let step = Math.ceil(view.from / distance) * distance; step < Math.min(view.to, model.marks.length); step += distance) {
+    const x = scale.x(step + 0.5);
+    const isCovered = here !== null && x > here.box.x - 24 && x < here.box.x + here.box.width + 24;
+    if (x >= ruler.x && x <= ruler.x + ruler.width) ticks.push({ x, y: ruler.y + ruler.height / 2, text: isCovered ? '' : String(step) });
+  }
+  return ticks;
+}
+
+function stepBox(step: number | null, scale: Scale, plot: Box): Box | null {
+  if (step === null) return null;
+  const left = Math.max(plot.x, scale.x(step));
+  const right = Math.min(plot.x + plot.width, scale.x(step) + Math.max(2, scale.stepWidth));
+  return right <= left ? null : { x: left, y: plot.y, width: right - left, height: plot.height };
+}
+
+/** What lies under a pixel: the lane, and the step that a click there means. Marks win over the empty place beside them. */
+export function hitTest(scene: Scene, view: Viewport, steps: number, x: number, y: number): { readonly step: number; readonly lane: string | null } | null {
+  const { plot, ruler } = scene;
+  if (y < ruler.y || x < plot.x - 6 || x > plot.x + plot.width + 6 || steps === 0) return null;
+  const lane = scene.lanes.find(({ box }) => y >= box.y && y < box.y + box.height) ?? null;
+  const near = (lane?.glyphs ?? []).reduce<Glyph | null>((best, glyph) => {
+    const distance = Math.abs(glyph.x - x);
+    return distance <= 8 && (best === null || distance < Math.abs(best.x - x)) ? glyph : best;
+  }, null);
+  const under = Math.floor(makeScale(view, plot).stepAt(x));
+  return { step: near?.step ?? Math.min(Math.max(0, under), steps - 1), lane: lane?.id ?? null };
+}
+
+/** The scroll that shows a lane with as little movement as needed. */
+export function scrollToLane(rowIndex: number, scroll: number, plotHeight: number): number {
+  const top = rowIndex * metrics.lane;
+  return Math.max(Math.min(scroll, top), top + metrics.lane - plotHeight);
+}
