@@ -1,6 +1,6 @@
 /** The words of the language that are neither the DDI's nor helpers: tables for checker, completion, grammar and guide. */
 import { hashSpellings } from './helpers.ts';
-import { placeKeywords, statementKeywords, wordKeywords } from './token-cursor.ts';
+import type { placeKeywords, statementKeywords, wordKeywords } from './token-cursor.ts';
 
 /** What a keyword does, one clause each. */
 export const keywords = {
