@@ -6,8 +6,8 @@ const node = { platform: 'node', format: 'cjs', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022' };
 
 export const bundles = [
-  { name: 'extension', entry: 'extension/extension.node.ts', out: 'extension.cjs', options: { ...node, external: ['vscode'] }, limit: 180_000, limitLeavesOut: 'node-forge' },
-  { name: 'extension in a browser', entry: 'extension/extension.browser.ts', out: 'extension.browser.cjs', options: { ...browser, format: 'cjs', external: ['vscode'] }, limit: 360_000 },
+  { name: 'extension', entry: 'extension/extension.node.ts', out: 'extension.js', options: { ...node, external: ['vscode'] }, limit: 180_000, limitLeavesOut: 'node-forge' },
+  { name: 'extension in a browser', entry: 'extension/extension.browser.ts', out: 'extension.browser.js', options: { ...browser, format: 'cjs', external: ['vscode'] }, limit: 360_000 },
   { name: 'timeline', entry: 'webview/timeline/main.ts', out: 'timeline.js', options: { ...browser, format: 'iife' }, limit: 190_000 },
   { name: 'timeline styles', entry: 'webview/timeline/styles.css', out: 'timeline.css', options: browser, limit: 10_000 },
   { name: 'command line', entry: 'debug-adapter/bin/ddi.ts', out: 'ddi.cjs', options: node, limit: 400_000 },

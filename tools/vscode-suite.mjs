@@ -11,7 +11,7 @@ import { runTests } from '@vscode/test-electron';
 import { cache, root } from './paths.mjs';
 
 const { values: { web }, positionals: [extension = root] } = parseArgs({ options: { web: { type: 'boolean', default: false } }, allowPositionals: true });
-const suite = join(cache, 'vscode-suite', 'index.cjs');
+const suite = join(cache, 'vscode-suite', 'index.js');
 const downloads = !web && (process.env['VSCODE_DOWNLOAD'] === '1' || process.platform === 'win32');
 
 await build({

@@ -6,7 +6,7 @@ import { normalize, join, sep } from 'node:path';
 const types = { '.js': 'text/javascript', '.cjs': 'text/javascript', '.json': 'application/json', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' };
 
 /**
- * @param {Readonly<Record<string, string>>} folders by the first part of the path under which each is served
+ * @param {readonly (readonly [prefix: string, folder: string])[]} folders each under a path that begins with a slash; the first that fits is taken
  * @returns the address of the server, and how to end it
  */
 export async function serveFolders(folders) {
@@ -16,10 +16,12 @@ export async function serveFolders(folders) {
 }
 
 async function answer(folders, request, response) {
-  const [, first = '', ...rest] = decodeURIComponent(new URL(request.url ?? '/', 'http://here').pathname).split('/');
-  const path = normalize(join(folders[first] ?? '', ...rest));
+  const wanted = decodeURIComponent(new URL(request.url ?? '/', 'http://here').pathname);
+  const [prefix, folder] = folders.find(([candidate]) => wanted.startsWith(`${candidate}/`)) ?? [];
   try {
-    if (folders[first] === undefined || !path.startsWith(normalize(folders[first] + sep))) throw new Error('outside');
+    if (prefix === undefined) throw new Error('not served');
+    const path = normalize(join(folder, wanted.slice(prefix.length)));
+    if (!path.startsWith(normalize(folder + sep))) throw new Error('outside');
     const content = await readFile(path);
     const type = types[/\.\w+$/.exec(path)?.[0] ?? ''] ?? 'application/octet-stream';
     response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': type }).end(content);

@@ -12,7 +12,7 @@ import { freePort, serveVsCode } from './serve-vscode.mjs';
 import { openPage, workbenchAddress } from './open-page.mjs';
 import { serveFolders } from './serve-folder.mjs';
 
-const timeLimit = 300_000;
+const timeLimit = 60_000;
 /** What the editor says on its own account goes here; the suite speaks TAP, and that is passed on. */
 const editorLog = join(cache, 'vscode-host.log');
 const tapLine = /^(ok |not ok |# |\d+\.\.\d+$)/;
@@ -36,23 +36,27 @@ async function runSuite({ development, tests, folder, isWeb }) {
   await writeFile(editorLog, '');
   const port = await freePort();
   const server = await serveVsCode({ port, data, log });
-  const files = await serveFolders({ extension: development, suite: dirname(tests) });
+  // A web VS Code runs a suite only where its extension lies, so the one appears inside the other.
+  const files = await serveFolders([['/extension/suite', dirname(tests)], ['/extension', development]]);
   const { page, close } = await openPage(log);
   try {
     const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
     const [extension, suite] = isWeb
-      ? [`${files.address}/extension`, `${files.address}/suite/${basename(tests)}`]
+      ? [`${files.address}/extension`, `${files.address}/extension/suite/${basename(tests)}`]
       : [remote(development), remote(tests)];
     const address = workbenchAddress(server.address, folder, [
       ['extensionDevelopmentPath', extension],
       ['extensionTestsPath', suite],
       ['enableProposedApi', ''],
+      ...(isWeb ? [['extensionDevelopmentKind', 'web']] : []),
     ]);
     const finished = new Promise((done) => {
       void page.exposeFunction('codeAutomationLog', (_type, args) => pass(args.join(' ')));
       void page.exposeFunction('codeAutomationExit', (code) => done(code));
     });
     const late = new Promise((done) => { setTimeout(done, timeLimit, 'late').unref(); });
+    page.on('console', (message) => void note(`page: ${message.text()}`));
+    page.on('response', (response) => { if (response.status() >= 400) void note(`${response.status()} ${response.url()}`); });
     await page.goto(address);
     const code = await Promise.race([finished, late]);
     if (code !== 'late') return code;
@@ -68,11 +72,13 @@ async function runSuite({ development, tests, folder, isWeb }) {
   }
 }
 
-async function pass(text) {
+function pass(text) {
   for (const line of text.split('\n')) {
     if (tapLine.test(line)) console.log(line);
-    else await appendFile(editorLog, `${line}\n`);
+    else void note(line);
   }
 }
+
+const note = (line) => appendFile(editorLog, `${line}\n`);
 
 process.exitCode = await runSuite(readCommandLine(process.argv.slice(2)));
