@@ -43,6 +43,17 @@ export function isLeak(lane: Lane, finished: boolean): boolean {
   return finished && lane.died === null && !surrounding.has(lane.kind);
 }
 
+const known = new WeakMap<readonly Lane[], ReadonlyMap<string, Lane>>();
+
+/** The lanes by id. Remembered for each list of lanes, since every painting asks. */
+export function lanesById(lanes: readonly Lane[]): ReadonlyMap<string, Lane> {
+  const remembered = known.get(lanes);
+  if (remembered !== undefined) return remembered;
+  const made = new Map(lanes.map((lane) => [lane.id, lane]));
+  known.set(lanes, made);
+  return made;
+}
+
 /** The handle a call is about: the first that is more than the surroundings of the others. */
 export function primaryLane(mark: Mark, lanes: ReadonlyMap<string, Lane>): string | null {
   return mark.lanes.find((id) => !surrounding.has(lanes.get(id)?.kind ?? '')) ?? mark.lanes[0] ?? null;

@@ -2,7 +2,7 @@
 import type { Lane, Mark } from './contract.ts';
 import { layOutEnd, layOutSegments } from './bar-layout.ts';
 import { areSingle, layOutCrowds, layOutSingles } from './glyph-layout.ts';
-import { kindWords, primaryLane, stateBefore } from './lane-facts.ts';
+import { kindWords, lanesById, primaryLane, stateBefore } from './lane-facts.ts';
 import { layOutOverview, matchPlaces } from './overview-layout.ts';
 import { scriptLane, type RunIndex } from './run-index.ts';
 import { makeScale, tickDistance, type Scale } from './scale.ts';
@@ -40,7 +40,7 @@ export function layOut(input: LayoutInput): Scene {
   const plot = { ...across, y: top, height: Math.max(0, height - top) };
   const scale = makeScale(view, across);
   const rows = laneRows(model, index);
-  const byId = new Map(model.lanes.map((lane) => [lane.id, lane]));
+  const byId = lanesById(model.lanes);
   const lanes = visibleLanes(rows, plot, input).map(({ row, box }) => layOutLane(row, box, scale, plot, byId, input));
   const here = layOutHere(model, scale, ruler, input.measure);
   return {
@@ -53,6 +53,7 @@ export function layOut(input: LayoutInput): Scene {
     matches: matchPlaces(matches, scale, across),
     overview: layOutOverview(model, index, view, matches, { ...across, y: 4, height: metrics.overview - 8 }),
     lanesHeight: rows.length * metrics.lane,
+    thumb: layOutThumb(rows.length * metrics.lane, input.scroll, plot),
   };
 }
 
@@ -135,6 +136,13 @@ function stepBox(step: number | null, scale: Scale, plot: Box): Box | null {
   const left = Math.max(plot.x, scale.x(step));
   const right = Math.min(plot.x + plot.width, scale.x(step) + Math.max(2, scale.stepWidth));
   return right <= left ? null : { x: left, y: plot.y, width: right - left, height: plot.height };
+}
+
+/** Where the lanes are, when not all fit. */
+function layOutThumb(lanesHeight: number, scroll: number, plot: Box): Box | null {
+  if (lanesHeight <= plot.height) return null;
+  const share = plot.height / lanesHeight;
+  return { x: plot.x + plot.width + 3, y: plot.y + scroll * share, width: 6, height: Math.max(16, plot.height * share) };
 }
 
 /** What lies under a pixel: the lane, and the step that a click there means. Marks win over the empty place beside them. */

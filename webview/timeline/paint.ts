@@ -18,6 +18,7 @@ export function paint(context: Context, scene: Scene, palette: Palette, ratio: n
   });
   clipped(context, scene.plot, () => { paintPlot(context, scene, palette); });
   paintOverview(context, scene.overview, palette);
+  if (scene.thumb !== null) fillBox(context, scene.thumb, palette.foreground, 0.3);
   if (scene.here !== null) paintFlag(context, scene.here, scene.plot, palette);
 }
 

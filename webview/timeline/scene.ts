@@ -78,4 +78,5 @@ export interface Scene {
   readonly overview: OverviewScene;
   /** Height of all lanes, of which the plot may show a part. */
   readonly lanesHeight: number;
+  readonly thumb: Box | null;
 }

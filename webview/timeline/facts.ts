@@ -1,0 +1,85 @@
+/** What there is to say about one step, in words. Pure; details, hover and announcements read it. */
+import type { Lane, Mark } from './contract.ts';
+import { kinds } from './kinds.ts';
+import { isLeak, lanesById, stateBefore } from './lane-facts.ts';
+import { lanesOf } from './run-index.ts';
+import type { Model } from './store.ts';
+
+export interface StepFacts {
+  readonly mark: Mark;
+  readonly kind: string;
+  /** `E_INVALIDARG (0x80070057)`. */
+  readonly result: string;
+  /** `hSession: Created → Keyed`. */
+  readonly handles: readonly string[];
+  /** `key-exchange.ddi:12`. */
+  readonly place: string;
+  /** `1.5 ms`, on the run's own clock. */
+  readonly time: string;
+}
+
+export function stepFacts(model: Model, step: number): StepFacts | null {
+  const mark = model.marks[step];
+  if (mark === undefined) return null;
+  return {
+    mark,
+    kind: kinds[mark.kind].label,
+    result: mark.code === '' || mark.code === mark.result ? mark.result : `${mark.result} (${mark.code})`,
+    handles: touched(model, mark).map((lane) => handleText(lane, step, model)),
+    place: `${fileName(mark.source)}:${mark.line}`,
+    time: durationText(mark.time),
+  };
+}
+
+/** The lanes of a mark, each once. */
+export function touched(model: Model, mark: Mark): readonly Lane[] {
+  const byId = lanesById(model.lanes);
+  return lanesOf(mark).flatMap((id) => byId.get(id) ?? []);
+}
+
+function handleText(lane: Lane, step: number, model: Model): string {
+  const before = stateBefore(lane, step);
+  const after = stateBefore(lane, step + 1);
+  const leak = isLeak(lane, model.finished) && step === lane.born ? ', never destroyed' : '';
+  if (before === after || before === null) return `${lane.label}: ${after ?? 'not yet created'}${leak}`;
+  return `${lane.label}: ${before} → ${after ?? before}${leak}`;
+}
+
+/** `E_INVALIDARG`, `void · finding`: the result with what it does not say itself. */
+export function resultWords(mark: Mark): string {
+  switch (mark.kind) {
+    case 'finding':
+    case 'unmet': {
+      const word = kinds[mark.kind].label.toLowerCase();
+      return mark.result === '' ? word : `${mark.result} · ${word}`;
+    }
+    case 'world':
+    case 'enter':
+      return mark.result === '' ? kinds[mark.kind].label.toLowerCase() : mark.result;
+    case 'success':
+    case 'failure':
+    case 'void':
+    case 'check':
+      return mark.result;
+  }
+}
+
+/** What a screen reader hears when a step is reached: `call 12 of 40, NegotiateCryptoSessionKeyExchange, E_INVALIDARG`. */
+export function spokenStep(model: Model, calls: number, step: number): string {
+  const mark = model.marks[step];
+  if (mark === undefined) return `end of the run, ${model.marks.length} steps`;
+  const which = mark.call === null ? `step ${step + 1} of ${model.marks.length}` : `call ${mark.call + 1} of ${calls}`;
+  return [which, mark.name, resultWords(mark)].filter((part) => part !== '').join(', ');
+}
+
+/** The last part of a path with either kind of slash. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/u).at(-1) ?? path;
+}
+
+/** Nanoseconds in the unit that reads best. */
+export function durationText(nanoseconds: number): string {
+  const units = [['s', 1e9], ['ms', 1e6], ['µs', 1e3]] as const;
+  const unit = units.find(([, size]) => nanoseconds >= size);
+  return unit === undefined ? `${nanoseconds} ns` : `${Number((nanoseconds / unit[1]).toFixed(3))} ${unit[0]}`;
+}

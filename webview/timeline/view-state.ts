@@ -1,0 +1,45 @@
+/** What of the view survives being hidden and reloaded. VS Code keeps it; what comes back is checked. */
+import { usualShares, type Shares } from './split.ts';
+
+export interface ViewState {
+  /** The run that the zoom belongs to. */
+  readonly run: string | null;
+  readonly from: number;
+  readonly to: number;
+  readonly fits: boolean;
+  readonly shares: Shares;
+  readonly query: string;
+  readonly onlyMatches: boolean;
+}
+
+export const freshState: ViewState = { run: null, from: 0, to: 0, fits: true, shares: usualShares, query: '', onlyMatches: false };
+
+/** The state that was kept, or a fresh one where it is none of ours. */
+export function readViewState(kept: unknown): ViewState {
+  if (typeof kept !== 'object' || kept === null) return freshState;
+  const { run, from, to, fits, shares, query, onlyMatches } = kept as Readonly<Record<string, unknown>>;
+  const isSpan = isNumber(from) && isNumber(to) && to > from && from >= 0;
+  return {
+    run: typeof run === 'string' && isSpan ? run : null,
+    from: isSpan ? from : 0,
+    to: isSpan ? to : 0,
+    fits: !isSpan || fits !== false,
+    shares: readShares(shares),
+    query: typeof query === 'string' ? query : '',
+    onlyMatches: onlyMatches === true,
+  };
+}
+
+function readShares(kept: unknown): Shares {
+  if (typeof kept !== 'object' || kept === null) return usualShares;
+  const { beside, above } = kept as Readonly<Record<string, unknown>>;
+  return isShare(beside) && isShare(above) ? { beside, above } : usualShares;
+}
+
+function isShare(value: unknown): value is number {
+  return isNumber(value) && value >= 0.1 && value <= 0.9;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
