@@ -21,6 +21,7 @@ const packaged = { name: '@sparticuz/chromium', version: '147' };
 export const browserFlags = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+  '--disable-features=LocalNetworkAccessChecks',
 ];
 
 /** The path of an installed browser, or null. `CHROMIUM_PATH` wins. */

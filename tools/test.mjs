@@ -44,8 +44,9 @@ await stage('import directions', () => checkStage('depcruise', ['--config', '.de
 await stage('package: build, files, sizes', packageStage);
 await stage('unit, property and protocol tests', () => vitestStage('vitest.config.ts'));
 await stage('views in a browser', () => vitestStage('vitest.browser.config.ts', { CHROMIUM_PATH: browser }));
-await stage('suite in VS Code, from the sources', () => vsCodeStage(root));
-await stage('suite in VS Code, from the package', () => vsCodeStage(unpackedExtension));
+await stage('VS Code, extension from the sources', () => vsCodeStage(root, 'node'));
+await stage('VS Code, extension from the package', () => vsCodeStage(unpackedExtension, 'node'));
+await stage('VS Code without Node, from the package', () => vsCodeStage(unpackedExtension, 'browser'));
 
 const sum = (member) => results.reduce((total, result) => total + result[member], 0);
 log(`${sum('passed')} passed, ${sum('failed')} failed`);

@@ -1,8 +1,11 @@
-/** The suite that runs inside a real VS Code. */
+/** The suite that runs inside a real VS Code, with and without Node. */
 import * as vscode from 'vscode';
 import { commands } from '../../extension/ids.ts';
+import { DebugWatch, endEverything } from './debug-watch.ts';
 import { equal } from './expect.ts';
 import { runAll, type TestCase } from './harness.ts';
+import { reading } from './reading.ts';
+import { walking } from './walking.ts';
 
 const activation: readonly TestCase[] = [
   {
@@ -17,6 +20,8 @@ const activation: readonly TestCase[] = [
 
 /** What VS Code calls. A rejected promise is a failed run. */
 export async function run(): Promise<void> {
-  const failed = await runAll([...activation], () => Promise.resolve());
+  const watch = new DebugWatch();
+  const failed = await runAll([...activation, ...reading, ...walking(watch)], endEverything);
+  watch.dispose();
   if (failed > 0) throw new Error(`${failed} failed`);
 }

@@ -27,9 +27,9 @@ export async function vitestStage(config, env = {}) {
   return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: numPendingTests, output };
 }
 
-/** The suite inside a real VS Code, with the extension in `folder`. Speaks TAP. */
-export async function vsCodeStage(folder) {
-  const { code, output } = await runNode(join(root, 'tools', 'vscode-suite.mjs'), [folder]);
+/** The suite inside a real VS Code, with the extension in `folder`. `where` the extension runs: beside Node, or in the browser. Speaks TAP. */
+export async function vsCodeStage(folder, where) {
+  const { code, output } = await runNode(join(root, 'tools', 'vscode-suite.mjs'), [...(where === 'browser' ? ['--web'] : []), folder]);
   const count = (pattern) => (output.match(pattern) ?? []).length;
   const [passed, failed] = [count(/^ok /gm), count(/^not ok /gm)];
   return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, output };

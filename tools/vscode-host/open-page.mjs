@@ -10,9 +10,9 @@ export function workbenchAddress(server, folder, payload = []) {
   return `${address.href}${query}`;
 }
 
-/** @returns the page, not yet at any address, and how to close its browser */
-export async function openPage(log) {
+/** `context`: further options of Playwright's browser context. @returns the page, not yet at any address, and how to close its browser */
+export async function openPage(log, context = {}) {
   const browser = await chromium.launch({ executablePath: await findBrowser(log), args: browserFlags });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...context });
   return { page, close: () => browser.close() };
 }

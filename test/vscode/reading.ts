@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { commands } from '../../extension/ids.ts';
+import { contains, equal } from './expect.ts';
+import { eventually, type TestCase } from './harness.ts';
+import { diagnosticsOf, hoverText, inside, openScript, typeScript } from './scripts.ts';
+
+/** What an editor does for a script that nobody runs. */
+export const reading: readonly TestCase[] = [
+  {
+    name: 'a DDI explains itself on hover',
+    body: async () => {
+      const { document } = await openScript('key-exchange.ddi');
+      const text = await hoverText(document, inside(document, 'NegotiateCryptoSessionKeyExchange'));
+      contains(text, 'PFND3D11_1DDI_NEGOTIATECRYPTOSESSIONKEYESCHANGE');
+      contains(text, `command:${commands.openTimeline}`);
+    },
+  },
+  {
+    name: 'an HRESULT explains itself on hover',
+    body: async () => {
+      const { document } = await openScript('wrong-buffer-sizes.ddi');
+      contains(await hoverText(document, inside(document, 'E_INVALIDARG')), '0x80070057');
+    },
+  },
+  {
+    name: 'a buffer explains itself on hover and can be copied as hex',
+    body: async () => {
+      const document = await typeScript('let key = hex"000102030405060708090a0b0c0d0e0f"\n');
+      contains(await hoverText(document, inside(document, 'hex"')), '16 bytes');
+      await vscode.commands.executeCommand(commands.copyBufferAsHex, '00ff');
+      equal(await vscode.env.clipboard.readText(), '00ff');
+    },
+  },
+  {
+    name: 'a mistyped DDI is a problem that names the right one',
+    body: async () => {
+      const document = await typeScript('GetCertificat(hDevice)\n');
+      contains((await diagnosticsOf(document)).map(({ message }) => message).join('\n'), 'GetCertificate');
+    },
+  },
+  {
+    name: 'a problem goes away when its cause does',
+    body: async () => {
+      const document = await typeScript('let x = \n');
+      await diagnosticsOf(document);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, new vscode.Range(0, 0, 1, 0), 'let x = 1\n');
+      await vscode.workspace.applyEdit(edit);
+      await eventually('no errors', () => vscode.languages.getDiagnostics(document.uri).every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error));
+    },
+  },
+  {
+    name: 'no sample has an error',
+    body: async () => {
+      for (const name of ['key-exchange.ddi', 'two-devices.ddi', 'iv-reuse.ddi']) {
+        const { document } = await openScript(name);
+        await hoverText(document, new vscode.Position(0, 0));
+        equal(vscode.languages.getDiagnostics(document.uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error).map(({ message }) => message), []);
+      }
+    },
+  },
+  {
+    name: 'completion knows the DDIs',
+    body: async () => {
+      const document = await typeScript('Negotiate');
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(0, 9));
+      const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      contains(labels.join('\n'), 'NegotiateCryptoSessionKeyExchange');
+    },
+  },
+  {
+    name: 'signature help names the parameter that is typed',
+    body: async () => {
+      const document = await typeScript('GetCertificate(hDevice, )\n');
+      const help = await vscode.commands.executeCommand<vscode.SignatureHelp | undefined>('vscode.executeSignatureHelpProvider', document.uri, new vscode.Position(0, 24));
+      equal(help?.activeParameter, 1);
+      contains(help?.signatures[0]?.label ?? '', 'GetCertificate');
+    },
+  },
+  {
+    name: 'the outline has the sections, and they fold',
+    body: async () => {
+      const { document } = await openScript('key-exchange.ddi');
+      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+      contains(symbols.map(({ name }) => name).join('\n'), 'Certificate');
+      const foldings = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
+      const section = inside(document, 'section "Certificate"').line;
+      equal(foldings.some(({ start }) => start === section), true);
+    },
+  },
+  {
+    name: 'a variable leads to its declaration',
+    body: async () => {
+      const document = await typeScript('let key = hex"00"\nexpect key == key\n');
+      const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, new vscode.Position(1, 8));
+      const [first] = found.map((place) => ('range' in place ? place.range : place.targetRange));
+      equal(first?.start.line, 0);
+    },
+  },
+];

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { commands } from '../../extension/ids.ts';
+import { endEverything, session, type DebugWatch } from './debug-watch.ts';
+import { contains, equal } from './expect.ts';
+import { eventually, type TestCase } from './harness.ts';
+import { lineOf, openScript } from './scripts.ts';
+
+const run = (command: string, ...rest: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(command, ...rest);
+const stepOver = (): Thenable<unknown> => run('workbench.action.debug.stepOver');
+const stepBack = (): Thenable<unknown> => run('workbench.action.debug.stepBack');
+const goOn = (): Thenable<unknown> => run('workbench.action.debug.continue');
+
+function timelineIsOpen(): boolean {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label === 'DDI Timeline');
+}
+
+/** The walk of a user: a sample, steps there and back, breakpoints, the timeline. */
+export function walking(watch: DebugWatch): readonly TestCase[] {
+  const startSample = (): Promise<string> => watch.stopAfter(() => run(commands.runSample, 'key-exchange.ddi'));
+  return [
+    {
+      name: 'a sample opens its script and stops at its first call',
+      body: async () => {
+        equal(await startSample(), 'entry');
+        contains(vscode.window.activeTextEditor?.document.fileName ?? '', 'key-exchange.ddi');
+        equal(await watch.line(), lineOf(vscode.window.activeTextEditor!.document, 'GetContentProtectionCaps'));
+      },
+    },
+    {
+      name: 'F5 on a script needs no launch.json',
+      body: async () => {
+        const { document } = await openScript('key-exchange.ddi');
+        equal(await watch.stopAfter(() => run('workbench.action.debug.start')), 'entry');
+        equal(await watch.line(), lineOf(document, 'GetContentProtectionCaps'));
+      },
+    },
+    {
+      name: 'steps go forward, and steps back restore what was',
+      body: async () => {
+        await startSample();
+        const before = { line: await watch.line(), variables: await watch.variables() };
+        for (let step = 0; step < 3; step += 1) equal(await watch.stopAfter(stepOver), 'step');
+        equal((await watch.line()) > before.line, true);
+        for (let step = 0; step < 3; step += 1) equal(await watch.stopAfter(stepBack), 'step');
+        const plain = (rows: typeof before.variables): unknown => Object.entries(rows).map(([scope, values]) => [scope, values.map(({ name, value }) => [name, value])]);
+        equal(await watch.line(), before.line);
+        equal(plain(await watch.variables()), plain(before.variables));
+      },
+    },
+    {
+      name: 'a breakpoint on a line stops there',
+      body: async () => {
+        const { document } = await openScript('key-exchange.ddi');
+        const line = lineOf(document, 'NegotiateCryptoSessionKeyExchange');
+        vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(document.uri, new vscode.Position(line - 1, 0)))]);
+        await watch.stopAfter(() => run('workbench.action.debug.start'));
+        equal(await watch.stopAfter(goOn), 'breakpoint');
+        equal(await watch.line(), line);
+      },
+    },
+    {
+      name: 'a breakpoint on DDI names by wildcard stops at each of them',
+      body: async () => {
+        vscode.debug.addBreakpoints([new vscode.FunctionBreakpoint('Negotiate*')]);
+        await startSample();
+        equal(await watch.stopAfter(goOn), 'function breakpoint');
+        contains(vscode.window.activeTextEditor?.document.lineAt((await watch.line()) - 1).text ?? '', 'Negotiate');
+      },
+    },
+    {
+      name: 'the timeline opens beside the script and travels',
+      body: async () => {
+        await startSample();
+        await eventually('the timeline', timelineIsOpen);
+        const start = await watch.line();
+        await watch.stopAfter(stepOver);
+        await watch.stopAfter(stepOver);
+        await watch.stopAfter(() => run(commands.travelToStart));
+        equal(await watch.line(), start);
+      },
+    },
+    {
+      name: 'the timeline stays when the debug session ends',
+      body: async () => {
+        await startSample();
+        await eventually('the timeline', timelineIsOpen);
+        await vscode.debug.stopDebugging();
+        await eventually('the end of the debug session', () => vscode.debug.activeDebugSession === undefined);
+        equal(timelineIsOpen(), true);
+      },
+    },
+    {
+      name: 'the scopes are there, in their order',
+      body: async () => {
+        await startSample();
+        await watch.stopAfter(stepOver);
+        equal(Object.keys(await watch.variables()), ['Last call', 'Session', 'Handles', 'Script']);
+      },
+    },
+    {
+      name: 'run without debugging comes to its end by itself',
+      body: async () => {
+        await openScript('key-exchange.ddi');
+        const ended = new Promise<void>((resolve) => {
+          const listening = vscode.debug.onDidTerminateDebugSession(() => {
+            listening.dispose();
+            resolve();
+          });
+        });
+        await run(commands.runFile);
+        await ended;
+      },
+    },
+    {
+      name: 'the debug session is ours and has a script',
+      body: async () => {
+        await startSample();
+        equal(session().type, 'ddi');
+        contains(String(session().configuration['program']), 'key-exchange.ddi');
+        await endEverything();
+      },
+    },
+  ];
+}
