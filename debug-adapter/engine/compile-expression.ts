@@ -1,0 +1,251 @@
+/** Expressions to functions. What does not depend on the run is computed once, here. */
+import type { ValueShape } from '../catalog/entry.ts';
+import { findConstant } from '../catalog/constant-lookup.ts';
+import { findGuidByName } from '../catalog/guid-lookup.ts';
+import { structures } from '../catalog/structures.ts';
+import { boolean, bytes, guid, integer, nullValue, string, structure, unknownValue, type Value } from '../catalog/value.ts';
+import { viewHandle } from '../emulator/inspect.ts';
+import type { ArgumentValue, Expression, HelperCall, StructureLiteral } from '../script/tree.ts';
+import { fault, isFault, type Evaluate, type Fault } from './evaluation.ts';
+import { helperTable, type Helper } from './helpers.ts';
+import { applyBinary, isTrue, numberOf } from './operators.ts';
+
+/** What the compiler of expressions asks of its surroundings. */
+export interface Names {
+  /** The slot of a variable visible here, or null. */
+  slot(name: string): { readonly scope: 'local' | 'script'; readonly index: number } | null;
+  /** The bytes of `file("...")`, loaded beforehand; a text says why not. */
+  file(path: string): Uint8Array | string;
+  report(id: string, message: string, range: Expression['range']): void;
+}
+
+/** A compiled expression with its value when that never changes. */
+export interface Compiled { readonly evaluate: Evaluate; readonly constant: Value | null }
+
+function constant(value: Value): Compiled {
+  return { evaluate: () => value, constant: value };
+}
+
+function dynamic(evaluate: Evaluate): Compiled {
+  return { evaluate, constant: null };
+}
+
+const nanoseconds = { ns: 1n, us: 1000n, ms: 1_000_000n, s: 1_000_000_000n } as const;
+
+/** Compiles `expression` for a place of `shape` (null: any place). Mistakes are reported, never thrown. */
+export function compileExpression(expression: Expression, shape: ValueShape | null, names: Names): Compiled {
+  switch (expression.kind) {
+    case 'integer': return constant(integer(expression.unit === null ? expression.value : expression.value * nanoseconds[expression.unit]));
+    case 'string': return constant(string(expression.value));
+    case 'boolean': return constant(boolean(expression.value));
+    case 'null': return constant(nullValue);
+    case 'unknown': return constant(unknownValue);
+    case 'guid': return constant(guid(expression.value));
+    case 'buffer': {
+      const content = expression.form === 'file' ? names.file(expression.content) : (expression.value ?? new Uint8Array(0));
+      if (typeof content === 'string') names.report('file-not-loaded', content, expression.range);
+      return constant(bytes(typeof content === 'string' ? new Uint8Array(0) : content));
+    }
+    case 'broken': return dynamic(() => fault('broken-expression', 'This expression could not be read.', expression.range));
+    case 'name': return compileName(expression.name, expression.range, shape, names);
+    case 'member': {
+      const object = compileExpression(expression.object, null, names).evaluate;
+      return dynamic((around) => {
+        const value = object(around);
+        return isFault(value) ? value : memberOf(value, expression.member.name, expression.member.range, around);
+      });
+    }
+    case 'index': return compileIndex(expression, names);
+    case 'slice': return compileSlice(expression, names);
+    case 'binary': return compileBinary(expression, names);
+    case 'unary': {
+      const operand = compileExpression(expression.operand, shape, names);
+      const evaluate: Evaluate = (around) => {
+        const value = operand.evaluate(around);
+        return isFault(value) ? value : applyUnary(expression.operator, value, expression.range);
+      };
+      return folded([operand], evaluate);
+    }
+    case 'helper': return compileHelper(expression, names);
+    case 'structure': return compileStructure(expression, shape, names);
+    case 'array': {
+      const items = expression.items.map((item) => compileExpression(item, null, names));
+      return dynamic((around) => collect(items, around, (values) => ({ kind: 'array', items: values })));
+    }
+  }
+}
+
+function folded(parts: readonly Compiled[], evaluate: Evaluate): Compiled {
+  if (parts.some((part) => part.constant === null)) return dynamic(evaluate);
+  const value = evaluate(nowhere);
+  return isFault(value) ? dynamic(evaluate) : constant(value);
+}
+
+/** Constant expressions look at nothing. */
+const nowhere = { random: null, variable: () => undefined } as unknown as Parameters<Evaluate>[0];
+
+function compileName(name: string, range: Expression['range'], shape: ValueShape | null, names: Names): Compiled {
+  const slot = names.slot(name);
+  if (slot !== null) {
+    return dynamic((around) => around.variable(slot.scope, slot.index) ?? fault('unset-variable', `"${name}" has no value yet.`, range, 'Assign it before it is used.'));
+  }
+  const value = findConstant(name, shape);
+  if (value !== null) return constant(value);
+  if (shape === null && /^[A-Za-z][A-Za-z0-9_]*$/.test(name) && wordsAllowed.has(name)) return constant(string(name));
+  names.report('unknown-name', `There is no variable and no constant "${name}" here.`, range);
+  return dynamic(() => fault('unknown-name', `There is no variable and no constant "${name}".`, range));
+}
+
+/** Words of descriptions and settings, which read better without quotes. */
+const wordsAllowed = new Set(['STAGING', 'DEFAULT', 'NV12', 'P010', 'B8G8R8A8_UNORM', 'SHA1', 'SHA224', 'SHA256', 'SHA384', 'SHA512', 'D3D11_1', 'WDDM2_0', 'WDDM2_1', 'WDDM2_4']);
+
+function compileBinary(expression: Expression & { kind: 'binary' }, names: Names): Compiled {
+  const { operator, range } = expression;
+  const left = compileExpression(expression.left, hintFor(expression.right, names), names);
+  const right = compileExpression(expression.right, hintFor(expression.left, names), names);
+  return folded([left, right], (around) => {
+    const a = left.evaluate(around);
+    if (isFault(a)) return a;
+    if (operator === '&&' && isTrue(a) === false) return boolean(false);
+    if (operator === '||' && isTrue(a) === true) return boolean(true);
+    const b = right.evaluate(around);
+    return isFault(b) ? b : applyBinary(operator, a, b, range);
+  });
+}
+
+/** `session.KeyExchangeType == RSAES_OAEP`: the member's name says which set the constant is of. */
+function hintFor(other: Expression, _names: Names): ValueShape | null {
+  const field = other.kind === 'member' ? other.member.name : null;
+  if (field === null) return null;
+  for (const entry of Object.values(structures)) {
+    const found = entry.fields.find((candidate) => candidate.name === field);
+    if (found !== undefined) return found.shape;
+  }
+  return null;
+}
+
+function applyUnary(operator: '!' | '-' | '~', value: Value, range: Expression['range']): Value | Fault {
+  if (operator === '!') {
+    const truth = isTrue(value);
+    return truth === null ? fault('wrong-operand', `"!" does not work on ${value.kind}.`, range) : boolean(!truth);
+  }
+  const number = numberOf(value);
+  if (number === null) return fault('wrong-operand', `"${operator}" does not work on ${value.kind}.`, range);
+  return integer(operator === '-' ? -number : ~number);
+}
+
+/** `value.name`: a property of a handle, a field of a structure, `length` of a buffer. */
+function memberOf(value: Value, name: string, range: Expression['range'], around: Parameters<Evaluate>[0]): Value | Fault {
+  if (value.kind === 'handle') {
+    const view = viewHandle(around.driver, value.value);
+    const property = view?.properties.find((candidate) => candidate.name === name);
+    if (property !== undefined) return property.value;
+    if (view === null) return fault('unknown-handle', `0x${value.value.toString(16)} names no object of this driver.`, range);
+    return fault('unknown-member', `${view.label} has no property "${name}".`, range, `It has: ${view.properties.map((candidate) => candidate.name).join(', ')}.`);
+  }
+  if (value.kind === 'structure') {
+    return value.fields[name] ?? fault('unknown-member', `The structure has no field "${name}".`, range, `It has: ${Object.keys(value.fields).join(', ')}.`);
+  }
+  if (value.kind === 'bytes' && name === 'length') return integer(value.value.length);
+  return fault('unknown-member', `A ${value.kind} has no member "${name}".`, range);
+}
+
+function compileIndex(expression: Expression & { kind: 'index' }, names: Names): Compiled {
+  const object = compileExpression(expression.object, null, names).evaluate;
+  const index = compileExpression(expression.index, null, names).evaluate;
+  return dynamic((around) => {
+    const value = object(around);
+    const at = index(around);
+    if (isFault(value)) return value;
+    if (isFault(at)) return at;
+    const number = Number(numberOf(at) ?? -1n);
+    const items = value.kind === 'bytes' ? value.value.length : value.kind === 'array' ? value.items.length : null;
+    if (items === null) return fault('wrong-operand', `A ${value.kind} has no elements.`, expression.range);
+    if (number < 0 || number >= items) return fault('out-of-range', `Index ${number} is outside 0..${items}.`, expression.index.range);
+    return value.kind === 'bytes' ? integer(value.value[number] ?? 0) : value.kind === 'array' ? (value.items[number] ?? unknownValue) : unknownValue;
+  });
+}
+
+function compileSlice(expression: Expression & { kind: 'slice' }, names: Names): Compiled {
+  const object = compileExpression(expression.object, null, names);
+  const from = expression.from === null ? constant(integer(0)) : compileExpression(expression.from, null, names);
+  const to = expression.to === null ? null : compileExpression(expression.to, null, names);
+  return folded([object, from, ...(to === null ? [] : [to])], (around) => {
+    const value = object.evaluate(around);
+    if (isFault(value)) return value;
+    if (value.kind !== 'bytes') return fault('wrong-operand', `A slice is taken of a buffer, not of ${value.kind}.`, expression.range);
+    const start = from.evaluate(around);
+    const end = to === null ? integer(value.value.length) : to.evaluate(around);
+    if (isFault(start)) return start;
+    if (isFault(end)) return end;
+    const [a, b] = [Number(numberOf(start) ?? -1n), Number(numberOf(end) ?? -1n)];
+    if (a < 0 || b < a || b > value.value.length) return fault('out-of-range', `[${a}..${b}] is outside a buffer of ${value.value.length} bytes.`, expression.range, 'The end is exclusive: a whole buffer of 256 bytes is [0..256].');
+    return bytes(value.value.subarray(a, b));
+  });
+}
+
+function collect(parts: readonly Compiled[], around: Parameters<Evaluate>[0], make: (values: readonly Value[]) => Value): Value | Fault {
+  const values: Value[] = [];
+  for (const part of parts) {
+    const value = part.evaluate(around);
+    if (isFault(value)) return value;
+    values.push(value);
+  }
+  return make(values);
+}
+
+/** A structure literal; its type is that of its place, or the one structure of the catalog that has all its fields. */
+export function compileStructure(literal: StructureLiteral, shape: ValueShape | null, names: Names): Compiled {
+  const fieldNames = literal.fields.map((field) => field.name.name);
+  const name = shape?.is === 'structure' ? shape.structure : structureWith(fieldNames);
+  const entry = name === null ? undefined : structures[name];
+  const fields = literal.fields.map((field) => {
+    const known = entry?.fields.find((candidate) => candidate.name === field.name.name);
+    if (entry !== undefined && known === undefined) names.report('unknown-field', `${name ?? ''} has no field "${field.name.name}".`, field.name.range);
+    return [field.name.name, compileExpression(field.value, known?.shape ?? null, names)] as const;
+  });
+  return folded(fields.map(([, part]) => part), (around) =>
+    collect(fields.map(([, part]) => part), around, (values) => structure(name, Object.fromEntries(fields.map(([field], i) => [field, values[i] ?? unknownValue])))));
+}
+
+/** The only structure that has all these fields; null for none or several. */
+export function structureWith(fields: readonly string[]): string | null {
+  if (fields.length === 0) return null;
+  const fitting = Object.entries(structures).filter(([, entry]) => fields.every((field) => entry.fields.some((known) => known.name === field)));
+  return fitting.length === 1 ? (fitting[0]?.[0] ?? null) : null;
+}
+
+function compileHelper(expression: HelperCall, names: Names): Compiled {
+  const helper: Helper | undefined = helperTable[expression.name.name];
+  if (helper === undefined) {
+    names.report('unknown-helper', `There is no helper "${expression.name.name}".`, expression.name.range);
+    return dynamic(() => fault('unknown-helper', `There is no helper "${expression.name.name}".`, expression.name.range));
+  }
+  const parts: (Compiled | null)[] = helper.parameters.map(() => null);
+  expression.arguments.forEach((argument, position) => {
+    const index = argument.kind === 'named' ? helper.parameters.findIndex((parameter) => parameter.name === argument.name.name) : position;
+    if (index < 0 || index >= parts.length) names.report('wrong-arity', `${expression.name.name} takes ${helper.parameters.map((parameter) => parameter.name).join(', ')}.`, argument.range);
+    else parts[index] = compileOperand(argument.value, names);
+  });
+  const missing = helper.parameters.find((parameter, i) => parameter.optional !== true && parts[i] === null);
+  if (missing !== undefined) names.report('wrong-arity', `${expression.name.name} needs "${missing.name}".`, expression.range);
+  const evaluate: Evaluate = (around) => {
+    const values: (Value | null)[] = [];
+    for (const part of parts) {
+      const value = part === null ? null : part.evaluate(around);
+      if (value !== null && isFault(value)) return value;
+      values.push(value);
+    }
+    return helper.compute(values, around, expression.range);
+  };
+  return dynamic(evaluate);
+}
+
+function compileOperand(value: ArgumentValue, names: Names): Compiled {
+  if (value.kind === 'out') {
+    names.report('wrong-direction', 'A helper has no outputs.', value.range);
+    return constant(nullValue);
+  }
+  if (value.kind === 'name' && names.slot(value.name) === null && findConstant(value.name, null) === null && findGuidByName(value.name, null) === null && wordsAllowed.has(value.name)) return constant(string(value.name));
+  return compileExpression(value, null, names);
+}

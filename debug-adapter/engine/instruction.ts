@@ -1,0 +1,58 @@
+/** A compiled script: a flat list of instructions. Only the first five kinds are steps. */
+import type { DdiName } from '../catalog/ddis.ts';
+import type { Value } from '../catalog/value.ts';
+import type { Evaluate } from './evaluation.ts';
+import type { Location } from './run.ts';
+
+/** Where a variable lives: in the frame of the procedure, or in that of the script. */
+export interface Slot { readonly scope: 'local' | 'script'; readonly index: number; readonly name: string; readonly declared: Location }
+
+export interface CompiledArgument { readonly parameter: string; readonly evaluate: Evaluate; readonly location: Location }
+/** An output that goes into a variable. */
+export interface CompiledOutput { readonly parameter: string; readonly slot: Slot }
+
+/** What `->` wants. */
+export interface CompiledExpectation { readonly text: string; readonly statuses: readonly number[]; readonly failed: boolean; readonly succeeded: boolean; readonly findings: readonly string[] }
+
+export type Instruction =
+  | CallInstruction
+  | { readonly op: 'check'; readonly location: Location; readonly condition: Evaluate; readonly text: string }
+  | { readonly op: 'world'; readonly location: Location; readonly name: string; readonly event: WorldCompiled; readonly slot: Slot | null }
+  | EnterInstruction
+  | { readonly op: 'include'; readonly location: Location; readonly name: string }
+  | { readonly op: 'let'; readonly location: Location; readonly slot: Slot; readonly value: Evaluate }
+  | { readonly op: 'loop'; readonly location: Location; readonly counter: Slot; readonly limit: Slot; readonly exit: number }
+  | { readonly op: 'advance'; readonly location: Location; readonly counter: Slot; readonly to: number }
+  | { readonly op: 'jump'; readonly location: Location; readonly to: number }
+  | { readonly op: 'leave'; readonly location: Location }
+  | { readonly op: 'end'; readonly location: Location };
+
+export interface CallInstruction {
+  readonly op: 'call'; readonly location: Location; readonly ddi: DdiName;
+  readonly arguments: readonly CompiledArgument[];
+  /** Arguments whose values never change, bound once. */
+  readonly constants: Readonly<Record<string, Value>>;
+  readonly outputs: readonly CompiledOutput[];
+  readonly result: Slot | null; readonly expectation: CompiledExpectation | null;
+  readonly thread: Evaluate | null; readonly time: Evaluate | null;
+}
+
+export interface EnterInstruction {
+  readonly op: 'enter'; readonly location: Location; readonly name: string; readonly procedure: { entry: number };
+  readonly arguments: readonly { readonly slot: Slot; readonly evaluate: Evaluate }[];
+  readonly outs: readonly { readonly inner: Slot; readonly outer: Slot }[];
+}
+
+/** A world statement with its operands. */
+export type WorldCompiled =
+  | { readonly event: 'create device' }
+  | { readonly event: 'create resource'; readonly description: Evaluate }
+  | { readonly event: 'destroy'; readonly target: Evaluate }
+  | { readonly event: 'fail next call'; readonly ddi: DdiName; readonly status: number }
+  | { readonly event: 'device removed' }
+  | { readonly event: 'key lost'; readonly session: Evaluate; readonly withContent: boolean };
+
+/** True for the instructions at which a debugger can stop. */
+export function isStep(instruction: Instruction): boolean {
+  return instruction.op === 'call' || instruction.op === 'check' || instruction.op === 'world' || instruction.op === 'enter' || instruction.op === 'include';
+}

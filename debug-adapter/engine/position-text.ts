@@ -1,0 +1,51 @@
+/** Positions as text that can be pasted: `12:0` is call 12 before its first phase, `12+1` the first other step after call 12. */
+import type { Position, Run } from './run.ts';
+
+export function positionText(run: Run, { step, phase }: Position): string {
+  if (step >= run.known.steps) return 'end';
+  const row = run.row(step);
+  if (row.call !== null) return `${row.call}:${phase}`;
+  let back = 1;
+  let at = step - 1;
+  while (at >= 0 && run.row(at).call === null) {
+    at -= 1;
+    back += 1;
+  }
+  const after = at < 0 ? 'start' : String(run.row(at).call ?? 0);
+  return `${after}+${back}${phase === 0 ? '' : `:${phase}`}`;
+}
+
+/** The position that a text names, among the steps known; null when it names none. */
+export function parsePosition(run: Run, text: string): Position | null {
+  const trimmed = text.trim();
+  if (trimmed === 'start') return { step: 0, phase: 0 };
+  if (trimmed === 'end') return { step: run.known.steps, phase: 0 };
+  const call = /^(\d{1,9})(?::(\d{1,4}))?$/.exec(trimmed);
+  if (call !== null) return at(run, stepOfCall(run, Number(call[1])), Number(call[2] ?? 0));
+  const other = /^(start|\d{1,9})\+(\d{1,9})(?::([01]))?$/.exec(trimmed);
+  if (other === null) return null;
+  const base = other[1] === 'start' ? -1 : stepOfCall(run, Number(other[1]));
+  const step = base === null ? null : base + Number(other[2]);
+  return step === null || step >= run.known.steps || run.row(step).call !== null ? null : at(run, step, Number(other[3] ?? 0));
+}
+
+function at(run: Run, step: number | null, phase: number): Position | null {
+  if (step === null || step >= run.known.steps) return null;
+  return phase === 0 || phase <= run.execution(step).phases.length ? { step, phase } : null;
+}
+
+/** Calls are numbered in the order of steps, so a binary search finds one. */
+function stepOfCall(run: Run, call: number): number | null {
+  let low = 0;
+  let high = run.known.steps - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    let probe = middle;
+    while (probe >= low && run.row(probe).call === null) probe -= 1;
+    const found = probe < low ? null : run.row(probe).call;
+    if (found === call) return probe;
+    if (found === null || found < call) low = middle + 1;
+    else high = probe - 1;
+  }
+  return null;
+}

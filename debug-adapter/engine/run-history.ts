@@ -1,0 +1,214 @@
+/** A run that remembers: a compact row a step, a machine every so many steps, and everything else by replay. */
+import { ddis } from '../catalog/ddis.ts';
+import type { HandleValue } from '../catalog/value.ts';
+import type { DriverEnvironment, HandleView } from '../emulator/driver.ts';
+import { viewHandles } from '../emulator/inspect.ts';
+import type { Phase } from '../emulator/outcome.ts';
+import type { CompiledProgram } from './compile.ts';
+import { HandleLives, type HandleLife } from './handle-timeline.ts';
+import { advance, handlesOf, initialMachine, settle, type Machine, type StepEffect } from './machine.ts';
+import { memoised } from './memoised-crypto.ts';
+import type { ArgumentView, Execution, Known, Location, Program, Run, ScriptFault, Snapshot, StepKind, StepRow } from './run.ts';
+import { snapshotOf } from './snapshot.ts';
+
+/** Steps between two kept machines. They share structure, so keeping one costs little; replaying this many takes under a millisecond without cryptography. */
+const spacing = 64;
+const recentLimit = 256;
+
+/** What is kept of every step. Numbers in arrays of numbers: a run has 100,000 steps and more. */
+interface Columns {
+  readonly pc: number[];
+  readonly depth: number[];
+  readonly call: number[];
+  readonly status: number[];
+  readonly flags: number[];
+  readonly time: number[];
+  readonly thread: number[];
+  readonly handles: (readonly HandleValue[])[];
+}
+
+const flag = { hasStatus: 1, isVoid: 2, met: 4, unmet: 8 } as const;
+const findingShift = 8;
+
+export class RememberedRun implements Run {
+  readonly environment: DriverEnvironment;
+  private readonly columns: Columns = { pc: [], depth: [], call: [], status: [], flags: [], time: [], thread: [], handles: [] };
+  private readonly kept: Machine[] = [];
+  private readonly recent = new Map<number, Machine>();
+  private readonly lives = new HandleLives();
+  private readonly handleSets = new Map<string, readonly HandleValue[]>();
+  private front: Machine;
+  private finished = false;
+  private fault: ScriptFault | null = null;
+
+  constructor(private readonly compiled: CompiledProgram, environment: DriverEnvironment, readonly seed: number) {
+    this.environment = { ...environment, crypto: memoised(environment.crypto) };
+    this.front = this.settled(initialMachine(compiled, this.environment, seed));
+    this.kept.push(this.front);
+    this.lives.note(-1, this.front.driver, []);
+  }
+
+  get program(): Program {
+    return this.compiled;
+  }
+
+  get known(): Known {
+    return { steps: this.columns.pc.length, finished: this.finished, fault: this.fault };
+  }
+
+  explore(budget: number): Known {
+    for (let left = budget; left > 0 && !this.finished; left -= 1) this.exploreOne();
+    return this.known;
+  }
+
+  private exploreOne(): void {
+    const before = this.front;
+    const result = advance(this.compiled, this.environment, before, false);
+    if (result.kind !== 'step') {
+      if (result.kind === 'fault') this.fault = result.fault;
+      this.finished = true;
+      return;
+    }
+    this.record(before, result.effect);
+    const step = this.columns.pc.length;
+    this.front = this.settled(result.machine);
+    this.lives.note(step - 1, result.machine.driver, this.columns.handles[step - 1] ?? []);
+    if (step % spacing === 0) this.kept.push(this.front);
+  }
+
+  /** Goes on to the next step; a fault on the way ends the run there. */
+  private settled(machine: Machine): Machine {
+    const next = settle(this.compiled, this.environment, machine);
+    if ('kind' in next) {
+      this.fault = { id: next.id, message: next.message, advice: next.advice, location: next.at.location };
+      this.finished = true;
+      return machine;
+    }
+    if (!next.atStep) this.finished = true;
+    return next.machine;
+  }
+
+  private record(before: Machine, { outcome, verdict, thread, ...effect }: StepEffect): void {
+    const { columns } = this;
+    const status = outcome?.result.kind === 'status' ? outcome.result.value : 0;
+    const isVoid = outcome?.result.kind === 'void';
+    const met = verdict === null ? 0 : verdict.met ? flag.met : flag.unmet;
+    columns.pc.push(before.pc);
+    columns.depth.push(before.depth);
+    columns.call.push(outcome === null ? -1 : before.calls);
+    columns.status.push(status);
+    columns.flags.push((outcome?.result.kind === 'status' ? flag.hasStatus : 0) | (isVoid ? flag.isVoid : 0) | met | ((outcome?.findings.length ?? 0) << findingShift));
+    columns.time.push(Number(before.driver.time));
+    columns.thread.push(thread);
+    columns.handles.push(this.shared(handlesOf({ outcome, verdict, thread, ...effect })));
+  }
+
+  /** Rows with the same handles share one list. */
+  private shared(handles: readonly HandleValue[]): readonly HandleValue[] {
+    const key = handles.map(({ value }) => value).join();
+    const known = this.handleSets.get(key);
+    if (known !== undefined) return known;
+    this.handleSets.set(key, handles);
+    return handles;
+  }
+
+  row(step: number): StepRow {
+    const { columns } = this;
+    const pc = columns.pc[step];
+    const instruction = pc === undefined ? undefined : this.compiled.instructions[pc];
+    if (instruction === undefined) throw new RangeError(`step ${step} is not known`);
+    const flags = columns.flags[step] ?? 0;
+    const call = columns.call[step] ?? -1;
+    return {
+      step, kind: kindOf(instruction.op), location: instruction.location, depth: columns.depth[step] ?? 0, call: call < 0 ? null : call,
+      name: instruction.op === 'call' ? instruction.ddi : 'name' in instruction ? instruction.name : 'expect',
+      status: (flags & flag.hasStatus) === 0 ? null : (columns.status[step] ?? 0), isVoid: (flags & flag.isVoid) !== 0, findings: flags >> findingShift,
+      met: (flags & flag.met) !== 0 ? true : (flags & flag.unmet) !== 0 ? false : null,
+      handles: columns.handles[step] ?? [], time: BigInt(columns.time[step] ?? 0), thread: columns.thread[step] ?? 1,
+    };
+  }
+
+  /** The machine before a known step, from the nearest one kept. */
+  private machineAt(step: number): Machine {
+    if (step === this.columns.pc.length) return this.front;
+    const known = this.recent.get(step);
+    if (known !== undefined) return known;
+    let at = Math.floor(step / spacing);
+    let machine = this.kept[at] ?? this.front;
+    for (at *= spacing; at < step; at += 1) {
+      const result = advance(this.compiled, this.environment, machine, false);
+      if (result.kind !== 'step') break;
+      machine = this.resettled(result.machine);
+    }
+    this.remember(step, machine);
+    return machine;
+  }
+
+  private resettled(machine: Machine): Machine {
+    const next = settle(this.compiled, this.environment, machine);
+    return 'kind' in next ? machine : next.machine;
+  }
+
+  private remember(step: number, machine: Machine): void {
+    this.recent.set(step, machine);
+    const oldest = this.recent.keys().next().value;
+    if (this.recent.size > recentLimit && oldest !== undefined) this.recent.delete(oldest);
+  }
+
+  stateBefore(step: number): Snapshot {
+    if (step < 0 || step > this.columns.pc.length) throw new RangeError(`step ${step} is not known`);
+    return snapshotOf(this.compiled, this.machineAt(step), step);
+  }
+
+  /** The machine behind a snapshot, for evaluating expressions. */
+  machineBefore(step: number): Machine {
+    return this.machineAt(Math.min(Math.max(0, step), this.columns.pc.length));
+  }
+
+  execution(step: number): Execution {
+    const before = this.machineAt(step);
+    const result = advance(this.compiled, this.environment, before, true);
+    const row = this.row(step);
+    if (result.kind !== 'step') throw new RangeError(`step ${step} is not known`);
+    const { effect } = result;
+    const { instruction } = effect;
+    const ddi = instruction.op === 'call' ? instruction.ddi : null;
+    return {
+      row, before: snapshotOf(this.compiled, before, step), after: snapshotOf(this.compiled, this.resettled(result.machine), step + 1), ddi,
+      arguments: ddi === null ? [] : argumentViews(ddi, effect),
+      outcome: effect.outcome, verdict: effect.verdict,
+      phases: effect.outcome?.phases ?? [{ name: 'done', verdict: 'done', detail: effect.verdict === null ? effect.detail : effect.verdict.met ? 'held' : 'not met', values: [] } satisfies Phase],
+    };
+  }
+
+  handles(snapshot: Snapshot): readonly HandleView[] {
+    return viewHandles(snapshot.driver);
+  }
+
+  handleLives(): readonly HandleLife[] {
+    return this.lives.all();
+  }
+
+  get compiledProgram(): CompiledProgram {
+    return this.compiled;
+  }
+
+  /** Where the script stands before a step: its line, also at the end. */
+  locationBefore(step: number): Location {
+    const pc = this.machineAt(step).pc;
+    const instruction = this.compiled.instructions[pc] ?? this.compiled.instructions.at(-1);
+    if (instruction === undefined) throw new Error('a program has at least its end');
+    return instruction.location;
+  }
+}
+
+function kindOf(op: string): StepKind {
+  return op === 'call' ? 'call' : op === 'check' ? 'check' : op === 'world' ? 'world' : 'enter';
+}
+
+function argumentViews(ddi: keyof typeof ddis, effect: StepEffect): readonly ArgumentView[] {
+  return ddis[ddi].parameters.map((parameter) => ({
+    name: parameter.name, cType: parameter.cType, direction: parameter.direction,
+    value: effect.args[parameter.name] ?? effect.outcome?.outputs[parameter.name] ?? { kind: 'null' },
+  }));
+}

@@ -1,0 +1,53 @@
+import { getAt } from '../emulator/persistent-map.ts';
+import type { CompiledProgram } from './compile.ts';
+import type { Machine, MachineFrame } from './machine.ts';
+import type { Scope } from './scope.ts';
+import type { Frame, Location, Snapshot, Variable } from './run.ts';
+
+/** A machine as views see it: frames innermost first, each with its variables in the order of their declaration. */
+export function snapshotOf(program: CompiledProgram, machine: Machine, step: number): Snapshot {
+  const frames: Frame[] = [];
+  let location = locationAt(program, machine.pc);
+  let pc = machine.pc;
+  for (let frame: MachineFrame | null = machine.frame; frame !== null; frame = frame.parent) {
+    frames.push({ name: frame.kind === 'script' ? 'script' : frame.name, kind: frame.kind, location, variables: variablesOf(program, machine, frame, pc) });
+    pc = callerOf(program, frame);
+    location = locationAt(program, pc);
+  }
+  return { step, frames, driver: machine.driver, time: machine.driver.time };
+}
+
+/** For an include, `returnTo` is its own end; the step that entered it is found from there. */
+function callerOf(program: CompiledProgram, frame: MachineFrame): number {
+  if (frame.kind !== 'include') return frame.returnTo;
+  let open = 0;
+  for (let at = frame.returnTo - 1; at >= 0; at -= 1) {
+    const { op } = program.instructions[at] ?? { op: 'end' };
+    if (op === 'leave') open += 1;
+    if (op === 'include') {
+      if (open === 0) return at;
+      open -= 1;
+    }
+  }
+  return 0;
+}
+
+function locationAt(program: CompiledProgram, pc: number): Location {
+  const instruction = program.instructions[pc] ?? program.instructions.at(-1);
+  if (instruction === undefined) throw new Error('a program has at least its end');
+  return instruction.location;
+}
+
+/** The scope whose code `pc` is in. */
+export function scopeAt(program: CompiledProgram, pc: number): Scope {
+  return program.scopes.find(({ from, to }) => pc >= from && pc < to)?.scope ?? program.script;
+}
+
+function variablesOf(program: CompiledProgram, machine: Machine, frame: MachineFrame, pc: number): readonly Variable[] {
+  const scope = scopeAt(program, pc);
+  const values = scope.kind === 'script' ? machine.script : frame.variables;
+  return scope.all().flatMap((slot) => {
+    const value = slot.name.startsWith(' ') ? undefined : getAt(values, slot.index);
+    return value === undefined ? [] : [{ name: slot.name, value, declared: slot.declared }];
+  });
+}
