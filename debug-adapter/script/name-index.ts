@@ -133,7 +133,8 @@ export function occurrencesAt(index: NameIndex, offset: number): readonly TextRa
   if (found === null) return [];
   const home = declarationsOf(index, found.name, found.scope)[0]?.scope;
   if (home === undefined) return [];
-  const isHome = (scope: number): boolean => declarationsOf(index, found.name, scope)[0]?.scope === home;
+  const owners = new Set(index.declarations.filter((one) => one.name === found.name).map((one) => one.scope));
+  const isHome = (scope: number): boolean => (owners.has(scope) ? scope : 0) === home;
   const definitions = index.declarations.filter((one) => one.name === found.name && one.scope === home && (one.kind === 'procedure') === found.isProcedure);
   const uses = index.references.filter((one) => one.name === found.name && (one.role === 'call') === found.isProcedure && isHome(one.scope));
   return [...definitions, ...uses].map((one) => one.range).sort((a, b) => a.start - b.start);
