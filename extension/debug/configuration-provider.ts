@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { LaunchAttributeName } from '../../debug-adapter/dap/launch-attributes.ts';
 import { debugType, languageId } from '../ids.ts';
 import { completeConfiguration } from './launch-defaults.ts';
-import { pathOf } from './program-path.ts';
+import { isAbsolutePath, pathOf } from './program-path.ts';
 
 /** Completes launch configurations, so that F5 works without a launch.json. */
 export const configurationProvider: vscode.DebugConfigurationProvider = {
@@ -17,7 +18,18 @@ export const configurationProvider: vscode.DebugConfigurationProvider = {
     }
     return completed as vscode.DebugConfiguration;
   },
+  resolveDebugConfigurationWithSubstitutedVariables(folder, configuration) {
+    const paths = pathAttributes.flatMap((attribute) => {
+      const path: unknown = configuration[attribute];
+      const isRelative = folder !== undefined && typeof path === 'string' && path !== '' && !isAbsolutePath(path);
+      return isRelative ? [[attribute, pathOf(vscode.Uri.joinPath(folder.uri, path.replaceAll('\\', '/')))]] : [];
+    });
+    return { ...configuration, ...Object.fromEntries(paths) as object };
+  },
 };
+
+/** Attributes that a launch.json may give relative to its folder. */
+const pathAttributes = ['program', 'driverKey', 'driverCertificate'] as const satisfies readonly LaunchAttributeName[];
 
 /** The `.ddi` document that the user looks at. */
 export function openScript(): vscode.Uri | null {

@@ -14,3 +14,7 @@ export function pathOf(uri: vscode.Uri): string {
 export function uriOf(path: string): vscode.Uri {
   return schemeOf.test(path) ? vscode.Uri.parse(path, true) : vscode.Uri.file(path);
 }
+
+export function isAbsolutePath(path: string): boolean {
+  return /^[/\\]/.test(path) || /^[a-z]:[/\\]/i.test(path) || schemeOf.test(path);
+}
