@@ -1,5 +1,6 @@
 /** Puts the extension together. What differs between the hosts comes in as the platform. */
 import * as vscode from 'vscode';
+import { profileNames } from '../debug-adapter/emulator/profiles.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { configurationProvider } from './debug/configuration-provider.ts';
 import { initialConfigurations, offeredConfigurations } from './debug/offered-configurations.ts';
@@ -15,6 +16,6 @@ export function activateOn(platform: Platform, { extensionUri: extension, subscr
     registerCommands({ extension, timeline, bufferAtCursor: () => Promise.resolve(null) }),
     vscode.debug.registerDebugConfigurationProvider(debugType, configurationProvider),
     vscode.debug.registerDebugConfigurationProvider(debugType, initialConfigurations, vscode.DebugConfigurationProviderTriggerKind.Initial),
-    vscode.debug.registerDebugConfigurationProvider(debugType, offeredConfigurations(extension, []), vscode.DebugConfigurationProviderTriggerKind.Dynamic),
+    vscode.debug.registerDebugConfigurationProvider(debugType, offeredConfigurations(extension, profileNames), vscode.DebugConfigurationProviderTriggerKind.Dynamic),
   );
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { launchAttributes } from '../../debug-adapter/dap/launch-attributes.ts';
+import { profiles } from '../../debug-adapter/emulator/profiles.ts';
 import { commands, debugType, languageId, settings, views } from '../../extension/ids.ts';
 
 interface Manifest {
@@ -15,7 +16,7 @@ interface Manifest {
     readonly debuggers: readonly {
       readonly type: string;
       readonly languages: readonly string[];
-      readonly configurationAttributes: { readonly launch: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, { readonly type: string; readonly description: string; readonly default?: unknown }>> } };
+      readonly configurationAttributes: { readonly launch: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, { readonly type: string; readonly description: string; readonly default?: unknown; readonly enum?: readonly string[]; readonly enumDescriptions?: readonly string[] }>> } };
       readonly configurationSnippets: readonly { readonly body: Readonly<Record<string, unknown>> }[];
     }[];
     readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly markdown: string }; readonly description: string }[] }[];
@@ -66,6 +67,12 @@ describe('the manifest', () => {
       const expected = name in ownDefaults ? ownDefaults[name] : 'default' in attribute ? attribute.default : undefined;
       expect([name, launch.properties[name]?.default]).toEqual([name, expected]);
     }
+  });
+
+  it('offers every driver profile with its description', () => {
+    const { profile } = launch.properties;
+    expect(profile?.enum).toEqual(Object.keys(profiles));
+    expect(profile?.enumDescriptions).toEqual(Object.values(profiles).map(({ description }) => description));
   });
 
   it('requires the attributes that the adapter requires', () => {
