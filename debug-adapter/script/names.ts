@@ -21,6 +21,23 @@ const plainConstants: Readonly<Record<string, Value>> = { TRUE: boolean(true), F
  * must have one reading in the whole catalog. Official names always work.
  */
 export function constantMeaning(name: string, shape: ValueShape | null): Meaning {
+  const place = `${name} ${placeKey(shape)}`;
+  const known = constants.get(place);
+  if (known !== undefined) return known;
+  const meaning = lookUp(name, shape);
+  if (meaning.kind === 'constant') constants.set(place, meaning);
+  return meaning;
+}
+
+/** Constants found before. Bounded by the catalog: other names are not kept. */
+const constants = new Map<string, Meaning>();
+
+function placeKey(shape: ValueShape | null): string {
+  if (shape?.is === 'guid') return shape.set ?? 'guid';
+  return shape?.is === 'integer' ? (shape.enumeration ?? shape.flags ?? '') : '';
+}
+
+function lookUp(name: string, shape: ValueShape | null): Meaning {
   const plain = Object.hasOwn(plainConstants, name) ? plainConstants[name] : undefined;
   if (plain !== undefined) return { kind: 'constant', value: plain };
   const value = findConstant(name, shape);
