@@ -17,6 +17,7 @@ const table = {
   'data-size-256': { text: 'For RSAES_OAEP, DataSize is exactly 256.', source: documented('negotiatecryptosessionkeyeschange') },
   'data-size-matches': { text: 'DataSize is the length of the buffer at pData.', source: choice('a script mistake that a real driver cannot see') },
   'hardware-data-size': { text: 'For HW_PROTECTION, DataSize is the size of the command structure.', source: documented('ns d3dwddm2_0ddi_key_exchange_hw_protection_data') },
+  'flags-none': { text: 'flags is NONE.', source: documented('d3dwddm2_4ddi_crypto_session_key_exchange_flags') },
   'rsa-range': { text: 'The block, as a big-endian number, is below the modulus.', source: documented('RFC 8017 section 5.1.2') },
   'oaep-decoding': { text: 'The block decodes under RSAES-OAEP.', source: documented('RFC 8017 section 7.1.2') },
   'oaep-hash': { text: 'OAEP uses SHA-512 for the label hash and for MGF1, with the empty label.', source: documented('the OPM exchange, 2018 page; the session exchange is called identical') },

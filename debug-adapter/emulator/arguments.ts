@@ -1,105 +1,56 @@
-/** Arguments as the handlers want them, typed by the catalog. */
-import type { Bytes } from '../bytes/bytes.ts';
-import { ddis, type ddiTable, type DdiName } from '../catalog/ddis.ts';
-import type { ParameterEntry } from '../catalog/entry.ts';
-import { findGuidByName, parseGuid } from '../catalog/guid-lookup.ts';
-import { structures } from '../catalog/structures.ts';
-import { readStructure, writeStructure } from '../catalog/structure-layout.ts';
-import type { Guid, StructureValue, Value } from '../catalog/value.ts';
+/** Turns the values of a script into the arguments of a DDI. What does not fit is the script's mistake, told by parameter. */
+import type { DdiName, EmulatedDdiName } from '../catalog/ddis.ts';
+import { ddis } from '../catalog/ddis.ts';
+import type { DdiEntry, ParameterEntry } from '../catalog/entry.ts';
+import { nearestName } from '../catalog/nearest-name.ts';
+import type { Value } from '../catalog/value.ts';
+import { convert, Misfit } from './argument-values.ts';
+import type { ArgumentsOf } from './argument-types.ts';
 import type { BindingProblem } from './driver.ts';
 
-type ParameterOf<N extends DdiName> = (typeof ddiTable)[N]['parameters'][number];
-type ShapeValue<S> =
-  S extends { readonly is: 'handle' } ? bigint
-  : S extends { readonly is: 'integer'; readonly bits: 64 } ? bigint
-  : S extends { readonly is: 'integer' } ? number
-  : S extends { readonly is: 'boolean' } ? boolean
-  : S extends { readonly is: 'guid' } ? Guid | null
-  : S extends { readonly is: 'structure' } ? StructureValue | null
-  : S extends { readonly is: 'bytes' } ? Bytes | null
-  : never;
+export type Binding<N extends DdiName> =
+  | { readonly ok: true; readonly args: ArgumentsOf<N> }
+  | { readonly ok: false; readonly problem: BindingProblem };
 
-/** What a handler receives: one member a parameter; for an out parameter whether the caller gave storage. */
-export type ArgumentsOf<N extends DdiName> = {
-  readonly [P in ParameterOf<N> as P['name']]: P['direction'] extends 'out' ? boolean : ShapeValue<P['shape']>;
-};
-
-type Bound = bigint | number | boolean | string | StructureValue | Bytes | null;
-
-/** Fits the values of a call to the parameters of its DDI, or says which does not fit and why. */
-export function bindArguments<N extends DdiName>(ddi: N, args: Readonly<Record<string, Value>>): { readonly ok: true; readonly bound: ArgumentsOf<N> } | { readonly ok: false; readonly problem: BindingProblem } {
-  const bound: Record<string, Bound> = {};
-  for (const parameter of ddis[ddi].parameters) {
+/**
+ * Binds values to the parameters of `ddi`, converting what C would: integers to handles and statuses, text to GUIDs,
+ * structures to bytes by their layout and back, booleans to integers, 0 to NULL. Never throws.
+ */
+export function bindArguments<N extends EmulatedDdiName>(ddi: N, args: Readonly<Record<string, Value>>): Binding<N> {
+  const entry = ddis[ddi];
+  const bound: Record<string, unknown> = {};
+  let given = 0;
+  for (const parameter of entry.parameters) {
     const value = args[parameter.name];
-    if (parameter.direction === 'out') {
-      bound[parameter.name] = value?.kind !== 'null';
-      continue;
-    }
-    if (value === undefined) return { ok: false, problem: { parameter: parameter.name, message: `${parameter.name} is missing.` } };
-    const fitted = fit(parameter, value);
-    if (fitted === undefined) return { ok: false, problem: { parameter: parameter.name, message: misfit(parameter, value) } };
-    bound[parameter.name] = fitted;
+    if (value !== undefined) given += 1;
+    const argument = bindOne(entry, parameter, value);
+    if (argument instanceof Misfit) return { ok: false, problem: { parameter: parameter.name, message: argument.message } };
+    bound[parameter.name] = argument;
   }
-  return { ok: true, bound: bound as ArgumentsOf<N> };
+  const stranger = given === Object.keys(args).length ? undefined : strangerIn(entry, args);
+  if (stranger !== undefined) return { ok: false, problem: { parameter: stranger, message: unknownParameter(ddi, entry, stranger) } };
+  // Every parameter of the entry was converted by its shape just now: the type is read off the same entry.
+  return { ok: true, args: bound as ArgumentsOf<N> };
 }
 
-function misfit(parameter: ParameterEntry, value: Value): string {
-  if (value.kind === 'unknown') return `${parameter.name} was not recorded ("?"); the emulated driver needs its value.`;
-  return `${parameter.name} takes ${describeShape(parameter)}; this is ${value.kind === 'integer' ? `the number ${value.value}` : `a ${value.kind}`}.`;
-}
-
-function describeShape(parameter: ParameterEntry): string {
-  const { shape } = parameter;
-  if (shape.is === 'integer') return `a number of ${shape.bits} bits`;
-  return shape.is === 'structure' ? shape.structure : `a ${shape.is}`;
-}
-
-function fit({ shape }: ParameterEntry, value: Value): Bound | undefined {
-  switch (shape.is) {
-    case 'handle':
-      if (value.kind === 'handle' && value.of !== shape.of) return value.value;
-      return value.kind === 'handle' || value.kind === 'integer' ? value.value : value.kind === 'null' ? 0n : undefined;
-    case 'integer': {
-      const number = value.kind === 'integer' ? value.value : value.kind === 'boolean' ? (value.value ? 1n : 0n) : value.kind === 'status' ? BigInt(value.value) : undefined;
-      if (number === undefined || number >= 1n << BigInt(shape.bits) || number < -(1n << BigInt(shape.bits - 1))) return undefined;
-      return shape.bits === 64 ? BigInt.asUintN(64, number) : Number(BigInt.asUintN(shape.bits, number));
-    }
-    case 'boolean': return value.kind === 'boolean' ? value.value : value.kind === 'integer' ? value.value !== 0n : undefined;
-    case 'guid':
-      if (value.kind === 'null') return null;
-      if (value.kind === 'string') return parseGuid(value.value) ?? findGuidByName(value.value, shape.set ?? null)?.guid;
-      return value.kind === 'guid' ? value.value : undefined;
-    case 'bytes': return value.kind === 'null' ? null : value.kind === 'bytes' ? value.value : value.kind === 'structure' ? structureBytes(value) : undefined;
-    case 'structure': return value.kind === 'null' ? null : fitStructure(shape.structure, value);
-    case 'size':
-    case 'status':
-    case 'pointer': return undefined;
+function bindOne(entry: DdiEntry, parameter: ParameterEntry, value: Value | undefined): unknown {
+  if (parameter.direction === 'out') return value?.kind !== 'null';
+  if (value === undefined) {
+    if (parameter.name === entry.creates?.parameter || parameter.name === entry.creates?.runtimeHandle) return null;
+    return parameter.optional === true ? null : new Misfit('is missing.');
   }
+  if (value.kind === 'unknown') return new Misfit('was not recorded (?), so the call cannot be made.');
+  const isPointer = parameter.cType.endsWith('*');
+  if (isPointer && (value.kind === 'null' || ((value.kind === 'integer' || value.kind === 'handle') && value.value === 0n))) return null;
+  return convert(parameter.name, parameter.shape, value);
 }
 
-function structureBytes(value: StructureValue): Bytes | undefined {
-  const written = value.structure === null ? null : writeStructure(value.structure, value);
-  return written?.ok === true ? written.value : undefined;
+function strangerIn(entry: DdiEntry, args: Readonly<Record<string, Value>>): string | undefined {
+  return Object.keys(args).find((name) => !entry.parameters.some((parameter) => parameter.name === name));
 }
 
-function fitStructure(name: string, value: Value): StructureValue | undefined {
-  if (value.kind === 'bytes') {
-    const read = readStructure(name, value.value);
-    return read.ok ? read.value : undefined;
-  }
-  if (value.kind !== 'structure' || (value.structure !== null && value.structure !== name)) return undefined;
-  const fields = structures[name]?.fields ?? [];
-  return Object.keys(value.fields).every((field) => fields.some((entry) => entry.name === field)) ? { ...value, structure: name } : undefined;
-}
-
-/** A GUID field of a bound structure; NULL_GUID when absent. */
-export function guidField(value: StructureValue, name: string): Guid {
-  const field = value.fields[name];
-  return field?.kind === 'guid' ? field.value : '00000000-0000-0000-0000-000000000000';
-}
-
-/** An integer field of a bound structure; 0 when absent. */
-export function integerField(value: StructureValue, name: string): number {
-  const field = value.fields[name];
-  return field?.kind === 'integer' ? Number(field.value) : 0;
+function unknownParameter(ddi: DdiName, entry: DdiEntry, name: string): string {
+  const names = entry.parameters.map((parameter) => parameter.name);
+  const near = nearestName(name, names);
+  return `is no parameter of ${ddi}. ${near === null ? `It has ${names.join(', ')}.` : `Did you mean ${near}?`}`;
 }

@@ -27,8 +27,6 @@ export interface DriverEnvironment {
   readonly crypto: CryptoBackend;
   readonly profile: DriverProfile;
   readonly identity: DriverIdentity;
-  /** Other test identities in sight, to recognise a block made under the wrong certificate. */
-  readonly knownIdentities: readonly DriverIdentity[];
 }
 
 /**

@@ -1,76 +1,91 @@
 /** One call of the driver: `(state, call) -> (state, outcome)`. Pure and deterministic. */
-import { isEmulated, type EmulatedDdiName } from '../catalog/ddis.ts';
-import { handle, integer } from '../catalog/value.ts';
+import { ddis, isEmulated, type EmulatedDdiName } from '../catalog/ddis.ts';
+import { describeStatus } from '../catalog/status-lookup.ts';
+import { status } from '../catalog/value.ts';
 import { bindArguments } from './arguments.ts';
+import { codeOf, decline, deviceRemoved, finding, refuse, type Answer, type Call, type Handler, type Handlers } from './call.ts';
 import type { DriverCall, DriverEnvironment, StepResult } from './driver.ts';
-import type { Handler } from './handler.ts';
-import { decryptionBlt, encryptionBlt, getEncryptionBltKey } from './handlers/blit.ts';
-import { getContentProtectionCaps, getCryptoKeyExchangeType } from './handlers/caps.ts';
-import { getCertificate, getCertificateSize } from './handlers/certificate.ts';
-import { negotiate, negotiateMT } from './handlers/key-exchange.ts';
-import { finishSessionKeyRefresh, startSessionKeyRefresh } from './handlers/key-refresh.ts';
-import { calcPrivateCryptoSessionSize, checkCryptoSessionStatus, createCryptoSession, cryptoSessionGetHandle, destroyCryptoSession, privateSessionSize } from './handlers/session.ts';
-import { Recorder } from './recorder.ts';
-import { reserveHandle, type DriverState } from './state.ts';
+import { capsHandlers } from './handlers/caps.ts';
+import { certificateHandlers } from './handlers/certificate.ts';
+import { decryptionBltHandlers } from './handlers/decryption-blt.ts';
+import { encryptionBltHandlers } from './handlers/encryption-blt.ts';
+import { handleHandlers } from './handlers/handles.ts';
+import { keyExchangeHandlers } from './handlers/key-exchange.ts';
+import { keyRefreshHandlers } from './handlers/key-refresh.ts';
+import { overlays } from './handlers/no-crypto.ts';
+import { sessionHandlers } from './handlers/session.ts';
+import type { Phase, Result } from './outcome.ts';
+import type { DriverState, Injection } from './state.ts';
+import { offers } from './support.ts';
+import { removeDevices } from './world.ts';
 
-/** The compiler refuses this table when an emulated DDI of the catalog is missing or its arguments do not fit. */
-const handlers: { readonly [N in EmulatedDdiName]: Handler<N> } = {
-  GetContentProtectionCaps: getContentProtectionCaps,
-  GetCryptoKeyExchangeType: getCryptoKeyExchangeType,
-  CalcPrivateCryptoSessionSize: calcPrivateCryptoSessionSize,
-  CreateCryptoSession: createCryptoSession,
-  DestroyCryptoSession: destroyCryptoSession,
-  CryptoSessionGetHandle: cryptoSessionGetHandle,
-  CheckCryptoSessionStatus: checkCryptoSessionStatus,
-  GetCertificateSize: getCertificateSize,
-  GetCertificate: getCertificate,
-  NegotiateCryptoSessionKeyExchange: negotiate,
-  NegotiateCryptoSessionKeyExchangeMT: negotiateMT,
-  EncryptionBlt: encryptionBlt,
-  DecryptionBlt: decryptionBlt,
-  GetEncryptionBltKey: getEncryptionBltKey,
-  StartSessionKeyRefresh: startSessionKeyRefresh,
-  FinishSessionKeyRefresh: finishSessionKeyRefresh,
+/** Every emulated DDI. The compiler refuses this table when one of the catalog is missing or its arguments do not fit. */
+const handlers: Handlers = {
+  ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers,
 };
 
-/** Virtual nanoseconds that every call takes (our choice: the order matters, not the speed). */
-const callDuration = 1000;
+/** Virtual time of a call in nanoseconds (our choice: the order matters, not the speed). */
+const callDuration = 1000n;
+
+const noPhases: readonly Phase[] = [];
 
 /**
- * Makes one call. Arguments that do not fit their parameters are a problem of the script and change nothing.
- * `CreateCryptoSession` without a session handle is the runtime's whole work: it asks the size, allocates, makes its handle, and calls.
+ * Makes one call. Arguments that do not fit their parameters are a mistake of the script: a problem, and nothing changes.
+ * `CreateCryptoSession` without its two handles is the runtime's whole work: size, memory, runtime handle, call.
+ * With `phases` the outcome tells every step; the last is `return`. Everything else in it is the same without.
  */
-export function step(state: DriverState, call: DriverCall, environment: DriverEnvironment, { phases }: { readonly phases: boolean }): StepResult {
-  const { ddi } = call;
-  if (!isEmulated(ddi)) return { ok: false, problem: { parameter: '', message: `${ddi} is known, but not emulated yet.` } };
-  const begun: DriverState = { ...state, clock: state.clock + callDuration };
-  const record = new Recorder(phases);
-  const prepared = ddi === 'CreateCryptoSession' && call.args['hCryptoSession'] === undefined ? playRuntime(begun, call, record) : { state: begun, args: call.args };
-  const failure = begun.failures.find((candidate) => candidate.ddi === ddi);
-  if (failure !== undefined) return failInjected({ ...prepared.state, failures: begun.failures.filter((candidate) => candidate !== failure) }, failure.status, record);
-  const result = run(ddi, prepared.state, prepared.args, environment, record);
-  if (!result.ok || prepared.args === call.args || result.outcome.result.kind !== 'status' || result.outcome.result.value !== 0) return result;
-  const made = prepared.args['hCryptoSession'];
-  return made === undefined ? result : { ...result, outcome: { ...result.outcome, outputs: { ...result.outcome.outputs, hCryptoSession: made } } };
+export function step(state: DriverState, call: DriverCall, environment: DriverEnvironment, options: { readonly phases: boolean }): StepResult {
+  const { ddi, args } = call;
+  if (!isEmulated(ddi)) return { ok: false, problem: { parameter: '', message: `${ddi} is known, but this driver does not implement it yet.` } };
+  return stepOf(ddi, state, args, environment, options.phases ? [] : null);
 }
 
-function run<N extends EmulatedDdiName>(ddi: N, state: DriverState, args: DriverCall['args'], environment: DriverEnvironment, record: Recorder): StepResult {
-  const fitted = bindArguments(ddi, args);
-  if (!fitted.ok) return fitted;
+function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: DriverCall['args'], environment: DriverEnvironment, phases: Phase[] | null): StepResult {
+  const bound = bindArguments(ddi, args);
+  if (!bound.ok) return bound;
+  const state: DriverState = { ...before, time: before.time + callDuration };
+  const call: Call = { ddi, state, environment, phases };
+  const answer = answerOf(call, ddi, environment, (handler: Handler<N>) => handler(call, bound.args));
+  const { state: after, result, outputs, findings, refusal } = answer;
+  phases?.push({ name: 'return', verdict: 'done', detail: describeResult(result), values: result.kind === 'status' ? [{ name: 'HRESULT', value: status(result.value) }] : [] });
+  return { ok: true, state: after, outcome: { result, outputs, findings, refusal, phases: phases ?? noPhases } };
+}
+
+function answerOf<N extends EmulatedDdiName>(call: Call, ddi: N, environment: DriverEnvironment, run: (handler: Handler<N>) => Answer): Answer {
+  const injection = call.state.injections.length === 0 ? undefined : call.state.injections.find((candidate) => candidate.ddi === ddi);
+  if (injection !== undefined) return fail(call, injection);
+  const { interface: offered, cryptography } = environment.profile;
+  const overlay = cryptography === 'AES-128-CTR' ? undefined : overlays[cryptography][ddi];
+  if (overlay === 'not in table' || !offers(offered, ddis[ddi].interface)) return notInTable(call);
   const handler: Handler<N> = handlers[ddi];
-  return { ok: true, ...handler(fitted.bound, { state, environment, record }) };
+  return run(overlay ?? handler);
 }
 
-function playRuntime(state: DriverState, call: DriverCall, record: Recorder): { readonly state: DriverState; readonly args: DriverCall['args'] } {
-  const memory = reserveHandle(state);
-  const runtime = reserveHandle(memory.state);
-  record.did('runtime: CalcPrivateCryptoSessionSize', () => `${privateSessionSize} bytes`, () => [{ name: 'size', value: integer(privateSessionSize) }]);
-  const made = { hCryptoSession: handle('cryptoSession', memory.handle), hRTCryptoSession: handle('runtimeCryptoSession', runtime.handle) };
-  record.did('runtime: allocate', () => 'private memory and the runtime handle', () => [{ name: 'hCryptoSession', value: made.hCryptoSession }, { name: 'hRTCryptoSession', value: made.hRTCryptoSession }]);
-  return { state: runtime.state, args: { ...call.args, ...made } };
+/** The driver leaves the member NULL, or its table is older: there is nothing to call. E_NOTIMPL is our choice. */
+function notInTable(call: Call): Answer {
+  const { member, table, interface: wanted } = ddis[call.ddi];
+  const { interface: offered, name } = call.environment.profile;
+  const reason = offers(offered, wanted) ? `The driver “${name}” leaves it NULL.` : `The driver offers the tables of ${offered}; this one came with ${wanted}.`;
+  return decline(call, { check: 'find function', rule: 'function-in-table', status: codeOf('E_NOTIMPL'), finding: 'NOT_IN_FUNCTION_TABLE', message: `${member} of ${table} cannot be called. ${reason}` });
 }
 
-function failInjected(state: DriverState, status: number, record: Recorder): StepResult {
-  record.did('injected failure', () => 'the script made this call fail');
-  return { ok: true, state, outcome: record.returns(status) };
+/** What the script ordered: the call does nothing but fail. A VOID function reports through pfnSetErrorCb, with its consequences. */
+function fail(call: Call, injection: Injection): Answer {
+  const state: DriverState = { ...call.state, injections: call.state.injections.filter((other) => other !== injection) };
+  const { name, failed } = describeStatus(injection.status);
+  if (ddis[call.ddi].returns === 'HRESULT') {
+    return refuse(call, { check: 'injected failure', rule: 'injected-failure', status: injection.status, message: `The script made this ${call.ddi} ${failed ? 'fail' : 'answer'} with ${name}.`, advice: '' }, { state });
+  }
+  const isAllowed = injection.status === codeOf('E_OUTOFMEMORY') || injection.status === deviceRemoved;
+  const message = `pfnSetErrorCb(${name}), as the script ordered. ${isAllowed ? 'The call did nothing.' : 'Its category does not allow it: the runtime removes the device.'}`;
+  const answer = decline(call, { check: 'injected failure', rule: 'injected-failure', finding: 'ERROR_CALLBACK', message }, { state: isAllowed ? state : removeDevices(state) });
+  return isAllowed ? answer : { ...answer, findings: [finding('ERROR_CALLBACK_CRITICAL', message, [{ name: 'error', value: status(injection.status) }], null)] };
+}
+
+function describeResult(result: Result): string {
+  switch (result.kind) {
+    case 'status': return `Returns ${describeStatus(result.value).name}.`;
+    case 'size': return `Returns ${result.value} bytes.`;
+    case 'void': return 'Returns nothing.';
+  }
 }

@@ -1,86 +1,156 @@
-/** What happens to the driver from outside: objects that appear and go, teardown, removal, failures on order. */
-import { handle, type HandleValue, type Value } from '../catalog/value.ts';
-import type { WorldEvent, WorldResult } from './driver.ts';
-import { addObject, objectOf, sessionOf, withObject, type DriverState, type ResourceObject } from './state.ts';
+/** What happens to the driver from outside: objects that come and go, teardown, removal, failures on order. */
+import { resourceFields, type ResourceFieldName } from '../catalog/resource-description.ts';
+import { ddis } from '../catalog/ddis.ts';
+import { nearestName } from '../catalog/nearest-name.ts';
+import { memberOf } from '../catalog/constant-lookup.ts';
+import { describeStatus } from '../catalog/status-lookup.ts';
+import type { Value } from '../catalog/value.ts';
+import type { DriverEnvironment, WorldEvent, WorldResult } from './driver.ts';
+import { deviceAt, handleOf, labelOf, objectAt, sessionAt, withNewObject, withObject } from './objects.ts';
+import { entriesOf } from './persistent-map.ts';
+import { drawBytes } from './random.ts';
+import { withoutKeys } from './session-keys.ts';
+import { nextState, type SessionEvent } from './session-states.ts';
+import type { DeviceObject, DriverObject, DriverState, ResourceObject } from './state.ts';
 
-/** Surfaces larger than this are refused: a script has no use for them and the editor would not survive them. */
-const largestSurface = 256 * 1024 * 1024;
+/** Bytes of the largest surface: a script has no use for more, and a debugger would not survive many. */
+const largestSurface = 64 * 1024 * 1024;
 
-export function applyEvent(state: DriverState, event: WorldEvent): WorldResult {
+/** Applies an event. What cannot happen is told, and changes nothing. */
+export function applyEvent(state: DriverState, event: WorldEvent, environment: DriverEnvironment): WorldResult {
   switch (event.event) {
     case 'create device': {
-      const added = addObject(state, (pointer, number) => ({ kind: 'device', handle: pointer, number, removed: false, alive: true }));
-      return created(added.state, handle('device', added.object.handle), `device ${added.object.number}`);
+      const made = withNewObject<DeviceObject>(state, 'device', (handle, number) => ({ kind: 'device', handle, number, state: 'Ready', sizeAsked: false, hardwareSessions: 0 }));
+      return created(made.state, made.object, labelOf(made.object));
     }
-    case 'create resource': return createResource(state, event.device, event.description);
+    case 'create resource': return createResource(state, event.device, event.description, environment);
     case 'destroy': return destroy(state, event.handle);
-    case 'fail next call': return done({ ...state, failures: [...state.failures, { ddi: event.ddi, status: event.status }] }, `the next ${event.ddi} fails`);
-    case 'device removed': return done(removeDevices(state), 'all devices are removed');
+    case 'fail next call':
+      return ddis[event.ddi].returns === 'SIZE_T'
+        ? { ok: false, message: `${event.ddi} cannot fail: it returns a size.` }
+        : happened({ ...state, injections: [...state.injections, { ddi: event.ddi, status: event.status }] }, `the next ${event.ddi} fails with ${describeStatus(event.status).name}`);
+    case 'device removed': return happened(removeDevices(state), 'every device is removed, and with it every key');
     case 'key lost': return loseKey(state, event.session, event.withContent);
-    case 'advance clock': return done({ ...state, clock: state.clock + Number(event.nanoseconds) }, `${event.nanoseconds} ns pass`);
+    case 'advance clock':
+      return event.nanoseconds < 0n ? { ok: false, message: 'The clock does not go backwards.' } : happened({ ...state, time: state.time + event.nanoseconds }, `${event.nanoseconds} ns pass`);
   }
 }
 
-function done(state: DriverState, detail: string): WorldResult {
+/** The adapter is gone: devices are Removed, their sessions have lost key and content. */
+export function removeDevices(state: DriverState): DriverState {
+  return eachObject(state, (object) => {
+    if (object.kind === 'device') return object.state === 'Ready' ? { ...object, state: 'Removed' } : object;
+    return object.kind === 'cryptoSession' && object.state !== 'Destroyed' ? afterLoss(object, 'key and content lost') : object;
+  });
+}
+
+function happened(state: DriverState, detail: string): WorldResult {
   return { ok: true, state, created: null, detail };
 }
 
-function created(state: DriverState, made: HandleValue, detail: string): WorldResult {
-  return { ok: true, state, created: made, detail };
+function created(state: DriverState, object: DriverObject, detail: string): WorldResult {
+  return { ok: true, state, created: handleOf(object), detail };
 }
 
-function createResource(state: DriverState, device: bigint, description: Readonly<Record<string, Value>>): WorldResult {
-  const owner = objectOf(state, device);
-  if (owner?.kind !== 'device' || !owner.alive) return { ok: false, message: 'Device is not a live device of this run.' };
-  const number = (name: string, otherwise: number): number => {
-    const value = description[name];
-    return value?.kind === 'integer' ? Number(value.value) : otherwise;
-  };
-  const flag = (name: string): boolean => {
-    const value = description[name];
-    return value?.kind === 'boolean' && value.value;
-  };
-  const data = description['Data']?.kind === 'bytes' ? description['Data'].value : null;
-  const width = number('Width', data?.length ?? 0);
-  const height = number('Height', 1);
-  const pitch = number('Pitch', width);
-  const rows = number('Rows', height);
-  const size = pitch * rows;
-  if (!(size > 0 && size <= largestSurface)) return { ok: false, message: `Pitch x Rows is ${size} bytes; a surface has 1 to ${largestSurface}.` };
-  if (data !== null && data.length > size) return { ok: false, message: `Data has ${data.length} bytes, the surface holds Pitch x Rows = ${size}.` };
-  const content = new Uint8Array(size);
-  if (data !== null) content.set(data);
-  const format = description['Format'];
-  const usage = description['Usage'];
-  const added = addObject(state, (pointer, ordinal): ResourceObject => ({
-    kind: 'resource', handle: pointer, number: ordinal, device, alive: true, usage: usage?.kind === 'string' && usage.value === 'STAGING' ? 'STAGING' : 'DEFAULT',
-    isProtected: flag('Protected'), isRenderTarget: flag('RenderTarget'), width, height, pitch, rows,
-    format: format?.kind === 'string' ? format.value : 'unspecified', data: content,
-  }));
-  return created(added.state, handle('resource', added.object.handle), `resource ${added.object.number}, ${size} bytes`);
-}
-
-function destroy(state: DriverState, pointer: bigint): WorldResult {
-  const object = objectOf(state, pointer);
-  if (object === undefined || object.kind === 'cryptoSession') return { ok: false, message: 'destroy takes a device or a resource; sessions end by DestroyCryptoSession.' };
-  if (!object.alive) return { ok: false, message: `${object.kind} ${object.number} is destroyed already.` };
-  return done(withObject(state, { ...object, alive: false }), `${object.kind} ${object.number} is destroyed`);
-}
-
-function removeDevices(state: DriverState): DriverState {
-  let next = state;
-  for (const object of state.objects.values()) if (object.kind === 'device') next = withObject(next, { ...object, removed: true });
-  return next;
-}
-
-function loseKey(state: DriverState, pointer: bigint, withContent: boolean): WorldResult {
-  const session = sessionOf(state, pointer);
-  if (session === undefined || session.state === 'Destroyed') return { ok: false, message: 'There is no such live crypto session.' };
-  let next = withObject(state, { ...session, state: withContent ? 'KeyAndContentLost' : 'KeyLost', key: null, pendingRefresh: null, readBackKey: null, ivs: [], nextIv: null });
-  if (withContent) {
-    for (const object of state.objects.values()) {
-      if (object.kind === 'resource' && object.alive && object.isProtected && object.device === session.device) next = withObject(next, { ...object, data: new Uint8Array(object.data.length) });
-    }
+function createResource(state: DriverState, hDevice: bigint, description: Readonly<Record<string, Value>>, environment: DriverEnvironment): WorldResult {
+  const device = deviceAt(state, hDevice);
+  if (device?.state !== 'Ready') return { ok: false, message: device === null ? 'Device names no device of this driver.' : `${labelOf(device)} is ${device.state}.` };
+  const names: readonly string[] = resourceFields.map((field) => field.name);
+  const stranger = Object.keys(description).find((name) => !names.includes(name));
+  if (stranger !== undefined) {
+    const near = nearestName(stranger, names);
+    return { ok: false, message: `A resource has no field ${stranger}. ${near === null ? `It has ${names.join(', ')}.` : `Did you mean ${near}?`}` };
   }
-  return done(next, `crypto session ${session.number} lost its key${withContent ? ' and the protected content' : ''}`);
+  const number = (name: ResourceFieldName, otherwise: number): number => numberOf(name, description[name], otherwise);
+  const [width, height] = [number('Width', Number.NaN), number('Height', Number.NaN)];
+  const [pitch, rows] = [number('Pitch', width), number('Rows', height)];
+  const [usage, format, sampleCount] = [number('Usage', 0), number('Format', 61), number('SampleCount', 1)];
+  const broken = Object.entries({ Width: width, Height: height, Pitch: pitch, Rows: rows, Usage: usage, Format: format, SampleCount: sampleCount }).find(([, value]) => !Number.isSafeInteger(value) || value < 0);
+  if (broken !== undefined) return { ok: false, message: description[broken[0]] === undefined ? `${broken[0]} is missing.` : `${broken[0]} does not take this value.` };
+  const size = pitch * rows;
+  if (size < 1 || size > largestSurface) return { ok: false, message: `Pitch * Rows is ${size}; a surface has 1 to ${largestSurface} bytes.` };
+  const given = description['Data'];
+  if (given !== undefined && given.kind !== 'bytes') return { ok: false, message: 'Data takes a buffer.' };
+  if (given !== undefined && given.value.length > size) return { ok: false, message: `Data has ${given.value.length} bytes; Pitch * Rows is ${size}.` };
+  const isProtected = isSet(description['Protected']);
+  const { protectedMemory } = environment.profile;
+  if (isProtected && protectedBytes(state) + BigInt(size) > protectedMemory) return { ok: false, message: `There is no room for ${size} protected bytes: ProtectedMemorySize is ${protectedMemory}.` };
+  const data = new Uint8Array(size);
+  if (given !== undefined) data.set(given.value);
+  const made = withNewObject<ResourceObject>(state, 'resource', (handle, ordinal) => ({
+    kind: 'resource', handle, number: ordinal, state: 'Live', device: hDevice, usage, width, height, pitch, rows, format,
+    isProtected, isRenderTarget: isSet(description['RenderTarget']), sampleCount, data,
+  }));
+  return created(made.state, made.object, `${labelOf(made.object)}, ${size} bytes`);
+}
+
+/** Bytes of all live protected surfaces. */
+function protectedBytes(state: DriverState): bigint {
+  let bytes = 0n;
+  for (const [, object] of entriesOf(state.objects)) if (object.kind === 'resource' && object.state === 'Live' && object.isProtected) bytes += BigInt(object.data.length);
+  return bytes;
+}
+
+/** A number, or the name of a member of the field's enumeration. NaN when it is neither. */
+function numberOf(name: ResourceFieldName, value: Value | undefined, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (value.kind === 'integer') return Number(value.value);
+  const shape = resourceFields.find((field) => field.name === name)?.shape;
+  const enumeration = shape !== undefined && 'enumeration' in shape ? shape.enumeration : null;
+  return value.kind === 'string' && enumeration !== null ? (memberOf(enumeration, value.value) ?? Number.NaN) : Number.NaN;
+}
+
+function isSet(value: Value | undefined): boolean {
+  return value?.kind === 'boolean' ? value.value : value?.kind === 'integer' && value.value !== 0n;
+}
+
+function destroy(state: DriverState, handle: bigint): WorldResult {
+  const object = objectAt(state, handle);
+  if (object === null) return { ok: false, message: `0x${handle.toString(16)} names no object of this driver.` };
+  if (object.state === 'Destroyed') return { ok: false, message: `${labelOf(object)} is destroyed already.` };
+  switch (object.kind) {
+    case 'cryptoSession': return { ok: false, message: 'A crypto session ends by DestroyCryptoSession.' };
+    case 'resource': return happened(withObject(state, { ...object, state: 'Destroyed' }), `${labelOf(object)} is destroyed`);
+    case 'device': return destroyDevice(state, object);
+  }
+}
+
+/** What lived on the device goes with it. */
+function destroyDevice(state: DriverState, device: DeviceObject): WorldResult {
+  let sessions = 0;
+  const after = eachObject(withObject(state, { ...device, state: 'Destroyed' }), (object) => {
+    if (object.kind === 'device' || object.device !== device.handle || object.state === 'Destroyed') return object;
+    if (object.kind === 'resource') return { ...object, state: 'Destroyed' };
+    sessions += 1;
+    return withoutKeys(object, 'Destroyed');
+  });
+  return happened(after, sessions === 0 ? `${labelOf(device)} is destroyed` : `${labelOf(device)} is destroyed with ${sessions} live crypto ${sessions === 1 ? 'session' : 'sessions'} (LIVE_CRYPTOSESSION)`);
+}
+
+function loseKey(state: DriverState, handle: bigint, withContent: boolean): WorldResult {
+  const session = sessionAt(state, handle);
+  if (session === null || session.state === 'Destroyed') return { ok: false, message: session === null ? `0x${handle.toString(16)} names no crypto session.` : `${labelOf(session)} is destroyed.` };
+  const lost = withObject(state, afterLoss(session, withContent ? 'key and content lost' : 'key lost'));
+  if (!withContent) return happened(lost, `${labelOf(session)} lost its key`);
+  let { random } = lost;
+  const after = eachObject(lost, (object) => {
+    if (object.kind !== 'resource' || object.state !== 'Live' || !object.isProtected || object.device !== session.device) return object;
+    const [data, next] = drawBytes(random, object.data.length);
+    random = next;
+    return { ...object, data };
+  });
+  return happened({ ...after, random }, `${labelOf(session)} lost its key; the protected surfaces of its device hold noise`);
+}
+
+function afterLoss(session: Parameters<typeof withoutKeys>[0], event: SessionEvent): ReturnType<typeof withoutKeys> {
+  return withoutKeys(session, nextState(session.mode, session.state, event) ?? session.state);
+}
+
+function eachObject(state: DriverState, change: (object: DriverObject) => DriverObject): DriverState {
+  let after = state;
+  for (const [, object] of entriesOf(state.objects)) {
+    const changed = change(object);
+    if (changed !== object) after = withObject(after, changed);
+  }
+  return after;
 }

@@ -1,46 +1,65 @@
+/** What the driver can protect, and how keys reach it. */
+import { findGuid, nullGuid } from '../../catalog/guid-lookup.ts';
 import { guid, integer, structure, type Guid } from '../../catalog/value.ts';
-import { nullGuid } from '../state.ts';
-import type { CallContext, Handler } from '../handler.ts';
+import { decline, done, phase, refuse, unsupportedCrypto, type Call, type Handlers, type Refusing } from '../call.ts';
+import { checkDevice, nullPointer } from '../checks.ts';
 import type { DriverProfile } from '../profile.ts';
-import { aes128Ctr, checkDevice, hardwareProtection, proprietary, rsaesOaep } from './guards.ts';
+import { describeGuid, keyExchangeTypes, supportsCrypto, supportsProfile } from '../support.ts';
 
-/** The key-exchange types of a profile, in the order of their index. */
-function keyExchanges(profile: DriverProfile, cryptoType: Guid): readonly Guid[] {
-  if (cryptoType === nullGuid) return [];
-  return profile.interface === 'D3D11_1' ? [rsaesOaep] : [rsaesOaep, hardwareProtection];
+/** Only slice data can be encrypted: says nothing where nothing is decoded. */
+const encryptSlicedataOnly = 0x200;
+
+export const capsHandlers: Handlers<'GetContentProtectionCaps' | 'GetCryptoKeyExchangeType'> = {
+  GetContentProtectionCaps: (call, { hDevice, pCryptoType, pDecodeProfile, pCaps }) => {
+    const device = checkDevice(call, hDevice);
+    if (!device.ok) return decline(call, device.objection);
+    if (!pCaps) return decline(call, nullPointer('pCaps'));
+    const refusing = checkPair(call, pCryptoType, pDecodeProfile);
+    if (refusing !== null) return refuse(call, refusing);
+    return done(call, call.state, { pCaps: capsOf(call.environment.profile, pCryptoType ?? nullGuid, pDecodeProfile ?? nullGuid) });
+  },
+
+  GetCryptoKeyExchangeType: (call, { hDevice, pCryptoType, pDecodeProfile, Index, pKeyExchangeType }) => {
+    const device = checkDevice(call, hDevice);
+    if (!device.ok) return decline(call, device.objection);
+    if (!pKeyExchangeType) return decline(call, nullPointer('pKeyExchangeType'));
+    const refusing = checkPair(call, pCryptoType, pDecodeProfile);
+    if (refusing !== null) return refuse(call, refusing);
+    const types = keyExchangeTypes(call.environment.profile, pCryptoType ?? nullGuid);
+    const type = types[Index];
+    if (type === undefined) {
+      return refuse(call, {
+        check: 'check Index', rule: 'index-in-range', advice: 'Count from 0 to KeyExchangeTypeCount - 1 of GetContentProtectionCaps.',
+        message: `Index is ${Index}; this pair has ${types.length} key-exchange ${types.length === 1 ? 'type' : 'types'}.`,
+      });
+    }
+    phase(call, 'check Index', 'passed', () => ({ detail: `Index ${Index} of ${types.length} is ${describeGuid(type)}.`, rule: 'index-in-range' }));
+    return done(call, call.state, { pKeyExchangeType: guid(type) });
+  },
+};
+
+/** The type is known, and goes with the profile (codes: D3DERR_UNSUPPORTEDCRYPTO for both; D3D9 tells them apart). */
+function checkPair(call: Call, cryptoType: Guid | null, decodeProfile: Guid | null): Refusing | null {
+  const type = cryptoType ?? nullGuid;
+  const profile = decodeProfile ?? nullGuid;
+  const isOpen = type === nullGuid || supportsCrypto(type);
+  if (isOpen && supportsProfile(profile)) {
+    phase(call, 'check crypto type', 'passed', () => ({ detail: `${describeGuid(type)} with ${describeGuid(profile)} is supported.`, rule: 'crypto-for-profile' }));
+    return null;
+  }
+  const what = isOpen ? `The decode profile ${describeGuid(profile)}` : `The crypto type ${describeGuid(type)}`;
+  return {
+    check: 'check crypto type', rule: 'crypto-for-profile', status: unsupportedCrypto, message: `${what} is not supported.`,
+    advice: isOpen ? 'Use a catalogued decode profile, or NULL_GUID when nothing is decoded.' : `Use AES128_CTR${findGuid(type)?.set === 'decode profile' ? '; this is a decode profile' : ''}.`,
+  };
 }
 
-/** Whether the driver has this encryption type, and with this profile: it decodes nothing under PROPRIETARY (our choice). */
-export function supportsCrypto(cryptoType: Guid, decodeProfile: Guid): boolean {
-  return cryptoType === aes128Ctr || (cryptoType === proprietary && decodeProfile === nullGuid);
-}
-
-function checkPair({ record }: CallContext, cryptoType: Guid, decodeProfile: Guid): boolean {
-  const fits = cryptoType === nullGuid || supportsCrypto(cryptoType, decodeProfile);
-  return record.check('check crypto type', 'crypto-for-profile', fits, () => (fits ? 'supported' : `The crypto type ${cryptoType} is not supported for the decode profile ${decodeProfile}.`));
-}
-
-export const getContentProtectionCaps: Handler<'GetContentProtectionCaps'> = (args, context) => {
-  const { state, record, environment: { profile } } = context;
-  if (!checkDevice(context, args.hDevice)) return { state, outcome: record.returns('D3DDDIERR_UNSUPPORTEDCRYPTO') };
-  const [cryptoType, decodeProfile] = [args.pCryptoType ?? nullGuid, args.pDecodeProfile ?? nullGuid];
-  if (!checkPair(context, cryptoType, decodeProfile)) return { state, outcome: record.returns('D3DDDIERR_UNSUPPORTEDCRYPTO') };
-  const pCaps = structure('D3D11_1DDI_VIDEO_CONTENT_PROTECTION_CAPS', {
-    Caps: integer(profile.caps),
-    KeyExchangeTypeCount: integer(keyExchanges(profile, cryptoType).length),
+/** Crypto type NULL_GUID: the union of all capabilities; profile NULL_GUID: without decoding (the Direct3D 9 page says so). */
+function capsOf(profile: DriverProfile, type: Guid, decodeProfile: Guid): ReturnType<typeof structure> {
+  return structure('D3D11_1DDI_VIDEO_CONTENT_PROTECTION_CAPS', {
+    Caps: integer(decodeProfile === nullGuid && type !== nullGuid ? profile.caps & ~encryptSlicedataOnly : profile.caps),
+    KeyExchangeTypeCount: integer(keyExchangeTypes(profile, type).length),
     BlockAlignmentSize: integer(profile.blockAlignment),
     ProtectedMemorySize: integer(profile.protectedMemory),
   });
-  record.did('fill caps', () => `profile "${profile.name}"`, () => [{ name: 'pCaps', value: pCaps }]);
-  return { state, outcome: record.returns('S_OK', args.pCaps ? { pCaps } : {}) };
-};
-
-export const getCryptoKeyExchangeType: Handler<'GetCryptoKeyExchangeType'> = (args, context) => {
-  const { state, record, environment: { profile } } = context;
-  if (!checkDevice(context, args.hDevice)) return { state, outcome: record.returns('D3DDDIERR_UNSUPPORTEDCRYPTO') };
-  const cryptoType = args.pCryptoType ?? nullGuid;
-  if (!checkPair(context, cryptoType, args.pDecodeProfile ?? nullGuid)) return { state, outcome: record.returns('D3DDDIERR_UNSUPPORTEDCRYPTO') };
-  const found = keyExchanges(profile, cryptoType)[args.Index];
-  record.check('check Index', 'index-in-range', found !== undefined, () => `Index ${args.Index} of ${keyExchanges(profile, cryptoType).length}`);
-  return { state, outcome: found === undefined ? record.returns('E_INVALIDARG') : record.returns('S_OK', args.pKeyExchangeType ? { pKeyExchangeType: guid(found) } : {}) };
-};
+}

@@ -1,42 +1,92 @@
+/** The certificate that session and channel keys are encrypted under. */
 import type { Bytes } from '../../bytes/bytes.ts';
+import { nullGuid } from '../../catalog/guid-lookup.ts';
 import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
-import { guidField, integerField } from '../arguments.ts';
-import type { CallContext, Handler } from '../handler.ts';
-import { aes128Ctr, checkDevice } from './guards.ts';
+import { otherIdentity } from '../../crypto/identity.ts';
+import { decline, done, finding, phase, type Call, type Handlers, type Objection } from '../call.ts';
+import { checkDevice, nullPointer } from '../checks.ts';
+import type { Finding } from '../outcome.ts';
+import { entriesOf } from '../persistent-map.ts';
+import type { DeviceObject } from '../state.ts';
+import { describeGuid, supportsCrypto } from '../support.ts';
 
-const channelCertificate = 1;
-const sessionCertificate = 2;
+/** Members of D3D11_1DDI_CERTIFICATE_TYPE. */
+const authenticatedChannel = 1;
+const cryptoSession = 2;
 
-/** The chain for a certificate info; the driver has one for both kinds, as the documentation allows. Null with a finding when it has none. */
-function chainFor(context: CallContext, device: bigint, info: StructureValue | null): Bytes | null {
-  const { record, environment } = context;
-  if (!checkDevice(context, device)) {
-    record.find('CALL_IGNORED_DEVICE_REMOVED', 'The device is not usable; the call was ignored.', null);
-    return null;
-  }
-  if (info === null) {
-    record.check('check pCertificateInfo', 'pointer-not-null', false, () => 'pCertificateInfo is NULL.');
-    record.find('NULL_POINTER', 'pCertificateInfo is NULL; the call was ignored.', null);
-    return null;
-  }
+export const certificateHandlers: Handlers<'GetCertificateSize' | 'GetCertificate'> = {
+  GetCertificateSize: (call, { hDevice, pCertificateInfo, pCertificateSize }) => {
+    const device = checkDevice(call, hDevice);
+    if (!device.ok) return decline(call, device.objection);
+    if (pCertificateInfo === null) return decline(call, nullPointer('pCertificateInfo'));
+    if (!pCertificateSize) return decline(call, nullPointer('pCertificateSize'));
+    const certificate = certificateFor(call, pCertificateInfo);
+    if ('check' in certificate) return decline(call, certificate, { outputs: { pCertificateSize: integer(0) } });
+    return done(call, call.state, { pCertificateSize: integer(certificate.chain.length) }, contractFindings(call, device.found, pCertificateInfo));
+  },
+
+  GetCertificate: (call, { hDevice, pCertificateInfo, CertificateSize, pCertificate }) => {
+    const device = checkDevice(call, hDevice);
+    if (!device.ok) return decline(call, device.objection);
+    if (pCertificateInfo === null) return decline(call, nullPointer('pCertificateInfo'));
+    if (!pCertificate) return decline(call, nullPointer('pCertificate'));
+    const certificate = certificateFor(call, pCertificateInfo);
+    if ('check' in certificate) return decline(call, certificate);
+    const { chain } = certificate;
+    if (CertificateSize < chain.length) {
+      return decline(call, {
+        check: 'check CertificateSize', rule: 'certificate-size', finding: 'CERTIFICATE_BUFFER_TOO_SMALL',
+        message: `CertificateSize is ${CertificateSize}, the certificate chain has ${chain.length} bytes.`, evidence: [{ name: 'needed', value: integer(chain.length) }],
+      });
+    }
+    phase(call, 'check CertificateSize', 'passed', () => ({ detail: `${chain.length} bytes fit into ${CertificateSize}.`, rule: 'certificate-size' }));
+    phase(call, 'write certificate', 'done', () => ({ detail: `${chain.length} bytes are written.`, values: [{ name: 'certificate', value: bytes(chain) }] }));
+    return done(call, call.state, { pCertificate: bytes(chain) }, contractFindings(call, device.found, pCertificateInfo));
+  },
+};
+
+/** The chain for a certificate type; the built-in driver has another key for its channels (allowed: they need not be the same). */
+function certificateFor(call: Call, info: StructureValue): { readonly chain: Bytes } | Objection {
+  const { identity } = call.environment;
   const type = integerField(info, 'CertificateType');
-  const known = type === channelCertificate ? [2, 3].includes(integerField(info, 'ChannelType')) : type === sessionCertificate && guidField(info, 'CryptoSessionType') === aes128Ctr;
-  record.check('choose certificate', 'certificate-known', known, () => (known ? `the chain of "${environment.identity.name}", ${environment.identity.chain.length} bytes` : `CertificateType ${type} with this channel type or crypto type has no certificate.`));
-  if (!known) record.find('CERTIFICATE_UNKNOWN', `There is no certificate for CertificateType ${type} with this channel type or crypto type.`, null, [{ name: 'pCertificateInfo', value: info }]);
-  return known ? environment.identity.chain : null;
+  const unknown = (message: string): Objection => ({ check: 'find certificate', rule: 'certificate-known', finding: 'CERTIFICATE_UNKNOWN', message });
+  const found = (what: string, chain: Bytes): { readonly chain: Bytes } => {
+    phase(call, 'find certificate', 'passed', () => ({ detail: `The driver has a certificate for ${what}.`, rule: 'certificate-known' }));
+    return { chain };
+  };
+  if (type === cryptoSession) {
+    const crypto = cryptoTypeOf(info);
+    return supportsCrypto(crypto) ? found(`crypto sessions of ${describeGuid(crypto)}`, identity.chain) : unknown(`There is no certificate for crypto sessions of ${describeGuid(crypto)}.`);
+  }
+  if (type === authenticatedChannel) {
+    const channel = integerField(info, 'ChannelType');
+    // Type 1 is the runtime's own channel: it has no certificate and never reaches a driver.
+    return channel === 2 || channel === 3
+      ? found('authenticated channels', identity.isUsersOwn ? identity.chain : otherIdentity.chain)
+      : unknown(`There is no certificate for authenticated channels of type ${channel}.`);
+  }
+  return unknown(`CertificateType is ${type}; 1 is AUTHENTICATED_CHANNEL, 2 is CRYPTO_SESSION.`);
 }
 
-export const getCertificateSize: Handler<'GetCertificateSize'> = (args, context) => {
-  const chain = chainFor(context, args.hDevice, args.pCertificateInfo);
-  return { state: context.state, outcome: context.record.returnsNothing(args.pCertificateSize ? { pCertificateSize: integer(chain?.length ?? 0) } : {}) };
-};
+/** The call names no session. It is taken to be for a HW_PROTECTION session when the device has no other of this crypto type (our choice). */
+function contractFindings(call: Call, device: DeviceObject, info: StructureValue): readonly Finding[] {
+  if (device.hardwareSessions === 0 || integerField(info, 'CertificateType') !== cryptoSession) return [];
+  const crypto = cryptoTypeOf(info);
+  let hardware = 0;
+  for (const [, object] of entriesOf(call.state.objects)) {
+    if (object.kind !== 'cryptoSession' || object.device !== device.handle || object.state === 'Destroyed' || object.cryptoType !== crypto) continue;
+    if (object.mode === 'RSAES_OAEP') return [];
+    hardware += 1;
+  }
+  return hardware === 0 ? [] : [finding('RUNTIME_CONTRACT_VIOLATED', `Every live session of ${describeGuid(crypto)} on this device is for HW_PROTECTION; a certificate must not be asked for on its behalf.`, [], null)];
+}
 
-export const getCertificate: Handler<'GetCertificate'> = (args, context) => {
-  const { state, record } = context;
-  const chain = chainFor(context, args.hDevice, args.pCertificateInfo);
-  if (chain === null || !args.pCertificate) return { state, outcome: record.returnsNothing() };
-  const enough = args.CertificateSize >= chain.length;
-  record.check('check CertificateSize', 'certificate-size', enough, () => `CertificateSize ${args.CertificateSize}, the chain has ${chain.length} bytes`);
-  if (!enough) record.find('CERTIFICATE_BUFFER_TOO_SMALL', `CertificateSize is ${args.CertificateSize}, the chain has ${chain.length} bytes; nothing was written.`, null);
-  return { state, outcome: record.returnsNothing(enough ? { pCertificate: bytes(chain) } : {}) };
-};
+function integerField(info: StructureValue, name: string): number {
+  const field = info.fields[name];
+  return field?.kind === 'integer' ? Number(field.value) : 0;
+}
+
+function cryptoTypeOf(info: StructureValue): string {
+  const field = info.fields['CryptoSessionType'];
+  return field?.kind === 'guid' ? field.value : nullGuid;
+}

@@ -1,99 +1,84 @@
-/** NegotiateCryptoSessionKeyExchange: the 256-byte block, opened step by step as RFC 8017 section 7.1.2 describes. */
-import { emptyBytes, type Bytes } from '../../bytes/bytes.ts';
-import { bytes, handle, integer } from '../../catalog/value.ts';
-import { openOaep, type OaepOpening, type OaepParameters } from '../../crypto/oaep.ts';
-import { diagnoseOaep } from '../../decode/oaep/diagnose.ts';
-import type { DriverEnvironment } from '../driver.ts';
-import type { CallContext, Handler, HandlerResult } from '../handler.ts';
-import type { NamedValue } from '../outcome.ts';
-import { withObject, type SessionObject } from '../state.ts';
-import { findSession, hardwareProtection } from './guards.ts';
+/** How the session key reaches the driver. */
+import type { Bytes } from '../../bytes/bytes.ts';
+import { equalBytes } from '../../bytes/bytes.ts';
+import { bytes, integer } from '../../catalog/value.ts';
+import type { EmulatedDdiName } from '../../catalog/ddis.ts';
+import type { ArgumentsOf } from '../argument-types.ts';
+import { codeOf, decline, done, finding, phase, refuse, type Answer, type Call, type Handlers } from '../call.ts';
+import { checkSession, nullPointer } from '../checks.ts';
+import { openBlock } from '../open-block.ts';
+import type { Finding } from '../outcome.ts';
+import { handleOf, labelOf, withObject } from '../objects.ts';
+import { withExchangedKey } from '../session-keys.ts';
+import { nextState } from '../session-states.ts';
+import type { SessionObject } from '../state.ts';
 
-const blockLength = 256;
-const keyLength = 16;
-/** sizeof(D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA) on x64 and x86. */
-const commandLengths: readonly number[] = [32, 16];
+/** Bytes of an RSAES-OAEP block (documented: exactly 256). */
+const blockSize = 256;
+/** Bytes of D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA on x64 and on x86. */
+const commandSizes: readonly number[] = [32, 16];
 
-export const negotiate: Handler<'NegotiateCryptoSessionKeyExchange'> = (args, context) => exchange(args.hDevice, args.hCryptoSession, args.DataSize, args.pData, context);
+export const keyExchangeHandlers: Handlers<'NegotiateCryptoSessionKeyExchange' | 'NegotiateCryptoSessionKeyExchangeMT'> = {
+  NegotiateCryptoSessionKeyExchange: negotiate,
+  NegotiateCryptoSessionKeyExchangeMT: (call, args) => {
+    if (args.flags !== 0) {
+      return refuse(call, { check: 'check flags', rule: 'flags-none', message: `flags is 0x${args.flags.toString(16)}; there is only NONE.`, advice: 'Pass D3DWDDM2_4DDI_CRYPTO_SESSION_KEY_EXCHANGE_FLAGS_NONE.' });
+    }
+    return negotiate(call, args);
+  },
+};
 
-export const negotiateMT: Handler<'NegotiateCryptoSessionKeyExchangeMT'> = (args, context) => exchange(args.hDevice, args.hCryptoSession, args.DataSize, args.pData, context);
-
-function exchange(device: bigint, sessionHandle: bigint, dataSize: number, data: Bytes | null, context: CallContext): HandlerResult {
-  const { state, record, environment } = context;
-  const refuse = (): HandlerResult => ({ state, outcome: record.returns('E_INVALIDARG') });
-  const session = findSession(context, device, sessionHandle);
-  if (session === null) return refuse();
-  if (session.keyExchange === hardwareProtection) return sendCommand(session, dataSize, context);
-  const advice = (): string => adviceFor(data ?? emptyBytes, environment);
-  if (!record.check('check DataSize', 'data-size-256', dataSize === blockLength, () => `DataSize ${dataSize}, an RSAES-OAEP session takes exactly ${blockLength}.`, () => [{ name: 'DataSize', value: integer(dataSize) }], advice)) return refuse();
-  if (!record.check('check pData', 'pointer-not-null', data !== null, () => (data === null ? 'pData is NULL.' : 'given')) || data === null) return refuse();
-  if (!record.check('check buffer', 'data-size-matches', data.length >= dataSize, () => `pData holds ${data.length} bytes, DataSize says ${dataSize}.`)) return refuse();
-  const opened = openBlock(data.subarray(0, blockLength), context, advice);
-  if (opened === null) return refuse();
-  if (!record.check('check message length', 'message-16', opened.length === keyLength, () => `The message has ${opened.length} bytes, a session key has ${keyLength}.`, () => [{ name: 'M', value: bytes(opened), secret: true }], advice)) return refuse();
-  record.did('store session key', () => (session.key === null ? 'Created → Keyed' : 'the new key replaces the old one; IV history and pending refresh are gone'), () => [{ name: 'session key', value: bytes(opened), secret: true }]);
-  const keyed: SessionObject = { ...session, state: 'Keyed', key: opened.slice(), pendingRefresh: null, readBackKey: null, ivs: [], nextIv: null, exchanges: session.exchanges + 1 };
-  return { state: withObject(state, keyed), outcome: record.returns('S_OK') };
-}
-
-/** RSA and OAEP decoding with a phase each; null when a check failed. */
-function openBlock(block: Bytes, { record, environment }: CallContext, advice: () => string): Bytes | null {
-  const { crypto, profile, identity } = environment;
-  const em = crypto.rsaPrivate(identity.key, block);
-  const c: NamedValue = { name: 'C', value: bytes(block) };
-  if (!record.check('RSA decrypt', 'rsa-range', em !== null, () => (em === null ? 'As a big-endian number the block is not below the modulus.' : 'EM = C^d mod n, 256 bytes'), () => (em === null ? [c] : [c, { name: 'EM', value: bytes(em), secret: true }]), advice) || em === null) return null;
-  const parameters: OaepParameters = { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash, label: emptyBytes };
-  const opening = openOaep(crypto, em, parameters);
-  if (opening === null) {
-    record.check('check modulus', 'oaep-decoding', false, () => `The modulus has no room for ${profile.oaepHash}.`);
-    return null;
+function negotiate(call: Call, { hDevice, hCryptoSession, DataSize, pData }: ArgumentsOf<'NegotiateCryptoSessionKeyExchange' & EmulatedDdiName>): Answer {
+  const session = checkSession(call, hDevice, hCryptoSession);
+  if (!session.ok) return decline(call, session.objection);
+  if (session.found.mode === 'HW_PROTECTION') return passCommand(call, session.found, DataSize, pData);
+  if (pData === null) return decline(call, nullPointer('pData'));
+  if (DataSize !== blockSize) return refuseSize(call, DataSize, pData);
+  phase(call, 'check DataSize', 'passed', () => ({ detail: `DataSize is ${blockSize}.`, values: [{ name: 'DataSize', value: integer(DataSize) }], rule: 'data-size-256' }));
+  if (pData.length < DataSize) {
+    return refuse(call, { check: 'check pData', rule: 'data-size-matches', message: `DataSize is ${DataSize}, but the buffer has ${pData.length} bytes.`, advice: 'Pass the length of the buffer as DataSize; a real driver would read past its end.' });
   }
-  if (opening.failure === 'LHASH_MISMATCH' && !profile.strictOaepHash) return openLeniently(block, environment, record);
-  recordOpening(opening, parameters, record, advice);
-  return opening.failure === null ? opening.message : null;
+  const opened = openBlock(call, pData.subarray(0, blockSize));
+  return opened.ok ? storeKey(call, session.found, opened.key, opened.findings) : refuse(call, opened.refusing);
 }
 
-function recordOpening(opening: OaepOpening, parameters: OaepParameters, record: CallContext['record'], advice: () => string): void {
-  const { failure } = opening;
-  const secret = (name: string, value: Bytes, note?: string): NamedValue => ({ name, value: bytes(value), secret: true, ...(note === undefined ? {} : { note }) });
-  const first = opening.em[0] ?? 0;
-  if (!record.check('check Y', 'oaep-decoding', failure !== 'Y_NONZERO', () => `EM begins with ${first.toString(16).padStart(2, '0')}, it must be 00.`, () => [{ name: 'Y', value: integer(first) }], advice)) return;
-  record.did('unmask seed', () => `seed = maskedSeed xor MGF1-${parameters.mgf1Hash}(maskedDB)`, () => [secret('maskedSeed', opening.maskedSeed), secret('maskedDB', opening.maskedDB), secret('seed', opening.seed)]);
-  record.did('unmask DB', () => `DB = maskedDB xor MGF1-${parameters.mgf1Hash}(seed)`, () => [secret('DB', opening.db)]);
-  const matches = failure !== 'LHASH_MISMATCH';
-  if (!record.check('compare lHash', 'oaep-hash', matches, () => (matches ? `lHash is ${parameters.oaepHash} of the empty label` : `lHash is not ${parameters.oaepHash} of the empty label.`), () => [{ name: 'lHash', value: bytes(opening.lHash) }, { name: 'expected lHash', value: bytes(opening.expectedLHash) }], advice)) return;
-  const separated = failure === null;
-  record.check('find 0x01', 'oaep-decoding', separated, () => (separated ? `after ${opening.psLength} zero bytes of PS` : failure === 'NO_SEPARATOR' ? 'There is no 01 after PS.' : `PS holds a byte that is neither 00 nor 01 after ${opening.psLength} bytes.`),
-    () => [secret('PS', opening.db.subarray(opening.lHash.length, opening.lHash.length + opening.psLength), `${opening.psLength} zero bytes`), ...(separated ? [secret('M', opening.message)] : [])], advice);
+function storeKey(call: Call, session: SessionObject, key: Bytes, findings: readonly Finding[]): Answer {
+  const state = nextState(session.mode, session.state, 'key exchanged') ?? session.state;
+  const own = bytes(key);
+  const isReused = session.sessionKey !== null && equalBytes(session.sessionKey, key);
+  phase(call, 'store session key', 'done', () => ({
+    detail: `${session.state} becomes ${state}${session.sessionKey === null ? '' : '; the old key, its IV history and a pending refresh are gone (our choice)'}.`,
+    values: [{ name: 'sessionKey', value: own, secret: true }],
+  }));
+  const reused = isReused ? [finding('KEY_REUSED', `${labelOf(session)} already had this key; its IV history begins anew all the same.`, [], handleOf(session))] : [];
+  return done(call, withObject(call.state, withExchangedKey(session, state, key)), {}, [...findings, ...reused]);
 }
 
-/** A lenient driver takes the key under any hash pair that it recognises, and a finding says so. */
-function openLeniently(block: Bytes, environment: DriverEnvironment, record: CallContext['record']): Bytes | null {
-  const report = diagnoseOaep(block, decodeContext(environment));
-  const { message, oaepHash, mgf1Hash } = report;
-  const found = message !== null && oaepHash !== null && report.failure === null;
-  if (!record.check('try other hash pairs', 'oaep-decoding', found, () => (found ? `${oaepHash} with MGF1-${mgf1Hash ?? oaepHash}` : 'No hash pair opens the block.')) || !found) return null;
-  record.find('OAEP_HASH_NOT_DOCUMENTED', `The key came under ${oaepHash} with MGF1-${mgf1Hash ?? oaepHash}; only SHA-512 for both is documented.`, null);
-  return message;
+function refuseSize(call: Call, size: number, data: Bytes): Answer {
+  const advice =
+    size === 16 ? 'This is the length of a bare AES key: encrypt it with RSAES-OAEP under the session certificate.'
+    : size === 40 ? 'This is the length of an OPM block before encryption: a session wants the 16-byte key alone, encrypted.'
+    : size === 32 ? 'This is the length of a HW_PROTECTION command on x64: this session was created for RSAES_OAEP.'
+    : size === 512 || size === 384 ? `An RSA-${size * 8} key makes blocks of this length; the interface carries RSA-2048 only.`
+    : size === 255 || size === 257 ? 'A ciphertext has exactly 256 bytes: keep leading zero bytes, add no sign byte.'
+    : 'Pass the whole RSA-2048 ciphertext: 256 bytes.';
+  return refuse(call, {
+    check: 'check DataSize', rule: 'data-size-256', message: `DataSize is ${size}; RSAES_OAEP takes exactly ${blockSize}.`, advice,
+    evidence: [{ name: 'DataSize', value: integer(size) }, { name: 'pData', value: bytes(data) }],
+  });
 }
 
-function adviceFor(block: Bytes, environment: DriverEnvironment): string {
-  const { mistake } = diagnoseOaep(block, decodeContext(environment));
-  return mistake === null ? '' : `${mistake.sentence} ${mistake.advice}`.trim();
-}
-
-function decodeContext({ crypto, identity, profile, knownIdentities }: DriverEnvironment) {
-  const keys = [identity, ...knownIdentities].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn }));
-  return {
-    crypto, keyring: keys, certificates: [], hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
-    expectation: { place: 'pData of NegotiateCryptoSessionKeyExchange', decoder: 'oaep' as const, exchange: 'session' as const },
-  };
-}
-
-/** HW_PROTECTION: the size is checked as documented; there is no secure environment behind it here, and the finding says so. */
-function sendCommand(session: SessionObject, dataSize: number, { state, record }: CallContext): HandlerResult {
-  const fits = commandLengths.includes(dataSize);
-  if (!record.check('check DataSize', 'hardware-data-size', fits, () => `DataSize ${dataSize}, the command structure has 32 bytes (x64) or 16 (x86)`)) return { state, outcome: record.returns('E_INVALIDARG') };
-  record.find('SECURE_ENVIRONMENT_NOT_EMULATED', 'The command was accepted for transport and reached nothing: no secure environment is emulated.', handle('cryptoSession', session.handle));
-  return { state, outcome: record.returns('S_OK') };
+/** HW_PROTECTION: the size is checked as documented; behind it there is nothing, and that is said. */
+function passCommand(call: Call, session: SessionObject, size: number, data: Bytes | null): Answer {
+  if (data === null) return decline(call, nullPointer('pData'));
+  if (!commandSizes.includes(size) || data.length < size) {
+    return refuse(call, {
+      check: 'check DataSize', rule: 'hardware-data-size', advice: 'Pass sizeof(D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA) and the structure.',
+      message: `DataSize is ${size} and the buffer has ${data.length} bytes; HW_PROTECTION takes a command structure of 32 bytes (x64) or 16 (x86).`,
+    });
+  }
+  phase(call, 'check DataSize', 'passed', () => ({ detail: `DataSize is ${size}: a command structure.`, rule: 'hardware-data-size' }));
+  const message = `${labelOf(session)}: the command did not reach a secure environment, because this driver emulates none. Status was not written.`;
+  const answer = refuse(call, { check: 'pass command', rule: 'hardware-data-size', status: codeOf('E_FAIL'), message, advice: 'Use an RSAES_OAEP session; this driver only knows how a HW_PROTECTION session is created and what must not be called on it.' });
+  return { ...answer, findings: [finding('SECURE_ENVIRONMENT_NOT_EMULATED', message, [], handleOf(session))] };
 }

@@ -1,41 +1,51 @@
-import { xor } from '../../bytes/bytes.ts';
-import { bytes, handle } from '../../catalog/value.ts';
-import type { Handler } from '../handler.ts';
+/** Changing the session key without another exchange: K := K xor R. */
+import { bytes } from '../../catalog/value.ts';
+import { decline, done, finding, phase, type Handlers } from '../call.ts';
+import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../checks.ts';
+import { handleOf, labelOf, withObject } from '../objects.ts';
 import { drawBytes } from '../random.ts';
-import { withObject } from '../state.ts';
-import { capBits, checkCap, checkKeyed, findSessionOrReport } from './guards.ts';
+import { withRefreshedKey } from '../session-keys.ts';
+import { keySize, sizeNot16, zeros } from '../sizes.ts';
 
-const keyLength = 16;
+const freshenSessionKey = 0x20;
 
-export const startSessionKeyRefresh: Handler<'StartSessionKeyRefresh'> = (args, context) => {
-  const { state, record } = context;
-  const session = findSessionOrReport(context, args.hDevice, args.hCryptoSession);
-  const zeroed = args.pRandomNumber ? { pRandomNumber: bytes(new Uint8Array(Math.min(args.RandomNumberSize, 4096))) } : {};
-  if (session === null) return { state, outcome: record.returnsNothing() };
-  if (!checkKeyed(context, session, 'StartSessionKeyRefresh')) return { state, outcome: record.returnsNothing(zeroed) };
-  if (!checkCap(context, capBits.FRESHEN_SESSION_KEY, 'FRESHEN_SESSION_KEY', 'cap-freshen', session)) return { state, outcome: record.returnsNothing(zeroed) };
-  const self = handle('cryptoSession', session.handle);
-  if (!record.check('check RandomNumberSize', 'key-size-16', args.RandomNumberSize === keyLength, () => `RandomNumberSize ${args.RandomNumberSize}, the key has ${keyLength} bytes`)) {
-    record.find('SIZE_NOT_16', `RandomNumberSize is ${args.RandomNumberSize}, the session key has ${keyLength} bytes; the call was ignored.`, self);
-    return { state, outcome: record.returnsNothing(zeroed) };
-  }
-  if (session.pendingRefresh !== null) record.find('REFRESH_REPLACED', 'A refresh was pending already; its random number is replaced.', self);
-  const drawn = drawBytes(state.random, keyLength);
-  record.did('make random number', () => 'the old key stays in force until FinishSessionKeyRefresh', () => [{ name: 'R', value: bytes(drawn.bytes) }]);
-  const next = withObject({ ...state, random: drawn.random }, { ...session, state: 'RefreshPending', pendingRefresh: drawn.bytes });
-  return { state: next, outcome: record.returnsNothing(args.pRandomNumber ? { pRandomNumber: bytes(drawn.bytes) } : {}) };
-};
+export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSessionKeyRefresh'> = {
+  StartSessionKeyRefresh: (call, { hDevice, hCryptoSession, RandomNumberSize, pRandomNumber }) => {
+    const outputs = zeros('pRandomNumber', pRandomNumber, RandomNumberSize);
+    const checked = checkSession(call, hDevice, hCryptoSession);
+    if (!checked.ok) return decline(call, checked.objection, { outputs });
+    const session = checked.found;
+    const objection = checkContract(call, session)
+      ?? checkCapability(call, freshenSessionKey, 'FRESHEN_SESSION_KEY', 'cap-freshen')
+      ?? (pRandomNumber ? null : nullPointer('pRandomNumber'))
+      ?? (RandomNumberSize === keySize ? null : sizeNot16('RandomNumberSize', RandomNumberSize));
+    if (objection !== null) return decline(call, objection, { outputs });
+    const next = checkState(call, session, 'start refresh');
+    if (!next.ok) return decline(call, next.objection, { outputs });
 
-export const finishSessionKeyRefresh: Handler<'FinishSessionKeyRefresh'> = (args, context) => {
-  const { state, record } = context;
-  const session = findSessionOrReport(context, args.hDevice, args.hCryptoSession);
-  if (session === null || !checkKeyed(context, session, 'FinishSessionKeyRefresh')) return { state, outcome: record.returnsNothing() };
-  const { pendingRefresh } = session;
-  if (!record.check('check pending refresh', 'refresh-started', pendingRefresh !== null, () => (pendingRefresh === null ? 'No refresh is pending.' : 'pending')) || pendingRefresh === null) {
-    record.find('NOTHING_TO_FINISH', `No refresh is pending on crypto session ${session.number}; the call was ignored.`, handle('cryptoSession', session.handle));
-    return { state, outcome: record.returnsNothing() };
-  }
-  const key = xor(session.key, pendingRefresh);
-  record.did('exchange key', () => 'K := K xor R; IV history begins anew', () => [{ name: 'session key', value: bytes(key), secret: true }]);
-  return { state: withObject(state, { ...session, state: 'Keyed', key, pendingRefresh: null, ivs: [], nextIv: null }), outcome: record.returnsNothing() };
+    const [random, drawn] = drawBytes(call.state.random, keySize);
+    phase(call, 'draw random number', 'done', () => ({ detail: 'R is stored; the old key stays in force until FinishSessionKeyRefresh.', values: [{ name: 'R', value: bytes(random) }] }));
+    const replaced = session.pendingRefresh === null ? [] : [finding('REFRESH_REPLACED', `${labelOf(session)} had a refresh pending; its random number is void now.`, [{ name: 'R before', value: bytes(session.pendingRefresh) }], handleOf(session))];
+    const state = withObject({ ...call.state, random: drawn }, { ...session, state: next.found, pendingRefresh: random });
+    return done(call, state, { pRandomNumber: bytes(random) }, replaced);
+  },
+
+  FinishSessionKeyRefresh: (call, { hDevice, hCryptoSession }) => {
+    const checked = checkSession(call, hDevice, hCryptoSession);
+    if (!checked.ok) return decline(call, checked.objection);
+    const session = checked.found;
+    const objection = checkContract(call, session) ?? checkCapability(call, freshenSessionKey, 'FRESHEN_SESSION_KEY', 'cap-freshen');
+    if (objection !== null) return decline(call, objection);
+    const next = checkState(call, session, 'finish refresh');
+    const { sessionKey, pendingRefresh } = session;
+    if (!next.ok) return decline(call, next.objection);
+    // RefreshPending has both; the compiler cannot know it.
+    if (sessionKey === null || pendingRefresh === null) return done(call, call.state);
+    const refreshed = withRefreshedKey(session, next.found, sessionKey, pendingRefresh);
+    phase(call, 'change session key', 'done', () => ({
+      detail: 'K := K xor R; every buffer from here on uses the new key, and content keys must be wrapped anew.',
+      values: [{ name: 'R', value: bytes(pendingRefresh) }, ...(refreshed.sessionKey === null ? [] : [{ name: 'sessionKey', value: bytes(refreshed.sessionKey), secret: true as const }])],
+    }));
+    return done(call, withObject(call.state, refreshed));
+  },
 };

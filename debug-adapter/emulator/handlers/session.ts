@@ -1,63 +1,111 @@
-import { findGuid } from '../../catalog/guid-lookup.ts';
-import { handle, integer } from '../../catalog/value.ts';
-import { guidField } from '../arguments.ts';
-import type { Handler } from '../handler.ts';
-import { objectOf, withObject, type SessionObject } from '../state.ts';
-import { supportsCrypto } from './caps.ts';
-import { checkDevice, findSession, findSessionOrReport } from './guards.ts';
+/** The life of a crypto session. */
+import { nullGuid } from '../../catalog/guid-lookup.ts';
+import { guid, handle, integer, type Guid, type StructureValue } from '../../catalog/value.ts';
+import { decline, done, finding, phase, refuse, unsupportedCrypto, type Call, type Handlers, type Refusing } from '../call.ts';
+import { checkDevice, checkOwnership, nullPointer } from '../checks.ts';
+import type { Finding } from '../outcome.ts';
+import { deviceAt, handleOf, labelOf, sessionAt, withNewObject, withObject } from '../objects.ts';
+import { emptyMap } from '../persistent-map.ts';
+import type { DeviceObject, DriverState, SessionObject } from '../state.ts';
+import { describeGuid, hardwareProtection, keyExchangeTypes, supportsCrypto, supportsProfile } from '../support.ts';
+import { withoutKeys } from '../session-keys.ts';
 
-/** Bytes of private memory that this driver asks for (our choice). */
-export const privateSessionSize = 1024n;
+/** Bytes of private memory that the emulated driver asks for a session (our choice). */
+const privateSize = 0x2a0n;
 
-export const calcPrivateCryptoSessionSize: Handler<'CalcPrivateCryptoSessionSize'> = (_args, { state, record }) => ({ state, outcome: record.returnsSize(privateSessionSize) });
+export const sessionHandlers: Handlers<'CalcPrivateCryptoSessionSize' | 'CreateCryptoSession' | 'DestroyCryptoSession'> = {
+  CalcPrivateCryptoSessionSize: (call, { hDevice }) => {
+    const device = deviceAt(call.state, hDevice);
+    phase(call, 'size of the private memory', 'done', () => ({ detail: `A session needs ${privateSize} bytes, whatever it is for.` }));
+    const state = device === null ? call.state : withObject(call.state, { ...device, sizeAsked: true });
+    return { state, result: { kind: 'size', value: privateSize }, outputs: {}, findings: [], refusal: null };
+  },
 
-export const createCryptoSession: Handler<'CreateCryptoSession'> = (args, context) => {
-  const { state, record } = context;
-  if (!checkDevice(context, args.hDevice)) return { state, outcome: record.returns('D3DDDIERR_DEVICEREMOVED') };
-  const data = args.pCreateData;
-  if (!record.check('check pCreateData', 'pointer-not-null', data !== null, () => (data === null ? 'pCreateData is NULL.' : 'given')) || data === null) return { state, outcome: record.returns('D3DDDIERR_UNSUPPORTEDCRYPTO') };
-  const [cryptoType, decodeProfile, keyExchange] = [guidField(data, 'CryptoType'), guidField(data, 'DecodeProfile'), guidField(data, 'KeyExchangeType')];
-  const supported = supportsCrypto(cryptoType, decodeProfile);
-  if (!record.check('check crypto type', 'crypto-for-profile', supported, () => `${findGuid(cryptoType)?.short ?? cryptoType} with decode profile ${findGuid(decodeProfile)?.short ?? decodeProfile} is ${supported ? '' : 'not '}supported`)) {
-    return { state, outcome: record.returns('D3DDDIERR_UNSUPPORTEDCRYPTO') };
+  CreateCryptoSession: (call, { hDevice, pCreateData, hCryptoSession, hRTCryptoSession }) => {
+    if (hCryptoSession === null) playRuntime(call);
+    const device = checkDevice(call, hDevice);
+    if (!device.ok) return decline(call, device.objection);
+    if (pCreateData === null) return decline(call, nullPointer('pCreateData'));
+    const kind = { cryptoType: guidField(pCreateData, 'CryptoType'), decodeProfile: guidField(pCreateData, 'DecodeProfile'), keyExchangeType: guidField(pCreateData, 'KeyExchangeType') };
+    const refusing = checkKind(call, kind);
+    if (refusing !== null) return refuse(call, refusing);
+
+    const findings = hCryptoSession === null ? [] : aboutMemory(call.state, device.found, hCryptoSession);
+    const freed = hCryptoSession === null ? call.state : endSessionAt(call.state, hCryptoSession);
+    const { state, object: session } = withNewObject<SessionObject>(
+      freed, 'cryptoSession',
+      (address, number, second) => newSession(address, hRTCryptoSession ?? second, number, device.found.handle, kind), hCryptoSession,
+    );
+    const hardwareSessions = device.found.hardwareSessions + (session.mode === 'HW_PROTECTION' ? 1 : 0);
+    phase(call, 'initialise session', 'done', () => ({ detail: `${labelOf(session)} is Created; it remembers ${labelOf(device.found)}.`, values: [{ name: 'hCryptoSession', value: handleOf(session) }] }));
+    const outputs = hCryptoSession === null ? { hCryptoSession: handleOf(session), hRTCryptoSession: handle('runtimeCryptoSession', session.runtimeHandle) } : {};
+    return done(call, withObject(state, { ...device.found, sizeAsked: false, hardwareSessions }), outputs, findings);
+  },
+
+  DestroyCryptoSession: (call, { hDevice, hCryptoSession }) => {
+    // A removed device still lets its sessions go.
+    const device = deviceAt(call.state, hDevice);
+    const alive = device?.state === 'Removed' ? { ok: true as const, found: device } : checkDevice(call, hDevice);
+    if (!alive.ok) return decline(call, alive.objection);
+    const session = checkOwnership(call, alive.found, hCryptoSession);
+    if (!session.ok) return decline(call, session.objection);
+    phase(call, 'wipe keys', 'done', () => ({ detail: session.found.sessionKey === null ? 'The session has no key.' : 'Session key, content key, read-back key and pending refresh are wiped (our choice).' }));
+    phase(call, 'release session', 'done', () => ({ detail: `${labelOf(session.found)} is Destroyed; its handle is never valid again.` }));
+    return done(call, withObject(call.state, withoutKeys(session.found, 'Destroyed')));
+  },
+};
+
+/** The three-argument form: what the runtime does before it calls the driver. */
+function playRuntime(call: Call): void {
+  phase(call, 'ask private size', 'done', () => ({ detail: `The runtime calls CalcPrivateCryptoSessionSize: ${privateSize} bytes.`, values: [{ name: 'size', value: integer(privateSize) }], rule: 'size-before-create' }));
+  phase(call, 'allocate private memory', 'done', () => ({ detail: `The runtime allocates ${privateSize} bytes; their address is hCryptoSession.` }));
+  phase(call, 'make runtime handle', 'done', () => ({ detail: 'The runtime makes hRTCryptoSession, its own name for the session.' }));
+}
+
+type Kind = Pick<SessionObject, 'cryptoType' | 'decodeProfile' | 'keyExchangeType'>;
+
+function checkKind(call: Call, { cryptoType, decodeProfile, keyExchangeType }: Kind): Refusing | null {
+  const refusing = (check: string, message: string, advice: string): Refusing => ({ check, rule: 'crypto-for-profile', status: unsupportedCrypto, message, advice });
+  if (!supportsCrypto(cryptoType)) return refusing('check crypto type', `The crypto type ${describeGuid(cryptoType)} is not supported.`, 'Use AES128_CTR.');
+  phase(call, 'check crypto type', 'passed', () => ({ detail: `${describeGuid(cryptoType)} is supported.`, values: [{ name: 'CryptoType', value: guid(cryptoType) }], rule: 'crypto-for-profile' }));
+  if (!supportsProfile(decodeProfile)) {
+    return refusing('check decode profile', `${describeGuid(cryptoType)} is not supported for the decode profile ${describeGuid(decodeProfile)}.`, 'Use a catalogued decode profile, or NULL_GUID when nothing is decoded.');
   }
-  // A handle that already names an object would make two objects one: the runtime never allocates the same memory twice.
-  if (objectOf(state, args.hCryptoSession) !== undefined) {
-    record.check('check private memory', 'session-alive', false, () => `0x${args.hCryptoSession.toString(16)} already names an object.`);
-    return { state, outcome: record.returns('E_OUTOFMEMORY') };
+  phase(call, 'check decode profile', 'passed', () => ({ detail: decodeProfile === nullGuid ? 'NULL_GUID: nothing will be decoded.' : `${describeGuid(decodeProfile)} is supported.`, values: [{ name: 'DecodeProfile', value: guid(decodeProfile) }], rule: 'crypto-for-profile' }));
+  const types = keyExchangeTypes(call.environment.profile, cryptoType);
+  if (!types.includes(keyExchangeType)) {
+    return refusing('check key exchange', `The key-exchange type ${describeGuid(keyExchangeType)} is not offered by this driver.`, `GetCryptoKeyExchangeType names ${types.map(describeGuid).join(' and ')}.`);
   }
-  const template = (pointer: bigint, number: number): SessionObject => ({
-    kind: 'cryptoSession', handle: pointer, number, runtimeHandle: args.hRTCryptoSession, device: args.hDevice, state: 'Created', cryptoType, decodeProfile, keyExchange,
-    key: null, pendingRefresh: null, readBackKey: null, ivs: [], nextIv: null, exchanges: 0,
-  });
-  const number = state.counts.cryptoSession + 1;
-  const created = withObject({ ...state, counts: { ...state.counts, cryptoSession: number } }, template(args.hCryptoSession, number));
-  record.did('store session', () => `crypto session ${number}, Created`);
-  return { state: created, outcome: record.returns('S_OK') };
-};
+  phase(call, 'check key exchange', 'passed', () => ({ detail: `${describeGuid(keyExchangeType)} is offered.`, values: [{ name: 'KeyExchangeType', value: guid(keyExchangeType) }], rule: 'crypto-for-profile' }));
+  return null;
+}
 
-export const destroyCryptoSession: Handler<'DestroyCryptoSession'> = (args, context) => {
-  const { state, record } = context;
-  const session = findSessionOrReport(context, args.hDevice, args.hCryptoSession);
-  if (session === null) return { state, outcome: record.returnsNothing() };
-  record.did('wipe keys', () => 'all key material is gone');
-  return { state: withObject(state, { ...session, state: 'Destroyed', key: null, pendingRefresh: null, readBackKey: null, ivs: [] }), outcome: record.returnsNothing() };
-};
+function newSession(address: bigint, runtimeHandle: bigint, number: number, device: bigint, kind: Kind): SessionObject {
+  return {
+    kind: 'cryptoSession', handle: address, runtimeHandle, number, state: 'Created',
+    mode: kind.keyExchangeType === hardwareProtection ? 'HW_PROTECTION' : 'RSAES_OAEP', device, ...kind,
+    sessionKey: null, pendingRefresh: null, contentKey: null, wrappedContentKey: null, staleContentKey: null, readbackKey: null,
+    nextReadbackIv: null, ivHistory: emptyMap(), lastUse: null, exchanges: 0, refreshes: 0,
+  };
+}
 
-export const cryptoSessionGetHandle: Handler<'CryptoSessionGetHandle'> = (args, context) => {
-  const { state, record } = context;
-  const device = objectOf(state, args.hDevice);
-  const session = findSession(context, args.hDevice, args.hCryptoSession);
-  if (session === null) return { state, outcome: record.returns(device?.kind === 'device' && device.removed ? 'D3DDDIERR_DEVICEREMOVED' : 'E_INVALIDARG') };
-  return { state, outcome: record.returns('S_OK', args.pHandle ? { pHandle: handle('cryptoSession', session.handle) } : {}) };
-};
+/** The exact form: what the caller did with the memory that it says it allocated. */
+function aboutMemory(state: DriverState, device: DeviceObject, address: bigint): readonly Finding[] {
+  const found: Finding[] = [];
+  if (!device.sizeAsked) found.push(finding('SIZE_NOT_ASKED', 'CreateCryptoSession without CalcPrivateCryptoSessionSize before it.', [], handleOf(device)));
+  const other = sessionAt(state, address);
+  if (other !== null && other.state !== 'Destroyed') {
+    found.push(finding('SESSION_MEMORY_IN_USE', `The memory at 0x${address.toString(16)} is that of ${labelOf(other)}, which is ${other.state}.`, [], handleOf(other)));
+  }
+  return found;
+}
 
-/** D3DWDDM2_0DDI_CRYPTO_SESSION_STATUS by state. */
-const statusOf = { Created: 0, Keyed: 0, RefreshPending: 0, KeyLost: 1, KeyAndContentLost: 2, Destroyed: 0 } as const;
+function endSessionAt(state: DriverState, address: bigint): DriverState {
+  const other = sessionAt(state, address);
+  return other === null || other.state === 'Destroyed' ? state : withObject(state, withoutKeys(other, 'Destroyed'));
+}
 
-export const checkCryptoSessionStatus: Handler<'CheckCryptoSessionStatus'> = (args, context) => {
-  const { state, record } = context;
-  const session = findSessionOrReport(context, args.hDevice, args.hCryptoSession);
-  return { state, outcome: record.returnsNothing(session === null || !args.pStatus ? {} : { pStatus: integer(statusOf[session.state]) }) };
-};
-
+function guidField(data: StructureValue, name: string): Guid {
+  const field = data.fields[name];
+  return field?.kind === 'guid' ? field.value : nullGuid;
+}

@@ -1,0 +1,140 @@
+/** Ciphertext into a protected surface. */
+import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
+import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
+import { applyCtr, applyPartialCtr, counterBlock, encryptedRegions, type EncryptedBlockInfo } from '../../crypto/aes.ts';
+import type { ArgumentsOf } from '../argument-types.ts';
+import { decline, done, finding, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
+import { checkCapability, checkContract, checkSession, checkState } from '../checks.ts';
+import { aboutUse, highestUse, useOf, withUse } from '../counter-history.ts';
+import { handleOf, resourceAt, withObject } from '../objects.ts';
+import type { Finding } from '../outcome.ts';
+import { keySize, shorterThanStated, sizeNot16 } from '../sizes.ts';
+import type { CounterUse, DriverState, SessionObject } from '../state.ts';
+import { checkSurfaces, type Surfaces } from '../surfaces.ts';
+
+type Args = ArgumentsOf<'DecryptionBlt'>;
+
+const partialDecryption = 0x8;
+const contentKeyCap = 0x10;
+const sequentialCtrIv = 0x100;
+const decryptionBlt = 0x400;
+
+/** What an ignored blit leaves under the profile that marks it (our choice). */
+const marker = 0xdd;
+
+export const decryptionBltHandlers: Handlers<'DecryptionBlt'> = {
+  DecryptionBlt: (call, args) => {
+    const checked = checkSession(call, args.hDevice, args.hCryptoSession);
+    if (!checked.ok) return ignore(call, args, checked.objection);
+    const session = checked.found;
+    const objection = checkContract(call, session) ?? checkCapability(call, decryptionBlt, 'DECRYPTION_BLT', 'cap-decryption-blt') ?? checkOptions(call, args);
+    if (objection !== null) return ignore(call, args, objection);
+    const surfaces = checkSurfaces(call, args.hDevice, args.hSrcResource, args.hDstResource);
+    if (!surfaces.ok) return ignore(call, args, surfaces.objection);
+    const next = checkState(call, session, 'use key');
+    if (!next.ok) return ignore(call, args, next.objection);
+    // A session that may use its key has one; the compiler cannot know it.
+    if (session.sessionKey === null) return done(call, call.state);
+    return decrypt(call, args, session, session.sessionKey, surfaces.found);
+  },
+};
+
+/** Capabilities and sizes of the optional arguments. */
+function checkOptions(call: Call, { pEncryptedBlockInfo, ContentKeySize, pContentKey, IVSize, pIV }: Args): Objection | null {
+  if (pEncryptedBlockInfo !== null) {
+    const objection = checkCapability(call, partialDecryption, 'PARTIAL_DECRYPTION', 'cap-partial-decryption');
+    if (objection !== null) return objection;
+  }
+  if (pContentKey !== null) {
+    const objection = checkCapability(call, contentKeyCap, 'CONTENT_KEY', 'cap-content-key');
+    if (objection !== null) return objection;
+    if (ContentKeySize !== keySize) return sizeNot16('ContentKeySize', ContentKeySize);
+    if (pContentKey.length < keySize) return shorterThanStated('pContentKey', keySize, pContentKey.length);
+  }
+  if (pIV !== null) {
+    if (IVSize !== keySize) return sizeNot16('IVSize', IVSize);
+    if (pIV.length < keySize) return shorterThanStated('pIV', keySize, pIV.length);
+  }
+  return null;
+}
+
+function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, session: SessionObject, sessionKey: Bytes, { source, destination }: Surfaces): Answer {
+  const { crypto, profile } = call.environment;
+  const handle = handleOf(session);
+  const findings: Finding[] = [];
+  const wrapped = pContentKey?.slice(0, keySize) ?? null;
+  const key = wrapped === null ? sessionKey : crypto.aesEcb('decrypt', sessionKey, wrapped);
+  if (wrapped !== null) {
+    phase(call, 'unwrap content key', 'done', () => ({ detail: 'AES-128-ECB under the session key.', values: [{ name: 'wrapped', value: bytes(wrapped) }, { name: 'contentKey', value: bytes(key), secret: true }] }));
+    if (session.staleContentKey !== null && equalBytes(session.staleContentKey, wrapped)) {
+      findings.push(finding('CONTENT_KEY_STALE', 'The same 16 bytes were the content key before the session key changed.', [{ name: 'pContentKey', value: bytes(wrapped) }], handle));
+    }
+  }
+
+  const before = highestUse(session, key);
+  const start = pIV?.subarray(0, keySize) ?? (before === null ? counterBlock(0n, 0n) : counterBlock(before.iv, before.end));
+  const info = pEncryptedBlockInfo === null ? null : blockInfo(pEncryptedBlockInfo);
+  const use = useOf(key, start, streamLength(source.data.length, info, profile.keystreamOverSkippedBytes));
+  if (pIV === null) findings.push(finding('IV_MISSING', `pIV is NULL; the driver took IV 0x${use.iv.toString(16)}, Count ${use.count}.`, [{ name: 'counter block', value: bytes(start) }], handle));
+  else findings.push(...aboutUse(use, before, session.lastUse, (profile.caps & sequentialCtrIv) !== 0, handle));
+  tellIv(call, start, use, findings);
+  findings.push(...aboutShape(source.data.length, info, profile.blockAlignment, handle));
+
+  const data = info === null ? applyCtr(crypto, key, start, source.data) : applyPartialCtr(crypto, key, start, source.data, info, profile.keystreamOverSkippedBytes);
+  phase(call, 'decrypt', 'done', () => ({
+    detail: info === null ? `AES-128-CTR over ${data.length} bytes.` : `AES-128-CTR over the encrypted stretches of ${data.length} bytes; the keystream ${profile.keystreamOverSkippedBytes} over clear ones (our choice).`,
+    values: [{ name: 'ciphertext', value: bytes(source.data) }, { name: 'plaintext', value: bytes(data), secret: true }],
+  }));
+  const used = withUse(wrapped === null ? session : { ...session, contentKey: key, wrappedContentKey: wrapped }, use);
+  return done(call, withObject(withObject(call.state, used), { ...destination, data }), {}, findings);
+}
+
+function tellIv(call: Call, start: Bytes, use: CounterUse, findings: readonly Finding[]): void {
+  const bad = findings.find(({ id }) => id.startsWith('IV_'));
+  phase(call, 'check IV', bad === undefined ? 'passed' : 'failed', () => ({
+    detail: bad === undefined ? `IV 0x${use.iv.toString(16)}, Count ${use.count} to ${use.end} is new under this key.` : `${bad.message} The blit is done all the same: there is no status for it.`,
+    values: [{ name: 'counter block', value: bytes(start) }], rule: 'iv-increases',
+  }));
+}
+
+function aboutShape(length: number, info: EncryptedBlockInfo | null, alignment: number, handle: Finding['handle']): readonly Finding[] {
+  const found: Finding[] = [];
+  if (length % alignment !== 0) {
+    found.push(finding('BLIT_NOT_ALIGNED', `The surface has ${length} bytes, BlockAlignmentSize is ${alignment}.`, [{ name: 'bytes', value: integer(length) }], handle));
+  }
+  if (info !== null && (info.beginning % 16 !== 0 || info.skip % 16 !== 0 || info.encrypt % 16 !== 0)) {
+    found.push(finding('PARTIAL_BLOCK_ODD', `The pattern ${info.beginning}, ${info.skip}, ${info.encrypt} does not follow blocks of 16 bytes.`, [], handle));
+  }
+  return found;
+}
+
+/** Bytes that the keystream is needed for. */
+function streamLength(length: number, info: EncryptedBlockInfo | null, keystream: 'stands still' | 'advances'): number {
+  if (info === null) return length;
+  let encrypted = 0;
+  let end = 0;
+  for (const [from, to] of encryptedRegions(length, info)) {
+    encrypted += to - from;
+    end = to;
+  }
+  return keystream === 'advances' ? end : encrypted;
+}
+
+function blockInfo(structure: StructureValue): EncryptedBlockInfo {
+  const field = (name: string): number => {
+    const value = structure.fields[name];
+    return value?.kind === 'integer' ? Number(value.value) : 0;
+  };
+  return { beginning: field('NumEncryptedBytesAtBeginning'), skip: field('NumBytesInSkipPattern'), encrypt: field('NumBytesInEncryptPattern') };
+}
+
+/** A blit that is not done leaves the destination, or marks it, as the profile says. */
+function ignore(call: Call, { hDstResource }: Args, objection: Objection): Answer {
+  return decline(call, objection, { state: afterIgnoredBlit(call, hDstResource) });
+}
+
+/** The state after a blit that was ignored. */
+export function afterIgnoredBlit({ state, environment }: Call, hDstResource: bigint): DriverState {
+  const destination = environment.profile.ignoredBlit === 'fill marker' ? resourceAt(state, hDstResource) : null;
+  return destination?.state === 'Live' ? withObject(state, { ...destination, data: new Uint8Array(destination.data.length).fill(marker) }) : state;
+}

@@ -1,0 +1,25 @@
+/** Handles that other objects know a session by, and the status of a session after a teardown. */
+import { integer } from '../../catalog/value.ts';
+import { decline, done, phase, type Handlers } from '../call.ts';
+import { checkSession, nullPointer } from '../checks.ts';
+import { handleOf } from '../objects.ts';
+import { statusOfState } from '../session-states.ts';
+
+export const handleHandlers: Handlers<'CryptoSessionGetHandle' | 'CheckCryptoSessionStatus'> = {
+  CryptoSessionGetHandle: (call, { hDevice, hCryptoSession, pHandle }) => {
+    const session = checkSession(call, hDevice, hCryptoSession);
+    if (!session.ok) return decline(call, session.objection);
+    if (!pHandle) return decline(call, nullPointer('pHandle'));
+    phase(call, 'name the session', 'done', () => ({ detail: 'The driver uses hCryptoSession itself as its handle; the page allows it.' }));
+    return done(call, call.state, { pHandle: handleOf(session.found) });
+  },
+
+  CheckCryptoSessionStatus: (call, { hDevice, hCryptoSession, pStatus }) => {
+    const session = checkSession(call, hDevice, hCryptoSession);
+    if (!session.ok) return decline(call, session.objection);
+    if (!pStatus) return decline(call, nullPointer('pStatus'));
+    const status = statusOfState[session.found.state];
+    phase(call, 'read status', 'done', () => ({ detail: `The session is ${session.found.state}.`, values: [{ name: 'Status', value: integer(status) }] }));
+    return done(call, call.state, { pStatus: integer(status) });
+  },
+};

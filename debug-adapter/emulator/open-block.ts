@@ -1,0 +1,127 @@
+/** RSAES-OAEP as the driver decodes it (RFC 8017 section 7.1.2), phase by phase, and why a block is refused. */
+import { bytes, integer } from '../catalog/value.ts';
+import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
+import { openOaep, type OaepFailure, type OaepOpening } from '../crypto/oaep.ts';
+import { emptyBytes, xor, type Bytes } from '../bytes/bytes.ts';
+import type { DecodeContext, KnownKey } from '../decode/context.ts';
+import { diagnoseOaep } from '../decode/oaep/diagnose.ts';
+import type { OaepReport } from '../decode/oaep/report.ts';
+import { finding, phase, type Call, type Refusing } from './call.ts';
+import type { DriverEnvironment, DriverIdentity } from './driver.ts';
+import type { Finding, NamedValue } from './outcome.ts';
+
+/** The session key: 128 bits, alone (longer messages are refused: our choice). */
+const keySize = 16;
+
+export type Opened =
+  | { readonly ok: true; readonly key: Bytes; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly refusing: Refusing };
+
+/** Opens a block of 256 bytes under the driver's key. The caller of the driver sees one error for everything that fails here. */
+export function openBlock(call: Call, block: Bytes): Opened {
+  const { crypto, identity, profile } = call.environment;
+  const em = crypto.rsaPrivate(identity.key, block);
+  if (em === null) return refused(call, block, 'RSA decrypt', 'rsa-range', 'The block, as a big-endian number, is not below the modulus of the driver key.');
+  phase(call, 'RSA decrypt', 'done', () => ({ detail: `EM = C^d mod n under the key of “${identity.name}”.`, values: [{ name: 'C', value: bytes(block) }, secret('EM', em)], rule: 'rsa-range' }));
+  const opening = openOaep(crypto, em, { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash, label: emptyBytes });
+  if (opening === null) return refused(call, block, 'check key size', 'oaep-decoding', `The driver key of ${em.length} bytes has no room for OAEP with ${profile.oaepHash}.`);
+  if (opening.failure !== null && !profile.strictOaepHash) {
+    const lenient = openLeniently(call, block, em);
+    if (lenient !== null) return lenient;
+  }
+  const failed = record(call, opening);
+  if (failed !== null) return refused(call, block, failed.check, failed.rule, failed.message);
+  if (opening.message.length !== keySize) return refused(call, block, 'check message length', 'message-16', `The message has ${opening.message.length} bytes; a session key has ${keySize}.`);
+  phase(call, 'check message length', 'passed', () => ({ detail: `M has ${keySize} bytes.`, values: [secret('M', opening.message)], rule: 'message-16' }));
+  return { ok: true, key: opening.message.slice(), findings: [] };
+}
+
+interface FailedCheck { readonly check: string; readonly rule: Refusing['rule']; readonly message: string }
+
+/** Records the phases of a decoding up to the first check that failed; answers that one. */
+function record(call: Call, opening: OaepOpening): FailedCheck | null {
+  const { em, maskedSeed, maskedDB, seed, db, expectedLHash, lHash, psLength, failure } = opening;
+  const { oaepHash, mgf1Hash } = call.environment.profile;
+  if (failure === 'Y_NONZERO') return failedCheck(failure, opening);
+  phase(call, 'check Y', 'passed', () => ({ detail: 'Y, the first byte of EM, is 00.', values: [{ name: 'Y', value: integer(em[0] ?? 0) }], rule: 'oaep-decoding' }));
+  phase(call, 'unmask seed', 'done', () => ({
+    detail: `seed = maskedSeed xor MGF1-${mgf1Hash}(maskedDB, ${seed.length}).`,
+    values: [secret('maskedSeed', maskedSeed), secret('seedMask', xor(maskedSeed, seed)), secret('seed', seed)],
+  }));
+  phase(call, 'unmask DB', 'done', () => ({
+    detail: `DB = maskedDB xor MGF1-${mgf1Hash}(seed, ${db.length}).`,
+    values: [secret('maskedDB', maskedDB), secret('dbMask', xor(maskedDB, db)), secret('DB', db)],
+  }));
+  if (failure === 'LHASH_MISMATCH') return failedCheck(failure, opening);
+  phase(call, 'compare lHash', 'passed', () => ({
+    detail: `The first ${lHash.length} bytes of DB are the ${oaepHash} of the empty label.`,
+    values: [{ name: 'lHash', value: bytes(lHash) }, { name: 'lHash expected', value: bytes(expectedLHash) }], rule: 'oaep-hash',
+  }));
+  if (failure !== null) return failedCheck(failure, opening);
+  phase(call, 'find 0x01', 'passed', () => ({
+    detail: `PS is ${psLength} zero bytes, then 01.`,
+    values: [{ name: 'PS', value: bytes(db.subarray(lHash.length, lHash.length + psLength)), note: `${psLength} zero bytes` }], rule: 'oaep-decoding',
+  }));
+  return null;
+}
+
+function failedCheck(failure: OaepFailure, { em, lHash, psLength }: OaepOpening): FailedCheck {
+  const hex = (value: number): string => value.toString(16).padStart(2, '0');
+  switch (failure) {
+    case 'Y_NONZERO': return { check: 'check Y', rule: 'oaep-decoding', message: `Y, the first byte of EM, is ${hex(em[0] ?? 0)}, not 00.` };
+    case 'LHASH_MISMATCH': return { check: 'compare lHash', rule: 'oaep-hash', message: `The first ${lHash.length} bytes of DB are not the hash of the empty label.` };
+    case 'NO_SEPARATOR': return { check: 'find 0x01', rule: 'oaep-decoding', message: 'After lHash there are only zero bytes: the separator 01 is missing.' };
+    case 'PS_NONZERO': return { check: 'find 0x01', rule: 'oaep-decoding', message: `After ${psLength} zero bytes of PS comes a byte that is neither 00 nor 01.` };
+    case 'BAD_LENGTH':
+    case 'KEY_TOO_SMALL':
+    case 'C_OUT_OF_RANGE': return { check: 'RSA decrypt', rule: 'rsa-range', message: 'The block does not fit the driver key.' };
+  }
+}
+
+/** Another hash pair than the profile's: accepted with a finding when the rest of the block is right. */
+function openLeniently(call: Call, block: Bytes, em: Bytes): Opened | null {
+  const report = diagnoseOaep(block, contextOf(call.environment));
+  const { valid, message, oaepHash, mgf1Hash, keyName } = report;
+  if (!valid || message === null || oaepHash === null || mgf1Hash === null || keyName !== call.environment.identity.name) return null;
+  const pair = `${oaepHash} for the label hash and ${mgf1Hash} for MGF1`;
+  phase(call, 'find hash pair', 'passed', () => ({ detail: `The block decodes with ${pair}.`, values: [secret('EM', em), secret('M', message)], rule: 'oaep-hash' }));
+  return { ok: true, key: message.slice(), findings: [finding('OAEP_HASH_NOT_DOCUMENTED', `The block uses ${pair}; the only documented pair is SHA-512 for both.`, [], null)] };
+}
+
+/** A refusal with the likely mistake, which costs more RSA operations: made only when something failed. */
+function refused(call: Call, block: Bytes, check: string, rule: Refusing['rule'], message: string): Opened {
+  const report = diagnoseOaep(block, contextOf(call.environment));
+  return { ok: false, refusing: { check, rule, message, advice: adviceOf(report), evidence: evidenceOf(report, block) } };
+}
+
+function adviceOf({ mistake }: OaepReport): string {
+  return mistake === null ? '' : `${mistake.sentence} ${mistake.advice}`;
+}
+
+function evidenceOf({ em, regions, lHash, message }: OaepReport, block: Bytes): readonly NamedValue[] {
+  return [
+    { name: 'C', value: bytes(block) },
+    ...(em === null ? [] : [secret('EM', em)]),
+    ...(regions === null ? [] : [secret('seed', regions.seed), secret('DB', regions.db)]),
+    ...(lHash === null ? [] : [{ name: 'lHash', value: bytes(lHash) }]),
+    ...(message === null ? [] : [secret('M', message)]),
+  ];
+}
+
+/** What the diagnosis may know: the driver's key first, then the test keys, for blocks made under the wrong certificate. */
+function contextOf(environment: DriverEnvironment): DecodeContext {
+  const { crypto, identity, profile } = environment;
+  const others = [builtInIdentity, otherIdentity].filter((other) => other.key !== identity.key && other.name !== identity.name);
+  return {
+    crypto, keyring: [keyOf(identity), ...others.map(keyOf)], certificates: [], hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
+    expectation: { place: 'pData of NegotiateCryptoSessionKeyExchange', decoder: 'oaep', exchange: 'session' },
+  };
+}
+
+function keyOf({ name, key, chain, isUsersOwn }: DriverIdentity): KnownKey {
+  return { name, key, certificate: chain, isUsersOwn };
+}
+
+function secret(name: string, value: Bytes): NamedValue {
+  return { name, value: bytes(value), secret: true };
+}

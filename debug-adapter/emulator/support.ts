@@ -1,0 +1,41 @@
+/** What the emulated driver supports: crypto types, decode profiles, key exchanges, functions of an interface version. */
+import type { InterfaceVersion } from '../catalog/entry.ts';
+import { findGuid, nullGuid } from '../catalog/guid-lookup.ts';
+import type { Guid } from '../catalog/value.ts';
+import type { DriverProfile } from './profile.ts';
+
+export const aes128Ctr: Guid = '9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f';
+export const rsaesOaep: Guid = 'c1949895-d72a-4a1d-8e5d-ed857d171520';
+export const hardwareProtection: Guid = 'b1170d8a-628d-4da3-ad3b-82ddb08b4970';
+
+/** AES128_CTR alone: PROPRIETARY is a vendor's matter (our choice). */
+export function supportsCrypto(type: Guid): boolean {
+  return type === aes128Ctr;
+}
+
+/** NULL_GUID, and every catalogued decode profile (our choice). */
+export function supportsProfile(profile: Guid): boolean {
+  return profile === nullGuid || findGuid(profile)?.set === 'decode profile';
+}
+
+const withHardware: readonly Guid[] = [rsaesOaep, hardwareProtection];
+const withoutHardware: readonly Guid[] = [rsaesOaep];
+const noTypes: readonly Guid[] = [];
+
+/** HW_PROTECTION came with WDDM 2.0. No encryption needs no key exchange. */
+export function keyExchangeTypes(profile: DriverProfile, type: Guid): readonly Guid[] {
+  if (type === nullGuid) return noTypes;
+  return profile.interface === 'D3D11_1' ? withoutHardware : withHardware;
+}
+
+const order: readonly InterfaceVersion[] = ['D3D11_1', 'WDDM2_0', 'WDDM2_1', 'WDDM2_4'];
+
+/** True when a function of `wanted` stands in the function table of `offered`. */
+export function offers(offered: InterfaceVersion, wanted: InterfaceVersion): boolean {
+  return order.indexOf(offered) >= order.indexOf(wanted);
+}
+
+/** The short name of a GUID, or the GUID. */
+export function describeGuid(value: Guid): string {
+  return findGuid(value)?.short ?? `{${value}}`;
+}

@@ -1,0 +1,79 @@
+/** What the two surfaces of a blit must be. The runtime checks it above the driver and names each check; this driver does so too. */
+import { debugMessages } from '../catalog/debug-messages.ts';
+import { handle, integer } from '../catalog/value.ts';
+import { phase, type Call, type Objection } from './call.ts';
+import { handleOf, labelOf, resourceAt } from './objects.ts';
+import type { ResourceObject } from './state.ts';
+
+const staging = 3;
+
+export interface Surfaces { readonly source: ResourceObject; readonly destination: ResourceObject }
+export type CheckedSurfaces = { readonly ok: true; readonly found: Surfaces } | { readonly ok: false; readonly objection: Objection };
+
+/** One check on a surface: the end of its debug-layer id, whether it holds, and what is said when it does not. */
+type SurfaceCheck = readonly [id: string, holds: boolean, message: string];
+
+/** Finds and checks the surfaces of `EncryptionBlt` (protected to staging) or `DecryptionBlt` (staging to protected). */
+export function checkSurfaces(call: Call, hDevice: bigint, hSrcResource: bigint, hDstResource: bigint): CheckedSurfaces {
+  const source = resourceAt(call.state, hSrcResource);
+  if (source?.state !== 'Live') return missing('hSrcResource', hSrcResource, source);
+  const destination = resourceAt(call.state, hDstResource);
+  if (destination?.state !== 'Live') return missing('hDstResource', hDstResource, destination);
+  const own = call.ddi === 'DecryptionBlt' ? decryptionChecks(source, destination) : encryptionChecks(source, destination);
+  for (const [id, holds, message] of [...commonChecks(hDevice, source, destination), ...own]) {
+    if (!holds) return wrong(call, id, message, id.startsWith('SRC') ? source : destination);
+  }
+  phase(call, 'check surfaces', 'passed', () => ({
+    detail: `${labelOf(source)} to ${labelOf(destination)}: ${source.data.length} bytes, pitch ${source.pitch}, ${source.rows} rows.`,
+    values: [{ name: 'source', value: handleOf(source) }, { name: 'destination', value: handleOf(destination) }, { name: 'bytes', value: integer(source.data.length) }],
+    rule: 'blit-surfaces',
+  }));
+  return { ok: true, found: { source, destination } };
+}
+
+function commonChecks(hDevice: bigint, source: ResourceObject, destination: ResourceObject): readonly SurfaceCheck[] {
+  return [
+    ['SRC_WRONGDEVICE', source.device === hDevice, `${labelOf(source)} belongs to another device.`],
+    ['DST_WRONGDEVICE', destination.device === hDevice, `${labelOf(destination)} belongs to another device.`],
+    ['FORMAT_MISMATCH', source.format === destination.format, `The formats differ: ${source.format} and ${destination.format}.`],
+    ['SIZE_MISMATCH', source.width === destination.width && source.height === destination.height && source.data.length === destination.data.length,
+      `The sizes differ: ${sizeOf(source)} and ${sizeOf(destination)}.`],
+  ];
+}
+
+function decryptionChecks(source: ResourceObject, destination: ResourceObject): readonly SurfaceCheck[] {
+  return [
+    ['DST_MULTISAMPLED', destination.sampleCount <= 1, `${labelOf(destination)} is multisampled.`],
+    ['SRC_NOT_STAGING', source.usage === staging, `${labelOf(source)} is not STAGING.`],
+    ['DST_NOT_RENDER_TARGET', destination.isRenderTarget && destination.usage !== staging, `${labelOf(destination)} is no render target.`],
+    ['DST_NOT_PROTECTED', destination.isProtected, `${labelOf(destination)} is not protected.`],
+  ];
+}
+
+function encryptionChecks(source: ResourceObject, destination: ResourceObject): readonly SurfaceCheck[] {
+  return [
+    ['SRC_MULTISAMPLED', source.sampleCount <= 1, `${labelOf(source)} is multisampled.`],
+    ['DST_NOT_STAGING', destination.usage === staging, `${labelOf(destination)} is not STAGING.`],
+    ['SRC_NOT_PROTECTED', source.isProtected, `${labelOf(source)} is not protected.`],
+  ];
+}
+
+function sizeOf({ width, height, data }: ResourceObject): string {
+  return `${width} x ${height} (${data.length} bytes)`;
+}
+
+function wrong(call: Call, id: string, message: string, surface: ResourceObject): CheckedSurfaces {
+  const name = `${call.ddi.toUpperCase()}_${id}`;
+  const number = debugMessages[name];
+  return objection(number === undefined ? message : `${message} The debug layer calls it ${name}.`, surface, number);
+}
+
+function missing(parameter: string, value: bigint, object: ResourceObject | null): CheckedSurfaces {
+  const what = object === null ? `0x${value.toString(16)} is no resource of this driver` : `${labelOf(object)} is destroyed`;
+  return { ok: false, objection: { check: 'check surfaces', rule: 'blit-surfaces', finding: 'BLIT_SURFACE_WRONG', message: `${parameter}: ${what}.`, handle: handle('resource', value) } };
+}
+
+function objection(message: string, surface: ResourceObject, number: number | undefined): CheckedSurfaces {
+  const evidence = number === undefined ? [] : [{ name: 'debug-layer message', value: integer(number) }];
+  return { ok: false, objection: { check: 'check surfaces', rule: 'blit-surfaces', finding: 'BLIT_SURFACE_WRONG', message, evidence, handle: handleOf(surface) } };
+}
