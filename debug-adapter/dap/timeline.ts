@@ -1,8 +1,8 @@
 /** Rows and lanes of a run for a timeline, from the history alone. */
 import { describeStatus } from '../catalog/status-lookup.ts';
-import { handleTimeline } from '../engine/handle-timeline.ts';
 import { positionText } from '../engine/position-text.ts';
 import type { Execution, Position, Run, StepRow } from '../engine/run.ts';
+import type { RememberedRun } from '../engine/run-history.ts';
 import type { MarkKind, TimelineLane, TimelinePosition, TimelineRow } from './timeline-data.ts';
 
 /** How a step is drawn: the worst thing that can be said of it. */
@@ -59,8 +59,8 @@ function notesOf(execution: Execution): readonly string[] {
 }
 
 /** The lanes as far as the run is known. */
-export function timelineLanes(run: Run): readonly TimelineLane[] {
-  return handleTimeline(run).map((life) => ({
+export function timelineLanes(run: RememberedRun): readonly TimelineLane[] {
+  return run.handleLives().map((life) => ({
     id: laneId(life.handle.value), kind: life.handle.of, label: life.label, born: life.born, died: life.died, states: life.states,
   }));
 }

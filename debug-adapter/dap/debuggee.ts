@@ -1,0 +1,160 @@
+/** The one place of the adapter that changes: what was launched, where it stands, and what the client wants to stop at. */
+import type { Breakpoint, Stop } from '../engine/breakpoint.ts';
+import type { RememberedRun } from '../engine/run-history.ts';
+import { StopIndex } from '../engine/stops.ts';
+import { startCursor, type Cursor, type Move } from '../engine/walk.ts';
+import { previewValue } from '../decode/preview.ts';
+import type { AdapterOptions } from './adapter.ts';
+import type { Connection } from './connection.ts';
+import type { LaunchConfiguration } from './launch-configuration.ts';
+import { Memory } from './memory.ts';
+import { References } from './references.ts';
+import { describeStop } from './stop-text.ts';
+import { timelinePosition } from './timeline.ts';
+
+/** Steps between two looks at waiting requests. */
+const slice = 4096;
+
+export class Debuggee {
+  initialized = false;
+  configured = false;
+  ended = false;
+  moving = false;
+  pauseWanted = false;
+  linesStartAt1 = true;
+  columnsStartAt1 = true;
+  launch: LaunchConfiguration | null = null;
+  loading: Promise<void> | null = null;
+  run: RememberedRun | null = null;
+  runNumber = 0;
+  cursor: Cursor = startCursor;
+  stop: Stop | null = null;
+  /** By source path as the client spells it; the others under their own keys. */
+  readonly breakpoints = new Map<string, readonly Breakpoint[]>();
+  readonly references = new References();
+  readonly memory = new Memory();
+  private stops: StopIndex | null = null;
+  private printedLogs = 0;
+  private nextBreakpoint = 1;
+
+  constructor(readonly options: AdapterOptions, readonly connection: Connection) {}
+
+  newBreakpointId(): number {
+    this.nextBreakpoint += 1;
+    return this.nextBreakpoint - 1;
+  }
+
+  /** The stops of the present breakpoints; made anew after they change. */
+  stopIndex(run: RememberedRun): StopIndex {
+    if (this.stops === null) {
+      const all = this.launch?.noDebug === true ? [] : [...this.breakpoints.values()].flat();
+      this.stops = new StopIndex(run, all);
+      this.stops.show = previewValue;
+      this.printedLogs = 0;
+    }
+    return this.stops;
+  }
+
+  breakpointsChanged(): void {
+    this.stops = null;
+  }
+
+  begin(run: RememberedRun): void {
+    this.run = run;
+    this.runNumber += 1;
+    this.cursor = startCursor;
+    this.stop = null;
+    this.ended = false;
+    this.stops = null;
+    this.references.reset();
+  }
+
+  /** Makes a move in slices, so that a pause gets in between, and tells the client where it ended. */
+  async move(advance: (cursor: Cursor, budget: number) => Move, isForward: boolean): Promise<void> {
+    const { run } = this;
+    if (run === null) return;
+    this.moving = true;
+    this.pauseWanted = false;
+    this.references.reset();
+    const from = this.cursor.position.step;
+    let move = advance(this.cursor, slice);
+    while (!move.done && !this.ended) {
+      this.cursor = move.cursor;
+      this.sendMoved(run, false);
+      await this.options.scheduler.yield();
+      if (this.pauseWanted) {
+        const position = { step: Math.max(this.cursor.position.step, run.known.steps - 1), phase: 0 };
+        move = { done: true, cursor: { position, trail: this.cursor.trail }, stop: { position, why: { reason: 'pause' } } };
+        break;
+      }
+      move = advance(move.cursor, slice);
+    }
+    this.moving = false;
+    if (!move.done || this.ended) return;
+    this.cursor = move.cursor;
+    if (isForward) this.print(run, from, move.cursor.position.step);
+    this.arrived(run, move.stop);
+  }
+
+  private arrived(run: RememberedRun, stop: Stop): void {
+    const { why } = stop;
+    if (why.reason === 'fault') this.connection.event('output', { category: 'stderr', output: `${why.text}\n`, ...faultPlace(run) });
+    const stays = this.launch?.stopOnEnd === true && this.launch.noDebug !== true;
+    if ((why.reason === 'end' || why.reason === 'fault') && !(stays || (why.reason === 'fault' && this.launch?.noDebug !== true))) {
+      this.finish(run);
+      return;
+    }
+    if ((why.reason === 'end' || why.reason === 'fault') && this.stop?.why.reason === why.reason) {
+      this.finish(run);
+      return;
+    }
+    this.stop = stop;
+    this.sendMoved(run, true);
+    this.connection.event('stopped', { ...describeStop(run, stop), threadId: 1, allThreadsStopped: true });
+  }
+
+  /** Prints log points and, when asked for, the calls between two steps. */
+  private print(run: RememberedRun, from: number, to: number): void {
+    const stops = this.stopIndex(run);
+    for (; this.printedLogs < stops.logs.length; this.printedLogs += 1) {
+      const line = stops.logs[this.printedLogs];
+      if (line === undefined || line.step > to) break;
+      if (line.step >= from) this.connection.event('output', { category: 'console', output: `${line.text}\n`, ...placeOfStep(run, line.step) });
+    }
+    if (this.launch?.trace !== true) return;
+    for (let step = from; step < Math.min(to, run.known.steps); step += 1) {
+      const row = run.row(step);
+      if (row.call !== null) this.connection.event('output', { category: 'console', output: `${row.call} ${row.name} ${row.status === null ? '' : `0x${row.status.toString(16).padStart(8, '0')}`}\n`, ...placeOfStep(run, step) });
+    }
+  }
+
+  sendMoved(run: RememberedRun, stopped: boolean): void {
+    this.connection.event('ddi/moved', { run: `run ${this.runNumber}`, position: timelinePosition(run, this.cursor.position, stopped), knownSteps: run.known.steps, finished: run.known.finished });
+  }
+
+  /** The run is over for the client: exit code 0 when every expectation held. */
+  finish(run: RememberedRun): void {
+    if (this.ended) return;
+    this.sendMoved(run, false);
+    let unmet = 0;
+    for (let step = 0; step < run.known.steps; step += 1) if (run.row(step).met === false) unmet += 1;
+    this.connection.event('exited', { exitCode: run.known.fault !== null ? 2 : unmet > 0 ? 1 : 0 });
+    this.end();
+    this.connection.event('terminated');
+  }
+
+  end(): void {
+    this.ended = true;
+    this.pauseWanted = true;
+  }
+}
+
+function placeOfStep(run: RememberedRun, step: number): object {
+  const { location } = run.row(step);
+  return { source: { path: run.program.files[location.file]?.path ?? '' }, line: location.line + 1 };
+}
+
+function faultPlace(run: RememberedRun): object {
+  const location = run.known.fault?.location;
+  return location === undefined ? {} : { source: { path: run.program.files[location.file]?.path ?? '' }, line: location.line + 1 };
+}

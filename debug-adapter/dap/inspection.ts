@@ -1,0 +1,121 @@
+/** What a stop shows: threads, frames, scopes, variables, memory, sources. */
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import { evaluateText } from '../engine/evaluate-text.ts';
+import type { Frame } from '../engine/run.ts';
+import type { RememberedRun } from '../engine/run-history.ts';
+import type { Arguments } from './arguments.ts';
+import type { Debuggee } from './debuggee.ts';
+import { answer, refusal, type Reply } from './dispatch.ts';
+import { adapterError } from './errors.ts';
+import { exceptionInfo as describeException } from './exception-info.ts';
+import { readBytes } from './memory.ts';
+import { rowOfValue } from './rows.ts';
+import type { Row } from './references.ts';
+import { contextOf, scopesAt } from './scopes.ts';
+import { sourceOf } from './source-paths.ts';
+
+export function threads(): Reply {
+  return answer({ threads: [{ id: 1, name: 'Direct3D runtime' }] });
+}
+
+/** Innermost first; inside a call the call itself is on top, named with its phase. */
+export function stackTrace(debuggee: Debuggee, args: Arguments): Reply {
+  const { run, cursor: { position } } = debuggee;
+  if (run === null) return refusal(adapterError('notLaunched', { command: 'stackTrace' }));
+  const line = debuggee.linesStartAt1 ? 1 : 0;
+  const column = debuggee.columnsStartAt1 ? 1 : 0;
+  const frames: DebugProtocol.StackFrame[] = framesAt(run, position).map(({ name, frame }, id) => ({
+    id: id + 1, name, source: sourceOf(run, frame.location.file),
+    line: frame.location.line + line, column: frame.location.column + column, endLine: frame.location.endLine + line, endColumn: frame.location.endColumn + column,
+  }));
+  const start = args.optionalInteger('startFrame') ?? 0;
+  const levels = args.optionalInteger('levels') ?? 0;
+  return answer({ stackFrames: frames.slice(start, levels > 0 ? start + levels : undefined), totalFrames: frames.length });
+}
+
+function framesAt(run: RememberedRun, position: { readonly step: number; readonly phase: number }): readonly { readonly name: string; readonly frame: Frame }[] {
+  const snapshot = run.stateBefore(position.step);
+  const plain = snapshot.frames.map((frame) => ({ name: frame.name, frame }));
+  if (position.phase <= 0 || position.step >= run.known.steps) return plain;
+  const execution = run.execution(position.step);
+  const phase = execution.phases[position.phase - 1];
+  const [inner] = snapshot.frames;
+  if (phase === undefined || inner === undefined || execution.ddi === null) return plain;
+  return [{ name: `${execution.ddi}: ${phase.name} (${position.phase} of ${execution.phases.length})`, frame: inner }, ...plain];
+}
+
+export function scopes(debuggee: Debuggee, args: Arguments): Reply {
+  const { run, cursor: { position } } = debuggee;
+  if (run === null) return refusal(adapterError('notLaunched', { command: 'scopes' }));
+  const id = args.integer('frameId');
+  const frames = framesAt(run, position);
+  const found = frames[id - 1];
+  if (found === undefined) return refusal(adapterError('noSuchFrame', { frame: id }));
+  return answer({
+    scopes: scopesAt(debuggee, run, found.frame).map(({ name, hint, rows }) => ({
+      name, expensive: false, variablesReference: debuggee.references.allocate(rows), ...(hint === undefined ? {} : { presentationHint: hint }),
+    })),
+  });
+}
+
+export function variables(debuggee: Debuggee, args: Arguments): Reply {
+  const reference = args.integer('variablesReference');
+  const rows = debuggee.references.expand(reference);
+  if (rows === null) return refusal(adapterError('noSuchReference', { reference }));
+  const start = args.optionalInteger('start') ?? 0;
+  const count = args.optionalInteger('count') ?? 0;
+  const page = count > 0 ? rows.slice(start, start + count) : rows.slice(start);
+  return answer({ variables: page.map((row) => present(debuggee, row)) });
+}
+
+/** A row as the protocol wants it. */
+function present(debuggee: Debuggee, row: Row): DebugProtocol.Variable {
+  return {
+    name: row.name, value: row.value, variablesReference: row.children === undefined ? 0 : debuggee.references.allocate(row.children),
+    ...(row.type === undefined ? {} : { type: row.type }),
+    ...(row.evaluateName === undefined ? {} : { evaluateName: row.evaluateName }),
+    ...(row.bytes === undefined ? {} : { memoryReference: debuggee.memory.referTo(row.bytes) }),
+    presentationHint: { attributes: ['readOnly'] },
+  };
+}
+
+/** Watch, console, hover and copying, in the script's own expression language. Looking never changes the run. */
+export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
+  const { run, cursor: { position } } = debuggee;
+  if (run === null) return refusal(adapterError('notLaunched', { command: 'evaluate' }));
+  const expression = args.text('expression');
+  const isAfter = position.step < run.known.steps && position.phase > 0 && position.phase >= run.execution(position.step).phases.length;
+  const result = evaluateText(expression, run, isAfter ? position.step + 1 : position.step);
+  if (!result.ok) return refusal(adapterError('cannotEvaluate', { message: result.message }));
+  const context = contextOf(debuggee, run);
+  const row = rowOfValue(expression, result.value, null, expression, context);
+  const { value, variablesReference, memoryReference } = present(debuggee, row);
+  const whole = args.optionalText('context') === 'clipboard' && result.value.kind === 'bytes' ? [...result.value.value].map((byte) => byte.toString(16).padStart(2, '0')).join('') : value;
+  return answer({ result: whole, variablesReference, type: result.value.kind, ...(memoryReference === undefined ? {} : { memoryReference }) });
+}
+
+export function exceptionInfo(debuggee: Debuggee): Reply {
+  const { run, stop } = debuggee;
+  if (run !== null && stop?.why.reason === 'fault') {
+    const { fault } = run.known;
+    return answer({ exceptionId: fault?.id ?? 'fault', description: [fault?.message, fault?.advice].filter(Boolean).join('\n'), breakMode: 'always' });
+  }
+  const info = run === null || stop?.why.reason !== 'exception' || stop.position.step >= run.known.steps ? null : describeException(run.execution(stop.position.step));
+  return info === null ? refusal(adapterError('noException')) : answer(info);
+}
+
+export function readMemory(debuggee: Debuggee, args: Arguments): Reply {
+  const reference = args.text('memoryReference');
+  const bytes = debuggee.memory.get(reference);
+  if (bytes === null) return refusal(adapterError('noSuchMemory', { reference }));
+  return answer(readBytes(bytes, args.optionalInteger('offset') ?? 0, Math.max(0, args.integer('count'))));
+}
+
+export function loadedSources(debuggee: Debuggee): Reply {
+  const { run } = debuggee;
+  return answer({ sources: run === null ? [] : run.program.files.map((file) => sourceOf(run, file.index)) });
+}
+
+export function source(_debuggee: Debuggee, args: Arguments): Reply {
+  return refusal(adapterError('noSuchSource', { reference: args.optionalInteger('sourceReference') ?? 0 }));
+}

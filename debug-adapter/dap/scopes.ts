@@ -1,0 +1,73 @@
+import { viewHandle, viewHandles } from '../emulator/inspect.ts';
+import type { HandleView } from '../emulator/driver.ts';
+import type { Execution, Frame } from '../engine/run.ts';
+import type { RememberedRun } from '../engine/run-history.ts';
+import type { DecodeContext } from '../decode/context.ts';
+import type { Debuggee } from './debuggee.ts';
+import type { RowContext } from './rows.ts';
+import type { Row } from './references.ts';
+import { handleRows, sessionRows } from './scopes/handles.ts';
+import { lastCallRows } from './scopes/last-call.ts';
+import { phaseRows } from './scopes/phase.ts';
+import { scriptRows } from './scopes/script.ts';
+
+export interface ScopeView { readonly name: string; readonly hint?: string; readonly rows: () => readonly Row[] }
+
+/** The state that a position shows: before the step, or after it once its last phase is over. */
+function shown(run: RememberedRun, { step, phase }: { readonly step: number; readonly phase: number }): number {
+  return step < run.known.steps && phase > 0 && phase >= run.execution(step).phases.length ? step + 1 : step;
+}
+
+/** The keys of the run, for decoding what it shows. */
+export function decodeContextOf(run: RememberedRun): DecodeContext {
+  const { crypto, identity, knownIdentities, profile } = run.environment;
+  return {
+    crypto, certificates: [], hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
+    keyring: [identity, ...knownIdentities].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn })),
+  };
+}
+
+export function contextOf(debuggee: Debuggee, run: RememberedRun): RowContext {
+  const { driver } = run.stateBefore(shown(run, debuggee.cursor.position));
+  return {
+    decode: decodeContextOf(run),
+    handle: (value) => viewHandle(driver, value),
+    showSecrets: !run.environment.identity.isUsersOwn || debuggee.launch?.showKeyMaterial === true,
+  };
+}
+
+/** The scopes of a stop: the same names in the same order every time. */
+export function scopesAt(debuggee: Debuggee, run: RememberedRun, frame: Frame): readonly ScopeView[] {
+  const { position } = debuggee.cursor;
+  const at = shown(run, position);
+  const { driver } = run.stateBefore(at);
+  const context = contextOf(debuggee, run);
+  const inside = position.phase > 0 && position.step < run.known.steps ? run.execution(position.step) : null;
+  const last = inside ?? lastCall(run, position.step - 1);
+  const isReturned = inside === null || at > position.step;
+  const session = sessionOf(last, viewHandles(driver));
+  const after = at === position.step ? frame : (run.stateBefore(at).frames[0] ?? frame);
+  const name = after.variables.find((variable) => variable.value.kind === 'handle' && variable.value.value === session?.handle.value)?.name ?? null;
+  return [
+    ...(inside === null || inside.ddi === null ? [] : [{ name: 'Phases', rows: () => phaseRows(inside.phases, position.phase, context) }]),
+    { name: 'Last call', hint: 'arguments', rows: () => lastCallRows(last, isReturned, context) },
+    { name: 'Session', rows: () => sessionRows(session, name, context) },
+    { name: 'Handles', rows: () => handleRows(viewHandles(driver), context) },
+    { name: 'Script', hint: 'locals', rows: () => scriptRows(after, context) },
+  ];
+}
+
+/** How far back the last call is looked for: a script of many checks has few calls between them. */
+const furthestBack = 4096;
+
+function lastCall(run: RememberedRun, from: number): Execution | null {
+  for (let step = from; step >= Math.max(0, from - furthestBack); step -= 1) if (run.row(step).kind === 'call') return run.execution(step);
+  return null;
+}
+
+/** The crypto session that the call touched, or the newest one. */
+function sessionOf(last: Execution | null, views: readonly HandleView[]): HandleView | null {
+  const sessions = views.filter((view) => view.kind === 'cryptoSession');
+  const touched = last?.row.handles.find((handle) => handle.of === 'cryptoSession');
+  return sessions.find((view) => view.handle.value === touched?.value) ?? sessions.at(-1) ?? null;
+}

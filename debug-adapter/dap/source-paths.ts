@@ -1,0 +1,29 @@
+/** Which file of the run a client's path means. Clients differ in slashes and in the case of drive letters. */
+import type { RememberedRun } from '../engine/run-history.ts';
+
+/** A path in one spelling: forward slashes, lower-case drive letter, no percent-escapes of a file URI. */
+export function foldPath(path: string): string {
+  const decoded = path.startsWith('file://') ? safeDecode(path.slice(7)).replace(/^\/([A-Za-z]:)/, '$1') : path;
+  const slashed = decoded.replace(/\\/g, '/');
+  return /^[A-Za-z]:/.test(slashed) ? slashed.toLowerCase() : slashed;
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The index of the file, or null when the run has none such. Windows paths compare without regard to case. */
+export function fileOfPath(run: RememberedRun, path: string): number | null {
+  const wanted = foldPath(path);
+  return run.program.files.find((file) => foldPath(file.path) === wanted)?.index ?? null;
+}
+
+/** The protocol's `Source` of a file. */
+export function sourceOf(run: RememberedRun, file: number): { readonly name: string; readonly path: string } {
+  const path = run.program.files[file]?.path ?? '';
+  return { name: path.split(/[\\/]/).at(-1) ?? path, path };
+}
