@@ -68,9 +68,8 @@ export function describeHandle(state: DriverState, kind: HandleKind, value: bigi
 
 /** The newest object at an address comes first: memory may be used again after a session is destroyed. */
 function ordinalOf(state: DriverState, value: bigint): number | null {
-  for (const ordinal of getAt(state.elsewhere, bucket(value)) ?? []) {
-    if (getAt(state.objects, ordinal)?.handle === value) return ordinal;
-  }
+  const chosen = state.elsewhere.size === 0 ? [] : (getAt(state.elsewhere, bucket(value)) ?? []);
+  for (const ordinal of chosen) if (getAt(state.objects, ordinal)?.handle === value) return ordinal;
   const ordinal = ordinalAt(state.handleBase, value);
   return ordinal >= 0 && ordinal < state.nextOrdinal && getAt(state.objects, ordinal)?.handle === value ? ordinal : null;
 }

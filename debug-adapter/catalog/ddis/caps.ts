@@ -1,5 +1,5 @@
 import type { DdiEntry } from '../entry.ts';
-import { hDevice, page, pCryptoType, pDecodeProfile } from './parameters.ts';
+import { deviceRemovedCode, hDevice, invalidArgumentCode, page, pCryptoType, pDecodeProfile } from './parameters.ts';
 
 const unsupported = {
   name: 'D3DDDIERR_UNSUPPORTEDCRYPTO', meaning: 'the crypto type is not supported (the page says D3DERR_INVALID_CRYPTO, a name that no header defines)',
@@ -15,7 +15,7 @@ export const capsDdis = {
       hDevice, pCryptoType, pDecodeProfile,
       { name: 'pCaps', cType: 'D3D11_1DDI_VIDEO_CONTENT_PROTECTION_CAPS*', direction: 'out', shape: { is: 'structure', structure: 'D3D11_1DDI_VIDEO_CONTENT_PROTECTION_CAPS' }, doc: 'capability bits, count of key-exchange types, alignment and protected memory for this pair' },
     ],
-    returnCodes: [{ name: 'S_OK', meaning: 'the capabilities of this pair were written', source: page('getcontentprotectioncaps') }, unsupported],
+    returnCodes: [{ name: 'S_OK', meaning: 'the capabilities of this pair were written', source: page('getcontentprotectioncaps') }, unsupported, deviceRemovedCode, invalidArgumentCode],
     requires: ['device-alive'], ensures: [],
     summary: 'Asks what the driver can protect for a pair of encryption type and decode profile.',
     api: 'ID3D11VideoDevice::GetContentProtectionCaps', support: 'emulated', source: page('getcontentprotectioncaps'),
@@ -32,6 +32,7 @@ export const capsDdis = {
       { name: 'S_OK', meaning: 'the key-exchange type was written', source: page('getcryptokeyexchangetype') },
       unsupported,
       { name: 'E_INVALIDARG', meaning: 'no key-exchange type at this index; the runtime checks it before', source: { tag: 'seen in public code', where: 'a public user-mode driver returns it for every index past the end' } },
+      deviceRemovedCode,
     ],
     requires: ['device-alive'], ensures: [],
     summary: 'Enumerates the ways in which a session key can reach the driver.',

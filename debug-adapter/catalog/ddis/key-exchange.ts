@@ -1,10 +1,12 @@
 import type { DdiEntry } from '../entry.ts';
-import { hCryptoSession, hDevice, page } from './parameters.ts';
+import { deviceRemovedCode, hCryptoSession, hDevice, page } from './parameters.ts';
 
 const returnCodes = [
   { name: 'S_OK', meaning: 'the session key was negotiated', source: page('negotiatecryptosessionkeyeschange') },
   { name: 'E_INVALIDARG', meaning: 'the parameters were validated and found wrong; which check failed is not told to the caller', source: page('negotiatecryptosessionkeyeschange') },
   { name: 'E_OUTOFMEMORY', meaning: 'memory ran out during the exchange', source: page('negotiatecryptosessionkeyeschange') },
+  deviceRemovedCode,
+  { name: 'E_FAIL', meaning: 'HW_PROTECTION only: the command did not reach a secure environment, which this driver does not emulate', source: { tag: 'our choice', where: 'the page names no code for it' } },
 ] as const;
 
 const dataSize = { name: 'DataSize', cType: 'UINT', direction: 'in', shape: { is: 'integer', bits: 32 }, doc: 'bytes at pData; exactly 256 for RSAES_OAEP, 32 (x64) or 16 (x86) for HW_PROTECTION' } as const;

@@ -1,5 +1,5 @@
 /** Parameters that many DDIs share, written once. */
-import type { ParameterEntry, Source } from '../entry.ts';
+import type { ParameterEntry, ReturnCode, Source } from '../entry.ts';
 
 export const hDevice = {
   name: 'hDevice', cType: 'D3D10DDI_HDEVICE', direction: 'in', shape: { is: 'handle', of: 'device' },
@@ -31,3 +31,14 @@ export const pCertificateInfo = {
 export function page(where: string): Source {
   return { tag: 'documented', where: `driver documentation, ${where}` };
 }
+
+/** Codes that hold for every function with a status, where its page does not name them. */
+export const deviceRemovedCode = {
+  name: 'D3DDDIERR_DEVICEREMOVED', meaning: 'the graphics adapter was removed',
+  source: { tag: 'our choice', where: 'the page does not name it; the general rules of error handling do' },
+} as const satisfies ReturnCode;
+
+export const invalidArgumentCode = {
+  name: 'E_INVALIDARG', meaning: 'the device does not exist, or a required pointer is NULL; the runtime checks both before',
+  source: { tag: 'our choice', where: 'the page names no code for it' },
+} as const satisfies ReturnCode;

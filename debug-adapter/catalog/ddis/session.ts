@@ -1,5 +1,5 @@
 import type { DdiEntry } from '../entry.ts';
-import { hCryptoSession, hDevice, page } from './parameters.ts';
+import { hCryptoSession, hDevice, invalidArgumentCode, page } from './parameters.ts';
 
 const pCreateData = {
   name: 'pCreateData', cType: 'CONST D3D11_1DDIARG_CREATECRYPTOSESSION*', direction: 'in',
@@ -28,6 +28,7 @@ export const sessionDdis = {
       { name: 'D3DDDIERR_DEVICEREMOVED', meaning: 'the graphics adapter was removed', source: page('createcryptosession') },
       { name: 'D3DDDIERR_UNSUPPORTEDCRYPTO', meaning: 'the crypto type is not supported for the decode profile', source: page('createcryptosession') },
       { name: 'E_OUTOFMEMORY', meaning: 'memory ran out while creating the session', source: page('createcryptosession') },
+      invalidArgumentCode,
     ],
     requires: ['device-alive', 'size-before-create'], ensures: ['The session is Created; it has no key yet.', 'The driver remembers hDevice and refuses every other.'],
     summary: 'Creates a crypto session in private memory. KeyExchangeType selects what the session is: an RSAES-OAEP session with a key, or a HW_PROTECTION channel to the secure environment.',
