@@ -36,7 +36,7 @@ export function parseBlockStatement(state: ParseState, word: 'section' | 'repeat
 function parseTitle(state: ParseState): StringLiteral {
   if (state.is(kind.string)) return parseString(state, false);
   state.report('expected-token', state.missing, `a title in quotation marks, found ${state.cursor.describe()}`);
-  return { kind: 'string', range: { start: state.missing.start, end: state.missing.start }, value: '' };
+  return { kind: 'string', range: state.nowhere, value: '' };
 }
 
 function parseProc(state: ParseState, start: number, parseBody: ReadBody): ProcStatement {

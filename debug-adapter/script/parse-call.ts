@@ -41,7 +41,7 @@ function parseNote(state: ParseState): Note {
   const name = state.identifier();
   if (!state.is(kind.open)) {
     state.expect(kind.open, '(');
-    return { name, value: { kind: 'broken', range: { start: state.missing.start, end: state.missing.start } }, range: state.rangeFrom(start) };
+    return { name, value: { kind: 'broken', range: state.nowhere }, range: state.rangeFrom(start) };
   }
   state.enter(kind.open);
   const value = parseExpression(state);

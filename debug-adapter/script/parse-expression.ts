@@ -49,7 +49,7 @@ function tooDeep(state: ParseState): Expression {
 
 function broken(state: ParseState): Expression {
   state.height = 1;
-  return { kind: 'broken', range: { start: state.missing.start, end: state.missing.start } };
+  return { kind: 'broken', range: state.nowhere };
 }
 
 function parseUnary(state: ParseState): Expression {

@@ -46,6 +46,11 @@ export class ParseState {
     return cursor.startsLine || cursor.kind === kind.end ? { start: cursor.previousEnd, end: cursor.previousEnd } : cursor.range;
   }
 
+  /** The empty range of a node that is not there: behind what was read last, so that it lies within its parent. */
+  get nowhere(): TextRange {
+    return { start: this.cursor.previousEnd, end: this.cursor.previousEnd };
+  }
+
   /** True while the line, or an open bracket, goes on. */
   get goesOn(): boolean {
     return !this.panicking && (!this.cursor.startsLine || this.rounds + this.braces > 0);
@@ -98,7 +103,7 @@ export class ParseState {
       return found;
     }
     this.report('expected-name', this.missing, cursor.describe());
-    return { name: '', range: { start: this.missing.start, end: this.missing.start } };
+    return { name: '', range: this.nowhere };
   }
 
   rangeFrom(start: number): TextRange {

@@ -34,7 +34,10 @@ export function parseCounting(text: string): { readonly tree: ScriptTree; readon
 
 /** Reads an expression that is the whole text, as a watch or a condition is. */
 export function parseExpressionText(text: string): { readonly expression: Expression; readonly problems: ScriptTree['problems'] } {
-  const state = new ParseState(text, scan(text));
+  const tokens = scan(text);
+  // Line breaks end statements; here is none.
+  tokens.breaks.fill(0);
+  const state = new ParseState(text, tokens);
   const expression = parseExpression(state);
   if (state.cursor.kind !== kind.end) state.report('expected-line-end', state.cursor.range, state.cursor.describe());
   return { expression, problems: state.problems };
@@ -69,7 +72,7 @@ function parseStatement(state: ParseState): Statement {
 function parseKeyword(state: ParseState, word: StatementKeyword, start: number): Statement {
   switch (word) {
     case 'driver': {
-      const profile = state.identifier();
+      const profile = parseProfile(state);
       return { kind: 'driver', profile, settings: parseSettings(state), range: state.rangeFrom(start) };
     }
     case 'let': {
@@ -135,6 +138,19 @@ function skipBlock(state: ParseState): void {
   }
 }
 
+/** The name of a profile: words joined by hyphens without blanks, as in `lenient-oaep`. */
+function parseProfile(state: ParseState): Identifier {
+  const { cursor, text } = state;
+  const { range } = state.identifier();
+  let { end } = range;
+  while (state.is(kind.minus) && cursor.start === end && (cursor.kindAt(1) === kind.name || cursor.kindAt(1) === kind.number)) {
+    cursor.advance();
+    end = cursor.end;
+    cursor.advance();
+  }
+  return { name: text.slice(range.start, end), range: { start: range.start, end } };
+}
+
 function parseSettings(state: ParseState): readonly NamedArgument[] {
   if (!state.is(kind.openBrace)) return [];
   return parseStructure(state).fields.map(({ name, value, range }) => ({ kind: 'named', name, value, range }));
@@ -144,7 +160,7 @@ function parseSettings(state: ParseState): readonly NamedArgument[] {
 export function parseText(state: ParseState, raw: boolean): StringLiteral {
   if (state.is(kind.string)) return parseString(state, raw);
   state.report('expected-token', state.missing, `a text in quotation marks, found ${state.cursor.describe()}`);
-  return { kind: 'string', range: { start: state.missing.start, end: state.missing.start }, value: '' };
+  return { kind: 'string', range: state.nowhere, value: '' };
 }
 
 function parseInject(state: ParseState, start: number): InjectStatement {

@@ -145,17 +145,25 @@ class Scanner {
       if (close < 0) this.problems.push(syntaxProblem('unterminated-string', { start, end: text.length }, 'three quotation marks'));
       return this.push(of, start, close < 0 ? text.length : close + 3);
     }
+    const hasEscapes = of === kind.string && !this.isPath();
     let end = this.at + 1;
     for (; end < text.length; end += 1) {
       const code = text.charCodeAt(end);
       if (code === 34) return this.push(of, start, end + 1);
       if (code === 10 || code === 13) break;
-      // A backslash before a quotation mark hides it, except in the raw forms, where it has no meaning.
-      if (code === 92 && of === kind.string && text.charCodeAt(end + 1) !== 10 && text.charCodeAt(end + 1) !== 13) end += 1;
+      if (code === 92 && hasEscapes && text.charCodeAt(end + 1) !== 10 && text.charCodeAt(end + 1) !== 13) end += 1;
     }
     end = Math.min(end, text.length);
     this.problems.push(syntaxProblem('unterminated-string', { start, end }, 'a quotation mark'));
     this.push(of, start, end);
+  }
+
+  /** True behind `include` and `file(`: there a backslash is a part of the path. */
+  private isPath(): boolean {
+    const last = this.count - 1;
+    const opens = this.kinds[last] === kind.open;
+    const word = opens ? last - 1 : last;
+    return word >= 0 && this.kinds[word] === kind.name && this.text.slice(this.starts[word], this.ends[word]) === (opens ? 'file' : 'include');
   }
 
   private scanCharacter(): void {
