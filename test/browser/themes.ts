@@ -1,7 +1,7 @@
 /** The theme variables that VS Code gives a webview, as its three kinds of theme set them. */
 export type ThemeName = 'dark' | 'light' | 'contrast';
 
-const fonts = { 'font-family': 'system-ui, "Liberation Sans", sans-serif', 'font-size': '13px', 'editor-font-family': '"DejaVu Sans Mono", monospace' };
+const fonts = { 'font-family': '"Segoe UI", "Liberation Sans", sans-serif', 'font-size': '13px', 'editor-font-family': '"DejaVu Sans Mono", monospace' };
 
 const variables: Readonly<Record<ThemeName, Readonly<Record<string, string>>>> = {
   dark: {

@@ -41,17 +41,20 @@ export function layOutSegments(lane: Lane, place: BarPlace): readonly Segment[] 
   return segments;
 }
 
-/** The end of the bar when it lies in view; null when the bar is not in view or goes on behind its right edge. */
-export function layOutEnd(lane: Lane, place: BarPlace): BarEnd | null {
+/** The end of the bar when it lies in view, its words behind it or, where there is no room, before it; null when the bar is not in view or goes on behind its right edge. */
+export function layOutEnd(lane: Lane, segments: readonly Segment[], place: BarPlace): BarEnd | null {
   const { plot, y, height, steps, finished, measure } = place;
   const x = barEndX(lane, place);
   if (x < plot.x || x > plot.x + plot.width + 0.5 || lane.born >= steps) return null;
   const kind = lane.died !== null ? 'destroyed' : isLeak(lane, finished) ? 'leak' : 'unknown';
   if (kind === 'unknown') return { x, kind, label: null };
   const text = kind === 'leak' ? 'never destroyed' : 'Destroyed';
-  const start = x + 10;
-  const fits = start + measure(text) <= plot.x + plot.width;
-  return { x, kind, label: fits ? { x: start, y: y + height / 2, text } : null };
+  const width = measure(text);
+  const last = segments.at(-1);
+  const taken = last === undefined ? plot.x : last.label === null ? last.box.x : last.label.x + measure(last.label.text);
+  const starts = [x + 12, x - 12 - width];
+  const start = starts.find((at) => at + width <= plot.x + plot.width && (at > x || (kind === 'leak' && at > taken + 14)));
+  return { x, kind, label: start === undefined ? null : { x: start, y: y + height / 2, text } };
 }
 
 function barEndX(lane: Lane, { scale, steps }: BarPlace): number {

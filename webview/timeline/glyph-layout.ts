@@ -1,5 +1,6 @@
 /** The marks of one lane: each by itself while there is room, else in columns that show their worst. Pure. */
 import type { Mark, MarkKind } from './contract.ts';
+import { layOutColumn } from './column-layout.ts';
 import { kindOfRank, kinds } from './kinds.ts';
 import { levelFor, type Scale } from './scale.ts';
 import type { Box, Glyph, Text } from './scene.ts';
@@ -23,7 +24,7 @@ const crowdRadius = 4;
 
 /** A single mark's half height: larger where there is room, smaller on the lanes that a call only touches. */
 export function singleRadius(stepWidth: number, isPrimary: boolean): number {
-  const radius = stepWidth >= 14 ? 5.5 : 4;
+  const radius = Math.min(5.5, stepWidth * 0.46);
   return isPrimary ? radius : radius * 0.6;
 }
 
@@ -52,18 +53,23 @@ export function layOutSingles(track: Track, marks: readonly Mark[], isPrimary: (
 }
 
 function fittingLabel(mark: Mark, x: number, y: number, end: number, measure: (text: string) => number): Text | null {
-  const wordings = kinds[mark.kind].isTrouble && mark.result !== ''
-    ? [`${mark.name} ${mark.result}`, mark.result, mark.name]
-    : [mark.name];
-  const text = wordings.find((wording) => x + measure(wording) <= end);
+  const text = wordings(mark).find((wording) => x + measure(wording) <= end);
   return text === undefined ? null : { x, y, text };
+}
+
+/** What a label may say, from the most to the least. Trouble is named rather than the call when both do not fit. */
+function wordings({ kind, name, result }: Mark): readonly string[] {
+  const { isTrouble, label } = kinds[kind];
+  if (!isTrouble) return [name];
+  const what = kind === 'failure' ? result : label.toLowerCase();
+  return [`${name} · ${what}`, what];
 }
 
 /** One column for each group of steps. A group with a failure shows its shape unless a worse one stands too near. */
 export function layOutCrowds(track: Track, place: GlyphPlace): readonly Glyph[] {
   const { view, scale, y } = place;
   const k = levelFor(scale.stepWidth, columnWidth);
-  const { buckets, ranks, steps, counts } = track.level(k);
+  const { buckets, ranks, steps, counts, troubles } = track.level(k);
   const size = 2 ** k;
   const width = Math.max(2, size * scale.stepWidth - 1);
   const glyphs: Glyph[] = [];
@@ -72,9 +78,9 @@ export function layOutCrowds(track: Track, place: GlyphPlace): readonly Glyph[] 
     if (bucket * size >= view.to) break;
     const x = scale.x((bucket + 0.5) * size);
     const kind = kindOfRank(ranks[i] ?? 0);
-    const count = counts[i] ?? 0;
-    const height = kinds[kind].isTrouble ? columnHeight : 4 + (columnHeight - 6) * Math.min(1, count / size);
-    const column = { x: x - width / 2, y: y - height / 2, width, height };
+    const count = counts[i] ?? 1;
+    const box = { x: x - width / 2, y: y - columnHeight / 2, width, height: columnHeight };
+    const column = layOutColumn(box, count / size, (troubles[i] ?? 0) / count);
     glyphs.push({ x, y, step: steps[i] ?? 0, kind, count, radius: 0, column, label: null });
   }
   return withShapes(glyphs);

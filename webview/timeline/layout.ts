@@ -87,14 +87,15 @@ function layOutLane(row: LaneRow, box: Box, scale: Scale, plot: Box, byId: Reado
   };
   const place = { view, scale, plot, y: box.y + (row.lane === null ? box.height / 2 : 34), measure };
   const isPrimary = (mark: Mark): boolean => row.lane === null || primaryLane(mark, byId) === row.id;
+  const segments = row.lane === null ? [] : layOutSegments(row.lane, bar);
   return {
     id: row.id,
     box,
     title: { x: 12, y: box.y + 16, text: row.title },
     subtitle: { x: 12, y: box.y + 32, text: laneSubtitle(row, model) },
     isSelected: input.lane === row.id,
-    segments: row.lane === null ? [] : layOutSegments(row.lane, bar),
-    end: row.lane === null ? null : layOutEnd(row.lane, bar),
+    segments,
+    end: row.lane === null ? null : layOutEnd(row.lane, segments, bar),
     glyphs: track === null ? [] : areSingle(scale.stepWidth) ? layOutSingles(track, model.marks, isPrimary, place) : layOutCrowds(track, place),
   };
 }

@@ -1,6 +1,7 @@
 /** The strip that shows the whole run and which part of it is in view. Pure. */
 import type { Model } from './store.ts';
-import { kindOfRank, kinds } from './kinds.ts';
+import { layOutColumn } from './column-layout.ts';
+import { kindOfRank } from './kinds.ts';
 import type { RunIndex } from './run-index.ts';
 import { levelFor, makeScale, type Scale } from './scale.ts';
 import type { Box, OverviewScene } from './scene.ts';
@@ -12,14 +13,14 @@ const columnWidth = 3;
 export function layOutOverview(model: Model, index: RunIndex, view: Viewport, matches: readonly number[], box: Box): OverviewScene {
   const scale = makeScale(fit(model.marks.length), box);
   const k = levelFor(scale.stepWidth, columnWidth);
-  const { buckets, ranks, counts } = index.all.level(k);
+  const { buckets, ranks, counts, troubles } = index.all.level(k);
   const size = 2 ** k;
   const width = Math.max(1, Math.min(size * scale.stepWidth - 1, 12));
   const columns = buckets.map((bucket, i) => {
     const kind = kindOfRank(ranks[i] ?? 0);
-    const share = kinds[kind].isTrouble ? 1 : 0.2 + 0.3 * Math.min(1, (counts[i] ?? 0) / size);
-    const height = (box.height - 8) * share;
-    return { kind, box: { x: scale.x((bucket + 0.5) * size) - width / 2, y: box.y + box.height - 4 - height, width, height } };
+    const count = counts[i] ?? 1;
+    const room = { x: scale.x((bucket + 0.5) * size) - width / 2, y: box.y + 4, width, height: box.height - 4 };
+    return { kind, ...layOutColumn(room, count / size, (troubles[i] ?? 0) / count) };
   });
   const left = scale.x(view.from);
   return {

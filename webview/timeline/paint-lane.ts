@@ -1,7 +1,8 @@
 /** Paints one lane: its head, the lifetime bar with its states, and the marks. */
+import type { MarkKind } from './contract.ts';
 import { kinds } from './kinds.ts';
 import type { Palette } from './palette.ts';
-import type { BarEnd, Box, Glyph, LaneScene, Segment } from './scene.ts';
+import type { BarEnd, Box, Column, Glyph, LaneScene, Segment } from './scene.ts';
 import { drawShape } from './shapes.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -29,6 +30,9 @@ export function paintLaneHead(context: Context, lane: LaneScene, headWidth: numb
 export function paintLane(context: Context, lane: LaneScene, plot: Box, palette: Palette): void {
   lane.segments.forEach((segment, i) => { paintSegment(context, segment, i === 0, i === lane.segments.length - 1, lane.end, palette); });
   if (lane.end !== null) paintEnd(context, lane.end, lane.segments.at(-1) ?? null, plot, palette);
+  // Halos keep shapes apart from the lines that run through them; all of them first, so that none covers a neighbour.
+  context.fillStyle = palette.background;
+  for (const { x, y, radius, column } of lane.glyphs) if (column === null) fillDisc(context, x, y, radius + 1.5);
   for (const glyph of lane.glyphs) paintGlyph(context, glyph, palette);
 }
 
@@ -38,6 +42,8 @@ function paintSegment(context: Context, segment: Segment, isFirst: boolean, isLa
   const right = isLast && end?.kind === 'destroyed' ? 3 : 0;
   context.beginPath();
   context.roundRect(box.x, box.y, Math.max(1, box.width), box.height, [left, right, right, left]);
+  context.fillStyle = palette.background;
+  context.fill();
   context.fillStyle = palette.tones[tone];
   context.globalAlpha = palette.tint;
   context.fill();
@@ -84,13 +90,13 @@ function paintGlyph(context: Context, glyph: Glyph, palette: Palette): void {
   const colour = palette.marks[kind];
   context.fillStyle = colour;
   context.strokeStyle = colour;
-  if (column !== null) {
-    context.globalAlpha = kinds[kind].isTrouble ? (radius > 0 ? 0.35 : 0.9) : 0.55;
-    context.fillRect(column.x, column.y, column.width, column.height);
-    context.globalAlpha = 1;
-  }
+  if (column !== null) paintColumn(context, column, kind, palette);
   if (radius > 0) {
-    clearAround(context, glyph, palette);
+    if (column !== null) {
+      context.fillStyle = palette.background;
+      fillDisc(context, x, y, radius + 1.5);
+      context.fillStyle = colour;
+    }
     drawShape(context, kind, x, y, radius);
   }
   if (label === null) return;
@@ -98,15 +104,21 @@ function paintGlyph(context: Context, glyph: Glyph, palette: Palette): void {
   context.fillText(label.text, label.x, label.y + 0.5);
 }
 
-/** A halo in the background's colour keeps a shape apart from lines that run through it. */
-function clearAround(context: Context, { x, y, radius, column }: Glyph, palette: Palette): void {
-  if (column !== null) return;
-  const colour = context.fillStyle;
-  context.fillStyle = palette.background;
+/** The quiet part of a crowd in a soft colour, the trouble in it at full strength. */
+export function paintColumn(context: Context, { box, trouble }: Column, kind: MarkKind, palette: Palette): void {
+  context.fillStyle = kinds[kind].isTrouble ? palette.marks.void : palette.marks[kind];
+  context.globalAlpha = 0.5;
+  context.fillRect(box.x, box.y, box.width, box.height);
+  context.globalAlpha = 1;
+  if (trouble === null) return;
+  context.fillStyle = palette.marks[kind];
+  context.fillRect(trouble.x, trouble.y, trouble.width, trouble.height);
+}
+
+function fillDisc(context: Context, x: number, y: number, radius: number): void {
   context.beginPath();
-  context.arc(x, y, radius + 1.5, 0, Math.PI * 2);
+  context.arc(x, y, radius, 0, Math.PI * 2);
   context.fill();
-  context.fillStyle = colour;
 }
 
 const fitted = new Map<string, string>();

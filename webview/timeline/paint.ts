@@ -1,6 +1,5 @@
 /** Paints a scene. Decides nothing: places come from layout, colours from the palette. */
-import { kinds } from './kinds.ts';
-import { paintLane, paintLaneHead } from './paint-lane.ts';
+import { paintColumn, paintLane, paintLaneHead } from './paint-lane.ts';
 import type { Palette } from './palette.ts';
 import type { Box, Flag, OverviewScene, Scene } from './scene.ts';
 
@@ -37,7 +36,7 @@ function paintPlot(context: Context, scene: Scene, palette: Palette): void {
   for (const lane of scene.lanes) paintLane(context, lane, plot, palette);
   if (scene.futureX !== null && scene.futureX < plot.x + plot.width) {
     const x = Math.max(plot.x, scene.futureX);
-    fillBox(context, { ...plot, x, width: plot.x + plot.width - x }, palette.background, palette.outlines ? 0 : 0.38);
+    fillBox(context, { ...plot, x, width: plot.x + plot.width - x }, palette.background, palette.outlines ? 0 : 0.3);
   }
   if (scene.selected !== null && scene.selected.width > 5) outline(context, scene.selected, palette.here);
 }
@@ -72,13 +71,13 @@ function paintOverview(context: Context, overview: OverviewScene, palette: Palet
   context.fillText('run', 12, box.y + box.height / 2);
   fillBox(context, box, palette.foreground, 0.05);
   clipped(context, box, () => {
-    for (const column of overview.columns) {
-      fillBox(context, column.box, palette.marks[column.kind], kinds[column.kind].isTrouble ? 1 : 0.55);
-    }
+    for (const column of overview.columns) paintColumn(context, column, column.kind, palette);
     context.fillStyle = palette.match;
     for (const x of overview.matches) context.fillRect(x - 1, box.y, 2, 4);
   });
-  fillBox(context, window, palette.foreground, 0.1);
+  fillBox(context, { ...box, width: window.x - box.x }, palette.background, 0.65);
+  const right = window.x + window.width;
+  fillBox(context, { ...box, x: right, width: box.x + box.width - right }, palette.background, 0.65);
   outline(context, window, palette.muted);
   if (overview.hereX === null) return;
   context.fillStyle = palette.here;

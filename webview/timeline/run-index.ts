@@ -43,9 +43,9 @@ export class RunIndex {
 
   private add(mark: Mark): void {
     const { rank, isTrouble } = kinds[mark.kind];
-    this.all.add(mark.step, rank);
-    if (isTrouble) this.trouble.add(mark.step, rank);
-    for (const lane of lanesOf(mark)) this.trackOf(lane).add(mark.step, rank);
+    this.all.add(mark.step, rank, isTrouble);
+    if (isTrouble) this.trouble.add(mark.step, rank, true);
+    for (const lane of lanesOf(mark)) this.trackOf(lane).add(mark.step, rank, isTrouble);
     this.tally(mark, 1);
   }
 

@@ -19,10 +19,13 @@ export interface Glyph {
   readonly count: number;
   /** Half the height of the shape; 0 where a column is drawn without one. */
   readonly radius: number;
-  /** The bar of a crowd; null for a single mark. */
-  readonly column: Box | null;
+  /** The bar of a crowd, and the part of it that stands for the trouble in it; null for a single mark. */
+  readonly column: Column | null;
   readonly label: Text | null;
 }
+
+/** `trouble` is the lower part of `box`: as much of it as marks are in trouble, but never too little to see. */
+export interface Column { readonly box: Box; readonly trouble: Box | null }
 
 export interface Segment {
   readonly box: Box;
@@ -53,7 +56,7 @@ export interface Flag { readonly x: number; readonly box: Box; readonly text: Te
 
 export interface OverviewScene {
   readonly box: Box;
-  readonly columns: readonly { readonly box: Box; readonly kind: MarkKind }[];
+  readonly columns: readonly (Column & { readonly kind: MarkKind })[];
   readonly window: Box;
   readonly hereX: number | null;
   readonly matches: readonly number[];

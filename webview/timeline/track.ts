@@ -10,16 +10,17 @@ export interface Level {
   readonly ranks: number[];
   /** First step with that rank. */
   readonly steps: number[];
-  /** Marks in the bucket. */
+  /** Marks in the bucket, and how many of them are trouble. */
   readonly counts: number[];
+  readonly troubles: number[];
 }
 
 export class Track {
   private readonly levels: Level[] = [emptyLevel()];
 
   /** Adds a step behind all others. */
-  add(step: number, rank: number): void {
-    this.levels.forEach((level, k) => { merge(level, step >>> k, rank, step, 1); });
+  add(step: number, rank: number, isTrouble: boolean): void {
+    this.levels.forEach((level, k) => { merge(level, step >>> k, rank, step, 1, isTrouble ? 1 : 0); });
   }
 
   /** Forgets the steps from this one on. */
@@ -31,7 +32,7 @@ export class Track {
       if (k === 0) return;
       for (let i = lowerBound(base.steps, (step >>> k) << k); i < base.steps.length; i += 1) {
         const known = base.steps[i] ?? 0;
-        merge(level, known >>> k, base.ranks[i] ?? 0, known, 1);
+        merge(level, known >>> k, base.ranks[i] ?? 0, known, 1, base.troubles[i] ?? 0);
       }
     });
   }
@@ -42,7 +43,9 @@ export class Track {
     if (known !== undefined) return known;
     const finer = this.level(k - 1);
     const made = emptyLevel();
-    finer.buckets.forEach((bucket, i) => { merge(made, bucket >>> 1, finer.ranks[i] ?? 0, finer.steps[i] ?? 0, finer.counts[i] ?? 0); });
+    finer.buckets.forEach((bucket, i) => {
+      merge(made, bucket >>> 1, finer.ranks[i] ?? 0, finer.steps[i] ?? 0, finer.counts[i] ?? 0, finer.troubles[i] ?? 0);
+    });
     this.levels[k] = made;
     return made;
   }
@@ -54,19 +57,21 @@ export class Track {
 }
 
 function emptyLevel(): Level {
-  return { buckets: [], ranks: [], steps: [], counts: [] };
+  return { buckets: [], ranks: [], steps: [], counts: [], troubles: [] };
 }
 
-function merge(level: Level, bucket: number, rank: number, step: number, count: number): void {
+function merge(level: Level, bucket: number, rank: number, step: number, count: number, troubles: number): void {
   const last = level.buckets.length - 1;
   if (last < 0 || level.buckets[last] !== bucket) {
     level.buckets.push(bucket);
     level.ranks.push(rank);
     level.steps.push(step);
     level.counts.push(count);
+    level.troubles.push(troubles);
     return;
   }
   level.counts[last] = (level.counts[last] ?? 0) + count;
+  level.troubles[last] = (level.troubles[last] ?? 0) + troubles;
   if (rank <= (level.ranks[last] ?? 0)) return;
   level.ranks[last] = rank;
   level.steps[last] = step;
@@ -77,6 +82,7 @@ function shorten(level: Level, length: number): void {
   level.ranks.length = length;
   level.steps.length = length;
   level.counts.length = length;
+  level.troubles.length = length;
 }
 
 /** Index of the first value that is not below `value` in a rising list; its length when there is none. */
