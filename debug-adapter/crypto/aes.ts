@@ -11,6 +11,7 @@ export function counterBlock(iv: bigint, count: bigint): Bytes {
   return block;
 }
 
+/** The two members of a 16-byte counter block, the inverse of `counterBlock`. */
 export function readCounterBlock(block: Bytes): { readonly iv: bigint; readonly count: bigint } {
   const view = new DataView(block.buffer, block.byteOffset, 16);
   return { iv: view.getBigUint64(0), count: view.getBigUint64(8) };
@@ -42,16 +43,22 @@ export function* encryptedRegions(length: number, { beginning, skip, encrypt }: 
 
 /** AES-CTR over the encrypted stretches only. `keystream` says what it does over clear bytes: undocumented, the profile chooses. */
 export function applyPartialCtr(crypto: CryptoBackend, key: Bytes, start: Bytes, data: Bytes, info: EncryptedBlockInfo, keystream: 'stands still' | 'advances'): Bytes {
-  const regions = [...encryptedRegions(data.length, info)];
   const result = data.slice();
   if (keystream === 'advances') {
     const whole = applyCtr(crypto, key, start, data);
-    for (const [from, to] of regions) result.set(whole.subarray(from, to), from);
+    for (const [from, to] of encryptedRegions(data.length, info)) result.set(whole.subarray(from, to), from);
     return result;
   }
-  const stream = applyCtr(crypto, key, start, concat(...regions.map(([from, to]) => data.subarray(from, to))));
+  // One call for all stretches: a surface may have a million of them, and a call each costs more than the cipher.
+  const gathered = new Uint8Array(data.length);
+  let total = 0;
+  for (const [from, to] of encryptedRegions(data.length, info)) {
+    gathered.set(data.subarray(from, to), total);
+    total += to - from;
+  }
+  const stream = applyCtr(crypto, key, start, gathered.subarray(0, total));
   let at = 0;
-  for (const [from, to] of regions) {
+  for (const [from, to] of encryptedRegions(data.length, info)) {
     result.set(stream.subarray(at, at + to - from), from);
     at += to - from;
   }

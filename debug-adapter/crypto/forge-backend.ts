@@ -7,13 +7,29 @@ import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from './bac
 
 type BigNumber = forge.jsbn.BigInteger;
 
-const number = (bytes: Bytes): BigNumber => new forge.jsbn.BigInteger(toHex(bytes), 16);
+const toNumber = (bytes: Bytes): BigNumber => new forge.jsbn.BigInteger(toHex(bytes), 16);
+
+/** Members of keys, converted once; blocks pass through `toNumber` and leave nothing behind. */
+const members = new WeakMap<Bytes, BigNumber>();
+
+function number(member: Bytes): BigNumber {
+  const known = members.get(member);
+  if (known !== undefined) return known;
+  const made = toNumber(member);
+  members.set(member, made);
+  return made;
+}
+
 const binary = (bytes: Bytes): string => {
   let text = '';
   for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
   return text;
 };
-const unbinary = (text: string): Bytes => Uint8Array.from(text, (character) => character.charCodeAt(0));
+const unbinary = (text: string): Bytes => {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+  return bytes;
+};
 
 const makers: Readonly<Record<Exclude<HashName, 'SHA-224'>, () => forge.md.MessageDigest>> = {
   'SHA-1': () => forge.md.sha1.create(),
@@ -31,7 +47,7 @@ function toBlock(value: BigNumber, length: number): Bytes {
 
 function belowModulus(key: RsaPublicKey, block: Bytes): BigNumber | null {
   if (block.length !== key.n.length) return null;
-  const value = number(block);
+  const value = toNumber(block);
   return value.compareTo(number(key.n)) < 0 ? value : null;
 }
 
@@ -54,6 +70,7 @@ function cipher(kind: 'encrypt' | 'decrypt', mode: 'AES-ECB' | 'AES-CTR', key: B
   return unbinary(run.output.getBytes()).subarray(0, data.length);
 }
 
+/** node-forge: plain JavaScript, for browsers. RSA by the Chinese remainder theorem (RFC 8017 section 5.1.2 step 2b). */
 export const forgeBackend: CryptoBackend = {
   name: 'forge',
   digest: (hash, data) => {

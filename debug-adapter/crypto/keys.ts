@@ -1,38 +1,67 @@
 /** RSA keys out of the files people have: PKCS#8, PKCS#1, SubjectPublicKeyInfo, certificates, PEM or DER. */
 import type { Bytes } from '../bytes/bytes.ts';
-import { readAllDer, readDer, type DerElement } from '../bytes/der.ts';
+import { readDer, type DerElement } from '../bytes/der.ts';
 import { toHex } from '../bytes/hex.ts';
 import { parsePem } from '../bytes/pem.ts';
 import { decodeUtf8 } from '../bytes/utf8.ts';
 import type { RsaPrivateKey, RsaPublicKey } from './backend.ts';
+import { certificatesOf, findLeaf } from './certificates.ts';
+import { findPrivateKeyProblem, findPublicKeyProblem } from './key-checks.ts';
 
+/** A key, or what to tell the user. No problem text repeats anything of the file. */
 export type KeyResult<T> = { readonly ok: true; readonly key: T } | { readonly ok: false; readonly problem: string };
 
 const rsaEncryption = '2a864886f70d010101';
+/** 1.2.840.113549.1.5 and 1.2.840.113549.1.12.1: the schemes under which PKCS#8 keys are encrypted. */
+const passwordSchemes = ['2a864886f70d0105', '2a864886f70d010c01'];
+const sequence = 16;
+const integer = 2;
+const bitString = 3;
+const octetString = 4;
+const objectIdentifier = 6;
 
-/** An RSA private key from a PEM or DER file. No part of the file is repeated in the problem text. */
+const encrypted = 'The private key is encrypted. Decrypt it first, e.g. with "openssl pkey -in key.pem -out plain.pem".';
+const unknownForm = 'This is no private key in PKCS#8 or PKCS#1 form, neither as PEM nor as DER.';
+const notRsa = 'The private key is not RSA. The exchange needs an RSA key of 2048 bits.';
+const several = 'The RSA private key has more than two primes. The exchange needs one with two.';
+
+/** An RSA private key from a PEM or DER file: PKCS#8 (RFC 5958) or PKCS#1 (RFC 8017 appendix A.1.2), of any length that both backends take. */
 export function readPrivateKey(file: Bytes): KeyResult<RsaPrivateKey> {
-  const text = decodeUtf8(file).text;
-  if (!text.includes('-----BEGIN ')) return privateKeyFromDer(file);
+  const text = file[0] === 0x30 ? '' : decodeUtf8(file).text;
+  if (!text.includes('-----BEGIN ')) return pkcs8FromDer(file);
   const pem = parsePem(text);
   if (!pem.ok) return { ok: false, problem: pem.problem };
-  if (pem.blocks.some((block) => block.label.startsWith('ENCRYPTED'))) return { ok: false, problem: 'The key is encrypted. Decrypt it first, e.g. with "openssl pkey".' };
   const block = pem.blocks.find((candidate) => candidate.label.endsWith('PRIVATE KEY'));
-  return block === undefined ? { ok: false, problem: 'The PEM text holds no private key.' } : privateKeyFromDer(block.bytes);
+  if (block === undefined) return { ok: false, problem: 'The PEM text holds no private key.' };
+  if (block.label.startsWith('ENCRYPTED')) return { ok: false, problem: encrypted };
+  if (block.label === 'EC PRIVATE KEY' || block.label === 'DSA PRIVATE KEY') return { ok: false, problem: notRsa };
+  return pkcs8FromDer(block.bytes);
 }
 
-function privateKeyFromDer(der: Bytes): KeyResult<RsaPrivateKey> {
+/** PrivateKeyInfo, or the bare PKCS#1 key. */
+function pkcs8FromDer(der: Bytes): KeyResult<RsaPrivateKey> {
   const top = readDer(der);
-  if (typeof top === 'string' || top.problem !== undefined) return { ok: false, problem: 'This is no private key in PKCS#8 or PKCS#1 form.' };
-  const [version, second, third] = top.children;
-  if (version?.tag !== 2) return { ok: false, problem: 'This is no private key in PKCS#8 or PKCS#1 form.' };
-  if (second?.tag === 16 && third?.tag === 4) {
-    if (!isRsa(der, second)) return { ok: false, problem: 'The private key is not RSA. The exchange needs an RSA key of 2048 bits.' };
-    return privateKeyFromDer(der.subarray(third.contentStart, third.contentEnd));
-  }
-  const [n, e, d, p, q, dP, dQ, qInv] = top.children.slice(1, 9).map((element) => unsigned(der, element));
+  if (typeof top === 'string' || top.problem !== undefined) return { ok: false, problem: unknownForm };
+  const [first, second, third] = top.children;
+  if (first?.tag === sequence && passwordSchemes.some((scheme) => oidOf(der, first).startsWith(scheme))) return { ok: false, problem: encrypted };
+  if (first?.tag !== integer) return { ok: false, problem: unknownForm };
+  if (second?.tag !== sequence || third?.tag !== octetString) return pkcs1FromDer(der, top);
+  if (oidOf(der, second) !== rsaEncryption) return { ok: false, problem: notRsa };
+  const inner = der.subarray(third.contentStart, third.contentEnd);
+  const key = readDer(inner);
+  return typeof key === 'string' ? { ok: false, problem: unknownForm } : pkcs1FromDer(inner, key);
+}
+
+function pkcs1FromDer(der: Bytes, top: DerElement): KeyResult<RsaPrivateKey> {
+  const [version, ...members] = top.children;
+  if (top.problem !== undefined || version?.tag !== integer) return { ok: false, problem: unknownForm };
+  if (members[0]?.tag === octetString) return { ok: false, problem: notRsa };
+  if (unsigned(der, version).some((byte) => byte !== 0)) return { ok: false, problem: several };
+  const [n, e, d, p, q, dP, dQ, qInv] = members.slice(0, 8).map((element) => (element.tag === integer ? unsigned(der, element) : undefined));
   if (!n || !e || !d || !p || !q || !dP || !dQ || !qInv) return { ok: false, problem: 'The RSA private key lacks members of RFC 8017 appendix A.1.2.' };
-  return { ok: true, key: { n, e, d, p, q, dP, dQ, qInv } };
+  const key = { n, e, d, p, q, dP, dQ, qInv };
+  const problem = findPrivateKeyProblem(key);
+  return problem === null ? { ok: true, key } : { ok: false, problem };
 }
 
 /** The RSA public key of a certificate, a SubjectPublicKeyInfo or a PKCS#1 key in DER. */
@@ -40,21 +69,25 @@ export function publicKeyFromDer(der: Bytes): KeyResult<RsaPublicKey> {
   const top = readDer(der);
   if (typeof top === 'string') return { ok: false, problem: 'This is no DER.' };
   const info = findKeyInfo(der, top, 0);
-  if (info === null) {
-    const [n, e] = top.children;
-    if (top.children.length === 2 && n?.tag === 2 && e?.tag === 2) return { ok: true, key: { n: unsigned(der, n), e: unsigned(der, e) } };
-    return { ok: false, problem: 'There is no RSA public key in it.' };
-  }
+  if (info === null) return publicMembers(der, top) ?? { ok: false, problem: 'There is no RSA public key in it.' };
   const inner = der.subarray(info.contentStart + 1, info.contentEnd);
   const key = readDer(inner);
-  const [n, e] = typeof key === 'string' ? [] : key.children;
-  return n === undefined || e === undefined ? { ok: false, problem: 'The RSA public key is damaged.' } : { ok: true, key: { n: unsigned(inner, n), e: unsigned(inner, e) } };
+  return (typeof key === 'string' ? null : publicMembers(inner, key)) ?? { ok: false, problem: 'The RSA public key is damaged.' };
+}
+
+/** RSAPublicKey (RFC 8017 appendix A.1.1); null when the element is not one. */
+function publicMembers(der: Bytes, element: DerElement): KeyResult<RsaPublicKey> | null {
+  const [n, e] = element.children;
+  if (element.children.length !== 2 || n?.tag !== integer || e?.tag !== integer || element.problem !== undefined) return null;
+  const key = { n: unsigned(der, n), e: unsigned(der, e) };
+  const problem = findPublicKeyProblem(key);
+  return problem === null ? { ok: true, key } : { ok: false, problem };
 }
 
 /** The BIT STRING of the first SubjectPublicKeyInfo with rsaEncryption. */
 function findKeyInfo(der: Bytes, element: DerElement, depth: number): DerElement | null {
   const [algorithm, key] = element.children;
-  if (algorithm?.tag === 16 && key?.tag === 3 && isRsa(der, algorithm)) return key;
+  if (algorithm?.tag === sequence && key?.tag === bitString && oidOf(der, algorithm) === rsaEncryption) return key;
   if (depth > 3) return null;
   for (const child of element.children) {
     const found = findKeyInfo(der, child, depth + 1);
@@ -63,51 +96,20 @@ function findKeyInfo(der: Bytes, element: DerElement, depth: number): DerElement
   return null;
 }
 
-function isRsa(der: Bytes, algorithm: DerElement): boolean {
+/** The content of an AlgorithmIdentifier's OID in hex; empty when it has none. */
+function oidOf(der: Bytes, algorithm: DerElement): string {
   const oid = algorithm.children[0];
-  if (oid === undefined) return false;
-  return toHex(der.subarray(oid.contentStart, oid.contentEnd)) === rsaEncryption;
+  return oid?.tag === objectIdentifier ? toHex(der.subarray(oid.contentStart, oid.contentEnd)) : '';
 }
 
+/** An INTEGER without its leading zero bytes. */
 function unsigned(der: Bytes, element: DerElement): Bytes {
   let start = element.contentStart;
   while (start < element.contentEnd - 1 && der[start] === 0) start += 1;
   return der.slice(start, element.contentEnd);
 }
 
-/** The certificates in a file, as DER: PEM bundle, certs-only PKCS#7 (PEM or DER), concatenated DER, or one. Empty when there is none. */
-export function certificatesOf(file: Bytes): readonly Bytes[] {
-  const text = file[0] === 0x30 ? '' : decodeUtf8(file).text;
-  if (text.includes('-----BEGIN ')) {
-    const pem = parsePem(text);
-    return pem.ok ? pem.blocks.flatMap((block) => certificatesOfDer(block.bytes)) : [];
-  }
-  return certificatesOfDer(file);
-}
-
-function certificatesOfDer(der: Bytes): readonly Bytes[] {
-  return readAllDer(der).elements.flatMap((element) => {
-    const [first, second] = element.children;
-    if (first?.tag !== 6) return first?.tag === 16 ? [der.subarray(element.start, element.end)] : [];
-    const bag = second?.children[0]?.children.find((child) => child.tagClass === 'context' && child.tag === 0);
-    return (bag?.children ?? []).map((certificate) => der.subarray(certificate.start, certificate.end));
-  });
-}
-
-/** The RSA key of a chain's leaf: the certificate that is nobody's issuer, found by names and not by position (the last one where that decides nothing). */
+/** The RSA key of a chain's leaf (`findLeaf`), or of a file that is a bare public key. */
 export function leafKeyOf(file: Bytes): KeyResult<RsaPublicKey> {
-  const certificates = certificatesOf(file);
-  const named = certificates.map((certificate) => ({ certificate, ...namesOf(certificate) }));
-  const issuers = new Set(named.filter(({ issuer, subject }) => issuer !== subject).map(({ issuer }) => issuer));
-  const leaf = named.find(({ subject }) => !issuers.has(subject)) ?? named.at(-1);
-  return leaf === undefined ? publicKeyFromDer(file) : publicKeyFromDer(leaf.certificate);
-}
-
-/** Issuer and subject as the hex of their DER, for comparison only. */
-function namesOf(certificate: Bytes): { readonly issuer: string; readonly subject: string } {
-  const top = readDer(certificate);
-  const fields = typeof top === 'string' ? [] : (top.children[0]?.children ?? []);
-  const first = fields[0]?.tagClass === 'context' ? 1 : 0;
-  const text = (element: DerElement | undefined): string => (element === undefined ? '' : toHex(certificate.subarray(element.start, element.end)));
-  return { issuer: text(fields[first + 2]), subject: text(fields[first + 4]) };
+  return publicKeyFromDer(findLeaf(certificatesOf(file)) ?? file);
 }
