@@ -15,7 +15,7 @@ import { keyRefreshHandlers } from './handlers/key-refresh.ts';
 import { overlays } from './handlers/no-crypto.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import type { Phase, Result } from './outcome.ts';
-import type { DriverState, Injection } from './state.ts';
+import { later, type DriverState, type Injection } from './state.ts';
 import { offers } from './support.ts';
 import { removeDevices } from './world.ts';
 
@@ -43,7 +43,7 @@ export function step(state: DriverState, call: DriverCall, environment: DriverEn
 function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: DriverCall['args'], environment: DriverEnvironment, phases: Phase[] | null): StepResult {
   const bound = bindArguments(ddi, args);
   if (!bound.ok) return bound;
-  const state: DriverState = { ...before, time: before.time + callDuration };
+  const state = later(before, callDuration);
   const call: Call = { ddi, state, environment, phases };
   const answer = answerOf(call, ddi, environment, (handler: Handler<N>) => handler(call, bound.args));
   const { state: after, result, outputs, findings, refusal } = answer;
