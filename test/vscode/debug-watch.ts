@@ -21,7 +21,9 @@ export class DebugWatch implements vscode.Disposable {
   async stopAfter(action: () => Thenable<unknown>): Promise<string> {
     this.stops = [];
     await action();
-    return eventually('a stop', () => this.stops.at(-1));
+    const reason = await eventually('a stop', () => this.stops.at(-1));
+    await eventually('a frame to step from', () => vscode.debug.activeStackItem instanceof vscode.DebugStackFrame);
+    return reason;
   }
 
   /** @returns the frames of the stopped thread, innermost first */
