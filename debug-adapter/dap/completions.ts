@@ -1,6 +1,6 @@
 import { constantNames } from '../catalog/constant-lookup.ts';
 import { debugNameList, evaluateText } from '../engine/evaluate-text.ts';
-import { helperTable } from '../engine/helpers.ts';
+import { helperNames } from '../script/helpers.ts';
 import { viewHandle } from '../emulator/inspect.ts';
 import type { Arguments } from './arguments.ts';
 import type { Debuggee } from './debuggee.ts';
@@ -24,7 +24,7 @@ export function completions(debuggee: Debuggee, args: Arguments): Reply {
   const variables = run.stateBefore(position.step).frames.flatMap((frame) => frame.variables.map(({ name }) => name));
   const all = [
     ...targets([...new Set([...variables, ...debugNameList])], written, 'variable'),
-    ...targets(Object.keys(helperTable), written, 'function'),
+    ...targets(helperNames, written, 'function'),
     ...(written.length >= 2 ? targets(constantNames(), written, 'enum') : []),
   ];
   return answer({ targets: all.slice(0, most) });

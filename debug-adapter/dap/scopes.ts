@@ -1,3 +1,4 @@
+import { otherIdentity } from '../crypto/identity.ts';
 import { viewHandle, viewHandles } from '../emulator/inspect.ts';
 import type { HandleView } from '../emulator/driver.ts';
 import type { Execution, Frame } from '../engine/run.ts';
@@ -20,10 +21,10 @@ function shown(run: RememberedRun, { step, phase }: { readonly step: number; rea
 
 /** The keys of the run, for decoding what it shows. */
 export function decodeContextOf(run: RememberedRun): DecodeContext {
-  const { crypto, identity, knownIdentities, profile } = run.environment;
+  const { crypto, identity, profile } = run.environment;
   return {
     crypto, certificates: [], hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
-    keyring: [identity, ...knownIdentities].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn })),
+    keyring: [identity, otherIdentity].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn })),
   };
 }
 

@@ -1,13 +1,13 @@
 /** Expressions to functions. What does not depend on the run is computed once, here. */
 import type { ValueShape } from '../catalog/entry.ts';
 import { findConstant } from '../catalog/constant-lookup.ts';
-import { findGuidByName } from '../catalog/guid-lookup.ts';
 import { structures } from '../catalog/structures.ts';
 import { boolean, bytes, guid, integer, nullValue, string, structure, unknownValue, type Value } from '../catalog/value.ts';
 import { viewHandle } from '../emulator/inspect.ts';
 import type { ArgumentValue, Expression, HelperCall, StructureLiteral } from '../script/tree.ts';
 import { fault, isFault, type Evaluate, type Fault } from './evaluation.ts';
-import { helperTable, type Helper } from './helpers.ts';
+import { helpers, isHelperName, type HelperKind } from '../script/helpers.ts';
+import { computeHelper } from './helpers.ts';
 import { applyBinary, isTrue, numberOf } from './operators.ts';
 
 /** What the compiler of expressions asks of its surroundings. */
@@ -216,36 +216,37 @@ export function structureWith(fields: readonly string[]): string | null {
 }
 
 function compileHelper(expression: HelperCall, names: Names): Compiled {
-  const helper: Helper | undefined = helperTable[expression.name.name];
-  if (helper === undefined) {
-    names.report('unknown-helper', `There is no helper "${expression.name.name}".`, expression.name.range);
-    return dynamic(() => fault('unknown-helper', `There is no helper "${expression.name.name}".`, expression.name.range));
+  const { name } = expression.name;
+  if (!isHelperName(name)) {
+    names.report('unknown-helper', `There is no helper "${name}".`, expression.name.range);
+    return dynamic(() => fault('unknown-helper', `There is no helper "${name}".`, expression.name.range));
   }
-  const parts: (Compiled | null)[] = helper.parameters.map(() => null);
+  const { parameters } = helpers[name];
+  const parts: (Compiled | null)[] = parameters.map(() => null);
   expression.arguments.forEach((argument, position) => {
-    const index = argument.kind === 'named' ? helper.parameters.findIndex((parameter) => parameter.name === argument.name.name) : position;
-    if (index < 0 || index >= parts.length) names.report('wrong-arity', `${expression.name.name} takes ${helper.parameters.map((parameter) => parameter.name).join(', ')}.`, argument.range);
-    else parts[index] = compileOperand(argument.value, names);
+    const index = argument.kind === 'named' ? parameters.findIndex((parameter) => parameter.name === argument.name.name) : position;
+    if (index < 0 || index >= parts.length) names.report('wrong-arity', `${name} takes ${parameters.map((parameter) => parameter.name).join(', ')}.`, argument.range);
+    else parts[index] = compileOperand(argument.value, parameters[index]?.kind ?? 'bytes', names);
   });
-  const missing = helper.parameters.find((parameter, i) => parameter.optional !== true && parts[i] === null);
-  if (missing !== undefined) names.report('wrong-arity', `${expression.name.name} needs "${missing.name}".`, expression.range);
-  const evaluate: Evaluate = (around) => {
+  const missing = parameters.find((parameter, i) => parameter.otherwise === undefined && parts[i] === null);
+  if (missing !== undefined) names.report('wrong-arity', `${name} needs "${missing.name}".`, expression.range);
+  return dynamic((around) => {
     const values: (Value | null)[] = [];
     for (const part of parts) {
       const value = part === null ? null : part.evaluate(around);
       if (value !== null && isFault(value)) return value;
       values.push(value);
     }
-    return helper.compute(values, around, expression.range);
-  };
-  return dynamic(evaluate);
+    return computeHelper[name](values, around, expression.range);
+  });
 }
 
-function compileOperand(value: ArgumentValue, names: Names): Compiled {
+/** Names of hashes and structures are words, not constants. */
+function compileOperand(value: ArgumentValue, kind: HelperKind, names: Names): Compiled {
   if (value.kind === 'out') {
     names.report('wrong-direction', 'A helper has no outputs.', value.range);
     return constant(nullValue);
   }
-  if (value.kind === 'name' && names.slot(value.name) === null && findConstant(value.name, null) === null && findGuidByName(value.name, null) === null && wordsAllowed.has(value.name)) return constant(string(value.name));
+  if ((kind === 'hash' || kind === 'structure name') && value.kind === 'name' && names.slot(value.name) === null) return constant(string(value.name));
   return compileExpression(value, null, names);
 }

@@ -1,7 +1,7 @@
 /** Reads a script with everything it names, so that compiling and running need no files. */
 import { decodeUtf8 } from '../bytes/utf8.ts';
 import { parse } from '../script/parse.ts';
-import type { Expression, ScriptTree, Statement } from '../script/tree.ts';
+import { referencesOf } from '../script/references.ts';
 import { lineStartsOf } from './location.ts';
 import type { SourceFile } from './run.ts';
 
@@ -46,7 +46,7 @@ export async function loadScript(path: string, reader: SourceReader, options: Lo
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     for (const reference of referencesOf(file.tree)) {
       const target = reader.resolve(file.path, reference.path);
-      if (reference.kind === 'include') {
+      if (reference.kind === 'script') {
         if (byPath.has(target)) continue;
         const read = !allowed(target) ? outside(reference.path) : files.length > mostIncludes ? `More than ${mostIncludes} included files.` : await readText(target, reader);
         if (typeof read === 'string') byPath.set(target, read);
@@ -82,55 +82,4 @@ async function readText(path: string, reader: SourceReader): Promise<{ readonly 
 async function readBlob(path: string, reader: SourceReader): Promise<Uint8Array | string> {
   const read = await reader.read(path, longestBlob);
   return read.ok ? read.bytes : read.message;
-}
-
-export interface Reference { readonly kind: 'include' | 'file'; readonly path: string }
-
-/** Every path that a tree names. */
-export function referencesOf(tree: ScriptTree): readonly Reference[] {
-  const found: Reference[] = [];
-  const expression = (node: Expression): void => {
-    if (node.kind === 'buffer' && node.form === 'file') found.push({ kind: 'file', path: node.content });
-    for (const child of childrenOf(node)) expression(child);
-  };
-  const statement = (node: Statement): void => {
-    if (node.kind === 'include') found.push({ kind: 'include', path: node.path.value });
-    for (const child of expressionsOf(node)) expression(child);
-    if ('body' in node) node.body.forEach(statement);
-  };
-  tree.statements.forEach(statement);
-  return found;
-}
-
-function expressionsOf(node: Statement): readonly Expression[] {
-  switch (node.kind) {
-    case 'call': return [...node.arguments.flatMap(({ value }) => (value.kind === 'out' ? [] : [value])), ...node.notes.map((note) => note.value)];
-    case 'let': return [node.value];
-    case 'expect': return [node.condition];
-    case 'repeat': return [node.count];
-    case 'for': return [node.from, node.to];
-    case 'inject': return node.arguments;
-    case 'resource': return [node.description];
-    case 'destroy': return [node.target];
-    case 'driver': return node.settings.flatMap(({ value }) => (value.kind === 'out' ? [] : [value]));
-    case 'section':
-    case 'proc':
-    case 'include':
-    case 'device':
-    case 'broken': return [];
-  }
-}
-
-function childrenOf(node: Expression): readonly Expression[] {
-  switch (node.kind) {
-    case 'member': return [node.object];
-    case 'index': return [node.object, node.index];
-    case 'slice': return [node.object, ...(node.from === null ? [] : [node.from]), ...(node.to === null ? [] : [node.to])];
-    case 'binary': return [node.left, node.right];
-    case 'unary': return [node.operand];
-    case 'helper': return node.arguments.flatMap(({ value }) => (value.kind === 'out' ? [] : [value]));
-    case 'structure': return node.fields.map((field) => field.value);
-    case 'array': return node.items;
-    default: return [];
-  }
 }

@@ -2,7 +2,7 @@
 import type { DriverEnvironment, DriverIdentity } from '../emulator/driver.ts';
 import { findProfile, profileNames, profileWith } from '../emulator/profiles.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
-import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
+import { builtInIdentity } from '../crypto/identity.ts';
 import { compile, type CompiledProgram } from './compile.ts';
 import type { LoadedScript } from './load.ts';
 import { RememberedRun } from './run-history.ts';
@@ -27,6 +27,6 @@ export function openRun(script: LoadedScript, choices: RunChoices): OpenResult {
   if (base === null) return { ok: false, program, message: `There is no driver profile "${name}". There are: ${profileNames.join(', ')}.` };
   const profile = profileWith(base, program.driver.settings);
   if (!profile.ok) return { ok: false, program, message: profile.problem.message };
-  const environment: DriverEnvironment = { crypto: choices.crypto, profile: profile.profile, identity: choices.identity ?? builtInIdentity, knownIdentities: [otherIdentity] };
+  const environment: DriverEnvironment = { crypto: choices.crypto, profile: profile.profile, identity: choices.identity ?? builtInIdentity };
   return { ok: true, program, run: new RememberedRun(program, environment, choices.seed ?? program.driver.seed ?? 1) };
 }

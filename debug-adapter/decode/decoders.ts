@@ -1,0 +1,90 @@
+/** Every decoder, once: how sure it is that a buffer is its own, and what it makes of it. */
+import type { Bytes } from '../bytes/bytes.ts';
+import { readAllDer } from '../bytes/der.ts';
+import { structures } from '../catalog/structures.ts';
+import { elementNode } from './asn1/tree.ts';
+import { makeNode } from './build-node.ts';
+import type { DecodeContext, DecoderId } from './context.ts';
+import { counterBlockLength, decodeCounterBlock } from './counter-block.ts';
+import type { Decoded } from './node.ts';
+import { decodeOaep } from './oaep/decode.ts';
+import { decodeRaw } from './raw.ts';
+import { decodeStructure } from './structure.ts';
+import { decodeCertificates } from './x509/chain.ts';
+
+export interface Guess { readonly decoder: DecoderId; readonly confidence: number; readonly why: string }
+
+interface Decoder {
+  readonly id: DecoderId;
+  readonly title: string;
+  /** 0 to 1, with the reason; null when it is not its own. */
+  readonly test: (bytes: Bytes, context: DecodeContext) => Omit<Guess, 'decoder'> | null;
+  readonly decode: (bytes: Bytes, context: DecodeContext) => Decoded;
+}
+
+const rsaBlock = 256;
+
+/** Decoders by id. A structure is decoded when its place calls for one, or its size is that of the place. */
+const table: readonly Decoder[] = [
+  {
+    id: 'pkcs7', title: 'certificates',
+    test: (bytes, context) => (bytes[0] === 0x30 && bytes.length > 64 && decodeCertificates(bytes, context) !== null ? { confidence: 0.98, why: 'DER that holds certificates' } : null),
+    decode: (bytes, context) => decodeCertificates(bytes, context) ?? decodeAsn1(bytes),
+  },
+  {
+    id: 'structure', title: 'a structure of the catalog',
+    test: (bytes, { expectation, architecture = 'x64' }) => {
+      const name = expectation?.structure;
+      return name !== undefined && structures[name]?.size[architecture] === bytes.length ? { confidence: 0.95, why: `the place holds ${name}` } : null;
+    },
+    decode: (bytes, context) => decodeStructure(bytes, context.expectation?.structure ?? '', context.architecture ?? 'x64'),
+  },
+  {
+    id: 'oaep', title: 'RSAES-OAEP block',
+    test: (bytes, { expectation }) =>
+      expectation?.decoder === 'oaep' ? { confidence: 0.96, why: `${expectation.place} is key material` } : bytes.length === rsaBlock ? { confidence: 0.7, why: '256 bytes, as an RSA-2048 block has' } : null,
+    decode: decodeOaep,
+  },
+  {
+    id: 'aes-ctr-iv', title: 'AES-CTR counter block',
+    test: (bytes, { expectation }) => (bytes.length !== counterBlockLength ? null : expectation?.decoder === 'aes-ctr-iv' ? { confidence: 0.95, why: expectation.place } : null),
+    decode: decodeCounterBlock,
+  },
+  {
+    id: 'asn1', title: 'ASN.1',
+    test: (bytes) => {
+      if (bytes.length < 4 || (bytes[0] !== 0x30 && bytes[0] !== 0x02)) return null;
+      const { elements, problem } = readAllDer(bytes);
+      return problem === null && elements.length === 1 ? { confidence: 0.8, why: 'one DER element fills the buffer' } : null;
+    },
+    decode: (bytes) => decodeAsn1(bytes),
+  },
+  { id: 'raw', title: 'bytes', test: () => ({ confidence: 0.1, why: 'any bytes' }), decode: (bytes) => decodeRaw(bytes) },
+];
+
+function decodeAsn1(bytes: Bytes): Decoded {
+  const { elements, problem } = readAllDer(bytes);
+  const root = makeNode('ASN.1', 'structure', [0, bytes.length], { problem: problem ?? undefined, children: elements.map((element) => elementNode(bytes, element)) });
+  return { decoder: 'asn1', ok: problem === null && elements.length > 0, summary: `ASN.1, ${elements.length} ${elements.length === 1 ? 'element' : 'elements'}`, ...(problem === null ? {} : { problem }), root };
+}
+
+/** What a buffer may be, the surest first. Never empty. */
+export function recognise(bytes: Bytes, context: DecodeContext): readonly Guess[] {
+  const guesses = table.flatMap((decoder): Guess[] => {
+    const guess = decoder.test(bytes, context);
+    return guess === null ? [] : [{ decoder: decoder.id, ...guess }];
+  });
+  return guesses.sort((a, b) => b.confidence - a.confidence);
+}
+
+/** Decodes as the decoder named, or as the surest guess. */
+export function decodeAs(id: DecoderId | null, bytes: Bytes, context: DecodeContext): Decoded {
+  const wanted = id === 'x509' ? 'pkcs7' : (id ?? recognise(bytes, context)[0]?.decoder);
+  const decoder = table.find((candidate) => candidate.id === wanted);
+  return decoder === undefined ? decodeRaw(bytes) : decoder.decode(bytes, context);
+}
+
+/** As the surest guess. */
+export function decodeBest(bytes: Bytes, context: DecodeContext): Decoded {
+  return decodeAs(null, bytes, context);
+}
