@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import { diagnose } from '../../language/diagnose.ts';
+import { loadScript } from '../../engine/load.ts';
+import { placeOf } from '../../engine/location.ts';
+import { fileReader } from '../file-reader.ts';
+import { cannot, print, type Command } from './command.ts';
+
+export const check: Command = {
+  summary: 'diagnostics of scripts, without running them',
+  usage: 'Usage: ddi check SCRIPT... [--allow-outside-files]\n\nPrints file:line:column: severity id message. Exit 1 when there is an error.\n',
+  run: async (words) => {
+    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { 'allow-outside-files': { type: 'boolean', default: false } } });
+    if (positionals.length === 0) return cannot('Name at least one script.');
+    let worst = 0;
+    for (const path of positionals) {
+      const loaded = await loadScript(path, fileReader, { allowOutsideFiles: values['allow-outside-files'], workspaceFolder: process.cwd() });
+      if (!loaded.ok) {
+        worst = cannot(loaded.message);
+        continue;
+      }
+      for (const { severity, id, message, range, file } of diagnose(loaded.script)) {
+        const source = loaded.script.files[file];
+        const place = placeOf(source?.lineStarts ?? [0], range.start);
+        await print(`${source?.path ?? path}:${place.line + 1}:${place.column + 1}: ${severity} ${id} ${message}\n`);
+        if (severity === 'error' && worst === 0) worst = 1;
+      }
+    }
+    return worst;
+  },
+};

@@ -1,0 +1,105 @@
+/** What a run came to, for machines and for people. Everything in it comes from the history. */
+import { toHex } from '../bytes/hex.ts';
+import { describeStatus } from '../catalog/status-lookup.ts';
+import type { Value } from '../catalog/value.ts';
+import type { RememberedRun } from './run-history.ts';
+
+export interface ReportedCall {
+  readonly index: number;
+  readonly line: number;
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly hresult: string | null;
+  readonly hresultName: string | null;
+  readonly expected: string | null;
+  readonly met: boolean | null;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly findings: readonly { readonly id: string; readonly severity: string; readonly message: string }[];
+}
+
+export interface ReportedCheck { readonly line: number; readonly expected: string; readonly actual: string; readonly met: boolean }
+
+export interface Report {
+  readonly script: string;
+  readonly profile: string;
+  readonly seed: number;
+  readonly calls: readonly ReportedCall[];
+  readonly checks: readonly ReportedCheck[];
+  readonly failed: number;
+  readonly fault: { readonly line: number; readonly message: string; readonly advice: string } | null;
+}
+
+/** The report of a finished run. Key material under a user's own driver key is left out, as everywhere. */
+export function reportOf(run: RememberedRun): Report {
+  const calls: ReportedCall[] = [];
+  const checks: ReportedCheck[] = [];
+  for (let step = 0; step < run.known.steps; step += 1) {
+    const row = run.row(step);
+    if (row.kind === 'check') {
+      const { verdict } = run.execution(step);
+      if (verdict !== null) checks.push({ line: row.location.line + 1, ...verdict });
+    }
+    if (row.call === null) continue;
+    const { outcome, arguments: given, verdict } = run.execution(step);
+    const args = given.filter((argument) => argument.direction !== 'out').map((argument) => [argument.name, jsonOf(argument.value)] as const);
+    const outputs = Object.entries(outcome?.outputs ?? {}).map(([name, value]) => [name, jsonOf(value)] as const);
+    calls.push({
+      index: row.call, line: row.location.line + 1, name: row.name, args: Object.fromEntries(args),
+      hresult: row.status === null ? null : describeStatus(row.status).hex, hresultName: row.status === null ? null : describeStatus(row.status).name,
+      expected: verdict?.expected ?? null, met: row.met, outputs: Object.fromEntries(outputs),
+      findings: (outcome?.findings ?? []).map(({ id, severity, message }) => ({ id, severity, message })),
+    });
+  }
+  const { fault } = run.known;
+  return {
+    script: run.program.files[0]?.path ?? '', profile: run.environment.profile.name, seed: run.seed, calls, checks,
+    failed: calls.filter((call) => call.met === false).length + checks.filter((check) => !check.met).length,
+    fault: fault === null ? null : { line: fault.location.line + 1, message: fault.message, advice: fault.advice },
+  };
+}
+
+/** A value in JSON: bytes as `{"bytes":"hex"}`, handles and statuses as hex strings, integers as numbers where they fit. */
+export function jsonOf(value: Value): unknown {
+  switch (value.kind) {
+    case 'integer': return value.value >= -9007199254740991n && value.value <= 9007199254740991n ? Number(value.value) : `0x${value.value.toString(16)}`;
+    case 'handle': return `0x${value.value.toString(16)}`;
+    case 'status': return describeStatus(value.value).hex;
+    case 'bytes': return { bytes: toHex(value.value) };
+    case 'guid':
+    case 'string':
+    case 'boolean': return value.value;
+    case 'structure': return Object.fromEntries(Object.entries(value.fields).map(([name, field]) => [name, jsonOf(field)]));
+    case 'array': return value.items.map(jsonOf);
+    case 'null': return null;
+    case 'unknown': return '?';
+  }
+}
+
+/** The report for people: a line a call, and under it what went wrong. */
+export function textReport(report: Report): string {
+  const lines = report.calls.flatMap((call) => [
+    `${call.met === false ? 'FAIL' : '    '} ${String(call.index).padStart(4)}  line ${String(call.line).padStart(4)}  ${call.name}  ${call.hresultName ?? 'void'}${call.expected === null ? '' : `  (expected ${call.expected})`}`,
+    ...call.findings.map((finding) => `           ${finding.severity} ${finding.id}: ${finding.message}`),
+  ]);
+  const unmet = report.checks.filter((check) => !check.met).map((check) => `FAIL line ${check.line}  expect ${check.expected}: ${check.actual}`);
+  const fault = report.fault === null ? [] : [`STOP line ${report.fault.line}  ${report.fault.message} ${report.fault.advice}`.trimEnd()];
+  const expectations = report.calls.filter((call) => call.met !== null).length + report.checks.length;
+  return [...lines, ...unmet, ...fault, `${report.calls.length} calls, ${expectations} expectations, ${report.failed} not met`].join('\n') + '\n';
+}
+
+/** JUnit's XML: a test case an expectation. */
+export function junitReport(report: Report): string {
+  const cases = [
+    ...report.calls.filter((call) => call.met !== null).map((call) => ({ name: `${call.index} ${call.name} -> ${call.expected ?? ''}`, line: call.line, problem: call.met === false ? `got ${call.hresultName ?? 'void'}` : null })),
+    ...report.checks.map((check) => ({ name: `expect ${check.expected}`, line: check.line, problem: check.met ? null : `got ${check.actual}` })),
+    ...(report.fault === null ? [] : [{ name: 'script', line: report.fault.line, problem: report.fault.message }]),
+  ];
+  const body = cases.map(({ name, line, problem }) => `    <testcase classname="${xml(report.script)}" name="${xml(`line ${line}: ${name}`)}"${problem === null ? '/>' : `><failure message="${xml(problem)}"/></testcase>`}`);
+  const failures = cases.filter(({ problem }) => problem !== null).length;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite name="${xml(report.script)}" tests="${cases.length}" failures="${failures}">\n${body.join('\n')}\n  </testsuite>\n</testsuites>\n`;
+}
+
+function xml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? '').replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd]/g, '?');
+}
+
