@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { findings, type FindingId } from '../../debug-adapter/catalog/findings.ts';
+import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
+import { boolean, bytes, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
+import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
+import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
+import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import { aes128Ctr, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, secondKey, sessionKey } from './driver.ts';
+
+const reference = (): Driver => new Driver();
+const certificate = (type: number): Value => structure(null, { CertificateType: integer(type), CryptoSessionType: aes128Ctr });
+const start = (d: Driver, hCryptoSession: Value): Outcome => d.call('StartSessionKeyRefresh', { hCryptoSession, RandomNumberSize: integer(16) });
+const finish = (d: Driver, hCryptoSession: Value): Outcome => d.call('FinishSessionKeyRefresh', { hCryptoSession });
+const readBack = (d: Driver, hCryptoSession: Value): Outcome => d.call('EncryptionBlt', { hCryptoSession, hSrcResource: d.protectedTarget(), hDstResource: d.staging(), IVSize: integer(16) });
+const exact = (d: Driver, address: Value): Outcome =>
+  d.call('CreateCryptoSession', { pCreateData: structure(null, { CryptoType: aes128Ctr, DecodeProfile: nullGuid, KeyExchangeType: rsaesOaep }), hCryptoSession: address, hRTCryptoSession: integer(1) });
+const inject = (d: Driver, status: string): Outcome => {
+  const session = d.keyedSession();
+  d.happen({ event: 'fail next call', ddi: 'StartSessionKeyRefresh', status: statuses[status]!.value });
+  return start(d, session);
+};
+const frames = (d: Driver, ivs: readonly (bigint | readonly [bigint, bigint])[], more: Readonly<Record<string, Value>> = {}, size = 48): Outcome => {
+  const [session, source, target] = [d.keyedSession(), d.staging(undefined, size), d.protectedTarget(size)];
+  return ivs.map((iv) => d.decrypt(session, source, target, typeof iv === 'bigint' ? counterBlock(iv, 0n) : counterBlock(...iv), more)).at(-1)!;
+};
+
+/** The shortest way to each finding. */
+const ways: Readonly<Record<FindingId, () => Outcome>> = {
+  CALL_IGNORED_NO_KEY: () => { const d = reference(); return start(d, d.createSession()); },
+  CALL_IGNORED_KEY_LOST: () => { const d = reference(); const s = d.keyedSession(); d.happen({ event: 'key lost', session: numberOf(s), withContent: false }); return start(d, s); },
+  CALL_IGNORED_DESTROYED: () => { const d = reference(); const s = d.keyedSession(); d.call('DestroyCryptoSession', { hCryptoSession: s }); return d.call('DestroyCryptoSession', { hCryptoSession: s }); },
+  CALL_IGNORED_DEVICE_REMOVED: () => { const d = reference(); const s = d.keyedSession(); d.happen({ event: 'device removed' }); return start(d, s); },
+  WRONG_DEVICE: () => { const d = reference(); const s = d.keyedSession(); return d.call('DestroyCryptoSession', { hDevice: d.happen({ event: 'create device' }), hCryptoSession: s }); },
+  HANDLE_UNKNOWN: () => finish(reference(), integer(0xdead0)),
+  RUNTIME_CONTRACT_VIOLATED: () => { const d = reference(); return finish(d, d.createSession(hardwareProtection)); },
+  SECURE_ENVIRONMENT_NOT_EMULATED: () => { const d = reference(); return d.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: d.createSession(hardwareProtection), DataSize: integer(32), pData: bytes(new Uint8Array(32)) }); },
+  NULL_POINTER: () => reference().call('GetCertificateSize', { pCertificateInfo: nullValue }),
+  CERTIFICATE_UNKNOWN: () => reference().call('GetCertificateSize', { pCertificateInfo: certificate(9) }),
+  CERTIFICATE_BUFFER_TOO_SMALL: () => reference().call('GetCertificate', { pCertificateInfo: certificate(2), CertificateSize: integer(10) }),
+  OAEP_HASH_NOT_DOCUMENTED: () => {
+    const d = new Driver(environmentOf('lenient-oaep'));
+    const block = oaepBlock(sessionKey, { oaepHash: 'SHA-1', mgf1Hash: 'SHA-1', label: new Uint8Array(0) });
+    return d.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: d.createSession(), DataSize: integer(256), pData: bytes(block) });
+  },
+  CAPABILITY_MISSING: () => { const d = reference(); return d.call('GetEncryptionBltKey', { hCryptoSession: d.keyedSession(), KeySize: integer(16) }); },
+  SIZE_NOT_16: () => { const d = reference(); return d.call('StartSessionKeyRefresh', { hCryptoSession: d.keyedSession(), RandomNumberSize: integer(32) }); },
+  BUFFER_LENGTH_WRONG: () => { const d = reference(); return d.decrypt(d.keyedSession(), d.staging(), d.protectedTarget(), new Uint8Array(4)); },
+  REFRESH_REPLACED: () => { const d = reference(); const s = d.keyedSession(); start(d, s); return start(d, s); },
+  NOTHING_TO_FINISH: () => { const d = reference(); return finish(d, d.keyedSession()); },
+  KEY_REUSED: () => { const d = reference(); return d.negotiate(d.keyedSession()); },
+  CONTENT_KEY_STALE: () => {
+    const d = reference();
+    const [session, source, frame] = [d.keyedSession(), d.staging(), d.protectedTarget()];
+    const more = { ContentKeySize: integer(16), pContentKey: bytes(secondKey) };
+    d.decrypt(session, source, frame, counterBlock(1n, 0n), more);
+    d.negotiate(session, secondKey);
+    return d.decrypt(session, source, frame, counterBlock(2n, 0n), more);
+  },
+  IV_REUSED: () => frames(reference(), [3n, 3n]),
+  IV_NOT_INCREASING: () => frames(reference(), [3n, 2n]),
+  IV_BYTE_ORDER: () => frames(reference(), [1n << 56n, 2n << 56n]),
+  IV_NOT_SEQUENTIAL: () => frames(new Driver(environmentOf('sequential-counter')), [[3n, 0n], [3n, 8n]]),
+  IV_MISSING: () => { const d = reference(); return d.decrypt(d.keyedSession(), d.staging(), d.protectedTarget(), null); },
+  READ_BACK_KEY_MISSING: () => { const d = new Driver(environmentOf('read-back-key')); return readBack(d, d.keyedSession()); },
+  SIZE_NOT_ASKED: () => exact(reference(), integer(0x7770n)),
+  SESSION_MEMORY_IN_USE: () => { const d = reference(); const s = d.createSession(); d.call('CalcPrivateCryptoSessionSize', { pCreateData: structure(null, {}) }); return exact(d, s); },
+  NOT_IN_FUNCTION_TABLE: () => { const d = new Driver(environmentOf('reference', { interface: { kind: 'string', value: 'D3D11_1' } })); return d.call('CheckCryptoSessionStatus', { hCryptoSession: d.createSession() }); },
+  ERROR_CALLBACK: () => inject(reference(), 'E_OUTOFMEMORY'),
+  ERROR_CALLBACK_CRITICAL: () => inject(reference(), 'E_INVALIDARG'),
+  PARTIAL_BLOCK_ODD: () => frames(reference(), [1n], { pEncryptedBlockInfo: structure(null, { NumEncryptedBytesAtBeginning: integer(10) }) }),
+  BLIT_SURFACE_WRONG: () => { const d = reference(); return d.decrypt(d.keyedSession(), d.protectedTarget(), d.protectedTarget(), counterBlock(1n, 0n)); },
+  BLIT_NOT_ALIGNED: () => frames(reference(), [1n], {}, 40),
+};
+
+describe('every finding of the catalog', () => {
+  it.each(Object.keys(ways) as FindingId[])('%s is met, with a message and the severity of the catalog', (id) => {
+    const outcome = ways[id]();
+    expect(findingsOf(outcome)).toEqual([id]);
+    expect(outcome.findings[0]).toMatchObject({ severity: findings[id].severity, message: expect.stringMatching(/^\S.*\.$/) as string });
+  });
+});
+
+describe('an error of a VOID function', () => {
+  it('that its category forbids removes the device, and every key with it', () => {
+    const driver = reference();
+    inject(driver, 'E_INVALIDARG');
+    expect(driver.view(driver.device).state).toBe('Removed');
+    expect(viewHandles(driver.state).map(({ state }) => state)).toEqual(['Removed', 'KeyAndContentLost']);
+  });
+
+  it('that its category allows leaves everything as it was', () => {
+    const driver = reference();
+    const outcome = inject(driver, 'E_OUTOFMEMORY');
+    expect([driver.view(driver.device).state, outcome.outputs]).toEqual(['Ready', {}]);
+  });
+});
+
+describe('a resource', () => {
+  it.each([
+    ['an unknown field', { Widthh: integer(3) }, /Did you mean Width/],
+    ['a missing size', { Height: integer(1) }, /Width is missing/],
+    ['more data than it holds', { Width: integer(2), Height: integer(1), Data: bytes(new Uint8Array(3)) }, /Data has 3 bytes/],
+    ['an impossible size', { Width: integer(1n << 40n), Height: integer(1) }, /surface has 1 to/],
+    ['more protected memory than there is', { Width: integer(64 * 1024 * 1024), Height: integer(1), Protected: boolean(true) }, /ProtectedMemorySize/],
+  ] as const)('with %s is not made, and it is said why', (_title, description, message) => {
+    const driver = new Driver(environmentOf('reference', { protectedMemory: integer(1024) }));
+    expect(() => driver.happen({ event: 'create resource', device: driver.state.firstDevice, description })).toThrow(message);
+  });
+});
