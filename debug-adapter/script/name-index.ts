@@ -124,7 +124,13 @@ export function definitionAt(index: NameIndex, offset: number): Declaration | nu
   const found = nameAt(index, offset);
   if (found === null) return null;
   const all = declarationsOf(index, found.name, found.scope).filter((declaration) => (declaration.kind === 'procedure') === found.isProcedure);
-  return all.filter((declaration) => declaration.range.start <= offset).at(-1) ?? all[0] ?? null;
+  const own = all.find(({ range }) => offset >= range.start && offset <= range.end);
+  return own ?? all.filter((declaration) => holdsFrom(declaration) <= offset).at(-1) ?? all[0] ?? null;
+}
+
+/** Where a definition begins to hold: behind its statement, for those with a body inside it. */
+function holdsFrom({ kind, range, statement }: Declaration): number {
+  return kind === 'parameter' || kind === 'loop variable' || kind === 'procedure' ? range.start : statement.range.end;
 }
 
 /** Every place where the name at an offset is defined or used, in order: what a rename changes. */

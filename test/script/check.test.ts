@@ -71,7 +71,10 @@ describe.each(Object.entries(cases))('%s', (id, { wrong, right }) => {
 describe('a problem', () => {
   it('has the severity and the blanks of the table, at the place of the mistake', () => {
     const text = 'let a = nothing';
-    expect(check(text)).toEqual([{ id: 'unknown-name', severity: problems['unknown-name'].severity, range: { start: 8, end: 15 }, message: expect.stringContaining('nothing is neither a variable nor a constant') }]);
+    const [first, ...others] = check(text);
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ id: 'unknown-name', severity: problems['unknown-name'].severity, range: { start: 8, end: 15 } });
+    expect(first?.message).toContain('nothing is neither a variable nor a constant');
   });
 
   it.each([
@@ -82,7 +85,8 @@ describe('a problem', () => {
     ['driver reference { sead: 7 }', 'seed'],
   ])('of %s suggests %s', (text, suggestion) => {
     const [first] = check(text);
-    expect(first).toMatchObject({ suggestion, message: expect.stringContaining(`Did you mean ${suggestion}?`) });
+    expect(first?.suggestion).toBe(suggestion);
+    expect(first?.message).toContain(`Did you mean ${suggestion}?`);
   });
 
   it('of a destroyed handle points to the line that destroyed it', () => {
