@@ -6,6 +6,7 @@ import { answer, done, refusal, type Entry, type Gate } from './dispatch.ts';
 import { adapterError } from './errors.ts';
 import { evaluate, exceptionInfo, loadedSources, readMemory, scopes, source, stackTrace, threads, variables } from './inspection.ts';
 import { configurationDone, disconnect, initialize, launch, restart, terminate } from './launch.ts';
+import { hover } from './hover.ts';
 import { continueRun, goto, gotoTargets, next, pause, reverseContinue, stepBackwards, stepIn, stepOutOf, travelRequest } from './stepping.ts';
 import { timelineLanes, timelinePosition, timelineRows } from './timeline.ts';
 
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   gotoTargets: { needs: 'stop', handle: gotoTargets },
   goto: { needs: 'stop', handle: goto },
   cancel: { needs: 'initialize', handle: () => done },
+  'ddi/hover': { needs: 'stop', handle: hover },
   'ddi/travel': { needs: 'stop', handle: travelRequest },
   'ddi/timeline': {
     needs: 'launch',

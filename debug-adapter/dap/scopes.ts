@@ -15,7 +15,7 @@ import { scriptRows } from './scopes/script.ts';
 export interface ScopeView { readonly name: string; readonly hint?: string; readonly rows: () => readonly Row[] }
 
 /** The state that a position shows: before the step, or after it once its last phase is over. */
-function shown(run: RememberedRun, { step, phase }: { readonly step: number; readonly phase: number }): number {
+export function shown(run: RememberedRun, { step, phase }: { readonly step: number; readonly phase: number }): number {
   return step < run.known.steps && phase > 0 && phase >= run.execution(step).phases.length ? step + 1 : step;
 }
 

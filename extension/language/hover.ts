@@ -1,17 +1,32 @@
 import * as vscode from 'vscode';
-import { toHex } from '../../debug-adapter/bytes/hex.ts';
+import { fromHex, toHex } from '../../debug-adapter/bytes/hex.ts';
 import type { HoverText } from '../../debug-adapter/language/service.ts';
-import { commands } from '../ids.ts';
+import { pathOf } from '../debug/program-path.ts';
+import { commands, debugType } from '../ids.ts';
 import type { OpenScripts } from './open-scripts.ts';
 import { rangeIn } from './ranges.ts';
 
 export function hovers(scripts: OpenScripts): vscode.HoverProvider {
   return {
     async provideHover(document, position) {
-      const hover = (await scripts.of(document)).hover(document.offsetAt(position));
+      const offset = document.offsetAt(position);
+      const hover = (await stoppedHover(document, offset)) ?? (await scripts.of(document)).hover(offset);
       return hover === null ? undefined : new vscode.Hover([textOf(hover), linksOf(document, position, hover)], rangeIn(document, hover.range));
     },
   };
+}
+
+/** The hover with the values of the stop, when a run of this document is stopped; null otherwise. */
+async function stoppedHover(document: vscode.TextDocument, offset: number): Promise<HoverText | null> {
+  const session = vscode.debug.activeDebugSession;
+  if (session?.type !== debugType || document.isDirty) return null;
+  try {
+    const reply = (await session.customRequest('ddi/hover', { path: pathOf(document.uri), offset })) as { readonly hover: (Omit<HoverText, 'bytes'> & { readonly bytes: string | null }) | null };
+    return reply.hover === null ? null : { ...reply.hover, bytes: reply.hover.bytes === null ? null : fromHex(reply.hover.bytes) };
+  } catch {
+    // The run is moving, or is over: the quiet run answers instead.
+    return null;
+  }
 }
 
 /** Text of the service may hold text of a script: it never runs commands. */

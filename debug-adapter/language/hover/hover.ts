@@ -1,0 +1,125 @@
+/** What stands under the cursor, explained. */
+import { findConstant, memberName } from '../../catalog/constant-lookup.ts';
+import { ddis, findDdi } from '../../catalog/ddis.ts';
+import { enumerations } from '../../catalog/enumerations.ts';
+import { findings, isFindingId } from '../../catalog/findings.ts';
+import { findGuid, findGuidByName } from '../../catalog/guid-lookup.ts';
+import { findRule, rules } from '../../catalog/rules.ts';
+import { describeStatus, parseStatus, statuses } from '../../catalog/status-lookup.ts';
+import type { Value } from '../../catalog/value.ts';
+import { previewValue } from '../../decode/preview.ts';
+import { helpers, isHelperName } from '../../script/helpers.ts';
+import type { TextRange } from '../../script/range.ts';
+import type { BufferLiteral, GuidLiteral, IntegerLiteral, ScriptTree } from '../../script/tree.ts';
+import { walkExpressions } from '../../script/walk.ts';
+import type { Facts, HoverText } from '../service.ts';
+import { bufferHover } from './buffer-hover.ts';
+import { ddiHover, sourceText } from './ddi-hover.ts';
+import { handleHover } from './handle-hover.ts';
+import { code, joinLines, plain } from './markdown.ts';
+
+/** The hover at an offset; null where there is nothing to say. `showSecrets` is false under a user's own key. */
+export function hoverAt(tree: ScriptTree, offset: number, facts: Facts | null, showSecrets: boolean): HoverText | null {
+  const literal = literalAt(tree, offset);
+  if (literal !== null) return literalHover(literal, offset, facts, showSecrets);
+  const word = wordAt(tree.text, offset);
+  if (word === null) return null;
+  const { text, range } = word;
+  const member = memberBefore(tree.text, range.start);
+  const isCall = /^\s*\(/.test(tree.text.slice(range.end, range.end + 8));
+  const ddi = findDdi(text);
+  if (ddi !== null && member === null) return { range, markdown: ddiHover(ddi, ddis[ddi], findRule), bytes: null };
+  if (isCall && isHelperName(text)) return { range, markdown: helperText(text), bytes: null };
+  const value = facts === null || isCall ? null : member === null ? facts.valueOf(text, offset) : facts.evaluate(`${member}.${text}`, offset);
+  if (value !== null && facts !== null) return valueHover(member === null ? text : `${member}.${text}`, value, range, offset, facts, showSecrets);
+  const known = constantText(text);
+  return known === null ? null : { range, markdown: known, bytes: null };
+}
+
+function literalAt(tree: ScriptTree, offset: number): BufferLiteral | GuidLiteral | IntegerLiteral | null {
+  let found: BufferLiteral | GuidLiteral | IntegerLiteral | null = null;
+  walkExpressions(tree.statements, (expression) => {
+    const { kind, range } = expression;
+    if ((kind === 'buffer' || kind === 'guid' || kind === 'integer') && offset >= range.start && offset < range.end) found = expression;
+  });
+  return found;
+}
+
+function literalHover(literal: BufferLiteral | GuidLiteral | IntegerLiteral, offset: number, facts: Facts | null, showSecrets: boolean): HoverText | null {
+  const { range } = literal;
+  switch (literal.kind) {
+    case 'guid': return { range, markdown: guidText(literal.value), bytes: null };
+    case 'integer': {
+      const status = literal.hexadecimal && literal.value >= 0x80000000n && literal.value <= 0xffffffffn ? statusText(Number(literal.value)) : null;
+      return { range, markdown: status ?? `${code(previewValue({ kind: 'integer', value: literal.value }))}`, bytes: null };
+    }
+    case 'buffer': {
+      const value = literal.form === 'file' ? facts?.evaluate(`file("${literal.content}")`, offset) : null;
+      const bytes = literal.value ?? (value?.kind === 'bytes' ? value.value : null);
+      if (bytes === null || facts === null) return bytes === null ? null : { range, markdown: `**${bytes.length} bytes**`, bytes };
+      return { range, markdown: bufferHover(bytes, facts.decode(bytes), showSecrets), bytes };
+    }
+  }
+}
+
+function wordAt(text: string, offset: number): { readonly text: string; readonly range: TextRange } | null {
+  let start = offset;
+  while (start > 0 && /[\w$]/.test(text[start - 1] ?? '')) start -= 1;
+  let end = offset;
+  while (end < text.length && /[\w$]/.test(text[end] ?? '')) end += 1;
+  return start === end ? null : { text: text.slice(start, end), range: { start, end } };
+}
+
+/** `a.b` before `.c` at `start`; null when the word stands alone. */
+function memberBefore(text: string, start: number): string | null {
+  return /([A-Za-z_$][\w$]*(?:\.[\w$]+)*)\.$/.exec(text.slice(Math.max(0, start - 200), start))?.[1] ?? null;
+}
+
+function valueHover(name: string, value: Value, range: TextRange, offset: number, facts: Facts, showSecrets: boolean): HoverText {
+  const from = `_${plain(facts.origin)}_`;
+  if (value.kind === 'bytes') return { range, markdown: joinLines([bufferHover(value.value, facts.decode(value.value), showSecrets), from]), bytes: value.value };
+  const view = value.kind === 'handle' ? facts.handle(value.value, offset) : null;
+  if (view !== null && value.kind === 'handle') return { range, markdown: joinLines([handleHover(view, facts.historyOf(value.value), showSecrets), from]), bytes: null };
+  const more = value.kind === 'guid' ? guidText(value.value) : value.kind === 'status' ? statusText(value.value) : null;
+  return { range, markdown: joinLines([`${code(name)} = ${code(previewValue(value))}`, more, from]), bytes: null };
+}
+
+/** A constant of the catalog by any of its names; null when it is none. */
+function constantText(name: string): string | null {
+  if (isFindingId(name)) {
+    const { title, severity, rule, advice } = findings[name];
+    return joinLines([`**${name}** (${severity})`, `${title}.`, advice, `${rules[rule].text} ${sourceText(rules[rule].source)}`]);
+  }
+  const guid = findGuidByName(name, null);
+  if (guid !== null) return guidText(guid.guid);
+  const status = Object.hasOwn(statuses, name) || /^(E|S|D3D|DXGI|STATUS|ERROR|NTE)/.test(name) ? parseStatus(name) : null;
+  if (status !== null) return statusText(status);
+  const value = findConstant(name, null);
+  if (value?.kind !== 'integer') return null;
+  const sets = Object.entries(enumerations).filter(([set]) => memberName(set, Number(value.value)) !== null && Object.keys(enumerations[set]?.members ?? {}).some((member) => name.endsWith(member)));
+  return joinLines([`${code(name)} = ${code(previewValue(value))}`, sets.map(([set]) => code(set)).join(', ')]);
+}
+
+/** An HRESULT or NTSTATUS in full: name, number both ways, facility, meaning, twin. */
+export function statusText(value: number): string {
+  const text = describeStatus(value);
+  return joinLines([
+    `**${text.name}** ${code(text.hex)} · ${code(String(value | 0))}`,
+    text.meaning === '' ? 'Not a status of this catalog.' : `${plain(text.meaning)}`,
+    `${text.failed ? 'failure' : 'success'}, facility ${plain(text.facility)}, code ${text.code}`,
+    text.twin === null ? null : `twin: ${code(text.twin)}`,
+    statuses[text.name]?.aliases === undefined ? null : `also: ${(statuses[text.name]?.aliases ?? []).map(code).join(', ')}`,
+  ]);
+}
+
+function guidText(guid: string): string {
+  const entry = findGuid(guid);
+  if (entry === null) return joinLines([code(`{${guid}}`), 'Not a GUID of this catalog.']);
+  return joinLines([`**${entry.short}** · ${entry.set}`, code(`{${guid}}`), plain(entry.meaning), entry.names.map(code).join(', '), sourceText(entry.source)]);
+}
+
+function helperText(name: keyof typeof helpers): string {
+  const { parameters, doc, result } = helpers[name];
+  const list = parameters.map((parameter) => `${parameter.name}: ${parameter.kind}${parameter.otherwise === undefined ? '' : ` = ${parameter.otherwise}`}`).join(', ');
+  return joinLines([`\`\`\`\n${name}(${list}) -> ${result}\n\`\`\``, doc, 'A helper: it makes inputs; it is not the driver.']);
+}

@@ -1,0 +1,108 @@
+/** The language service of one host: reads scripts with what they name, and answers what an editor asks. */
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import type { CryptoBackend } from '../crypto/backend.ts';
+import { loadScript, type LoadedScript, type SourceReader } from '../engine/load.ts';
+import { placeOf } from '../engine/location.ts';
+import { openRun } from '../engine/open-run.ts';
+import { definitionAt, namesOf, type NameIndex } from '../script/name-index.ts';
+import type { TextRange } from '../script/range.ts';
+import { completeAt } from './completion.ts';
+import { diagnose } from './diagnose.ts';
+import { factsOf, firstStepAfter, quietSteps } from './facts.ts';
+import { hoverAt } from './hover/hover.ts';
+import { foldingsOf, outlineOf } from './outline.ts';
+import { signatureAt } from './signature.ts';
+import type { Completion, DocumentSymbol, Facts, Folding, HoverText, Problem, Signature } from './service.ts';
+
+export interface LanguageOptions {
+  readonly crypto: () => CryptoBackend;
+  readonly reader: SourceReader;
+  readonly workspaceFolder: () => string | null;
+}
+
+/** Where something is declared. `path` as the reader knows it. */
+export interface Declared { readonly path: string; readonly text: string; readonly range: TextRange }
+
+/** One script as it stands in an editor. Offsets are UTF-16 code units of its text. */
+export interface ReadScript {
+  readonly problems: readonly Problem[];
+  hover(offset: number): HoverText | null;
+  complete(offset: number): readonly Completion[];
+  signature(offset: number): Signature | null;
+  definition(offset: number): Declared | null;
+  symbols(): readonly DocumentSymbol[];
+  foldings(): readonly Folding[];
+}
+
+/** Reads `text` as the script at `path`, with the files it names. */
+export function createScriptLanguage(options: LanguageOptions): { open(path: string, text: string): Promise<ReadScript> } {
+  return {
+    open: async (path, text) => {
+      const reader: SourceReader = { ...options.reader, read: (wanted, limit) => (wanted === path ? Promise.resolve({ ok: true, bytes: encodeUtf8(text) }) : options.reader.read(wanted, limit)) };
+      const loaded = await loadScript(path, reader, { allowOutsideFiles: false, workspaceFolder: options.workspaceFolder() });
+      return loaded.ok ? new Reading(loaded.script, options.crypto) : nothing;
+    },
+  };
+}
+
+const nothing: ReadScript = { problems: [], hover: () => null, complete: () => [], signature: () => null, definition: () => null, symbols: () => [], foldings: () => [] };
+
+class Reading implements ReadScript {
+  private known: { readonly facts: Facts | null } | null = null;
+  private index: NameIndex | null = null;
+  private found: readonly Problem[] | null = null;
+
+  constructor(private readonly script: LoadedScript, private readonly crypto: () => CryptoBackend) {}
+
+  private get file() {
+    const [file] = this.script.files;
+    if (file === undefined) throw new Error('a loaded script has a first file');
+    return file;
+  }
+
+  get problems(): readonly Problem[] {
+    this.found ??= diagnose(this.script).filter(({ file }) => file === 0);
+    return this.found;
+  }
+
+  private get names(): NameIndex {
+    this.index ??= namesOf(this.file.tree);
+    return this.index;
+  }
+
+  /** Facts of a quiet run, made at the first question that needs them; none when the script cannot run. */
+  private get facts(): Facts | null {
+    if (this.known === null) {
+      const opened = openRun(this.script, { crypto: this.crypto(), profile: null, seed: null, identity: null });
+      if (opened.ok) opened.run.explore(quietSteps);
+      const { lineStarts } = this.file;
+      this.known = { facts: opened.ok ? factsOf(opened.run, (offset) => firstStepAfter(opened.run, 0, placeOf(lineStarts, offset).line), 'from a quiet run of this script') : null };
+    }
+    return this.known.facts;
+  }
+
+  hover(offset: number): HoverText | null {
+    return hoverAt(this.file.tree, offset, this.facts, true);
+  }
+
+  complete(offset: number): readonly Completion[] {
+    return completeAt(this.file.tree.text, offset, this.names, this.facts);
+  }
+
+  signature(offset: number): Signature | null {
+    return signatureAt(this.file.tree.text, offset);
+  }
+
+  definition(offset: number): Declared | null {
+    const found = definitionAt(this.names, offset);
+    return found === null ? null : { path: this.file.path, text: this.file.tree.text, range: found.range };
+  }
+
+  symbols(): readonly DocumentSymbol[] {
+    return outlineOf(this.file.tree);
+  }
+
+  foldings(): readonly Folding[] {
+    return foldingsOf(this.file.tree, this.file.lineStarts);
+  }
+}
