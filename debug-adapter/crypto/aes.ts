@@ -46,23 +46,29 @@ export function applyPartialCtr(crypto: CryptoBackend, key: Bytes, start: Bytes,
   const result = data.slice();
   if (keystream === 'advances') {
     const whole = applyCtr(crypto, key, start, data);
-    for (const [from, to] of encryptedRegions(data.length, info)) result.set(whole.subarray(from, to), from);
+    for (const [from, to] of encryptedRegions(data.length, info)) copy(whole, from, to, result, from);
     return result;
   }
   // One call for all stretches: a surface may have a million of them, and a call each costs more than the cipher.
   const gathered = new Uint8Array(data.length);
   let total = 0;
   for (const [from, to] of encryptedRegions(data.length, info)) {
-    gathered.set(data.subarray(from, to), total);
+    copy(data, from, to, gathered, total);
     total += to - from;
   }
   const stream = applyCtr(crypto, key, start, gathered.subarray(0, total));
   let at = 0;
   for (const [from, to] of encryptedRegions(data.length, info)) {
-    result.set(stream.subarray(at, at + to - from), from);
+    copy(stream, at, at + to - from, result, from);
     at += to - from;
   }
   return result;
+}
+
+function copy(source: Bytes, start: number, end: number, target: Uint8Array, at: number): void {
+  if (end - start > 64) target.set(source.subarray(start, end), at);
+  // Making a view costs more than copying a short stretch.
+  else for (let i = start; i < end; i += 1) target[at + i - start] = source[i] ?? 0;
 }
 
 /** AES-CMAC (RFC 4493), 16 bytes. */

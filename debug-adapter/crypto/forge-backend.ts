@@ -1,6 +1,6 @@
 /** The portable backend over node-forge, for hosts without Node's OpenSSL. */
 import forge from 'node-forge';
-import type { Bytes } from '../bytes/bytes.ts';
+import { concat, type Bytes } from '../bytes/bytes.ts';
 import { toHex } from '../bytes/hex.ts';
 import { sha224 } from './sha224.ts';
 import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from './backend.ts';
@@ -70,6 +70,26 @@ function cipher(kind: 'encrypt' | 'decrypt', mode: 'AES-ECB' | 'AES-CTR', key: B
   return unbinary(run.output.getBytes()).subarray(0, data.length);
 }
 
+/** The library counts in the last 32 bits alone; the contract counts in all 128, so a run over that wrap is cut there. */
+function ctr(key: Bytes, counterBlock: Bytes, data: Bytes): Bytes {
+  const count = new DataView(counterBlock.buffer, counterBlock.byteOffset, 16).getUint32(12);
+  const untilWrap = (2 ** 32 - count) * 16;
+  if (data.length <= untilWrap) return data.length === 0 ? data : cipher('encrypt', 'AES-CTR', key, counterBlock, data);
+  const first = cipher('encrypt', 'AES-CTR', key, counterBlock, data.subarray(0, untilWrap));
+  return concat(first, ctr(key, carried(counterBlock), data.subarray(untilWrap)));
+}
+
+/** The first counter block after the wrap of the last 32 bits. */
+function carried(counterBlock: Bytes): Bytes {
+  const next = counterBlock.slice();
+  next.fill(0, 12);
+  for (let at = 11; at >= 0; at -= 1) {
+    next[at] = ((next[at] ?? 0) + 1) & 0xff;
+    if (next[at] !== 0) break;
+  }
+  return next;
+}
+
 /** node-forge: plain JavaScript, for browsers. RSA by the Chinese remainder theorem (RFC 8017 section 5.1.2 step 2b). */
 export const forgeBackend: CryptoBackend = {
   name: 'forge',
@@ -88,5 +108,5 @@ export const forgeBackend: CryptoBackend = {
     return value === null ? null : toBlock(privateOperation(key, value), key.n.length);
   },
   aesEcb: (direction, key, data) => (data.length === 0 ? data : cipher(direction, 'AES-ECB', key, null, data)),
-  aesCtr: (key, counterBlock, data) => (data.length === 0 ? data : cipher('encrypt', 'AES-CTR', key, counterBlock, data)),
+  aesCtr: ctr,
 };
