@@ -12,7 +12,7 @@ export function makeDetails(actions: Actions): Details {
   let shown: StepFacts | null = null;
   const withStep = (act: (step: number) => void) => () => { if (shown !== null) act(shown.mark.step); };
   const travel = button('Travel here', 'Travel here', withStep(actions.travel));
-  const open = button('Open line', 'Open the script line', withStep(actions.open));
+  const open = button('Open line', 'Open line in the script', withStep(actions.open));
   const root = element('section', { class: 'details', 'aria-label': 'Selected step' }, content, element('div', { class: 'choices' }, travel, open));
   let key = '';
   return {

@@ -26,7 +26,7 @@ export interface LayoutInput {
   readonly measure: (text: string) => number;
 }
 
-export const metrics = { overview: 36, ruler: 24, lane: 46, bar: 15, right: 12, wideHead: 148, narrowHead: 108 } as const;
+export const metrics = { overview: 36, ruler: 24, lane: 46, tallLane: 60, bar: 15, right: 12, wideHead: 148, narrowHead: 108 } as const;
 
 /** A lane from top to bottom; the one without a handle is for steps that touch none. */
 export interface LaneRow { readonly id: string; readonly title: string; readonly lane: Lane | null }
@@ -41,7 +41,8 @@ export function layOut(input: LayoutInput): Scene {
   const scale = makeScale(view, across);
   const rows = laneRows(model, index);
   const byId = lanesById(model.lanes);
-  const lanes = visibleLanes(rows, plot, input).map(({ row, box }) => layOutLane(row, box, scale, plot, byId, input));
+  const laneHeight = laneHeightFor(rows.length, plot.height);
+  const lanes = visibleLanes(rows, laneHeight, plot, input).map(({ row, box }) => layOutLane(row, box, scale, plot, byId, input));
   const here = layOutHere(model, scale, ruler, input.measure);
   return {
     width, height, plot, ruler, headWidth, lanes, here,
@@ -52,8 +53,8 @@ export function layOut(input: LayoutInput): Scene {
     hovered: stepBox(input.hovered, scale, plot),
     matches: matchPlaces(matches, scale, across),
     overview: layOutOverview(model, index, view, matches, { ...across, y: 4, height: metrics.overview - 8 }),
-    lanesHeight: rows.length * metrics.lane,
-    thumb: layOutThumb(rows.length * metrics.lane, input.scroll, plot),
+    lanesHeight: rows.length * laneHeight,
+    thumb: layOutThumb(rows.length * laneHeight, input.scroll, plot),
   };
 }
 
@@ -71,28 +72,34 @@ export function laneSubtitle({ lane }: LaneRow, model: Model): string {
   return state === null || state === '' ? kindWords(lane.kind) : `${kindWords(lane.kind)} · ${state}`;
 }
 
-function visibleLanes(rows: readonly LaneRow[], plot: Box, { scroll, width }: LayoutInput): readonly { readonly row: LaneRow; readonly box: Box }[] {
-  const first = Math.floor(scroll / metrics.lane);
-  const count = Math.ceil(plot.height / metrics.lane) + 1;
+/** Lanes take what room there is, within reason; when they do not all fit they are scrolled. */
+function laneHeightFor(rows: number, room: number): number {
+  return Math.min(metrics.tallLane, Math.max(metrics.lane, Math.floor(room / Math.max(1, rows))));
+}
+
+function visibleLanes(rows: readonly LaneRow[], laneHeight: number, plot: Box, { scroll, width }: LayoutInput): readonly { readonly row: LaneRow; readonly box: Box }[] {
+  const first = Math.floor(scroll / laneHeight);
+  const count = Math.ceil(plot.height / laneHeight) + 1;
   return rows.slice(first, first + count).map((row, i) => ({
-    row, box: { x: 0, y: plot.y + (first + i) * metrics.lane - scroll, width, height: metrics.lane },
+    row, box: { x: 0, y: plot.y + (first + i) * laneHeight - scroll, width, height: laneHeight },
   }));
 }
 
 function layOutLane(row: LaneRow, box: Box, scale: Scale, plot: Box, byId: ReadonlyMap<string, Lane>, input: LayoutInput): LaneScene {
   const { model, index, view, measure } = input;
   const track = index.track(row.id);
+  const middle = box.y + box.height / 2;
   const bar = {
-    view, scale, plot, y: box.y + 7, height: metrics.bar, steps: model.marks.length, finished: model.finished, measure,
+    view, scale, plot, y: middle - 17, height: metrics.bar, steps: model.marks.length, finished: model.finished, measure,
   };
-  const place = { view, scale, plot, y: box.y + (row.lane === null ? box.height / 2 : 34), measure };
+  const place = { view, scale, plot, y: row.lane === null ? middle : middle + 11, measure };
   const isPrimary = (mark: Mark): boolean => row.lane === null || primaryLane(mark, byId) === row.id;
   const segments = row.lane === null ? [] : layOutSegments(row.lane, bar);
   return {
     id: row.id,
     box,
-    title: { x: 12, y: box.y + 16, text: row.title },
-    subtitle: { x: 12, y: box.y + 32, text: laneSubtitle(row, model) },
+    title: { x: 12, y: middle - 8, text: row.title },
+    subtitle: { x: 12, y: middle + 9, text: laneSubtitle(row, model) },
     isSelected: input.lane === row.id,
     segments,
     end: row.lane === null ? null : layOutEnd(row.lane, segments, bar),

@@ -7,7 +7,7 @@ export interface Notices { readonly empty: HTMLElement; readonly trouble: HTMLEl
 export function makeNotices(actions: Actions): Notices {
   const headline = element('h2');
   const advice = element('p');
-  const empty = element('section', { class: 'empty', 'aria-label': 'No run' }, headline, advice);
+  const empty = element('main', { class: 'empty' }, headline, advice);
   const text = element('span', { role: 'alert' });
   const trouble = element('div', { class: 'trouble', hidden: '' }, text, button('Dismiss', 'Dismiss this message', actions.dismissTrouble));
   return {

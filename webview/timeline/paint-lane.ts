@@ -2,7 +2,7 @@
 import type { MarkKind } from './contract.ts';
 import { kinds } from './kinds.ts';
 import type { Palette } from './palette.ts';
-import type { BarEnd, Box, Column, Glyph, LaneScene, Segment } from './scene.ts';
+import type { BarEnd, Box, Column, Glyph, LaneScene, Segment, Text } from './scene.ts';
 import { drawShape } from './shapes.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -81,8 +81,7 @@ function paintEnd(context: Context, end: BarEnd, last: Segment | null, plot: Box
     context.stroke();
   }
   if (end.label === null) return;
-  context.fillStyle = end.kind === 'leak' ? palette.foreground : palette.muted;
-  context.fillText(end.label.text, end.label.x, end.label.y + 0.5);
+  paintLabel(context, end.label, end.kind === 'leak' ? palette.foreground : palette.muted, end.label.x > end.x ? palette.background : null);
 }
 
 function paintGlyph(context: Context, glyph: Glyph, palette: Palette): void {
@@ -100,8 +99,19 @@ function paintGlyph(context: Context, glyph: Glyph, palette: Palette): void {
     drawShape(context, kind, x, y, radius);
   }
   if (label === null) return;
-  context.fillStyle = kinds[kind].isTrouble ? palette.foreground : palette.muted;
-  context.fillText(label.text, label.x, label.y + 0.5);
+  paintLabel(context, label, kinds[kind].isTrouble ? palette.foreground : palette.muted, palette.background);
+}
+
+/** A label, with a halo where lines may run behind it. */
+function paintLabel(context: Context, { x, y, text }: Text, colour: string, halo: string | null): void {
+  if (halo !== null) {
+    context.strokeStyle = halo;
+    context.lineWidth = 4;
+    context.lineJoin = 'round';
+    context.strokeText(text, x, y + 0.5);
+  }
+  context.fillStyle = colour;
+  context.fillText(text, x, y + 0.5);
 }
 
 /** The quiet part of a crowd in a soft colour, the trouble in it at full strength. */

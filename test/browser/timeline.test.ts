@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hereAt, lanesKnownAt, longRun, sampleRun, wholeStory } from '../timeline/sample-run.ts';
+import { markPlace } from './mark-place.ts';
+import { serveTimeline, type TimelinePage, type TimelineSite } from './timeline-page.ts';
+
+let site: TimelineSite;
+beforeAll(async () => { site = await serveTimeline(); });
+afterAll(async () => { await site.close(); });
+
+type Options = Parameters<TimelineSite['open']>[0];
+
+/** Opens a page for one test and checks on leaving that nothing broke and no policy was violated. */
+async function withPage(options: Options, body: (timeline: TimelinePage) => Promise<void>): Promise<void> {
+  const timeline = await site.open(options);
+  try {
+    await body(timeline);
+    expect(timeline.errors).toEqual([]);
+    expect(await timeline.violations()).toEqual([]);
+  } finally {
+    await timeline.page.close();
+  }
+}
+
+function withSample(body: (timeline: TimelinePage) => Promise<void>, options: Options = {}): Promise<void> {
+  return withPage(options, async (timeline) => {
+    await timeline.say(...wholeStory(sampleRun, hereAt(12)));
+    await body(timeline);
+  });
+}
+
+describe('before a run', () => {
+  it('says what to do', () => withPage({}, async ({ page }) => {
+    await page.getByText('Run a sample scenario with “DDI: Run Sample Scenario”').waitFor();
+    expect(await page.getByRole('grid').count()).toBe(0);
+  }));
+});
+
+describe('chart and table', () => {
+  it('give the position as text, and mark its row', () => withSample(async ({ page }) => {
+    await page.getByText('12:0 · 13 of 60 steps').waitFor();
+    const current = page.locator('[aria-current="step"]');
+    expect(await current.getAttribute('aria-rowindex')).toBe('14');
+    expect(await current.getByRole('gridcell').first().textContent()).toBe('12');
+  }));
+
+  it('agree: every row tells name, result, handles, line and notes of its mark', () => withSample(async ({ page, say }) => {
+    expect(await page.getByRole('grid', { name: 'Calls of the run' }).getAttribute('aria-rowcount')).toBe('61');
+    for (const step of [8, 18, 36, 58]) {
+      await say({ type: 'here', run: 'sample', here: hereAt(step) });
+      const texts = await page.locator('[aria-current="step"]').getByRole('gridcell').allTextContents();
+      const mark = sampleRun.marks[step]!;
+      expect(texts[0]).toBe(String(step));
+      expect(texts[1]).toBe(mark.name);
+      expect(texts[2]).toContain(mark.result);
+      expect(texts[3]).toBe(mark.lanes.map((id) => sampleRun.lanes.find((lane) => lane.id === id)!.label).join(', '));
+      expect(texts[4]).toBe(String(mark.line));
+      expect(texts[5]).toBe(mark.notes.join('; '));
+    }
+  }));
+
+  it('travel to the mark that is clicked, and show it in the table', () => withSample(async ({ page, told }) => {
+    for (const [step, lane] of [[41, 'hSession'], [45, 'hFrame'], [6, 'hDevice'], [14, 'Calls']] as const) {
+      const place = await markPlace(page, sampleRun, hereAt(12), step, lane);
+      await page.mouse.click(place.x, place.y);
+      expect((await told()).at(-1)).toEqual({ type: 'travel', step });
+      expect(await page.getByRole('row', { selected: true }).getByRole('gridcell').first().textContent()).toBe(String(step));
+    }
+  }));
+
+  it('open the line on a double click, after travelling once', () => withSample(async ({ page, told }) => {
+    const place = await markPlace(page, sampleRun, hereAt(12), 42, 'hSession');
+    await page.mouse.dblclick(place.x, place.y);
+    expect(await told()).toEqual([{ type: 'travel', step: 42 }, { type: 'open', step: 42 }]);
+  }));
+
+  it('show details of the mark under the pointer', () => withSample(async ({ page }) => {
+    const place = await markPlace(page, sampleRun, hereAt(12), 10, 'hSession');
+    await page.mouse.move(place.x, place.y);
+    const card = page.locator('.card');
+    await card.getByText('hDevice: Alive; hSession: Created → Keyed').waitFor();
+    await card.getByText('S_OK (0x00000000)').waitFor();
+    await page.keyboard.press('Tab');
+    await page.mouse.move(2, 2);
+    await card.waitFor({ state: 'hidden' });
+  }));
+
+  it('do not travel when the chart is dragged, but move', () => withSample(async ({ page, told }) => {
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    const scrollbar = page.getByRole('scrollbar');
+    const before = Number(await scrollbar.getAttribute('aria-valuenow'));
+    const box = (await page.locator('canvas').boundingBox())!;
+    await page.mouse.move(box.x + 400, box.y + 200);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 250, box.y + 200, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(async () => Number(await scrollbar.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
+    expect(await told()).toEqual([]);
+  }));
+
+  it('zoom with Ctrl and the wheel, pan with Shift and the wheel, and by the overview', () => withSample(async ({ page }) => {
+    const scrollbar = page.getByRole('scrollbar');
+    const range = (): Promise<string | null> => scrollbar.getAttribute('aria-valuetext');
+    const box = (await page.locator('canvas').boundingBox())!;
+    await page.mouse.move(box.x + 400, box.y + 200);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -300);
+    await page.keyboard.up('Control');
+    await expect.poll(range).not.toBe('steps 0 to 59 of 60');
+    const zoomed = await range();
+    await page.keyboard.down('Shift');
+    await page.mouse.wheel(0, 100);
+    await page.keyboard.up('Shift');
+    await expect.poll(range).not.toBe(zoomed);
+    const strip = (await scrollbar.boundingBox())!;
+    await page.mouse.click(strip.x + strip.width - 20, strip.y + 10);
+    await expect.poll(range).toMatch(/to 59 of 60$/u);
+    await page.getByRole('button', { name: 'Fit: show the whole run' }).click();
+    await expect.poll(range).toBe('steps 0 to 59 of 60');
+  }));
+});
+
+describe('the keyboard alone', () => {
+  it('walks the table, travels and opens', () => withSample(async ({ page, told }) => {
+    await page.locator('[role="gridcell"][tabindex="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=row]')?.getAttribute('aria-rowindex'))).toBe('16');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('o');
+    expect(await told()).toEqual([{ type: 'travel', step: 14 }, { type: 'open', step: 14 }]);
+    await page.keyboard.press('Control+End');
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=row]')?.getAttribute('aria-rowindex'))).toBe('61');
+    await page.keyboard.press('End');
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('notes');
+    expect(await page.locator('[role="gridcell"][tabindex="0"]').count()).toBe(1);
+  }));
+
+  it('walks the chart by steps, lanes and failures, and says where it is', () => withSample(async ({ page, told }) => {
+    const spoken = page.locator('.spoken[role="status"]');
+    await page.getByRole('application').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => spoken.textContent()).toBe('step 14 of 60, resource hFrame, world');
+    await page.keyboard.press('n');
+    await expect.poll(() => spoken.textContent()).toBe('call 12 of 42, DecryptionBlt, void · finding');
+    await page.keyboard.press('p');
+    await expect.poll(() => spoken.textContent()).toBe('call 7 of 42, NegotiateCryptoSessionKeyExchange, E_INVALIDARG');
+    for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
+    await expect.poll(() => spoken.textContent()).toMatch(/^Lane hSession, crypto session · Keyed, \d+ steps$/u);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => spoken.textContent()).toBe('call 8 of 42, NegotiateCryptoSessionKeyExchange, S_OK');
+    await page.keyboard.press('Enter');
+    expect(await told()).toEqual([{ type: 'travel', step: 10 }]);
+    await page.keyboard.press('Home');
+    await expect.poll(() => spoken.textContent()).toMatch(/^call 1 of 42/u);
+    await page.keyboard.press('w');
+    await expect.poll(() => page.getByRole('scrollbar').getAttribute('aria-valuetext')).toBe('steps 0 to 40 of 60');
+    await page.keyboard.press('0');
+    await expect.poll(() => page.getByRole('scrollbar').getAttribute('aria-valuetext')).toBe('steps 0 to 59 of 60');
+  }));
+
+  it('searches: slash, words, Enter for the next one', () => withSample(async ({ page }) => {
+    await page.getByRole('application').focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type('E_INVALIDARG');
+    const search = page.getByRole('search');
+    await search.getByText('2 matches').waitFor();
+    await page.keyboard.press('Enter');
+    await search.getByText('1 of 2').waitFor();
+    await page.keyboard.press('Enter');
+    await search.getByText('2 of 2').waitFor();
+    expect(await page.getByRole('row', { selected: true }).getByRole('gridcell').first().textContent()).toBe('9');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('chart-canvas');
+  }));
+
+  it('reaches every control by Tab', () => withSample(async ({ page }) => {
+    const seen = new Set<string>();
+    for (let i = 0; i < 18; i += 1) {
+      await page.keyboard.press('Tab');
+      seen.add(await page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.textContent ?? ''));
+    }
+    for (const stop of ['Next failure', 'Previous failure', 'Current position', 'Fit', 'application', 'scrollbar', 'separator', 'gridcell', 'Travel here', 'Open line']) {
+      expect([...seen]).toContain(stop);
+    }
+  }));
+
+  it('sizes chart and table', () => withSample(async ({ page }) => {
+    const border = page.getByRole('separator');
+    const before = (await page.locator('canvas').boundingBox())!.width;
+    await border.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await page.locator('canvas').boundingBox())!.width).toBeGreaterThan(before);
+    expect(await border.getAttribute('aria-valuenow')).toBe('63');
+  }));
+});
+
+describe('filtering', () => {
+  it('shows matches alone, and is cleared when one goes to a call that it hides', () => withSample(async ({ page }) => {
+    const grid = page.getByRole('grid');
+    await page.getByRole('searchbox').fill('Negotiate*');
+    await page.getByRole('checkbox', { name: 'Only matches' }).check();
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('7');
+    const place = await markPlace(page, sampleRun, hereAt(12), 48, 'hUpload');
+    await page.mouse.click(place.x, place.y);
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('61');
+    expect(await page.locator('.spoken[role="status"]').textContent()).toBe('The filter hid this call and was cleared.');
+  }));
+
+  it('says so when nothing matches', () => withSample(async ({ page }) => {
+    await page.getByRole('searchbox').fill('nothing like this');
+    await page.getByRole('checkbox', { name: 'Only matches' }).check();
+    await page.getByText('No call matches the search.').waitFor();
+    await page.getByRole('search').getByText('no match').waitFor();
+  }));
+});
+
+describe('a live run', () => {
+  it('is followed forwards as it grows, and backwards', () => withPage({}, async ({ page, say }) => {
+    const { run, title, marks } = sampleRun;
+    await say({ type: 'reset', run, title });
+    for (let step = 0; step < 20; step += 1) {
+      await say(
+        { type: 'rows', run, fromStep: step, marks: marks.slice(step, step + 1), lanes: lanesKnownAt(sampleRun, step + 1), finished: false },
+        { type: 'here', run, here: hereAt(step, 1) },
+      );
+    }
+    await page.getByText('19:1 · 20 of 20 steps so far').waitFor();
+    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('21');
+    for (const step of [18, 17, 3, 0]) {
+      await say({ type: 'here', run, here: hereAt(step) });
+      await page.getByText(`${step}:0 · ${step + 1} of 20 steps so far`).waitFor();
+      expect(await page.locator('[aria-current="step"]').getAttribute('aria-rowindex')).toBe(String(step + 2));
+    }
+  }));
+
+  it('stays when the debug session ends', () => withSample(async ({ page, say, told }) => {
+    await say({ type: 'ended', run: 'sample' });
+    await page.getByText('run ended').waitFor();
+    const place = await markPlace(page, sampleRun, hereAt(12), 30, 'hSession');
+    await page.mouse.click(place.x, place.y);
+    expect(await told()).toEqual([{ type: 'travel', step: 30 }]);
+  }));
+
+  it('asks for the whole story when it missed a part', () => withPage({}, async ({ page, say }) => {
+    const { run, marks, lanes } = sampleRun;
+    await say({ type: 'reset', run, title: '' }, { type: 'rows', run, fromStep: 5, marks: marks.slice(5), lanes, finished: true });
+    expect(await page.evaluate(() => (window as unknown as { posted: object[] }).posted)).toEqual([{ type: 'ready' }, { type: 'ready' }]);
+  }));
+
+  it('survives messages that are none', () => withSample(async ({ page, say }) => {
+    await page.evaluate(() => { for (const message of [null, 7, 'rows', { type: 'rows' }, { type: 'here', run: 'sample', here: 1 }]) window.postMessage(message, '*'); });
+    await say({ type: 'here', run: 'sample', here: hereAt(13) });
+    await page.getByText('13:0 · 14 of 60 steps').waitFor();
+  }));
+
+  it('shows what the host could not do, until it is dismissed', () => withSample(async ({ page, say }) => {
+    await say({ type: 'failed', message: 'The debugger is busy.' });
+    expect(await page.getByRole('alert').textContent()).toBe('The debugger is busy.');
+    await page.getByRole('button', { name: 'Dismiss this message' }).click();
+    await page.getByRole('alert').waitFor({ state: 'hidden' });
+  }));
+
+  it('treats names and notes as text, whatever stands in them', () => withPage({}, async ({ page, say }) => {
+    const evil = '<img src=x onerror="document.title=\'hit\'">';
+    const mark = { ...sampleRun.marks[8]!, step: 0, name: evil, notes: [evil] };
+    await say(...wholeStory({ ...sampleRun, title: evil, marks: [mark] }, hereAt(0)));
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(evil);
+    expect(await page.locator('img').count()).toBe(0);
+  }));
+
+  it('keeps zoom and search over a reload', () => withSample(async ({ page, say }) => {
+    await page.getByRole('searchbox').fill('void');
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    const range = (): Promise<string | null> => page.getByRole('scrollbar').getAttribute('aria-valuetext');
+    await expect.poll(range).not.toBe('steps 0 to 59 of 60');
+    const before = await range();
+    await page.reload();
+    await say(...wholeStory(sampleRun, hereAt(12)));
+    await expect.poll(range).toBe(before);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('void');
+  }));
+});
+
+describe('a long run', () => {
+  it('of 100,000 calls needs fewer than 1,000 elements, wherever one goes', () => withPage({}, async ({ page, say }) => {
+    await say(...wholeStory(longRun(100_000), hereAt(0)));
+    const count = (): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
+    const spoken = page.locator('.spoken[role="status"]');
+    expect(await count()).toBeLessThan(1000);
+    await page.getByRole('application').focus();
+    for (const [key, words] of [['End', 'call 100000 of 100000'], ['Home', 'call 1 of 100000'], ['n', 'call 5001 of 100000']] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(() => spoken.textContent()).toContain(words);
+      expect(await count()).toBeLessThan(1000);
+    }
+    for (let i = 0; i < 30; i += 1) await page.keyboard.press('w');
+    await expect.poll(() => page.getByRole('scrollbar').getAttribute('aria-valuetext')).toMatch(/^steps (4998 to 5001|4997 to 5002|4998 to 5002|4999 to 5002) of 100000$/u);
+    expect(await page.getByRole('row', { selected: true }).getByRole('gridcell').nth(2).textContent()).toBe('E_INVALIDARG');
+  }));
+
+  it('travels to the failure in a column that stands for a thousand calls', () => withPage({}, async ({ page, say, told }) => {
+    const run = longRun(100_000);
+    await say(...wholeStory(run, hereAt(0)));
+    const place = await markPlace(page, run, hereAt(0), 14_973, 'hSession');
+    await page.mouse.click(place.x, place.y);
+    expect(await told()).toEqual([{ type: 'travel', step: 14_973 }]);
+  }));
+});
