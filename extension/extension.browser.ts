@@ -1,8 +1,7 @@
-/** The entry where no Node is: VS Code in a browser. */
+/** The entry where no Node is: VS Code in a browser. It loads one file only, so the late part lies in it and is run late. */
 import type * as vscode from 'vscode';
-import { forgeBackend } from '../debug-adapter/crypto/forge-backend.ts';
 import { activateOn } from './activate.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
-  activateOn({ crypto: () => forgeBackend }, context);
+  activateOn({ core: () => import('./core.browser.ts') }, context);
 }

@@ -1,7 +1,8 @@
 import type { CryptoBackend } from '../debug-adapter/crypto/backend.ts';
+import type { Core } from './core.ts';
 
 /** What differs between a VS Code with Node and one in a browser. The two entries provide it, nothing else knows where it runs. */
 export interface Platform {
-  /** Made at first use: loading it costs more than all the rest of the activation. */
-  readonly crypto: () => CryptoBackend;
+  /** Loaded when the first script is opened or run: it is most of the code, and no start of the editor waits for it. */
+  readonly core: () => Promise<{ readonly core: Core; readonly crypto: CryptoBackend }>;
 }

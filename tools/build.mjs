@@ -33,13 +33,14 @@ export async function buildAll({ production, log }) {
   return sizes;
 }
 
-async function buildOne({ entry, out, options }, dist, production) {
+async function buildOne({ entry, out, options, apart = {} }, dist, production) {
   const { metafile } = await build({
     ...options,
     entryPoints: [join(root, entry)],
     outfile: join(dist, out),
     absWorkingDir: root,
     bundle: true,
+    plugins: [keepApart(apart)],
     minify: production,
     sourcemap: production ? false : 'inline',
     sourcesContent: false,
@@ -49,6 +50,16 @@ async function buildOne({ entry, out, options }, dist, production) {
   });
   return { ...metafile, outputs: Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => path.endsWith(out))) };
 }
+
+/** Leaves some imports as they are, under the name that the other bundle has. */
+const keepApart = (imports) => ({
+  name: 'keep apart',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\// }, ({ path, kind }) => (
+      kind === 'dynamic-import' && Object.hasOwn(imports, path) ? { path: imports[path], external: true } : undefined
+    ));
+  },
+});
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const sizes = await buildAll({ production: process.argv.includes('--production'), log: console.log });

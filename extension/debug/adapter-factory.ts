@@ -1,10 +1,17 @@
 import * as vscode from 'vscode';
-import { createAdapter, type Adapter, type AdapterOptions } from '../../debug-adapter/dap/adapter.ts';
+import type { Adapter } from '../../debug-adapter/dap/adapter.ts';
+import type { Platform } from '../platform.ts';
+import { nextTurn } from '../timing.ts';
+import { sourceReader } from './source-reader.ts';
 
 /** Runs the debug adapter inside the extension: no process, no port, the same in a browser. */
-export function adapterFactory(options: () => AdapterOptions): vscode.DebugAdapterDescriptorFactory {
+export function adapterFactory(platform: Platform): vscode.DebugAdapterDescriptorFactory {
   return {
-    createDebugAdapterDescriptor: () => new vscode.DebugAdapterInlineImplementation(new InlineAdapter(createAdapter(options()))),
+    async createDebugAdapterDescriptor() {
+      const { core, crypto } = await platform.core();
+      const adapter = core.createAdapter({ crypto, reader: sourceReader, scheduler: { yield: nextTurn } });
+      return new vscode.DebugAdapterInlineImplementation(new InlineAdapter(adapter));
+    },
   };
 }
 

@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
 import { languageId } from '../ids.ts';
+import type { Platform } from '../platform.ts';
 import { listSamples, sampleUri } from '../samples.ts';
 import { configurationFor, openScript } from './configuration-provider.ts';
 import { startDefaults } from './launch-defaults.ts';
 
 /** What is offered under "DDI ..." in the list of configurations: the open script, in a few ways, and the samples. */
-export function offeredConfigurations(extension: vscode.Uri, profiles: readonly string[]): vscode.DebugConfigurationProvider {
+export function offeredConfigurations(extension: vscode.Uri, platform: Platform): vscode.DebugConfigurationProvider {
   return {
     async provideDebugConfigurations() {
       const script = openScript();
-      const samples = await listSamples(extension);
+      const [samples, { core }] = await Promise.all([listSamples(extension), platform.core()]);
       return [
         ...(script === null ? [] : [
           configurationFor('Run this script', script, startDefaults),
-          ...profiles.map((profile) => configurationFor(`Run this script on the driver profile ${profile}`, script, { ...startDefaults, profile })),
+          ...core.profileNames.map((profile) => configurationFor(`Run this script on the driver profile ${profile}`, script, { ...startDefaults, profile })),
         ]),
         ...samples.map((sample) => configurationFor(`Run sample: ${sample.title}`, sampleUri(extension, sample), startDefaults)),
       ];

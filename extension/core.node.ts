@@ -1,0 +1,2 @@
+export { nodeBackend as crypto } from '../debug-adapter/crypto/node-backend.node.ts';
+export { core } from './core.ts';

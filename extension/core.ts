@@ -1,0 +1,6 @@
+/** Everything of the debug adapter that the extension uses, in one piece that is loaded late. */
+import { createAdapter } from '../debug-adapter/dap/adapter.ts';
+import { profileNames } from '../debug-adapter/emulator/profiles.ts';
+
+export const core = { createAdapter, profileNames };
+export type Core = typeof core;
