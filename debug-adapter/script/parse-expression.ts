@@ -116,7 +116,7 @@ function parsePrimary(state: ParseState): Expression {
     }
     case kind.open: return parseGroup(state);
     case kind.openIndex: return parseArray(state);
-    case kind.openBrace: return parseBraces(state);
+    case kind.openBrace: return parseBraces(state, parseExpression);
     default: return missing(state);
   }
 }

@@ -96,7 +96,7 @@ function parseKeyword(state: ParseState, word: StatementKeyword, start: number):
     }
     case 'resource': {
       const name = state.identifier();
-      const description = parseStructure(state);
+      const description = parseStructure(state, parseExpression);
       return { kind: 'resource', name, description, range: state.rangeFrom(start) };
     }
     case 'destroy': {
@@ -153,7 +153,7 @@ function parseProfile(state: ParseState): Identifier {
 
 function parseSettings(state: ParseState): readonly NamedArgument[] {
   if (!state.is(kind.openBrace)) return [];
-  return parseStructure(state).fields.map(({ name, value, range }) => ({ kind: 'named', name, value, range }));
+  return parseStructure(state, parseExpression).fields.map(({ name, value, range }) => ({ kind: 'named', name, value, range }));
 }
 
 /** A title or a path; empty where none stands. */

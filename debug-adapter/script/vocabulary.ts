@@ -1,4 +1,5 @@
 /** The words of the language that are neither the DDI's nor helpers: tables for checker, completion, grammar and guide. */
+import { resourceFields } from '../catalog/resource-description.ts';
 import { hashSpellings } from './helpers.ts';
 import type { placeKeywords, statementKeywords, wordKeywords } from './token-cursor.ts';
 
@@ -42,20 +43,7 @@ export interface SlotEntry {
   readonly doc: string;
 }
 
-/** The fields of `resource NAME { ... }`. */
-export const resourceFields = {
-  Device: { shape: { is: 'device' }, otherwise: 'hDevice', doc: 'the device that owns the surface' },
-  Usage: { shape: { is: 'choice', of: ['STAGING', 'DEFAULT'] }, otherwise: 'DEFAULT', doc: 'STAGING: the CPU reads and writes it; DEFAULT: the GPU does' },
-  Width: { shape: { is: 'integer' }, otherwise: 'the length of Data', doc: 'pixels in a row' },
-  Height: { shape: { is: 'integer' }, otherwise: '1', doc: 'rows of pixels' },
-  Pitch: { shape: { is: 'integer' }, otherwise: 'Width', doc: 'bytes from one row to the next' },
-  Rows: { shape: { is: 'integer' }, otherwise: 'Height', doc: 'rows in memory, with those of further planes' },
-  Format: { shape: { is: 'text or number' }, otherwise: 'unspecified', doc: 'DXGI format, by name in quotes or by number; both surfaces of a blit have the same' },
-  Protected: { shape: { is: 'boolean' }, otherwise: 'false', doc: 'the surface is protected content' },
-  RenderTarget: { shape: { is: 'boolean' }, otherwise: 'false', doc: 'the surface can be rendered to' },
-  SampleCount: { shape: { is: 'integer' }, otherwise: '1', doc: 'samples a pixel' },
-  Data: { shape: { is: 'bytes' }, otherwise: 'zeros', doc: 'what it holds at first; the rest is zero' },
-} as const satisfies Record<string, SlotEntry>;
+export { resourceFields };
 
 const hashes = { is: 'choice', of: Object.keys(hashSpellings) } as const;
 
