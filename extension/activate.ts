@@ -1,13 +1,12 @@
 /** Puts the extension together. What differs between the hosts comes in as the platform. */
 import * as vscode from 'vscode';
-import { createScriptLanguage } from '../debug-adapter/language/script-language.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { adapterFactory } from './debug/adapter-factory.ts';
 import { configurationProvider } from './debug/configuration-provider.ts';
 import { initialConfigurations, offeredConfigurations } from './debug/offered-configurations.ts';
-import { pathOf } from './debug/program-path.ts';
 import { debugType } from './ids.ts';
 import { bufferAtCursor } from './language/hover.ts';
+import { lateLanguage } from './language/late-language.ts';
 import { OpenScripts } from './language/open-scripts.ts';
 import { registerLanguage } from './language/register-language.ts';
 import type { Platform } from './platform.ts';
@@ -15,13 +14,7 @@ import { Timeline } from './timeline/timeline.ts';
 
 export function activateOn(platform: Platform, { extensionUri: extension, subscriptions }: vscode.ExtensionContext): void {
   const timeline = new Timeline(extension);
-  const scripts = new OpenScripts(createScriptLanguage({
-    crypto: platform.crypto, reader: sourceReader,
-    workspaceFolder: () => {
-      const folder = vscode.workspace.workspaceFolders?.[0];
-      return folder === undefined ? null : pathOf(folder.uri);
-    },
-  }));
+  const scripts = new OpenScripts(lateLanguage(platform));
   subscriptions.push(
     timeline,
     registerLanguage(scripts),

@@ -1,6 +1,7 @@
 /** Everything of the debug adapter that the extension uses, in one piece that is loaded late. */
 import { createAdapter } from '../debug-adapter/dap/adapter.ts';
+import { createScriptLanguage } from '../debug-adapter/language/script-language.ts';
 import { profileNames } from '../debug-adapter/emulator/profiles.ts';
 
-export const core = { createAdapter, profileNames };
+export const core = { createAdapter, createScriptLanguage, profileNames };
 export type Core = typeof core;
