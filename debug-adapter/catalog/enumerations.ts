@@ -24,7 +24,7 @@ export const enumerations: Readonly<Record<string, EnumerationEntry>> = {
     source: { tag: 'documented', where: 'd3d10umddi.h' },
   },
   DXGI_FORMAT: {
-    members: { R8G8B8A8_UNORM: 28, R8_UNORM: 61, B8G8R8A8_UNORM: 87, AYUV: 100, NV12: 103, P010: 104, YUY2: 107 },
+    members: { UNKNOWN: 0, R8G8B8A8_UNORM: 28, R8_UNORM: 61, B8G8R8A8_UNORM: 87, AYUV: 100, NV12: 103, P010: 104, YUY2: 107 },
     flags: false, prefix: 'DXGI_FORMAT_',
     source: { tag: 'documented', where: 'dxgiformat.h; those that protected video uses' },
   },

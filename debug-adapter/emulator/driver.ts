@@ -5,29 +5,10 @@
 import type { DdiName } from '../catalog/ddis.ts';
 import type { HandleKind } from '../catalog/handle.ts';
 import type { HandleValue, Value } from '../catalog/value.ts';
-import type { CryptoBackend, RsaPrivateKey } from '../crypto/backend.ts';
-import type { Bytes } from '../bytes/bytes.ts';
 import type { NamedValue, Outcome } from './outcome.ts';
-import type { DriverProfile } from './profile.ts';
 import type { DriverState } from './state.ts';
 
-/** The driver's own key pair and certificate chain. */
-export interface DriverIdentity {
-  readonly key: RsaPrivateKey;
-  /** What GetCertificate delivers, byte for byte. */
-  readonly chain: Bytes;
-  /** The leaf's subject common name, for people. */
-  readonly name: string;
-  /** False for the built-in test key: then nothing is secret. */
-  readonly isUsersOwn: boolean;
-}
-
-/** What a run needs besides its state. Constant through a run. */
-export interface DriverEnvironment {
-  readonly crypto: CryptoBackend;
-  readonly profile: DriverProfile;
-  readonly identity: DriverIdentity;
-}
+export type { DriverEnvironment, DriverIdentity } from './environment.ts';
 
 /**
  * One call as the driver receives it. `args` is keyed by WDK parameter names.

@@ -6,7 +6,7 @@ import { firstHandleBase, handleAt } from './handle-space.ts';
 import { emptyMap, setAt, type PersistentMap } from './persistent-map.ts';
 import { driverRandom, type RandomState } from './random.ts';
 import type { SessionMode, SessionState } from './session-states.ts';
-import type { DriverEnvironment } from './driver.ts';
+import type { DriverEnvironment } from './environment.ts';
 
 export interface DeviceObject {
   readonly kind: 'device';

@@ -55,22 +55,24 @@ function created(state: DriverState, object: DriverObject, detail: string): Worl
 function createResource(state: DriverState, hDevice: bigint, description: Readonly<Record<string, Value>>, environment: DriverEnvironment): WorldResult {
   const device = deviceAt(state, hDevice);
   if (device?.state !== 'Ready') return { ok: false, message: device === null ? 'Device names no device of this driver.' : `${labelOf(device)} is ${device.state}.` };
-  const names: readonly string[] = resourceFields.map((field) => field.name);
+  const names: readonly string[] = Object.keys(resourceFields);
   const stranger = Object.keys(description).find((name) => !names.includes(name));
   if (stranger !== undefined) {
     const near = nearestName(stranger, names);
     return { ok: false, message: `A resource has no field ${stranger}. ${near === null ? `It has ${names.join(', ')}.` : `Did you mean ${near}?`}` };
   }
-  const number = (name: ResourceFieldName, otherwise: number): number => numberOf(name, description[name], otherwise);
-  const [width, height] = [number('Width', Number.NaN), number('Height', Number.NaN)];
-  const [pitch, rows] = [number('Pitch', width), number('Rows', height)];
-  const [usage, format, sampleCount] = [number('Usage', 0), number('Format', 61), number('SampleCount', 1)];
-  const broken = Object.entries({ Width: width, Height: height, Pitch: pitch, Rows: rows, Usage: usage, Format: format, SampleCount: sampleCount }).find(([, value]) => !Number.isSafeInteger(value) || value < 0);
-  if (broken !== undefined) return { ok: false, message: description[broken[0]] === undefined ? `${broken[0]} is missing.` : `${broken[0]} does not take this value.` };
-  const size = pitch * rows;
-  if (size < 1 || size > largestSurface) return { ok: false, message: `Pitch * Rows is ${size}; a surface has 1 to ${largestSurface} bytes.` };
   const given = description['Data'];
   if (given !== undefined && given.kind !== 'bytes') return { ok: false, message: 'Data takes a buffer.' };
+  const number = (name: ResourceFieldName, otherwise: number): number => numberOf(name, description[name], otherwise);
+  const width = number('Width', given?.value.length ?? Number.NaN);
+  const height = number('Height', 1);
+  const [pitch, rows] = [number('Pitch', width), number('Rows', height)];
+  const [usage, format, sampleCount] = [number('Usage', 0), number('Format', 0), number('SampleCount', 1)];
+  const numbers = { Width: width, Height: height, Pitch: pitch, Rows: rows, Usage: usage, Format: format, SampleCount: sampleCount };
+  const broken = Object.entries(numbers).find(([, value]) => !Number.isSafeInteger(value) || value < 0)?.[0];
+  if (broken !== undefined) return { ok: false, message: description[broken] === undefined ? 'Width is missing, and there is no Data to take it from.' : `${broken} does not take this value.` };
+  const size = pitch * rows;
+  if (size < 1 || size > largestSurface) return { ok: false, message: `Pitch * Rows is ${size}; a surface has 1 to ${largestSurface} bytes.` };
   if (given !== undefined && given.value.length > size) return { ok: false, message: `Data has ${given.value.length} bytes; Pitch * Rows is ${size}.` };
   const isProtected = isSet(description['Protected']);
   const { protectedMemory } = environment.profile;
@@ -91,13 +93,15 @@ function protectedBytes(state: DriverState): bigint {
   return bytes;
 }
 
+/** Fields whose numbers have names. */
+const enumerationOf: Partial<Readonly<Record<ResourceFieldName, string>>> = { Usage: 'D3D10_DDI_RESOURCE_USAGE', Format: 'DXGI_FORMAT' };
+
 /** A number, or the name of a member of the field's enumeration. NaN when it is neither. */
 function numberOf(name: ResourceFieldName, value: Value | undefined, otherwise: number): number {
   if (value === undefined) return otherwise;
   if (value.kind === 'integer') return Number(value.value);
-  const shape = resourceFields.find((field) => field.name === name)?.shape;
-  const enumeration = shape !== undefined && 'enumeration' in shape ? shape.enumeration : null;
-  return value.kind === 'string' && enumeration !== null ? (memberOf(enumeration, value.value) ?? Number.NaN) : Number.NaN;
+  const enumeration = enumerationOf[name];
+  return value.kind === 'string' && enumeration !== undefined ? (memberOf(enumeration, value.value) ?? Number.NaN) : Number.NaN;
 }
 
 function isSet(value: Value | undefined): boolean {

@@ -99,6 +99,7 @@ describe('a resource', () => {
   it.each([
     ['an unknown field', { Widthh: integer(3) }, /Did you mean Width/],
     ['a missing size', { Height: integer(1) }, /Width is missing/],
+    ['a format that is none', { Width: integer(4), Format: { kind: 'string', value: 'NV13' } }, /Format does not take/],
     ['more data than it holds', { Width: integer(2), Height: integer(1), Data: bytes(new Uint8Array(3)) }, /Data has 3 bytes/],
     ['an impossible size', { Width: integer(1n << 40n), Height: integer(1) }, /surface has 1 to/],
     ['more protected memory than there is', { Width: integer(64 * 1024 * 1024), Height: integer(1), Protected: boolean(true) }, /ProtectedMemorySize/],
