@@ -1,12 +1,12 @@
 /** Expressions to functions. What does not depend on the run is computed once, here. */
 import type { ValueShape } from '../catalog/entry.ts';
-import { findConstant } from '../catalog/constant-lookup.ts';
 import { structures } from '../catalog/structures.ts';
 import { boolean, bytes, guid, integer, nullValue, string, structure, unknownValue, type Value } from '../catalog/value.ts';
 import { viewHandle } from '../emulator/inspect.ts';
 import type { ArgumentValue, Expression, HelperCall, StructureLiteral } from '../script/tree.ts';
 import { fault, isFault, type Evaluate, type Fault } from './evaluation.ts';
 import { helpers, isHelperName, type HelperKind } from '../script/helpers.ts';
+import { constantMeaning } from '../script/names.ts';
 import { computeHelper } from './helpers.ts';
 import { applyBinary, isTrue, numberOf } from './operators.ts';
 
@@ -89,8 +89,8 @@ function compileName(name: string, range: Expression['range'], shape: ValueShape
   if (slot !== null) {
     return dynamic((around) => around.variable(slot.scope, slot.index) ?? fault('unset-variable', `"${name}" has no value yet.`, range, 'Assign it before it is used.'));
   }
-  const value = findConstant(name, shape);
-  if (value !== null) return constant(value);
+  const meaning = constantMeaning(name, shape);
+  if (meaning.kind === 'constant') return constant(meaning.value);
   if (shape === null && /^[A-Za-z][A-Za-z0-9_]*$/.test(name) && wordsAllowed.has(name)) return constant(string(name));
   names.report('unknown-name', `There is no variable and no constant "${name}" here.`, range);
   return dynamic(() => fault('unknown-name', `There is no variable and no constant "${name}".`, range));

@@ -4,6 +4,7 @@ import { ddis, findDdi, type DdiName } from '../catalog/ddis.ts';
 import { isFindingId } from '../catalog/findings.ts';
 import { parseStatus } from '../catalog/status-lookup.ts';
 import { integer, type Value } from '../catalog/value.ts';
+import { bindArguments } from '../script/bind-arguments.ts';
 import type { Problem } from '../script/problem.ts';
 import type { TextRange } from '../script/range.ts';
 import type { CallStatement, Expectation, Expression, InjectStatement, Statement } from '../script/tree.ts';
@@ -221,16 +222,18 @@ class Compiler {
     if (procedure === undefined) return this.report('unknown-ddi', `There is no DDI and no procedure "${statement.name.name}".`, statement.name.range);
     const args: { slot: Slot; evaluate: Compiled['evaluate'] }[] = [];
     const outs: { inner: Slot; outer: Slot }[] = [];
-    if (statement.arguments.length !== procedure.parameters.length) this.report('wrong-arity', `${statement.name.name} takes ${procedure.parameters.length} arguments.`, statement.argumentsRange);
-    procedure.parameters.forEach(({ slot, out }, i) => {
-      const argument = statement.arguments[i];
-      if (argument === undefined) return;
-      if (argument.value.kind === 'out') {
-        if (out) outs.push({ inner: slot, outer: this.declare(argument.value.name) });
-        else this.report('wrong-direction', `"${slot.name}" is no output of ${statement.name.name}.`, argument.range);
-      } else if (out) this.report('wrong-direction', `"${slot.name}" is an output: write &name.`, argument.range);
-      else args.push({ slot, evaluate: this.expression(argument.value).evaluate });
-    });
+    const callable = { name: statement.name.name, parameters: procedure.parameters.map(({ slot }) => ({ name: slot.name, optional: false })) };
+    const { values, problems } = bindArguments(callable, statement.arguments, statement.argumentsRange);
+    for (const { id, message, range } of problems) this.report(id, message, range);
+    for (const { slot, out } of procedure.parameters) {
+      const value = values.get(slot.name);
+      if (value === undefined) continue;
+      if (value.kind === 'out') {
+        if (out) outs.push({ inner: slot, outer: this.declare(value.name) });
+        else this.report('wrong-direction', `"${slot.name}" is no output of ${statement.name.name}.`, value.range);
+      } else if (!out) args.push({ slot, evaluate: this.expression(value).evaluate });
+      else if (!isThrownAway(value)) this.report('wrong-direction', `"${slot.name}" is an output: write &name, or _.`, value.range);
+    }
     this.emit({ op: 'enter', location: this.at(statement.range), name: statement.name.name, procedure: procedure.entry, arguments: args, outs });
   }
 
@@ -253,6 +256,10 @@ class Compiler {
       if (argument.value.kind === 'out') {
         if (parameter.direction === 'in' && parameter.name !== entry.creates?.parameter) this.report('wrong-direction', `"${parameter.name}" of ${ddi} is an input: write a value, not &name.`, argument.range);
         outputs.push({ parameter: parameter.name, slot: this.declare(argument.value.name) });
+        return;
+      }
+      if (parameter.direction === 'out' && isThrownAway(argument.value)) {
+        outputs.push({ parameter: parameter.name, slot: this.scope.hidden('thrown away', this.at(argument.range)) });
         return;
       }
       if (parameter.direction === 'out' && argument.value.kind !== 'null') this.report('wrong-direction', `"${parameter.name}" of ${ddi} is an output: write &name, or null.`, argument.range);
@@ -302,6 +309,11 @@ class Compiler {
       failed: words.includes('FAILED'), succeeded: words.includes('SUCCEEDED'), findings: expectation.findings.map(({ name }) => name),
     };
   }
+}
+
+/** `_`: the output is wanted by nobody. */
+function isThrownAway(value: Expression): boolean {
+  return value.kind === 'name' && value.name === '_';
 }
 
 function findWord(name: string): Value {
