@@ -4,6 +4,7 @@ import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { forgeBackend } from '../../debug-adapter/crypto/forge-backend.ts';
 import { builtInIdentity, otherIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
+import { findPublicKeyProblem } from '../../debug-adapter/crypto/key-checks.ts';
 import { hashNames } from '../../debug-adapter/crypto/oaep.ts';
 import { hex } from './hex.ts';
 
@@ -89,6 +90,16 @@ describe('both backends', () => {
       expect(forgeBackend.rsaPublic(otherIdentity.key, block)).toEqual(nodeBackend.rsaPublic(otherIdentity.key, block));
       expect(forgeBackend.rsaPrivate(otherIdentity.key, block)).toEqual(nodeBackend.rsaPrivate(otherIdentity.key, block));
     }), { numRuns: 12 });
+  });
+
+  it('compute with every public key that the key reader lets through, and agree', () => {
+    const odd = (minLength: number, maxLength: number) => fc.uint8Array({ minLength, maxLength }).map((raw) => Uint8Array.from(raw, (byte, i) => (i === 0 || i === raw.length - 1 ? byte | 0x81 : byte)));
+    fc.assert(fc.property(odd(64, 300), odd(1, 9), fc.uint8Array({ minLength: 300, maxLength: 300 }), (n, e, block) => {
+      const weird = { n, e };
+      fc.pre(findPublicKeyProblem(weird) === null);
+      const input = block.slice(0, n.length);
+      expect(forgeBackend.rsaPublic(weird, input)).toEqual(nodeBackend.rsaPublic(weird, input));
+    }), { numRuns: 60 });
   });
 
   it('agree on a surface of three megabytes', () => {
