@@ -1,5 +1,4 @@
 /** Makes `dist/` from the sources. `--production` minifies. Types are checked elsewhere (`npm run typecheck`). */
-import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,17 +17,12 @@ export const metafilePath = join(cache, 'metafile.json');
 export async function buildAll({ production, log }) {
   const dist = join(root, 'dist');
   await rm(dist, { recursive: true, force: true });
-  const present = bundles.filter(({ entry }) => {
-    const there = existsSync(join(root, entry));
-    if (!there) log(`not yet: ${entry}`);
-    return there;
-  });
-  const results = await Promise.all(present.map((bundle) => buildOne(bundle, dist, production)));
+  const results = await Promise.all(bundles.map((bundle) => buildOne(bundle, dist, production)));
   await mkdir(dist, { recursive: true });
   await writeFile(join(dist, 'samples.json'), JSON.stringify(await listSamples()));
   await mkdir(cache, { recursive: true });
-  await writeFile(metafilePath, JSON.stringify(Object.fromEntries(present.map(({ out }, index) => [out, results[index]]))));
-  const sizes = Object.fromEntries(present.map(({ out }, index) => [out, Object.values(results[index].outputs)[0]?.bytes ?? 0]));
+  await writeFile(metafilePath, JSON.stringify(Object.fromEntries(bundles.map(({ out }, index) => [out, results[index]]))));
+  const sizes = Object.fromEntries(bundles.map(({ out }, index) => [out, Object.values(results[index].outputs)[0]?.bytes ?? 0]));
   for (const [out, bytes] of Object.entries(sizes)) log(`dist/${out}  ${(bytes / 1000).toFixed(1)} kB`);
   return sizes;
 }
@@ -62,6 +56,5 @@ const keepApart = (imports) => ({
 });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const sizes = await buildAll({ production: process.argv.includes('--production'), log: console.log });
-  if (Object.keys(sizes).length === 0) process.exitCode = 1;
+  await buildAll({ production: process.argv.includes('--production'), log: console.log });
 }
