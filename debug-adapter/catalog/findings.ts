@@ -31,6 +31,7 @@ const table = {
   ERROR_CALLBACK_CRITICAL: { title: 'The driver reported an error that its category forbids: the runtime removed the device', severity: 'error', rule: 'error-category', advice: 'Report only E_OUTOFMEMORY or D3DDDIERR_DEVICEREMOVED from a VOID function.' },
   KEY_REUSED: { title: 'The exchange brought the key that the session already had', severity: 'warning', rule: 'fresh-session-key', advice: 'Draw a new random key for every exchange; never repeat an IV under an old one.' },
   CONTENT_KEY_STALE: { title: 'This wrapped content key was made under an earlier session key', severity: 'warning', rule: 'content-key-wrapped-anew', advice: 'Wrap the content key again under the session key in force.' },
+  CONTENT_KEY_IN_CLEAR: { title: 'The content key was sent in clear', severity: 'error', rule: 'content-key-wrapped', advice: 'Encrypt the content key with AES-ECB under the session key; the driver decrypts what it gets.' },
   IV_MISSING: { title: 'No IV was given', severity: 'warning', rule: 'iv-size-16', advice: 'Give a D3D11_1DDI_AES_CTR_IV; this driver counted on from the IV before (our choice).' },
   IV_NOT_SEQUENTIAL: { title: 'The counter block does not continue the one before', severity: 'warning', rule: 'sequential-count', advice: 'Keep IV and continue Count, as SEQUENTIAL_CTR_IV asks.' },
   PARTIAL_BLOCK_ODD: { title: 'The encryption pattern does not follow AES blocks', severity: 'information', rule: 'blit-alignment', advice: 'Use multiples of 16 where the GPU has to follow the pattern.' },

@@ -47,6 +47,7 @@ const table = {
   'error-category': { text: 'A VOID function reports E_OUTOFMEMORY or D3DDDIERR_DEVICEREMOVED through pfnSetErrorCb; the runtime takes anything else as critical and removes the device.', source: documented('handling errors; that these functions are of the category AllowOutOfMemory is our choice') },
   'injected-failure': { text: 'The script made this call fail.', source: choice('inject STATUS into next NAME') },
   'fresh-session-key': { text: 'A new exchange brings a new key.', source: choice('the IV history begins anew with every exchange, so an old key may meet old IVs') },
+  'content-key-wrapped': { text: 'The content key at pContentKey is AES-ECB-encrypted with the session key.', source: documented('decryptionblt') },
   'content-key-wrapped-anew': { text: 'After a key refresh, content keys are wrapped under the new session key.', source: choice('follows from AES-ECB under the session key') },
   'sequential-count': { text: 'With SEQUENTIAL_CTR_IV, the buffers of a frame keep IV and continue Count.', source: documented('ns dxva2_aes_ctr_iv') },
   'cap-announced': { text: 'The driver announced the capability that the call needs.', source: documented('content_protection_caps') },

@@ -1,6 +1,7 @@
 /** The checks that many DDIs share. Each answers what it found, or an objection. */
 import type { HandleKind } from '../catalog/handle.ts';
 import { handle, integer } from '../catalog/value.ts';
+import { announces, capabilityBit, type CapabilityName } from './capabilities.ts';
 import { deviceRemoved, phase, type Call, type Objection } from './call.ts';
 import { deviceAt, describeHandle, handleOf, labelOf, objectAt, sessionAt } from './objects.ts';
 import { ignoredBecause, nextState, type SessionEvent, type SessionState } from './session-states.ts';
@@ -68,16 +69,16 @@ export function checkState(call: Call, session: SessionObject, event: SessionEve
   return { ok: true, found: next };
 }
 
-/** The profile's caps hold every bit of `mask`. */
-export function checkCapability(call: Call, mask: number, name: string, rule: Objection['rule']): Objection | null {
-  const { caps } = call.environment.profile;
-  if ((caps & mask) === mask) {
+/** The driver announces the capability. */
+export function checkCapability(call: Call, name: CapabilityName, rule: Objection['rule']): Objection | null {
+  const { profile } = call.environment;
+  if (announces(profile, name)) {
     phase(call, 'check capability', 'passed', () => ({ detail: `${name} is announced.`, rule }));
     return null;
   }
   return {
     check: 'check capability', rule, finding: 'CAPABILITY_MISSING', message: `The driver does not announce ${name}.`,
-    evidence: [{ name: 'Caps', value: integer(caps), note: `without 0x${mask.toString(16)}` }],
+    evidence: [{ name: 'Caps', value: integer(profile.caps), note: `without 0x${capabilityBit(name).toString(16)}` }],
   };
 }
 

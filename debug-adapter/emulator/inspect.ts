@@ -32,7 +32,7 @@ const sessionProperties: Properties<SessionObject> = {
   DecodeProfile: { doc: 'as it was created', read: (session) => guid(session.decodeProfile) },
   KeyExchangeType: { doc: 'as it was created', read: (session) => guid(session.keyExchangeType) },
   sessionKey: { doc: 'the key in force, 16 bytes, or null', isSecret: true, read: (session) => buffer(session.sessionKey) },
-  pendingRefresh: { doc: 'the random number R of a pending refresh, or null', isSecret: true, read: (session) => buffer(session.pendingRefresh) },
+  pendingRefresh: { doc: 'the random number R of a pending refresh, which goes in clear, or null', read: (session) => buffer(session.pendingRefresh) },
   contentKey: { doc: 'the content key that was unwrapped last, or null', isSecret: true, read: (session) => buffer(session.contentKey) },
   readbackKey: { doc: 'the key of EncryptionBlt, or null', isSecret: true, read: (session) => buffer(session.readbackKey) },
   ivHistory: { doc: 'per key the counter block after its highest use', read: (session) => ({ kind: 'array', items: historyOf(session) }), note: () => 'the next free counter block of each key' },

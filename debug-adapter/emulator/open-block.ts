@@ -3,7 +3,7 @@ import { bytes, integer } from '../catalog/value.ts';
 import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
 import { openOaep, type OaepFailure, type OaepOpening } from '../crypto/oaep.ts';
 import { emptyBytes, xor, type Bytes } from '../bytes/bytes.ts';
-import type { DecodeContext, KnownKey } from '../decode/context.ts';
+import type { DecodeContext, HashPair, KnownKey } from '../decode/context.ts';
 import { diagnoseOaep } from '../decode/oaep/diagnose.ts';
 import type { OaepReport } from '../decode/oaep/report.ts';
 import { finding, phase, type Call, type Refusing } from './call.ts';
@@ -29,19 +29,22 @@ export function openBlock(call: Call, block: Bytes): Opened {
     const lenient = openLeniently(call, block, em);
     if (lenient !== null) return lenient;
   }
-  const failed = record(call, opening);
-  if (failed !== null) return refused(call, block, failed.check, failed.rule, failed.message);
+  const failed = record(call, opening, profile);
+  if (failed !== null) return refused(call, block, failed.check, failed.rule, failed.message, failed.values);
   if (opening.message.length !== keySize) return refused(call, block, 'check message length', 'message-16', `The message has ${opening.message.length} bytes; a session key has ${keySize}.`);
-  phase(call, 'check message length', 'passed', () => ({ detail: `M has ${keySize} bytes.`, values: [secret('M', opening.message)], rule: 'message-16' }));
-  return { ok: true, key: opening.message.slice(), findings: [] };
+  return accepted(call, opening.message, []);
 }
 
-interface FailedCheck { readonly check: string; readonly rule: Refusing['rule']; readonly message: string }
+function accepted(call: Call, message: Bytes, findings: readonly Finding[]): Opened {
+  phase(call, 'check message length', 'passed', () => ({ detail: `M has ${keySize} bytes.`, values: [secret('M', message)], rule: 'message-16' }));
+  return { ok: true, key: message.slice(), findings };
+}
+
+interface FailedCheck { readonly check: string; readonly rule: Refusing['rule']; readonly message: string; readonly values?: readonly NamedValue[] }
 
 /** Records the phases of a decoding up to the first check that failed; answers that one. */
-function record(call: Call, opening: OaepOpening): FailedCheck | null {
+function record(call: Call, opening: OaepOpening, { oaepHash, mgf1Hash }: HashPair): FailedCheck | null {
   const { em, maskedSeed, maskedDB, seed, db, expectedLHash, lHash, psLength, failure } = opening;
-  const { oaepHash, mgf1Hash } = call.environment.profile;
   if (failure === 'Y_NONZERO') return failedCheck(failure, opening);
   phase(call, 'check Y', 'passed', () => ({ detail: 'Y, the first byte of EM, is 00.', values: [{ name: 'Y', value: integer(em[0] ?? 0) }], rule: 'oaep-decoding' }));
   phase(call, 'unmask seed', 'done', () => ({
@@ -55,7 +58,7 @@ function record(call: Call, opening: OaepOpening): FailedCheck | null {
   if (failure === 'LHASH_MISMATCH') return failedCheck(failure, opening);
   phase(call, 'compare lHash', 'passed', () => ({
     detail: `The first ${lHash.length} bytes of DB are the ${oaepHash} of the empty label.`,
-    values: [{ name: 'lHash', value: bytes(lHash) }, { name: 'lHash expected', value: bytes(expectedLHash) }], rule: 'oaep-hash',
+    values: labelHashes(lHash, expectedLHash), rule: 'oaep-hash',
   }));
   if (failure !== null) return failedCheck(failure, opening);
   phase(call, 'find 0x01', 'passed', () => ({
@@ -65,11 +68,11 @@ function record(call: Call, opening: OaepOpening): FailedCheck | null {
   return null;
 }
 
-function failedCheck(failure: OaepFailure, { em, lHash, psLength }: OaepOpening): FailedCheck {
+function failedCheck(failure: OaepFailure, { em, lHash, expectedLHash, psLength }: OaepOpening): FailedCheck {
   const hex = (value: number): string => value.toString(16).padStart(2, '0');
   switch (failure) {
     case 'Y_NONZERO': return { check: 'check Y', rule: 'oaep-decoding', message: `Y, the first byte of EM, is ${hex(em[0] ?? 0)}, not 00.` };
-    case 'LHASH_MISMATCH': return { check: 'compare lHash', rule: 'oaep-hash', message: `The first ${lHash.length} bytes of DB are not the hash of the empty label.` };
+    case 'LHASH_MISMATCH': return { check: 'compare lHash', rule: 'oaep-hash', message: `The first ${lHash.length} bytes of DB are not the hash of the empty label.`, values: labelHashes(lHash, expectedLHash) };
     case 'NO_SEPARATOR': return { check: 'find 0x01', rule: 'oaep-decoding', message: 'After lHash there are only zero bytes: the separator 01 is missing.' };
     case 'PS_NONZERO': return { check: 'find 0x01', rule: 'oaep-decoding', message: `After ${psLength} zero bytes of PS comes a byte that is neither 00 nor 01.` };
     case 'BAD_LENGTH':
@@ -83,29 +86,36 @@ function openLeniently(call: Call, block: Bytes, em: Bytes): Opened | null {
   const report = diagnoseOaep(block, contextOf(call.environment));
   const { valid, message, oaepHash, mgf1Hash, keyName } = report;
   if (!valid || message === null || oaepHash === null || mgf1Hash === null || keyName !== call.environment.identity.name) return null;
+  const opening = openOaep(call.environment.crypto, em, { oaepHash, mgf1Hash, label: emptyBytes });
+  if (opening === null) return null;
   const pair = `${oaepHash} for the label hash and ${mgf1Hash} for MGF1`;
-  phase(call, 'find hash pair', 'passed', () => ({ detail: `The block decodes with ${pair}.`, values: [secret('EM', em), secret('M', message)], rule: 'oaep-hash' }));
-  return { ok: true, key: message.slice(), findings: [finding('OAEP_HASH_NOT_DOCUMENTED', `The block uses ${pair}; the only documented pair is SHA-512 for both.`, [], null)] };
+  phase(call, 'find hash pair', 'passed', () => ({ detail: `The block decodes with ${pair}.`, rule: 'oaep-hash' }));
+  record(call, opening, { oaepHash, mgf1Hash });
+  return accepted(call, message, [finding('OAEP_HASH_NOT_DOCUMENTED', `The block uses ${pair}; the only documented pair is SHA-512 for both.`, [], null)]);
 }
 
 /** A refusal with the likely mistake, which costs more RSA operations: made only when something failed. */
-function refused(call: Call, block: Bytes, check: string, rule: Refusing['rule'], message: string): Opened {
+function refused(call: Call, block: Bytes, check: string, rule: Refusing['rule'], message: string, values: readonly NamedValue[] = []): Opened {
   const report = diagnoseOaep(block, contextOf(call.environment));
-  return { ok: false, refusing: { check, rule, message, advice: adviceOf(report), evidence: evidenceOf(report, block) } };
+  const { mistake } = report;
+  const advice = mistake === null ? '' : `${mistake.sentence} ${mistake.advice}`;
+  return { ok: false, refusing: { check, rule, message, advice, evidence: [...values, ...evidenceOf(report, block)] } };
 }
 
-function adviceOf({ mistake }: OaepReport): string {
-  return mistake === null ? '' : `${mistake.sentence} ${mistake.advice}`;
-}
-
-function evidenceOf({ em, regions, lHash, message }: OaepReport, block: Bytes): readonly NamedValue[] {
+/** What the block is after all, as far as the diagnosis got. */
+function evidenceOf({ em, regions, psLength, message }: OaepReport, block: Bytes): readonly NamedValue[] {
+  const note = regions === null ? '' : `with ${regions.oaepHash} and MGF1-${regions.mgf1Hash}`;
   return [
     { name: 'C', value: bytes(block) },
     ...(em === null ? [] : [secret('EM', em)]),
-    ...(regions === null ? [] : [secret('seed', regions.seed), secret('DB', regions.db)]),
-    ...(lHash === null ? [] : [{ name: 'lHash', value: bytes(lHash) }]),
+    ...(regions === null ? [] : [{ ...secret('seed', regions.seed), note }, { ...secret('DB', regions.db), note }]),
+    ...(psLength === null ? [] : [{ name: 'PS length', value: integer(psLength) }]),
     ...(message === null ? [] : [secret('M', message)]),
   ];
+}
+
+function labelHashes(lHash: Bytes, expected: Bytes): readonly NamedValue[] {
+  return [{ name: 'lHash', value: bytes(lHash) }, { name: 'lHash expected', value: bytes(expected) }];
 }
 
 /** What the diagnosis may know: the driver's key first, then the test keys, for blocks made under the wrong certificate. */

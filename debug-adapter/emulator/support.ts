@@ -1,12 +1,12 @@
 /** What the emulated driver supports: crypto types, decode profiles, key exchanges, functions of an interface version. */
 import type { InterfaceVersion } from '../catalog/entry.ts';
-import { findGuid, nullGuid } from '../catalog/guid-lookup.ts';
+import { findGuid, findGuidByName, nullGuid } from '../catalog/guid-lookup.ts';
 import type { Guid } from '../catalog/value.ts';
 import type { DriverProfile } from './profile.ts';
 
-export const aes128Ctr: Guid = '9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f';
-export const rsaesOaep: Guid = 'c1949895-d72a-4a1d-8e5d-ed857d171520';
-export const hardwareProtection: Guid = 'b1170d8a-628d-4da3-ad3b-82ddb08b4970';
+const aes128Ctr = findGuidByName('AES128_CTR', 'crypto type')?.guid;
+const rsaesOaep: Guid = findGuidByName('RSAES_OAEP', 'key exchange')?.guid ?? nullGuid;
+export const hardwareProtection: Guid = findGuidByName('HW_PROTECTION', 'key exchange')?.guid ?? nullGuid;
 
 /** AES128_CTR alone: PROPRIETARY is a vendor's matter (our choice). */
 export function supportsCrypto(type: Guid): boolean {

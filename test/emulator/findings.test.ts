@@ -4,6 +4,7 @@ import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
 import { boolean, bytes, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
+import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
 import { aes128Ctr, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, secondKey, sessionKey } from './driver.ts';
 
@@ -55,6 +56,13 @@ const ways: Readonly<Record<FindingId, () => Outcome>> = {
     d.decrypt(session, source, frame, counterBlock(1n, 0n), more);
     d.negotiate(session, secondKey);
     return d.decrypt(session, source, frame, counterBlock(2n, 0n), more);
+  },
+  CONTENT_KEY_IN_CLEAR: () => {
+    const d = reference();
+    const [session, source, frame] = [d.keyedSession(), d.staging(), d.protectedTarget()];
+    const withKey = (key: Uint8Array): Readonly<Record<string, Value>> => ({ ContentKeySize: integer(16), pContentKey: bytes(key) });
+    d.decrypt(session, source, frame, counterBlock(1n, 0n), withKey(nodeBackend.aesEcb('encrypt', sessionKey, secondKey)));
+    return d.decrypt(session, source, frame, counterBlock(2n, 0n), withKey(secondKey));
   },
   IV_REUSED: () => frames(reference(), [3n, 3n]),
   IV_NOT_INCREASING: () => frames(reference(), [3n, 2n]),

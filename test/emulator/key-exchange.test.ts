@@ -102,6 +102,15 @@ describe('a wrong block of key material', () => {
     expect(new Set(answers).size).toBe(1);
   });
 
+  it('shows the label hash that it has beside the one that is wanted', () => {
+    const driver = new Driver();
+    const { phases } = send(driver, driver.createSession(), oaepBlock(secondKey, sha1), true);
+    const values = phases.find(({ verdict }) => verdict === 'failed')!.values;
+    expect(bytesOf(values.find(({ name }) => name === 'lHash expected')?.value)).toEqual(nodeBackend.digest('SHA-512', noLabel));
+    expect(values.find(({ name }) => name === 'DB')?.note).toBe('with SHA-1 and MGF1-SHA-1');
+    expect(bytesOf(values.find(({ name }) => name === 'M')?.value)).toEqual(secondKey);
+  });
+
   it('is refused when the buffer is shorter than DataSize', () => {
     const driver = new Driver();
     const outcome = driver.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: driver.createSession(), DataSize: integer(256), pData: bytes(new Uint8Array(10)) });
@@ -136,6 +145,8 @@ describe('a good block', () => {
     const outcome = send(driver, session, oaepBlock(sessionKey, mixed));
     expect([statusOf(outcome), ...findingsOf(outcome)]).toEqual(['S_OK', 'OAEP_HASH_NOT_DOCUMENTED']);
     expect(bytesOf(driver.read(session, 'sessionKey'))).toEqual(sessionKey);
+    const { phases } = send(driver, driver.createSession(), oaepBlock(sessionKey, mixed), true);
+    expect(phases.map(({ name }) => name)).toEqual(expect.arrayContaining(['find hash pair', 'unmask seed', 'compare lHash', 'store session key']));
     expect(findingsOf(send(driver, session, oaepBlock(secondKey)))).toEqual([]);
     expect(statusOf(send(driver, session, oaepBlock(opmBlock, sha1)))).toBe('E_INVALIDARG');
     expect(statusOf(send(driver, session, oaepBlock(secondKey, sha512, otherIdentity.key)))).toBe('E_INVALIDARG');

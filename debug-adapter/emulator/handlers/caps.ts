@@ -1,13 +1,11 @@
 /** What the driver can protect, and how keys reach it. */
 import { findGuid, nullGuid } from '../../catalog/guid-lookup.ts';
 import { guid, integer, structure, type Guid } from '../../catalog/value.ts';
+import { capabilityBit } from '../capabilities.ts';
 import { decline, done, phase, refuse, unsupportedCrypto, type Call, type Handlers, type Refusing } from '../call.ts';
 import { checkDevice, nullPointer } from '../checks.ts';
 import type { DriverProfile } from '../profile.ts';
 import { describeGuid, keyExchangeTypes, supportsCrypto, supportsProfile } from '../support.ts';
-
-/** Only slice data can be encrypted: says nothing where nothing is decoded. */
-const encryptSlicedataOnly = 0x200;
 
 export const capsHandlers: Handlers<'GetContentProtectionCaps' | 'GetCryptoKeyExchangeType'> = {
   GetContentProtectionCaps: (call, { hDevice, pCryptoType, pDecodeProfile, pCaps }) => {
@@ -54,10 +52,10 @@ function checkPair(call: Call, cryptoType: Guid | null, decodeProfile: Guid | nu
   };
 }
 
-/** Crypto type NULL_GUID: the union of all capabilities; profile NULL_GUID: without decoding (the Direct3D 9 page says so). */
+/** Crypto type NULL_GUID: the union of all capabilities; profile NULL_GUID: without decoding, where slice data means nothing (the Direct3D 9 page says so). */
 function capsOf(profile: DriverProfile, type: Guid, decodeProfile: Guid): ReturnType<typeof structure> {
   return structure('D3D11_1DDI_VIDEO_CONTENT_PROTECTION_CAPS', {
-    Caps: integer(decodeProfile === nullGuid && type !== nullGuid ? profile.caps & ~encryptSlicedataOnly : profile.caps),
+    Caps: integer(decodeProfile === nullGuid && type !== nullGuid ? profile.caps & ~capabilityBit('ENCRYPT_SLICEDATA_ONLY') : profile.caps),
     KeyExchangeTypeCount: integer(keyExchangeTypes(profile, type).length),
     BlockAlignmentSize: integer(profile.blockAlignment),
     ProtectedMemorySize: integer(profile.protectedMemory),

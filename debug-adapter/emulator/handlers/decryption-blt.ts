@@ -3,6 +3,7 @@ import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
 import { applyCtr, applyPartialCtr, counterBlock, encryptedRegions, type EncryptedBlockInfo } from '../../crypto/aes.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
+import { announces } from '../capabilities.ts';
 import { decline, done, finding, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
 import { checkCapability, checkContract, checkSession, checkState } from '../checks.ts';
 import { aboutUse, highestUse, useOf, withUse } from '../counter-history.ts';
@@ -14,11 +15,6 @@ import { checkSurfaces, type Surfaces } from '../surfaces.ts';
 
 type Args = ArgumentsOf<'DecryptionBlt'>;
 
-const partialDecryption = 0x8;
-const contentKeyCap = 0x10;
-const sequentialCtrIv = 0x100;
-const decryptionBlt = 0x400;
-
 /** What an ignored blit leaves under the profile that marks it (our choice). */
 const marker = 0xdd;
 
@@ -27,7 +23,7 @@ export const decryptionBltHandlers: Handlers<'DecryptionBlt'> = {
     const checked = checkSession(call, args.hDevice, args.hCryptoSession);
     if (!checked.ok) return ignore(call, args, checked.objection);
     const session = checked.found;
-    const objection = checkContract(call, session) ?? checkCapability(call, decryptionBlt, 'DECRYPTION_BLT', 'cap-decryption-blt') ?? checkOptions(call, args);
+    const objection = checkContract(call, session) ?? checkCapability(call, 'DECRYPTION_BLT', 'cap-decryption-blt') ?? checkOptions(call, args);
     if (objection !== null) return ignore(call, args, objection);
     const surfaces = checkSurfaces(call, args.hDevice, args.hSrcResource, args.hDstResource);
     if (!surfaces.ok) return ignore(call, args, surfaces.objection);
@@ -42,11 +38,11 @@ export const decryptionBltHandlers: Handlers<'DecryptionBlt'> = {
 /** Capabilities and sizes of the optional arguments. */
 function checkOptions(call: Call, { pEncryptedBlockInfo, ContentKeySize, pContentKey, IVSize, pIV }: Args): Objection | null {
   if (pEncryptedBlockInfo !== null) {
-    const objection = checkCapability(call, partialDecryption, 'PARTIAL_DECRYPTION', 'cap-partial-decryption');
+    const objection = checkCapability(call, 'PARTIAL_DECRYPTION', 'cap-partial-decryption');
     if (objection !== null) return objection;
   }
   if (pContentKey !== null) {
-    const objection = checkCapability(call, contentKeyCap, 'CONTENT_KEY', 'cap-content-key');
+    const objection = checkCapability(call, 'CONTENT_KEY', 'cap-content-key');
     if (objection !== null) return objection;
     if (ContentKeySize !== keySize) return sizeNot16('ContentKeySize', ContentKeySize);
     if (pContentKey.length < keySize) return shorterThanStated('pContentKey', keySize, pContentKey.length);
@@ -66,6 +62,9 @@ function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, se
   const key = wrapped === null ? sessionKey : crypto.aesEcb('decrypt', sessionKey, wrapped);
   if (wrapped !== null) {
     phase(call, 'unwrap content key', 'done', () => ({ detail: 'AES-128-ECB under the session key.', values: [{ name: 'wrapped', value: bytes(wrapped) }, { name: 'contentKey', value: bytes(key), secret: true }] }));
+    if (session.contentKey !== null && equalBytes(session.contentKey, wrapped)) {
+      findings.push(finding('CONTENT_KEY_IN_CLEAR', 'The 16 bytes at pContentKey are the content key of the blit before, unwrapped.', [{ name: 'pContentKey', value: bytes(wrapped), secret: true }], handle));
+    }
     if (session.staleContentKey !== null && equalBytes(session.staleContentKey, wrapped)) {
       findings.push(finding('CONTENT_KEY_STALE', 'The same 16 bytes were the content key before the session key changed.', [{ name: 'pContentKey', value: bytes(wrapped) }], handle));
     }
@@ -76,7 +75,7 @@ function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, se
   const info = pEncryptedBlockInfo === null ? null : blockInfo(pEncryptedBlockInfo);
   const use = useOf(key, start, streamLength(source.data.length, info, profile.keystreamOverSkippedBytes));
   if (pIV === null) findings.push(finding('IV_MISSING', `pIV is NULL; the driver took IV 0x${use.iv.toString(16)}, Count ${use.count}.`, [{ name: 'counter block', value: bytes(start) }], handle));
-  else findings.push(...aboutUse(use, before, session.lastUse, (profile.caps & sequentialCtrIv) !== 0, handle));
+  else findings.push(...aboutUse(use, before, session.lastUse, announces(profile, 'SEQUENTIAL_CTR_IV'), handle));
   tellIv(call, start, use, findings);
   findings.push(...aboutShape(source.data.length, info, profile.blockAlignment, handle));
 

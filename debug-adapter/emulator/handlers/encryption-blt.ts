@@ -3,6 +3,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { bytes, integer } from '../../catalog/value.ts';
 import { applyCtr, counterBlock } from '../../crypto/aes.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
+import { announces } from '../capabilities.ts';
 import { decline, done, finding, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
 import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../checks.ts';
 import { handleOf, labelOf, withObject } from '../objects.ts';
@@ -15,8 +16,6 @@ import { afterIgnoredBlit } from './decryption-blt.ts';
 
 type Args = ArgumentsOf<'EncryptionBlt'>;
 
-const encryptedReadBack = 0x40;
-const encryptedReadBackKey = 0x80;
 /** The first IV has 48 random bits: random, but not too big to count up from (2018 page). */
 const ivBytes = 6;
 
@@ -26,7 +25,7 @@ export const encryptionBltHandlers: Handlers<'EncryptionBlt' | 'GetEncryptionBlt
     if (!checked.ok) return ignore(call, args, checked.objection);
     const session = checked.found;
     const objection = checkContract(call, session)
-      ?? checkCapability(call, encryptedReadBack, 'ENCRYPTED_READ_BACK', 'cap-encrypted-read-back')
+      ?? checkCapability(call, 'ENCRYPTED_READ_BACK', 'cap-encrypted-read-back')
       ?? (args.pIV && args.IVSize !== keySize ? sizeNot16('IVSize', args.IVSize) : null);
     if (objection !== null) return ignore(call, args, objection);
     const surfaces = checkSurfaces(call, args.hDevice, args.hSrcResource, args.hDstResource);
@@ -44,7 +43,7 @@ export const encryptionBltHandlers: Handlers<'EncryptionBlt' | 'GetEncryptionBlt
     if (!checked.ok) return decline(call, checked.objection, { outputs });
     const session = checked.found;
     const objection = checkContract(call, session)
-      ?? checkCapability(call, encryptedReadBackKey, 'ENCRYPTED_READ_BACK_KEY', 'cap-read-back-key')
+      ?? checkCapability(call, 'ENCRYPTED_READ_BACK_KEY', 'cap-read-back-key')
       ?? (pReadbackKey ? null : nullPointer('pReadbackKey'))
       ?? (KeySize === keySize ? null : sizeNot16('KeySize', KeySize));
     if (objection !== null) return decline(call, objection, { outputs });
@@ -81,7 +80,7 @@ interface ChosenKey { readonly key: Bytes; readonly isReadback: boolean; readonl
 /** The read-back key where the capability says so, else the session key. Without GetEncryptionBltKey the driver makes one (our choice). */
 function chooseKey(call: Call, session: SessionObject, sessionKey: Bytes, findings: Finding[]): ChosenKey {
   const { random } = call.state;
-  const isReadback = (call.environment.profile.caps & encryptedReadBackKey) !== 0;
+  const isReadback = announces(call.environment.profile, 'ENCRYPTED_READ_BACK_KEY');
   phase(call, 'choose key', 'done', () => ({ detail: isReadback ? 'ENCRYPTED_READ_BACK_KEY is announced: the read-back key.' : 'The session key.', rule: 'read-back-key-first' }));
   if (!isReadback) return { key: sessionKey, isReadback, isNew: false, random };
   if (session.readbackKey !== null) return { key: session.readbackKey, isReadback, isNew: false, random };

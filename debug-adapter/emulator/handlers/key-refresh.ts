@@ -7,8 +7,6 @@ import { drawBytes } from '../random.ts';
 import { withRefreshedKey } from '../session-keys.ts';
 import { keySize, sizeNot16, zeros } from '../sizes.ts';
 
-const freshenSessionKey = 0x20;
-
 export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSessionKeyRefresh'> = {
   StartSessionKeyRefresh: (call, { hDevice, hCryptoSession, RandomNumberSize, pRandomNumber }) => {
     const outputs = zeros('pRandomNumber', pRandomNumber, RandomNumberSize);
@@ -16,7 +14,7 @@ export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSess
     if (!checked.ok) return decline(call, checked.objection, { outputs });
     const session = checked.found;
     const objection = checkContract(call, session)
-      ?? checkCapability(call, freshenSessionKey, 'FRESHEN_SESSION_KEY', 'cap-freshen')
+      ?? checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen')
       ?? (pRandomNumber ? null : nullPointer('pRandomNumber'))
       ?? (RandomNumberSize === keySize ? null : sizeNot16('RandomNumberSize', RandomNumberSize));
     if (objection !== null) return decline(call, objection, { outputs });
@@ -34,7 +32,7 @@ export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSess
     const checked = checkSession(call, hDevice, hCryptoSession);
     if (!checked.ok) return decline(call, checked.objection);
     const session = checked.found;
-    const objection = checkContract(call, session) ?? checkCapability(call, freshenSessionKey, 'FRESHEN_SESSION_KEY', 'cap-freshen');
+    const objection = checkContract(call, session) ?? checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen');
     if (objection !== null) return decline(call, objection);
     const next = checkState(call, session, 'finish refresh');
     const { sessionKey, pendingRefresh } = session;
