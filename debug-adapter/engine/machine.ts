@@ -57,7 +57,7 @@ export type Advance =
 
 const deepestCalls = 256;
 /** Instructions without a step between them: an empty endless loop ends here. */
-const mostSilent = 10_000_000;
+const mostSilent = 1_000_000;
 
 export function initialMachine(program: CompiledProgram, environment: DriverEnvironment, seed: number): Machine {
   const driver = initialState(environment, seed);
