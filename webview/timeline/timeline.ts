@@ -46,10 +46,17 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
     screen = { ...screen, ...part };
     render();
   };
-  const keep = (): void => {
+  const keepNow = (): void => {
     const { model, view, query, onlyMatches } = screen;
     host.setState({ run: model.run, from: view.from, to: view.to, fits: view.fits, shares: split.shares(), query, onlyMatches });
   };
+  let keeping = 0;
+  /** Dragging changes the view with every frame; it is kept when it comes to rest. */
+  const keep = (): void => {
+    window.clearTimeout(keeping);
+    keeping = window.setTimeout(keepNow, 100);
+  };
+  window.addEventListener('pagehide', keepNow);
   const steps = (): number => screen.model.marks.length;
 
   /** Looks at a step: in view on the chart and in the table. A filter that hides it is cleared, and says so. */
@@ -74,7 +81,7 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
     scrollLanes: (by) => { change({ scroll: boundedScroll(screen.scroll + by) }); },
     zoom: (factor, anchor) => {
       const { view, selected } = screen;
-      const around = selected !== null && selected >= view.from && selected < view.to ? selected + 0.5 : (view.from + view.to) / 2;
+      const around = selected !== null && selected + 0.5 >= view.from && selected + 0.5 < view.to ? selected + 0.5 : (view.from + view.to) / 2;
       actions.setView(zoom(view, factor, anchor ?? around, steps()));
     },
     fit: () => { actions.setView(fit(steps())); },
