@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { boolean, integer, nullValue, string, structure } from '../../debug-adapter/catalog/value.ts';
+import { findProfile, profileNames, profiles, profileWith } from '../../debug-adapter/emulator/profiles.ts';
+import { aes128Ctr, Driver, environmentOf, findingsOf, nullGuid, statusOf } from './driver.ts';
+
+describe('driver profiles', () => {
+  it.each(profileNames)('%s carries its name and a sentence', (name) => {
+    expect(findProfile(name)?.name).toBe(name);
+    expect(profiles[name].description).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('take settings of a driver statement in any usual spelling', () => {
+    const settings = { interface: string('D3D11_1'), oaepHash: string('SHA256'), strictOaepHash: boolean(false), caps: integer(0x79), ignoredBlit: string('FILL_MARKER') };
+    expect(profileWith(profiles.reference.profile, settings)).toMatchObject({ ok: true, profile: { interface: 'D3D11_1', oaepHash: 'SHA-256', strictOaepHash: false, caps: 0x79, ignoredBlit: 'fill marker' } });
+  });
+
+  it.each([
+    [{ oaepHash: string('MD5') }, 'oaepHash'], [{ caps: integer(1n << 32n) }, 'caps'], [{ interface: integer(3) }, 'interface'], [{ colour: integer(3) }, 'colour'], [{ blockAlignment: integer(0) }, 'blockAlignment'],
+  ])('refuse what they do not know: %o', (settings, setting) => {
+    expect(profileWith(profiles.reference.profile, settings)).toMatchObject({ ok: false, problem: { setting } });
+  });
+
+  it('no-crypto-errors answers UNSUPPORTEDCRYPTO, and S_OK where it does nothing', () => {
+    const driver = new Driver(environmentOf('no-crypto-errors'));
+    const pair = { pCryptoType: aes128Ctr, pDecodeProfile: nullGuid };
+    expect(statusOf(driver.call('GetContentProtectionCaps', pair))).toBe('D3DDDIERR_UNSUPPORTEDCRYPTO');
+    expect(statusOf(driver.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: integer(1), DataSize: integer(0), pData: nullValue }))).toBe('S_OK');
+    expect(driver.call('GetCertificateSize', { pCertificateInfo: structure(null, {}) }).outputs['pCertificateSize']).toEqual(integer(0));
+  });
+
+  it('no-crypto-empty-caps says S_OK to empty capabilities and leaves the session functions NULL', () => {
+    const driver = new Driver(environmentOf('no-crypto-empty-caps'));
+    const pair = { pCryptoType: nullValue, pDecodeProfile: nullValue };
+    expect(driver.call('GetContentProtectionCaps', pair)).toMatchObject({ result: { value: 0 }, outputs: { pCaps: { fields: { Caps: integer(0), KeyExchangeTypeCount: integer(0) } } } });
+    expect(driver.call('GetCryptoKeyExchangeType', { ...pair, Index: integer(0) }).outputs).toEqual({});
+    expect(statusOf(driver.call('GetCryptoKeyExchangeType', { ...pair, Index: integer(1) }))).toBe('E_INVALIDARG');
+    expect(statusOf(driver.call('CreateCryptoSession', { pCreateData: structure(null, {}) }))).toBe('E_NOTIMPL');
+    expect(findingsOf(driver.call('FinishSessionKeyRefresh', { hCryptoSession: integer(1) }))).toEqual(['NOT_IN_FUNCTION_TABLE']);
+  });
+});
