@@ -16,7 +16,7 @@ export function diagnose(script: LoadedScript): readonly (Problem & { readonly f
       const target = kind === 'script' ? script.fileOf(script.resolved(file.index, path)) : '';
       if (typeof target !== 'string') includes.set(path, target.tree);
     }
-    for (const problem of checkScript(file.tree, { path: file.path, includes, profiles: profileNames })) found.push({ ...problem, file: file.index });
+    for (const problem of checkScript(file.tree, { path: file.path, includes, isIncluded: file.index > 0, profiles: profileNames })) found.push({ ...problem, file: file.index });
   }
   for (const problem of compile(script).problems) {
     if (!found.some((known) => known.file === problem.file && known.range.start < problem.range.end + 1 && problem.range.start < known.range.end + 1)) found.push(problem);

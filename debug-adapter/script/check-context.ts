@@ -11,6 +11,8 @@ export interface CheckOptions {
   readonly path: string;
   /** The included scripts by path as written. What is absent may define anything, so names are not reported then. */
   readonly includes?: ReadonlyMap<string, ScriptTree>;
+  /** True for a file that another includes: its names may come from there. */
+  readonly isIncluded?: boolean;
   /** Names of the driver profiles, when known. */
   readonly profiles?: readonly string[];
 }
@@ -26,7 +28,7 @@ export interface CheckContext {
   readonly scriptNames: ReadonlySet<string>;
   /** First definition of each name by scope, for "defined here". */
   readonly firstDefinition: (name: string, scope: number) => TextRange | null;
-  /** True when a file is included whose text is not at hand: any name may come from it. */
+  /** True when a file is included whose text is not at hand, or this one is included itself: any name may come from there. */
   readonly isOpen: boolean;
   /** True when something outside the plain rules may decide a status: events, another profile, an included file. */
   readonly mayFailOtherwise: boolean;

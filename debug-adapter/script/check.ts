@@ -31,7 +31,7 @@ function contextOf(tree: ScriptTree, options: CheckOptions): CheckContext {
   const index = namesOf(tree);
   const procedures = new Map<string, ProcStatement>();
   const injected = new Set<string>();
-  let mayFailOtherwise = included.trees.length > 0 || included.isOpen;
+  let mayFailOtherwise = included.trees.length > 0 || included.isOpen || options.isIncluded === true;
   for (const part of [tree, ...included.trees]) {
     walkStatements(part.statements, (statement) => {
       if (statement.kind === 'proc') procedures.set(statement.name.name, statement);
@@ -50,7 +50,7 @@ function contextOf(tree: ScriptTree, options: CheckOptions): CheckContext {
   }
   const scriptNames = new Set([...Object.keys(givenVariables), ...[...index.declarations, ...inherited].filter(({ scope }) => scope === 0).map(({ name }) => name)]);
   return {
-    tree, index, options, procedures, injected, mayFailOtherwise, scriptNames, isOpen: included.isOpen, problems: [], scope: 0, flow: freshFlow(),
+    tree, index, options, procedures, injected, mayFailOtherwise, scriptNames, isOpen: included.isOpen || options.isIncluded === true, problems: [], scope: 0, flow: freshFlow(),
     firstDefinition: (name, scope) => first.get(`${scope}:${name}`) ?? null,
   };
 }
@@ -148,7 +148,7 @@ function enterIncluded(context: CheckContext, { path }: IncludeStatement): void 
 /** The bodies of procedures, each on its own: what its callers know is not known here. */
 function checkProcedures(context: CheckContext): void {
   const called = new Set(context.index.references.filter(({ role }) => role === 'call').map(({ name }) => name));
-  const isLibrary = context.tree.statements.every(({ kind }) => kind === 'proc' || kind === 'include');
+  const isLibrary = context.options.isIncluded === true || context.tree.statements.every(({ kind }) => kind === 'proc' || kind === 'include');
   const seen = new Map<string, TextRange>();
   let scope = 0;
   walkStatements(context.tree.statements, (statement) => {
