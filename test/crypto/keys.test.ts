@@ -14,7 +14,7 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 const privateFile = (from: KeyObject, type: 'pkcs8' | 'pkcs1' | 'sec1', format: 'pem' | 'der', passphrase?: string): Uint8Array => {
-  const exported = from.export({ type: type as 'pkcs8', format: format as 'pem', ...(passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase }) });
+  const exported = from.export({ type: type, format: format as 'pem', ...(passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase }) });
   return new Uint8Array(Buffer.from(exported));
 };
 const pem = (label: string, der: Bytes): string => `-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`;
