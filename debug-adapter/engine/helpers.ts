@@ -53,7 +53,7 @@ function fits(value: Value, kind: HelperKind): boolean {
 }
 
 const buffer = (value: Value | null | undefined): Bytes => (value?.kind === 'bytes' ? value.value : emptyBytes);
-const whole = (value: Value | null | undefined): bigint => (value == null ? 0n : (numberOf(value) ?? 0n));
+const whole = (value: Value | null | undefined): bigint => (value === null || value === undefined ? 0n : (numberOf(value) ?? 0n));
 const text = (value: Value | null | undefined): string => (value?.kind === 'string' ? value.value : '');
 
 function random(around: Surroundings, count: number): Bytes | string {
@@ -74,8 +74,8 @@ function withKey(value: Value | null | undefined, use: (key: Bytes) => Bytes | s
   return typeof key === 'string' ? key : use(key);
 }
 
-function hash(value: Value | null | undefined, otherwise: HashName): HashName | string {
-  if (value == null) return otherwise;
+function hash(value: Value | null | undefined, otherwise: HashName): string {
+  if (value === null || value === undefined) return otherwise;
   return parseHashName(text(value)) ?? `"${text(value)}" is no hash; write SHA512, SHA256, SHA1, ...`;
 }
 
@@ -89,7 +89,7 @@ function oaep(values: readonly (Value | null)[], around: Surroundings): Bytes | 
   if (!isHash(oaepHash)) return oaepHash;
   const mgf1Hash = hash(mgf1Name, oaepHash);
   if (!isHash(mgf1Hash)) return mgf1Hash;
-  const chosen = seed == null ? random(around, hashLength(oaepHash)) : buffer(seed);
+  const chosen = seed === null || seed === undefined ? random(around, hashLength(oaepHash)) : buffer(seed);
   if (typeof chosen === 'string') return chosen;
   return encryptOaep(around.environment.crypto, key.key, buffer(message), chosen, { oaepHash, mgf1Hash, label: buffer(label) });
 }
@@ -138,7 +138,7 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
   random: making('random', ([count], around) => sized(whole(count), (size) => random(around, size))),
   ctr_iv: making('ctr_iv', ([iv, count]) => counterBlock(whole(iv), whole(count))),
   utf8: making('utf8', ([value]) => encodeUtf8(text(value))),
-  utf16: making('utf16', ([value]) => Uint8Array.from([...text(value)].flatMap((_, i) => { const code = text(value).charCodeAt(i); return [code & 255, code >> 8]; }))),
+  utf16: making('utf16', ([value]) => Uint8Array.from({ length: text(value).length * 2 }, (_, i) => text(value).charCodeAt(i >> 1) >> (i % 2 === 0 ? 0 : 8))),
   le32: integerForm('le32', 4, false), be32: integerForm('be32', 4, true), le64: integerForm('le64', 8, false), be64: integerForm('be64', 8, true),
   to_bytes: making('to_bytes', ([value]) => {
     if (value?.kind !== 'structure' || value.structure === null) return 'The structure has no catalogued type; its fields fit none or several.';

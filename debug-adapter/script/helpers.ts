@@ -46,7 +46,7 @@ const table = {
   random: { parameters: [number('n')], result: 'bytes', doc: 'n random bytes; the same in every run with the same seed.' },
   length: { parameters: [bytes('b')], result: 'integer', doc: 'How many bytes a buffer has, items an array, or UTF-16 code units a text.' },
   ctr_iv: { parameters: [number('iv'), { name: 'count', kind: 'integer', otherwise: '0' }], result: 'bytes', length: 16, doc: 'A D3D11_1DDI_AES_CTR_IV: iv, then count, 8 bytes each, big-endian.' },
-  to_bytes: { parameters: [{ name: 'structure', kind: 'structure' }], result: 'bytes', doc: 'A structure, GUID, status or handle as bytes, by its catalogued layout on x64.' },
+  to_bytes: { parameters: [{ name: 'structure', kind: 'structure' }], result: 'bytes', doc: 'A structure as bytes, by its catalogued layout on x64.' },
   read: { parameters: [{ name: 'structure', kind: 'structure name' }, bytes('b')], result: 'structure', doc: 'The structure of that name at the beginning of a buffer, by its layout on x64.' },
   utf8: { parameters: [{ name: 'text', kind: 'text' }], result: 'bytes', doc: 'The text in UTF-8.' },
   utf16: { parameters: [{ name: 'text', kind: 'text' }], result: 'bytes', doc: 'The text in UTF-16, little-endian, without a terminating zero.' },
@@ -62,7 +62,7 @@ const table = {
   },
   opm_block: {
     parameters: [bytes('random'), bytes('key'), number('status_sequence'), number('command_sequence')],
-    result: 'bytes', length: 40, doc: 'The 40 bytes of the OPM exchange before encryption: random number, key, the two sequence numbers, little-endian.',
+    result: 'bytes', doc: 'The 40 bytes of the OPM exchange before encryption: random number, key, the two sequence numbers, little-endian.',
   },
 } as const satisfies Record<string, HelperEntry>;
 
