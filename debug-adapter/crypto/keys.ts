@@ -109,7 +109,14 @@ function unsigned(der: Bytes, element: DerElement): Bytes {
   return der.slice(start, element.contentEnd);
 }
 
-/** The RSA key of a chain's leaf (`findLeaf`), or of a file that is a bare public key. */
+/** The RSA key of a chain's leaf (`findLeaf`), or of a file that is a bare public key, PEM or DER. */
 export function leafKeyOf(file: Bytes): KeyResult<RsaPublicKey> {
-  return publicKeyFromDer(findLeaf(certificatesOf(file)) ?? file);
+  const leaf = findLeaf(certificatesOf(file));
+  if (leaf !== undefined) return publicKeyFromDer(leaf);
+  const text = file[0] === 0x30 ? '' : decodeUtf8(file).text;
+  if (!text.includes('-----BEGIN ')) return publicKeyFromDer(file);
+  const pem = parsePem(text);
+  if (!pem.ok) return { ok: false, problem: pem.problem };
+  const block = pem.blocks.find(({ label }) => label.endsWith('PUBLIC KEY'));
+  return block === undefined ? { ok: false, problem: 'The PEM text holds neither a certificate nor a public key.' } : publicKeyFromDer(block.bytes);
 }

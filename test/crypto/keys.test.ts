@@ -85,6 +85,14 @@ describe('a public key', () => {
     expect(read.ok && Buffer.from(read.key.n).toString('base64url')).toBe(rsa.publicKey.export({ format: 'jwk' }).n);
   });
 
+  it.each(['spki', 'pkcs1'] as const)('is read from a PEM file of %s', (type) => {
+    const text = rsa.publicKey.export({ type, format: 'pem' }) as string;
+    const der = new Uint8Array(rsa.publicKey.export({ type, format: 'der' }));
+    expect(leafKeyOf(encodeUtf8(text))).toEqual(publicKeyFromDer(der));
+    expect(leafKeyOf(der)).toMatchObject({ ok: true });
+    expect(leafKeyOf(encodeUtf8(pem('PRIVATE KEY', pkcs8)))).toMatchObject({ ok: false, problem: 'The PEM text holds neither a certificate nor a public key.' });
+  });
+
   it('is read from a certificate, and from the leaf of a chain wherever it stands', () => {
     expect(publicKeyFromDer(builtInLeaf)).toEqual({ ok: true, key: { n: key.n, e: key.e } });
     const members = certificatesOf(builtInIdentity.chain);
