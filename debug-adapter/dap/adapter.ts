@@ -3,21 +3,14 @@
  * It knows neither; it takes messages and gives messages.
  */
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import type { CryptoBackend } from '../crypto/backend.ts';
-import type { SourceReader } from '../engine/load.ts';
 import { Connection } from './connection.ts';
 import { Debuggee } from './debuggee.ts';
 import { dispatch } from './dispatch.ts';
 import { adapterError } from './errors.ts';
 import { gate, handlers } from './handlers.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { AdapterOptions } from './host.ts';
 
-/** What the host lends to the adapter. */
-export interface AdapterOptions {
-  readonly crypto: CryptoBackend;
-  readonly reader: SourceReader;
-  readonly scheduler: Scheduler;
-}
+export type { AdapterOptions };
 
 export interface Adapter {
   /** Takes one incoming message; the answer comes through the listeners. Never throws. */

@@ -76,7 +76,7 @@ export class Arguments {
     if (this.isAbsent(name)) return [];
     const value = this.get(name);
     if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw this.wrong(name, 'a list of strings');
-    return value as readonly string[];
+    return value;
   }
 
   private isAbsent(name: string): boolean {

@@ -4,7 +4,7 @@ import type { RememberedRun } from '../engine/run-history.ts';
 import { StopIndex } from '../engine/stops.ts';
 import { startCursor, type Cursor, type Move } from '../engine/walk.ts';
 import { previewValue } from '../decode/preview.ts';
-import type { AdapterOptions } from './adapter.ts';
+import type { AdapterOptions } from './host.ts';
 import type { Connection } from './connection.ts';
 import type { LaunchConfiguration } from './launch-configuration.ts';
 import { Memory } from './memory.ts';
@@ -78,11 +78,11 @@ export class Debuggee {
     this.references.reset();
     const from = this.cursor.position.step;
     let move = advance(this.cursor, slice);
-    while (!move.done && !this.ended) {
+    while (!move.done && !this.hasEnded()) {
       this.cursor = move.cursor;
       this.sendMoved(run, false);
       await this.options.scheduler.yield();
-      if (this.pauseWanted) {
+      if (this.isPauseWanted()) {
         const position = { step: Math.max(this.cursor.position.step, run.known.steps - 1), phase: 0 };
         move = { done: true, cursor: { position, trail: this.cursor.trail }, stop: { position, why: { reason: 'pause' } } };
         break;
@@ -90,7 +90,7 @@ export class Debuggee {
       move = advance(move.cursor, slice);
     }
     this.moving = false;
-    if (!move.done || this.ended) return;
+    if (!move.done || this.hasEnded()) return;
     this.cursor = move.cursor;
     if (isForward) this.print(run, from, move.cursor.position.step);
     this.arrived(run, move.stop);
@@ -141,6 +141,16 @@ export class Debuggee {
     this.connection.event('exited', { exitCode: run.known.fault !== null ? 2 : unmet > 0 ? 1 : 0 });
     this.end();
     this.connection.event('terminated');
+  }
+
+  /** Asked anew: a request may have come while a move was waiting. */
+  private isPauseWanted(): boolean {
+    return this.pauseWanted;
+  }
+
+  /** Asked anew: a request may have ended the session while a move was waiting. */
+  private hasEnded(): boolean {
+    return this.ended;
   }
 
   end(): void {

@@ -53,9 +53,14 @@ function notesOf(execution: Execution): readonly string[] {
   const { outcome, verdict } = execution;
   return [
     ...(verdict?.met === false ? [`expected ${verdict.expected}, got ${verdict.actual}`] : []),
-    ...(outcome?.refusal == null ? [] : [`${outcome.refusal.check}: ${outcome.refusal.message}`]),
+    ...refusalNotes(outcome),
     ...(outcome?.findings ?? []).map((finding) => `${finding.id}: ${finding.message}`),
   ];
+}
+
+function refusalNotes(outcome: Execution['outcome']): readonly string[] {
+  const refusal = outcome?.refusal ?? null;
+  return refusal === null ? [] : [`${refusal.check}: ${refusal.message}`];
 }
 
 /** The lanes as far as the run is known. */

@@ -101,8 +101,8 @@ const wordsAllowed = new Set(['STAGING', 'DEFAULT', 'NV12', 'P010', 'B8G8R8A8_UN
 
 function compileBinary(expression: Expression & { kind: 'binary' }, names: Names): Compiled {
   const { operator, range } = expression;
-  const left = compileExpression(expression.left, hintFor(expression.right, names), names);
-  const right = compileExpression(expression.right, hintFor(expression.left, names), names);
+  const left = compileExpression(expression.left, hintFor(expression.right), names);
+  const right = compileExpression(expression.right, hintFor(expression.left), names);
   return folded([left, right], (around) => {
     const a = left.evaluate(around);
     if (isFault(a)) return a;
@@ -114,7 +114,7 @@ function compileBinary(expression: Expression & { kind: 'binary' }, names: Names
 }
 
 /** `session.KeyExchangeType == RSAES_OAEP`: the member's name says which set the constant is of. */
-function hintFor(other: Expression, _names: Names): ValueShape | null {
+function hintFor(other: Expression): ValueShape | null {
   const field = other.kind === 'member' ? other.member.name : null;
   if (field === null) return null;
   for (const entry of Object.values(structures)) {

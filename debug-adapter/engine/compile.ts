@@ -7,8 +7,8 @@ import { integer, type Value } from '../catalog/value.ts';
 import { bindArguments } from '../script/bind-arguments.ts';
 import type { Problem } from '../script/problem.ts';
 import type { TextRange } from '../script/range.ts';
-import type { CallStatement, Expectation, Expression, InjectStatement, Statement } from '../script/tree.ts';
-import { compileExpression, compileStructure, type Compiled, type Names } from './compile-expression.ts';
+import type { CallStatement, Expectation, Expression, InjectStatement, Statement, StructureLiteral } from '../script/tree.ts';
+import { compileExpression, type Compiled, type Names } from './compile-expression.ts';
 import type { CompiledExpectation, Instruction, Slot, WorldCompiled } from './instruction.ts';
 import type { LoadedScript } from './load.ts';
 import { locate } from './location.ts';
@@ -321,7 +321,7 @@ function findWord(name: string): Value {
 }
 
 /** A description of a resource: any fields, no catalogued structure. */
-function compileStructureFields(literal: Parameters<typeof compileStructure>[0], names: Names): Compiled['evaluate'] {
+function compileStructureFields(literal: StructureLiteral, names: Names): Compiled['evaluate'] {
   const fields = literal.fields.map((field) => [field.name.name, compileExpression(field.value, null, names).evaluate] as const);
   return (around) => {
     const values: Record<string, Value> = {};

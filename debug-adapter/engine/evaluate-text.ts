@@ -18,16 +18,17 @@ export function evaluateText(text: string, run: RememberedRun, step: number): Ev
   const program = run.compiledProgram;
   const local = scopeAt(program, machine.pc);
   const debug = debugNames(machine, step);
-  let reported: string | null = null;
+  const reported: string[] = [];
   const names: Names = {
     slot: (name) => (Object.hasOwn(debug, name) ? { scope: 'script', index: -1 - Object.keys(debug).indexOf(name) } : (local.find(name) ?? program.script.find(name))),
     file: () => 'Files are read when the script is loaded, not while it is stopped.',
     report: (_id, message) => {
-      reported ??= message;
+      reported.push(message);
     },
   };
   const compiled = compileExpression(expression, null, names);
-  if (reported !== null) return { ok: false, message: reported };
+  const [mistake] = reported;
+  if (mistake !== undefined) return { ok: false, message: mistake };
   const around = surroundingsOf(machine, run.environment, false);
   const value = compiled.evaluate({ ...around, variable: (scope, index) => (index < 0 ? Object.values(debug)[-1 - index] : around.variable(scope, index)) });
   return isFault(value) ? { ok: false, message: `${value.message} ${value.advice}`.trim() } : { ok: true, value };
@@ -41,7 +42,7 @@ function debugNames(machine: Machine, step: number): Readonly<Record<string, Val
       $hr: resultValue(last.outcome),
       $name: string(last.name),
       $call: integer(last.call),
-      $findings: { kind: 'array', items: last.outcome.findings.map((finding) => string(finding.id)) } as Value,
+      $findings: { kind: 'array', items: last.outcome.findings.map((finding) => string(finding.id)) },
     }),
   };
 }

@@ -77,8 +77,8 @@ export function settle(program: CompiledProgram, environment: DriverEnvironment,
     if (instruction === undefined || instruction.op === 'end') return { machine, atStep: false };
     if (isStep(instruction)) return { machine, atStep: true };
     const next = silent(instruction, machine, environment);
-    if ('kind' in next && next.kind === 'fault') return { ...next, at: instruction };
-    machine = next as Machine;
+    if (!isMachine(next)) return { ...next, at: instruction };
+    machine = next;
   }
   const at = program.instructions[machine.pc];
   if (at === undefined) return { machine, atStep: false };

@@ -5,6 +5,7 @@
 import { wildcard } from '../catalog/ddis.ts';
 import { describeStatus, isFailure, parseStatus } from '../catalog/status-lookup.ts';
 import type { Breakpoint, BreakCondition, ExceptionBreakpoint, ExceptionFilter, Stop } from './breakpoint.ts';
+import type { Value } from '../catalog/value.ts';
 import { evaluateText } from './evaluate-text.ts';
 import { isTrue } from './operators.ts';
 import type { RememberedRun } from './run-history.ts';
@@ -96,7 +97,7 @@ export class StopIndex {
   }
 
   /** How a value prints in a log line; set by the adapter, which knows how values look. */
-  show: (value: import('../catalog/value.ts').Value) => string = (value) => value.kind;
+  show: (value: Value) => string = (value) => value.kind;
 }
 
 function describeRow(row: StepRow): string {

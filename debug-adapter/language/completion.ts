@@ -6,6 +6,7 @@ import { guids } from '../catalog/guid-lookup.ts';
 import type { ValueShape } from '../catalog/entry.ts';
 import { statusNames } from '../catalog/status-lookup.ts';
 import { structures } from '../catalog/structures.ts';
+import type { Value } from '../catalog/value.ts';
 import { helpers, helperNames } from '../script/helpers.ts';
 import type { NameIndex } from '../script/name-index.ts';
 import { statementKeywords } from '../script/token-cursor.ts';
@@ -43,7 +44,7 @@ export function completeAt(text: string, offset: number, index: NameIndex, facts
 
 type Make = (label: string, kind: CompletionKind, detail: string, markdown?: string, insert?: string, isSnippet?: boolean) => Completion;
 
-function members(value: import('../catalog/value.ts').Value | null, facts: Facts | null, offset: number): readonly string[] {
+function members(value: Value | null, facts: Facts | null, offset: number): readonly string[] {
   if (value?.kind === 'handle') return facts?.handle(value.value, offset)?.properties.map(({ name }) => name) ?? [];
   return value?.kind === 'structure' ? Object.keys(value.fields) : value?.kind === 'bytes' ? ['length'] : [];
 }

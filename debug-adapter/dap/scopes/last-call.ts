@@ -12,7 +12,7 @@ import type { Row } from '../references.ts';
  * `isReturned` is false while the call is still inside its phases: then only what went in is shown.
  */
 export function lastCallRows(execution: Execution | null, isReturned: boolean, context: RowContext): readonly Row[] {
-  if (execution?.ddi == null || execution.outcome === null) return [{ name: 'call', value: 'none yet' }];
+  if (execution === null || execution.ddi === null || execution.outcome === null) return [{ name: 'call', value: 'none yet' }];
   const entry = ddis[execution.ddi];
   const rows: Row[] = [{ name: 'call', value: `${execution.ddi}  #${execution.row.call ?? 0}, line ${execution.row.location.line + 1}`, type: entry.callbackType }];
   const { outcome } = execution;

@@ -1,0 +1,15 @@
+import type { CryptoBackend } from '../crypto/backend.ts';
+import type { SourceReader } from '../engine/load.ts';
+
+/** Lets pending requests (pause, breakpoints) in between two slices of a long run. The host provides it: this room has no clock. */
+export interface Scheduler {
+  /** Resolves after other pending work had its turn. */
+  yield(): Promise<void>;
+}
+
+/** What the host lends to the adapter. */
+export interface AdapterOptions {
+  readonly crypto: CryptoBackend;
+  readonly reader: SourceReader;
+  readonly scheduler: Scheduler;
+}
