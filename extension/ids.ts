@@ -23,6 +23,6 @@ export const settings = {
 
 export const views = { timeline: 'ddi.timeline' } as const;
 
-/** What the adapter and the extension say to each other beyond the protocol, see `debug-adapter/dap/timeline-data.ts`. */
-export const requests = { timeline: 'ddi/timeline', travel: 'ddi/travel' } as const;
+/** What the adapter and the extension say to each other beyond the protocol, see `debug-adapter/dap/timeline-data.ts` and `hover.ts` beside it. */
+export const requests = { timeline: 'ddi/timeline', travel: 'ddi/travel', hover: 'ddi/hover' } as const;
 export const events = { moved: 'ddi/moved' } as const;

@@ -1,5 +1,5 @@
 /** Makes `dist/` from the sources. `--production` minifies. Types are checked elsewhere (`npm run typecheck`). */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -16,15 +16,21 @@ export const metafilePath = join(cache, 'metafile.json');
  */
 export async function buildAll({ production, log }) {
   const dist = join(root, 'dist');
-  await rm(dist, { recursive: true, force: true });
   const results = await Promise.all(bundles.map((bundle) => buildOne(bundle, dist, production)));
-  await mkdir(dist, { recursive: true });
+  await dropOthers(dist, ['samples.json', ...bundles.map(({ out }) => out)]);
   await writeFile(join(dist, 'samples.json'), JSON.stringify(await listSamples()));
   await mkdir(cache, { recursive: true });
   await writeFile(metafilePath, JSON.stringify(Object.fromEntries(bundles.map(({ out }, index) => [out, results[index]]))));
   const sizes = Object.fromEntries(bundles.map(({ out }, index) => [out, Object.values(results[index].outputs)[0]?.bytes ?? 0]));
   for (const [out, bytes] of Object.entries(sizes)) log(`dist/${out}  ${(bytes / 1000).toFixed(1)} kB`);
   return sizes;
+}
+
+/** Files of an older build would be packaged and served; those of this one may be in use. */
+async function dropOthers(folder, kept) {
+  await mkdir(folder, { recursive: true });
+  const others = (await readdir(folder)).filter((name) => !kept.includes(name));
+  await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 async function buildOne({ entry, out, options, apart = {} }, dist, production) {

@@ -3,6 +3,7 @@ import { fromHex, toHex } from '../../debug-adapter/bytes/hex.ts';
 import type { HoverText } from '../../debug-adapter/language/service.ts';
 import { pathOf } from '../debug/program-path.ts';
 import { commands, debugType } from '../ids.ts';
+import { hoverAt } from './hover-at.ts';
 import type { OpenScripts } from './open-scripts.ts';
 import { rangeIn } from './ranges.ts';
 
@@ -57,7 +58,7 @@ export const noEvaluation: vscode.EvaluatableExpressionProvider = { provideEvalu
 export async function bufferAtCursor(scripts: OpenScripts): Promise<string | null> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return null;
-  const hover = (await scripts.of(editor.document)).hover(editor.document.offsetAt(editor.selection.active));
+  const hover = await hoverAt(scripts, editor.document, editor.document.offsetAt(editor.selection.active));
   const bytes = hover?.bytes ?? null;
   return bytes === null ? null : toHex(bytes);
 }

@@ -3,7 +3,7 @@ import { commands } from '../../extension/ids.ts';
 import { endEverything, session, type DebugWatch } from './debug-watch.ts';
 import { contains, equal } from './expect.ts';
 import { eventually, type TestCase } from './harness.ts';
-import { lineOf, openScript } from './scripts.ts';
+import { hoverText, inside, lineOf, openScript } from './scripts.ts';
 
 const run = (command: string, ...rest: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(command, ...rest);
 const stepOver = (): Thenable<unknown> => run('workbench.action.debug.stepOver');
@@ -65,6 +65,74 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
         await startSample();
         equal(await watch.stopAfter(goOn), 'function breakpoint');
         contains(vscode.window.activeTextEditor?.document.lineAt((await watch.line()) - 1).text ?? '', 'Negotiate');
+      },
+    },
+    {
+      name: 'a hover at a stop explains the block of the key exchange, and where it stands',
+      body: async () => {
+        vscode.debug.addBreakpoints([new vscode.FunctionBreakpoint('Negotiate*')]);
+        await startSample();
+        await watch.stopAfter(goOn);
+        await watch.stopAfter(stepOver);
+        const { document } = vscode.window.activeTextEditor!;
+        const text = await hoverText(document, inside(document, 'pData)'));
+        contains(text, '256 bytes');
+        contains(text, 'SHA-512');
+        contains(text, `command:${commands.copyBufferAsHex}`);
+      },
+    },
+    {
+      name: 'a stop on a failing HRESULT says which one',
+      body: async () => {
+        const { document } = await openScript('wrong-buffer-sizes.ddi');
+        await watch.stopAfter(() => run('workbench.action.debug.start'));
+        equal(await watch.stopAfter(goOn), 'exception');
+        contains(document.lineAt((await watch.line()) - 1).text, 'E_');
+        const { exceptionId } = (await session().customRequest('exceptionInfo', { threadId: 1 })) as { readonly exceptionId: string };
+        contains(exceptionId, 'E_INVALIDARG');
+      },
+    },
+    {
+      name: 'reverse continue comes back to the start',
+      body: async () => {
+        await startSample();
+        const start = await watch.line();
+        for (let step = 0; step < 4; step += 1) await watch.stopAfter(stepOver);
+        await watch.stopAfter(() => run('workbench.action.debug.reverseContinue'));
+        equal(await watch.line(), start);
+      },
+    },
+    {
+      name: 'the bytes of a buffer can be read from the Variables view',
+      body: async () => {
+        vscode.debug.addBreakpoints([new vscode.FunctionBreakpoint('Negotiate*')]);
+        await startSample();
+        await watch.stopAfter(goOn);
+        const script = (await watch.variables())['Script'] ?? [];
+        const key = script.find(({ name }) => name === 'key');
+        const read = (await session().customRequest('readMemory', { memoryReference: key?.memoryReference, offset: 0, count: 16 })) as { readonly data: string };
+        equal(read.data, 'AAECAwQFBgcICQoLDA0ODw==');
+        await run(commands.copyBufferAsHex, { sessionId: session().id, variable: { memoryReference: key?.memoryReference } });
+        equal(await vscode.env.clipboard.readText(), '000102030405060708090a0b0c0d0e0f');
+      },
+    },
+    {
+      name: 'every sample runs to its end and stays there, so that one can step back',
+      body: async () => {
+        const folder = vscode.workspace.workspaceFolders![0]!.uri;
+        const files = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).filter((name) => name.endsWith('.ddi'));
+        equal(files.length >= 10, true);
+        for (const file of files) {
+          const program = vscode.Uri.joinPath(folder, file);
+          await vscode.window.showTextDocument(program);
+          await watch.stopAfter(() => run(commands.debugFile, program));
+          await session().customRequest('setExceptionBreakpoints', { filters: [] });
+          await watch.stopAfter(goOn);
+          const end = await watch.line();
+          await watch.stopAfter(stepBack);
+          equal((await watch.line()) <= end, true);
+          await endEverything();
+        }
       },
     },
     {
