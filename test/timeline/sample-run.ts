@@ -94,7 +94,7 @@ function marksOf(steps: readonly Step[]): readonly Mark[] {
 export const sampleRun: SampleRun = {
   run: 'sample', title: 'two-sessions.ddi', marks: marksOf(story),
   lanes: [
-    { id: device, kind: 'device', label: 'hDevice', born: 0, died: null, states: [{ from: 0, state: 'Alive' }, { from: 56, state: 'Removed' }] },
+    { id: device, kind: 'device', label: 'hDevice', born: 0, died: null, states: [{ from: 0, state: 'Ready' }, { from: 56, state: 'Removed' }] },
     {
       id: first, kind: 'cryptoSession', label: 'hSession', born: 4, died: 46,
       states: [
@@ -102,8 +102,8 @@ export const sampleRun: SampleRun = {
         { from: 36, state: 'KeyLost' }, { from: 42, state: 'Keyed' }, { from: 46, state: 'Destroyed' },
       ],
     },
-    { id: upload, kind: 'resource', label: 'hUpload', born: 12, died: 48, states: [{ from: 12, state: 'Staging' }, { from: 48, state: 'Destroyed' }] },
-    { id: frame, kind: 'resource', label: 'hFrame', born: 13, died: null, states: [{ from: 13, state: 'Protected' }] },
+    { id: upload, kind: 'resource', label: 'hUpload', born: 12, died: 48, states: [{ from: 12, state: 'Live' }, { from: 48, state: 'Destroyed' }] },
+    { id: frame, kind: 'resource', label: 'hFrame', born: 13, died: null, states: [{ from: 13, state: 'Live' }] },
     {
       id: second, kind: 'cryptoSession', label: 'hSecondSession', born: 21, died: null,
       states: [{ from: 21, state: 'Created' }, { from: 23, state: 'Keyed' }, { from: 50, state: 'RefreshPending' }, { from: 52, state: 'Keyed' }],
@@ -122,12 +122,22 @@ export function longRun(steps: number, isBad: (step: number) => boolean = (step)
   const lane = (id: string, kind: string, label: string, state: string): Lane => ({ id, kind, label, born: 0, died: null, states: [{ from: 0, state }] });
   return {
     run: `long-${steps}`, title: `${steps} calls`, marks,
-    lanes: [lane(device, 'device', 'hDevice', 'Alive'), { ...lane(first, 'cryptoSession', 'hSession', ''), states }, lane(upload, 'resource', 'hUpload', 'Staging'), lane(frame, 'resource', 'hFrame', 'Protected')],
+    lanes: [lane(device, 'device', 'hDevice', 'Ready'), { ...lane(first, 'cryptoSession', 'hSession', ''), states }, lane(upload, 'resource', 'hUpload', 'Live'), lane(frame, 'resource', 'hFrame', 'Live')],
   };
 }
 
-export function hereAt(step: number, phase = 0, stopped = true): Here {
-  return { step, phase, text: `${step}:${phase}`, stopped };
+/** A position in the sample run, named as the adapter names it: `7:0` a call, `7+2` the second other step after it. */
+export function hereAt(step: number, phase = 0): Here {
+  return hereIn(sampleRun, step, phase);
+}
+
+export function hereIn({ marks }: SampleRun, step: number, phase = 0): Here {
+  const mark = marks[step];
+  if (mark === undefined) return { step, phase, text: 'end', stopped: true };
+  if (mark.call !== null) return { step, phase, text: `${mark.call}:${phase}`, stopped: true };
+  const before = marks.slice(0, step).findLast(({ call }) => call !== null);
+  const text = `${before?.call ?? 'start'}+${step - (before?.step ?? -1)}`;
+  return { step, phase, text: phase === 0 ? text : `${text}:${phase}`, stopped: true };
 }
 
 /** What a host says of a run that is known to its end. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { durationText, spokenStep, stepFacts } from '../../webview/timeline/facts.ts';
 import { positionWords } from '../../webview/timeline/header.ts';
 import { commandOf } from '../../webview/timeline/keyboard.ts';
+import { RunIndex } from '../../webview/timeline/run-index.ts';
 import { countText } from '../../webview/timeline/search-box.ts';
 import { compileQuery, findMatches } from '../../webview/timeline/search.ts';
 import { applyMessage, emptyModel, type Model } from '../../webview/timeline/store.ts';
@@ -9,6 +10,8 @@ import { freshState, readViewState } from '../../webview/timeline/view-state.ts'
 import { hereAt, sampleRun, wholeStory } from './sample-run.ts';
 
 const model = wholeStory(sampleRun, hereAt(12)).reduce<Model>((known, message) => applyMessage(known, message).model, emptyModel);
+const index = new RunIndex();
+index.replaceFrom(0, sampleRun.marks);
 const calls = sampleRun.marks.filter(({ call }) => call !== null).length;
 
 describe('search', () => {
@@ -50,21 +53,26 @@ describe('search', () => {
 
 describe('words', () => {
   it('say call, name and result to a screen reader', () => {
-    expect(spokenStep(model, calls, 8)).toBe(`call 6 of ${calls}, NegotiateCryptoSessionKeyExchange, E_INVALIDARG`);
+    expect(spokenStep(model, calls, 8)).toBe(`call 5 of ${calls}, NegotiateCryptoSessionKeyExchange, E_INVALIDARG`);
     expect(spokenStep(model, calls, 20)).toBe('step 21 of 60, expect, not met · unmet');
     expect(spokenStep(model, calls, 60)).toBe('end of the run, 60 steps');
   });
 
   it('tell how a call changed its handles', () => {
-    expect(stepFacts(model, 10)?.handles).toEqual(['hDevice: Alive', 'hSession: Created → Keyed']);
-    expect(stepFacts(model, 46)?.handles[1]).toBe('hSession: Keyed → Destroyed');
-    expect(stepFacts(model, 21)?.handles[1]).toBe('hSecondSession: Created, never destroyed');
+    expect(stepFacts(model, index, 10)?.handles).toEqual(['hDevice: Ready', 'hSession: Created → Keyed']);
+    expect(stepFacts(model, index, 46)?.handles[1]).toBe('hSession: Keyed → Destroyed');
+    expect(stepFacts(model, index, 21)?.handles[1]).toBe('hSecondSession: Created, never destroyed');
   });
 
   it('give the position as text and as a count', () => {
-    expect(positionWords(model)).toBe('12:0 · 13 of 60 steps');
-    expect(positionWords({ ...model, finished: false })).toBe('12:0 · 13 of 60 steps so far');
-    expect(positionWords({ ...model, here: hereAt(60) })).toBe('60:0 · at the end of 60 steps');
+    expect(positionWords(model)).toBe('7+2 · 13 of 60 steps');
+    expect(positionWords({ ...model, finished: false })).toBe('7+2 · 13 of 60 steps so far');
+    expect(positionWords({ ...model, here: hereAt(60) })).toBe('end of the run · 60 steps');
+  });
+
+  it('name a step as the adapter names its position', () => {
+    for (const { step } of sampleRun.marks) expect(index.stepName(step)).toBe(hereAt(step).text.replace(/:0$/u, ''));
+    expect(stepFacts(model, index, 11)?.position).toBe('7+1 · step 12 of 60');
   });
 
   it('give durations in a unit that reads well', () => {

@@ -48,7 +48,7 @@ export function layOutEnd(lane: Lane, segments: readonly Segment[], place: BarPl
   if (x < plot.x || x > plot.x + plot.width + 0.5 || lane.born >= steps) return null;
   const kind = lane.died !== null ? 'destroyed' : isLeak(lane, finished) ? 'leak' : 'unknown';
   if (kind === 'unknown') return { x, kind, label: null };
-  const text = kind === 'leak' ? 'never destroyed' : 'Destroyed';
+  const text = kind === 'leak' ? 'never destroyed' : (lane.states.at(-1)?.state ?? '');
   const width = measure(text);
   const last = segments.at(-1);
   const taken = last === undefined ? plot.x : last.label === null ? last.box.x : last.label.x + measure(last.label.text);

@@ -17,8 +17,8 @@ export function makeDetails(actions: Actions): Details {
   let key = '';
   return {
     root,
-    show: ({ model, selected }) => {
-      const facts = selected === null ? null : stepFacts(model, selected);
+    show: ({ model, index, selected }) => {
+      const facts = selected === null ? null : stepFacts(model, index, selected);
       root.hidden = facts === null;
       const now = JSON.stringify(facts);
       if (now === key) return;
@@ -35,8 +35,8 @@ export function makeHoverCard(): Details {
   let step: number | null = null;
   return {
     root,
-    show: ({ model, hover }) => {
-      const facts = hover === null ? null : stepFacts(model, hover.step);
+    show: ({ model, index, hover }) => {
+      const facts = hover === null ? null : stepFacts(model, index, hover.step);
       root.hidden = facts === null;
       if (hover === null || facts === null) {
         step = null;
@@ -67,7 +67,7 @@ function factElements(facts: StepFacts, heading: 'h2' | 'div'): readonly Node[] 
   const result = element('span', { class: 'code' });
   setText(result, facts.result);
   const lines: readonly (readonly [string, string])[] = [
-    ['Step', mark.call === null ? String(mark.step) : `${mark.step} (call ${mark.call + 1})`],
+    ['Position', facts.position],
     ['Handles', facts.handles.join('; ')],
     ['Line', facts.place],
     ['Time', facts.time],

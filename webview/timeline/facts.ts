@@ -2,11 +2,13 @@
 import type { Lane, Mark } from './contract.ts';
 import { kinds } from './kinds.ts';
 import { isLeak, lanesById, stateBefore } from './lane-facts.ts';
-import { lanesOf } from './run-index.ts';
+import { lanesOf, type RunIndex } from './run-index.ts';
 import type { Model } from './store.ts';
 
 export interface StepFacts {
   readonly mark: Mark;
+  /** `12 · step 16 of 60`. */
+  readonly position: string;
   readonly kind: string;
   /** `E_INVALIDARG (0x80070057)`. */
   readonly result: string;
@@ -18,11 +20,12 @@ export interface StepFacts {
   readonly time: string;
 }
 
-export function stepFacts(model: Model, step: number): StepFacts | null {
+export function stepFacts(model: Model, index: RunIndex, step: number): StepFacts | null {
   const mark = model.marks[step];
   if (mark === undefined) return null;
   return {
     mark,
+    position: `${index.stepName(step)} · step ${step + 1} of ${model.marks.length}`,
     kind: kinds[mark.kind].label,
     result: mark.code === '' || mark.code === mark.result ? mark.result : `${mark.result} (${mark.code})`,
     handles: touched(model, mark).map((lane) => handleText(lane, step, model)),
@@ -53,22 +56,21 @@ export function resultWords(mark: Mark): string {
       const word = kinds[mark.kind].label.toLowerCase();
       return mark.result === '' ? word : `${mark.result} · ${word}`;
     }
-    case 'world':
-    case 'enter':
-      return mark.result === '' ? kinds[mark.kind].label.toLowerCase() : mark.result;
     case 'success':
     case 'failure':
     case 'void':
     case 'check':
-      return mark.result;
+    case 'world':
+    case 'enter':
+      return mark.result === '' ? kinds[mark.kind].label.toLowerCase() : mark.result;
   }
 }
 
-/** What a screen reader hears when a step is reached: `call 12 of 40, NegotiateCryptoSessionKeyExchange, E_INVALIDARG`. */
+/** What a screen reader hears when a step is reached, calls numbered as positions are, from 0: `call 12 of 40, NegotiateCryptoSessionKeyExchange, E_INVALIDARG`. */
 export function spokenStep(model: Model, calls: number, step: number): string {
   const mark = model.marks[step];
-  if (mark === undefined) return `end of the run, ${model.marks.length} steps`;
-  const which = mark.call === null ? `step ${step + 1} of ${model.marks.length}` : `call ${mark.call + 1} of ${calls}`;
+  if (mark === undefined) return model.finished ? `end of the run, ${model.marks.length} steps` : `after ${model.marks.length} steps so far`;
+  const which = mark.call === null ? `step ${step + 1} of ${model.marks.length}` : `call ${mark.call} of ${calls}`;
   return [which, mark.name, resultWords(mark)].filter((part) => part !== '').join(', ');
 }
 

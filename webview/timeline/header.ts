@@ -40,7 +40,8 @@ export function makeHeader(actions: Actions, search: HTMLElement, goToPosition: 
 export function positionWords({ here, marks, finished }: Model): string {
   if (here === null) return '';
   const known = finished ? 'steps' : 'steps so far';
-  return here.step >= marks.length && finished ? `${here.text} · at the end of ${marks.length} steps` : `${here.text} · ${here.step + 1} of ${marks.length} ${known}`;
+  if (here.step < marks.length) return `${here.text} · ${here.step + 1} of ${marks.length} ${known}`;
+  return finished ? `end of the run · ${marks.length} steps` : `${marks.length} ${known}`;
 }
 
 function stateWords({ run, here, ended }: Model): string {

@@ -8,7 +8,7 @@ const surrounding: ReadonlySet<string> = new Set(['device', 'adapter']);
 export type StateTone = 'blue' | 'green' | 'orange' | 'purple' | 'red' | 'quiet';
 
 const toneOfState: Readonly<Record<string, StateTone>> = {
-  Alive: 'quiet', Created: 'blue', Keyed: 'green', RefreshPending: 'orange', KeyLost: 'red', Lost: 'red', Removed: 'red', Destroyed: 'quiet',
+  Ready: 'quiet', Live: 'quiet', Created: 'blue', Keyed: 'green', RefreshPending: 'orange', KeyLost: 'red', KeyAndContentLost: 'red', Removed: 'red', Destroyed: 'quiet',
 };
 const otherTones: readonly StateTone[] = ['purple', 'blue', 'orange', 'green'];
 
@@ -33,7 +33,6 @@ export function stateIndexAfter(lane: Lane, step: number): number {
 
 /** The state of a handle when `step` is about to happen; null before it was made. */
 export function stateBefore(lane: Lane, step: number): string | null {
-  if (lane.died !== null && step > lane.died) return 'Destroyed';
   if (step <= lane.born && !(step === 0 && surrounding.has(lane.kind))) return null;
   return lane.states[Math.max(0, stateIndexAfter(lane, step - 1))]?.state ?? '';
 }

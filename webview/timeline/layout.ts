@@ -8,6 +8,7 @@ import { scriptLane, type RunIndex } from './run-index.ts';
 import { makeScale, tickDistance, type Scale } from './scale.ts';
 import type { Box, Flag, Glyph, LaneScene, Link, Scene, Text } from './scene.ts';
 import type { Model } from './store.ts';
+import { lowerBound } from './track.ts';
 import type { Viewport } from './viewport.ts';
 
 export interface LayoutInput {
@@ -46,7 +47,7 @@ export function layOut(input: LayoutInput): Scene {
   const here = layOutHere(model, scale, ruler, input.measure);
   return {
     width, height, plot, ruler, headWidth, lanes, here,
-    ticks: layOutTicks(model, view, scale, ruler, here),
+    ticks: layOutTicks(index, view, scale, ruler, here),
     links: areSingle(scale.stepWidth) ? layOutLinks(lanes) : [],
     futureX: model.here === null ? null : scale.x(model.here.step + (model.here.phase === 0 ? 0 : 0.5)),
     selected: stepBox(input.selected, scale, plot),
@@ -128,13 +129,16 @@ function layOutHere({ here }: Model, scale: Scale, ruler: Box, measure: (text: s
   return { x, box, text: { x: left + 7, y: box.y + box.height / 2, text: here.text } };
 }
 
-function layOutTicks(model: Model, view: Viewport, scale: Scale, ruler: Box, here: Flag | null): readonly Text[] {
+/** A tick at every so many calls. Positions count calls, and so does the ruler. */
+function layOutTicks({ callSteps }: RunIndex, view: Viewport, scale: Scale, ruler: Box, here: Flag | null): readonly Text[] {
   const distance = tickDistance(scale.stepWidth, 56);
   const ticks: Text[] = [];
-  for (let step = Math.ceil(view.from / distance) * distance; step < Math.min(view.to, model.marks.length); step += distance) {
-    const x = scale.x(step + 0.5);
+  const first = lowerBound(callSteps, Math.floor(view.from));
+  for (let call = Math.ceil(first / distance) * distance; call < callSteps.length; call += distance) {
+    const x = scale.x((callSteps[call] ?? 0) + 0.5);
+    if (x > ruler.x + ruler.width) break;
     const isCovered = here !== null && x > here.box.x - 24 && x < here.box.x + here.box.width + 24;
-    if (x >= ruler.x && x <= ruler.x + ruler.width) ticks.push({ x, y: ruler.y + ruler.height / 2, text: isCovered ? '' : String(step) });
+    if (x >= ruler.x) ticks.push({ x, y: ruler.y + ruler.height / 2, text: isCovered ? '' : String(call) });
   }
   return ticks;
 }

@@ -47,7 +47,7 @@ function paintRuler(context: Context, scene: Scene, palette: Palette): void {
   context.fillRect(0, ruler.y + ruler.height - 1, scene.width, 1);
   context.fillStyle = palette.muted;
   context.textAlign = 'left';
-  context.fillText('step', 12, ruler.y + ruler.height / 2);
+  context.fillText('call', 12, ruler.y + ruler.height / 2);
   context.textAlign = 'center';
   for (const { x, y, text } of scene.ticks) context.fillText(text, x, y);
   context.textAlign = 'left';

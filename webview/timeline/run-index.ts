@@ -4,7 +4,7 @@
  */
 import type { Mark, MarkKind } from './contract.ts';
 import { kinds } from './kinds.ts';
-import { Track } from './track.ts';
+import { lowerBound, Track } from './track.ts';
 
 /** The lane of steps that touch no handle. No handle has this id. */
 export const scriptLane = '';
@@ -17,7 +17,8 @@ export class RunIndex {
   private readonly tracks = new Map<string, Track>();
   private readonly counts = new Map<MarkKind, number>();
   private marks: readonly Mark[] = [];
-  private callCount = 0;
+  /** The steps that are calls, rising: call n is step `callSteps[n]`. */
+  readonly callSteps: number[] = [];
 
   /** Takes over the marks of the model, which are the known ones before `fromStep`. */
   replaceFrom(fromStep: number, marks: readonly Mark[]): void {
@@ -38,7 +39,15 @@ export class RunIndex {
   }
 
   get calls(): number {
-    return this.callCount;
+    return this.callSteps.length;
+  }
+
+  /** How a position names a step: `12` is call 12, `12+1` the first other step after it. */
+  stepName(step: number): string {
+    const call = lowerBound(this.callSteps, step + 1) - 1;
+    const at = this.callSteps[call];
+    if (at === undefined) return `start+${step + 1}`;
+    return at === step ? String(call) : `${call}+${step - at}`;
   }
 
   private add(mark: Mark): void {
@@ -56,7 +65,9 @@ export class RunIndex {
 
   private tally(mark: Mark, by: 1 | -1): void {
     this.counts.set(mark.kind, this.count(mark.kind) + by);
-    if (mark.call !== null) this.callCount += by;
+    if (mark.call === null) return;
+    if (by === 1) this.callSteps.push(mark.step);
+    else this.callSteps.pop();
   }
 
   private trackOf(lane: string): Track {

@@ -12,7 +12,7 @@ interface Column {
 }
 
 export const columns: readonly Column[] = [
-  { key: 'number', title: '#', text: (mark) => String(mark.step) },
+  { key: 'number', title: '#', text: (mark, { index }) => index.stepName(mark.step) },
   { key: 'call', title: 'Call', text: (mark) => mark.name },
   { key: 'result', title: 'Result', text: resultWords },
   { key: 'handles', title: 'Handles', text: (mark, { model }) => touched(model, mark).map(({ label }) => label).join(', ') },

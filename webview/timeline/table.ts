@@ -72,8 +72,9 @@ export function makeTable(actions: Actions): Table {
     const top = rowOf(step) * rowHeight;
     const room = grid.clientHeight - rowHeight;
     if (room <= 0) return;
+    // Whole rows below the head, and two more rows beyond the one that is wanted.
     if (top < grid.scrollTop) grid.scrollTop = Math.max(0, top - rowHeight * 2);
-    else if (top + rowHeight > grid.scrollTop + room) grid.scrollTop = top + rowHeight * 3 - room;
+    else if (top + rowHeight > grid.scrollTop + room) grid.scrollTop = Math.ceil((top + rowHeight * 3 - room) / rowHeight) * rowHeight;
   };
 
   const goTo = (row: number): void => {
