@@ -1,0 +1,28 @@
+/** The sample scripts, run to their end and told to a timeline as the adapter and the extension tell them. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
+import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
+import { timelineLanes, timelinePosition, timelineRows } from '../../debug-adapter/dap/timeline.ts';
+import { loadScript } from '../../debug-adapter/engine/load.ts';
+import { openRun } from '../../debug-adapter/engine/open-run.ts';
+import { wholeStory } from '../../extension/timeline/run-record.ts';
+import type { ToView } from '../../webview/timeline/contract.ts';
+
+const folder = fileURLToPath(new URL('../../samples/', import.meta.url));
+
+export const sampleFiles: readonly string[] = readdirSync(folder).filter((name) => name.endsWith('.ddi'));
+
+/** What a view hears of a sample at a step; `lane` ids and notes come from the real driver. */
+export async function sampleStory(file: string, step = 0): Promise<readonly ToView[]> {
+  const loaded = await loadScript(`${folder}${file}`, fileReader, { allowOutsideFiles: false, workspaceFolder: folder });
+  if (!loaded.ok) throw new Error(loaded.message);
+  const opened = openRun(loaded.script, { crypto: nodeBackend, profile: null, seed: null, identity: null });
+  if (!opened.ok) throw new Error(opened.message);
+  const { run } = opened;
+  while (!run.known.finished) run.explore(100_000);
+  return wholeStory({
+    run: file, title: file, rows: timelineRows(run, 0), lanes: timelineLanes(run),
+    position: timelinePosition(run, { step, phase: 0 }, true), finished: true, ended: false,
+  });
+}
