@@ -27,6 +27,5 @@ export const capabilities: DebugProtocol.Capabilities = {
   completionTriggerCharacters: ['.', '$', '('],
   supportsReadMemoryRequest: true,
   supportsLoadedSourcesRequest: true,
-  supportsDelayedStackTraceLoading: true,
   supportsCancelRequest: true,
 };

@@ -1,6 +1,9 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { Event, Response } from '@vscode/debugadapter/lib/messages.js';
-import type { AdapterError } from './errors.ts';
+import type { AdapterError, ErrorName } from './errors.ts';
+
+/** What a client runs into when it asks a moment too late: part of the protocol's life, nothing to show to people. */
+const quiet: ReadonlySet<ErrorName> = new Set(['cancelled', 'notStopped', 'terminated', 'noSuchFrame', 'noSuchReference', 'noSuchMemory', 'noException', 'cannotEvaluate']);
 
 /** The outgoing side of the protocol: numbers messages in the order they leave. */
 export class Connection {
@@ -16,7 +19,7 @@ export class Connection {
 
   refuse(request: DebugProtocol.Request, error: AdapterError): void {
     const response: DebugProtocol.ErrorResponse = Object.assign(new Response(request, error.text), {
-      body: { error: { id: error.id, format: error.text.replace(/[{}]/g, ''), showUser: error.name !== 'cancelled' } },
+      body: { error: { id: error.id, format: error.text.replace(/[{}]/g, ''), showUser: !quiet.has(error.name) } },
     });
     this.send(response);
   }

@@ -15,7 +15,8 @@ export const deepest = 200;
 export class ParseState {
   readonly cursor: TokenCursor;
   readonly problems: SyntaxProblem[];
-  comments: readonly Comment[];
+  /** Contents of C initialisers: the comments inside belong to them. */
+  readonly initialisers: TextRange[] = [];
   height = 0;
   depth = 0;
   blocks = 0;
@@ -23,10 +24,18 @@ export class ParseState {
   private braces = 0;
   private panicking = false;
 
-  constructor(readonly text: string, tokens: Tokens) {
+  constructor(readonly text: string, private readonly tokens: Tokens) {
     this.cursor = new TokenCursor(text, tokens);
     this.problems = [...tokens.problems];
-    this.comments = tokens.comments;
+  }
+
+  /** The comments of the text without those inside C initialisers, whose contents keep them. */
+  get comments(): readonly Comment[] {
+    let next = 0;
+    return this.tokens.comments.filter(({ range }) => {
+      while ((this.initialisers[next]?.end ?? Infinity) < range.end) next += 1;
+      return range.start < (this.initialisers[next]?.start ?? Infinity);
+    });
   }
 
   report(id: SyntaxProblemId, range: TextRange, detail = ''): void {

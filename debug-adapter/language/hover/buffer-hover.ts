@@ -1,19 +1,61 @@
+import { toHex } from '../../bytes/hex.ts';
+import type { OaepReport } from '../../decode/oaep/report.ts';
+import type { CertificateFacts } from '../../decode/x509/facts.ts';
 import type { DecodeNode, Decoded } from '../../decode/node.ts';
-import { code, joinLines, plain } from './markdown.ts';
+import { code, joinLines, pairs, plain } from './markdown.ts';
 
 /** How many lines of the tree a hover shows; the Variables view has them all. */
 const shownLines = 14;
 
-/** A buffer in a few lines: what it is, its regions with their byte ranges, and the first thing that is wrong. */
+/** A buffer in a few lines: what it is, the facts that matter, and the first thing that is wrong. */
 export function bufferHover(bytes: Uint8Array, decoded: Decoded, showSecrets: boolean): string {
-  const lines = treeLines(decoded.root, 0, showSecrets);
-  const shown = lines.slice(0, shownLines);
-  const left = lines.length - shown.length;
+  const size = `${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}`;
   return joinLines([
-    `**${bytes.length} bytes** · ${plain(decoded.summary)}`,
+    decoded.summary.startsWith(size) ? `**${size}**${plain(decoded.summary.slice(size.length))}` : `**${size}** · ${plain(decoded.summary)}`,
     decoded.problem === undefined ? null : `⚠ ${plain(decoded.problem)}`,
-    shown.join('\n') + (left > 0 ? `\n- … ${left} more; expand the variable to see all` : ''),
+    factLines(decoded, showSecrets) ?? treeText(decoded.root, showSecrets),
   ]);
+}
+
+function treeText(root: DecodeNode, showSecrets: boolean): string {
+  const lines = treeLines(root, 0, showSecrets);
+  const left = lines.length - shownLines;
+  return lines.slice(0, shownLines).join('\n') + (left > 0 ? `\n- … ${left} more; expand the variable to see all` : '');
+}
+
+/** The facts of decoders that have them; null for the others. */
+function factLines({ facts, root }: Decoded, showSecrets: boolean): string | null {
+  if (facts === undefined) return null;
+  return facts.of === 'oaep' ? oaepLines(facts.report, showSecrets) : certificateLines(facts.chain, root);
+}
+
+function oaepLines(report: OaepReport, showSecrets: boolean): string {
+  const secret = (bytes: Uint8Array): string => (showSecrets ? code(toHex(bytes)) : 'masked');
+  return pairs([
+    ...line('RSA under', report.keyName),
+    ...line('hash pair', report.oaepHash === null ? null : `${report.oaepHash}, MGF1 with ${report.mgf1Hash ?? report.oaepHash} (${report.pairFrom})`),
+    ...(report.lHash === null ? [] : [['lHash', code(toHex(report.lHash))] as const]),
+    ...line('PS', report.psLength === null ? null : `${report.psLength} zero bytes`),
+    ...(report.message === null ? [] : [['M', `${report.message.length} bytes ${secret(report.message)}`] as const]),
+    ...line('failed check', report.failure === null ? null : `${report.failure.id}: ${report.failure.message}`),
+    ...line('likely mistake', report.mistake === null ? null : `${report.mistake.sentence} ${report.mistake.advice}`),
+  ]);
+}
+
+function certificateLines(facts: CertificateFacts, root: DecodeNode): string {
+  const leaf = facts.certificates[facts.leaf ?? facts.certificates.length - 1];
+  if (leaf === undefined) return '';
+  const day = (time: number | null): string => (time === null ? 'unreadable' : new Date(time).toISOString().slice(0, 10));
+  return pairs([
+    ...line('subject', leaf.subject), ...line('issuer', leaf.issuer),
+    ...line('valid', `${day(leaf.notBefore)} to ${day(leaf.notAfter)}`), ...line('key', leaf.key.text),
+    ['SHA-1', code(leaf.sha1)], ['SHA-256', code(leaf.sha256)],
+    ...line('chain', root.value), ...line('signature', leaf.signature.is === 'valid' ? 'verified against the issuer' : `${leaf.signature.is}: ${leaf.signature.why}`),
+  ]);
+}
+
+function line(label: string, text: string | null): readonly (readonly [string, string])[] {
+  return text === null ? [] : [[label, plain(text)]];
 }
 
 function treeLines(node: DecodeNode, depth: number, showSecrets: boolean): readonly string[] {
