@@ -87,6 +87,8 @@ describe('hostile texts are read in one pass and give few problems', () => {
     ['comment openers', '/*'.repeat(many)],
     ['quotes', '"'.repeat(many + 1)],
     ['at signs', '@'.repeat(many)],
+    ['elements of an initialiser without an end', `let a = { ${'1,'.repeat(many)}`],
+    ['blanks in an initialiser', `let a = { 1,${' '.repeat(many)}x y }`],
     ['digits', `let a = ${'9'.repeat(many)}`],
   ])('%s', (_, text) => {
     const { tree, tokens, moves } = parseCounting(text);
