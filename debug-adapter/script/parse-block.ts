@@ -1,8 +1,8 @@
 import { parseExpression } from './parse-expression.ts';
-import { parseString } from './parse-literal.ts';
+import { parseText } from './parse-literal.ts';
 import type { ParseState } from './parse-state.ts';
 import { kind } from './token-kinds.ts';
-import type { ProcParameter, ProcStatement, Statement, StringLiteral } from './tree.ts';
+import type { ProcParameter, ProcStatement, Statement } from './tree.ts';
 
 type ReadBody = (state: ParseState) => readonly Statement[];
 
@@ -10,7 +10,7 @@ type ReadBody = (state: ParseState) => readonly Statement[];
 export function parseBlockStatement(state: ParseState, word: 'section' | 'repeat' | 'for' | 'proc', start: number, parseBody: ReadBody): Statement {
   switch (word) {
     case 'section': {
-      const title = parseTitle(state);
+      const title = parseText(state, 'a title');
       const body = parseBody(state);
       return { kind: 'section', title, body, range: state.rangeFrom(start) };
     }
@@ -31,12 +31,6 @@ export function parseBlockStatement(state: ParseState, word: 'section' | 'repeat
     }
     case 'proc': return parseProc(state, start, parseBody);
   }
-}
-
-function parseTitle(state: ParseState): StringLiteral {
-  if (state.is(kind.string)) return parseString(state, false);
-  state.report('expected-token', state.missing, `a title in quotation marks, found ${state.cursor.describe()}`);
-  return { kind: 'string', range: state.nowhere, value: '' };
 }
 
 function parseProc(state: ParseState, start: number, parseBody: ReadBody): ProcStatement {

@@ -38,7 +38,7 @@ function contentRange(text: string, start: number, end: number): { start: number
 }
 
 /** The string at the cursor with its escapes replaced; raw where it is a path. */
-export function parseString(state: ParseState, raw: boolean): StringLiteral {
+function parseString(state: ParseState, raw: boolean): StringLiteral {
   const { range } = state.cursor;
   const inner = contentRange(state.text, range.start, range.end);
   const content = state.text.slice(inner.start, inner.end);
@@ -47,6 +47,13 @@ export function parseString(state: ParseState, raw: boolean): StringLiteral {
   const { value, mistakes } = readEscapes(content);
   for (const { text, at } of mistakes) state.remark('unknown-escape', { start: inner.start + at, end: inner.start + at + text.length }, text);
   return { kind: 'string', range, value };
+}
+
+/** The title or the path of a statement; empty where none stands. Paths are raw. */
+export function parseText(state: ParseState, what: 'a title' | 'a path'): StringLiteral {
+  if (state.is(kind.string)) return parseString(state, what === 'a path');
+  state.report('expected-token', state.missing, `${what} in quotation marks, found ${state.cursor.describe()}`);
+  return { kind: 'string', range: state.nowhere, value: '' };
 }
 
 /** A string, a buffer in quotes or a GUID at the cursor. */

@@ -2,13 +2,13 @@
 import { parseCall } from './parse-call.ts';
 import { parseExpression } from './parse-expression.ts';
 import { parseBlockStatement } from './parse-block.ts';
-import { parseString } from './parse-literal.ts';
+import { parseText } from './parse-literal.ts';
 import { parseStructure } from './parse-braces.ts';
 import { deepest, ParseState } from './parse-state.ts';
 import { isStatementKeyword, type StatementKeyword } from './token-cursor.ts';
 import { kind } from './token-kinds.ts';
 import { scan } from './tokens.ts';
-import type { Expression, Identifier, InjectStatement, NamedArgument, ScriptTree, Statement, StringLiteral } from './tree.ts';
+import type { Expression, Identifier, InjectStatement, NamedArgument, ScriptTree, Statement } from './tree.ts';
 
 /** Reads a script. Never throws, whatever the text: mistakes stand in `problems`. Linear in the length of the text. */
 export function parse(text: string): ScriptTree {
@@ -86,7 +86,7 @@ function parseKeyword(state: ParseState, word: StatementKeyword, start: number):
       return { kind: 'expect', condition, range: state.rangeFrom(start) };
     }
     case 'include': {
-      const path = parseText(state, true);
+      const path = parseText(state, 'a path');
       return { kind: 'include', path, range: state.rangeFrom(start) };
     }
     case 'inject': return parseInject(state, start);
@@ -154,13 +154,6 @@ function parseProfile(state: ParseState): Identifier {
 function parseSettings(state: ParseState): readonly NamedArgument[] {
   if (!state.is(kind.openBrace)) return [];
   return parseStructure(state, parseExpression).fields.map(({ name, value, range }) => ({ kind: 'named', name, value, range }));
-}
-
-/** A title or a path; empty where none stands. */
-export function parseText(state: ParseState, raw: boolean): StringLiteral {
-  if (state.is(kind.string)) return parseString(state, raw);
-  state.report('expected-token', state.missing, `a text in quotation marks, found ${state.cursor.describe()}`);
-  return { kind: 'string', range: state.nowhere, value: '' };
 }
 
 function parseInject(state: ParseState, start: number): InjectStatement {
