@@ -1,0 +1,60 @@
+/** The catalog as a page for people. `docs/ddi-reference.md` is this text, and a test holds it to it. */
+import { ddis } from './ddis.ts';
+import type { DdiEntry, Source, StructureEntry } from './entry.ts';
+import { enumerations } from './enumerations.ts';
+import { findings } from './findings.ts';
+import { guids } from './guid-lookup.ts';
+import { rules } from './rules.ts';
+import { statuses } from './status-lookup.ts';
+import { structures } from './structures.ts';
+
+export function referencePage(): string {
+  return [
+    '# DDI reference', '',
+    'Generated from the catalog by `node tools/make-reference.mjs`. Each fact carries its source: documented, seen in public code, or our choice.', '',
+    '## Functions', '', ...Object.entries(ddis).flatMap(([name, entry]) => ddiLines(name, entry)),
+    '## Structures', '', ...Object.entries(structures).flatMap(([name, entry]) => structureLines(name, entry)),
+    '## Rules', '', ...table(['rule', 'text', 'source'], Object.entries(rules).map(([id, { text, source }]) => [`\`${id}\``, text, sourceText(source)])),
+    '## Findings', '', ...table(['finding', 'severity', 'what', 'what to do', 'rule'], Object.entries(findings).map(([id, { severity, title, advice, rule }]) => [`\`${id}\``, severity, title, advice, `\`${rule}\``])),
+    '## Status codes', '', ...table(['name', 'value', 'kind', 'meaning', 'other names', 'source'], Object.entries(statuses).map(([name, { value, kind, meaning, aliases, twin, source }]) =>
+      [`\`${name}\``, hex(value), kind, meaning, [...(aliases ?? []), ...(twin === undefined ? [] : [twin])].map((other) => `\`${other}\``).join(', '), sourceText(source)])),
+    '## GUIDs', '', ...table(['short', 'GUID', 'set', 'names', 'meaning'], guids.map(({ short, guid, set, names, meaning }) => [`\`${short}\``, `\`${guid}\``, set, names.map((name) => `\`${name}\``).join(', '), meaning])),
+    '## Enumerations and flags', '', ...Object.entries(enumerations).flatMap(([name, entry]) => [
+      `### ${name}`, '', entry.flags ? 'Flags.' : 'Enumeration.', '',
+      ...table(['member', 'value', 'meaning'], Object.entries(entry.members).map(([member, value]) => [`\`${entry.prefix}${member}\``, value < 0 ? String(value) : `0x${value.toString(16)}`, entry.meanings?.[member] ?? ''])),
+    ]),
+  ].join('\n');
+}
+
+function ddiLines(name: string, entry: DdiEntry): readonly string[] {
+  const parameters = entry.parameters.map((parameter) => `    ${parameter.cType} ${parameter.name}`).join(',\n');
+  return [
+    `### ${name}`, '', '```c', `${entry.returns} ${entry.callbackType}(`, parameters, ');', '```', '',
+    entry.summary, '',
+    `Status: **${entry.support}**. Member \`${entry.member}\` of \`${entry.table}\`, interface ${entry.interface}. API: ${entry.api}. ${sourceText(entry.source)}.`, '',
+    ...table(['parameter', 'direction', 'meaning'], entry.parameters.map((parameter) => [`\`${parameter.name}\``, `${parameter.direction}${parameter.optional === true ? ', may be NULL' : ''}`, parameter.doc])),
+    ...(entry.returnCodes.length === 0 ? [] : table(['returns', 'meaning', 'source'], entry.returnCodes.map((code) => [`\`${code.name}\``, code.meaning, sourceText(code.source)]))),
+    ...(entry.requires.length === 0 ? [] : [`Must hold before: ${entry.requires.map((rule) => `\`${rule}\``).join(', ')}.`, '']),
+    ...(entry.ensures.length === 0 ? [] : [`Holds after: ${entry.ensures.join(' ')}`, '']),
+  ];
+}
+
+function structureLines(name: string, entry: StructureEntry): readonly string[] {
+  return [
+    `### ${name}`, '', `${entry.summary} Size: x64 ${entry.size.x64}, x86 ${entry.size.x86} bytes.${entry.aliases === undefined ? '' : ` Same layout: ${entry.aliases.join(', ')}.`} ${sourceText(entry.source)}.`, '',
+    ...table(['field', 'type', 'x64 offset, size', 'x86 offset, size', 'meaning'], entry.fields.map((field) => [`\`${field.name}\``, `\`${field.cType}\``, field.x64.join(', '), field.x86.join(', '), field.doc])),
+  ];
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line), ''];
+}
+
+function hex(value: number): string {
+  return `0x${value.toString(16).padStart(8, '0').toUpperCase()}`;
+}
+
+function sourceText({ tag, where }: Source): string {
+  return `${tag}: ${where}`;
+}
