@@ -32,8 +32,13 @@ describe('lanes', () => {
   it('say the kind of handle and its state at the current position', () => {
     const at = (step: number): string => laneOf(layOut(input(sampleRun, {}, hereAt(step))), 'hSession').subtitle.text;
     expect([2, 5, 11, 28, 38, 50].map(at)).toEqual([
-      'crypto session', 'crypto session · Created', 'crypto session · Keyed', 'crypto session · RefreshPending', 'crypto session · KeyLost', 'crypto session · Destroyed',
+      'crypto session · not yet created', 'crypto session · Created', 'crypto session · Keyed', 'crypto session · RefreshPending', 'crypto session · KeyLost', 'crypto session · Destroyed',
     ]);
+  });
+
+  it('do not say the kind twice where the name says it', () => {
+    const lanes = sampleRun.lanes.map((lane) => (lane.label === 'hSession' ? { ...lane, label: 'crypto session 1' } : lane));
+    expect(laneOf(layOut(input({ ...sampleRun, lanes })), 'crypto session 1').subtitle.text).toBe('Keyed');
   });
 
   it('draw a segment for each state, one after the other without gaps', () => {

@@ -8,7 +8,7 @@ describe('the viewport', () => {
   });
 
   it('does not stretch a run of two steps over the whole width', () => {
-    expect(fit(2).to).toBe(24);
+    expect(fit(2).to).toBe(12);
   });
 
   it('keeps the step under the pointer where it is while zooming', () => {

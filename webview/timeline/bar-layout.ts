@@ -1,6 +1,6 @@
 /** The lifetime bar of one handle: a segment a state, and how the bar ends. Pure. */
 import type { Lane } from './contract.ts';
-import { isLeak, stateIndexAfter, stateTone } from './lane-facts.ts';
+import { isLeak, isSurrounding, stateIndexAfter, stateTone } from './lane-facts.ts';
 import type { Scale } from './scale.ts';
 import type { BarEnd, Box, Segment, Text } from './scene.ts';
 import type { Viewport } from './viewport.ts';
@@ -61,9 +61,9 @@ function barEndX(lane: Lane, { scale, steps }: BarPlace): number {
   return lane.died === null ? scale.x(steps) : scale.x(lane.died + 0.5);
 }
 
-/** What exists from the first step on has no mark that made it: its bar begins at the edge. */
+/** A device is there before the first step: its bar begins at the edge. */
 function segmentStartX(lane: Lane, index: number, from: number, scale: Scale): number {
-  return scale.x(index === 0 && lane.born === 0 ? 0 : from + 0.5);
+  return scale.x(index === 0 && lane.born === 0 && isSurrounding(lane) ? 0 : from + 0.5);
 }
 
 /** The text, shortened to the box; null when not even a few letters fit. */

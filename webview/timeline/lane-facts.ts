@@ -4,6 +4,11 @@ import type { Lane, Mark } from './contract.ts';
 /** Kinds that live as long as the run: not destroying them is no leak, and a call belongs to its other handles first. */
 const surrounding: ReadonlySet<string> = new Set(['device', 'adapter']);
 
+/** Whether a handle is the surroundings of others, as a device is. */
+export function isSurrounding(lane: Lane): boolean {
+  return surrounding.has(lane.kind);
+}
+
 /** Colours that a state's bar may take; the name of the state always stands there as text too. */
 export type StateTone = 'blue' | 'green' | 'orange' | 'purple' | 'red' | 'quiet';
 

@@ -69,8 +69,9 @@ export function laneRows(model: Model, index: RunIndex): readonly LaneRow[] {
 /** What a lane's head says below its name: the kind of handle and its state at the current position. */
 export function laneSubtitle({ lane }: LaneRow, model: Model): string {
   if (lane === null) return 'no handle, checks';
-  const state = stateBefore(lane, model.here?.step ?? 0);
-  return state === null || state === '' ? kindWords(lane.kind) : `${kindWords(lane.kind)} · ${state}`;
+  const state = stateBefore(lane, model.here?.step ?? 0) ?? 'not yet created';
+  const kind = kindWords(lane.kind);
+  return [lane.label.toLowerCase().startsWith(kind) ? '' : kind, state].filter((part) => part !== '').join(' · ');
 }
 
 /** Lanes take what room there is, within reason; when they do not all fit they are scrolled. */

@@ -1,7 +1,8 @@
 /** One row of the table. It is made once and shows one step after the other. */
-import type { Mark } from './contract.ts';
+import type { Lane, Mark } from './contract.ts';
 import { element, setAttribute, setText } from './element.ts';
 import { fileName, resultWords, touched } from './facts.ts';
+import { isSurrounding } from './lane-facts.ts';
 import type { Screen } from './screen.ts';
 import { shapeIcon } from './shapes.ts';
 
@@ -15,10 +16,15 @@ export const columns: readonly Column[] = [
   { key: 'number', title: '#', text: (mark, { index }) => index.stepName(mark.step) },
   { key: 'call', title: 'Call', text: (mark) => mark.name },
   { key: 'result', title: 'Result', text: resultWords },
-  { key: 'handles', title: 'Handles', text: (mark, { model }) => touched(model, mark).map(({ label }) => label).join(', ') },
+  { key: 'handles', title: 'Handles', text: (mark, { model }) => handlesText(touched(model, mark)) },
   { key: 'line', title: 'Line', text: lineText },
   { key: 'notes', title: 'Notes', text: (mark) => mark.notes.join('; ') },
 ];
+
+/** The handles that a call is about first, the device that they live on last. */
+function handlesText(lanes: readonly Lane[]): string {
+  return [...lanes.filter((lane) => !isSurrounding(lane)), ...lanes.filter(isSurrounding)].map(({ label }) => label).join(', ');
+}
 
 /** The line, with the file where it is not the script itself. */
 function lineText(mark: Mark, { model }: Screen): string {

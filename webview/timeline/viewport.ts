@@ -7,7 +7,7 @@ export interface Viewport {
 }
 
 /** Fewer steps than these are not drawn wider. */
-const shortestFit = 24;
+const shortestFit = 12;
 const shortestSpan = 4;
 
 /** The whole run. */
