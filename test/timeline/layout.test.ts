@@ -160,6 +160,12 @@ describe('places', () => {
     expect(at(3)).toBeCloseTo(mark.x);
   });
 
+  it('dim only what comes after the current step', () => {
+    const scene = layOut(input(sampleRun, {}, hereAt(18)));
+    const glyphs = laneOf(scene, 'hSession').glyphs;
+    expect(glyphs.filter(({ x }) => x > (scene.futureX ?? 0)).map(({ step }) => step)[0]).toBe(19);
+  });
+
   it('keep the flag of the position inside the ruler and clear of tick labels', () => {
     for (let step = 0; step <= 60; step += 1) {
       const { here, ruler, ticks } = layOut(input(sampleRun, {}, hereAt(step)));

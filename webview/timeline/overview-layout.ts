@@ -15,7 +15,7 @@ export function layOutOverview(model: Model, index: RunIndex, view: Viewport, ma
   const k = levelFor(scale.stepWidth, columnWidth);
   const { buckets, ranks, counts, troubles } = index.all.level(k);
   const size = 2 ** k;
-  const width = Math.max(1, Math.min(size * scale.stepWidth - 1, 12));
+  const width = Math.max(1, Math.min(size * scale.stepWidth - 1, 24));
   const columns = buckets.map((bucket, i) => {
     const kind = kindOfRank(ranks[i] ?? 0);
     const count = counts[i] ?? 1;

@@ -73,7 +73,7 @@ export interface Scene {
   readonly lanes: readonly LaneScene[];
   readonly links: readonly Link[];
   readonly here: Flag | null;
-  /** Left edge of what lies after the current position. */
+  /** Left edge of what lies after the current step. */
   readonly futureX: number | null;
   readonly selected: Box | null;
   readonly hovered: Box | null;
