@@ -9,7 +9,7 @@ const { build } = await import('esbuild');
 const { buildAll } = await import('./build.mjs');
 const sizes = await buildAll({ production: true, log: () => undefined });
 const outfile = join(cache, 'bench', 'cases.mjs');
-await build({ entryPoints: [join(root, 'bench', 'cases.ts')], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error' });
+await build({ entryPoints: [join(root, 'test', 'bench', 'cases.ts')], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error' });
 const { measure } = await import(pathToFileURL(outfile).href);
 const figures = [
   ...(await measure()),
