@@ -1,5 +1,5 @@
 /** The hand-written forms of a buffer: text between quotes or brackets to bytes, or the place that is wrong. */
-import type { Bytes } from './bytes.ts';
+import { concat, type Bytes } from './bytes.ts';
 import { decodeBase64 } from './base64.ts';
 import { parsePem } from './pem.ts';
 
@@ -47,13 +47,7 @@ export function readBase64Form(text: string): FormResult {
 export function readPemForm(text: string): FormResult {
   const parsed = parsePem(text);
   if (!parsed.ok) return { ok: false, message: parsed.problem, at: 0 };
-  const whole = new Uint8Array(parsed.blocks.reduce((sum, block) => sum + block.bytes.length, 0));
-  let at = 0;
-  for (const block of parsed.blocks) {
-    whole.set(block.bytes, at);
-    at += block.bytes.length;
-  }
-  return { ok: true, bytes: whole };
+  return { ok: true, bytes: concat(...parsed.blocks.map((block) => block.bytes)) };
 }
 
 const element = /\s*(?:\/\/[^\n]*\n|\/\*[\s\S]*?\*\/|[{}]|\(\s*(?:BYTE|UCHAR|UINT8|uint8_t|unsigned char|char)\s*\))*\s*(?:(0x[0-9a-f]+|\d+)(?:u8|u)?|'(?:\\x([0-9a-f]{2})|([^'\\]))')\s*(?:\/\/[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|[{}])*\s*(,|$)/iy;

@@ -179,9 +179,3 @@ export const structures: Readonly<Record<string, StructureEntry>> = {
     source: { tag: 'documented', where: 'd3d10umddi.h' },
   },
 };
-
-/** A structure by its DDI name or the name of a byte-identical twin; null when it is none of the catalog. */
-export function findStructure(name: string): string | null {
-  if (Object.hasOwn(structures, name)) return name;
-  return Object.keys(structures).find((own) => structures[own]?.aliases?.includes(name) === true) ?? null;
-}

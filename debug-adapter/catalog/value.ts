@@ -42,8 +42,6 @@ export interface NullValue { readonly kind: 'null' }
 /** `?`: the recording tool did not keep this value. */
 export interface UnknownValue { readonly kind: 'unknown' }
 
-export type ValueKind = Value['kind'];
-
 export const nullValue: NullValue = { kind: 'null' };
 export const unknownValue: UnknownValue = { kind: 'unknown' };
 

@@ -4,22 +4,12 @@ import { isHitCondition } from '../engine/stops.ts';
 import { ddisMatching } from '../catalog/ddis.ts';
 import { parseExpressionText } from '../script/parse.ts';
 import type { Arguments } from './arguments.ts';
-import type { Debuggee } from './debuggee.ts';
+import type { AskedLine, Debuggee } from './debuggee.ts';
 import { answer, type Reply } from './dispatch.ts';
 import { isExceptionFilter } from './exception-filters.ts';
 import { fileOfPath } from './source-paths.ts';
 
-interface Asked extends BreakCondition { readonly id: number; readonly line: number }
 interface Report { readonly id: number; readonly verified: boolean; readonly line?: number; readonly endLine?: number; readonly message?: string; readonly reason?: string }
-
-/** Line breakpoints as the client asked for them, to be placed again after a restart. */
-const askedOf = new WeakMap<Debuggee, Map<string, readonly Asked[]>>();
-
-function askedBy(debuggee: Debuggee): Map<string, readonly Asked[]> {
-  const known = askedOf.get(debuggee) ?? new Map<string, readonly Asked[]>();
-  askedOf.set(debuggee, known);
-  return known;
-}
 
 function conditionOf(args: Arguments): BreakCondition {
   return { condition: args.optionalText('condition'), hitCondition: args.optionalText('hitCondition'), logMessage: args.optionalText('logMessage') };
@@ -36,15 +26,15 @@ export async function setBreakpoints(debuggee: Debuggee, args: Arguments): Promi
   await debuggee.loading;
   const path = args.record('source').optionalText('path') ?? '';
   const base = debuggee.linesStartAt1 ? 1 : 0;
-  const asked = args.records('breakpoints').map((item): Asked => ({ id: debuggee.newBreakpointId(), line: item.integer('line') - base, ...conditionOf(item) }));
-  askedBy(debuggee).set(path, asked);
+  const asked = args.records('breakpoints').map((item): AskedLine => ({ id: debuggee.newBreakpointId(), line: item.integer('line') - base, ...conditionOf(item) }));
+  debuggee.askedLines.set(path, asked);
   const { reports, breakpoints } = place(debuggee, path, asked);
   debuggee.breakpoints.set(`line ${path}`, breakpoints);
   debuggee.breakpointsChanged();
   return answer({ breakpoints: reports });
 }
 
-function place(debuggee: Debuggee, path: string, asked: readonly Asked[]): { readonly reports: readonly Report[]; readonly breakpoints: readonly Breakpoint[] } {
+function place(debuggee: Debuggee, path: string, asked: readonly AskedLine[]): { readonly reports: readonly Report[]; readonly breakpoints: readonly Breakpoint[] } {
   const { run } = debuggee;
   const breakpoints: Breakpoint[] = [];
   const base = debuggee.linesStartAt1 ? 1 : 0;
@@ -64,7 +54,7 @@ function place(debuggee: Debuggee, path: string, asked: readonly Asked[]): { rea
 
 /** After a (re)launch: places every line breakpoint on the new program and tells the client. */
 export function placeAgain(debuggee: Debuggee): void {
-  for (const [path, asked] of askedBy(debuggee)) {
+  for (const [path, asked] of debuggee.askedLines) {
     const { reports, breakpoints } = place(debuggee, path, asked);
     debuggee.breakpoints.set(`line ${path}`, breakpoints);
     for (const breakpoint of reports) debuggee.connection.event('breakpoint', { reason: 'changed', breakpoint });

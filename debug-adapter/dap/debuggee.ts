@@ -1,5 +1,5 @@
 /** The one place of the adapter that changes: what was launched, where it stands, and what the client wants to stop at. */
-import type { Breakpoint, Stop } from '../engine/breakpoint.ts';
+import type { Breakpoint, BreakCondition, Stop } from '../engine/breakpoint.ts';
 import type { RememberedRun } from '../engine/run-history.ts';
 import { StopIndex } from '../engine/stops.ts';
 import { startCursor, type Cursor, type Move } from '../engine/walk.ts';
@@ -15,6 +15,9 @@ import { timelinePosition } from './timeline.ts';
 /** Steps between two looks at waiting requests. */
 const slice = 4096;
 
+/** A line breakpoint as the client asked for it; the line counts from 0. */
+export interface AskedLine extends BreakCondition { readonly id: number; readonly line: number }
+
 export class Debuggee {
   initialized = false;
   configured = false;
@@ -29,7 +32,9 @@ export class Debuggee {
   runNumber = 0;
   cursor: Cursor = startCursor;
   stop: Stop | null = null;
-  /** By source path as the client spells it; the others under their own keys. */
+  /** Line breakpoints by source path as the client spells it, to be placed again after a restart. */
+  readonly askedLines = new Map<string, readonly AskedLine[]>();
+  /** What the run stops at: lines by source path, the others under their own keys. */
   readonly breakpoints = new Map<string, readonly Breakpoint[]>();
   readonly references = new References();
   readonly memory = new Memory();
@@ -99,18 +104,19 @@ export class Debuggee {
   private arrived(run: RememberedRun, stop: Stop): void {
     const { why } = stop;
     if (why.reason === 'fault') this.connection.event('output', { category: 'stderr', output: `${why.text}\n`, ...faultPlace(run) });
-    const stays = this.launch?.stopOnEnd === true && this.launch.noDebug !== true;
-    if ((why.reason === 'end' || why.reason === 'fault') && !(stays || (why.reason === 'fault' && this.launch?.noDebug !== true))) {
-      this.finish(run);
-      return;
-    }
-    if ((why.reason === 'end' || why.reason === 'fault') && this.stop?.why.reason === why.reason) {
+    if ((why.reason === 'end' || why.reason === 'fault') && !this.staysAt(why.reason)) {
       this.finish(run);
       return;
     }
     this.stop = stop;
     this.sendMoved(run, true);
     this.connection.event('stopped', { ...describeStop(run, stop), threadId: 1, allThreadsStopped: true });
+  }
+
+  /** Whether the session stays open at the end of the run: one can step back from there, and going on from there ends it. */
+  private staysAt(end: 'end' | 'fault'): boolean {
+    if (this.launch?.noDebug === true || this.stop?.why.reason === end) return false;
+    return end === 'fault' || this.launch?.stopOnEnd === true;
   }
 
   /** Prints log points and, when asked for, the calls between two steps. */

@@ -3,7 +3,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import { ddis } from '../catalog/ddis.ts';
 import { findings as findingTable } from '../catalog/findings.ts';
 import { rules } from '../catalog/rules.ts';
-import { describeStatus } from '../catalog/status-lookup.ts';
+import { describeStatus, isFailure } from '../catalog/status-lookup.ts';
 import type { Execution } from '../engine/run.ts';
 
 export type ExceptionInfo = DebugProtocol.ExceptionInfoResponse['body'];
@@ -11,7 +11,7 @@ export type ExceptionInfo = DebugProtocol.ExceptionInfoResponse['body'];
 /** Describes why a step counts as a failure; null when it does not. */
 export function exceptionInfo(execution: Execution): ExceptionInfo | null {
   const unmet = execution.verdict?.met === false;
-  const failing = execution.outcome?.result.kind === 'status' && execution.outcome.result.value >= 0x80000000;
+  const failing = execution.outcome?.result.kind === 'status' && isFailure(execution.outcome.result.value);
   const found = (execution.outcome?.findings.length ?? 0) > 0;
   if (!unmet && !failing && !found) return null;
   const lines = [...verdictLines(execution), ...statusLines(execution), ...findingLines(execution)];
@@ -45,7 +45,7 @@ function verdictLines(execution: Execution): readonly string[] {
 
 function statusLines(execution: Execution): readonly string[] {
   const { outcome, ddi } = execution;
-  if (outcome === null || ddi === null || outcome.result.kind !== 'status' || outcome.result.value < 0x80000000) return [];
+  if (outcome === null || ddi === null || outcome.result.kind !== 'status' || !isFailure(outcome.result.value)) return [];
   const text = describeStatus(outcome.result.value);
   const documented = ddis[ddi].returnCodes.find((code) => code.name === text.name);
   const lines = [`${text.name} = ${text.hex}, facility ${text.facility}, code ${text.code}.`];

@@ -1,5 +1,6 @@
 /** What a stop shows: threads, frames, scopes, variables, memory, sources. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { toHex } from '../bytes/hex.ts';
 import { evaluateText } from '../engine/evaluate-text.ts';
 import type { Frame } from '../engine/run.ts';
 import type { RememberedRun } from '../engine/run-history.ts';
@@ -11,7 +12,7 @@ import { exceptionInfo as describeException } from './exception-info.ts';
 import { readBytes } from './memory.ts';
 import { rowOfValue } from './rows.ts';
 import type { Row } from './references.ts';
-import { contextOf, scopesAt } from './scopes.ts';
+import { contextOf, scopesAt, shown } from './scopes.ts';
 import { sourceOf } from './source-paths.ts';
 
 export function threads(): Reply {
@@ -84,13 +85,12 @@ export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
   const { run, cursor: { position } } = debuggee;
   if (run === null) return refusal(adapterError('notLaunched', { command: 'evaluate' }));
   const expression = args.text('expression');
-  const isAfter = position.step < run.known.steps && position.phase > 0 && position.phase >= run.execution(position.step).phases.length;
-  const result = evaluateText(expression, run, isAfter ? position.step + 1 : position.step);
+  const result = evaluateText(expression, run, shown(run, position));
   if (!result.ok) return refusal(adapterError('cannotEvaluate', { message: result.message }));
   const context = contextOf(debuggee, run);
   const row = rowOfValue(expression, result.value, null, expression, context);
   const { value, variablesReference, memoryReference } = present(debuggee, row);
-  const whole = args.optionalText('context') === 'clipboard' && result.value.kind === 'bytes' ? [...result.value.value].map((byte) => byte.toString(16).padStart(2, '0')).join('') : value;
+  const whole = args.optionalText('context') === 'clipboard' && result.value.kind === 'bytes' ? toHex(result.value.value) : value;
   return answer({ result: whole, variablesReference, type: result.value.kind, ...(memoryReference === undefined ? {} : { memoryReference }) });
 }
 

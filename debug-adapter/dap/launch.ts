@@ -1,4 +1,6 @@
 /** From `initialize` to the first stop, and from the last one to the end. */
+import type { CompiledProgram } from '../engine/compile.ts';
+import { placeOf } from '../engine/location.ts';
 import { openRun } from '../engine/open-run.ts';
 import { loadScript } from '../engine/load.ts';
 import { continueForward, startCursor } from '../engine/walk.ts';
@@ -41,7 +43,7 @@ async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Pro
     const loaded = await loadScript(configuration.program, reader, configuration);
     if (!loaded.ok) return refusal(adapterError('cannotLoad', { message: loaded.message }));
     const opened = openRun(loaded.script, { crypto, profile: configuration.profile, seed: configuration.seed, identity });
-    if (!opened.ok) return refusal(adapterError('notRunnable', problemText(opened.program.problems, opened.message, opened.program.files)));
+    if (!opened.ok) return refusal(adapterError('notRunnable', problemText(opened.program, opened.message)));
     debuggee.begin(opened.run);
     placeAgain(debuggee);
     return { ok: true, after: () => startWhenConfigured(debuggee) };
@@ -51,13 +53,13 @@ async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Pro
   }
 }
 
-function problemText(problems: readonly { readonly severity: string; readonly message: string; readonly file: number; readonly range: { readonly start: number } }[], otherwise: string, files: readonly { readonly path: string; readonly tree: { readonly text: string } }[]) {
+function problemText({ problems, files }: CompiledProgram, otherwise: string): { readonly first: string; readonly more: string } {
   const errors = problems.filter((problem) => problem.severity === 'error');
   const [first] = errors;
-  if (first === undefined) return { first: otherwise, more: '' };
-  const file = files[first.file];
-  const line = (file?.tree.text.slice(0, first.range.start).split('\n').length ?? 1);
-  return { first: `${file?.path ?? ''}:${line}: ${first.message}`, more: errors.length > 1 ? ` (and ${errors.length - 1} more)` : '' };
+  const file = first === undefined ? undefined : files[first.file];
+  if (first === undefined || file === undefined) return { first: otherwise, more: '' };
+  const { line } = placeOf(file.lineStarts, first.range.start);
+  return { first: `${file.path}:${line + 1}: ${first.message}`, more: errors.length > 1 ? ` (and ${errors.length - 1} more)` : '' };
 }
 
 async function readOwnIdentity(debuggee: Debuggee, { driverKey, driverCertificate }: LaunchConfiguration): Promise<Identity | null | string> {

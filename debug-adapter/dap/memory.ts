@@ -1,4 +1,5 @@
 import { equalBytes, type Bytes } from '../bytes/bytes.ts';
+import { keepRecent } from '../engine/recent.ts';
 import { encodeBase64 } from '../bytes/base64.ts';
 
 /** How many buffers stay reachable: an editor of old bytes stays open over many stops. */
@@ -14,10 +15,7 @@ export class Memory {
       const reference = `bytes-${fingerprint(bytes, salt)}`;
       const known = this.buffers.get(reference);
       if (known !== undefined && !equalBytes(known, bytes)) continue;
-      this.buffers.delete(reference);
-      this.buffers.set(reference, bytes);
-      const oldest = this.buffers.keys().next().value;
-      if (this.buffers.size > kept && oldest !== undefined) this.buffers.delete(oldest);
+      keepRecent(this.buffers, reference, bytes, kept);
       return reference;
     }
   }

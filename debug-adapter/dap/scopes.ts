@@ -1,9 +1,8 @@
-import { otherIdentity } from '../crypto/identity.ts';
 import { viewHandle, viewHandles } from '../emulator/inspect.ts';
 import type { HandleView } from '../emulator/driver.ts';
+import { decodeContextOf } from '../engine/decode-context.ts';
 import type { Execution, Frame } from '../engine/run.ts';
 import type { RememberedRun } from '../engine/run-history.ts';
-import type { DecodeContext } from '../decode/context.ts';
 import type { Debuggee } from './debuggee.ts';
 import type { RowContext } from './rows.ts';
 import type { Row } from './references.ts';
@@ -17,15 +16,6 @@ export interface ScopeView { readonly name: string; readonly hint?: string; read
 /** The state that a position shows: before the step, or after it once its last phase is over. */
 export function shown(run: RememberedRun, { step, phase }: { readonly step: number; readonly phase: number }): number {
   return step < run.known.steps && phase > 0 && phase >= run.execution(step).phases.length ? step + 1 : step;
-}
-
-/** The keys of the run, for decoding what it shows. */
-export function decodeContextOf(run: RememberedRun): DecodeContext {
-  const { crypto, identity, profile } = run.environment;
-  return {
-    crypto, certificates: [], hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
-    keyring: [identity, otherIdentity].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn })),
-  };
 }
 
 export function contextOf(debuggee: Debuggee, run: RememberedRun): RowContext {

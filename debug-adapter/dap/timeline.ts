@@ -1,5 +1,5 @@
 /** Rows and lanes of a run for a timeline, from the history alone. */
-import { describeStatus } from '../catalog/status-lookup.ts';
+import { describeStatus, isFailure } from '../catalog/status-lookup.ts';
 import { positionText } from '../engine/position-text.ts';
 import type { Execution, Position, Run, StepRow } from '../engine/run.ts';
 import type { RememberedRun } from '../engine/run-history.ts';
@@ -13,7 +13,7 @@ export function markKind(row: StepRow): MarkKind {
     case 'world': return 'world';
     case 'enter': return 'enter';
     case 'call':
-      if (row.status !== null && row.status >= 0x80000000) return 'failure';
+      if (row.status !== null && isFailure(row.status)) return 'failure';
       if (row.findings > 0) return 'finding';
       return row.isVoid ? 'void' : 'success';
   }

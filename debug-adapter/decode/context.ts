@@ -58,8 +58,3 @@ export interface DecodeContext {
   /** Milliseconds since 1970-01-01T00:00Z; absent = validity is told in absolute dates only. */
   readonly now?: number;
 }
-
-/** A context that knows nothing but how to compute. */
-export function bareContext(crypto: CryptoBackend): DecodeContext {
-  return { crypto, keyring: [], certificates: [] };
-}

@@ -24,19 +24,6 @@ export function signOfByteOrder(half: Bytes): ByteOrderSign {
   return trailing >= emptyBytesOfASmallNumber && leading === 0 ? 'low first' : 'either';
 }
 
-/**
- * True when IVs in the order of their use count in byte 0 instead of byte 7: each one, read little-endian, is the one before plus 1.
- * Needs at least two 16-byte blocks.
- */
-export function countsLittleEndian(blocks: readonly Bytes[]): boolean {
-  return blocks.length > 1 && blocks.every((block, index) => {
-    const before = blocks[index - 1];
-    if (before === undefined) return true;
-    const [earlier, later] = [before.subarray(0, 8), block.subarray(0, 8)];
-    return readInteger(later, false) - readInteger(earlier, false) === 1n && readInteger(later, true) - readInteger(earlier, true) !== 1n;
-  });
-}
-
 const orderMistake = 'looks byte-swapped: a native little-endian UINT64 was stored; write it big-endian, so that it counts in its last byte';
 
 /** Decodes AES_CTR_IV. Wrong only in length; a suspicious byte order is a problem on the half that shows it. */

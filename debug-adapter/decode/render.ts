@@ -50,9 +50,3 @@ export function renderJson(decoded: Decoded, options: RenderOptions = {}): NodeJ
 function nodeJson({ label, value, start, end, problem, children }: DecodeNode): NodeJson {
   return { label, value, start, end, problem: problem ?? null, children: children.map(nodeJson) };
 }
-
-/** One line for a decode: its summary, and the problem if there is one, within a budget of characters. */
-export function previewDecoded(decoded: Decoded, budget = 120): string {
-  const text = decoded.problem === undefined ? decoded.summary : `${decoded.summary}: ${decoded.problem}`;
-  return previewText(text, budget);
-}

@@ -6,7 +6,7 @@ import { viewHandle } from '../emulator/inspect.ts';
 import type { ArgumentValue, Expression, HelperCall, StructureLiteral } from '../script/tree.ts';
 import { fault, isFault, type Evaluate, type Fault } from './evaluation.ts';
 import { helpers, isHelperName, type HelperKind } from '../script/helpers.ts';
-import { constantMeaning } from '../script/names.ts';
+import { constantMeaning, shapeOfField, structureOf } from '../script/names.ts';
 import { computeHelper } from './helpers.ts';
 import { applyBinary, isTrue, numberOf } from './operators.ts';
 
@@ -115,13 +115,7 @@ function compileBinary(expression: Expression & { kind: 'binary' }, names: Names
 
 /** `session.KeyExchangeType == RSAES_OAEP`: the member's name says which set the constant is of. */
 function hintFor(other: Expression): ValueShape | null {
-  const field = other.kind === 'member' ? other.member.name : null;
-  if (field === null) return null;
-  for (const entry of Object.values(structures)) {
-    const found = entry.fields.find((candidate) => candidate.name === field);
-    if (found !== undefined) return found.shape;
-  }
-  return null;
+  return other.kind === 'member' ? shapeOfField(other.member.name) : null;
 }
 
 function applyUnary(operator: '!' | '-' | '~', value: Value, range: Expression['range']): Value | Fault {
@@ -197,7 +191,7 @@ function collect(parts: readonly Compiled[], around: Parameters<Evaluate>[0], ma
 /** A structure literal; its type is that of its place, or the one structure of the catalog that has all its fields. */
 export function compileStructure(literal: StructureLiteral, shape: ValueShape | null, names: Names): Compiled {
   const fieldNames = literal.fields.map((field) => field.name.name);
-  const name = shape?.is === 'structure' ? shape.structure : structureWith(fieldNames);
+  const name = structureOf(fieldNames, shape);
   const entry = name === null ? undefined : structures[name];
   const fields = literal.fields.map((field) => {
     const known = entry?.fields.find((candidate) => candidate.name === field.name.name);
@@ -206,13 +200,6 @@ export function compileStructure(literal: StructureLiteral, shape: ValueShape | 
   });
   return folded(fields.map(([, part]) => part), (around) =>
     collect(fields.map(([, part]) => part), around, (values) => structure(name, Object.fromEntries(fields.map(([field], i) => [field, values[i] ?? unknownValue])))));
-}
-
-/** The only structure that has all these fields; null for none or several. */
-export function structureWith(fields: readonly string[]): string | null {
-  if (fields.length === 0) return null;
-  const fitting = Object.entries(structures).filter(([, entry]) => fields.every((field) => entry.fields.some((known) => known.name === field)));
-  return fitting.length === 1 ? (fitting[0]?.[0] ?? null) : null;
 }
 
 function compileHelper(expression: HelperCall, names: Names): Compiled {

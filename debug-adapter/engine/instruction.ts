@@ -23,7 +23,6 @@ export type Instruction =
   | { readonly op: 'let'; readonly location: Location; readonly slot: Slot; readonly value: Evaluate }
   | { readonly op: 'loop'; readonly location: Location; readonly counter: Slot; readonly limit: Slot; readonly exit: number }
   | { readonly op: 'advance'; readonly location: Location; readonly counter: Slot; readonly to: number }
-  | { readonly op: 'jump'; readonly location: Location; readonly to: number }
   | { readonly op: 'leave'; readonly location: Location }
   | { readonly op: 'end'; readonly location: Location };
 

@@ -20,8 +20,8 @@ export interface MachineFrame {
   readonly kind: 'script' | 'proc' | 'include';
   readonly name: string;
   readonly variables: PersistentMap<Value>;
-  /** Where it goes on after `leave`; also the step that entered it. */
-  readonly returnTo: number;
+  /** The instruction that entered it. A procedure goes on after it; an included file is compiled in place and goes on after its own `leave`. */
+  readonly enteredAt: number;
   readonly outs: EnterInstruction['outs'];
   readonly parent: MachineFrame | null;
 }
@@ -65,7 +65,7 @@ export function initialMachine(program: CompiledProgram, environment: DriverEnvi
   const slot = program.script.find('hDevice')?.index ?? 0;
   return {
     pc: 0, script: setAt(emptyMap<Value>(), slot, device), driver, random: scriptRandom(seed), depth: 0, calls: 0, last: null,
-    frame: { kind: 'script', name: 'script', variables: emptyMap(), returnTo: -1, outs: [], parent: null },
+    frame: { kind: 'script', name: 'script', variables: emptyMap(), enteredAt: -1, outs: [], parent: null },
   };
 }
 
@@ -95,7 +95,6 @@ function silent(instruction: Instruction, machine: Machine, environment: DriverE
       return { ...machine, pc: at < limit ? machine.pc + 1 : instruction.exit };
     }
     case 'advance': return { ...assign(machine, instruction.counter, integer((numberOf(read(machine, instruction.counter) ?? nullValue) ?? 0n) + 1n)), pc: instruction.to };
-    case 'jump': return { ...machine, pc: instruction.to };
     case 'leave': return leave(machine);
     default: return machine;
   }
@@ -105,7 +104,9 @@ function leave(machine: Machine): Machine {
   const { frame } = machine;
   if (frame.parent === null) return machine;
   const values = frame.outs.map(({ inner, outer }) => [outer, getAt(frame.variables, inner.index)] as const);
-  const popped: Machine = { ...machine, frame: frame.kind === 'include' ? { ...frame.parent, variables: frame.variables } : frame.parent, depth: machine.depth - 1, pc: frame.returnTo + 1 };
+  const popped: Machine = frame.kind === 'include'
+    ? { ...machine, frame: { ...frame.parent, variables: frame.variables }, depth: machine.depth - 1, pc: machine.pc + 1 }
+    : { ...machine, frame: frame.parent, depth: machine.depth - 1, pc: frame.enteredAt + 1 };
   return values.reduce((next, [slot, value]) => (value === undefined ? next : assign(next, slot, value)), popped);
 }
 
@@ -152,9 +153,8 @@ export function advance(program: CompiledProgram, environment: DriverEnvironment
     }
     case 'world': return world(instruction, machine, environment, failed);
     case 'include': {
-      const frame: MachineFrame = { kind: 'include', name: instruction.name, variables: machine.frame.variables, returnTo: -1, outs: [], parent: machine.frame };
-      const end = endOfInclude(program, machine.pc);
-      return stepped({ ...machine, pc: machine.pc + 1, depth: machine.depth + 1, frame: { ...frame, returnTo: end } }, { ...blank(instruction), detail: instruction.name });
+      const frame: MachineFrame = { kind: 'include', name: instruction.name, variables: machine.frame.variables, enteredAt: machine.pc, outs: [], parent: machine.frame };
+      return stepped({ ...machine, pc: machine.pc + 1, depth: machine.depth + 1, frame }, { ...blank(instruction), detail: instruction.name });
     }
     case 'enter': return enter(instruction, machine, environment, failed);
     default: return { kind: 'end' };
@@ -173,20 +173,6 @@ function blank(instruction: Instruction): StepEffect {
   return { instruction, args: {}, outcome: null, verdict: null, detail: '', created: null, thread: 1 };
 }
 
-/** An included file is compiled in place, so its own `leave` is where it goes on. */
-function endOfInclude(program: CompiledProgram, pc: number): number {
-  let open = 0;
-  for (let at = pc + 1; at < program.instructions.length; at += 1) {
-    const { op } = program.instructions[at] ?? { op: 'end' };
-    if (op === 'include') open += 1;
-    if (op === 'leave') {
-      if (open === 0) return at;
-      open -= 1;
-    }
-  }
-  return program.instructions.length - 1;
-}
-
 function enter(instruction: EnterInstruction, machine: Machine, environment: DriverEnvironment, failed: (fault: Fault) => Advance): Advance {
   if (machine.depth >= deepestCalls) return failed({ kind: 'fault', id: 'too-deep', message: `Procedures call each other deeper than ${deepestCalls}.`, advice: 'A procedure must not call itself without end.', range: instruction.location.range });
   let variables = emptyMap<Value>();
@@ -199,7 +185,7 @@ function enter(instruction: EnterInstruction, machine: Machine, environment: Dri
     if (!isMachine(next)) return failed(next);
     current = next;
   }
-  const frame: MachineFrame = { kind: 'proc', name: instruction.name, variables, returnTo: machine.pc, outs: instruction.outs, parent: current.frame };
+  const frame: MachineFrame = { kind: 'proc', name: instruction.name, variables, enteredAt: machine.pc, outs: instruction.outs, parent: current.frame };
   return stepped({ ...current, pc: instruction.procedure.entry, depth: machine.depth + 1, frame }, { ...blank(instruction), detail: instruction.name });
 }
 
@@ -214,11 +200,10 @@ function call(instruction: CallInstruction, start: Machine, environment: DriverE
     if (!isMachine(next)) return failed(next);
     machine = next;
   }
-  const around = surroundingsOf(machine, environment, false);
-  const time = instruction.time?.(around);
-  const thread = instruction.thread?.(around);
-  const begun = time === undefined || isFault(time) ? machine.driver : wait(machine.driver, numberOf(time) ?? 0n, environment);
-  const result = driverStep(begun, { ddi: instruction.ddi, args, thread: thread === undefined || isFault(thread) ? 1 : Number(numberOf(thread) ?? 1n) }, environment, { phases });
+  const time = noteOf(instruction.time, machine, environment);
+  const thread = Number(noteOf(instruction.thread, machine, environment) ?? 1n);
+  const begun = time === null ? machine.driver : wait(machine.driver, time, environment);
+  const result = driverStep(begun, { ddi: instruction.ddi, args, thread }, environment, { phases });
   if (!result.ok) {
     const place = instruction.arguments.find((argument) => argument.parameter === result.problem.parameter);
     return failed({ kind: 'fault', id: 'wrong-argument', message: `${instruction.ddi}: ${result.problem.message}`, advice: 'Hover over the DDI for the types of its parameters.', range: (place ?? instruction).location.range });
@@ -231,7 +216,14 @@ function call(instruction: CallInstruction, start: Machine, environment: DriverE
   }
   if (instruction.result !== null) after = assign(after, instruction.result, resultValue(outcome));
   const verdict = instruction.expectation === null ? null : { expected: instruction.expectation.text, actual: describeOutcome(outcome), met: meets(outcome, instruction.expectation) };
-  return stepped(after, { ...blank(instruction), args, outcome, verdict, thread: thread === undefined || isFault(thread) ? 1 : Number(numberOf(thread) ?? 1n) });
+  return stepped(after, { ...blank(instruction), args, outcome, verdict, thread });
+}
+
+/** The number of a note such as `@time(12ms)`; null where the call has none, or none that can be read. */
+function noteOf(note: Evaluate | null, machine: Machine, environment: DriverEnvironment): bigint | null {
+  const value = note?.(surroundingsOf(machine, environment, false));
+  if (value === undefined || isFault(value)) return null;
+  return numberOf(value);
 }
 
 function wait(driver: DriverState, nanoseconds: bigint, environment: DriverEnvironment): DriverState {

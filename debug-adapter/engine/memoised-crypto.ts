@@ -1,6 +1,7 @@
 import { toHex } from '../bytes/hex.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import type { CryptoBackend, RsaPrivateKey } from '../crypto/backend.ts';
+import { keepRecent } from './recent.ts';
 
 const limit = 512;
 
@@ -16,9 +17,7 @@ export function memoised(crypto: CryptoBackend): CryptoBackend {
       const remembered = known.get(name);
       if (remembered !== undefined) return remembered;
       const result = crypto.rsaPrivate(key, block);
-      known.set(name, result);
-      const oldest = known.keys().next().value;
-      if (known.size > limit && oldest !== undefined) known.delete(oldest);
+      keepRecent(known, name, result, limit);
       return result;
     },
   };

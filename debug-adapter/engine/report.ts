@@ -29,7 +29,7 @@ export interface Report {
   readonly fault: { readonly line: number; readonly message: string; readonly advice: string } | null;
 }
 
-/** The report of a finished run. Key material under a user's own driver key is left out, as everywhere. */
+/** The report of a finished run: what crossed the interface. What the driver keeps inside, keys first of all, is not in it. */
 export function reportOf(run: RememberedRun): Report {
   const calls: ReportedCall[] = [];
   const checks: ReportedCheck[] = [];

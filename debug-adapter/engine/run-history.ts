@@ -7,6 +7,7 @@ import type { Phase } from '../emulator/outcome.ts';
 import type { CompiledProgram } from './compile.ts';
 import { HandleLives, type HandleLife } from './handle-timeline.ts';
 import { advance, handlesOf, initialMachine, settle, type Machine, type StepEffect } from './machine.ts';
+import { keepRecent } from './recent.ts';
 import { memoised } from './memoised-crypto.ts';
 import type { ArgumentView, Execution, Known, Location, Program, Run, ScriptFault, Snapshot, StepKind, StepRow } from './run.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -14,6 +15,7 @@ import { snapshotOf } from './snapshot.ts';
 /** Steps between two kept machines. They share structure, so keeping one costs little; replaying this many takes under a millisecond without cryptography. */
 const spacing = 64;
 const recentLimit = 256;
+const executionLimit = 16;
 
 /** What is kept of every step. Numbers in arrays of numbers: a run has 100,000 steps and more. */
 interface Columns {
@@ -35,6 +37,7 @@ export class RememberedRun implements Run {
   private readonly columns: Columns = { pc: [], depth: [], call: [], status: [], flags: [], time: [], thread: [], handles: [] };
   private readonly kept: Machine[] = [];
   private readonly recent = new Map<number, Machine>();
+  private readonly executions = new Map<number, Execution>();
   private readonly lives = new HandleLives();
   private readonly handleSets = new Map<string, readonly HandleValue[]>();
   private front: Machine;
@@ -140,19 +143,13 @@ export class RememberedRun implements Run {
       if (result.kind !== 'step') break;
       machine = this.resettled(result.machine);
     }
-    this.remember(step, machine);
+    keepRecent(this.recent, step, machine, recentLimit);
     return machine;
   }
 
   private resettled(machine: Machine): Machine {
     const next = settle(this.compiled, this.environment, machine);
     return 'kind' in next ? machine : next.machine;
-  }
-
-  private remember(step: number, machine: Machine): void {
-    this.recent.set(step, machine);
-    const oldest = this.recent.keys().next().value;
-    if (this.recent.size > recentLimit && oldest !== undefined) this.recent.delete(oldest);
   }
 
   stateBefore(step: number): Snapshot {
@@ -165,7 +162,16 @@ export class RememberedRun implements Run {
     return this.machineAt(Math.min(Math.max(0, step), this.columns.pc.length));
   }
 
+  /** One stop asks for the same execution many times: frames, scopes, each view of them. The last few are kept. */
   execution(step: number): Execution {
+    const known = this.executions.get(step);
+    if (known !== undefined) return known;
+    const made = this.execute(step);
+    keepRecent(this.executions, step, made, executionLimit);
+    return made;
+  }
+
+  private execute(step: number): Execution {
     const before = this.machineAt(step);
     const result = advance(this.compiled, this.environment, before, true);
     const row = this.row(step);

@@ -11,25 +11,10 @@ export function snapshotOf(program: CompiledProgram, machine: Machine, step: num
   let pc = machine.pc;
   for (let frame: MachineFrame | null = machine.frame; frame !== null; frame = frame.parent) {
     frames.push({ name: frame.kind === 'script' ? 'script' : frame.name, kind: frame.kind, location, variables: variablesOf(program, machine, frame, pc) });
-    pc = callerOf(program, frame);
+    pc = frame.enteredAt;
     location = locationAt(program, pc);
   }
   return { step, frames, driver: machine.driver, time: machine.driver.time };
-}
-
-/** For an include, `returnTo` is its own end; the step that entered it is found from there. */
-function callerOf(program: CompiledProgram, frame: MachineFrame): number {
-  if (frame.kind !== 'include') return frame.returnTo;
-  let open = 0;
-  for (let at = frame.returnTo - 1; at >= 0; at -= 1) {
-    const { op } = program.instructions[at] ?? { op: 'end' };
-    if (op === 'leave') open += 1;
-    if (op === 'include') {
-      if (open === 0) return at;
-      open -= 1;
-    }
-  }
-  return 0;
 }
 
 function locationAt(program: CompiledProgram, pc: number): Location {

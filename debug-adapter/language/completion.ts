@@ -5,10 +5,10 @@ import { findings } from '../catalog/findings.ts';
 import { guids } from '../catalog/guid-lookup.ts';
 import type { ValueShape } from '../catalog/entry.ts';
 import { statusNames } from '../catalog/status-lookup.ts';
-import { structures } from '../catalog/structures.ts';
 import type { Value } from '../catalog/value.ts';
 import { helpers, helperNames } from '../script/helpers.ts';
 import type { NameIndex } from '../script/name-index.ts';
+import { shapeOfField } from '../script/names.ts';
 import { statementKeywords } from '../script/token-cursor.ts';
 import { callAround } from './call-around.ts';
 import { prototype } from './hover/ddi-hover.ts';
@@ -58,14 +58,6 @@ function expectations(name: string | null, make: Make): readonly Completion[] {
   const documented = ddi === null ? [] : ddis[ddi].returnCodes.map((returned) => make(returned.name, 'status', returned.meaning));
   const words = ['FAILED', 'SUCCEEDED', 'finding'].map((word) => make(word, 'keyword', ''));
   return [...documented, ...words, ...statusNames.filter((status) => !documented.some(({ label }) => label === status)).map((status) => make(status, 'status', ''))];
-}
-
-function shapeOfField(field: string): ValueShape | null {
-  for (const entry of Object.values(structures)) {
-    const found = entry.fields.find((candidate) => candidate.name === field);
-    if (found !== undefined) return found.shape;
-  }
-  return null;
 }
 
 function constantsFor(shape: ValueShape | null, make: Make): readonly Completion[] {

@@ -1,9 +1,9 @@
 /** What a run tells about a script that somebody reads: at a stop, or from a quiet run of the text as it stands. */
 import type { Value } from '../catalog/value.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
-import { otherIdentity } from '../crypto/identity.ts';
 import { decodeBest } from '../decode/decoders.ts';
 import { viewHandle } from '../emulator/inspect.ts';
+import { decodeContextOf } from '../engine/decode-context.ts';
 import { evaluateText } from '../engine/evaluate-text.ts';
 import type { RememberedRun } from '../engine/run-history.ts';
 import type { Facts } from './service.ts';
@@ -20,14 +20,10 @@ export function factsOf(run: RememberedRun, stepAt: (offset: number) => number, 
     evaluate: (expression, offset) => evaluateOrNull(expression, run, stepAt(offset)),
     handle: (value, offset) => viewHandle(run.stateBefore(stepAt(offset)).driver, value),
     historyOf: (value) => historyOf(run, value),
-    decode: (bytes) => {
-      const { crypto, identity, profile } = run.environment;
-      return decodeBest(bytes, {
-        crypto, certificates: [], hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
-        keyring: [identity, otherIdentity].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn })),
-        ...(bytes.length === 256 ? { expectation: { place: 'a key exchange', decoder: 'oaep' as const, exchange: 'session' as const } } : {}),
-      });
-    },
+    decode: (bytes) => decodeBest(bytes, {
+      ...decodeContextOf(run),
+      ...(bytes.length === 256 ? { expectation: { place: 'a key exchange', decoder: 'oaep' as const, exchange: 'session' as const } } : {}),
+    }),
   };
 }
 

@@ -80,6 +80,15 @@ export function structureOf(fieldNames: readonly string[], shape: ValueShape | n
   return fitting.length === 1 ? (fitting[0]?.[0] ?? null) : null;
 }
 
+/** The shape of a field by its name alone, where any structure has one so called; null otherwise. */
+export function shapeOfField(field: string): ValueShape | null {
+  for (const entry of Object.values(structures)) {
+    const found = entry.fields.find((candidate) => candidate.name === field);
+    if (found !== undefined) return found.shape;
+  }
+  return null;
+}
+
 /** The field of a catalogued structure, or null. */
 export function fieldOf(structure: string, field: string): FieldEntry | null {
   return structures[structure]?.fields.find((entry) => entry.name === field) ?? null;
