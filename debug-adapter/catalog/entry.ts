@@ -16,8 +16,10 @@ export type ValueShape =
   | { readonly is: 'guid'; readonly set?: GuidSet }
   | { readonly is: 'status' }
   | { readonly is: 'structure'; readonly structure: string }
-  | { readonly is: 'bytes' }
-  | { readonly is: 'pointer' };
+  /** `flexible`: the array goes on past the end of its structure. */
+  | { readonly is: 'bytes'; readonly flexible?: true }
+  /** `to`: the C type behind it. `count`: the field that tells how many bytes, or structures, stand there. */
+  | { readonly is: 'pointer'; readonly to?: string; readonly count?: string };
 
 /** How the length of a buffer parameter is given. */
 export type SizeRule =

@@ -38,6 +38,11 @@ export const enumerations: Readonly<Record<string, EnumerationEntry>> = {
     flags: false, prefix: 'D3D11_1DDI_AUTHENTICATED_CHANNEL_', aliases: ['DDIAUTHENTICATEDCHANNELTYPE'],
     source: { tag: 'documented', where: 'Windows SDK and WDK headers' },
   },
+  D3D11_1DDI_AUTHENTICATED_PROTECTION_FLAGS: {
+    members: { ProtectionEnabled: 1, OverlayOrFullscreenRequired: 2 },
+    flags: true, prefix: '', aliases: ['D3D11_AUTHENTICATED_PROTECTION_FLAGS', 'D3DAUTHENTICATEDCHANNEL_PROTECTION_FLAGS'],
+    source: { tag: 'documented', where: 'd3d10umddi.h, a structure of bit fields' },
+  },
   D3D11_1DDI_AUTHENTICATED_PROCESS_IDENTIFIER_TYPE: {
     members: { UNKNOWN: 0, DWM: 1, HANDLE: 2 },
     flags: false, prefix: 'D3D11_1DDI_PROCESSIDTYPE_',
@@ -145,7 +150,7 @@ export const enumerations: Readonly<Record<string, EnumerationEntry>> = {
   },
   DXGKMDT_OPM_INTERLEAVE_FORMAT: {
     members: { OTHER: 0, PROGRESSIVE: 2, INTERLEAVED_EVEN_FIRST: 3, INTERLEAVED_ODD_FIRST: 4 },
-    flags: false, prefix: 'OPM_INTERLEAVE_FORMAT_',
+    flags: false, prefix: 'OPM_INTERLEAVE_FORMAT_', aliases: ['DXVA2_SampleFormat'],
     source: { tag: 'documented', where: 'Windows SDK and WDK headers' },
   },
   OPM_PROTECTION_STANDARD: {

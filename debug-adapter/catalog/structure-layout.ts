@@ -1,41 +1,58 @@
 /** Structures as bytes and back, by their catalogued layouts. Integers little-endian unless the catalog says otherwise; padding zero. */
-import type { FieldEntry } from './entry.ts';
+import type { FieldEntry, StructureEntry } from './entry.ts';
 import { guidFromBytes, guidToBytes } from './guid-lookup.ts';
-import { structures } from './structures.ts';
+import { structureName, structures } from './structures.ts';
 import { boolean, bytes, guid, handle, integer, nullValue, status, structure, type StructureValue, type Value } from './value.ts';
 
 export type Architecture = 'x64' | 'x86';
 export type LayoutResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
-/** Reads the structure `name` from the start of `buffer`. Fails when the buffer is too short. */
+/** Reads the structure `name` from the start of `buffer`; a flexible array takes all the rest. Fails when the buffer is too short. */
 export function readStructure(name: string, buffer: Uint8Array, architecture: Architecture = 'x64'): LayoutResult<StructureValue> {
-  const entry = structures[name];
+  const entry = structures[structureName(name) ?? name];
   if (entry === undefined) return { ok: false, message: `There is no structure ${name} in the catalog.` };
-  const size = entry.size[architecture];
+  const size = smallestSize(entry, architecture);
   if (buffer.length < size) return { ok: false, message: `${name} needs ${size} bytes on ${architecture}; the buffer has ${buffer.length}.` };
   const fields: Record<string, Value> = {};
   for (const field of entry.fields) {
     if (field.when !== undefined && !selects(fields[field.when.field], field.when.equals)) continue;
     const [offset, length] = field[architecture];
-    fields[field.name] = readField(field, buffer.subarray(offset, offset + length), architecture);
+    fields[field.name] = readField(field, buffer.subarray(offset, isFlexible(field) ? buffer.length : offset + length), architecture);
   }
-  return { ok: true, value: structure(name, fields) };
+  return { ok: true, value: structure(structureName(name), fields) };
 }
 
 /** The bytes of a structure value; absent fields are zero. Fails on an unknown field or a value that does not fit its field. */
 export function writeStructure(name: string, value: StructureValue, architecture: Architecture = 'x64'): LayoutResult<Uint8Array> {
-  const entry = structures[name];
+  const entry = structures[structureName(name) ?? name];
   if (entry === undefined) return { ok: false, message: `There is no structure ${name} in the catalog.` };
-  const buffer = new Uint8Array(entry.size[architecture]);
+  const buffer = new Uint8Array(sizeWith(entry, value, architecture));
   for (const [fieldName, fieldValue] of Object.entries(value.fields)) {
     const field = entry.fields.find((candidate) => candidate.name === fieldName);
     if (field === undefined) return { ok: false, message: `${name} has no field ${fieldName}.` };
     const [offset, length] = field[architecture];
-    const written = writeField(field, fieldValue, length, architecture);
+    const written = isFlexible(field) && fieldValue.kind === 'bytes' ? fieldValue.value : writeField(field, fieldValue, length, architecture);
     if (written === null) return { ok: false, message: `${name}.${fieldName}: a ${fieldValue.kind} does not fit into ${field.cType}.` };
     buffer.set(written, offset);
   }
   return { ok: true, value: buffer };
+}
+
+function isFlexible({ shape }: FieldEntry): boolean {
+  return shape.is === 'bytes' && shape.flexible === true;
+}
+
+/** A flexible array may be empty: then the structure ends where it would begin. */
+function smallestSize(entry: StructureEntry, architecture: Architecture): number {
+  const last = entry.fields.at(-1);
+  return last !== undefined && isFlexible(last) ? last[architecture][0] : entry.size[architecture];
+}
+
+/** The size of the structure, or as many bytes more or fewer as its flexible array has. */
+function sizeWith(entry: StructureEntry, value: StructureValue, architecture: Architecture): number {
+  const last = entry.fields.at(-1);
+  const array = last === undefined || !isFlexible(last) ? undefined : value.fields[last.name];
+  return last === undefined || array?.kind !== 'bytes' ? entry.size[architecture] : last[architecture][0] + array.value.length;
 }
 
 function selects(value: Value | undefined, equals: number): boolean {

@@ -61,7 +61,7 @@ describe('the catalog', () => {
     for (const { guid } of guids) expect(guidFromBytes(guidToBytes(guid))).toBe(guid);
   });
 
-  it('reads what it writes, for every structure without a union, on both architectures', () => {
+  it('reads what it writes, for every structure without a union, on both architectures, padding aside', () => {
     for (const [name, entry] of Object.entries(structures)) {
       if (entry.fields.some((field) => field.when !== undefined || field.shape.is === 'boolean')) continue;
       for (const architecture of ['x64', 'x86'] as const) {
@@ -71,7 +71,8 @@ describe('the catalog', () => {
           if (!read.ok) throw new Error(read.message);
           const written = writeStructure(name, read.value, architecture);
           if (!written.ok) throw new Error(written.message);
-          for (const { [architecture]: [offset, length] } of entry.fields) expect(written.value.subarray(offset, offset + length)).toEqual(bytes.subarray(offset, offset + length));
+          expect(readStructure(name, written.value, architecture)).toEqual(read);
+          for (const { shape, [architecture]: [offset, length] } of entry.fields) if (shape.is !== 'structure') expect(written.value.subarray(offset, offset + length)).toEqual(bytes.subarray(offset, offset + length));
         }), { numRuns: 20 });
       }
     }
