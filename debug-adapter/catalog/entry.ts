@@ -63,8 +63,8 @@ export interface DdiEntry {
   readonly member: string;
   readonly table: string;
   readonly family: DdiFamily;
-  readonly interface: InterfaceVersion;
-  readonly returns: 'HRESULT' | 'VOID' | 'SIZE_T';
+  readonly interface: InterfaceVersion | OtherInterface;
+  readonly returns: 'HRESULT' | 'NTSTATUS' | 'VOID' | 'SIZE_T';
   readonly parameters: readonly ParameterEntry[];
   readonly returnCodes: readonly ReturnCode[];
   /** Rules that must hold before the call; ids of the rule table. */
@@ -86,6 +86,8 @@ export interface DdiEntry {
 
 export type DdiFamily = 'crypto session' | 'authenticated channel' | 'Direct3D 9' | 'output protection';
 export type InterfaceVersion = 'D3D11_1' | 'WDDM2_0' | 'WDDM2_1' | 'WDDM2_4';
+/** The tables that a driver fills besides those of Direct3D 11: the Direct3D 9 device functions, and the interfaces of output protection. */
+export type OtherInterface = 'D3D9' | 'OPM' | 'OPM_2' | 'OPM_3';
 
 export interface FieldEntry {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** What the emulated driver supports: crypto types, decode profiles, key exchanges, functions of an interface version. */
-import type { InterfaceVersion } from '../catalog/entry.ts';
+import type { InterfaceVersion, OtherInterface } from '../catalog/entry.ts';
 import { findGuid, findGuidByName, nullGuid } from '../catalog/guid-lookup.ts';
 import type { Guid } from '../catalog/value.ts';
 import type { DriverProfile } from './profile.ts';
@@ -30,9 +30,16 @@ export function keyExchangeTypes(profile: DriverProfile, type: Guid): readonly G
 
 const order: readonly InterfaceVersion[] = ['D3D11_1', 'WDDM2_0', 'WDDM2_1', 'WDDM2_4'];
 
-/** True when a function of `wanted` stands in the function table of `offered`. */
-export function offers(offered: InterfaceVersion, wanted: InterfaceVersion): boolean {
-  return order.indexOf(offered) >= order.indexOf(wanted);
+/** With which Direct3D 11 interface a driver has the other tables: WDDM 2.0 brought OPM 2, WDDM 2.3 OPM 3 (documented). */
+const cameWith: Readonly<Record<OtherInterface, InterfaceVersion>> = { D3D9: 'D3D11_1', OPM: 'D3D11_1', OPM_2: 'WDDM2_0', OPM_3: 'WDDM2_4' };
+
+function isOther(wanted: InterfaceVersion | OtherInterface): wanted is OtherInterface {
+  return Object.hasOwn(cameWith, wanted);
+}
+
+/** True when a driver that offers the tables of `offered` has the functions of `wanted`. */
+export function offers(offered: InterfaceVersion, wanted: InterfaceVersion | OtherInterface): boolean {
+  return order.indexOf(offered) >= order.indexOf(isOther(wanted) ? cameWith[wanted] : wanted);
 }
 
 /** The short name of a GUID, or the GUID. */

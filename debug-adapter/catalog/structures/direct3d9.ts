@@ -133,6 +133,16 @@ export const direct3d9Structures: Readonly<Record<string, StructureDefinition>> 
       ['HANDLE', 'hChannel', 'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)', handleOf('authenticatedChannel')],
     ],
   },
+  D3DDDIARG_GETCAPS: {
+    summary: 'What is asked for, and where the answer goes.',
+    source: { tag: 'documented', where: 'd3dumddi.h' },
+    fields: [
+      ['D3DDDICAPS', 'Type', 'what is asked for: 42 capabilities, 43 certificate size, 44 certificate'],
+      ['VOID*', 'pInfo', 'the question: a DDICONTENTPROTECTIONCAPS or a DDICERTIFICATEINFO'],
+      ['VOID*', 'pData', 'where the answer goes', pointer('DataSize')],
+      ['UINT', 'DataSize', 'bytes at pData'],
+    ],
+  },
   DDICONTENTPROTECTIONCAPS: {
     summary: 'Which encryption type and decode profile the capabilities are asked for.',
     source: { tag: 'documented', where: 'd3dumddi.h' },

@@ -31,7 +31,8 @@ function returnsText(entry: DdiEntry): string {
   switch (entry.returns) {
     case 'VOID': return 'Returns nothing: what goes wrong shows as a finding only.';
     case 'SIZE_T': return 'Returns a size in bytes and cannot fail.';
-    case 'HRESULT': return ['Returns', ...entry.returnCodes.map((returned) => `- ${code(returned.name)}: ${returned.meaning}`)].join('\n');
+    case 'HRESULT':
+    case 'NTSTATUS': return ['Returns', ...entry.returnCodes.map((returned) => `- ${code(returned.name)}: ${returned.meaning}`)].join('\n');
   }
 }
 
