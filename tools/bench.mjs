@@ -1,20 +1,70 @@
-/** `npm run bench`: one table of figures from one run. Sizes are those of a production build. */
+/** `npm run bench`: one table of figures from one run, on a production build. Slow machines miss aims; nothing fails by time. */
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { must, run, runNode } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { cache, root } from './paths.mjs';
 
-await installDependencies(console.log);
-const { build } = await import('esbuild');
-const { buildAll } = await import('./build.mjs');
-const sizes = await buildAll({ production: true, log: () => undefined });
-const outfile = join(cache, 'bench', 'cases.mjs');
-await build({ entryPoints: [join(root, 'test', 'bench', 'cases.ts')], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error' });
-const { measure } = await import(pathToFileURL(outfile).href);
-const figures = [
-  ...(await measure()),
-  ...Object.entries(sizes).map(([file, bytes]) => ({ what: `dist/${file}`, value: bytes / 1000, unit: 'kB' })),
-];
-for (const { what, value, unit } of figures) {
-  console.log(`${what.padEnd(36)} ${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : 0 }).padStart(12)} ${unit}`);
+/** In the order of the table. All but the sizes are cases of `test/bench/cases.ts`. */
+const names = ['compile', 'replay', 'jump', 'memory', 'step', 'oaep', 'activation', 'sizes'];
+
+const help = `npm run bench [-- --only NAME ...]
+
+Measures a production build and prints one table: the middle of several repetitions,
+the least and the greatest, the aim, and whether the middle meets it.
+
+  --only NAME   one of ${names.join(', ')}; may be given several times
+  --help        this text
+`;
+
+async function main() {
+  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false } } });
+  if (values.help) return void process.stdout.write(help);
+  const unknown = values.only.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`--only takes one of ${names.join(', ')}, not "${unknown}".`);
+
+  await installDependencies(console.error);
+  console.error('building and packaging ...');
+  await must('npm run package', runNode(join(root, 'tools', 'package.mjs')));
+  const { tableOf } = await import(pathToFileURL(await buildCases()).href);
+  const figures = [];
+  for (const name of names.filter((each) => values.only.length === 0 || values.only.includes(each))) {
+    console.error(`measuring: ${name} ...`);
+    figures.push(...(name === 'sizes' ? await measureSizes() : await measureCase(name)));
+  }
+  console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n\n${tableOf(figures)}`);
+}
+
+const compiled = join(cache, 'bench');
+
+async function measureSizes() {
+  return (await import('./size-figures.mjs')).measureSizes();
+}
+
+/** The last line is the answer; a Node that warns does so before. */
+async function measureCase(name) {
+  const output = await must(`The case ${name}`, run(process.execPath, ['--expose-gc', join(compiled, 'cases.mjs'), name, root]));
+  return JSON.parse(output.trim().split('\n').at(-1));
+}
+
+/** @returns the path of the module that draws the table */
+async function buildCases() {
+  const { build } = await import('esbuild');
+  const source = (name) => join(root, 'test', 'bench', `${name}.ts`);
+  const common = { bundle: true, platform: 'node', target: 'node20', outdir: compiled, logLevel: 'error' };
+  await Promise.all([
+    build({ ...common, format: 'esm', outExtension: { '.js': '.mjs' }, entryPoints: { cases: source('cases'), table: source('table') } }),
+    build({ ...common, format: 'cjs', outExtension: { '.js': '.cjs' }, entryPoints: { 'activate-once': source('activate-once') } }),
+    build({ ...common, format: 'cjs', entryPoints: { 'stand-ins/vscode': source('fake-vscode') } }),
+  ]);
+  return join(compiled, 'table.mjs');
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 }

@@ -11,10 +11,15 @@ export async function makePackage(log) {
   const { buildAll } = await import('./build.mjs');
   const { createVSIX } = await import('@vscode/vsce');
   const sizes = await buildAll({ production: true, log });
-  const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const packagePath = join(root, `${name}-${version}.vsix`);
+  const packagePath = await findPackagePath();
   await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
   return { packagePath, sizes };
+}
+
+/** Where the package lies once it is made. */
+export async function findPackagePath() {
+  const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  return join(root, `${name}-${version}.vsix`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,0 +1,49 @@
+/** The scripts that are measured, and their runs. */
+import { encodeUtf8 } from '../../debug-adapter/bytes/utf8.ts';
+import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
+import { loadScript, type LoadedScript, type SourceReader } from '../../debug-adapter/engine/load.ts';
+import { openRun } from '../../debug-adapter/engine/open-run.ts';
+
+const kind = '{ CertificateType: CRYPTO_SESSION, CryptoSessionType: AES128_CTR }';
+
+/** 100,000 lines without a loop, as a recorded run has them. */
+export const longScript = Array.from({ length: 100_000 }, (_, index) => `GetCertificateSize(hDevice, ${kind}, &size${index % 100})`).join('\n');
+
+/** 100,000 calls that need no cryptography. */
+export const plainCalls = `repeat 100000 {\n    GetCertificateSize(hDevice, ${kind}, &size)\n}\n`;
+
+const session = `CreateCryptoSession(hDevice, { CryptoType: AES128_CTR, DecodeProfile: NULL_GUID, KeyExchangeType: RSAES_OAEP }, &hSession) -> S_OK
+GetCertificateSize(hDevice, ${kind}, &size)
+GetCertificate(hDevice, ${kind}, size, &certificate)
+NegotiateCryptoSessionKeyExchange(hDevice, hSession, 256, oaep_encrypt(certificate, random(16))) -> S_OK
+`;
+
+/** Decrypts frames of 1 kB into a surface, each under an IV of its own. */
+export const decryptions = (count: number): string => `${session}resource hUpload { Usage: STAGING, Width: 64, Height: 16, Pitch: 64, Data: bytes(1024, 0x5a) }
+resource hFrame { Usage: DEFAULT, Width: 64, Height: 16, Pitch: 64, Protected: true, RenderTarget: true }
+for frame in 0..${count} {
+    DecryptionBlt(hDevice, hSession, hUpload, hFrame, null, 0, null, 16, ctr_iv(frame + 1, 0))
+}
+`;
+
+/** Key exchanges, each with a block of its own: one private RSA-2048 operation each, and one public for making it. */
+export const keyExchanges = (count: number): string => `${session}repeat ${count} {
+    NegotiateCryptoSessionKeyExchange(hDevice, hSession, 256, oaep_encrypt(certificate, random(16))) -> S_OK
+}
+`;
+
+export async function load(text: string): Promise<LoadedScript> {
+  const reader: SourceReader = {
+    read: () => Promise.resolve({ ok: true, bytes: encodeUtf8(text) }), resolve: (_base, relative) => relative, isInside: () => true, folderOf: () => '/',
+  };
+  const loaded = await loadScript('/bench.ddi', reader, { allowOutsideFiles: false, workspaceFolder: null });
+  if (!loaded.ok) throw new Error(loaded.message);
+  return loaded.script;
+}
+
+/** A run of which nothing is known yet. */
+export async function runOf(text: string) {
+  const opened = openRun(await load(text), { crypto: nodeBackend, profile: null, seed: 1, identity: null });
+  if (!opened.ok) throw new Error(`${opened.message} ${opened.program.problems.map(({ message }) => message).join(' ')}`);
+  return opened.run;
+}
