@@ -1,5 +1,5 @@
 /** The checks that many DDIs share. Each answers what it found, or an objection. */
-import type { HandleKind } from '../catalog/handle.ts';
+import { handleKinds, type HandleKind } from '../catalog/handle.ts';
 import { handle, integer } from '../catalog/value.ts';
 import { announces, capabilityBit, type CapabilityName } from './capabilities.ts';
 import { deviceRemoved, phase, type Call, type Objection } from './call.ts';
@@ -89,7 +89,7 @@ export function nullPointer(parameter: string): Objection {
 
 function unknown(call: Call, check: string, kind: HandleKind, value: bigint): Checked<never> {
   const other = objectAt(call.state, value);
-  const kindName = kind === 'cryptoSession' ? 'crypto session' : kind;
+  const kindName = handleKinds[kind].label;
   const message = other === null ? `The handle ${describeHandle(call.state, kind, value)} was never given.` : `The handle names ${labelOf(other)}, not a ${kindName}.`;
   return objection({ check, rule: 'handle-known', finding: 'HANDLE_UNKNOWN', message, evidence: [{ name: 'handle', value: handle(kind, value) }], handle: handle(kind, value) });
 }

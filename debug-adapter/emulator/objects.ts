@@ -1,9 +1,13 @@
 /** Finding and replacing the objects of a state by handle. */
-import type { HandleKind } from '../catalog/handle.ts';
+import { handleKinds, type HandleKind } from '../catalog/handle.ts';
 import { handle, type HandleValue } from '../catalog/value.ts';
 import { handleAt, ordinalAt } from './handle-space.ts';
 import { getAt, setAt } from './persistent-map.ts';
-import type { DeviceObject, DriverObject, DriverState, ResourceObject, SessionObject } from './state.ts';
+import type { SessionObject } from './objects/crypto-session.ts';
+import type { DeviceObject } from './objects/device.ts';
+import type { DriverObject, ObjectKind, ObjectOf } from './objects/kinds.ts';
+import type { ResourceObject } from './objects/resource.ts';
+import type { DriverState } from './state.ts';
 
 /** The object that a handle names, also after its end; null when it never named one. */
 export function objectAt(state: DriverState, value: bigint): DriverObject | null {
@@ -11,19 +15,22 @@ export function objectAt(state: DriverState, value: bigint): DriverObject | null
   return ordinal === null ? null : (getAt(state.objects, ordinal) ?? null);
 }
 
-export function deviceAt(state: DriverState, value: bigint): DeviceObject | null {
+/** The object of a kind that a handle names; null when it names another kind, or nothing. */
+export function objectOfKind<K extends ObjectKind>(state: DriverState, kind: K, value: bigint): ObjectOf<K> | null {
   const object = objectAt(state, value);
-  return object?.kind === 'device' ? object : null;
+  return object !== null && isOfKind(object, kind) ? object : null;
+}
+
+export function deviceAt(state: DriverState, value: bigint): DeviceObject | null {
+  return objectOfKind(state, 'device', value);
 }
 
 export function sessionAt(state: DriverState, value: bigint): SessionObject | null {
-  const object = objectAt(state, value);
-  return object?.kind === 'cryptoSession' ? object : null;
+  return objectOfKind(state, 'cryptoSession', value);
 }
 
 export function resourceAt(state: DriverState, value: bigint): ResourceObject | null {
-  const object = objectAt(state, value);
-  return object?.kind === 'resource' ? object : null;
+  return objectOfKind(state, 'resource', value);
 }
 
 /** The state with `object` in the place of the one that has the same handle. */
@@ -52,18 +59,16 @@ export function handleOf(object: DriverObject): HandleValue {
   return handle(object.kind, object.handle);
 }
 
-const labels: Readonly<Record<DriverObject['kind'], string>> = { device: 'device', resource: 'resource', cryptoSession: 'crypto session' };
-
 /** E.g. `crypto session 2`. */
 export function labelOf(object: DriverObject): string {
-  return `${labels[object.kind]} ${object.number}`;
+  return `${handleKinds[object.kind].label} ${object.number}`;
 }
 
 /** A handle as text, with what it names. */
 export function describeHandle(state: DriverState, kind: HandleKind, value: bigint): string {
   const object = objectAt(state, value);
   const hex = `0x${value.toString(16)}`;
-  return object === null ? `${hex} (no ${kind === 'cryptoSession' ? 'crypto session' : kind} of this driver)` : `${hex} (${labelOf(object)})`;
+  return object === null ? `${hex} (no ${handleKinds[kind].label} of this driver)` : `${hex} (${labelOf(object)})`;
 }
 
 /** The newest object at an address comes first: memory may be used again after a session is destroyed. */
@@ -83,4 +88,8 @@ function freeOrdinal(state: DriverState, from: number): number {
 
 function bucket(address: bigint): number {
   return Number(BigInt.asUintN(28, address >> 4n));
+}
+
+function isOfKind<K extends ObjectKind>(object: DriverObject, kind: K): object is ObjectOf<K> {
+  return object.kind === kind;
 }

@@ -1,87 +1,16 @@
 /** Everything the driver remembers. Immutable; states share what did not change. */
 import type { DdiName } from '../catalog/ddis.ts';
-import type { Guid } from '../catalog/value.ts';
-import type { Bytes } from '../bytes/bytes.ts';
+import type { DeviceObject } from './objects/device.ts';
+import type { DriverObject, ObjectKind } from './objects/kinds.ts';
 import { firstHandleBase, handleAt } from './handle-space.ts';
 import { emptyMap, setAt, type PersistentMap } from './persistent-map.ts';
 import { driverRandom, type RandomState } from './random.ts';
-import type { SessionMode, SessionState } from './session-states.ts';
 import type { DriverEnvironment } from './environment.ts';
 
-export interface DeviceObject {
-  readonly kind: 'device';
-  readonly handle: bigint;
-  /** Counts devices from 1. */
-  readonly number: number;
-  readonly state: 'Ready' | 'Removed' | 'Destroyed';
-  /** CalcPrivateCryptoSessionSize was called since the last creation. */
-  readonly sizeAsked: boolean;
-  /** HW_PROTECTION sessions that were made on this device. */
-  readonly hardwareSessions: number;
-}
-
-export interface ResourceObject {
-  readonly kind: 'resource';
-  readonly handle: bigint;
-  readonly number: number;
-  readonly state: 'Live' | 'Destroyed';
-  readonly device: bigint;
-  /** A member of D3D10_DDI_RESOURCE_USAGE. */
-  readonly usage: number;
-  readonly width: number;
-  readonly height: number;
-  /** Bytes from row to row. */
-  readonly pitch: number;
-  readonly rows: number;
-  /** A DXGI_FORMAT. */
-  readonly format: number;
-  readonly isProtected: boolean;
-  readonly isRenderTarget: boolean;
-  readonly sampleCount: number;
-  /** `pitch * rows` bytes. */
-  readonly data: Bytes;
-}
-
-/** The highest counter block seen under one effective key. */
-export interface CounterUse {
-  readonly key: Bytes;
-  readonly iv: bigint;
-  /** Count of the first block. */
-  readonly count: bigint;
-  /** Count after the last block. */
-  readonly end: bigint;
-}
-
-export interface SessionObject {
-  readonly kind: 'cryptoSession';
-  readonly handle: bigint;
-  readonly runtimeHandle: bigint;
-  readonly number: number;
-  readonly state: SessionState;
-  readonly mode: SessionMode;
-  readonly device: bigint;
-  readonly cryptoType: Guid;
-  readonly decodeProfile: Guid;
-  readonly keyExchangeType: Guid;
-  readonly sessionKey: Bytes | null;
-  /** The random number R of a pending refresh. */
-  readonly pendingRefresh: Bytes | null;
-  /** The last content key, unwrapped, and as it came. */
-  readonly contentKey: Bytes | null;
-  readonly wrappedContentKey: Bytes | null;
-  /** The wrapped content key that was in use before the last change of the session key. */
-  readonly staleContentKey: Bytes | null;
-  readonly readbackKey: Bytes | null;
-  /** The IV of the next EncryptionBlt; null before the first under the key in force. */
-  readonly nextReadbackIv: bigint | null;
-  /** By the first 28 bits of the effective key; since the last key exchange. */
-  readonly ivHistory: PersistentMap<readonly CounterUse[]>;
-  readonly lastUse: CounterUse | null;
-  readonly exchanges: number;
-  readonly refreshes: number;
-}
-
-export type DriverObject = DeviceObject | ResourceObject | SessionObject;
+export type { CounterUse, SessionObject } from './objects/crypto-session.ts';
+export type { DeviceObject } from './objects/device.ts';
+export type { DriverObject } from './objects/kinds.ts';
+export type { ResourceObject } from './objects/resource.ts';
 
 /** A call that the script makes fail. */
 export interface Injection { readonly ddi: DdiName; readonly status: number }
@@ -98,9 +27,12 @@ export interface DriverState {
   readonly objects: PersistentMap<DriverObject>;
   /** Ordinals of sessions that live at addresses the caller chose; by the low bits of the address. */
   readonly elsewhere: PersistentMap<readonly number[]>;
-  readonly counts: Readonly<Record<DriverObject['kind'], number>>;
+  /** How many of each kind there ever were. */
+  readonly counts: Readonly<Record<ObjectKind, number>>;
   readonly injections: readonly Injection[];
 }
+
+const noObjects: Readonly<Record<ObjectKind, number>> = { device: 0, resource: 0, cryptoSession: 0, authenticatedChannel: 0, decoder: 0, connector: 0, protectedOutput: 0, memory: 0 };
 
 /** A driver that has just been loaded, with one device. `seed` decides handles and every random number. */
 export function initialState(_environment: DriverEnvironment, seed: number): DriverState {
@@ -110,7 +42,7 @@ export function initialState(_environment: DriverEnvironment, seed: number): Dri
   return {
     random: driverRandom(seed), time: 0n, handleBase, nextOrdinal: 1, firstDevice,
     objects: setAt(emptyMap<DriverObject>(), 0, device), elsewhere: emptyMap(),
-    counts: { device: 1, resource: 0, cryptoSession: 0 }, injections: [],
+    counts: { ...noObjects, device: 1 }, injections: [],
   };
 }
 

@@ -9,9 +9,11 @@ import type { DriverEnvironment, WorldEvent, WorldResult } from './driver.ts';
 import { deviceAt, handleOf, labelOf, objectAt, sessionAt, withNewObject, withObject } from './objects.ts';
 import { entriesOf } from './persistent-map.ts';
 import { drawBytes } from './random.ts';
-import { withoutKeys } from './session-keys.ts';
-import { nextState, type SessionEvent } from './session-states.ts';
-import type { DeviceObject, DriverObject, DriverState, ResourceObject } from './state.ts';
+import type { DeviceObject } from './objects/device.ts';
+import { afterLoss, afterRemoval, ended, ownerOf } from './objects/endings.ts';
+import type { DriverObject, ObjectKind } from './objects/kinds.ts';
+import type { ResourceObject } from './objects/resource.ts';
+import type { DriverState } from './state.ts';
 
 /** Bytes of the largest surface: a script has no use for more, and a debugger would not survive many. */
 const largestSurface = 64 * 1024 * 1024;
@@ -38,10 +40,7 @@ export function applyEvent(state: DriverState, event: WorldEvent, environment: D
 
 /** The adapter is gone: devices are Removed, their sessions have lost key and content. */
 export function removeDevices(state: DriverState): DriverState {
-  return eachObject(state, (object) => {
-    if (object.kind === 'device') return object.state === 'Ready' ? { ...object, state: 'Removed' } : object;
-    return object.kind === 'cryptoSession' && object.state !== 'Destroyed' ? afterLoss(object, 'key and content lost') : object;
-  });
+  return eachObject(state, afterRemoval);
 }
 
 function happened(state: DriverState, detail: string): WorldResult {
@@ -112,21 +111,29 @@ function destroy(state: DriverState, handle: bigint): WorldResult {
   const object = objectAt(state, handle);
   if (object === null) return { ok: false, message: `0x${handle.toString(16)} names no object of this driver.` };
   if (object.state === 'Destroyed') return { ok: false, message: `${labelOf(object)} is destroyed already.` };
-  switch (object.kind) {
-    case 'cryptoSession': return { ok: false, message: 'A crypto session ends by DestroyCryptoSession.' };
-    case 'resource': return happened(withObject(state, { ...object, state: 'Destroyed' }), `${labelOf(object)} is destroyed`);
-    case 'device': return destroyDevice(state, object);
-  }
+  const ender = endedBy[object.kind];
+  if (ender !== null) return { ok: false, message: `${capitalised(labelOf(object))} ends by ${ender}.` };
+  if (object.kind === 'device') return destroyDevice(state, object);
+  return happened(withObject(state, ended(object)), `${labelOf(object)} is destroyed`);
+}
+
+/** The call that ends an object of a kind; null where the world does. */
+const endedBy: Readonly<Record<ObjectKind, string | null>> = {
+  device: null, resource: null, decoder: null, memory: null, connector: null,
+  cryptoSession: 'DestroyCryptoSession', authenticatedChannel: 'DestroyAuthenticatedChannel', protectedOutput: 'DxgkDdiOPMDestroyProtectedOutput',
+};
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What lived on the device goes with it. */
 function destroyDevice(state: DriverState, device: DeviceObject): WorldResult {
   let sessions = 0;
   const after = eachObject(withObject(state, { ...device, state: 'Destroyed' }), (object) => {
-    if (object.kind === 'device' || object.device !== device.handle || object.state === 'Destroyed') return object;
-    if (object.kind === 'resource') return { ...object, state: 'Destroyed' };
-    sessions += 1;
-    return withoutKeys(object, 'Destroyed');
+    if (object.kind === 'device' || ownerOf(object) !== device.handle || object.state === 'Destroyed') return object;
+    if (object.kind === 'cryptoSession') sessions += 1;
+    return ended(object);
   });
   return happened(after, sessions === 0 ? `${labelOf(device)} is destroyed` : `${labelOf(device)} is destroyed with ${sessions} live crypto ${sessions === 1 ? 'session' : 'sessions'} (LIVE_CRYPTOSESSION)`);
 }
@@ -144,10 +151,6 @@ function loseKey(state: DriverState, handle: bigint, withContent: boolean): Worl
     return { ...object, data };
   });
   return happened({ ...after, random }, `${labelOf(session)} lost its key; the protected surfaces of its device hold noise`);
-}
-
-function afterLoss(session: Parameters<typeof withoutKeys>[0], event: SessionEvent): ReturnType<typeof withoutKeys> {
-  return withoutKeys(session, nextState(session.mode, session.state, event) ?? session.state);
 }
 
 function eachObject(state: DriverState, change: (object: DriverObject) => DriverObject): DriverState {

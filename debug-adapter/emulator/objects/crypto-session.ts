@@ -1,0 +1,43 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import type { Guid } from '../../catalog/value.ts';
+import type { PersistentMap } from '../persistent-map.ts';
+import type { SessionMode, SessionState } from '../session-states.ts';
+
+/** The highest counter block seen under one effective key. */
+export interface CounterUse {
+  readonly key: Bytes;
+  readonly iv: bigint;
+  /** Count of the first block. */
+  readonly count: bigint;
+  /** Count after the last block. */
+  readonly end: bigint;
+}
+
+export interface SessionObject {
+  readonly kind: 'cryptoSession';
+  readonly handle: bigint;
+  readonly runtimeHandle: bigint;
+  readonly number: number;
+  readonly state: SessionState;
+  readonly mode: SessionMode;
+  readonly device: bigint;
+  readonly cryptoType: Guid;
+  readonly decodeProfile: Guid;
+  readonly keyExchangeType: Guid;
+  readonly sessionKey: Bytes | null;
+  /** The random number R of a pending refresh. */
+  readonly pendingRefresh: Bytes | null;
+  /** The last content key, unwrapped, and as it came. */
+  readonly contentKey: Bytes | null;
+  readonly wrappedContentKey: Bytes | null;
+  /** The wrapped content key that was in use before the last change of the session key. */
+  readonly staleContentKey: Bytes | null;
+  readonly readbackKey: Bytes | null;
+  /** The IV of the next EncryptionBlt; null before the first under the key in force. */
+  readonly nextReadbackIv: bigint | null;
+  /** By the first 28 bits of the effective key; since the last key exchange. */
+  readonly ivHistory: PersistentMap<readonly CounterUse[]>;
+  readonly lastUse: CounterUse | null;
+  readonly exchanges: number;
+  readonly refreshes: number;
+}

@@ -1,0 +1,23 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+
+export interface ResourceObject {
+  readonly kind: 'resource';
+  readonly handle: bigint;
+  readonly number: number;
+  readonly state: 'Live' | 'Destroyed';
+  readonly device: bigint;
+  /** A member of D3D10_DDI_RESOURCE_USAGE. */
+  readonly usage: number;
+  readonly width: number;
+  readonly height: number;
+  /** Bytes from row to row. */
+  readonly pitch: number;
+  readonly rows: number;
+  /** A DXGI_FORMAT. */
+  readonly format: number;
+  readonly isProtected: boolean;
+  readonly isRenderTarget: boolean;
+  readonly sampleCount: number;
+  /** `pitch * rows` bytes. */
+  readonly data: Bytes;
+}

@@ -1,0 +1,17 @@
+import { boolean, integer, string } from '../../catalog/value.ts';
+import { entriesOf } from '../persistent-map.ts';
+import type { DriverState } from '../state.ts';
+import type { DeviceObject } from '../objects/device.ts';
+import type { Properties } from './property.ts';
+
+export const deviceProperties: Properties<DeviceObject> = {
+  state: { doc: 'Ready, Removed or Destroyed', read: (device) => string(device.state) },
+  removed: { doc: 'the adapter is gone', read: (device) => boolean(device.state === 'Removed') },
+  sessions: { doc: 'live crypto sessions of the device', read: (device, state) => integer(liveSessions(state, device.handle)) },
+};
+
+function liveSessions(state: DriverState, device: bigint): number {
+  let count = 0;
+  for (const [, object] of entriesOf(state.objects)) if (object.kind === 'cryptoSession' && object.device === device && object.state !== 'Destroyed') count += 1;
+  return count;
+}

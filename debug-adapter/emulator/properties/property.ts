@@ -1,0 +1,23 @@
+/** What views and scripts see of an object: `hSession.sessionKey`, `hFrame.data`, `hDevice.state`. */
+import type { Bytes } from '../../bytes/bytes.ts';
+import { memberName } from '../../catalog/constant-lookup.ts';
+import { bytes, nullValue, type Value } from '../../catalog/value.ts';
+import type { DriverState } from '../state.ts';
+
+/** One property of a kind of object. */
+export interface Property<O> {
+  readonly doc: string;
+  readonly isSecret?: true;
+  read(this: void, object: O, state: DriverState): Value;
+  note?(this: void, object: O): string | undefined;
+}
+/** In the order in which they are shown, the same at every stop. */
+export type Properties<O> = Readonly<Record<string, Property<O>>>;
+
+export function nameIn(enumeration: string, value: number): string | undefined {
+  return memberName(enumeration, value) ?? undefined;
+}
+
+export function buffer(value: Bytes | null): Value {
+  return value === null ? nullValue : bytes(value);
+}
