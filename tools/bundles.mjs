@@ -1,4 +1,5 @@
-/** What `dist/` consists of. Sizes are limits for the production build, in bytes, without the cryptography library; a test holds the build to them.
+/** What `dist/` consists of. `limit`: bytes of code in the production build, without the tables of the catalog and the cryptography library;
+ * a stage of `npm test` holds the build to them. The catalog grows with what is written in it, and is held by the limit of the package.
  * `apart`: imports that stay imports, of another bundle. */
 
 /** Runs in Node: Node's own modules stay outside. */
@@ -8,13 +9,16 @@ const browser = { platform: 'browser', target: 'es2022' };
 
 export const bundles = [
   { name: 'extension', entry: 'extension/extension.node.ts', out: 'extension.js', options: { ...node, external: ['vscode'] }, apart: { './core.node.ts': './core.js' }, limit: 180_000 },
-  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 480_000 },
-  { name: 'extension in a browser', entry: 'extension/extension.browser.ts', out: 'extension.browser.js', options: { ...browser, format: 'cjs', external: ['vscode'] }, limit: 480_000, limitLeavesOut: 'node-forge' },
+  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 340_000 },
+  { name: 'extension in a browser', entry: 'extension/extension.browser.ts', out: 'extension.browser.js', options: { ...browser, format: 'cjs', external: ['vscode'] }, limit: 360_000 },
   { name: 'timeline', entry: 'webview/timeline/main.ts', out: 'timeline.js', options: { ...browser, format: 'iife' }, limit: 180_000 },
   { name: 'timeline styles', entry: 'webview/timeline/styles.css', out: 'timeline.css', options: browser, limit: 20_000 },
-  { name: 'command line', entry: 'debug-adapter/bin/ddi.ts', out: 'ddi.cjs', options: node, limit: 480_000 },
-  { name: 'debug adapter', entry: 'debug-adapter/bin/adapter.ts', out: 'adapter.cjs', options: node, limit: 480_000 },
+  { name: 'command line', entry: 'debug-adapter/bin/ddi.ts', out: 'ddi.cjs', options: node, limit: 340_000 },
+  { name: 'debug adapter', entry: 'debug-adapter/bin/adapter.ts', out: 'adapter.cjs', options: node, limit: 340_000 },
 ];
+
+/** Where inputs come from that no limit counts. */
+export const uncounted = ['debug-adapter/catalog/', 'node_modules/node-forge/'];
 
 /** Limit of the packaged extension. */
 export const packageLimit = 600_000;
