@@ -1,67 +1,77 @@
 /** `npm start`: from a fresh clone to an editor with the extension and the samples in it. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
+import { commandCandidates, editorCall } from './editor-command.mjs';
 import { downloads, root } from './paths.mjs';
+
+/** Every option with what `--help` says of it. */
+const options = {
+  browser: { type: 'boolean', default: false, help: 'serve VS Code to the browser even where "code" exists' },
+  folder: { type: 'string', default: join(root, 'samples'), value: 'DIR', help: 'open DIR instead of samples/' },
+  port: { type: 'string', default: '8123', value: 'N', help: 'port of the served VS Code (default 8123; the next free one if taken)' },
+  'no-open': { type: 'boolean', default: false, help: 'print what would be opened, or the address, and open nothing' },
+  'no-build': { type: 'boolean', default: false, help: 'install and build nothing; use dist/ as it is' },
+  help: { type: 'boolean', default: false, help: 'this text' },
+};
 
 const help = `npm start [-- OPTIONS]
 
 Installs what is missing, builds, and opens VS Code with the extension and the samples.
-Where the command "code" exists, it is used. Otherwise a VS Code is installed from the
-package registry into .vscode-test/ and served to your browser.
+Where the command "code" (or "codium") exists, it is used; as root, with user data of its
+own. Otherwise a VS Code is installed from the package registry into .vscode-test/ and
+served to your browser on 127.0.0.1; Ctrl+C ends it. It needs no display.
 
-  --browser        serve VS Code to the browser even where "code" exists
-  --folder DIR     open DIR instead of samples/
-  --port N         port of the served VS Code (default 8123; the next free one if taken)
-  --no-open        print what would be opened, or the address, and open nothing
-  --help           this text
-`;
+${Object.entries(options).map(([name, { value = '', help: text }]) => `  ${`--${name} ${value}`.padEnd(15)}  ${text}\n`).join('')}`;
 
 const log = (line) => console.log(line);
 
 async function main() {
-  const { values } = parseArgs({
-    options: {
-      browser: { type: 'boolean', default: false },
-      folder: { type: 'string', default: join(root, 'samples') },
-      port: { type: 'string', default: '8123' },
-      'no-open': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const { values } = parseArgs({ options });
   if (values.help) return void process.stdout.write(help);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
   const folder = resolve(values.folder);
   if (!existsSync(folder)) throw new Error(`--folder: there is no ${folder}.`);
 
-  await installDependencies(log);
-  const { buildAll } = await import('./build.mjs');
-  log('Building ...');
-  await buildAll({ production: false, log: () => undefined });
-
+  if (!values['no-build']) await build();
   const code = values.browser ? null : findCode();
   if (code === null) await serve(folder, port, !values['no-open']);
   else await openCode(code, folder, !values['no-open']);
 }
 
-/** The command of an installed desktop VS Code. */
-function findCode() {
-  const names = process.platform === 'win32' ? ['code.cmd'] : ['code', 'codium'];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((path) => join(path, name))).find((path) => existsSync(path)) ?? null;
+async function build() {
+  await installDependencies(log);
+  const { buildAll } = await import('./build.mjs');
+  log('Building ...');
+  await buildAll({ production: false, log: () => undefined });
 }
 
-async function openCode(code, folder, open) {
-  const args = [`--extensionDevelopmentPath=${root}`, folder];
-  log(`${code} ${args.join(' ')}`);
+function findCode() {
+  return commandCandidates({ platform: process.platform, path: process.env['PATH'] ?? '' }).find(isProgram) ?? null;
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+async function openCode(command, folder, open) {
+  const { program, args, shell } = editorCall({
+    platform: process.platform, command, extension: root, folder,
+    isRoot: process.getuid?.() === 0, userData: join(downloads, 'start', 'desktop'),
+  });
+  log(`${program} ${args.join(' ')}`);
   if (!open) return;
-  const shell = process.platform === 'win32';
-  const { code: ended, output } = await run(shell ? `"${code}"` : code, shell ? args.map((arg) => `"${arg}"`) : args, { shell });
-  if (ended !== 0) throw new Error(`"code" ended with code ${ended}. "npm start -- --browser" serves a VS Code instead.\n${output}`);
+  const { code, output } = await run(program, args, { shell });
+  if (code !== 0) throw new Error(`"${command}" ended with code ${code}. "npm start -- --browser" serves a VS Code instead.\n${output}`);
 }
 
 async function serve(folder, wanted, open) {
