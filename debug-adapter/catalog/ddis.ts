@@ -31,6 +31,11 @@ export function isEmulated(name: DdiName): name is EmulatedDdiName {
   return ddis[name].support === 'emulated';
 }
 
+/** True when the DDI answers with an HRESULT or an NTSTATUS. */
+export function returnsStatus(name: DdiName): boolean {
+  return ddis[name].returns === 'HRESULT' || ddis[name].returns === 'NTSTATUS';
+}
+
 /** Where two DDIs share a spelling, as those of Direct3D 9 and 11.1 share members, the first of the table has it. */
 const spellings: ReadonlyMap<string, DdiName> = new Map(
   ddiNames.toReversed().flatMap((name) => {

@@ -16,8 +16,8 @@ export type ValueShape =
   | { readonly is: 'guid'; readonly set?: GuidSet }
   | { readonly is: 'status' }
   | { readonly is: 'structure'; readonly structure: string }
-  /** `flexible`: the array goes on past the end of its structure. */
-  | { readonly is: 'bytes'; readonly flexible?: true }
+  /** `structure`: what a structure literal in its place is. `flexible`: the array goes on past the end of its structure. */
+  | { readonly is: 'bytes'; readonly structure?: string; readonly flexible?: true }
   /** `to`: the C type behind it. `count`: the field that tells how many bytes, or structures, stand there. */
   | { readonly is: 'pointer'; readonly to?: string; readonly count?: string };
 
@@ -51,6 +51,11 @@ export interface ReturnCode {
   readonly meaning: string;
   /** Set where the documentation does not name it for this DDI. */
   readonly source: Source;
+}
+
+/** The structure that a parameter is, or that a structure literal in its place is; null when nothing says. */
+export function structureOfParameter({ shape }: ParameterEntry): string | null {
+  return shape.is === 'structure' ? shape.structure : shape.is === 'bytes' ? (shape.structure ?? null) : null;
 }
 
 /** One documented entry point of the driver. */

@@ -3,7 +3,7 @@ import type { ValueShape } from '../catalog/entry.ts';
 import { guidFromBytes, parseGuid } from '../catalog/guid-lookup.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
 import { readStructure, writeStructure } from '../catalog/structure-layout.ts';
-import { structures } from '../catalog/structures.ts';
+import { structureName, structures } from '../catalog/structures.ts';
 import { structure, type StructureValue, type Value } from '../catalog/value.ts';
 
 /** Why a value does not fit. The message goes on after the name of the parameter. */
@@ -11,14 +11,8 @@ export class Misfit {
   constructor(readonly message: string) {}
 }
 
-/** The layouts of buffers that a script may write as a structure literal without saying which. */
-const layoutOfBuffer: Readonly<Record<string, string>> = {
-  pIV: 'D3D11_1DDI_AES_CTR_IV',
-  pData: 'D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA',
-};
-
-/** The value in its machine form (see `InputOf`), or why it does not fit. `name` is the parameter's. */
-export function convert(name: string, shape: ValueShape, value: Value): unknown {
+/** The value in its machine form (see `InputOf`), or why it does not fit. */
+export function convert(shape: ValueShape, value: Value): unknown {
   switch (shape.is) {
     case 'handle':
     case 'size':
@@ -28,7 +22,7 @@ export function convert(name: string, shape: ValueShape, value: Value): unknown 
     case 'boolean': return value.kind === 'boolean' ? value.value : nonZero(numberOf(value, 32));
     case 'guid': return guidOf(value);
     case 'structure': return structureOf(shape.structure, value);
-    case 'bytes': return bytesOf(name, value);
+    case 'bytes': return bytesOf(shape.structure, value);
   }
 }
 
@@ -77,15 +71,15 @@ function structureOf(name: string, value: Value): StructureValue | Misfit {
     return read.ok ? read.value : new Misfit(`is too short: ${read.message}`);
   }
   if (value.kind !== 'structure') return new Misfit(`takes a ${name}, not ${article(value.kind)} value.`);
-  const entry = structures[name];
-  if (value.structure !== null && value.structure !== name && entry?.aliases?.includes(value.structure) !== true) {
+  const entry = structures[structureName(name) ?? ''];
+  if (value.structure !== null && structureName(value.structure) !== structureName(name)) {
     return new Misfit(`takes a ${name}, not a ${value.structure}.`);
   }
   const fields: Record<string, Value> = {};
   for (const [fieldName, fieldValue] of Object.entries(value.fields)) {
     const field = entry?.fields.find((candidate) => candidate.name === fieldName);
     if (field === undefined) return new Misfit(unknownField(name, fieldName));
-    const converted = convert(fieldName, field.shape, fieldValue);
+    const converted = convert(field.shape, fieldValue);
     if (converted instanceof Misfit) return new Misfit(`: its field ${fieldName} ${converted.message}`);
     fields[fieldName] = fieldOf(field.shape, converted, fieldValue);
   }
@@ -108,10 +102,10 @@ function unknownField(name: string, field: string): string {
   return `: ${name} has no field ${field}. ${near === null ? `It has ${names.join(', ')}.` : `Did you mean ${near}?`}`;
 }
 
-function bytesOf(name: string, value: Value): Uint8Array | Misfit {
+function bytesOf(layoutOfPlace: string | undefined, value: Value): Uint8Array | Misfit {
   if (value.kind === 'bytes') return value.value;
   if (value.kind !== 'structure') return new Misfit(`takes a buffer, not ${article(value.kind)} value.`);
-  const layout = value.structure ?? layoutOfBuffer[name];
+  const layout = value.structure ?? layoutOfPlace;
   if (layout === undefined) return new Misfit('takes a buffer; nothing says which structure this is.');
   const typed = structureOf(layout, value);
   if (typed instanceof Misfit) return typed;

@@ -42,7 +42,7 @@ function bindOne(entry: DdiEntry, parameter: ParameterEntry, value: Value | unde
   if (value.kind === 'unknown') return new Misfit('was not recorded (?), so the call cannot be made.');
   const isPointer = parameter.cType.endsWith('*');
   if (isPointer && (value.kind === 'null' || ((value.kind === 'integer' || value.kind === 'handle') && value.value === 0n))) return null;
-  return convert(parameter.name, parameter.shape, value);
+  return convert(parameter.shape, value);
 }
 
 function strangerIn(entry: DdiEntry, args: Readonly<Record<string, Value>>): string | undefined {

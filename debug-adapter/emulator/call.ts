@@ -1,5 +1,5 @@
 /** What a handler works with while a call is under way: the state before it, what the run is made of, and the record of its phases. */
-import { ddis, type EmulatedDdiName } from '../catalog/ddis.ts';
+import { returnsStatus, type EmulatedDdiName } from '../catalog/ddis.ts';
 import { findings as findingTable, type FindingId } from '../catalog/findings.ts';
 import type { RuleId } from '../catalog/rules.ts';
 import { statuses } from '../catalog/status-lookup.ts';
@@ -42,7 +42,7 @@ const none: readonly Finding[] = [];
 
 /** The call did its work. The result is S_OK, or nothing where the DDI returns nothing. */
 export function done(call: Call, state: DriverState, outputs: Readonly<Record<string, Value>> = nothing, findings: readonly Finding[] = none): Answer {
-  return { state, result: ddis[call.ddi].returns === 'HRESULT' ? successResult : voidResult, outputs, findings, refusal: null };
+  return { state, result: returnsStatus(call.ddi) ? successResult : voidResult, outputs, findings, refusal: null };
 }
 
 /** The number of a catalogued status. */
@@ -89,7 +89,7 @@ export function refuse(call: Call, { check, rule, message, advice, status = inva
 /** Ends a call that is not done: with a status where the DDI has one, else with a finding. */
 export function decline(call: Call, objection: Objection, effects: Effects = {}): Answer {
   const { check, rule, message, evidence = [], handle = null } = objection;
-  if (ddis[call.ddi].returns === 'HRESULT') return refuse(call, { ...objection, advice: objection.advice ?? findingTable[objection.finding].advice }, effects);
+  if (returnsStatus(call.ddi)) return refuse(call, { ...objection, advice: objection.advice ?? findingTable[objection.finding].advice }, effects);
   phase(call, check, 'failed', () => ({ detail: message, values: evidence, rule }));
   const { outputs = nothing, state = call.state } = effects;
   return { state, result: voidResult, outputs, findings: [finding(objection.finding, message, evidence, handle)], refusal: null };

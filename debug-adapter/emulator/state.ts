@@ -15,6 +15,13 @@ export type { ResourceObject } from './objects/resource.ts';
 /** A call that the script makes fail. */
 export interface Injection { readonly ddi: DdiName; readonly status: number }
 
+/** What changes seldom. */
+export interface WorldState {
+  /** By page: the address of the block of memory that lies there; see `memory.ts`. */
+  readonly pages: PersistentMap<bigint>;
+  readonly nextPage: number;
+}
+
 export interface DriverState {
   readonly random: RandomState;
   /** Virtual time in nanoseconds. */
@@ -30,6 +37,7 @@ export interface DriverState {
   /** How many of each kind there ever were. */
   readonly counts: Readonly<Record<ObjectKind, number>>;
   readonly injections: readonly Injection[];
+  readonly world: WorldState;
 }
 
 const noObjects: Readonly<Record<ObjectKind, number>> = { device: 0, resource: 0, cryptoSession: 0, authenticatedChannel: 0, decoder: 0, connector: 0, protectedOutput: 0, memory: 0 };
@@ -42,12 +50,12 @@ export function initialState(_environment: DriverEnvironment, seed: number): Dri
   return {
     random: driverRandom(seed), time: 0n, handleBase, nextOrdinal: 1, firstDevice,
     objects: setAt(emptyMap<DriverObject>(), 0, device), elsewhere: emptyMap(),
-    counts: { ...noObjects, device: 1 }, injections: [],
+    counts: { ...noObjects, device: 1 }, injections: [], world: { pages: emptyMap(), nextPage: 0 },
   };
 }
 
 /** The state some time later. Written out because it is made for every call: a spread costs as much as the rest of a plain one. */
 export function later(state: DriverState, nanoseconds: bigint): DriverState {
-  const { random, time, handleBase, nextOrdinal, firstDevice, objects, elsewhere, counts, injections } = state;
-  return { random, time: time + nanoseconds, handleBase, nextOrdinal, firstDevice, objects, elsewhere, counts, injections };
+  const { random, time, handleBase, nextOrdinal, firstDevice, objects, elsewhere, counts, injections, world } = state;
+  return { random, time: time + nanoseconds, handleBase, nextOrdinal, firstDevice, objects, elsewhere, counts, injections, world };
 }

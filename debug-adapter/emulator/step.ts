@@ -1,5 +1,5 @@
 /** One call of the driver: `(state, call) -> (state, outcome)`. Pure and deterministic. */
-import { ddis, isEmulated, type EmulatedDdiName } from '../catalog/ddis.ts';
+import { ddiNames, ddis, isEmulated, returnsStatus, type EmulatedDdiName } from '../catalog/ddis.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import { status } from '../catalog/value.ts';
 import { bindArguments } from './arguments.ts';
@@ -15,6 +15,7 @@ import { keyRefreshHandlers } from './handlers/key-refresh.ts';
 import { overlays } from './handlers/no-crypto.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import type { Phase, Result } from './outcome.ts';
+import { mayPoint, placePointees } from './pointees.ts';
 import { later, type DriverState, type Injection } from './state.ts';
 import { offers } from './support.ts';
 import { removeDevices } from './world.ts';
@@ -26,6 +27,9 @@ const handlers: Handlers = {
 
 /** Virtual time of a call in nanoseconds (our choice: the order matters, not the speed). */
 const callDuration = 1000n;
+
+/** The DDIs whose arguments may hold pointers. */
+const pointing: ReadonlySet<string> = new Set(ddiNames.filter((name) => mayPoint(ddis[name])));
 
 const noPhases: readonly Phase[] = [];
 
@@ -41,9 +45,10 @@ export function step(state: DriverState, call: DriverCall, environment: DriverEn
 }
 
 function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: DriverCall['args'], environment: DriverEnvironment, phases: Phase[] | null): StepResult {
-  const bound = bindArguments(ddi, args);
+  const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : { state: before, args };
+  const bound = bindArguments(ddi, placed.args);
   if (!bound.ok) return bound;
-  const state = later(before, callDuration);
+  const state = later(placed.state, callDuration);
   const call: Call = { ddi, state, environment, phases };
   const answer = answerOf(call, ddi, environment, (handler: Handler<N>) => handler(call, bound.args));
   const { state: after, result, outputs, findings, refusal } = answer;
@@ -73,7 +78,7 @@ function notInTable(call: Call): Answer {
 function fail(call: Call, injection: Injection): Answer {
   const state: DriverState = { ...call.state, injections: call.state.injections.filter((other) => other !== injection) };
   const { name, failed } = describeStatus(injection.status);
-  if (ddis[call.ddi].returns === 'HRESULT') {
+  if (returnsStatus(call.ddi)) {
     return refuse(call, { check: 'injected failure', rule: 'injected-failure', status: injection.status, message: `The script made this ${call.ddi} ${failed ? 'fail' : 'answer'} with ${name}.`, advice: '' }, { state });
   }
   const isAllowed = injection.status === codeOf('E_OUTOFMEMORY') || injection.status === deviceRemoved;

@@ -12,7 +12,7 @@ export const blitDdis = {
     family: 'crypto session', interface: 'D3D11_1', returns: 'VOID',
     parameters: [
       hDevice, hCryptoSession, hSrcResource, hDstResource, ivSize,
-      { name: 'pIV', cType: 'CONST VOID*', direction: 'out', shape: { is: 'bytes' }, size: { by: 'parameter', parameter: 'IVSize' }, optional: true, doc: 'D3D11_1DDI_AES_CTR_IV; declared CONST, but the driver writes it; NULL when no IV is wanted' },
+      { name: 'pIV', cType: 'CONST VOID*', direction: 'out', shape: { is: 'bytes', structure: 'D3D11_1DDI_AES_CTR_IV' }, size: { by: 'parameter', parameter: 'IVSize' }, optional: true, doc: 'D3D11_1DDI_AES_CTR_IV; declared CONST, but the driver writes it; NULL when no IV is wanted' },
     ],
     returnCodes: [], requires: ['session-keyed', 'session-device', 'cap-encrypted-read-back', 'blit-surfaces'], ensures: ['The destination holds the source, encrypted; pIV holds the counter block.'],
     summary: 'Reads a protected surface back as ciphertext.',
@@ -27,7 +27,7 @@ export const blitDdis = {
       { name: 'ContentKeySize', cType: 'UINT', direction: 'in', shape: { is: 'integer', bits: 32 }, doc: 'bytes at pContentKey: 16, or 0' },
       { name: 'pContentKey', cType: 'CONST VOID*', direction: 'in', shape: { is: 'bytes' }, size: { by: 'parameter', parameter: 'ContentKeySize' }, optional: true, doc: 'content key, AES-ECB-encrypted with the session key; NULL: the data is under the session key' },
       ivSize,
-      { name: 'pIV', cType: 'CONST VOID*', direction: 'in', shape: { is: 'bytes' }, size: { by: 'parameter', parameter: 'IVSize' }, optional: true, doc: 'D3D11_1DDI_AES_CTR_IV made by the caller, big-endian; NULL: no separate IV' },
+      { name: 'pIV', cType: 'CONST VOID*', direction: 'in', shape: { is: 'bytes', structure: 'D3D11_1DDI_AES_CTR_IV' }, size: { by: 'parameter', parameter: 'IVSize' }, optional: true, doc: 'D3D11_1DDI_AES_CTR_IV made by the caller, big-endian; NULL: no separate IV' },
     ],
     returnCodes: [], requires: ['session-keyed', 'session-device', 'cap-decryption-blt', 'iv-increases', 'blit-surfaces'], ensures: ['The destination holds the decrypted source.'],
     summary: 'Writes ciphertext into a protected surface, decrypting it on the way.',

@@ -91,7 +91,7 @@ export const channelDdis = {
     id: 'B6', callbackType: 'PFND3D11_1DDI_CONFIGUREAUTHENTICATEDCHANNEL', member: 'pfnConfigureAuthenticatedChannel', ...table, returns: 'HRESULT',
     parameters: [
       hDevice, hCAuthChannel, inputSize, pInputData,
-      { name: 'pOutputData', cType: 'D3D11_1DDI_AUTHENTICATED_CONFIGURE_OUTPUT*', direction: 'out', shape: { is: 'bytes' }, size: { by: 'structure', structure: 'D3D11_1DDI_AUTHENTICATED_CONFIGURE_OUTPUT' }, doc: 'the signed answer' },
+      { name: 'pOutputData', cType: 'D3D11_1DDI_AUTHENTICATED_CONFIGURE_OUTPUT*', direction: 'out', shape: { is: 'bytes', structure: 'D3D11_1DDI_AUTHENTICATED_CONFIGURE_OUTPUT' }, size: { by: 'structure', structure: 'D3D11_1DDI_AUTHENTICATED_CONFIGURE_OUTPUT' }, doc: 'the signed answer' },
     ],
     returnCodes: [
       { name: 'S_OK', meaning: 'the command was executed', source: page('configureauthenticatedchannel') },

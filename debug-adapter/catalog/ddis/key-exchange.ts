@@ -11,7 +11,7 @@ const returnCodes = [
 
 const dataSize = { name: 'DataSize', cType: 'UINT', direction: 'in', shape: { is: 'integer', bits: 32 }, doc: 'bytes at pData; exactly 256 for RSAES_OAEP, 32 (x64) or 16 (x86) for HW_PROTECTION' } as const;
 const pData = {
-  name: 'pData', cType: 'BYTE*', direction: 'inout', shape: { is: 'bytes' }, size: { by: 'parameter', parameter: 'DataSize' },
+  name: 'pData', cType: 'BYTE*', direction: 'inout', shape: { is: 'bytes', structure: 'D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA' }, size: { by: 'parameter', parameter: 'DataSize' },
   doc: 'RSAES_OAEP: the session key encrypted with the public key of the session certificate; HW_PROTECTION: a command structure',
 } as const;
 const ensures = ['RSAES_OAEP, good block: the session is Keyed; an older key, its IV history and a pending refresh are gone (our choice).', 'RSAES_OAEP, bad block: nothing changes, an older key stays (our choice).'] as const;

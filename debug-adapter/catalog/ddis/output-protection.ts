@@ -9,10 +9,10 @@ const newHandle = { name: 'NewProtectedOutputHandle', cType: 'PHANDLE', directio
 const table = { table: 'DXGK_OPM_INTERFACE', family: 'output protection', interface: 'OPM', returns: 'NTSTATUS', support: 'recognised' } as const;
 
 function input<N extends string, S extends string>(name: N, cType: string, structure: S, doc: string) {
-  return { name, cType, direction: 'in', shape: { is: 'bytes' }, size: { by: 'structure', structure }, doc } as const;
+  return { name, cType, direction: 'in', shape: { is: 'bytes', structure }, size: { by: 'structure', structure }, doc } as const;
 }
 const requestedInformation = {
-  name: 'RequestedInformation', cType: 'PDXGKMDT_OPM_REQUESTED_INFORMATION', direction: 'out', shape: { is: 'bytes' }, size: { by: 'structure', structure: 'OPM_REQUESTED_INFORMATION' },
+  name: 'RequestedInformation', cType: 'PDXGKMDT_OPM_REQUESTED_INFORMATION', direction: 'out', shape: { is: 'bytes', structure: 'OPM_REQUESTED_INFORMATION' }, size: { by: 'structure', structure: 'OPM_REQUESTED_INFORMATION' },
   doc: 'the signed answer, 4096 bytes; untouched when the call fails',
 } as const;
 
@@ -49,7 +49,7 @@ export const outputProtectionDdis = {
   },
   DxgkDdiOPMCreateProtectedOutput: {
     id: 'D1.3', callbackType: 'DXGKDDI_OPM_CREATE_PROTECTED_OUTPUT', member: 'DxgkDdiOPMCreateProtectedOutput', ...table,
-    parameters: [MiniportDeviceContext, { name: 'VidPnTargetId', cType: 'D3DDDI_VIDEO_PRESENT_TARGET_ID', direction: 'in', shape: { is: 'integer', bits: 32 }, doc: 'the connector' }, semantics, newHandle],
+    parameters: [MiniportDeviceContext, { name: 'VidPnTargetId', cType: 'D3DDDI_VIDEO_PRESENT_TARGET_ID', direction: 'in', shape: { is: 'handle', of: 'connector' }, doc: 'the connector' }, semantics, newHandle],
     returnCodes: codes('dxgkddi_opm_create_protected_output', [
       ['STATUS_GRAPHICS_OPM_NOT_SUPPORTED', 'no licence for OPM'], ['STATUS_GRAPHICS_COPP_NOT_SUPPORTED', 'no licence for COPP'], ['STATUS_NO_MEMORY', 'memory ran out'],
       ['STATUS_GRAPHICS_OPM_SPANNING_MODE_ENABLED', 'one desktop spans several outputs'], ['STATUS_GRAPHICS_OPM_THEATER_MODE_ENABLED', 'theater mode is on'],

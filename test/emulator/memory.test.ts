@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { ddis } from '../../debug-adapter/catalog/ddis.ts';
+import { bytes, structure } from '../../debug-adapter/catalog/value.ts';
+import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
+import { allocate, blockAt, readMemory, readToEnd, writeMemory } from '../../debug-adapter/emulator/memory.ts';
+import { placePointees } from '../../debug-adapter/emulator/pointees.ts';
+import { environmentOf } from './driver.ts';
+import { initialState } from '../../debug-adapter/emulator/state.ts';
+
+const before = initialState(environmentOf(), 1);
+
+describe('the memory of the caller', () => {
+  it('gives back what was put there, from any address inside', () => {
+    const { state, memory } = allocate(before, Uint8Array.of(1, 2, 3, 4), 'pInputData');
+    expect(readMemory(state, memory.handle, 4)).toEqual(Uint8Array.of(1, 2, 3, 4));
+    expect(readToEnd(state, memory.handle + 2n)).toEqual(Uint8Array.of(3, 4));
+  });
+
+  it('has nothing before, behind or across a block', () => {
+    const { state, memory } = allocate(allocate(before, new Uint8Array(0x1000), '').state, Uint8Array.of(1, 2, 3, 4), '');
+    expect(readMemory(state, memory.handle - 1n, 1)).toBeNull();
+    expect(readMemory(state, memory.handle, 5)).toBeNull();
+    expect(blockAt(state, memory.handle + 5n)).toBeNull();
+    expect(blockAt(state, 0n)).toBeNull();
+  });
+
+  it('writes into a copy: the state before keeps its bytes', () => {
+    const { state, memory } = allocate(before, Uint8Array.of(1, 2, 3, 4), '');
+    const after = writeMemory(state, memory.handle + 1n, Uint8Array.of(9, 9));
+    expect(after === null ? null : readToEnd(after, memory.handle)).toEqual(Uint8Array.of(1, 9, 9, 4));
+    expect(readToEnd(state, memory.handle)).toEqual(Uint8Array.of(1, 2, 3, 4));
+    expect(writeMemory(state, memory.handle + 3n, Uint8Array.of(9, 9))).toBeNull();
+  });
+
+  it('never gives an address twice', () => {
+    const first = allocate(before, new Uint8Array(0x3000), '');
+    const second = allocate(first.state, new Uint8Array(1), '');
+    expect(second.memory.handle).toBeGreaterThan(first.memory.handle + 0x3000n);
+  });
+});
+
+describe('what stands in the place of a pointer', () => {
+  it('is put into memory, structures with their own pointers too, and the pointer is its address', () => {
+    const data = structure(null, { pInputData: structure(null, { pbInput: bytes(Uint8Array.of(0xaa, 0xbb)) }), pOutputData: bytes(new Uint8Array(40)) });
+    const { state, args } = placePointees(before, ddis.NegotiateCryptoSessionKeyExchange, { pData: data });
+    const placed = args['pData'];
+    const pointer = placed?.kind === 'structure' ? placed.fields['pInputData'] : undefined;
+    expect(pointer?.kind).toBe('handle');
+    const pointee = pointer?.kind === 'handle' ? readToEnd(state, pointer.value) : null;
+    expect(pointee).toEqual(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0xaa, 0xbb));
+    expect(readStructure('D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA', pointee ?? new Uint8Array()).ok).toBe(true);
+  });
+
+  it('is left alone where no structure of the call holds pointers', () => {
+    const args = { hDevice: bytes(new Uint8Array(3)) };
+    expect(placePointees(before, ddis.GetContentProtectionCaps, args)).toEqual({ state: before, args });
+  });
+});
