@@ -1,4 +1,5 @@
-/** Measures one case in a process of its own, so that none warms up or fills the memory of another: `cases.mjs NAME ROOT` prints its figures as JSON. */
+/** Measures one case in a process of its own, so that none warms up or fills the memory of another: `cases.cjs NAME ROOT` prints its figures as JSON. */
+import { dirname } from 'node:path';
 import { measureActivation } from './activation-case.ts';
 import { measureCompile, measureJump, measureMemory, measureReplay } from './engine-cases.ts';
 import type { Figure } from './figure.ts';
@@ -12,10 +13,10 @@ const cases: Readonly<Record<string, (root: string) => Promise<readonly Figure[]
   memory: measureMemory,
   oaep: measureOaep,
   step: measureStep,
-  activation: measureActivation,
+  activation: (root) => measureActivation(root, dirname(process.argv[1] ?? '.')),
 };
 
 const [name = '', root = '.'] = process.argv.slice(2);
 const measure = cases[name];
 if (measure === undefined) throw new Error(`There is no case "${name}". There are: ${Object.keys(cases).join(', ')}.`);
-process.stdout.write(JSON.stringify(await measure(root)));
+void measure(root).then((figures) => process.stdout.write(JSON.stringify(figures)));
