@@ -37,7 +37,7 @@ describe('the extension in a browser, against the one on the desktop', () => {
   });
 
   it('has the portable cryptography instead', () => {
-    expect(without(browser.own, desktop.own).filter((path) => !path.startsWith('debug-adapter/crypto/'))).toEqual(['extension/core.browser.ts', 'extension/extension.browser.ts']);
+    expect(without(browser.own, desktop.own).filter((path) => !path.startsWith('debug-adapter/crypto/'))).toEqual(['extension/core.browser.ts', 'extension/extension.browser.ts', 'tools/portable-forge.cjs']);
     expect(browser.packages.filter((name) => !desktop.packages.includes(name))).toEqual(['node-forge']);
   });
 
