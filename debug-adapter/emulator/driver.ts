@@ -2,6 +2,7 @@
  * The face of the emulated driver: everything that the engine, the views and the reports may use.
  * Behind it one file a DDI family; see `step.ts`.
  */
+import type { Bytes } from '../bytes/bytes.ts';
 import type { DdiName } from '../catalog/ddis.ts';
 import type { HandleKind } from '../catalog/handle.ts';
 import type { HandleValue, Value } from '../catalog/value.ts';
@@ -39,6 +40,8 @@ export type WorldEvent =
   | { readonly event: 'fail next call'; readonly ddi: DdiName; readonly status: number }
   | { readonly event: 'device removed' }
   | { readonly event: 'key lost'; readonly session: bigint; readonly withContent: boolean }
+  | { readonly event: 'create memory'; readonly data: Bytes }
+  | { readonly event: 'answer command'; readonly command: number; readonly reply: Bytes; readonly status: number }
   | { readonly event: 'advance clock'; readonly nanoseconds: bigint };
 
 export type WorldResult =

@@ -10,8 +10,8 @@ import type { DriverState } from './state.ts';
 
 /** Bytes of a page. */
 const pageSize = 0x1000;
-/** The address of page 0 (our choice: a heap address below 2^47, away from handles). */
-const firstPage = 0x2a0_0000_0000;
+/** The address of page 0 (our choice: below 2^32, so that a structure of x86 can hold it). */
+const firstPage = 0x1000_0000;
 /** Bytes of the largest block: a script has no use for more. */
 export const largestBlock = 64 * 1024 * 1024;
 

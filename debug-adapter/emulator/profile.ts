@@ -16,6 +16,11 @@ export interface DriverProfile {
   /** Bytes; 16 for AES-128. */
   readonly blockAlignment: number;
   readonly protectedMemory: bigint;
+  /** N and M: bytes that the driver reserves in front of pbInput and pbOutput of a HW_PROTECTION command (our choice). */
+  readonly privateInputSize: number;
+  readonly privateOutputSize: number;
+  /** Where the command of a HW_PROTECTION structure lies. `as in public code`: at pbInput[0], to the end of its memory, whatever the sizes say. */
+  readonly commandLayout: 'documented' | 'as in public code';
   /** What the AES-CTR keystream does over bytes that a pattern skips: undocumented. */
   readonly keystreamOverSkippedBytes: 'stands still' | 'advances';
   /** What happens to a destination when a VOID blit is ignored. */

@@ -16,6 +16,7 @@ const reference: DriverProfile = {
   name: 'reference', interface: 'WDDM2_4', oaepHash: 'SHA-512', mgf1Hash: 'SHA-512', strictOaepHash: true,
   // SOFTWARE | PARTIAL_DECRYPTION | CONTENT_KEY | FRESHEN_SESSION_KEY | ENCRYPTED_READ_BACK | DECRYPTION_BLT
   caps: 0x0479, blockAlignment: 16, protectedMemory: 256n * 1024n * 1024n,
+  privateInputSize: 16, privateOutputSize: 16, commandLayout: 'documented',
   keystreamOverSkippedBytes: 'stands still', ignoredBlit: 'leave destination', cryptography: 'AES-128-CTR',
 };
 
@@ -66,6 +67,9 @@ export const profileSettings: Readonly<Record<Exclude<keyof DriverProfile, 'name
   caps: { accepts: 'a number of 32 bits, made of D3D11_1DDI_CONTENT_PROTECTION_CAPS', choices: Object.keys(enumerations['D3D11_1DDI_CONTENT_PROTECTION_CAPS']?.members ?? {}), read: (value) => within(value, 0n, 0xffffffffn, (caps) => ({ caps: Number(caps) })) },
   blockAlignment: { accepts: 'a number of bytes from 1 to 65536', choices: [], read: (value) => within(value, 1n, 65536n, (size) => ({ blockAlignment: Number(size) })) },
   protectedMemory: { accepts: 'a number of bytes below 2^64', choices: [], read: (value) => within(value, 0n, 0xffffffffffffffffn, (protectedMemory) => ({ protectedMemory })) },
+  privateInputSize: { accepts: 'a number of bytes up to 4096', choices: [], read: (value) => within(value, 0n, 4096n, (size) => ({ privateInputSize: Number(size) })) },
+  privateOutputSize: { accepts: 'a number of bytes up to 4096', choices: [], read: (value) => within(value, 0n, 4096n, (size) => ({ privateOutputSize: Number(size) })) },
+  commandLayout: choice('commandLayout', ['documented', 'as in public code']),
   keystreamOverSkippedBytes: choice('keystreamOverSkippedBytes', ['stands still', 'advances']),
   ignoredBlit: choice('ignoredBlit', ['leave destination', 'fill marker']),
   cryptography: choice('cryptography', ['AES-128-CTR', 'none, with errors', 'none, empty caps']),
@@ -84,7 +88,7 @@ export function profileWith(base: DriverProfile, settings: Readonly<Record<strin
   return { ok: true, profile };
 }
 
-function choice<F extends 'interface' | 'keystreamOverSkippedBytes' | 'ignoredBlit' | 'cryptography'>(field: F, allowed: readonly DriverProfile[F][]): Setting {
+function choice<F extends 'interface' | 'commandLayout' | 'keystreamOverSkippedBytes' | 'ignoredBlit' | 'cryptography'>(field: F, allowed: readonly DriverProfile[F][]): Setting {
   return {
     accepts: allowed.map((name) => `"${name}"`).join(' or '),
     choices: allowed,

@@ -1,4 +1,5 @@
 /** Everything the driver remembers. Immutable; states share what did not change. */
+import type { Bytes } from '../bytes/bytes.ts';
 import type { DdiName } from '../catalog/ddis.ts';
 import type { DeviceObject } from './objects/device.ts';
 import type { DriverObject, ObjectKind } from './objects/kinds.ts';
@@ -20,7 +21,12 @@ export interface WorldState {
   /** By page: the address of the block of memory that lies there; see `memory.ts`. */
   readonly pages: PersistentMap<bigint>;
   readonly nextPage: number;
+  /** What the script made the secure environment answer, the latest first. */
+  readonly replies: readonly SecureReply[];
 }
+
+/** `on hw_command`: what the secure environment answers a command with. */
+export interface SecureReply { readonly command: number; readonly reply: Bytes; readonly status: number }
 
 export interface DriverState {
   readonly random: RandomState;
@@ -50,7 +56,7 @@ export function initialState(_environment: DriverEnvironment, seed: number): Dri
   return {
     random: driverRandom(seed), time: 0n, handleBase, nextOrdinal: 1, firstDevice,
     objects: setAt(emptyMap<DriverObject>(), 0, device), elsewhere: emptyMap(),
-    counts: { ...noObjects, device: 1 }, injections: [], world: { pages: emptyMap(), nextPage: 0 },
+    counts: { ...noObjects, device: 1 }, injections: [], world: { pages: emptyMap(), nextPage: 0, replies: [] },
   };
 }
 

@@ -5,6 +5,7 @@ import { nearestName } from '../catalog/nearest-name.ts';
 import { memberOf } from '../catalog/constant-lookup.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import type { Value } from '../catalog/value.ts';
+import { allocate, largestBlock } from './memory.ts';
 import type { DriverEnvironment, WorldEvent, WorldResult } from './driver.ts';
 import { deviceAt, handleOf, labelOf, objectAt, sessionAt, withNewObject, withObject } from './objects.ts';
 import { entriesOf } from './persistent-map.ts';
@@ -33,6 +34,16 @@ export function applyEvent(state: DriverState, event: WorldEvent, environment: D
         : happened({ ...state, injections: [...state.injections, { ddi: event.ddi, status: event.status }] }, `the next ${event.ddi} fails with ${describeStatus(event.status).name}`);
     case 'device removed': return happened(removeDevices(state), 'every device is removed, and with it every key');
     case 'key lost': return loseKey(state, event.session, event.withContent);
+    case 'create memory': {
+      if (event.data.length > largestBlock) return { ok: false, message: `A block of memory has up to ${largestBlock} bytes, not ${event.data.length}.` };
+      const { state: after, memory } = allocate(state, event.data, '');
+      return created(after, memory, `${labelOf(memory)}, ${memory.data.length} bytes`);
+    }
+    case 'answer command': {
+      const { command, reply, status } = event;
+      const world = { ...state.world, replies: [{ command, reply, status }, ...state.world.replies.filter((other) => other.command !== command)] };
+      return happened({ ...state, world }, `command 0x${command.toString(16)} is answered with ${reply.length} bytes and ${describeStatus(status).name}`);
+    }
     case 'advance clock':
       return event.nanoseconds < 0n ? { ok: false, message: 'The clock does not go backwards.' } : happened({ ...state, time: state.time + event.nanoseconds }, `${event.nanoseconds} ns pass`);
   }

@@ -7,6 +7,7 @@ import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
 import { aes128Ctr, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, secondKey, sessionKey } from './driver.ts';
+import { sendCommand } from './secure-environment.ts';
 
 const reference = (): Driver => new Driver();
 const certificate = (type: number): Value => structure(null, { CertificateType: integer(type), CryptoSessionType: aes128Ctr });
@@ -34,7 +35,9 @@ const ways: Readonly<Record<FindingId, () => Outcome>> = {
   WRONG_DEVICE: () => { const d = reference(); const s = d.keyedSession(); return d.call('DestroyCryptoSession', { hDevice: d.happen({ event: 'create device' }), hCryptoSession: s }); },
   HANDLE_UNKNOWN: () => finish(reference(), integer(0xdead0)),
   RUNTIME_CONTRACT_VIOLATED: () => { const d = reference(); return finish(d, d.createSession(hardwareProtection)); },
-  SECURE_ENVIRONMENT_NOT_EMULATED: () => { const d = reference(); return d.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: d.createSession(hardwareProtection), DataSize: integer(32), pData: bytes(new Uint8Array(32)) }); },
+  COMMAND_FAILED: () => { const d = reference(); d.happen({ event: 'answer command', command: 7, reply: new Uint8Array(), status: 0x80004005 }); return sendCommand(d, { id: 7 }).outcome; },
+  COMMAND_EMPTY: () => sendCommand(reference(), { command: new Uint8Array() }).outcome,
+  PRIVATE_AREA_MISSING: () => sendCommand(reference(), { inputPrivate: 0, outputPrivate: 0 }).outcome,
   NULL_POINTER: () => reference().call('GetCertificateSize', { pCertificateInfo: nullValue }),
   CERTIFICATE_UNKNOWN: () => reference().call('GetCertificateSize', { pCertificateInfo: certificate(9) }),
   CERTIFICATE_BUFFER_TOO_SMALL: () => reference().call('GetCertificate', { pCertificateInfo: certificate(2), CertificateSize: integer(10) }),

@@ -30,13 +30,6 @@ describe('a HW_PROTECTION session', () => {
     expect(findingsOf(driver.call('GetCertificateSize', { pCertificateInfo: info }))).toEqual([]);
   });
 
-  it.each([[32, 32], [16, 16]])('takes a command of %i bytes and does not pretend that anybody answered', (size, length) => {
-    const driver = new Driver();
-    const session = driver.createSession(hardwareProtection);
-    const outcome = driver.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: session, DataSize: integer(size), pData: bytes(new Uint8Array(length)) });
-    expect([statusOf(outcome), ...findingsOf(outcome), Object.keys(outcome.outputs).length]).toEqual(['E_FAIL', 'SECURE_ENVIRONMENT_NOT_EMULATED', 0]);
-  });
-
   it.each([[256, 256], [32, 16], [0, 0]])('refuses DataSize %i with %i bytes', (size, length) => {
     const driver = new Driver();
     const session = driver.createSession(hardwareProtection);

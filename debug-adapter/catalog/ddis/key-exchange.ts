@@ -6,7 +6,6 @@ const returnCodes = [
   { name: 'E_INVALIDARG', meaning: 'the parameters were validated and found wrong; which check failed is not told to the caller', source: page('negotiatecryptosessionkeyeschange') },
   { name: 'E_OUTOFMEMORY', meaning: 'memory ran out during the exchange', source: page('negotiatecryptosessionkeyeschange') },
   deviceRemovedCode,
-  { name: 'E_FAIL', meaning: 'HW_PROTECTION only: the command did not reach a secure environment, which this driver does not emulate', source: { tag: 'our choice', where: 'the page names no code for it' } },
 ] as const;
 
 const dataSize = { name: 'DataSize', cType: 'UINT', direction: 'in', shape: { is: 'integer', bits: 32 }, doc: 'bytes at pData; exactly 256 for RSAES_OAEP, 32 (x64) or 16 (x86) for HW_PROTECTION' } as const;
@@ -14,7 +13,7 @@ const pData = {
   name: 'pData', cType: 'BYTE*', direction: 'inout', shape: { is: 'bytes', structure: 'D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA' }, size: { by: 'parameter', parameter: 'DataSize' },
   doc: 'RSAES_OAEP: the session key encrypted with the public key of the session certificate; HW_PROTECTION: a command structure',
 } as const;
-const ensures = ['RSAES_OAEP, good block: the session is Keyed; an older key, its IV history and a pending refresh are gone (our choice).', 'RSAES_OAEP, bad block: nothing changes, an older key stays (our choice).'] as const;
+const ensures = ['RSAES_OAEP, good block: the session is Keyed; an older key, its IV history and a pending refresh are gone (our choice).', 'RSAES_OAEP, bad block: nothing changes, an older key stays (our choice).', 'HW_PROTECTION: the reply lies at pOutputData, and Status in the structure says what became of the command.'] as const;
 
 /** How the session key reaches the driver. */
 export const keyExchangeDdis = {

@@ -4,19 +4,18 @@ import { equalBytes } from '../../bytes/bytes.ts';
 import { bytes, integer } from '../../catalog/value.ts';
 import type { EmulatedDdiName } from '../../catalog/ddis.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
-import { codeOf, decline, done, finding, phase, refuse, type Answer, type Call, type Handlers } from '../call.ts';
+import { decline, done, finding, phase, refuse, type Answer, type Call, type Handlers } from '../call.ts';
 import { checkSession, nullPointer } from '../checks.ts';
 import { openBlock } from '../open-block.ts';
 import type { Finding } from '../outcome.ts';
 import { handleOf, labelOf, withObject } from '../objects.ts';
 import { withExchangedKey } from '../session-keys.ts';
+import { passCommand } from '../secure-environment/pass-command.ts';
 import { nextState } from '../session-states.ts';
 import type { SessionObject } from '../state.ts';
 
 /** Bytes of an RSAES-OAEP block (documented: exactly 256). */
 const blockSize = 256;
-/** Bytes of D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA on x64 and on x86. */
-const commandSizes: readonly number[] = [32, 16];
 
 export const keyExchangeHandlers: Handlers<'NegotiateCryptoSessionKeyExchange' | 'NegotiateCryptoSessionKeyExchangeMT'> = {
   NegotiateCryptoSessionKeyExchange: negotiate,
@@ -66,19 +65,4 @@ function refuseSize(call: Call, size: number, data: Bytes): Answer {
     check: 'check DataSize', rule: 'data-size-256', message: `DataSize is ${size}; RSAES_OAEP takes exactly ${blockSize}.`, advice,
     evidence: [{ name: 'DataSize', value: integer(size) }, { name: 'pData', value: bytes(data) }],
   });
-}
-
-/** HW_PROTECTION: the size is checked as documented; behind it there is nothing, and that is said. */
-function passCommand(call: Call, session: SessionObject, size: number, data: Bytes | null): Answer {
-  if (data === null) return decline(call, nullPointer('pData'));
-  if (!commandSizes.includes(size) || data.length < size) {
-    return refuse(call, {
-      check: 'check DataSize', rule: 'hardware-data-size', advice: 'Pass sizeof(D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA) and the structure.',
-      message: `DataSize is ${size} and the buffer has ${data.length} bytes; HW_PROTECTION takes a command structure of 32 bytes (x64) or 16 (x86).`,
-    });
-  }
-  phase(call, 'check DataSize', 'passed', () => ({ detail: `DataSize is ${size}: a command structure.`, rule: 'hardware-data-size' }));
-  const message = `${labelOf(session)}: the command did not reach a secure environment, because this driver emulates none. Status was not written.`;
-  const answer = refuse(call, { check: 'pass command', rule: 'hardware-data-size', status: codeOf('E_FAIL'), message, advice: 'Use an RSAES_OAEP session; this driver only knows how a HW_PROTECTION session is created and what must not be called on it.' });
-  return { ...answer, findings: [finding('SECURE_ENVIRONMENT_NOT_EMULATED', message, [], handleOf(session))] };
 }
