@@ -1,5 +1,5 @@
 /** Messages of the Direct3D 11 debug layer about these calls (`D3D11_MESSAGE_ID_*`, d3d11sdklayers.h): what the runtime checks above the driver. */
-export const debugMessages: Readonly<Record<string, number>> = {
+export const debugMessages = {
   CREATECRYPTOSESSION_NULLPARAM: 0x3000df,
   CREATECRYPTOSESSION_OUTOFMEMORY_RETURN: 0x3000e0,
   GETCRYPTOTYPE_NULLPARAM: 0x3000e1,
@@ -77,4 +77,11 @@ export const debugMessages: Readonly<Record<string, number>> = {
   LIVE_AUTHENTICATEDCHANNEL: 0x3001a5,
   DESTROY_CRYPTOSESSION: 0x3001a6,
   DESTROY_AUTHENTICATEDCHANNEL: 0x3001a7,
-};
+} as const satisfies Record<string, number>;
+
+export type DebugMessage = keyof typeof debugMessages;
+
+/** A message by its name without the prefix; null when the debug layer has none of that name. */
+export function debugMessage(name: string): DebugMessage | null {
+  return Object.hasOwn(debugMessages, name) ? (name as DebugMessage) : null;
+}

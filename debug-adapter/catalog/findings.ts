@@ -12,6 +12,7 @@ const table = {
   COMMAND_FAILED: { title: 'The call succeeded, but its command failed', severity: 'warning', rule: 'hardware-two-results', advice: 'Look at Status of the structure too: the HRESULT only says that the command got through.' },
   COMMAND_EMPTY: { title: 'The command has no bytes: HWProtectionDataSize is 0', severity: 'warning', rule: 'hardware-command-size', advice: 'Set HWProtectionDataSize to the size of the command.' },
   PRIVATE_AREA_MISSING: { title: 'No room was left for the private area of the driver', severity: 'error', rule: 'hardware-private-area', advice: 'Ask GetCryptoSessionPrivateDataSize, set PrivateDataSize, and put the command behind that many bytes.' },
+  STOPPED_BY_RUNTIME: { title: 'The runtime stopped the call; the driver never saw it', severity: 'error', rule: 'runtime-validation', advice: 'Mend what the message of the debug layer names.' },
   NULL_POINTER: { title: 'The call was ignored: a required pointer is NULL', severity: 'error', rule: 'pointer-not-null', advice: 'Give the buffer; the debug layer reports this as NULLPARAM.' },
   CERTIFICATE_UNKNOWN: { title: 'There is no certificate of this kind', severity: 'warning', rule: 'certificate-known', advice: 'Ask for CertificateType CRYPTO_SESSION with the crypto type of the session.' },
   CERTIFICATE_BUFFER_TOO_SMALL: { title: 'The certificate buffer is too small; nothing was written', severity: 'error', rule: 'certificate-size', advice: 'Ask GetCertificateSize and allocate exactly that.' },

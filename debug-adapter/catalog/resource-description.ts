@@ -1,13 +1,5 @@
 /** What a script says of a resource in `resource hFrame { ... }`: a linear surface as the blits see it. Read by checker, guide and driver. */
-
-export interface ResourceField {
-  readonly shape:
-    | { readonly is: 'integer' | 'boolean' | 'bytes' | 'device' | 'text or number' }
-    | { readonly is: 'choice'; readonly of: readonly string[] };
-  /** What holds when it is left out. */
-  readonly otherwise: string;
-  readonly doc: string;
-}
+import type { SlotEntry } from './slot.ts';
 
 /** The fields of `resource NAME { ... }`. */
 export const resourceFields = {
@@ -22,6 +14,6 @@ export const resourceFields = {
   RenderTarget: { shape: { is: 'boolean' }, otherwise: 'false', doc: 'the surface can be rendered to' },
   SampleCount: { shape: { is: 'integer' }, otherwise: '1', doc: 'samples a pixel' },
   Data: { shape: { is: 'bytes' }, otherwise: 'zeros', doc: 'what it holds at first; the rest is zero' },
-} as const satisfies Record<string, ResourceField>;
+} as const satisfies Record<string, SlotEntry>;
 
 export type ResourceFieldName = keyof typeof resourceFields;

@@ -49,6 +49,7 @@ const table = {
   'session-memory-free': { text: 'The private memory of a new session is not the memory of a live one.', source: choice('the runtime allocates it anew for every session') },
   'function-in-table': { text: 'The function is a member of the function table of the interface version that the driver offers.', source: documented('d3d10umddi.h, the VIDEODEVICEFUNCS tables') },
   'error-category': { text: 'A VOID function reports E_OUTOFMEMORY or D3DDDIERR_DEVICEREMOVED through pfnSetErrorCb; the runtime takes anything else as critical and removes the device.', source: documented('handling errors; that these functions are of the category AllowOutOfMemory is our choice') },
+  'runtime-validation': { text: 'The Direct3D runtime checks parameters, sizes and surfaces before the driver sees a call.', source: documented('d3d11sdklayers.h, the ids of the debug layer') },
   'injected-failure': { text: 'The script made this call fail.', source: choice('inject STATUS into next NAME') },
   'fresh-session-key': { text: 'A new exchange brings a new key.', source: choice('the IV history begins anew with every exchange, so an old key may meet old IVs') },
   'content-key-wrapped': { text: 'The content key at pContentKey is AES-ECB-encrypted with the session key.', source: documented('decryptionblt') },

@@ -53,7 +53,7 @@ function statusLines(execution: Execution): readonly string[] {
   const { refusal } = outcome;
   if (refusal !== null) {
     const rule = rules[refusal.rule];
-    lines.push(`Failed check: ${refusal.check}. ${refusal.message}`, `Rule: ${rule.text} (${rule.source.tag}: ${rule.source.where})`);
+    lines.push(`Refused by the ${refusal.by === 'runtime' ? 'Direct3D runtime; the driver never saw the call' : 'driver'}.`, `Failed check: ${refusal.check}. ${refusal.message}`, `Rule: ${rule.text} (${rule.source.tag}: ${rule.source.where})`);
     if (refusal.advice !== '') lines.push(`Likely: ${refusal.advice}`);
   }
   return lines;

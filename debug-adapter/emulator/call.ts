@@ -83,7 +83,7 @@ export interface Effects {
 /** Ends a call with a failing status. */
 export function refuse(call: Call, { check, rule, message, advice, status = invalidArgument, evidence = [] }: Refusing, { outputs = nothing, state = call.state }: Effects = {}): Answer {
   phase(call, check, 'failed', () => ({ detail: message, values: evidence, rule }));
-  return { state, result: { kind: 'status', value: status }, outputs, findings: none, refusal: { check, rule, message, advice } };
+  return { state, result: { kind: 'status', value: status }, outputs, findings: none, refusal: { by: 'driver', check, rule, message, advice } };
 }
 
 /** Ends a call that is not done: with a status where the DDI has one, else with a finding. */

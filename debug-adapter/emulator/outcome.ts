@@ -32,6 +32,8 @@ export interface Phase {
 
 /** Why a call was refused: the check that failed and the rule it follows. Never reaches the emulated caller. */
 export interface Refusal {
+  /** Who refused: the Direct3D runtime, before the driver saw the call, or the driver. */
+  readonly by: 'runtime' | 'driver';
   /** The name of the failing phase. */
   readonly check: string;
   readonly rule: RuleId;

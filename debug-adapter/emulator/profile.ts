@@ -5,6 +5,8 @@ import type { InterfaceVersion } from '../catalog/entry.ts';
 export interface DriverProfile {
   readonly name: string;
   readonly interface: InterfaceVersion;
+  /** Whether the Direct3D runtime above the driver checks calls, as it does, or lets everything through, as a faulty one would. */
+  readonly runtime: 'validates' | 'passes everything';
   /** OAEP label hash; SHA-512 is the only documented one. */
   readonly oaepHash: HashName;
   /** Hash of MGF1; SHA-512 is the only documented one. */

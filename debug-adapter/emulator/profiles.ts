@@ -1,9 +1,9 @@
 /** The named drivers, and how a script changes one field of them. */
-import { enumerations } from '../catalog/enumerations.ts';
-import type { InterfaceVersion } from '../catalog/entry.ts';
+import { driverSettings, type DriverSetting } from '../catalog/driver-settings.ts';
+import { isSameChoice, type SlotShape } from '../catalog/slot.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import type { Value } from '../catalog/value.ts';
-import { hashNames, parseHashName } from '../crypto/oaep.ts';
+import { parseHashName } from '../crypto/oaep.ts';
 import type { DriverProfile } from './profile.ts';
 
 export interface ProfileEntry {
@@ -13,7 +13,7 @@ export interface ProfileEntry {
 }
 
 const reference: DriverProfile = {
-  name: 'reference', interface: 'WDDM2_4', oaepHash: 'SHA-512', mgf1Hash: 'SHA-512', strictOaepHash: true,
+  name: 'reference', interface: 'WDDM2_4', runtime: 'validates', oaepHash: 'SHA-512', mgf1Hash: 'SHA-512', strictOaepHash: true,
   // SOFTWARE | PARTIAL_DECRYPTION | CONTENT_KEY | FRESHEN_SESSION_KEY | ENCRYPTED_READ_BACK | DECRYPTION_BLT
   caps: 0x0479, blockAlignment: 16, protectedMemory: 256n * 1024n * 1024n,
   privateInputSize: 16, privateOutputSize: 16, commandLayout: 'documented',
@@ -47,74 +47,57 @@ export function findProfile(name: string): DriverProfile | null {
 export type SettingProblem = { readonly setting: string; readonly message: string };
 export type ProfileResult = { readonly ok: true; readonly profile: DriverProfile } | { readonly ok: false; readonly problem: SettingProblem };
 
-const interfaces: readonly InterfaceVersion[] = ['D3D11_1', 'WDDM2_0', 'WDDM2_1', 'WDDM2_4'];
-
-interface Setting {
-  /** What is accepted, for messages and completion. */
-  readonly accepts: string;
-  /** Names that complete; empty where numbers stand. */
-  readonly choices: readonly string[];
-  /** The changed fields, or null when the value is not accepted. */
-  readonly read: (value: Value) => Partial<DriverProfile> | null;
-}
-
-/** Every field of a profile that a `driver` statement may set. `seed` is the run's, not the driver's. */
-export const profileSettings: Readonly<Record<Exclude<keyof DriverProfile, 'name'>, Setting>> = {
-  interface: choice('interface', interfaces),
-  oaepHash: { accepts: 'a hash such as SHA512', choices: hashNames.map(spelled), read: (value) => hash(value, (oaepHash) => ({ oaepHash })) },
-  mgf1Hash: { accepts: 'a hash such as SHA512', choices: hashNames.map(spelled), read: (value) => hash(value, (mgf1Hash) => ({ mgf1Hash })) },
-  strictOaepHash: { accepts: 'true or false', choices: ['true', 'false'], read: (value) => (value.kind === 'boolean' ? { strictOaepHash: value.value } : null) },
-  caps: { accepts: 'a number of 32 bits, made of D3D11_1DDI_CONTENT_PROTECTION_CAPS', choices: Object.keys(enumerations['D3D11_1DDI_CONTENT_PROTECTION_CAPS']?.members ?? {}), read: (value) => within(value, 0n, 0xffffffffn, (caps) => ({ caps: Number(caps) })) },
-  blockAlignment: { accepts: 'a number of bytes from 1 to 65536', choices: [], read: (value) => within(value, 1n, 65536n, (size) => ({ blockAlignment: Number(size) })) },
-  protectedMemory: { accepts: 'a number of bytes below 2^64', choices: [], read: (value) => within(value, 0n, 0xffffffffffffffffn, (protectedMemory) => ({ protectedMemory })) },
-  privateInputSize: { accepts: 'a number of bytes up to 4096', choices: [], read: (value) => within(value, 0n, 4096n, (size) => ({ privateInputSize: Number(size) })) },
-  privateOutputSize: { accepts: 'a number of bytes up to 4096', choices: [], read: (value) => within(value, 0n, 4096n, (size) => ({ privateOutputSize: Number(size) })) },
-  commandLayout: choice('commandLayout', ['documented', 'as in public code']),
-  keystreamOverSkippedBytes: choice('keystreamOverSkippedBytes', ['stands still', 'advances']),
-  ignoredBlit: choice('ignoredBlit', ['leave destination', 'fill marker']),
-  cryptography: choice('cryptography', ['AES-128-CTR', 'none, with errors', 'none, empty caps']),
-};
-
 /** `base` with the fields of a `driver` statement changed, in order. Names of choices are strings, with or without spaces and case. */
 export function profileWith(base: DriverProfile, settings: Readonly<Record<string, Value>>): ProfileResult {
   let profile = base;
   for (const [setting, value] of Object.entries(settings)) {
-    const entry = Object.hasOwn(profileSettings, setting) ? profileSettings[setting as keyof typeof profileSettings] : undefined;
-    if (entry === undefined) return { ok: false, problem: { setting, message: `A driver has no setting ${setting}; it has ${Object.keys(profileSettings).join(', ')}.` } };
-    const change = entry.read(value);
-    if (change === null) return { ok: false, problem: { setting, message: `${setting} takes ${entry.accepts}, not ${shown(value)}.` } };
-    profile = { ...profile, ...change };
+    if (!isSetting(setting)) return { ok: false, problem: { setting, message: `A driver has no setting ${setting}; it has ${Object.keys(driverSettings).join(', ')}.` } };
+    const read = readSetting(setting, value);
+    if (read === null) return { ok: false, problem: { setting, message: `${setting} takes ${accepted(setting)}, not ${shown(value)}.` } };
+    profile = { ...profile, [setting]: read };
   }
   return { ok: true, profile };
 }
 
-function choice<F extends 'interface' | 'commandLayout' | 'keystreamOverSkippedBytes' | 'ignoredBlit' | 'cryptography'>(field: F, allowed: readonly DriverProfile[F][]): Setting {
-  return {
-    accepts: allowed.map((name) => `"${name}"`).join(' or '),
-    choices: allowed,
-    read: (value) => {
-      if (value.kind !== 'string') return null;
-      const found = allowed.find((name) => folded(name) === folded(value.value));
-      return found === undefined ? null : { [field]: found };
-    },
-  };
+function isSetting(name: string): name is DriverSetting {
+  return Object.hasOwn(driverSettings, name);
 }
 
-function hash(value: Value, change: (name: DriverProfile['oaepHash']) => Partial<DriverProfile>): Partial<DriverProfile> | null {
-  const name = value.kind === 'string' ? parseHashName(value.value) : null;
-  return name === null ? null : change(name);
+type SettingShape = Extract<SlotShape, { readonly is: 'boolean' | 'integer' | 'flags' | 'choice' }>;
+
+/** The value of a field, in the type that the field has; null when the setting does not take it. */
+function readSetting(setting: DriverSetting, value: Value): DriverProfile[DriverSetting] | null {
+  const { shape }: { readonly shape: SettingShape } = driverSettings[setting];
+  switch (shape.is) {
+    case 'boolean': return value.kind === 'boolean' ? value.value : null;
+    case 'integer': return within(setting, value, shape.from ?? 0n, shape.to ?? 0xffff_ffffn);
+    case 'flags': return within(setting, value, 0n, 0xffff_ffffn);
+    case 'choice': {
+      const found = value.kind === 'string' ? shape.of.find((name) => isSameChoice(name, value.value)) : undefined;
+      if (found === undefined) return hashOf(setting, value);
+      return hashOf(setting, { kind: 'string', value: found }) ?? (found as DriverProfile[DriverSetting]);
+    }
+  }
 }
 
-function within(value: Value, low: bigint, high: bigint, change: (number: bigint) => Partial<DriverProfile>): Partial<DriverProfile> | null {
-  return value.kind === 'integer' && value.value >= low && value.value <= high ? change(value.value) : null;
+/** Hashes have more spellings than the table names: `SHA-512` as well as `SHA512`. */
+function hashOf(setting: DriverSetting, value: Value): DriverProfile[DriverSetting] | null {
+  return (setting === 'oaepHash' || setting === 'mgf1Hash') && value.kind === 'string' ? parseHashName(value.value) : null;
 }
 
-function folded(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+function within(setting: DriverSetting, value: Value, low: bigint, high: bigint): number | bigint | null {
+  if (value.kind !== 'integer' || value.value < low || value.value > high) return null;
+  return typeof reference[setting] === 'bigint' ? value.value : Number(value.value);
 }
 
-function spelled(name: string): string {
-  return name.replace('-', '').replace('/', '_');
+function accepted(setting: DriverSetting): string {
+  const { shape }: { readonly shape: SettingShape } = driverSettings[setting];
+  switch (shape.is) {
+    case 'boolean': return 'true or false';
+    case 'choice': return shape.of.map((name) => `"${name}"`).join(' or ');
+    case 'integer': return `a number from ${shape.from ?? 0n} to ${shape.to ?? 0xffff_ffffn}`;
+    case 'flags': return `a number of 32 bits, made of ${shape.enumeration}`;
+  }
 }
 
 function shown(value: Value): string {

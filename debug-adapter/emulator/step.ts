@@ -17,6 +17,7 @@ import { sessionHandlers } from './handlers/session.ts';
 import type { Phase, Result } from './outcome.ts';
 import { mayPoint, placePointees } from './pointees.ts';
 import { later, type DriverState, type Injection } from './state.ts';
+import { validate } from './runtime/validate.ts';
 import { offers } from './support.ts';
 import { removeDevices } from './world.ts';
 
@@ -50,7 +51,7 @@ function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: Dr
   if (!bound.ok) return bound;
   const state = later(placed.state, callDuration);
   const call: Call = { ddi, state, environment, phases };
-  const answer = answerOf(call, ddi, environment, (handler: Handler<N>) => handler(call, bound.args));
+  const answer = answerOf(call, ddi, environment, (handler: Handler<N>) => validate(call, ddi, bound.args) ?? handler(call, bound.args));
   const { state: after, result, outputs, findings, refusal } = answer;
   phases?.push({ name: 'return', verdict: 'done', detail: describeResult(result), values: result.kind === 'status' ? [{ name: 'HRESULT', value: status(result.value) }] : [] });
   return { ok: true, state: after, outcome: { result, outputs, findings, refusal, phases: phases ?? noPhases } };

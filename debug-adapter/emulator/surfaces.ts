@@ -1,5 +1,6 @@
 /** What the two surfaces of a blit must be. The runtime checks it above the driver and names each check; this driver does so too. */
-import { debugMessages } from '../catalog/debug-messages.ts';
+import type { DdiName } from '../catalog/ddis.ts';
+import { debugMessage, debugMessages } from '../catalog/debug-messages.ts';
 import { handle, integer } from '../catalog/value.ts';
 import { phase, type Call, type Objection } from './call.ts';
 import { handleOf, labelOf, resourceAt } from './objects.ts';
@@ -19,16 +20,21 @@ export function checkSurfaces(call: Call, hDevice: bigint, hSrcResource: bigint,
   if (source?.state !== 'Live') return missing('hSrcResource', hSrcResource, source);
   const destination = resourceAt(call.state, hDstResource);
   if (destination?.state !== 'Live') return missing('hDstResource', hDstResource, destination);
-  const own = call.ddi === 'DecryptionBlt' ? decryptionChecks(source, destination) : encryptionChecks(source, destination);
-  for (const [id, holds, message] of [...commonChecks(hDevice, source, destination), ...own]) {
-    if (!holds) return wrong(call, id, message, id.startsWith('SRC') ? source : destination);
-  }
+  const failed = failedSurfaceCheck(call.ddi, hDevice, source, destination);
+  if (failed !== null) return wrong(call, failed.id, failed.message, failed.id.startsWith('SRC') ? source : destination);
   phase(call, 'check surfaces', 'passed', () => ({
     detail: `${labelOf(source)} to ${labelOf(destination)}: ${source.data.length} bytes, pitch ${source.pitch}, ${source.rows} rows.`,
     values: [{ name: 'source', value: handleOf(source) }, { name: 'destination', value: handleOf(destination) }, { name: 'bytes', value: integer(source.data.length) }],
     rule: 'blit-surfaces',
   }));
   return { ok: true, found: { source, destination } };
+}
+
+/** The first check that two live surfaces of a blit fail: the end of its debug-layer id, and what is wrong. Null when all hold. */
+export function failedSurfaceCheck(ddi: DdiName, hDevice: bigint, source: ResourceObject, destination: ResourceObject): { readonly id: string; readonly message: string } | null {
+  const own = ddi === 'DecryptionBlt' ? decryptionChecks(source, destination) : encryptionChecks(source, destination);
+  const failed = [...commonChecks(hDevice, source, destination), ...own].find(([, holds]) => !holds);
+  return failed === undefined ? null : { id: failed[0], message: failed[2] };
 }
 
 function commonChecks(hDevice: bigint, source: ResourceObject, destination: ResourceObject): readonly SurfaceCheck[] {
@@ -63,9 +69,8 @@ function sizeOf({ width, height, data }: ResourceObject): string {
 }
 
 function wrong(call: Call, id: string, message: string, surface: ResourceObject): CheckedSurfaces {
-  const name = `${call.ddi.toUpperCase()}_${id}`;
-  const number = debugMessages[name];
-  return objection(number === undefined ? message : `${message} The debug layer calls it ${name}.`, surface, number);
+  const name = debugMessage(`${call.ddi.toUpperCase()}_${id}`);
+  return name === null ? objection(message, surface, undefined) : objection(`${message} The debug layer calls it ${name}.`, surface, debugMessages[name]);
 }
 
 function missing(parameter: string, value: bigint, object: ResourceObject | null): CheckedSurfaces {

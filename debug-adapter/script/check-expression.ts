@@ -1,10 +1,11 @@
 import type { ValueShape } from '../catalog/entry.ts';
 import { findDdi } from '../catalog/ddis.ts';
+import { hashSpellings } from '../catalog/hash-spellings.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
 import { structures } from '../catalog/structures.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { report, type CheckContext } from './check-context.ts';
-import { hashSpellings, helperNames, helpers, isHelperName, type HelperParameter } from './helpers.ts';
+import { helperNames, helpers, isHelperName, type HelperParameter } from './helpers.ts';
 import { constantMeaning, constantReadings, fieldOf, nearestMeaning, structureOf } from './names.ts';
 import type { ArgumentValue, Expression, HelperCall, Name, StructureLiteral } from './tree.ts';
 import { argumentExpressions, partsOf } from './walk.ts';

@@ -1,11 +1,13 @@
 import { ddiNames, findDdi } from '../catalog/ddis.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
+import { resourceFields } from '../catalog/resource-description.ts';
+import { isSameChoice, type SlotEntry, type SlotShape } from '../catalog/slot.ts';
 import { parseStatus, statusNames } from '../catalog/status-lookup.ts';
 import { report, type CheckContext } from './check-context.ts';
 import { checkExpression, isDefined } from './check-expression.ts';
 import type { ProblemId } from './problems.ts';
 import type { DestroyStatement, DriverStatement, Expression, Identifier, InjectStatement, Note, ResourceStatement } from './tree.ts';
-import { callNotes, driverSettings, isSameChoice, resourceFields, worldEvents, type SlotEntry, type SlotShape } from './vocabulary.ts';
+import { callNotes, driverSettings, worldEvents } from './vocabulary.ts';
 
 interface Slot { readonly name: Identifier; readonly value: Expression | { readonly kind: 'out'; readonly range: Expression['range'] } }
 

@@ -73,6 +73,3 @@ export const helperNames = Object.keys(table) as readonly HelperName[];
 export function isHelperName(name: string): name is HelperName {
   return Object.hasOwn(table, name);
 }
-
-/** Hashes as scripts name them, with the names of the standards. */
-export const hashSpellings = { SHA1: 'SHA-1', SHA224: 'SHA-224', SHA256: 'SHA-256', SHA384: 'SHA-384', SHA512: 'SHA-512', SHA512_224: 'SHA-512/224', SHA512_256: 'SHA-512/256' } as const;

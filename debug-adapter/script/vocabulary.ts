@@ -1,6 +1,6 @@
 /** The words of the language that are neither the DDI's nor helpers: tables for checker, completion, grammar and guide. */
-import { resourceFields } from '../catalog/resource-description.ts';
-import { hashSpellings } from './helpers.ts';
+import { driverSettings as profileSettings } from '../catalog/driver-settings.ts';
+import type { SlotEntry } from '../catalog/slot.ts';
 import type { placeKeywords, statementKeywords, wordKeywords } from './token-cursor.ts';
 
 /** What a keyword does, one clause each. */
@@ -26,40 +26,10 @@ export const keywords = {
   finding: 'stands before the id of an expected finding',
 } as const satisfies Record<(typeof statementKeywords)[number] | (typeof wordKeywords)[number] | (typeof placeKeywords)[number], string>;
 
-/** What the value of a field or setting is. */
-export type SlotShape =
-  | { readonly is: 'integer' }
-  | { readonly is: 'boolean' }
-  | { readonly is: 'bytes' }
-  | { readonly is: 'device' }
-  | { readonly is: 'text or number' }
-  | { readonly is: 'choice'; readonly of: readonly string[] }
-  | { readonly is: 'flags'; readonly enumeration: string };
-
-export interface SlotEntry {
-  readonly shape: SlotShape;
-  /** What holds when it is left out. */
-  readonly otherwise: string;
-  readonly doc: string;
-}
-
-export { resourceFields };
-
-const hashes = { is: 'choice', of: Object.keys(hashSpellings) } as const;
-
-/** The keys of `driver PROFILE { ... }`. A choice may stand in quotes or as a name; case, blanks, `-` and `_` do not matter. */
+/** The keys of `driver PROFILE { ... }`: the fields of a profile, and the seed of the run. A choice may stand in quotes or as a name. */
 export const driverSettings = {
-  interface: { shape: { is: 'choice', of: ['D3D11_1', 'WDDM2_0', 'WDDM2_1', 'WDDM2_4'] }, otherwise: 'that of the profile', doc: 'which function tables the driver offers' },
-  oaepHash: { shape: hashes, otherwise: 'that of the profile', doc: 'hash of the OAEP label; only SHA512 is documented' },
-  mgf1Hash: { shape: hashes, otherwise: 'that of the profile', doc: 'hash of MGF1; only SHA512 is documented' },
-  strictOaepHash: { shape: { is: 'boolean' }, otherwise: 'that of the profile', doc: 'false: any hash pair is accepted, with a finding' },
+  ...profileSettings,
   seed: { shape: { is: 'integer' }, otherwise: '0', doc: 'seed of everything random in the run' },
-  caps: { shape: { is: 'flags', enumeration: 'D3D11_1DDI_CONTENT_PROTECTION_CAPS' }, otherwise: 'those of the profile', doc: 'what GetContentProtectionCaps announces' },
-  blockAlignment: { shape: { is: 'integer' }, otherwise: 'that of the profile', doc: 'BlockAlignmentSize, in bytes' },
-  protectedMemory: { shape: { is: 'integer' }, otherwise: 'that of the profile', doc: 'ProtectedMemorySize, in bytes' },
-  keystreamOverSkippedBytes: { shape: { is: 'choice', of: ['stands still', 'advances'] }, otherwise: 'that of the profile', doc: 'what the AES-CTR keystream does over bytes that a pattern skips' },
-  ignoredBlit: { shape: { is: 'choice', of: ['leave destination', 'fill marker'] }, otherwise: 'that of the profile', doc: 'what an ignored blit does to its destination' },
-  cryptography: { shape: { is: 'choice', of: ['AES-128-CTR', 'none, with errors', 'none, empty caps'] }, otherwise: 'that of the profile', doc: 'whether the driver can encrypt at all, and how it says no' },
 } as const satisfies Record<string, SlotEntry>;
 
 /** The events of `inject EVENT(...)`; `inject STATUS into next NAME` stands beside them. */
@@ -80,9 +50,3 @@ export const givenVariables = { hDevice: 'the first device of the driver' } as c
 
 /** What `->` knows besides the names of statuses. */
 export const statusClasses = { SUCCEEDED: 'any status without the severity bit', FAILED: 'any status with the severity bit' } as const;
-
-/** True when two spellings name the same choice. */
-export function isSameChoice(one: string, other: string): boolean {
-  const folded = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return folded(one) === folded(other);
-}

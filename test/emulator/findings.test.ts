@@ -35,6 +35,7 @@ const ways: Readonly<Record<FindingId, () => Outcome>> = {
   WRONG_DEVICE: () => { const d = reference(); const s = d.keyedSession(); return d.call('DestroyCryptoSession', { hDevice: d.happen({ event: 'create device' }), hCryptoSession: s }); },
   HANDLE_UNKNOWN: () => finish(reference(), integer(0xdead0)),
   RUNTIME_CONTRACT_VIOLATED: () => { const d = reference(); return finish(d, d.createSession(hardwareProtection)); },
+  STOPPED_BY_RUNTIME: () => new Driver(environmentOf('reference', { runtime: { kind: 'string', value: 'validates' } })).call('GetCertificateSize', { pCertificateInfo: nullValue }),
   COMMAND_FAILED: () => { const d = reference(); d.happen({ event: 'answer command', command: 7, reply: new Uint8Array(), status: 0x80004005 }); return sendCommand(d, { id: 7 }).outcome; },
   COMMAND_EMPTY: () => sendCommand(reference(), { command: new Uint8Array() }).outcome,
   PRIVATE_AREA_MISSING: () => sendCommand(reference(), { inputPrivate: 0, outputPrivate: 0 }).outcome,

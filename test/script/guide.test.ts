@@ -9,7 +9,8 @@ import { problems } from '../../debug-adapter/script/problems.ts';
 import { syntaxProblems } from '../../debug-adapter/script/syntax-problems.ts';
 import { placeKeywords, statementKeywords } from '../../debug-adapter/script/token-cursor.ts';
 import { marks, pairs } from '../../debug-adapter/script/token-kinds.ts';
-import { driverSettings, keywords, resourceFields, worldEvents } from '../../debug-adapter/script/vocabulary.ts';
+import { resourceFields } from '../../debug-adapter/catalog/resource-description.ts';
+import { driverSettings, keywords, worldEvents } from '../../debug-adapter/script/vocabulary.ts';
 import { helperRow, problemRow, slotRow, syntaxRow } from './guide-rows.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/script-language.md'), 'utf8').replaceAll('\r\n', '\n');

@@ -3,12 +3,13 @@ import { ddis, ddiNames } from '../../debug-adapter/catalog/ddis.ts';
 import { guids } from '../../debug-adapter/catalog/guid-lookup.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
 import { hashNames } from '../../debug-adapter/crypto/oaep.ts';
-import { profileSettings } from '../../debug-adapter/emulator/profiles.ts';
-import { hashSpellings, helperNames, helpers } from '../../debug-adapter/script/helpers.ts';
+import { hashSpellings } from '../../debug-adapter/catalog/hash-spellings.ts';
+import { findProfile, profileWith } from '../../debug-adapter/emulator/profiles.ts';
+import { helperNames, helpers } from '../../debug-adapter/script/helpers.ts';
 import { constantMeaning, constantReadings, structureOf } from '../../debug-adapter/script/names.ts';
 import { parse } from '../../debug-adapter/script/parse.ts';
 import { referencesOf } from '../../debug-adapter/script/references.ts';
-import { driverSettings, isSameChoice } from '../../debug-adapter/script/vocabulary.ts';
+import { driverSettings } from '../../debug-adapter/script/vocabulary.ts';
 
 describe('a constant', () => {
   it('has the value of its place', () => {
@@ -53,13 +54,12 @@ describe('a structure literal', () => {
 });
 
 describe('the tables of the language', () => {
-  it('offer the settings of the driver profiles, and the seed', () => {
-    expect(Object.keys(driverSettings).sort()).toEqual([...Object.keys(profileSettings), 'seed'].sort());
-    for (const [name, { choices }] of Object.entries(profileSettings)) {
-      const { shape } = driverSettings[name as keyof typeof driverSettings];
+  it('offer every field of a driver profile as a setting, and each takes what the reference profile has', () => {
+    const { name, ...fields } = findProfile('reference')!;
+    expect(Object.keys(driverSettings).sort()).toEqual([...Object.keys(fields), 'seed'].sort());
+    for (const [setting, { shape }] of Object.entries(driverSettings)) {
       if (shape.is !== 'choice') continue;
-      expect(choices.every((choice) => shape.of.some((own) => isSameChoice(own, choice)))).toBe(true);
-      expect(shape.of.every((own) => choices.some((choice) => isSameChoice(own, choice)))).toBe(true);
+      for (const choice of shape.of) expect(profileWith(findProfile(name)!, { [setting]: { kind: 'string', value: choice } })).toMatchObject({ ok: true });
     }
   });
 

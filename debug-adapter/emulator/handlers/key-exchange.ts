@@ -53,16 +53,23 @@ function storeKey(call: Call, session: SessionObject, key: Bytes, findings: read
   return done(call, withObject(call.state, withExchangedKey(session, state, key)), {}, [...findings, ...reused]);
 }
 
+/** What somebody who passes a block of this size probably did. */
+export function adviceForSize(size: number): string {
+  switch (size) {
+    case 16: return 'This is the length of a bare AES key: encrypt it with RSAES-OAEP under the session certificate.';
+    case 40: return 'This is the length of an OPM block before encryption: a session wants the 16-byte key alone, encrypted.';
+    case 32: return 'This is the length of a HW_PROTECTION command on x64: this session was created for RSAES_OAEP.';
+    case 384:
+    case 512: return `An RSA-${size * 8} key makes blocks of this length; the interface carries RSA-2048 only.`;
+    case 255:
+    case 257: return 'A ciphertext has exactly 256 bytes: keep leading zero bytes, add no sign byte.';
+    default: return 'Pass the whole RSA-2048 ciphertext: 256 bytes.';
+  }
+}
+
 function refuseSize(call: Call, size: number, data: Bytes): Answer {
-  const advice =
-    size === 16 ? 'This is the length of a bare AES key: encrypt it with RSAES-OAEP under the session certificate.'
-    : size === 40 ? 'This is the length of an OPM block before encryption: a session wants the 16-byte key alone, encrypted.'
-    : size === 32 ? 'This is the length of a HW_PROTECTION command on x64: this session was created for RSAES_OAEP.'
-    : size === 512 || size === 384 ? `An RSA-${size * 8} key makes blocks of this length; the interface carries RSA-2048 only.`
-    : size === 255 || size === 257 ? 'A ciphertext has exactly 256 bytes: keep leading zero bytes, add no sign byte.'
-    : 'Pass the whole RSA-2048 ciphertext: 256 bytes.';
   return refuse(call, {
-    check: 'check DataSize', rule: 'data-size-256', message: `DataSize is ${size}; RSAES_OAEP takes exactly ${blockSize}.`, advice,
+    check: 'check DataSize', rule: 'data-size-256', message: `DataSize is ${size}; RSAES_OAEP takes exactly ${blockSize}.`, advice: adviceForSize(size),
     evidence: [{ name: 'DataSize', value: integer(size) }, { name: 'pData', value: bytes(data) }],
   });
 }

@@ -1,0 +1,24 @@
+/** What `driver PROFILE { ... }` can set: the fields of a driver profile. Read by checker, completion, guide and emulator. */
+import { hashSpellings } from './hash-spellings.ts';
+import type { SlotEntry } from './slot.ts';
+
+const hashes = { is: 'choice', of: Object.keys(hashSpellings) } as const;
+
+export const driverSettings = {
+  interface: { shape: { is: 'choice', of: ['D3D11_1', 'WDDM2_0', 'WDDM2_1', 'WDDM2_4'] }, otherwise: 'that of the profile', doc: 'which function tables the driver offers' },
+  runtime: { shape: { is: 'choice', of: ['validates', 'passes everything'] }, otherwise: 'validates', doc: 'whether the Direct3D runtime checks calls before the driver sees them, or lets them through as a faulty one would' },
+  oaepHash: { shape: hashes, otherwise: 'that of the profile', doc: 'hash of the OAEP label; only SHA512 is documented' },
+  mgf1Hash: { shape: hashes, otherwise: 'that of the profile', doc: 'hash of MGF1; only SHA512 is documented' },
+  strictOaepHash: { shape: { is: 'boolean' }, otherwise: 'that of the profile', doc: 'false: any hash pair is accepted, with a finding' },
+  caps: { shape: { is: 'flags', enumeration: 'D3D11_1DDI_CONTENT_PROTECTION_CAPS' }, otherwise: 'those of the profile', doc: 'what GetContentProtectionCaps announces' },
+  blockAlignment: { shape: { is: 'integer', from: 1n, to: 65536n }, otherwise: 'that of the profile', doc: 'BlockAlignmentSize, in bytes' },
+  protectedMemory: { shape: { is: 'integer', from: 0n, to: 0xffff_ffff_ffff_ffffn }, otherwise: 'that of the profile', doc: 'ProtectedMemorySize, in bytes' },
+  privateInputSize: { shape: { is: 'integer', from: 0n, to: 4096n }, otherwise: 'that of the profile', doc: 'N: bytes that the driver reserves in front of pbInput of a HW_PROTECTION command' },
+  privateOutputSize: { shape: { is: 'integer', from: 0n, to: 4096n }, otherwise: 'that of the profile', doc: 'M: bytes that the driver reserves in front of pbOutput' },
+  commandLayout: { shape: { is: 'choice', of: ['documented', 'as in public code'] }, otherwise: 'documented', doc: 'where the command lies in pbInput: behind the private area, or at its beginning whatever the sizes say' },
+  keystreamOverSkippedBytes: { shape: { is: 'choice', of: ['stands still', 'advances'] }, otherwise: 'that of the profile', doc: 'what the AES-CTR keystream does over bytes that a pattern skips' },
+  ignoredBlit: { shape: { is: 'choice', of: ['leave destination', 'fill marker'] }, otherwise: 'that of the profile', doc: 'what an ignored blit does to its destination' },
+  cryptography: { shape: { is: 'choice', of: ['AES-128-CTR', 'none, with errors', 'none, empty caps'] }, otherwise: 'that of the profile', doc: 'whether the driver can encrypt at all, and how it says no' },
+} as const satisfies Record<string, SlotEntry>;
+
+export type DriverSetting = keyof typeof driverSettings;

@@ -1,0 +1,50 @@
+/** What the runtime checks of the calls of crypto sessions (documented: the message ids of d3d11sdklayers.h; how each id reads is inferred from its name). */
+import { keySize } from '../sizes.ts';
+import { sessionAt } from '../objects.ts';
+import { adviceForSize } from '../handlers/key-exchange.ts';
+import { keyExchangeTypes } from '../support.ts';
+import { architectureOf } from '../secure-environment/command.ts';
+import { nullParameter, type Validators, type Violation } from './violation.ts';
+
+const channelCertificate = 1;
+
+export const sessionValidators: Validators = {
+  GetContentProtectionCaps: ({ pCaps }) => nullParameter('GETCONTENTPROTECTIONCAPS_NULLPARAM', { pCaps }),
+  GetCryptoKeyExchangeType: ({ pCryptoType, Index, pKeyExchangeType }, { environment }) => {
+    const isNull = nullParameter('CHECKCRYPTOKEYEXCHANGE_NULLPARAM', { pCryptoType, pKeyExchangeType });
+    if (isNull !== null || pCryptoType === null) return isNull;
+    const count = keyExchangeTypes(environment.profile, pCryptoType).length;
+    return count === 0 || Index < count ? null : { id: 'CHECKCRYPTOKEYEXCHANGE_INVALIDINDEX', text: `Index is ${Index}; KeyExchangeTypeCount is ${count}.` };
+  },
+  CreateCryptoSession: ({ pCreateData }) => nullParameter('CREATECRYPTOSESSION_NULLPARAM', { pCreateData }),
+  GetCertificateSize: ({ pCertificateInfo, pCertificateSize }) => nullParameter(certificateId(pCertificateInfo, 'GETAUTHENTICATEDCHANNELCERTIFICATESIZE_NULLPARAM', 'GETCRYPTOSESSIONCERTIFICATESIZE_NULLPARAM'), { pCertificateInfo, pCertificateSize }),
+  GetCertificate: ({ pCertificateInfo, pCertificate }) => nullParameter(certificateId(pCertificateInfo, 'GETAUTHENTICATEDCHANNELCERTIFICATE_NULLPARAM', 'GETCRYPTOSESSIONCERTIFICATE_NULLPARAM'), { pCertificateInfo, pCertificate }),
+  NegotiateCryptoSessionKeyExchange: ({ hCryptoSession, DataSize, pData }, { state }) => {
+    const isNull = nullParameter('NEGOTIATECRPYTOSESSIONKEYEXCHANGE_NULLPARAM', { pData });
+    if (isNull !== null) return isNull;
+    return sessionAt(state, hCryptoSession)?.mode === 'HW_PROTECTION' ? commandSize(DataSize) : blockSize(DataSize);
+  },
+  NegotiateCryptoSessionKeyExchangeMT: ({ hCryptoSession, DataSize, pData }, { state }) => {
+    const isNull = nullParameter('NEGOTIATECRPYTOSESSIONKEYEXCHANGE_NULLPARAM', { pData });
+    if (isNull !== null) return isNull;
+    return sessionAt(state, hCryptoSession)?.mode === 'HW_PROTECTION' ? commandSize(DataSize) : blockSize(DataSize);
+  },
+  StartSessionKeyRefresh: ({ RandomNumberSize, pRandomNumber }) => nullParameter('STARTSESSIONKEYREFRESH_NULLPARAM', { pRandomNumber })
+    ?? (RandomNumberSize === keySize ? null : { id: 'STARTSESSIONKEYREFRESH_INVALIDSIZE', text: `RandomNumberSize is ${RandomNumberSize}; a session key of AES128_CTR has ${keySize} bytes.` }),
+  GetEncryptionBltKey: ({ KeySize, pReadbackKey }) => nullParameter('GETENCRYPTIONBLTKEY_NULLPARAM', { pReadbackKey })
+    ?? (KeySize === keySize ? null : { id: 'GETENCRYPTIONBLTKEY_INVALIDSIZE', text: `KeySize is ${KeySize}; a key of AES128_CTR has ${keySize} bytes.` }),
+  CheckCryptoSessionStatus: ({ pStatus }) => nullParameter('CHECKCRYPTOSESSIONSTATUS_NULLPARAM', { pStatus }),
+};
+
+function certificateId<C extends string, S extends string>(info: { readonly fields: Readonly<Record<string, unknown>> } | null, ofChannel: C, ofSession: S): C | S {
+  const type = info?.fields['CertificateType'];
+  return typeof type === 'object' && type !== null && 'value' in type && type.value === BigInt(channelCertificate) ? ofChannel : ofSession;
+}
+
+function blockSize(size: number): Violation | null {
+  return size === 256 ? null : { id: 'NEGOTIATECRPYTOSESSIONKEYEXCHANGE_INVALIDSIZE', text: `DataSize is ${size}; an RSAES_OAEP session takes exactly 256 bytes.`, advice: adviceForSize(size) };
+}
+
+function commandSize(size: number): Violation | null {
+  return architectureOf(size) !== null ? null : { id: 'NEGOTIATECRPYTOSESSIONKEYEXCHANGE_INVALIDSIZE', text: `DataSize is ${size}; a HW_PROTECTION session takes a command structure of 32 bytes (x64) or 16 (x86).` };
+}

@@ -1,0 +1,22 @@
+import type { EmulatedDdiName } from '../../catalog/ddis.ts';
+import type { DebugMessage } from '../../catalog/debug-messages.ts';
+import type { ArgumentsOf } from '../argument-types.ts';
+import type { Call } from '../call.ts';
+
+/** What the runtime objects to: the id of its debug layer, and what is wrong. */
+export interface Violation {
+  readonly id: DebugMessage;
+  readonly text: string;
+  /** What to do next, where the text does not say it. */
+  readonly advice?: string;
+}
+
+/** Looks at a call as the runtime does before the driver sees it; null when nothing is wrong. */
+export type Validator<N extends EmulatedDdiName> = (args: ArgumentsOf<N>, call: Call) => Violation | null;
+export type Validators<N extends EmulatedDdiName = EmulatedDdiName> = { readonly [D in N]?: Validator<D> };
+
+/** The first of several parameters that is NULL, told under the id of its call. */
+export function nullParameter(id: DebugMessage, parameters: Readonly<Record<string, unknown>>): Violation | null {
+  const name = Object.keys(parameters).find((parameter) => parameters[parameter] === null || parameters[parameter] === false);
+  return name === undefined ? null : { id, text: `${name} is NULL.` };
+}
