@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts';
 import type { LaunchConfiguration } from './launch-configuration.ts';
 import { Memory } from './memory.ts';
 import { References } from './references.ts';
+import { masked } from './rows.ts';
 import { describeStop } from './stop-text.ts';
 import { timelinePosition } from './timeline.ts';
 
@@ -54,7 +55,7 @@ export class Debuggee {
     if (this.stops === null) {
       const all = this.launch?.noDebug === true ? [] : [...this.breakpoints.values()].flat();
       this.stops = new StopIndex(run, all);
-      this.stops.show = previewValue;
+      this.stops.show = (value, isSecret) => (isSecret && this.launch?.showKeyMaterial !== true ? masked : previewValue(value));
       this.printedLogs = 0;
     }
     return this.stops;

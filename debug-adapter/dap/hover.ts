@@ -1,10 +1,15 @@
 import { toHex } from '../bytes/hex.ts';
+import { string, type Value } from '../catalog/value.ts';
+import { evaluateText } from '../engine/evaluate-text.ts';
+import type { RememberedRun } from '../engine/run-history.ts';
 import { factsOf } from '../language/facts.ts';
 import { hoverAt } from '../language/hover/hover.ts';
+import type { Facts } from '../language/service.ts';
 import type { Arguments } from './arguments.ts';
 import type { Debuggee } from './debuggee.ts';
 import { answer, type Reply } from './dispatch.ts';
 import { positionText } from '../engine/position-text.ts';
+import { masked } from './rows.ts';
 import { contextOf, shown } from './scopes.ts';
 import { fileOfPath } from './source-paths.ts';
 
@@ -15,7 +20,17 @@ export function hover(debuggee: Debuggee, args: Arguments): Reply {
   const tree = run === null || file === null ? undefined : run.program.files[file]?.tree;
   if (run === null || tree === undefined) return answer({ hover: null });
   const step = shown(run, position);
+  const { showSecrets } = contextOf(debuggee, run);
   const facts = factsOf(run, () => step, `stopped at ${positionText(run, position)}`);
-  const found = hoverAt(tree, args.integer('offset'), facts, contextOf(debuggee, run).showSecrets);
+  const found = hoverAt(tree, args.integer('offset'), showSecrets ? facts : withoutSecrets(facts, run, step), showSecrets);
   return answer({ hover: found === null ? null : { ...found, bytes: found.bytes === null ? null : toHex(found.bytes) } });
+}
+
+/** The same facts, with words in the place of values that are, or were made from, key material of the user's own. */
+function withoutSecrets(facts: Facts, run: RememberedRun, step: number): Facts {
+  const guarded = (expression: string, value: Value | null): Value | null => {
+    const result = value === null ? null : evaluateText(expression, run, step);
+    return result?.ok === true && result.isSecret ? string(masked) : value;
+  };
+  return { ...facts, valueOf: (name, offset) => guarded(name, facts.valueOf(name, offset)), evaluate: (expression, offset) => guarded(expression, facts.evaluate(expression, offset)) };
 }

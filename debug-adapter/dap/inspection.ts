@@ -10,7 +10,7 @@ import { answer, refusal, type Reply } from './dispatch.ts';
 import { adapterError } from './errors.ts';
 import { exceptionInfo as describeException } from './exception-info.ts';
 import { readBytes } from './memory.ts';
-import { rowOfValue } from './rows.ts';
+import { maskedRow, rowOfValue } from './rows.ts';
 import type { Row } from './references.ts';
 import { contextOf, scopesAt, shown } from './scopes.ts';
 import { sourceOf } from './source-paths.ts';
@@ -88,9 +88,10 @@ export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
   const result = evaluateText(expression, run, shown(run, position));
   if (!result.ok) return refusal(adapterError('cannotEvaluate', { message: result.message }));
   const context = contextOf(debuggee, run);
-  const row = rowOfValue(expression, result.value, null, expression, context);
+  const isMasked = result.isSecret && !context.showSecrets;
+  const row = isMasked ? maskedRow(expression) : rowOfValue(expression, result.value, null, expression, context);
   const { value, variablesReference, memoryReference } = present(debuggee, row);
-  const whole = args.optionalText('context') === 'clipboard' && result.value.kind === 'bytes' ? toHex(result.value.value) : value;
+  const whole = !isMasked && args.optionalText('context') === 'clipboard' && result.value.kind === 'bytes' ? toHex(result.value.value) : value;
   return answer({ result: whole, variablesReference, type: result.value.kind, ...(memoryReference === undefined ? {} : { memoryReference }) });
 }
 

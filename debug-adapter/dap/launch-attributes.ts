@@ -21,7 +21,7 @@ export const launchAttributes = {
   seed: { type: 'integer', description: 'Seed of everything random in the run; wins over the script\'s "driver" statement. The same seed gives the same run.' },
   driverKey: { type: 'string', description: 'Path of a PEM file with the RSA private key of your own driver. It is read once and never shown, logged or exported.' },
   driverCertificate: { type: 'string', description: 'Path of the certificate or chain that belongs to driverKey (PEM, DER or PKCS#7).' },
-  showKeyMaterial: { type: 'boolean', default: false, description: 'Show key material that was recovered with your own driverKey. Under the built-in test key everything is always shown.' },
+  showKeyMaterial: { type: 'boolean', default: false, description: 'Show key material under your own driverKey: the keys that sessions and channels hold, what an exchange decrypts to, and every value made from them. What your script itself writes in clear is always shown. Under the built-in test key everything is.' },
   allowOutsideFiles: { type: 'boolean', default: false, description: 'Let file("...") and include "..." leave the folder of the script and the workspace.' },
   workspaceFolder: { type: 'string', description: 'Folder that file("...") and include "..." may read besides the script\'s own. The editor extension fills it in.' },
   trace: { type: 'boolean', default: false, description: 'Print every call with its result to the debug console while the run goes forward.' },

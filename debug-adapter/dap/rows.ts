@@ -6,6 +6,7 @@ import { decodeBest } from '../decode/decoders.ts';
 import { previewValue } from '../decode/preview.ts';
 import type { HandleView } from '../emulator/driver.ts';
 import type { NamedValue } from '../emulator/outcome.ts';
+import type { Execution } from '../engine/run.ts';
 import type { Row } from './references.ts';
 
 /** What a row may need to know of the moment it is drawn in. */
@@ -15,10 +16,22 @@ export interface RowContext {
   handle(value: bigint): HandleView | null;
   /** True when key material is to be shown although the driver key is the user's own. */
   readonly showSecrets: boolean;
+  /** True for a variable of the script that holds key material. */
+  isSecretName(name: string): boolean;
 }
 
 /** What stands where key material is masked. */
-const masked = '•••• key material, masked: the driver key is your own';
+export const masked = '•••• key material, masked: the driver key is your own';
+
+/** What stands for a value that is, or was made from, key material that is not ours to show. */
+export function maskedRow(name: string): Row {
+  return { name, value: masked };
+}
+
+/** A value that a call worked with: what a call was given key material for is key material too. */
+export function guarded(execution: Execution, named: NamedValue): NamedValue {
+  return named.value.kind === 'bytes' && execution.arguments.some(({ isSecret }) => isSecret) ? { ...named, secret: true } : named;
+}
 
 /** One row for a value. `evaluateName` is the expression that gives it again, or null where none does. */
 export function rowOfValue(name: string, value: Value, type: string | null, evaluateName: string | null, context: RowContext): Row {
@@ -34,7 +47,7 @@ export function rowOfValue(name: string, value: Value, type: string | null, eval
 
 /** One row for a value under the name a specification gives it; masked when it is key material that is not ours to show. */
 export function rowOfNamed(named: NamedValue, evaluateName: string | null, context: RowContext): Row {
-  if (named.secret === true && !context.showSecrets) return { name: named.name, value: masked };
+  if (named.secret === true && !context.showSecrets) return maskedRow(named.name);
   const row = rowOfValue(named.name, named.value, null, evaluateName, context);
   return named.note === undefined ? row : { ...row, value: `${row.value}  (${named.note})` };
 }
@@ -52,7 +65,7 @@ export function rowOfHandle(name: string, view: HandleView, evaluateName: string
 
 /** A node of a decoded tree. Its bytes are those of its range, in the buffer it counts in. */
 export function rowOfNode(node: DecodeNode, buffer: Uint8Array, context: RowContext): Row {
-  if (node.kind === 'secret' && !context.showSecrets) return { name: node.label, value: masked };
+  if (node.kind === 'secret' && !context.showSecrets) return maskedRow(node.label);
   const inner = node.bytes ?? buffer;
   const bytes = node.bytes ?? buffer.subarray(node.start, node.end);
   const problem = node.problem === undefined ? '' : `  ⚠ ${node.problem}`;

@@ -23,6 +23,7 @@ export function contextOf(debuggee: Debuggee, run: RememberedRun): RowContext {
   return {
     decode: decodeContextOf(run),
     handle: (value) => viewHandle(driver, value),
+    isSecretName: (name) => run.isSecret({ kind: 'name', name, range: { start: 0, end: 0 } }),
     showSecrets: !run.environment.identity.isUsersOwn || debuggee.launch?.showKeyMaterial === true,
   };
 }
@@ -40,7 +41,7 @@ export function scopesAt(debuggee: Debuggee, run: RememberedRun, frame: Frame): 
   const after = at === position.step ? frame : (run.stateBefore(at).frames[0] ?? frame);
   const name = after.variables.find((variable) => variable.value.kind === 'handle' && variable.value.value === session?.handle.value)?.name ?? null;
   return [
-    ...(inside === null || inside.ddi === null ? [] : [{ name: 'Phases', rows: () => phaseRows(inside.phases, position.phase, context) }]),
+    ...(inside === null || inside.ddi === null ? [] : [{ name: 'Phases', rows: () => phaseRows(inside, position.phase, context) }]),
     { name: 'Last call', hint: 'arguments', rows: () => lastCallRows(last, isReturned, context) },
     { name: 'Session', rows: () => sessionRows(session, name, context) },
     { name: 'Handles', rows: () => handleRows(viewHandles(driver), context) },

@@ -14,6 +14,11 @@ export function memberDocs(kind: ObjectKind): readonly { readonly name: string; 
   return Object.entries<{ readonly doc: string }>(objectProperties[kind]).map(([name, { doc }]) => ({ name, doc }));
 }
 
+/** The members, of whatever kind of handle, that are key material. */
+export const secretMembers: ReadonlySet<string> = new Set(
+  Object.values(objectProperties).flatMap((properties) => Object.entries<{ readonly isSecret?: true }>(properties).filter(([, { isSecret }]) => isSecret).map(([name]) => name)),
+);
+
 /** All objects, live and destroyed, in the order of creation. */
 export function viewHandles(state: DriverState): readonly HandleView[] {
   return Array.from(entriesOf(state.objects), ([, object]) => viewObject(state, object));

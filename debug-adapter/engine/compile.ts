@@ -9,7 +9,7 @@ import type { Problem } from '../script/problem.ts';
 import type { TextRange } from '../script/range.ts';
 import type { CallStatement, Expectation, Expression, InjectStatement, Statement, StructureLiteral } from '../script/tree.ts';
 import { compileExpression, type Compiled, type Names } from './compile-expression.ts';
-import type { CompiledExpectation, Instruction, Slot, WorldCompiled } from './instruction.ts';
+import type { CompiledArgument, CompiledExpectation, Instruction, Slot, WorldCompiled } from './instruction.ts';
 import type { LoadedScript } from './load.ts';
 import { locate } from './location.ts';
 import { Scope } from './scope.ts';
@@ -241,7 +241,7 @@ class Compiler {
     const entry = ddis[ddi];
     if (entry.support === 'recognised') this.report('not-emulated', `${ddi} is known, but not emulated yet.`, statement.name.range);
     const parameters = this.parametersFor(statement, ddi);
-    const args: { parameter: string; evaluate: Compiled['evaluate']; location: Location }[] = [];
+    const args: CompiledArgument[] = [];
     const constants: Record<string, Value> = {};
     const outputs: { parameter: string; slot: Slot }[] = [];
     const given = new Set<string>();
@@ -265,7 +265,7 @@ class Compiler {
       if (parameter.direction === 'out' && argument.value.kind !== 'null') this.report('wrong-direction', `"${parameter.name}" of ${ddi} is an output: write &name, or null.`, argument.range);
       const value = compileExpression(argument.value, parameter.shape, this.names);
       if (value.constant !== null) constants[parameter.name] = value.constant;
-      else args.push({ parameter: parameter.name, evaluate: value.evaluate, location: this.at(argument.range) });
+      else args.push({ parameter: parameter.name, evaluate: value.evaluate, location: this.at(argument.range), source: argument.value });
     });
     const missing = entry.parameters.filter((parameter) => !given.has(parameter.name) && parameter.direction !== 'out' && parameters.includes(parameter.name));
     if (missing.length > 0) this.report('wrong-arity', `${ddi} needs ${missing.map((parameter) => parameter.name).join(', ')}.`, statement.argumentsRange);

@@ -7,7 +7,8 @@ import { resultValue, surroundingsOf, type Machine } from './machine.ts';
 import type { RememberedRun } from './run-history.ts';
 import { scopeAt } from './snapshot.ts';
 
-export type Evaluated = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string };
+/** `isSecret`: the value is, or was made from, key material under a driver key of the user's own. */
+export type Evaluated = { readonly ok: true; readonly value: Value; readonly isSecret: boolean } | { readonly ok: false; readonly message: string };
 
 /** The value of `text` in the state before `step`. `$hr`, `$name`, `$call`, `$findings` and `$step` are of the last call. */
 export function evaluateText(text: string, run: RememberedRun, step: number): Evaluated {
@@ -31,7 +32,7 @@ export function evaluateText(text: string, run: RememberedRun, step: number): Ev
   if (mistake !== undefined) return { ok: false, message: mistake };
   const around = surroundingsOf(machine, run.environment, false);
   const value = compiled.evaluate({ ...around, variable: (scope, index) => (index < 0 ? Object.values(debug)[-1 - index] : around.variable(scope, index)) });
-  return isFault(value) ? { ok: false, message: `${value.message} ${value.advice}`.trim() } : { ok: true, value };
+  return isFault(value) ? { ok: false, message: `${value.message} ${value.advice}`.trim() } : { ok: true, value, isSecret: run.isSecret(expression) };
 }
 
 function debugNames(machine: Machine, step: number): Readonly<Record<string, Value>> {

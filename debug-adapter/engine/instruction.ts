@@ -1,13 +1,14 @@
 /** A compiled script: a flat list of instructions. Only the first five kinds are steps. */
 import type { DdiName } from '../catalog/ddis.ts';
 import type { Value } from '../catalog/value.ts';
+import type { Expression } from '../script/tree.ts';
 import type { Evaluate } from './evaluation.ts';
 import type { Location } from './run.ts';
 
 /** Where a variable lives: in the frame of the procedure, or in that of the script. */
 export interface Slot { readonly scope: 'local' | 'script'; readonly index: number; readonly name: string; readonly declared: Location }
 
-export interface CompiledArgument { readonly parameter: string; readonly evaluate: Evaluate; readonly location: Location }
+export interface CompiledArgument { readonly parameter: string; readonly evaluate: Evaluate; readonly location: Location; readonly source: Expression }
 /** An output that goes into a variable. */
 export interface CompiledOutput { readonly parameter: string; readonly slot: Slot }
 

@@ -41,7 +41,7 @@ export function reportOf(run: RememberedRun): Report {
     }
     if (row.call === null) continue;
     const { outcome, arguments: given, verdict } = run.execution(step);
-    const args = given.filter((argument) => argument.direction !== 'out').map((argument) => [argument.name, jsonOf(argument.value)] as const);
+    const args = given.filter((argument) => argument.direction !== 'out').map((argument) => [argument.name, argument.isSecret ? masked : jsonOf(argument.value)] as const);
     const outputs = Object.entries(outcome?.outputs ?? {}).map(([name, value]) => [name, jsonOf(value)] as const);
     calls.push({
       index: row.call, line: row.location.line + 1, name: row.name, args: Object.fromEntries(args),
@@ -57,6 +57,9 @@ export function reportOf(run: RememberedRun): Report {
     fault: fault === null ? null : { line: fault.location.line + 1, message: fault.message, advice: fault.advice },
   };
 }
+
+/** What stands for a value that holds key material of a user's own. */
+const masked = { masked: 'key material' } as const;
 
 /** A value in JSON: bytes as `{"bytes":"hex"}`, handles and statuses as hex strings, integers as numbers where they fit. */
 export function jsonOf(value: Value): unknown {

@@ -4,12 +4,15 @@ import type { HandleValue } from '../catalog/value.ts';
 import type { DriverEnvironment, HandleView } from '../emulator/driver.ts';
 import { viewHandles } from '../emulator/inspect.ts';
 import type { Phase } from '../emulator/outcome.ts';
+import type { Expression } from '../script/tree.ts';
 import type { CompiledProgram } from './compile.ts';
 import { HandleLives, type HandleLife } from './handle-timeline.ts';
+import type { Instruction } from './instruction.ts';
 import { advance, handlesOf, initialMachine, settle, type Machine, type StepEffect } from './machine.ts';
 import { keepRecent } from './recent.ts';
 import { memoised } from './memoised-crypto.ts';
 import type { ArgumentView, Execution, Known, Location, Program, Run, ScriptFault, Snapshot, StepKind, StepRow } from './run.ts';
+import { Secrecy } from './secrecy.ts';
 import { snapshotOf } from './snapshot.ts';
 
 /** Steps between two kept machines. They share structure, so keeping one costs little; replaying this many takes under a millisecond without cryptography. */
@@ -40,6 +43,7 @@ export class RememberedRun implements Run {
   private readonly executions = new Map<number, Execution>();
   private readonly lives = new HandleLives();
   private readonly handleSets = new Map<string, readonly HandleValue[]>();
+  private secrecy: Secrecy | null = null;
   private front: Machine;
   private finished = false;
   private fault: ScriptFault | null = null;
@@ -181,10 +185,22 @@ export class RememberedRun implements Run {
     const ddi = instruction.op === 'call' ? instruction.ddi : null;
     return {
       row, before: snapshotOf(this.compiled, before, step), after: snapshotOf(this.compiled, this.resettled(result.machine), step + 1), ddi,
-      arguments: ddi === null ? [] : argumentViews(ddi, effect),
+      arguments: ddi === null ? [] : argumentViews(ddi, effect, (parameter) => this.isSecretArgument(instruction, parameter)),
       outcome: effect.outcome, verdict: effect.verdict,
       phases: effect.outcome?.phases ?? [{ name: 'done', verdict: 'done', detail: effect.verdict === null ? effect.detail : effect.verdict.met ? 'held' : 'not met', values: [] } satisfies Phase],
     };
+  }
+
+  /** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
+  isSecret(expression: Expression): boolean {
+    if (!this.environment.identity.isUsersOwn) return false;
+    this.secrecy ??= new Secrecy(this.compiled.files.map((file) => file.tree));
+    return this.secrecy.carries(expression);
+  }
+
+  private isSecretArgument(instruction: Instruction, parameter: string): boolean {
+    const source = instruction.op === 'call' ? instruction.arguments.find((argument) => argument.parameter === parameter)?.source : undefined;
+    return source !== undefined && this.isSecret(source);
   }
 
   handles(snapshot: Snapshot): readonly HandleView[] {
@@ -212,9 +228,10 @@ function kindOf(op: string): StepKind {
   return op === 'call' ? 'call' : op === 'check' ? 'check' : op === 'world' ? 'world' : 'enter';
 }
 
-function argumentViews(ddi: keyof typeof ddis, effect: StepEffect): readonly ArgumentView[] {
+function argumentViews(ddi: keyof typeof ddis, effect: StepEffect, isSecret: (parameter: string) => boolean): readonly ArgumentView[] {
   return ddis[ddi].parameters.map((parameter) => ({
     name: parameter.name, cType: parameter.cType, direction: parameter.direction,
     value: effect.args[parameter.name] ?? effect.outcome?.outputs[parameter.name] ?? { kind: 'null' },
+    isSecret: isSecret(parameter.name),
   }));
 }

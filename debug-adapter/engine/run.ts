@@ -76,7 +76,7 @@ export interface Snapshot {
 }
 
 /** One argument of a call as the driver received it. */
-export interface ArgumentView { readonly name: string; readonly cType: string; readonly direction: 'in' | 'out' | 'inout'; readonly value: Value }
+export interface ArgumentView { readonly name: string; readonly cType: string; readonly direction: 'in' | 'out' | 'inout'; readonly value: Value; /** It is, or was made from, key material under a driver key of the user's own. */ readonly isSecret: boolean }
 
 /** What an expectation wanted and got. */
 export interface Verdict { readonly expected: string; readonly actual: string; readonly met: boolean }

@@ -92,12 +92,12 @@ export class StopIndex {
   private interpolate(message: string, step: number): string {
     return message.replace(/\{([^{}]*)\}/g, (_, expression: string) => {
       const result = evaluateText(expression, this.run, step);
-      return result.ok ? this.show(result.value) : `{${result.message}}`;
+      return result.ok ? this.show(result.value, result.isSecret) : `{${result.message}}`;
     });
   }
 
   /** How a value prints in a log line; set by the adapter, which knows how values look. */
-  show: (value: Value) => string = (value) => value.kind;
+  show: (value: Value, isSecret: boolean) => string = (value) => value.kind;
 }
 
 function describeRow(row: StepRow): string {

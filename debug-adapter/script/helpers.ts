@@ -18,6 +18,8 @@ export interface HelperEntry {
   readonly result: HelperKind;
   /** One sentence: what it gives, with byte order and source of the rule. */
   readonly doc: string;
+  /** Parameters of which the result tells nothing: what is encrypted or hashed, and under which key. */
+  readonly conceals?: readonly string[];
   /** For results of bytes: the length when it is fixed, or the parameter that has the same length. */
   readonly length?: number | string;
 }
@@ -28,23 +30,23 @@ const number = (name: string): HelperParameter => ({ name, kind: 'integer' });
 const table = {
   oaep_encrypt: {
     parameters: [bytes('certificate'), bytes('key'), { name: 'hash', kind: 'hash', otherwise: 'SHA512' }, { name: 'mgf1', kind: 'hash', otherwise: 'the same as hash' }, { name: 'label', kind: 'bytes', otherwise: 'hex""' }, { name: 'seed', kind: 'bytes', otherwise: 'drawn from the seed of the run' }],
-    result: 'bytes', doc: 'RSAES-OAEP encryption of key under the RSA key of the leaf certificate (RFC 8017, 7.1.1); as long as the modulus.',
+    conceals: ['key'], result: 'bytes', doc: 'RSAES-OAEP encryption of key under the RSA key of the leaf certificate (RFC 8017, 7.1.1); as long as the modulus.',
   },
   rsa_raw: { parameters: [bytes('certificate'), bytes('block')], result: 'bytes', doc: 'block ^ e mod n, without padding (RFC 8017, RSAEP); big-endian, as long as the modulus.' },
-  pkcs1_v15_encrypt: { parameters: [bytes('certificate'), bytes('message')], result: 'bytes', doc: 'RSAES-PKCS1-v1_5 encryption (RFC 8017, 7.2.1): the padding that no crypto session takes.' },
-  aes_ctr: { parameters: [bytes('key'), bytes('iv'), bytes('data')], result: 'bytes', length: 'data', doc: 'AES-128 in counter mode, both ways; iv is the 16-byte counter block, its last 8 bytes count big-endian.' },
-  aes_ecb_encrypt: { parameters: [bytes('key'), bytes('block')], result: 'bytes', length: 'block', doc: 'AES-128 of whole 16-byte blocks: what wraps content keys and read-back keys.' },
+  pkcs1_v15_encrypt: { parameters: [bytes('certificate'), bytes('message')], conceals: ['message'], result: 'bytes', doc: 'RSAES-PKCS1-v1_5 encryption (RFC 8017, 7.2.1): the padding that no crypto session takes.' },
+  aes_ctr: { parameters: [bytes('key'), bytes('iv'), bytes('data')], conceals: ['key'], result: 'bytes', length: 'data', doc: 'AES-128 in counter mode, both ways; iv is the 16-byte counter block, its last 8 bytes count big-endian.' },
+  aes_ecb_encrypt: { parameters: [bytes('key'), bytes('block')], conceals: ['key', 'block'], result: 'bytes', length: 'block', doc: 'AES-128 of whole 16-byte blocks: what wraps content keys and read-back keys.' },
   aes_ecb_decrypt: { parameters: [bytes('key'), bytes('block')], result: 'bytes', length: 'block', doc: 'The inverse of aes_ecb_encrypt.' },
-  aes_cmac: { parameters: [bytes('key'), bytes('data')], result: 'bytes', length: 16, doc: 'AES-CMAC (OMAC1, RFC 4493), 16 bytes.' },
-  sha1: { parameters: [bytes('data')], result: 'bytes', length: 20, doc: 'SHA-1, 20 bytes.' },
-  sha256: { parameters: [bytes('data')], result: 'bytes', length: 32, doc: 'SHA-256, 32 bytes.' },
-  sha384: { parameters: [bytes('data')], result: 'bytes', length: 48, doc: 'SHA-384, 48 bytes.' },
-  sha512: { parameters: [bytes('data')], result: 'bytes', length: 64, doc: 'SHA-512, 64 bytes.' },
+  aes_cmac: { parameters: [bytes('key'), bytes('data')], conceals: ['key', 'data'], result: 'bytes', length: 16, doc: 'AES-CMAC (OMAC1, RFC 4493), 16 bytes.' },
+  sha1: { parameters: [bytes('data')], conceals: ['data'], result: 'bytes', length: 20, doc: 'SHA-1, 20 bytes.' },
+  sha256: { parameters: [bytes('data')], conceals: ['data'], result: 'bytes', length: 32, doc: 'SHA-256, 32 bytes.' },
+  sha384: { parameters: [bytes('data')], conceals: ['data'], result: 'bytes', length: 48, doc: 'SHA-384, 48 bytes.' },
+  sha512: { parameters: [bytes('data')], conceals: ['data'], result: 'bytes', length: 64, doc: 'SHA-512, 64 bytes.' },
   xor: { parameters: [bytes('a'), bytes('b')], result: 'bytes', length: 'a', doc: 'Exclusive or, byte by byte, of two buffers of one length.' },
   reverse: { parameters: [bytes('b')], result: 'bytes', length: 'b', doc: 'The bytes from last to first: turns big-endian into little-endian.' },
   bytes: { parameters: [number('n'), { name: 'fill', kind: 'integer', otherwise: '0' }], result: 'bytes', doc: 'n bytes of the value fill.' },
   random: { parameters: [number('n')], result: 'bytes', doc: 'n random bytes; the same in every run with the same seed.' },
-  length: { parameters: [bytes('b')], result: 'integer', doc: 'How many bytes a buffer has, items an array, or UTF-16 code units a text.' },
+  length: { parameters: [bytes('b')], conceals: ['b'], result: 'integer', doc: 'How many bytes a buffer has, items an array, or UTF-16 code units a text.' },
   ctr_iv: { parameters: [number('iv'), { name: 'count', kind: 'integer', otherwise: '0' }], result: 'bytes', length: 16, doc: 'A D3D11_1DDI_AES_CTR_IV: iv, then count, 8 bytes each, big-endian.' },
   to_bytes: { parameters: [{ name: 'structure', kind: 'structure' }], result: 'bytes', doc: 'A structure as bytes, by its catalogued layout on x64.' },
   read: { parameters: [{ name: 'structure', kind: 'structure name' }, bytes('b')], result: 'structure', doc: 'The structure of that name at the beginning of a buffer, by its layout on x64.' },
@@ -58,7 +60,7 @@ const table = {
   first_difference: { parameters: [bytes('a'), bytes('b')], result: 'integer', doc: 'Offset of the first byte that differs; -1 when the buffers are equal.' },
   encrypt_pattern: {
     parameters: [bytes('key'), bytes('iv'), bytes('data'), number('beginning'), number('skip'), number('encrypt')],
-    result: 'bytes', length: 'data', doc: 'AES-128-CTR of the bytes that a D3D11_1DDI_ENCRYPTED_BLOCK_INFO names; the keystream stands still over the others.',
+    conceals: ['key'], result: 'bytes', length: 'data', doc: 'AES-128-CTR of the bytes that a D3D11_1DDI_ENCRYPTED_BLOCK_INFO names; the keystream stands still over the others.',
   },
   opm_block: {
     parameters: [bytes('random'), bytes('key'), number('status_sequence'), number('command_sequence')],

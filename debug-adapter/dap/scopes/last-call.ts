@@ -4,7 +4,7 @@ import { describeStatus } from '../../catalog/status-lookup.ts';
 import { integer } from '../../catalog/value.ts';
 import { previewValue } from '../../decode/preview.ts';
 import type { Outcome } from '../../emulator/outcome.ts';
-import { rowOfNamed, rowOfValue, uniqueNames, type RowContext } from '../rows.ts';
+import { guarded, maskedRow, rowOfNamed, rowOfValue, uniqueNames, type RowContext } from '../rows.ts';
 import type { Row } from '../references.ts';
 
 /**
@@ -19,11 +19,11 @@ export function lastCallRows(execution: Execution | null, isReturned: boolean, c
   for (const argument of execution.arguments) {
     const written = isReturned ? outcome.outputs[argument.name] : undefined;
     const value = written ?? argument.value;
-    const row = rowOfValue(argument.name, value, argument.cType, null, context);
+    const row = argument.isSecret && !context.showSecrets ? maskedRow(argument.name) : rowOfValue(argument.name, value, argument.cType, null, context);
     rows.push(argument.direction === 'in' ? row : { ...row, value: written === undefined ? unwritten(argument.direction, row.value) : row.value });
   }
   if (!isReturned) return rows;
-  return uniqueNames([...rows, returnRow(outcome), ...refusalRows(outcome), ...findingRows(outcome, context), ...verdictRows(execution)]);
+  return uniqueNames([...rows, returnRow(outcome), ...refusalRows(outcome), ...findingRows(execution, outcome, context), ...verdictRows(execution)]);
 }
 
 function unwritten(direction: 'out' | 'inout', value: string): string {
@@ -59,12 +59,12 @@ function refusalRows(outcome: Outcome): readonly Row[] {
   }];
 }
 
-function findingRows(outcome: Outcome, context: RowContext): readonly Row[] {
+function findingRows(execution: Execution, outcome: Outcome, context: RowContext): readonly Row[] {
   return outcome.findings.map((finding) => ({
     name: `finding ${finding.id}`,
     value: finding.message,
     type: finding.severity,
-    children: () => finding.evidence.map((named) => rowOfNamed(named, null, context)),
+    children: () => finding.evidence.map((named) => rowOfNamed(guarded(execution, named), null, context)),
   }));
 }
 

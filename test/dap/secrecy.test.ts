@@ -1,0 +1,136 @@
+import { constants, generateKeyPairSync, publicEncrypt, randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import forge from 'node-forge';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Client } from './client.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'own key '));
+const program = join(folder, 'own.ddi');
+const ownKey = { driverKey: join(folder, 'key.pem'), driverCertificate: join(folder, 'certificate.pem') };
+const sessionKey = randomBytes(16);
+
+/** The session key never stands in the script: it comes in the block, as from a recording. */
+function script(block: Buffer): string {
+  return `CreateCryptoSession(hDevice, { CryptoType: AES128_CTR, DecodeProfile: NULL_GUID, KeyExchangeType: RSAES_OAEP }, &hSession)
+let pData = hex"${block.toString('hex')}"
+NegotiateCryptoSessionKeyExchange(hDevice, hSession, 256, pData) -> S_OK
+let stolen = hSession.sessionKey
+let parts = { first: stolen[0..8], rest: [stolen[8..16], xor(stolen, bytes(16, 1))] }
+let mixed = bytes(16) + reverse(stolen)
+let text = hex(stolen)
+proc leak(k) {
+    let inner = k + k
+    NegotiateCryptoSessionKeyExchange(hDevice, hSession, 32, inner) -> E_INVALIDARG
+}
+leak(stolen)
+let harmless = aes_cmac(stolen, bytes(4))
+expect stolen == bytes(16)
+StartSessionKeyRefresh(hDevice, hSession, 16, &random)
+resource hSource { Usage: STAGING, Data: bytes(32) }
+resource hTarget { Width: 32, Protected: true, RenderTarget: true }
+DecryptionBlt(hDevice, hSession, hSource, hTarget, null, 16, stolen, 16, ctr_iv(1))
+DestroyCryptoSession(hDevice, hSession)
+`;
+}
+
+beforeAll(() => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } });
+  const certificate = forge.pki.createCertificate();
+  certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
+  certificate.serialNumber = '01';
+  certificate.validity.notBefore = new Date(2020, 0, 1);
+  certificate.validity.notAfter = new Date(2040, 0, 1);
+  certificate.setSubject([{ name: 'commonName', value: 'own' }]);
+  certificate.setIssuer([{ name: 'commonName', value: 'own' }]);
+  certificate.sign(forge.pki.privateKeyFromPem(privateKey), forge.md.sha256.create());
+  writeFileSync(ownKey.driverKey, privateKey);
+  writeFileSync(ownKey.driverCertificate, forge.pki.certificateToPem(certificate));
+  writeFileSync(program, script(publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha512' }, sessionKey)));
+});
+
+/** What would give the key away: halves of it, as it is, mixed and reversed, in hexadecimal with and without separators, base64 of the whole. */
+function tells(): readonly string[] {
+  const forms = [sessionKey, Buffer.from(sessionKey).reverse(), Buffer.from(sessionKey.map((byte) => byte ^ 1))];
+  return forms.flatMap((key) => [
+    key.toString('base64').slice(0, 20), Buffer.concat([key, key]).toString('base64').slice(0, 20), Buffer.concat([Buffer.alloc(16), key]).toString('base64').slice(22, 42),
+    ...[key.subarray(0, 6), key.subarray(8, 14)].flatMap((half) => [half.toString('hex'), half.toString('hex').replace(/(..)(?!$)/g, '$1 '), [...half].join(', ')]),
+  ]);
+}
+
+const expressions = [
+  'hSession.sessionKey', 'hSession', 'stolen', 'stolen[0..8]', 'stolen[3]', 'parts', 'parts.rest[0]', 'mixed', 'text', 'xor(stolen, bytes(16))', 'hex(hSession.sessionKey)',
+  '[stolen, 1]', '{ a: stolen }', 'reverse(stolen)', 'read("D3D11_1DDI_AES_CTR_IV", stolen)', 'aes_ecb_decrypt(stolen, stolen)', 'stolen + stolen', 'le64(1) + stolen', 'k', 'inner',
+];
+
+/** Walks through every phase of every step and asks for all that can be asked for. */
+async function everything(client: Client, sent: string[]): Promise<void> {
+  for (let more = true; more;) {
+    for (const expression of expressions) for (const context of ['watch', 'repl', 'hover', 'clipboard', 'variables']) await client.request('evaluate', { expression, context, frameId: 1 });
+    await client.request('stackTrace', { threadId: 1 });
+    const scopes = (await client.request('scopes', { frameId: 1 })).body as { scopes?: { variablesReference: number }[] } | undefined;
+    for (const { variablesReference } of scopes?.scopes ?? []) await expand(client, variablesReference, 3);
+    for (let offset = 0; offset < 2400; offset += 7) await client.request('ddi/hover', { path: program, offset });
+    await client.request('exceptionInfo', { threadId: 1 });
+    await client.request('ddi/timeline', { from: 0, count: 1000 });
+    const before = sent.filter((text) => text.includes('"event":"stopped"')).length;
+    const response = await client.request('stepIn', { threadId: 1 });
+    more = response.success && await stoppedAgain(client, sent, before);
+  }
+}
+
+async function stoppedAgain(client: Client, sent: readonly string[], before: number): Promise<boolean> {
+  for (let i = 0; i < 2000; i += 1) {
+    if (sent.filter((text) => text.includes('"event":"stopped"')).length > before) return (await client.frames()).length > 0 && !sent.at(-1)?.includes('At the end of the run');
+    if (sent.some((text) => text.includes('"event":"terminated"'))) return false;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return false;
+}
+
+async function expand(client: Client, reference: number, depth: number): Promise<void> {
+  if (depth === 0 || reference === 0) return;
+  for (const { variablesReference, memoryReference } of Object.values(await client.children(reference))) {
+    if (memoryReference !== undefined) await client.request('readMemory', { memoryReference, count: 4096 });
+    await expand(client, variablesReference, depth - 1);
+  }
+}
+
+async function walk(options: object): Promise<string> {
+  const client = new Client();
+  const sent: string[] = [];
+  client.adapter.onMessage((message) => sent.push(JSON.stringify(message)));
+  await client.launch(program, { ...ownKey, trace: true, ...options }, async () => {
+    await client.request('setBreakpoints', { source: { path: program }, breakpoints: [{ line: 14, logMessage: 'stolen {stolen} {hSession.sessionKey} {text}' }] });
+    await client.request('setExceptionBreakpoints', { filters: ['failingHresult', 'finding', 'expectation'] });
+  });
+  await client.event('stopped');
+  await everything(client, sent);
+  return sent.join('\n');
+}
+
+describe('under a driver key of the user', () => {
+  it('nothing that the adapter sends gives the session key away', async () => {
+    const sent = (await walk({})).toLowerCase();
+    expect(sent.length).toBeGreaterThan(100_000);
+    expect(tells().filter((form) => sent.includes(form.toLowerCase()))).toEqual([]);
+    expect(sent).toContain('key material, masked');
+  }, 120_000);
+
+  it('all of it is shown to a user who asks', async () => {
+    const sent = (await walk({ showKeyMaterial: true })).toLowerCase();
+    expect(sent).toContain(sessionKey.subarray(0, 6).toString('hex'));
+  }, 120_000);
+
+  it('what hides the key is not hidden, and neither is what the script writes', async () => {
+    const client = new Client();
+    await client.launch(program, ownKey);
+    await client.event('stopped');
+    for (let i = 0; i < 4; i += 1) await client.move('next');
+    expect(await client.evaluate('aes_cmac(stolen, bytes(4))')).toMatch(/^16 bytes/);
+    expect(await client.evaluate('stolen == bytes(16)')).toBe('false');
+    expect(await client.evaluate('length(stolen)')).toMatch(/16/);
+    expect(await client.evaluate('pData')).toMatch(/256 bytes/);
+  });
+});
