@@ -30,3 +30,9 @@ type CreatedBy<N extends DdiName> =
 export type ArgumentsOf<N extends DdiName> = {
   readonly [P in Entry<N>['parameters'][number] as P['name']]: P['name'] extends CreatedBy<N> ? bigint | null : ArgumentOf<P>;
 };
+
+/** A call site whose constant arguments are bound already; `rest` are the parameters that change from call to call. */
+export interface Prepared {
+  readonly bound: Readonly<Record<string, unknown>>;
+  readonly rest: readonly ParameterEntry[];
+}

@@ -5,8 +5,9 @@ import type { DdiEntry, ParameterEntry } from '../catalog/entry.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
 import type { Value } from '../catalog/value.ts';
 import { convert, Misfit } from './argument-values.ts';
-import type { ArgumentsOf } from './argument-types.ts';
+import type { ArgumentsOf, Prepared } from './argument-types.ts';
 import type { BindingProblem } from './driver.ts';
+import { mayPoint } from './pointees.ts';
 
 export type Binding<N extends DdiName> =
   | { readonly ok: true; readonly args: ArgumentsOf<N> }
@@ -16,21 +17,38 @@ export type Binding<N extends DdiName> =
  * Binds values to the parameters of `ddi`, converting what C would: integers to handles and statuses, text to GUIDs,
  * structures to bytes by their layout and back, booleans to integers, 0 to NULL. Never throws.
  */
-export function bindArguments<N extends EmulatedDdiName>(ddi: N, args: Readonly<Record<string, Value>>): Binding<N> {
+export function bindArguments<N extends EmulatedDdiName>(ddi: N, args: Readonly<Record<string, Value>>, prepared: Prepared | null = null): Binding<N> {
   const entry = ddis[ddi];
-  const bound: Record<string, unknown> = {};
-  let given = 0;
-  for (const parameter of entry.parameters) {
-    const value = args[parameter.name];
-    if (value !== undefined) given += 1;
-    const argument = bindOne(entry, parameter, value);
+  const bound: Record<string, unknown> = prepared === null ? {} : { ...prepared.bound };
+  for (const parameter of prepared === null ? entry.parameters : prepared.rest) {
+    const argument = bindOne(entry, parameter, args[parameter.name]);
     if (argument instanceof Misfit) return { ok: false, problem: { parameter: parameter.name, message: argument.message } };
     bound[parameter.name] = argument;
   }
-  const stranger = given === Object.keys(args).length ? undefined : strangerIn(entry, args);
+  const stranger = prepared === null ? strangerIn(entry, args) : undefined;
   if (stranger !== undefined) return { ok: false, problem: { parameter: stranger, message: unknownParameter(ddi, entry, stranger) } };
   // Every parameter of the entry was converted by its shape just now: the type is read off the same entry.
   return { ok: true, args: bound as ArgumentsOf<N> };
+}
+
+/**
+ * Binds what is the same at every call of a call site, once. `changing` names the other arguments. Null when something does not fit, or names no
+ * parameter: then each call finds out and says so. Null too where a structure may hold pointers, because those are placed in memory at each call.
+ */
+export function prepareArguments(ddi: DdiName, constants: Readonly<Record<string, Value>>, changing: readonly string[]): Prepared | null {
+  const entry = ddis[ddi];
+  if (mayPoint(entry) || strangerIn(entry, constants) !== undefined) return null;
+  const bound: Record<string, unknown> = {};
+  const rest: ParameterEntry[] = [];
+  for (const parameter of entry.parameters) {
+    if (changing.includes(parameter.name)) rest.push(parameter);
+    else {
+      const argument = bindOne(entry, parameter, constants[parameter.name]);
+      if (argument instanceof Misfit) return null;
+      bound[parameter.name] = argument;
+    }
+  }
+  return { bound, rest };
 }
 
 function bindOne(entry: DdiEntry, parameter: ParameterEntry, value: Value | undefined): unknown {

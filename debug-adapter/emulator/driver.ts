@@ -6,6 +6,7 @@ import type { Bytes } from '../bytes/bytes.ts';
 import type { DdiName } from '../catalog/ddis.ts';
 import type { HandleKind } from '../catalog/handle.ts';
 import type { HandleValue, Value } from '../catalog/value.ts';
+import type { Prepared } from './argument-types.ts';
 import type { NamedValue, Outcome } from './outcome.ts';
 import type { DriverState } from './state.ts';
 
@@ -20,6 +21,8 @@ export interface DriverCall {
   readonly ddi: DdiName;
   readonly args: Readonly<Record<string, Value>>;
   readonly thread: number;
+  /** Arguments of `args` that were bound before, see `prepareArguments`. */
+  readonly prepared?: Prepared | null;
 }
 
 /** An argument that does not fit its parameter: a mistake of the script, not of the driver under test. */

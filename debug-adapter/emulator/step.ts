@@ -2,6 +2,7 @@
 import { ddiNames, ddis, isEmulated, returnsStatus, type EmulatedDdiName } from '../catalog/ddis.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import { status } from '../catalog/value.ts';
+import type { Prepared } from './argument-types.ts';
 import { bindArguments } from './arguments.ts';
 import { codeOf, decline, deviceRemoved, finding, refuse, type Answer, type Call, type Handler, type Handlers } from './call.ts';
 import type { DriverCall, DriverEnvironment, StepResult } from './driver.ts';
@@ -40,14 +41,14 @@ const noPhases: readonly Phase[] = [];
  * With `phases` the outcome tells every step; the last is `return`. Everything else in it is the same without.
  */
 export function step(state: DriverState, call: DriverCall, environment: DriverEnvironment, options: { readonly phases: boolean }): StepResult {
-  const { ddi, args } = call;
+  const { ddi, args, prepared = null } = call;
   if (!isEmulated(ddi)) return { ok: false, problem: { parameter: '', message: `${ddi} is known, but this driver does not implement it yet.` } };
-  return stepOf(ddi, state, args, environment, options.phases ? [] : null);
+  return stepOf(ddi, state, args, prepared, environment, options.phases ? [] : null);
 }
 
-function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: DriverCall['args'], environment: DriverEnvironment, phases: Phase[] | null): StepResult {
+function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: DriverCall['args'], prepared: Prepared | null, environment: DriverEnvironment, phases: Phase[] | null): StepResult {
   const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : { state: before, args };
-  const bound = bindArguments(ddi, placed.args);
+  const bound = bindArguments(ddi, placed.args, prepared);
   if (!bound.ok) return bound;
   const state = later(placed.state, callDuration);
   const call: Call = { ddi, state, environment, phases };

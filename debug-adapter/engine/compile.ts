@@ -4,6 +4,7 @@ import { ddis, findDdi, type DdiName } from '../catalog/ddis.ts';
 import { isFindingId } from '../catalog/findings.ts';
 import { parseStatus } from '../catalog/status-lookup.ts';
 import { integer, type Value } from '../catalog/value.ts';
+import { prepareArguments } from '../emulator/arguments.ts';
 import { bindArguments } from '../script/bind-arguments.ts';
 import type { Problem } from '../script/problem.ts';
 import type { TextRange } from '../script/range.ts';
@@ -274,7 +275,7 @@ class Compiler {
       return found === undefined ? null : this.expression(found.value).evaluate;
     };
     this.emit({
-      op: 'call', location: this.at(statement.range), ddi, arguments: args, constants, outputs,
+      op: 'call', location: this.at(statement.range), ddi, arguments: args, constants, prepared: prepareArguments(ddi, constants, args.map(({ parameter }) => parameter)), outputs,
       expectation: statement.expectation === null ? null : this.expectation(statement.expectation, ddi),
       result: statement.result === null ? null : this.declare(statement.result), thread: note('thread'), time: note('time'),
     });

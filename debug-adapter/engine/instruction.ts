@@ -1,6 +1,7 @@
 /** A compiled script: a flat list of instructions. Only the first five kinds are steps. */
 import type { DdiName } from '../catalog/ddis.ts';
 import type { Value } from '../catalog/value.ts';
+import type { Prepared } from '../emulator/argument-types.ts';
 import type { Expression } from '../script/tree.ts';
 import type { Evaluate } from './evaluation.ts';
 import type { Location } from './run.ts';
@@ -32,6 +33,8 @@ export interface CallInstruction {
   readonly arguments: readonly CompiledArgument[];
   /** Arguments whose values never change, bound once. */
   readonly constants: Readonly<Record<string, Value>>;
+  /** The same as the driver takes them; null where one does not fit, or must be placed in memory at each call. */
+  readonly prepared: Prepared | null;
   readonly outputs: readonly CompiledOutput[];
   readonly result: Slot | null; readonly expectation: CompiledExpectation | null;
   readonly thread: Evaluate | null; readonly time: Evaluate | null;

@@ -87,14 +87,14 @@ export function settle(program: CompiledProgram, environment: DriverEnvironment,
 
 function silent(instruction: Instruction, machine: Machine, environment: DriverEnvironment): Machine | Fault {
   switch (instruction.op) {
-    case 'let': return evaluate(machine, environment, instruction.value, (value, next) => ({ ...assign(next, instruction.slot, value), pc: next.pc + 1 }));
+    case 'let': return evaluate(machine, environment, instruction.value, (value, next) => assigned(next, instruction.slot, value, next.pc + 1));
     case 'loop': {
       const at = numberOf(read(machine, instruction.counter) ?? nullValue);
       const limit = numberOf(read(machine, instruction.limit) ?? nullValue);
       if (at === null || limit === null) return { kind: 'fault', id: 'wrong-operand', message: 'The bounds of a loop are numbers.', advice: '', range: instruction.location.range };
-      return { ...machine, pc: at < limit ? machine.pc + 1 : instruction.exit };
+      return at > limit || at === limit ? jumped(machine, instruction.exit) : jumped(machine, machine.pc + 1);
     }
-    case 'advance': return { ...assign(machine, instruction.counter, integer((numberOf(read(machine, instruction.counter) ?? nullValue) ?? 0n) + 1n)), pc: instruction.to };
+    case 'advance': return assigned(machine, instruction.counter, integer((numberOf(read(machine, instruction.counter) ?? nullValue) ?? 0n) + 1n), instruction.to);
     case 'leave': return leave(machine);
     default: return machine;
   }
@@ -107,17 +107,27 @@ function leave(machine: Machine): Machine {
   const popped: Machine = frame.kind === 'include'
     ? { ...machine, frame: { ...frame.parent, variables: frame.variables }, depth: machine.depth - 1, pc: machine.pc + 1 }
     : { ...machine, frame: frame.parent, depth: machine.depth - 1, pc: frame.enteredAt + 1 };
-  return values.reduce((next, [slot, value]) => (value === undefined ? next : assign(next, slot, value)), popped);
+  return values.reduce((next, [slot, value]) => (value === undefined ? next : assigned(next, slot, value, next.pc)), popped);
 }
 
 export function read(machine: Machine, slot: Pick<Slot, 'scope' | 'index'>): Value | undefined {
   return getAt(slot.scope === 'script' ? machine.script : machine.frame.variables, slot.index);
 }
 
-function assign(machine: Machine, slot: Slot, value: Value): Machine {
-  return slot.scope === 'script'
-    ? { ...machine, script: setAt(machine.script, slot.index, value) }
-    : { ...machine, frame: { ...machine.frame, variables: setAt(machine.frame.variables, slot.index, value) } };
+/** The machine at another instruction. Machines are written out, not spread: one is made for every instruction. */
+function jumped({ frame, script, driver, random, depth, calls, last }: Machine, pc: number): Machine {
+  return { pc, frame, script, driver, random, depth, calls, last };
+}
+
+function assigned(machine: Machine, slot: Slot, value: Value, pc: number): Machine {
+  const { driver, random, depth, calls, last } = machine;
+  const frame = slot.scope === 'script' ? machine.frame : withVariable(machine.frame, slot, value);
+  const script = slot.scope === 'script' ? setAt(machine.script, slot.index, value) : machine.script;
+  return { pc, frame, script, driver, random, depth, calls, last };
+}
+
+function withVariable({ kind, name, variables, enteredAt, outs, parent }: MachineFrame, slot: Slot, value: Value): MachineFrame {
+  return { kind, name, variables: setAt(variables, slot.index, value), enteredAt, outs, parent };
 }
 
 export function surroundingsOf(machine: Machine, environment: DriverEnvironment, mayDraw: boolean): Surroundings {
@@ -189,40 +199,48 @@ function enter(instruction: EnterInstruction, machine: Machine, environment: Dri
   return stepped({ ...current, pc: instruction.procedure.entry, depth: machine.depth + 1, frame }, { ...blank(instruction), detail: instruction.name });
 }
 
-function call(instruction: CallInstruction, start: Machine, environment: DriverEnvironment, phases: boolean, failed: (fault: Fault) => Advance): Advance {
+function call(instruction: CallInstruction, machine: Machine, environment: DriverEnvironment, phases: boolean, failed: (fault: Fault) => Advance): Advance {
+  const around = surroundingsOf(machine, environment, true);
   const args: Record<string, Value> = { ...instruction.constants };
-  let machine = start;
   for (const argument of instruction.arguments) {
-    const next = evaluate(machine, environment, argument.evaluate, (value, moved) => {
-      args[argument.parameter] = value;
-      return moved;
-    });
-    if (!isMachine(next)) return failed(next);
-    machine = next;
+    const value = argument.evaluate(around);
+    if (isFault(value)) return failed(value);
+    args[argument.parameter] = value;
   }
   const time = noteOf(instruction.time, machine, environment);
-  const thread = Number(noteOf(instruction.thread, machine, environment) ?? 1n);
+  const thread = instruction.thread === null ? 1 : Number(noteOf(instruction.thread, machine, environment) ?? 1n);
   const begun = time === null ? machine.driver : wait(machine.driver, time, environment);
-  const result = driverStep(begun, { ddi: instruction.ddi, args, thread }, environment, { phases });
+  const result = driverStep(begun, { ddi: instruction.ddi, args, thread, prepared: instruction.prepared }, environment, phases ? withPhases : withoutPhases);
   if (!result.ok) {
     const place = instruction.arguments.find((argument) => argument.parameter === result.problem.parameter);
     return failed({ kind: 'fault', id: 'wrong-argument', message: `${instruction.ddi}: ${result.problem.message}`, advice: 'Hover over the DDI for the types of its parameters.', range: (place ?? instruction).location.range });
   }
   const { outcome } = result;
-  let after: Machine = { ...machine, driver: result.state, pc: machine.pc + 1, calls: machine.calls + 1, last: { name: instruction.ddi, outcome, call: machine.calls } };
-  for (const { parameter, slot } of instruction.outputs) {
-    const written = outcome.outputs[parameter];
-    after = assign(after, slot, written ?? nullValue);
-  }
-  if (instruction.result !== null) after = assign(after, instruction.result, resultValue(outcome));
+  const after = returned(instruction, machine, around.random ?? machine.random, result.state, outcome);
   const verdict = instruction.expectation === null ? null : { expected: instruction.expectation.text, actual: describeOutcome(outcome), met: meets(outcome, instruction.expectation) };
-  return stepped(after, { ...blank(instruction), args, outcome, verdict, thread });
+  return stepped(after, { instruction, args, outcome, verdict, detail: '', created: null, thread });
+}
+
+const withPhases = { phases: true } as const;
+const withoutPhases = { phases: false } as const;
+
+/** The machine after a call: outputs and result in their variables, the driver in its next state. */
+function returned({ ddi, outputs, result }: CallInstruction, machine: Machine, random: RandomState, driver: DriverState, outcome: Outcome): Machine {
+  let { frame, script } = machine;
+  const put = (slot: Slot, value: Value): void => {
+    if (slot.scope === 'script') script = setAt(script, slot.index, value);
+    else frame = withVariable(frame, slot, value);
+  };
+  for (const { parameter, slot } of outputs) put(slot, outcome.outputs[parameter] ?? nullValue);
+  if (result !== null) put(result, resultValue(outcome));
+  return { pc: machine.pc + 1, frame, script, driver, random, depth: machine.depth, calls: machine.calls + 1, last: { name: ddi, outcome, call: machine.calls } };
 }
 
 /** The number of a note such as `@time(12ms)`; null where the call has none, or none that can be read. */
 function noteOf(note: Evaluate | null, machine: Machine, environment: DriverEnvironment): bigint | null {
-  const value = note?.(surroundingsOf(machine, environment, false));
-  if (value === undefined || isFault(value)) return null;
+  if (note === null) return null;
+  const value = note(surroundingsOf(machine, environment, false));
+  if (isFault(value)) return null;
   return numberOf(value);
 }
 
@@ -246,7 +264,7 @@ function world(instruction: Instruction & { op: 'world' }, machine: Machine, env
   const result = applyEvent(machine.driver, event, environment);
   if (!result.ok) return failed({ kind: 'fault', id: 'world-refused', message: result.message, advice: '', range: instruction.location.range });
   const moved = { ...machine, driver: result.state, pc: machine.pc + 1 };
-  const after = instruction.slot === null || result.created === null ? moved : assign(moved, instruction.slot, result.created);
+  const after = instruction.slot === null || result.created === null ? moved : assigned(moved, instruction.slot, result.created, moved.pc);
   return stepped(after, { ...blank(instruction), detail: result.detail, created: result.created ?? handleOf(event) });
 }
 
@@ -279,14 +297,14 @@ function worldEvent(event: WorldCompiled, machine: Machine, environment: DriverE
 }
 
 /** Handles with a lane among the arguments and outputs of a step, each once. */
-export function handlesOf(effect: StepEffect): readonly HandleValue[] {
+export function handlesOf({ args, outcome, created }: StepEffect): readonly HandleValue[] {
   const found: HandleValue[] = [];
-  const note = (value: Value | undefined): void => {
-    if (value?.kind === 'handle' && handleKinds[value.of].lane && !found.some((known) => known.value === value.value)) found.push(value);
-  };
-  for (const value of Object.values(effect.args)) note(value);
-  if (effect.outcome !== null) for (const value of Object.values(effect.outcome.outputs)) note(value);
-  if (effect.created !== null) note(effect.created);
+  for (const name in args) noteHandle(args[name], found);
+  if (outcome !== null) for (const name in outcome.outputs) noteHandle(outcome.outputs[name], found);
+  if (created !== null) noteHandle(created, found);
   return found;
 }
 
+function noteHandle(value: Value | undefined, found: HandleValue[]): void {
+  if (value?.kind === 'handle' && handleKinds[value.of].lane && !found.some((known) => known.value === value.value)) found.push(value);
+}

@@ -95,8 +95,9 @@ export class RememberedRun implements Run {
     return next.machine;
   }
 
-  private record(before: Machine, { outcome, verdict, thread, ...effect }: StepEffect): void {
+  private record(before: Machine, effect: StepEffect): void {
     const { columns } = this;
+    const { outcome, verdict, thread } = effect;
     const status = outcome?.result.kind === 'status' ? outcome.result.value : 0;
     const isVoid = outcome?.result.kind === 'void';
     const met = verdict === null ? 0 : verdict.met ? flag.met : flag.unmet;
@@ -107,11 +108,13 @@ export class RememberedRun implements Run {
     columns.flags.push((outcome?.result.kind === 'status' ? flag.hasStatus : 0) | (isVoid ? flag.isVoid : 0) | met | ((outcome?.findings.length ?? 0) << findingShift));
     columns.time.push(Number(before.driver.time));
     columns.thread.push(thread);
-    columns.handles.push(this.shared(handlesOf({ outcome, verdict, thread, ...effect })));
+    columns.handles.push(this.shared(handlesOf(effect)));
   }
 
   /** Rows with the same handles share one list. */
   private shared(handles: readonly HandleValue[]): readonly HandleValue[] {
+    const last = this.columns.handles.at(-1);
+    if (last !== undefined && isSame(last, handles)) return last;
     const key = handles.map(({ value }) => value).join();
     const known = this.handleSets.get(key);
     if (known !== undefined) return known;
@@ -222,6 +225,10 @@ export class RememberedRun implements Run {
     if (instruction === undefined) throw new Error('a program has at least its end');
     return instruction.location;
   }
+}
+
+function isSame(one: readonly HandleValue[], other: readonly HandleValue[]): boolean {
+  return one.length === other.length && one.every(({ value }, index) => value === other[index]?.value);
 }
 
 function kindOf(op: string): StepKind {
