@@ -1,14 +1,14 @@
 /**
- * Which counter blocks a key has met. Per effective key the highest (IV, end of Count) is kept; a buffer fits when its IV is
- * above, or equal with Count at or past the end (our choice: the documented rules contradict each other literally).
+ * Which counter blocks a key has met: all of them, so that a block used twice is told from one that merely comes late. A buffer fits when its IV
+ * is above the highest so far, or equal with Count at or past its end (our choice: the documented rules contradict each other literally).
  */
 import { equalBytes, type Bytes } from '../bytes/bytes.ts';
 import { bytes, type HandleValue } from '../catalog/value.ts';
 import { counterBlock, readCounterBlock } from '../crypto/aes.ts';
 import { finding } from './call.ts';
 import type { Finding } from './outcome.ts';
-import { getAt, setAt } from './persistent-map.ts';
-import type { CounterUse, SessionObject } from './state.ts';
+import type { CounterUse, KeyUses, SessionObject } from './objects/crypto-session.ts';
+import { emptyMap, getAt, setAt } from './persistent-map.ts';
 
 /** Blocks of 16 bytes that a number of bytes touches. */
 export function blocksOf(length: number): bigint {
@@ -21,32 +21,65 @@ export function useOf(key: Bytes, block: Bytes, length: number): CounterUse {
   return { key, iv, count, end: count + blocksOf(length) };
 }
 
-/** The highest use of a key in this session, or null. */
-export function highestUse(session: SessionObject, key: Bytes): CounterUse | null {
-  return getAt(session.ivHistory, bucketOf(key))?.find((use) => equalBytes(use.key, key)) ?? null;
+/** What a key has met in this session, or null. */
+export function usesOf(session: SessionObject, key: Bytes): KeyUses | null {
+  return getAt(session.ivHistory, bucketOf(key))?.find(({ highest }) => equalBytes(highest.key, key)) ?? null;
 }
 
 /** The session with a use remembered. */
 export function withUse(session: SessionObject, use: CounterUse): SessionObject {
   const bucket = bucketOf(use.key);
-  const others = (getAt(session.ivHistory, bucket) ?? []).filter((other) => !equalBytes(other.key, use.key));
-  const before = highestUse(session, use.key);
-  const highest = before === null || use.iv > before.iv ? use : use.iv === before.iv && use.end > before.end ? use : before;
-  return { ...session, ivHistory: setAt(session.ivHistory, bucket, [...others, highest]), lastUse: use };
+  const others = (getAt(session.ivHistory, bucket) ?? []).filter(({ highest }) => !equalBytes(highest.key, use.key));
+  const before = usesOf(session, use.key);
+  const top = before?.highest ?? null;
+  const highest = top === null || use.iv > top.iv || (use.iv === top.iv && use.end > top.end) ? use : top;
+  const ivs = withBlocks(before?.ivs ?? emptyMap(), use);
+  return { ...session, ivHistory: setAt(session.ivHistory, bucket, [...others, { highest, ivs }]), lastUse: use };
 }
 
-/** What is wrong with a use, given the highest and the last one before it. Severities and ids stand in the catalog. */
-export function aboutUse(use: CounterUse, highest: CounterUse | null, last: CounterUse | null, isSequential: boolean, handle: HandleValue): readonly Finding[] {
-  if (highest === null) return [];
+/** The blocks of an IV with those of a use, merged: counting up keeps one range. */
+function withBlocks(ivs: KeyUses['ivs'], { iv, count, end }: CounterUse): KeyUses['ivs'] {
+  const slot = slotOf(iv);
+  const sharing = getAt(ivs, slot) ?? [];
+  const ranges = sharing.find((known) => known.iv === iv)?.ranges ?? [];
+  const apart = ranges.filter((range) => range.end < count || end < range.start);
+  const touching = ranges.filter((range) => !apart.includes(range));
+  const merged = touching.reduce((whole, range) => ({ start: least(whole.start, range.start), end: most(whole.end, range.end) }), { start: count, end });
+  return setAt(ivs, slot, [...sharing.filter((known) => known.iv !== iv), { iv, ranges: [...apart, merged] }]);
+}
+
+/** True when a block of the use was used before under its key. */
+function isReused(uses: KeyUses, { iv, count, end }: CounterUse): boolean {
+  const ranges = getAt(uses.ivs, slotOf(iv))?.find((known) => known.iv === iv)?.ranges ?? [];
+  return ranges.some((range) => count < range.end && range.start < end);
+}
+
+/** IVs count up, so their low bits spread them. */
+function slotOf(iv: bigint): number {
+  return Number(BigInt.asUintN(20, iv));
+}
+
+function least(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
+}
+
+function most(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
+}
+
+/** What is wrong with a use, given all and the last one before it. Severities and ids stand in the catalog. */
+export function aboutUse(use: CounterUse, uses: KeyUses | null, last: CounterUse | null, isSequential: boolean, handle: HandleValue): readonly Finding[] {
+  if (uses === null) return [];
+  const { highest } = uses;
   const found: Finding[] = [];
   const evidence = [
     { name: 'pIV', value: bytes(counterBlock(use.iv, use.count)), note: `IV ${hex(use.iv)}, Count ${use.count}` },
     { name: 'highest before', value: bytes(counterBlock(highest.iv, highest.count)), note: `IV ${hex(highest.iv)}, blocks ${highest.count} to ${highest.end}` },
   ];
-  if (use.iv === highest.iv && use.count < highest.end) {
-    found.push(finding('IV_REUSED', `IV ${hex(use.iv)} with Count ${use.count}: under this key the blocks up to Count ${highest.end} of this IV are used up.`, evidence, handle));
-  } else if (use.iv < highest.iv) {
-    found.push(finding('IV_NOT_INCREASING', `IV ${hex(use.iv)} comes after ${hex(highest.iv)} under the same key.`, evidence, handle));
+  if (isReused(uses, use)) {
+    found.push(finding('IV_REUSED', `IV ${hex(use.iv)}, blocks ${use.count} to ${use.end}: under this key some of them were used before.`, evidence, handle));
+  } else if (use.iv < highest.iv || (use.iv === highest.iv && use.count < highest.end)) {
+    found.push(finding('IV_NOT_INCREASING', `IV ${hex(use.iv)} with Count ${use.count} comes after ${hex(highest.iv)} with Count ${highest.end} under the same key.`, evidence, handle));
   } else if (isSequential && use.iv === highest.iv && use.count !== highest.end) {
     found.push(finding('IV_NOT_SEQUENTIAL', `Count is ${use.count}; the buffer before it ended at ${highest.end}.`, evidence, handle));
   }

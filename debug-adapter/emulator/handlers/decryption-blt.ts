@@ -6,7 +6,7 @@ import type { ArgumentsOf } from '../argument-types.ts';
 import { announces } from '../capabilities.ts';
 import { decline, done, finding, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
 import { checkCapability, checkContract, checkSession, checkState } from '../checks.ts';
-import { aboutUse, highestUse, useOf, withUse } from '../counter-history.ts';
+import { aboutUse, useOf, usesOf, withUse } from '../counter-history.ts';
 import { handleOf, resourceAt, withObject } from '../objects.ts';
 import type { Finding } from '../outcome.ts';
 import { keySize, shorterThanStated, sizeNot16 } from '../sizes.ts';
@@ -70,12 +70,13 @@ function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, se
     }
   }
 
-  const before = highestUse(session, key);
+  const uses = usesOf(session, key);
+  const before = uses?.highest ?? null;
   const start = pIV?.subarray(0, keySize) ?? (before === null ? counterBlock(0n, 0n) : counterBlock(before.iv, before.end));
   const info = pEncryptedBlockInfo === null ? null : blockInfo(pEncryptedBlockInfo);
   const use = useOf(key, start, streamLength(source.data.length, info, profile.keystreamOverSkippedBytes));
   if (pIV === null) findings.push(finding('IV_MISSING', `pIV is NULL; the driver took IV 0x${use.iv.toString(16)}, Count ${use.count}.`, [{ name: 'counter block', value: bytes(start) }], handle));
-  else findings.push(...aboutUse(use, before, session.lastUse, announces(profile, 'SEQUENTIAL_CTR_IV'), handle));
+  else findings.push(...aboutUse(use, uses, session.lastUse, announces(profile, 'SEQUENTIAL_CTR_IV'), handle));
   tellIv(call, start, use, findings);
   findings.push(...aboutShape(source.data.length, info, profile.blockAlignment, handle));
 

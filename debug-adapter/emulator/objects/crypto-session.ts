@@ -3,7 +3,7 @@ import type { Guid } from '../../catalog/value.ts';
 import type { PersistentMap } from '../persistent-map.ts';
 import type { SessionMode, SessionState } from '../session-states.ts';
 
-/** The highest counter block seen under one effective key. */
+/** Counter blocks used under one effective key. */
 export interface CounterUse {
   readonly key: Bytes;
   readonly iv: bigint;
@@ -11,6 +11,13 @@ export interface CounterUse {
   readonly count: bigint;
   /** Count after the last block. */
   readonly end: bigint;
+}
+
+/** Everything that one effective key has met. */
+export interface KeyUses {
+  readonly highest: CounterUse;
+  /** By the low bits of the IV: the blocks used under it, each range with its end after the last block. */
+  readonly ivs: PersistentMap<readonly { readonly iv: bigint; readonly ranges: readonly { readonly start: bigint; readonly end: bigint }[] }[]>;
 }
 
 export interface SessionObject {
@@ -36,7 +43,7 @@ export interface SessionObject {
   /** The IV of the next EncryptionBlt; null before the first under the key in force. */
   readonly nextReadbackIv: bigint | null;
   /** By the first 28 bits of the effective key; since the last key exchange. */
-  readonly ivHistory: PersistentMap<readonly CounterUse[]>;
+  readonly ivHistory: PersistentMap<readonly KeyUses[]>;
   readonly lastUse: CounterUse | null;
   readonly exchanges: number;
   readonly refreshes: number;

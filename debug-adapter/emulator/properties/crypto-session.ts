@@ -21,5 +21,5 @@ export const sessionProperties: Properties<SessionObject> = {
 };
 
 function historyOf(session: SessionObject): readonly Value[] {
-  return Array.from(entriesOf(session.ivHistory)).flatMap(([, uses]) => uses.map((use) => bytes(counterBlock(use.iv, use.end))));
+  return Array.from(entriesOf(session.ivHistory)).flatMap(([, uses]) => uses.map(({ highest }) => bytes(counterBlock(highest.iv, highest.end))));
 }
