@@ -1,9 +1,11 @@
 /**
- * Makes the fixed test identity of the emulated driver: root -> intermediate -> leaf, and a second leaf under another key.
- * Run once; the result is checked in as debug-adapter/crypto/test-identity-data.ts. Test material: trust it with nothing.
+ * Makes the fixed test identity of the emulated driver: root -> intermediate -> leaf, and a second leaf under another key, with the
+ * extensions that RFC 5280 asks for (`openssl verify -x509_strict` accepts them). Run once; the result is checked in as
+ * debug-adapter/crypto/test-identity-data.ts. Test material: trust it with nothing. The keys of both leaves are kept when the
+ * certificates are made anew, so that everything encrypted for them stays good; those of the authorities are made and forgotten.
  * `--print-leaf` and `--print-other` print the checked-in certificates as PEM instead.
  */
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import forge from 'node-forge';
@@ -15,16 +17,19 @@ if (process.argv[2] === '--print-leaf') print('leafCertificate');
 else if (process.argv[2] === '--print-other') print('otherCertificate');
 else make();
 
+function checkedIn(name) {
+  return new RegExp(`${name} =\\s*'([^']+)'`).exec(readFileSync(target, 'utf8'))?.[1] ?? '';
+}
+
 function print(name) {
-  const text = new RegExp(`${name} =\\s*'([^']+)'`).exec(readFileSync(target, 'utf8'))?.[1] ?? '';
-  process.stdout.write(`-----BEGIN CERTIFICATE-----\n${text.match(/.{1,64}/g).join('\n')}\n-----END CERTIFICATE-----\n`);
+  process.stdout.write(`-----BEGIN CERTIFICATE-----\n${checkedIn(name).match(/.{1,64}/g).join('\n')}\n-----END CERTIFICATE-----\n`);
 }
 
 function make() {
-  const root = issue('DDI Debugger Test Root', null, 1, true);
-  const intermediate = issue('DDI Debugger Test Intermediate', root, 2, true);
-  const leaf = issue('DDI Debugger Test Driver', intermediate, 3, false);
-  const other = issue('DDI Debugger Test Channel', intermediate, 4, false);
+  const root = issue('DDI Debugger Test Root', null, 1, true, newKey());
+  const intermediate = issue('DDI Debugger Test Intermediate', root, 2, true, newKey());
+  const leaf = issue('DDI Debugger Test Driver', intermediate, 3, false, keptKey('leafPrivateKey'));
+  const other = issue('DDI Debugger Test Channel', intermediate, 4, false, keptKey('otherPrivateKey'));
   const chain = certsOnly([root, intermediate, leaf]);
   const base64 = (der) => Buffer.from(der, 'binary').toString('base64');
   writeFileSync(target, `/** Made by tools/make-test-chain.mjs. Test keys, public to everyone: nothing under them is secret. Base64 of DER. */
@@ -45,8 +50,16 @@ function der(certificate) {
   return asn1.toDer(pki.certificateToAsn1(certificate)).getBytes();
 }
 
-function issue(commonName, issuer, serial, isAuthority) {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+function newKey() {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+}
+
+function keptKey(name) {
+  return createPrivateKey({ key: Buffer.from(checkedIn(name), 'base64'), type: 'pkcs8', format: 'der' });
+}
+
+function issue(commonName, issuer, serial, isAuthority, privateKey) {
+  const publicKey = createPublicKey(privateKey);
   const certificate = pki.createCertificate();
   certificate.publicKey = pki.publicKeyFromPem(publicKey.export({ type: 'spki', format: 'pem' }));
   certificate.serialNumber = `0${serial}`;
@@ -59,6 +72,7 @@ function issue(commonName, issuer, serial, isAuthority) {
     { name: 'basicConstraints', cA: isAuthority, critical: true },
     isAuthority ? { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true } : { name: 'keyUsage', keyEncipherment: true, critical: true },
     { name: 'subjectKeyIdentifier' },
+    { name: 'authorityKeyIdentifier', keyIdentifier: (issuer?.certificate ?? certificate).generateSubjectKeyIdentifier().getBytes() },
   ]);
   const forgeKey = pki.privateKeyFromPem(privateKey.export({ type: 'pkcs1', format: 'pem' }));
   certificate.sign(issuer === null ? forgeKey : issuer.key, forge.md.sha256.create());

@@ -56,9 +56,12 @@ describe.skipIf(!hasOpenssl)(`OpenSSL on the built-in chain${hasOpenssl ? '' : '
     expect(subjects?.map((line) => /CN ?= ?([^,\n]*)/.exec(line)?.[1])).toEqual(['DDI Debugger Test Root', 'DDI Debugger Test Intermediate', 'DDI Debugger Test Driver']);
   });
 
-  it('verifies it up to the root', () => {
-    [['root', root], ['intermediate', intermediate], ['leaf', leaf]].forEach(([name, der]) => { writeFileSync(join(folder, `${name as string}.pem`), pem(der as Uint8Array)); });
-    expect(openssl('verify', '-CAfile', 'root.pem', '-untrusted', 'intermediate.pem', 'leaf.pem')).toContain('leaf.pem: OK');
+  it.each([[[]], [['-x509_strict']]])('verifies both leaves up to the root %s', (strictness) => {
+    const certificates = { root, intermediate, leaf, other: certificatesOf(otherIdentity.chain).at(-1) };
+    Object.entries(certificates).forEach(([name, der]) => { writeFileSync(join(folder, `${name}.pem`), pem(der!)); });
+    for (const file of ['leaf.pem', 'other.pem']) {
+      expect(openssl('verify', ...strictness, '-CAfile', 'root.pem', '-untrusted', 'intermediate.pem', file)).toContain(`${file}: OK`);
+    }
   });
 });
 
