@@ -5,6 +5,8 @@
 const bits = 5;
 const width = 1 << bits;
 const mask = width - 1;
+/** Entries that a map has room for, by its depth. */
+const capacities: readonly number[] = Array.from({ length: 11 }, (_, depth) => width ** (depth + 1));
 
 interface Leaf<V> { readonly values: readonly (V | undefined)[] }
 interface Branch<V> { readonly children: readonly (Trie<V> | undefined)[] }
@@ -37,18 +39,39 @@ export function getAt<V extends NonNullable<unknown>>(map: PersistentMap<V>, key
 /** The map with `value` at `key`. Keys are integers from 0 to 2^50; others are a programming error. */
 export function setAt<V extends NonNullable<unknown>>(map: PersistentMap<V>, key: number, value: V): PersistentMap<V> {
   if (!isKey(key)) throw new RangeError(`a key must be an integer from 0 to 2^50, not ${key}`);
+  const before = getAt(map, key);
+  if (before === value) return map;
   let { depth, root } = map;
   while (key >= capacity(depth)) {
     root = { children: [root] };
     depth += 1;
   }
-  const isNew = getAt(map, key) === undefined;
-  return { size: isNew ? map.size + 1 : map.size, depth, root: setIn(root, depth, key, value) };
+  return { size: before === undefined ? map.size + 1 : map.size, depth, root: setIn(root, depth, key, value) };
 }
 
 /** All entries, by rising key. */
 export function* entriesOf<V extends NonNullable<unknown>>(map: PersistentMap<V>): Generator<readonly [key: number, value: V]> {
   yield* entriesIn(map.root, map.depth, 0);
+}
+
+/** The entries of `after` that `before` has not, or has otherwise, by rising key. Goes only where the two differ; both grew from one map. */
+export function* changesBetween<V extends NonNullable<unknown>>(before: PersistentMap<V>, after: PersistentMap<V>): Generator<readonly [key: number, value: V]> {
+  let old: Trie<V> = before.root;
+  for (let depth = before.depth; depth < after.depth; depth += 1) old = { children: [old] };
+  yield* changesIn(old, after.root, after.depth, 0);
+}
+
+function* changesIn<V>(before: Trie<V> | undefined, after: Trie<V>, level: number, base: number): Generator<readonly [key: number, value: V]> {
+  if (before === after) return;
+  if ('values' in after) {
+    const known = before !== undefined && 'values' in before ? before.values : [];
+    for (const [at, value] of after.values.entries()) if (value !== undefined && value !== known[at]) yield [base + at, value];
+    return;
+  }
+  const known = before !== undefined && 'children' in before ? before.children : [];
+  for (const [at, child] of after.children.entries()) {
+    if (child !== undefined) yield* changesIn(known[at], child, level - 1, base + at * width ** level);
+  }
 }
 
 function setIn<V>(trie: Trie<V> | undefined, level: number, key: number, value: V): Trie<V> {
@@ -76,11 +99,13 @@ function* entriesIn<V>(trie: Trie<V>, level: number, base: number): Generator<re
 }
 
 function slot(key: number, level: number): number {
+  // 32-bit shifts where they reach; they wrap around from level 6 on.
+  if (key < 0x4000_0000) return level < 6 ? (key >> (bits * level)) & mask : 0;
   return Math.floor(key / width ** level) & mask;
 }
 
 function capacity(depth: number): number {
-  return width ** (depth + 1);
+  return capacities[depth] ?? width ** (depth + 1);
 }
 
 function isKey(key: number): boolean {

@@ -275,7 +275,7 @@ class Compiler {
       return found === undefined ? null : this.expression(found.value).evaluate;
     };
     this.emit({
-      op: 'call', location: this.at(statement.range), ddi, arguments: args, constants, prepared: prepareArguments(ddi, constants, args.map(({ parameter }) => parameter)), outputs,
+      op: 'call', location: this.at(statement.range), ddi, arguments: args, constants, prepared: once(() => prepareArguments(ddi, constants, args.map(({ parameter }) => parameter))), outputs,
       expectation: statement.expectation === null ? null : this.expectation(statement.expectation, ddi),
       result: statement.result === null ? null : this.declare(statement.result), thread: note('thread'), time: note('time'),
     });
@@ -310,6 +310,12 @@ class Compiler {
       failed: words.includes('FAILED'), succeeded: words.includes('SUCCEEDED'), findings: expectation.findings.map(({ name }) => name),
     };
   }
+}
+
+/** A value that is computed when it is first asked for: most lines of a long script are compiled long before they run. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** `_`: the output is wanted by nobody. */

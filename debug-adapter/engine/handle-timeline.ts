@@ -1,7 +1,8 @@
 /** The lives of handles over a run, noted while it is explored. */
 import type { HandleValue } from '../catalog/value.ts';
-import { viewHandles } from '../emulator/inspect.ts';
-import { objectAt } from '../emulator/objects.ts';
+import { handleOf, labelOf } from '../emulator/objects.ts';
+import type { DriverObject } from '../emulator/objects/kinds.ts';
+import { changesBetween, emptyMap, type PersistentMap } from '../emulator/persistent-map.ts';
 import type { DriverState } from '../emulator/state.ts';
 
 /** `born` and `died` are steps; an object that was there from the beginning is born at 0. */
@@ -16,28 +17,25 @@ export interface HandleLife {
 interface OpenLife { handle: HandleValue; label: string; born: number; died: number | null; states: { from: number; state: string }[] }
 
 export class HandleLives {
-  private readonly lives = new Map<bigint, OpenLife>();
-  private objects: DriverState['objects'] | null = null;
+  /** By the object's place among all objects: a later object may live at the same address. */
+  private readonly lives = new Map<number, OpenLife>();
+  private objects: PersistentMap<DriverObject> = emptyMap();
 
-  /** Notes what the step did to the handles it touched, and any that appeared. */
-  note(step: number, driver: DriverState, touched: readonly HandleValue[]): void {
-    if (driver.objects === this.objects) return;
+  /** Notes what became of every object since the step before. States share what did not change, so that a call without effect costs a comparison. */
+  note(step: number, { objects }: DriverState): void {
+    if (objects === this.objects) return;
     const at = Math.max(0, step);
-    const isGrown = driver.objects.size !== this.objects?.size;
-    this.objects = driver.objects;
-    if (isGrown) {
-      for (const view of viewHandles(driver)) {
-        if (!this.lives.has(view.handle.value)) this.lives.set(view.handle.value, { handle: view.handle, label: view.label, born: at, died: null, states: [{ from: at, state: view.state }] });
-      }
-    }
-    for (const { value } of touched) this.update(at, driver, value);
-    if (touched.length === 0) for (const value of this.lives.keys()) this.update(at, driver, value);
+    for (const [ordinal, object] of changesBetween(this.objects, objects)) this.update(at, ordinal, object);
+    this.objects = objects;
   }
 
-  private update(step: number, driver: DriverState, value: bigint): void {
-    const life = this.lives.get(value);
-    const object = life === undefined ? null : objectAt(driver, value);
-    if (life === undefined || object === null || life.states.at(-1)?.state === object.state) return;
+  private update(step: number, ordinal: number, object: DriverObject): void {
+    const life = this.lives.get(ordinal);
+    if (life === undefined) {
+      this.lives.set(ordinal, { handle: handleOf(object), label: labelOf(object), born: step, died: null, states: [{ from: step, state: object.state }] });
+      return;
+    }
+    if (life.states.at(-1)?.state === object.state) return;
     life.states.push({ from: step, state: object.state });
     if (object.state === 'Destroyed') life.died = step;
   }

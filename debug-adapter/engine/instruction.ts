@@ -33,8 +33,8 @@ export interface CallInstruction {
   readonly arguments: readonly CompiledArgument[];
   /** Arguments whose values never change, bound once. */
   readonly constants: Readonly<Record<string, Value>>;
-  /** The same as the driver takes them; null where one does not fit, or must be placed in memory at each call. */
-  readonly prepared: Prepared | null;
+  /** The same as the driver takes them, made at the first call; null where one does not fit, or must be placed in memory at each call. */
+  readonly prepared: () => Prepared | null;
   readonly outputs: readonly CompiledOutput[];
   readonly result: Slot | null; readonly expectation: CompiledExpectation | null;
   readonly thread: Evaluate | null; readonly time: Evaluate | null;

@@ -8,12 +8,15 @@ import type { Expression } from '../script/tree.ts';
 import type { CompiledProgram } from './compile.ts';
 import { HandleLives, type HandleLife } from './handle-timeline.ts';
 import type { Instruction } from './instruction.ts';
-import { advance, handlesOf, initialMachine, settle, type Machine, type StepEffect } from './machine.ts';
+import { advance } from './advance.ts';
+import { initialMachine, type Machine } from './machine.ts';
 import { keepRecent } from './recent.ts';
 import { memoised } from './memoised-crypto.ts';
 import type { ArgumentView, Execution, Known, Location, Program, Run, ScriptFault, Snapshot, StepKind, StepRow } from './run.ts';
 import { Secrecy } from './secrecy.ts';
+import { settle } from './settle.ts';
 import { snapshotOf } from './snapshot.ts';
+import { handlesOf, type StepEffect } from './step-effect.ts';
 
 /** Steps between two kept machines. They share structure, so keeping one costs little; replaying this many takes under a millisecond without cryptography. */
 const spacing = 64;
@@ -52,7 +55,7 @@ export class RememberedRun implements Run {
     this.environment = { ...environment, crypto: memoised(environment.crypto) };
     this.front = this.settled(initialMachine(compiled, this.environment, seed));
     this.kept.push(this.front);
-    this.lives.note(-1, this.front.driver, []);
+    this.lives.note(-1, this.front.driver);
   }
 
   get program(): Program {
@@ -79,7 +82,7 @@ export class RememberedRun implements Run {
     this.record(before, result.effect);
     const step = this.columns.pc.length;
     this.front = this.settled(result.machine);
-    this.lives.note(step - 1, result.machine.driver, this.columns.handles[step - 1] ?? []);
+    this.lives.note(step - 1, result.machine.driver);
     if (step % spacing === 0) this.kept.push(this.front);
   }
 

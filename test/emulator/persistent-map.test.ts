@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyMap, entriesOf, getAt, setAt } from '../../debug-adapter/emulator/persistent-map.ts';
+import { changesBetween, emptyMap, entriesOf, getAt, setAt } from '../../debug-adapter/emulator/persistent-map.ts';
 import { frozen } from './driver.ts';
 
 describe('a persistent map', () => {
@@ -18,6 +18,16 @@ describe('a persistent map', () => {
       }
       expect(map.size).toBe(model.size);
       expect([...entriesOf(map)]).toEqual([...model].sort(([left], [right]) => left - right));
+    }));
+  });
+
+  it('tells what became different between an older map and a later one, and nothing else', () => {
+    const entries = fc.array(fc.tuple(key, fc.string()));
+    fc.assert(fc.property(entries, entries, (earlier, later) => {
+      const setAll = (map: ReturnType<typeof emptyMap<string>>, sets: typeof earlier) => sets.reduce((next, [at, value]) => setAt(next, at, value), map);
+      const before = setAll(emptyMap(), earlier);
+      const after = setAll(before, later);
+      expect([...changesBetween(before, after)]).toEqual([...entriesOf(after)].filter(([at, value]) => getAt(before, at) !== value));
     }));
   });
 
