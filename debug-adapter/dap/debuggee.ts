@@ -33,6 +33,8 @@ export class Debuggee {
   runNumber = 0;
   cursor: Cursor = startCursor;
   stop: Stop | null = null;
+  /** Searches that are under way, by the number of their request, with whether the client has cancelled them. */
+  readonly searches = new Map<number, { isCancelled: boolean }>();
   /** Line breakpoints by source path as the client spells it, to be placed again after a restart. */
   readonly askedLines = new Map<string, readonly AskedLine[]>();
   /** What the run stops at: lines by source path, the others under their own keys. */

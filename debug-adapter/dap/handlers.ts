@@ -2,11 +2,12 @@
 import { setBreakpoints, setExceptionBreakpoints, setFunctionBreakpoints, breakpointLocations } from './breakpoints.ts';
 import { completions } from './completions.ts';
 import type { Debuggee } from './debuggee.ts';
-import { answer, done, refusal, type Entry, type Gate } from './dispatch.ts';
+import { answer, refusal, type Entry, type Gate } from './dispatch.ts';
 import { adapterError } from './errors.ts';
 import { evaluate, exceptionInfo, loadedSources, readMemory, scopes, source, stackTrace, threads, variables } from './inspection.ts';
 import { configurationDone, disconnect, initialize, launch, restart, terminate } from './launch.ts';
 import { hover } from './hover.ts';
+import { cancel } from './search.ts';
 import { continueRun, goto, gotoTargets, next, pause, reverseContinue, stepBackwards, stepIn, stepOutOf, travelRequest } from './stepping.ts';
 import { timelineLanes, timelinePosition, timelineRows } from './timeline.ts';
 
@@ -43,7 +44,7 @@ export const handlers: Handlers = {
   pause: { needs: 'launch', handle: pause },
   gotoTargets: { needs: 'stop', handle: gotoTargets },
   goto: { needs: 'stop', handle: goto },
-  cancel: { needs: 'initialize', handle: () => done },
+  cancel: { needs: 'initialize', handle: cancel },
   'ddi/hover': { needs: 'stop', handle: hover },
   'ddi/travel': { needs: 'stop', handle: travelRequest },
   'ddi/timeline': {

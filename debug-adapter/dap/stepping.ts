@@ -1,3 +1,4 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import { continueBackward, continueForward, nearestOnLine, stepBack, stepInto, stepOut, stepOver, travelTo } from '../engine/walk.ts';
 import { parsePosition } from '../engine/position-text.ts';
 import type { Cursor, Move } from '../engine/walk.ts';
@@ -7,6 +8,7 @@ import type { Arguments } from './arguments.ts';
 import type { Debuggee } from './debuggee.ts';
 import { answer, done, refusal, type Reply } from './dispatch.ts';
 import { adapterError } from './errors.ts';
+import { search, searchSlice } from './search.ts';
 import { fileOfPath } from './source-paths.ts';
 
 type Stepper = (run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number) => Move;
@@ -33,34 +35,56 @@ export function pause(debuggee: Debuggee): Reply {
 }
 
 /** Targets of "Jump to Cursor": the nearest execution of the line, before or after now. The target's id is its step + 1. */
-export function gotoTargets(debuggee: Debuggee, args: Arguments): Reply {
-  const { run } = debuggee;
+export async function gotoTargets(debuggee: Debuggee, args: Arguments, request: DebugProtocol.Request): Promise<Reply> {
+  const { run, cursor: { position } } = debuggee;
   const line = args.integer('line');
   const file = run === null ? null : fileOfPath(run, args.record('source').optionalText('path') ?? '');
-  const zeroBased = line - (debuggee.linesStartAt1 ? 1 : 0);
-  const step = run === null || file === null ? null : nearestOnLine(run, debuggee.cursor.position.step, file, zeroBased);
-  if (run === null || step === null) return answer({ targets: [] });
-  const row = run.row(step);
-  return answer({ targets: [{ id: step + 1, label: row.call === null ? row.name : `${row.call}:0 ${row.name}`, line: row.location.line + (debuggee.linesStartAt1 ? 1 : 0) }] });
+  if (run === null || file === null) return answer({ targets: [] });
+  let distance = 0;
+  const result = await search(debuggee, run, request, () => {
+    const looked = nearestOnLine(run, position.step, file, line - (debuggee.linesStartAt1 ? 1 : 0), distance, searchSlice);
+    if (looked.done) return looked.step;
+    distance = looked.distance;
+    return undefined;
+  });
+  if ('refused' in result) return result.refused;
+  if (result.found === null) return answer({ targets: [] });
+  const row = run.row(result.found);
+  return answer({ targets: [{ id: result.found + 1, label: row.call === null ? row.name : `${row.call}:0 ${row.name}`, line: row.location.line + (debuggee.linesStartAt1 ? 1 : 0) }] });
 }
 
-export function goto(debuggee: Debuggee, args: Arguments): Reply {
-  return travel(debuggee, { step: args.integer('targetId') - 1, phase: 0 });
+export function goto(debuggee: Debuggee, args: Arguments, request: DebugProtocol.Request): Promise<Reply> {
+  return travel(debuggee, request, { step: args.integer('targetId') - 1, phase: 0 });
 }
 
 /** `ddi/travel`: to a step, or to a position as text. */
-export function travelRequest(debuggee: Debuggee, args: Arguments): Reply {
+export async function travelRequest(debuggee: Debuggee, args: Arguments, request: DebugProtocol.Request): Promise<Reply> {
   const { run } = debuggee;
   const text = args.optionalText('position');
-  if (run === null || text === null) return travel(debuggee, { step: args.integer('step'), phase: args.optionalInteger('phase') ?? 0 });
-  if (!run.known.finished && parsePosition(run, text) === null) run.explore(1_000_000);
-  const position = parsePosition(run, text);
-  return position === null ? refusal(adapterError('noSuchPosition', { position: text, steps: run.known.steps })) : travel(debuggee, position);
+  if (run === null || text === null) return travel(debuggee, request, { step: args.integer('step'), phase: args.optionalInteger('phase') ?? 0 });
+  const furthest = run.known.steps + 1_000_000;
+  const result = await search(debuggee, run, request, () => {
+    const position = parsePosition(run, text);
+    if (position !== null || run.known.finished || run.known.steps >= furthest) return position;
+    run.explore(searchSlice);
+    return undefined;
+  });
+  if ('refused' in result) return result.refused;
+  return result.found === null ? refusal(adapterError('noSuchPosition', { position: text, steps: run.known.steps })) : travel(debuggee, request, result.found);
 }
 
-function travel(debuggee: Debuggee, position: { readonly step: number; readonly phase: number }): Reply {
+async function travel(debuggee: Debuggee, request: DebugProtocol.Request, position: { readonly step: number; readonly phase: number }): Promise<Reply> {
   const { run } = debuggee;
-  const move = run === null || position.step < 0 ? null : travelTo(run, position);
-  if (run === null || move === null) return refusal(adapterError('noSuchPosition', { position: `step ${position.step}`, steps: run?.known.steps ?? 0 }));
+  const nowhere = (): Reply => refusal(adapterError('noSuchPosition', { position: `step ${position.step}`, steps: run?.known.steps ?? 0 }));
+  if (run === null || position.step < 0) return nowhere();
+  const result = await search(debuggee, run, request, () => {
+    if (run.known.steps > position.step || run.known.finished) return true;
+    run.explore(searchSlice);
+    return undefined;
+  });
+  if ('refused' in result) return result.refused;
+  if (debuggee.moving) return refusal(adapterError('notStopped'));
+  const move = travelTo(run, position);
+  if (move === null) return nowhere();
   return { ok: true, after: () => void debuggee.move(() => (move.done ? { ...move, stop: { ...move.stop, why: { reason: 'goto' } } } : move), false) };
 }

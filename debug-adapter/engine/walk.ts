@@ -132,19 +132,23 @@ function firstIndexAfter(stops: readonly Stop[], position: Position): number {
   return low;
 }
 
-/** The nearest execution of a line, before or after `from`, exploring ahead when none is known. Null when the run has none. */
-export function nearestOnLine(run: RememberedRun, from: number, file: number, line: number): number | null {
+/** What a search for a line came to: a step, none in the whole run, or the distance to go on from when the budget is used up. */
+export type LineSearch = { readonly done: true; readonly step: number | null } | { readonly done: false; readonly distance: number };
+
+/** The nearest execution of a line, before or after `from`, exploring ahead when none is known; looks at `budget` distances from `distance` on. */
+export function nearestOnLine(run: RememberedRun, from: number, file: number, line: number, distance = 0, budget = Number.POSITIVE_INFINITY): LineSearch {
   const matches = (step: number): boolean => {
     const { location } = run.row(step);
     return location.file === file && location.line <= line && location.endLine >= line;
   };
-  for (let distance = 0; ; distance += 1) {
-    const [ahead, behind] = [from + distance, from - distance];
+  for (let away = distance; away - distance < budget; away += 1) {
+    const [ahead, behind] = [from + away, from - away];
     const known = reach(run, ahead);
-    if (known && matches(ahead)) return ahead;
-    if (behind >= 0 && behind < run.known.steps && matches(behind)) return behind;
-    if (!known && behind < 0) return null;
+    if (known && matches(ahead)) return { done: true, step: ahead };
+    if (behind >= 0 && behind < run.known.steps && matches(behind)) return { done: true, step: behind };
+    if (!known && behind < 0) return { done: true, step: null };
   }
+  return { done: false, distance: distance + budget };
 }
 
 /** Goes to a position of the run. Null when it has none such. */

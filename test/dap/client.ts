@@ -23,12 +23,18 @@ export class Client {
   }
 
   request(command: string, args?: object): Promise<DebugProtocol.Response> {
+    return this.requestWithNumber(command, args).response;
+  }
+
+  /** A request, and the number by which `cancel` knows it. */
+  requestWithNumber(command: string, args?: object): { readonly number: number; readonly response: Promise<DebugProtocol.Response> } {
     this.sequence += 1;
     const { sequence } = this;
-    return new Promise((resolve) => {
+    const response = new Promise<DebugProtocol.Response>((resolve) => {
       this.waiting.set(sequence, resolve);
       this.adapter.handleMessage({ seq: sequence, type: 'request', command, arguments: args });
     });
+    return { number: sequence, response };
   }
 
   /** The next event of that name, also one that has already come. */

@@ -100,9 +100,10 @@ describe('a run', () => {
 
   it('finds the nearest execution of a line, before or after now', async () => {
     const run = finish(await runOf('repeat 5 {\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\n    expect 1 == 1\n}\n'));
-    expect(nearestOnLine(run, 5, 0, 1)).toBe(6);
-    expect(nearestOnLine(run, 9, 0, 1)).toBe(8);
-    expect(nearestOnLine(run, 0, 0, 40)).toBeNull();
+    expect(nearestOnLine(run, 5, 0, 1)).toEqual({ done: true, step: 6 });
+    expect(nearestOnLine(run, 9, 0, 1)).toEqual({ done: true, step: 8 });
+    expect(nearestOnLine(run, 0, 0, 40)).toEqual({ done: true, step: null });
+    expect(nearestOnLine(run, 0, 0, 40, 0, 3)).toEqual({ done: false, distance: 3 });
   });
 
   it('travels only to positions that it has', async () => {

@@ -1,0 +1,52 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Client } from './client.ts';
+
+/** A run longer than anyone waits for, with a line that it never comes to. */
+async function inALongRun(): Promise<{ readonly client: Client; readonly program: string }> {
+  const program = join(mkdtempSync(join(tmpdir(), 'long ')), 'long.ddi');
+  const call = 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)';
+  writeFileSync(program, `repeat 1000000000 {\n    ${call}\n}\n${call}\n`);
+  const client = new Client();
+  await client.launch(program);
+  await client.event('stopped');
+  return { client, program };
+}
+
+describe('in a run that takes too long', () => {
+  it.each([
+    ['the search for a line to jump to', 'gotoTargets', (program: string) => ({ source: { path: program }, line: 4 })],
+    ['a jump', 'goto', () => ({ threadId: 1, targetId: 900_000_000 })],
+    ['travelling', 'ddi/travel', () => ({ step: 900_000_000 })],
+    ['travelling to a position', 'ddi/travel', () => ({ position: '900000000:0' })],
+  ])('%s is ended by cancel, and the debugger goes on', async (_what, command, args) => {
+    const { client, program } = await inALongRun();
+    const searching = client.requestWithNumber(command, args(program));
+    expect(await client.request('cancel', { requestId: searching.number })).toMatchObject({ success: true });
+    expect(await searching.response).toMatchObject({ success: false, message: 'cancelled', body: { error: { showUser: false } } });
+    await client.move('next');
+    expect(await client.line()).toBe(2);
+  });
+
+  it('cancelling what is unknown or already answered is answered too', async () => {
+    const { client } = await inALongRun();
+    for (const args of [undefined, {}, { requestId: 1 }, { requestId: 999 }, { progressId: 'x' }]) expect(await client.request('cancel', args)).toMatchObject({ success: true });
+  });
+
+  it('a search ends when the debug session does', async () => {
+    const { client, program } = await inALongRun();
+    const searching = client.requestWithNumber('gotoTargets', { source: { path: program }, line: 4 });
+    expect(await client.request('disconnect')).toMatchObject({ success: true });
+    expect(await searching.response).toMatchObject({ success: false });
+  });
+
+  it.each(['continue', 'stepOut'])('%s stops where pause finds it', async (command) => {
+    const { client } = await inALongRun();
+    expect(await client.request(command, { threadId: 1 })).toMatchObject({ success: true });
+    expect(await client.request('evaluate', { expression: '1' })).toMatchObject({ success: false, message: expect.stringContaining('moving') as unknown });
+    await client.request('pause', { threadId: 1 });
+    expect(await client.event('stopped')).toMatchObject({ reason: 'pause' });
+  });
+});
