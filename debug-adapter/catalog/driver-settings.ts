@@ -1,4 +1,5 @@
 /** What `driver PROFILE { ... }` can set: the fields of a driver profile. Read by checker, completion, guide and emulator. */
+import { driverFaultNames } from './driver-faults.ts';
 import { hashSpellings } from './hash-spellings.ts';
 import type { SlotEntry } from './slot.ts';
 
@@ -19,6 +20,7 @@ export const driverSettings = {
   keystreamOverSkippedBytes: { shape: { is: 'choice', of: ['stands still', 'advances'] }, otherwise: 'that of the profile', doc: 'what the AES-CTR keystream does over bytes that a pattern skips' },
   ignoredBlit: { shape: { is: 'choice', of: ['leave destination', 'fill marker'] }, otherwise: 'that of the profile', doc: 'what an ignored blit does to its destination' },
   cryptography: { shape: { is: 'choice', of: ['AES-128-CTR', 'none, with errors', 'none, empty caps'] }, otherwise: 'that of the profile', doc: 'whether the driver can encrypt at all, and how it says no' },
+  fault: { shape: { is: 'choice', of: ['none', ...driverFaultNames] }, otherwise: 'none', doc: 'the mistake that the driver makes' },
 } as const satisfies Record<string, SlotEntry>;
 
 export type DriverSetting = keyof typeof driverSettings;

@@ -1,5 +1,6 @@
 /** What a handler works with while a call is under way: the state before it, what the run is made of, and the record of its phases. */
 import { returnsStatus, type EmulatedDdiName } from '../catalog/ddis.ts';
+import type { DriverFault } from '../catalog/driver-faults.ts';
 import { findings as findingTable, type FindingId } from '../catalog/findings.ts';
 import type { RuleId } from '../catalog/rules.ts';
 import { statuses } from '../catalog/status-lookup.ts';
@@ -43,6 +44,11 @@ const none: readonly Finding[] = [];
 /** The call did its work. The result is S_OK, or nothing where the DDI returns nothing. */
 export function done(call: Call, state: DriverState, outputs: Readonly<Record<string, Value>> = nothing, findings: readonly Finding[] = none): Answer {
   return { state, result: returnsStatus(call.ddi) ? successResult : voidResult, outputs, findings, refusal: null };
+}
+
+/** True when this driver makes the mistake. */
+export function makesMistake({ environment }: Call, fault: DriverFault): boolean {
+  return environment.profile.fault === fault;
 }
 
 /** The number of a catalogued status. */

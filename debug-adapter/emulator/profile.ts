@@ -1,3 +1,4 @@
+import type { DriverFault } from '../catalog/driver-faults.ts';
 import type { HashName } from '../crypto/backend.ts';
 import type { InterfaceVersion } from '../catalog/entry.ts';
 
@@ -32,4 +33,6 @@ export interface DriverProfile {
    * UNSUPPORTEDCRYPTO, the other reports empty capabilities and leaves the functions NULL.
    */
   readonly cryptography: 'AES-128-CTR' | 'none, with errors' | 'none, empty caps';
+  /** The mistake that this driver makes; see `catalog/driver-faults.ts`. */
+  readonly fault: DriverFault | 'none';
 }

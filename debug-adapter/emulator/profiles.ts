@@ -1,4 +1,5 @@
 /** The named drivers, and how a script changes one field of them. */
+import { driverFaultNames, driverFaults, type DriverFault } from '../catalog/driver-faults.ts';
 import { driverSettings, type DriverSetting } from '../catalog/driver-settings.ts';
 import { isSameChoice, type SlotShape } from '../catalog/slot.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
@@ -17,7 +18,7 @@ const reference: DriverProfile = {
   // SOFTWARE | PARTIAL_DECRYPTION | CONTENT_KEY | FRESHEN_SESSION_KEY | ENCRYPTED_READ_BACK | DECRYPTION_BLT
   caps: 0x0479, blockAlignment: 16, protectedMemory: 256n * 1024n * 1024n,
   privateInputSize: 16, privateOutputSize: 16, commandLayout: 'documented',
-  keystreamOverSkippedBytes: 'stands still', ignoredBlit: 'leave destination', cryptography: 'AES-128-CTR',
+  keystreamOverSkippedBytes: 'stands still', ignoredBlit: 'leave destination', cryptography: 'AES-128-CTR', fault: 'none',
 };
 
 const named = {
@@ -31,14 +32,21 @@ const named = {
   'no-crypto-empty-caps': { profile: { ...reference, caps: 0, cryptography: 'none, empty caps' }, description: 'A driver without cryptography that reports empty capabilities and leaves the crypto functions NULL, as seen in public code.' },
 } as const satisfies Record<string, ProfileEntry>;
 
-export type ProfileName = keyof typeof named;
+/** One faulty driver for each mistake of the catalog. A fault that shows only with a capability announces it. */
+const faulty = Object.fromEntries(driverFaultNames.map((fault): [FaultyName, ProfileEntry] => [
+  `faulty-${fault}`,
+  { profile: { ...reference, fault, caps: fault === 'same-read-back-key' ? 0x04f9 : reference.caps }, description: `${driverFaults[fault].text.replace(/^./, (first) => first.toUpperCase())}: ${driverFaults[fault].consequence}.` },
+])) as Readonly<Record<FaultyName, ProfileEntry>>;
+
+type FaultyName = `faulty-${DriverFault}`;
+export type ProfileName = keyof typeof named | FaultyName;
 
 /** The profiles by name; each carries its own name. */
 export const profiles: Readonly<Record<ProfileName, ProfileEntry>> = Object.fromEntries(
-  Object.entries(named).map(([name, entry]) => [name, { ...entry, profile: { ...entry.profile, name } }]),
+  Object.entries({ ...named, ...faulty }).map(([name, entry]) => [name, { ...entry, profile: { ...entry.profile, name } }]),
 ) as Readonly<Record<ProfileName, ProfileEntry>>;
 
-export const profileNames = Object.keys(named) as readonly ProfileName[];
+export const profileNames = Object.keys(profiles) as readonly ProfileName[];
 
 export function findProfile(name: string): DriverProfile | null {
   return Object.hasOwn(profiles, name) ? profiles[name as ProfileName].profile : null;

@@ -4,7 +4,7 @@ import { describeStatus } from '../catalog/status-lookup.ts';
 import { status } from '../catalog/value.ts';
 import type { Prepared } from './argument-types.ts';
 import { bindArguments } from './arguments.ts';
-import { codeOf, decline, deviceRemoved, finding, refuse, type Answer, type Call, type Handler, type Handlers } from './call.ts';
+import { codeOf, decline, deviceRemoved, finding, makesMistake, refuse, type Answer, type Call, type Handler, type Handlers } from './call.ts';
 import type { DriverCall, DriverEnvironment, StepResult } from './driver.ts';
 import { capsHandlers } from './handlers/caps.ts';
 import { certificateHandlers } from './handlers/certificate.ts';
@@ -53,7 +53,7 @@ function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: Dr
   const state = later(placed.state, callDuration);
   const call: Call = { ddi, state, environment, phases };
   const answer = answerOf(call, ddi, environment, (handler: Handler<N>) => validate(call, ddi, bound.args) ?? handler(call, bound.args));
-  const { state: after, result, outputs, findings, refusal } = answer;
+  const { state: after, result, outputs, findings, refusal } = makesMistake(call, 'critical-error-callback') && answer.result.kind === 'void' ? withCriticalError(call, answer) : answer;
   phases?.push({ name: 'return', verdict: 'done', detail: describeResult(result), values: result.kind === 'status' ? [{ name: 'HRESULT', value: status(result.value) }] : [] });
   return { ok: true, state: after, outcome: { result, outputs, findings, refusal, phases: phases ?? noPhases } };
 }
@@ -87,6 +87,12 @@ function fail(call: Call, injection: Injection): Answer {
   const message = `pfnSetErrorCb(${name}), as the script ordered. ${isAllowed ? 'The call did nothing.' : 'Its category does not allow it: the runtime removes the device.'}`;
   const answer = decline(call, { check: 'injected failure', rule: 'injected-failure', finding: 'ERROR_CALLBACK', message }, { state: isAllowed ? state : removeDevices(state) });
   return isAllowed ? answer : { ...answer, findings: [finding('ERROR_CALLBACK_CRITICAL', message, [{ name: 'error', value: status(injection.status) }], null)] };
+}
+
+/** What becomes of a VOID call whose driver reports S_OK as an error: the runtime takes it as critical. */
+function withCriticalError(call: Call, answer: Answer): Answer {
+  const message = `pfnSetErrorCb(S_OK) after ${call.ddi}: no error category allows it. The runtime removes the device.`;
+  return { ...answer, state: removeDevices(answer.state), findings: [...answer.findings, finding('ERROR_CALLBACK_CRITICAL', message, [{ name: 'error', value: status(0) }], null)] };
 }
 
 function describeResult(result: Result): string {

@@ -4,7 +4,7 @@ import { bytes, integer } from '../../catalog/value.ts';
 import { applyCtr, counterBlock } from '../../crypto/aes.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
 import { announces } from '../capabilities.ts';
-import { decline, done, finding, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
+import { decline, done, finding, makesMistake, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
 import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../checks.ts';
 import { handleOf, labelOf, withObject } from '../objects.ts';
 import type { Finding } from '../outcome.ts';
@@ -50,7 +50,8 @@ export const encryptionBltHandlers: Handlers<'EncryptionBlt' | 'GetEncryptionBlt
     const next = checkState(call, session, 'use key');
     if (!next.ok) return decline(call, next.objection, { outputs });
     if (session.sessionKey === null) return done(call, call.state);
-    const [key, random] = drawBytes(call.state.random, keySize);
+    const repeated = makesMistake(call, 'same-read-back-key') ? session.readbackKey : null;
+    const [key, random] = repeated === null ? drawBytes(call.state.random, keySize) : [repeated, call.state.random];
     phase(call, 'draw read-back key', 'done', () => ({ detail: 'A new key; the one before is void.', values: [{ name: 'readbackKey', value: bytes(key), secret: true }] }));
     const wrapped = call.environment.crypto.aesEcb('encrypt', session.sessionKey, key);
     phase(call, 'wrap read-back key', 'done', () => ({ detail: 'AES-128-ECB under the session key.', values: [{ name: 'pReadbackKey', value: bytes(wrapped) }] }));

@@ -1,6 +1,6 @@
 /** Handles that other objects know a session by, and the status of a session after a teardown. */
 import { integer } from '../../catalog/value.ts';
-import { decline, done, phase, type Handlers } from '../call.ts';
+import { decline, done, makesMistake, phase, type Handlers } from '../call.ts';
 import { checkSession, nullPointer } from '../checks.ts';
 import { handleOf } from '../objects.ts';
 import { statusOfState } from '../session-states.ts';
@@ -18,7 +18,7 @@ export const handleHandlers: Handlers<'CryptoSessionGetHandle' | 'CheckCryptoSes
     const session = checkSession(call, hDevice, hCryptoSession);
     if (!session.ok) return decline(call, session.objection);
     if (!pStatus) return decline(call, nullPointer('pStatus'));
-    const status = statusOfState[session.found.state];
+    const status = makesMistake(call, 'status-always-ok') ? statusOfState.Keyed : statusOfState[session.found.state];
     phase(call, 'read status', 'done', () => ({ detail: `The session is ${session.found.state}.`, values: [{ name: 'Status', value: integer(status) }] }));
     return done(call, call.state, { pStatus: integer(status) });
   },

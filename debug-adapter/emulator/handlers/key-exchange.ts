@@ -4,12 +4,12 @@ import { equalBytes } from '../../bytes/bytes.ts';
 import { bytes, integer } from '../../catalog/value.ts';
 import type { EmulatedDdiName } from '../../catalog/ddis.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
-import { decline, done, finding, phase, refuse, type Answer, type Call, type Handlers } from '../call.ts';
+import { codeOf, decline, done, finding, phase, makesMistake, refuse, type Answer, type Call, type Effects, type Handlers, type Refusing } from '../call.ts';
 import { checkSession, nullPointer } from '../checks.ts';
 import { openBlock } from '../open-block.ts';
 import type { Finding } from '../outcome.ts';
 import { handleOf, labelOf, withObject } from '../objects.ts';
-import { withExchangedKey } from '../session-keys.ts';
+import { withExchangedKey, withoutKeys } from '../session-keys.ts';
 import { passCommand } from '../secure-environment/pass-command.ts';
 import { nextState } from '../session-states.ts';
 import type { SessionObject } from '../state.ts';
@@ -38,7 +38,20 @@ function negotiate(call: Call, { hDevice, hCryptoSession, DataSize, pData }: Arg
     return refuse(call, { check: 'check pData', rule: 'data-size-matches', message: `DataSize is ${DataSize}, but the buffer has ${pData.length} bytes.`, advice: 'Pass the length of the buffer as DataSize; a real driver would read past its end.' });
   }
   const opened = openBlock(call, pData.subarray(0, blockSize));
-  return opened.ok ? storeKey(call, session.found, opened.key, opened.findings) : refuse(call, opened.refusing);
+  if (opened.ok) return storeKey(call, session.found, opened.key, opened.findings);
+  return refuse(call, { ...opened.refusing, ...toldApart(call, opened.refusing) }, withLostKey(call, session.found));
+}
+
+/** A driver that tells its caller which check failed: an oracle. */
+function toldApart(call: Call, { rule }: Refusing): Partial<Refusing> {
+  if (!makesMistake(call, 'distinguishable-oaep')) return {};
+  return { status: codeOf(rule === 'rsa-range' ? 'E_INVALIDARG' : rule === 'message-16' ? 'D3DDDIERR_NOTAVAILABLE' : 'E_FAIL') };
+}
+
+/** A driver that overwrote the old key before it looked at the new block. */
+function withLostKey(call: Call, session: SessionObject): Effects {
+  if (!makesMistake(call, 'overwrites-key-early') || session.sessionKey === null) return {};
+  return { state: withObject(call.state, withoutKeys(session, 'Created')) };
 }
 
 function storeKey(call: Call, session: SessionObject, key: Bytes, findings: readonly Finding[]): Answer {

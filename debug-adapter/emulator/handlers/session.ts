@@ -1,7 +1,7 @@
 /** The life of a crypto session. */
 import { nullGuid } from '../../catalog/guid-lookup.ts';
 import { guid, handle, integer, type Guid, type StructureValue } from '../../catalog/value.ts';
-import { decline, done, finding, phase, refuse, unsupportedCrypto, type Call, type Handlers, type Refusing } from '../call.ts';
+import { codeOf, decline, done, finding, makesMistake, phase, refuse, unsupportedCrypto, type Call, type Handlers, type Refusing } from '../call.ts';
 import { checkDevice, checkOwnership, nullPointer } from '../checks.ts';
 import type { Finding } from '../outcome.ts';
 import { deviceAt, handleOf, labelOf, sessionAt, withNewObject, withObject } from '../objects.ts';
@@ -28,7 +28,7 @@ export const sessionHandlers: Handlers<'CalcPrivateCryptoSessionSize' | 'CreateC
     if (pCreateData === null) return decline(call, nullPointer('pCreateData'));
     const kind = { cryptoType: guidField(pCreateData, 'CryptoType'), decodeProfile: guidField(pCreateData, 'DecodeProfile'), keyExchangeType: guidField(pCreateData, 'KeyExchangeType') };
     const refusing = checkKind(call, kind);
-    if (refusing !== null) return refuse(call, refusing);
+    if (refusing !== null) return refuse(call, makesMistake(call, 'unsupported-mixed-up') ? { ...refusing, status: codeOf('D3DDDIERR_NOTAVAILABLE') } : refusing);
 
     const findings = hCryptoSession === null ? [] : aboutMemory(call.state, device.found, hCryptoSession);
     const freed = hCryptoSession === null ? call.state : endSessionAt(call.state, hCryptoSession);

@@ -7,7 +7,7 @@ import { integer, bytes, status, structure, type Value } from '../../catalog/val
 import { describeStatus } from '../../catalog/status-lookup.ts';
 import { integerBytes, writeStructure } from '../../catalog/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
-import { codeOf, decline, done, finding, phase, refuse, type Answer, type Call } from '../call.ts';
+import { codeOf, decline, done, finding, makesMistake, phase, refuse, type Answer, type Call } from '../call.ts';
 import { nullPointer } from '../checks.ts';
 import { writeMemory } from '../memory.ts';
 import { handleOf, labelOf } from '../objects.ts';
@@ -49,7 +49,7 @@ function execute(call: Call, session: SessionObject, command: Command, data: Byt
     detail: lost ? 'The hardware context is lost: the command fails.' : told.reply.length > found.room ? `The reply has ${told.reply.length} bytes; there is room for ${found.room}.` : scripted === undefined ? 'Nothing was scripted for this command: it is echoed.' : 'Answers as the script says.',
     values: [{ name: 'reply', value: bytes(reply) }, { name: 'Status', value: status(result) }], rule: 'hardware-two-results',
   }));
-  const written = writeOutput(call.state, command, found.outputPrivate, reply);
+  const written = writeOutput(call.state, command, makesMistake(call, 'reply-at-offset-0') ? 0 : found.outputPrivate, reply);
   if (written === null) return overrun(call, session, command);
   const fields: Readonly<Record<string, Value>> = { ...command.data.fields, Status: status(result) };
   const back = writeStructure(commandStructure, structure(commandStructure, fields), command.architecture);
