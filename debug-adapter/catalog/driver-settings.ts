@@ -19,7 +19,7 @@ export const driverSettings = {
   commandLayout: { shape: { is: 'choice', of: ['documented', 'as in public code'] }, otherwise: 'documented', doc: 'where the command lies in pbInput: behind the private area, or at its beginning whatever the sizes say' },
   keystreamOverSkippedBytes: { shape: { is: 'choice', of: ['stands still', 'advances'] }, otherwise: 'that of the profile', doc: 'what the AES-CTR keystream does over bytes that a pattern skips' },
   ignoredBlit: { shape: { is: 'choice', of: ['leave destination', 'fill marker'] }, otherwise: 'that of the profile', doc: 'what an ignored blit does to its destination' },
-  cryptography: { shape: { is: 'choice', of: ['AES-128-CTR', 'none, with errors', 'none, empty caps'] }, otherwise: 'that of the profile', doc: 'whether the driver can encrypt at all, and how it says no' },
+  cryptography: { shape: { is: 'choice', of: ['AES-128-CTR', 'none, with errors', 'none, empty caps', 'none, not implemented', 'none, invalid call'] }, otherwise: 'that of the profile', doc: 'whether the driver can encrypt at all, and how it says no' },
   fault: { shape: { is: 'choice', of: ['none', ...driverFaultNames] }, otherwise: 'none', doc: 'the mistake that the driver makes' },
 } as const satisfies Record<string, SlotEntry>;
 

@@ -32,7 +32,7 @@ export interface DriverProfile {
    * `AES-128-CTR`: everything. The others are drivers without cryptography as seen in public code: one answers
    * UNSUPPORTEDCRYPTO, the other reports empty capabilities and leaves the functions NULL.
    */
-  readonly cryptography: 'AES-128-CTR' | 'none, with errors' | 'none, empty caps';
+  readonly cryptography: 'AES-128-CTR' | 'none, with errors' | 'none, empty caps' | 'none, not implemented' | 'none, invalid call';
   /** The mistake that this driver makes; see `catalog/driver-faults.ts`. */
   readonly fault: DriverFault | 'none';
 }

@@ -30,6 +30,8 @@ const named = {
   'partial-keystream-advances': { profile: { ...reference, keystreamOverSkippedBytes: 'advances' }, description: 'Its AES-CTR counter follows the byte position, also over bytes that a pattern skips.' },
   'no-crypto-errors': { profile: { ...reference, caps: 0, cryptography: 'none, with errors' }, description: 'A driver without cryptography that answers D3DDDIERR_UNSUPPORTEDCRYPTO, as seen in public code.' },
   'no-crypto-empty-caps': { profile: { ...reference, caps: 0, cryptography: 'none, empty caps' }, description: 'A driver without cryptography that reports empty capabilities and leaves the crypto functions NULL, as seen in public code.' },
+  'not-implemented': { profile: { ...reference, caps: 0, cryptography: 'none, not implemented' }, description: 'A layer whose content-protection functions all answer E_NOTIMPL, as seen in public code.' },
+  'invalid-call': { profile: { ...reference, caps: 0, cryptography: 'none, invalid call' }, description: 'A layer whose content-protection functions all answer D3DERR_INVALIDCALL, as seen in public code.' },
 } as const satisfies Record<string, ProfileEntry>;
 
 /** One faulty driver for each mistake of the catalog. A fault that shows only with a capability announces it. */

@@ -13,7 +13,7 @@ import { encryptionBltHandlers } from './handlers/encryption-blt.ts';
 import { handleHandlers } from './handlers/handles.ts';
 import { keyExchangeHandlers } from './handlers/key-exchange.ts';
 import { keyRefreshHandlers } from './handlers/key-refresh.ts';
-import { overlays } from './handlers/no-crypto.ts';
+import { overlays, refusals } from './handlers/no-crypto.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import type { Phase, Result } from './outcome.ts';
 import { mayPoint, placePointees } from './pointees.ts';
@@ -62,6 +62,7 @@ function answerOf<N extends EmulatedDdiName>(call: Call, ddi: N, environment: Dr
   const injection = call.state.injections.length === 0 ? undefined : call.state.injections.find((candidate) => candidate.ddi === ddi);
   if (injection !== undefined) return fail(call, injection);
   const { interface: offered, cryptography } = environment.profile;
+  if (cryptography === 'none, not implemented' || cryptography === 'none, invalid call') return refuseAll(call, refusals[cryptography]);
   const overlay = cryptography === 'AES-128-CTR' ? undefined : overlays[cryptography][ddi];
   if (overlay === 'not in table' || !offers(offered, ddis[ddi].interface)) return notInTable(call);
   const handler: Handler<N> = handlers[ddi];
@@ -74,6 +75,12 @@ function notInTable(call: Call): Answer {
   const { interface: offered, name } = call.environment.profile;
   const reason = offers(offered, wanted) ? `The driver “${name}” leaves it NULL.` : `The driver offers the tables of ${offered}; this one came with ${wanted}.`;
   return decline(call, { check: 'find function', rule: 'function-in-table', status: codeOf('E_NOTIMPL'), finding: 'NOT_IN_FUNCTION_TABLE', message: `${member} of ${table} cannot be called. ${reason}` });
+}
+
+/** A layer that has only stubs. A size is 0; a VOID call is ignored. */
+function refuseAll(call: Call, code: string): Answer {
+  if (ddis[call.ddi].returns === 'SIZE_T') return { state: call.state, result: { kind: 'size', value: 0n }, outputs: {}, findings: [], refusal: null };
+  return decline(call, { check: 'find function', rule: 'function-in-table', status: codeOf(code), finding: 'NOT_IN_FUNCTION_TABLE', message: `“${call.environment.profile.name}” has a stub for ${ddis[call.ddi].member}: it answers ${code} to everything.` });
 }
 
 /** What the script ordered: the call does nothing but fail. A VOID function reports through pfnSetErrorCb, with its consequences. */

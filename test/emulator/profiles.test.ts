@@ -37,4 +37,11 @@ describe('driver profiles', () => {
     expect(statusOf(driver.call('CreateCryptoSession', { pCreateData: structure(null, {}) }))).toBe('E_NOTIMPL');
     expect(findingsOf(driver.call('FinishSessionKeyRefresh', { hCryptoSession: integer(1) }))).toEqual(['NOT_IN_FUNCTION_TABLE']);
   });
+
+  it.each([['not-implemented', 'E_NOTIMPL'], ['invalid-call', 'D3DDDIERR_INVALIDCALL']])('%s answers everything with %s', (profile, status) => {
+    const driver = new Driver(environmentOf(profile));
+    expect(statusOf(driver.call('GetContentProtectionCaps', { pCryptoType: aes128Ctr, pDecodeProfile: nullGuid }))).toBe(status);
+    expect(findingsOf(driver.call('FinishSessionKeyRefresh', { hCryptoSession: integer(1) }))).toEqual(['NOT_IN_FUNCTION_TABLE']);
+    expect(driver.call('CalcPrivateCryptoSessionSize', { pCreateData: nullValue }).result).toEqual({ kind: 'size', value: 0n });
+  });
 });

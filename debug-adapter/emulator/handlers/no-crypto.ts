@@ -44,8 +44,11 @@ const emptyCaps = structure('D3D11_1DDI_VIDEO_CONTENT_PROTECTION_CAPS', {
 
 const nothing: Overlay = {};
 
+/** Layers that answer every call with one and the same status, as seen in public code. */
+export const refusals = { 'none, not implemented': 'E_NOTIMPL', 'none, invalid call': 'D3DDDIERR_INVALIDCALL' } as const satisfies Partial<Record<DriverProfile['cryptography'], string>>;
+
 /** What a driver does instead of the full driver's handlers. */
-export const overlays: Readonly<Record<DriverProfile['cryptography'], Overlay>> = {
+export const overlays: Readonly<Record<Exclude<DriverProfile['cryptography'], keyof typeof refusals>, Overlay>> = {
   'AES-128-CTR': nothing,
   'none, with errors': withErrors,
   'none, empty caps': withEmptyCaps,
