@@ -4,6 +4,7 @@ import { blitDdis } from './ddis/blit.ts';
 import { channelDdis } from './ddis/channel.ts';
 import { capsDdis } from './ddis/caps.ts';
 import { certificateDdis } from './ddis/certificate.ts';
+import { decoderDdis } from './ddis/decoder.ts';
 import { direct3d9Ddis } from './ddis/direct3d9.ts';
 import { hardwareDdis } from './ddis/hardware.ts';
 import { keyExchangeDdis } from './ddis/key-exchange.ts';
@@ -11,7 +12,7 @@ import { keyRefreshDdis } from './ddis/key-refresh.ts';
 import { outputProtectionDdis } from './ddis/output-protection.ts';
 import { sessionDdis } from './ddis/session.ts';
 
-export const ddiTable = { ...capsDdis, ...sessionDdis, ...certificateDdis, ...keyExchangeDdis, ...blitDdis, ...keyRefreshDdis, ...hardwareDdis, ...channelDdis, ...direct3d9Ddis, ...outputProtectionDdis } as const;
+export const ddiTable = { ...capsDdis, ...sessionDdis, ...certificateDdis, ...keyExchangeDdis, ...blitDdis, ...keyRefreshDdis, ...hardwareDdis, ...decoderDdis, ...channelDdis, ...direct3d9Ddis, ...outputProtectionDdis } as const;
 
 export type DdiName = keyof typeof ddiTable;
 

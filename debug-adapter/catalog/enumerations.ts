@@ -58,6 +58,16 @@ export const enumerations: Readonly<Record<string, EnumerationEntry>> = {
     flags: false, prefix: 'D3DWDDM2_0DDI_CRYPTO_SESSION_STATUS_', aliases: ['D3D11_CRYPTO_SESSION_STATUS'],
     source: { tag: 'documented', where: 'Windows SDK and WDK headers' },
   },
+  D3DWDDM2_0DDI_VIDEO_CAPABILITY_QUERY: {
+    members: { DECODER_DOWNSAMPLING: 2, RECOMMEND_DECODER_DOWNSAMPLING: 3, DECODER_CAPS: 4, DECODER_DOWNSAMPLE_OUTPUT_FORMAT: 5, D3DWDDM2_4DDI_VIDEO_CAPABILITY_QUERY_DECODER_HISTOGRAM: 6 },
+    flags: false, prefix: 'D3DWDDM2_0DDI_VIDEO_CAPABILITY_QUERY_',
+    source: { tag: 'documented', where: 'ne-d3d10umddi-d3dwddm2_0ddi_video_capability_query' },
+  },
+  D3DWDDM2_0DDI_VIDEO_DECODER_CAPS: {
+    members: { DOWNSAMPLE: 1, NON_REAL_TIME: 2, DOWNSAMPLE_REQUIRED: 4, UNSUPPORTED: 8 },
+    flags: true, prefix: 'D3DWDDM2_0DDI_VIDEO_DECODER_CAP_', aliases: ['D3D11_VIDEO_DECODER_CAPS'],
+    source: { tag: 'documented', where: 'ne-d3d10umddi-d3dwddm2_0ddi_video_decoder_caps' },
+  },
   D3D11_1DDI_VIDEO_DECODER_BUFFER_TYPE: {
     members: { UNKNOWN: 0, PICTURE_PARAMETERS: 1, MACROBLOCK_CONTROL: 2, RESIDUAL_DIFFERENCE: 3, DEBLOCKING_CONTROL: 4, INVERSE_QUANTIZATION_MATRIX: 5, SLICE_CONTROL: 6, BITSTREAM: 7, MOTION_VECTOR: 8, FILM_GRAIN: 9 },
     flags: false, prefix: 'D3D11_1DDI_VIDEO_DECODER_BUFFER_',

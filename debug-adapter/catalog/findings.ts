@@ -26,6 +26,8 @@ const table = {
   IV_BYTE_ORDER: { title: 'The IV looks as if it were stored in native byte order', severity: 'warning', rule: 'iv-big-endian', advice: 'Write IV and Count big-endian: byte 7 counts, not byte 0.' },
   READ_BACK_KEY_MISSING: { title: 'No read-back key was asked for; the application cannot decrypt this', severity: 'error', rule: 'read-back-key-first', advice: 'Call GetEncryptionBltKey before EncryptionBlt.' },
   BLIT_SURFACE_WRONG: { title: 'A surface does not fit this blit; it was ignored', severity: 'error', rule: 'blit-surfaces', advice: 'Check device, usage, protection, format and size of both surfaces.' },
+  SURFACE_WRONG: { title: 'The surface does not fit this call; it was ignored', severity: 'error', rule: 'surface-of-device', advice: 'Name a live surface of the device, and ArrayIndex 0.' },
+  DECODER_WRONG: { title: 'The call was ignored: the decoder is gone, or of another device', severity: 'error', rule: 'decoder-of-device', advice: 'Use the decoder between its creation and its end, on its own device.' },
   HANDLE_UNKNOWN: { title: 'The call was ignored: the handle names nothing', severity: 'error', rule: 'handle-known', advice: 'Use the handle that the create call gave.' },
   SIZE_NOT_ASKED: { title: 'A session was created without asking its size', severity: 'warning', rule: 'size-before-create', advice: 'Call CalcPrivateCryptoSessionSize right before CreateCryptoSession.' },
   SESSION_MEMORY_IN_USE: { title: 'A session was created over a live one', severity: 'error', rule: 'session-memory-free', advice: 'Destroy the first session, or allocate memory for the second.' },

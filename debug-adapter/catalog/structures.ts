@@ -2,6 +2,7 @@
 import type { StructureEntry } from './entry.ts';
 import { channelRequestStructures } from './structures/channel-requests.ts';
 import { channelStructures } from './structures/channel.ts';
+import { decoderStructures } from './structures/decoder.ts';
 import { decodeStructures } from './structures/decode.ts';
 import { direct3d9Structures } from './structures/direct3d9.ts';
 import { hardwareProtectionStructures } from './structures/hardware-protection.ts';
@@ -10,7 +11,7 @@ import { outputProtectionStructures } from './structures/output-protection.ts';
 import { sessionStructures } from './structures/session.ts';
 
 export const structures: Readonly<Record<string, StructureEntry>> = layOut({
-  ...sessionStructures, ...decodeStructures, ...hardwareProtectionStructures, ...channelStructures, ...channelRequestStructures,
+  ...sessionStructures, ...decodeStructures, ...decoderStructures, ...hardwareProtectionStructures, ...channelStructures, ...channelRequestStructures,
   ...direct3d9Structures, ...outputProtectionStructures,
 });
 

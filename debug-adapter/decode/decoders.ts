@@ -1,7 +1,7 @@
 /** Every decoder, once: how sure it is that a buffer is its own, and what it makes of it. */
 import type { Bytes } from '../bytes/bytes.ts';
 import { readAllDer } from '../bytes/der.ts';
-import { structures } from '../catalog/structures.ts';
+import { structureName, structures } from '../catalog/structures.ts';
 import { elementNode } from './asn1/tree.ts';
 import { makeNode } from './build-node.ts';
 import type { DecodeContext, DecoderId } from './context.ts';
@@ -35,7 +35,7 @@ const table: readonly Decoder[] = [
     id: 'structure', title: 'a structure of the catalog',
     test: (bytes, { expectation, architecture = 'x64' }) => {
       const name = expectation?.structure;
-      return name !== undefined && structures[name]?.size[architecture] === bytes.length ? { confidence: 0.95, why: `the place holds ${name}` } : null;
+      return name !== undefined && structures[structureName(name) ?? '']?.size[architecture] === bytes.length ? { confidence: 0.95, why: `the place holds ${name}` } : null;
     },
     decode: (bytes, context) => decodeStructure(bytes, context.expectation?.structure ?? '', context.architecture ?? 'x64'),
   },

@@ -3,7 +3,7 @@ import type { Bytes } from '../bytes/bytes.ts';
 import { memberName } from '../catalog/constant-lookup.ts';
 import type { FieldEntry, ValueShape } from '../catalog/entry.ts';
 import { readStructure, type Architecture } from '../catalog/structure-layout.ts';
-import { structures } from '../catalog/structures.ts';
+import { structureName, structures } from '../catalog/structures.ts';
 import type { Value } from '../catalog/value.ts';
 import { makeNode } from './build-node.ts';
 import type { Decoded, DecodeNode, NodeKind } from './node.ts';
@@ -12,7 +12,7 @@ import { decodeRaw } from './raw.ts';
 
 /** The structure `name` at the start of the buffer; not ok when the buffer is too short for it. */
 export function decodeStructure(bytes: Bytes, name: string, architecture: Architecture): Decoded {
-  const entry = structures[name];
+  const entry = structures[structureName(name) ?? ''];
   const read = readStructure(name, bytes, architecture);
   if (entry === undefined || !read.ok) {
     const problem = read.ok ? `There is no structure ${name}.` : read.message;

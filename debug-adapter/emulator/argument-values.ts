@@ -97,7 +97,7 @@ function fieldOf(shape: ValueShape, converted: unknown, given: Value): Value {
 }
 
 function unknownField(name: string, field: string): string {
-  const names = structures[name]?.fields.map((candidate) => candidate.name) ?? [];
+  const names = structures[structureName(name) ?? '']?.fields.map((candidate) => candidate.name) ?? [];
   const near = nearestName(field, names);
   return `: ${name} has no field ${field}. ${near === null ? `It has ${names.join(', ')}.` : `Did you mean ${near}?`}`;
 }

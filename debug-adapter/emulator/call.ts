@@ -21,6 +21,8 @@ export interface Call {
 /** What a handler answers: the state after the call and the outcome without its phases. */
 export interface Answer extends Omit<Outcome, 'phases'> {
   readonly state: DriverState;
+  /** Why a VOID call was not done, for a twin that has a status; its finding says the same. */
+  readonly objection?: Objection;
 }
 
 /** Does one call of one DDI. */
@@ -98,7 +100,7 @@ export function decline(call: Call, objection: Objection, effects: Effects = {})
   if (returnsStatus(call.ddi)) return refuse(call, { ...objection, advice: objection.advice ?? findingTable[objection.finding].advice }, effects);
   phase(call, check, 'failed', () => ({ detail: message, values: evidence, rule }));
   const { outputs = nothing, state = call.state } = effects;
-  return { state, result: voidResult, outputs, findings: [finding(objection.finding, message, evidence, handle)], refusal: null };
+  return { state, result: voidResult, outputs, findings: [finding(objection.finding, message, evidence, handle)], refusal: null, objection };
 }
 
 export function finding(id: FindingId, message: string, evidence: readonly NamedValue[], handle: HandleValue | null): Finding {

@@ -9,7 +9,7 @@ export type SessionMode = 'RSAES_OAEP' | 'HW_PROTECTION';
 /** What can happen to a session. `use key` stands for blits and read-back keys. */
 export type SessionEvent =
   | 'key exchanged' | 'exchange refused' | 'command passed' | 'use key' | 'start refresh' | 'finish refresh'
-  | 'ask handle' | 'ask status' | 'key lost' | 'key and content lost' | 'destroy';
+  | 'hardware key asked' | 'ask handle' | 'ask status' | 'key lost' | 'key and content lost' | 'destroy';
 
 type Transitions = Readonly<Record<SessionEvent, Partial<Readonly<Record<SessionState, SessionState>>>>>;
 
@@ -28,7 +28,7 @@ export const sessionTransitions: Readonly<Record<SessionMode, Transitions>> = {
   RSAES_OAEP: {
     ...common,
     'key exchanged': toEach('Keyed'),
-    'command passed': {},
+    'command passed': {}, 'hardware key asked': {},
     'use key': { Keyed: 'Keyed', RefreshPending: 'RefreshPending' },
     'start refresh': { Keyed: 'RefreshPending', RefreshPending: 'RefreshPending' },
     'finish refresh': { RefreshPending: 'Keyed' },
@@ -36,7 +36,7 @@ export const sessionTransitions: Readonly<Record<SessionMode, Transitions>> = {
   HW_PROTECTION: {
     ...common,
     'key exchanged': {}, 'use key': {}, 'start refresh': {}, 'finish refresh': {},
-    'command passed': live,
+    'command passed': live, 'hardware key asked': toEach('Created'),
   },
 };
 

@@ -10,7 +10,9 @@ import { capsHandlers } from './handlers/caps.ts';
 import { certificateHandlers } from './handlers/certificate.ts';
 import { decryptionBltHandlers } from './handlers/decryption-blt.ts';
 import { encryptionBltHandlers } from './handlers/encryption-blt.ts';
+import { decoderHandlers } from './handlers/decoder.ts';
 import { handleHandlers } from './handlers/handles.ts';
+import { hardwareHandlers } from './handlers/hardware.ts';
 import { keyExchangeHandlers } from './handlers/key-exchange.ts';
 import { keyRefreshHandlers } from './handlers/key-refresh.ts';
 import { overlays, refusals } from './handlers/no-crypto.ts';
@@ -24,7 +26,7 @@ import { removeDevices } from './world.ts';
 
 /** Every emulated DDI. The compiler refuses this table when one of the catalog is missing or its arguments do not fit. */
 const handlers: Handlers = {
-  ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers,
+  ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers, ...hardwareHandlers, ...decoderHandlers,
 };
 
 /** Virtual time of a call in nanoseconds (our choice: the order matters, not the speed). */

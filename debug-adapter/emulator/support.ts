@@ -5,7 +5,7 @@ import type { Guid } from '../catalog/value.ts';
 import type { DriverProfile } from './profile.ts';
 
 const aes128Ctr = findGuidByName('AES128_CTR', 'crypto type')?.guid;
-const rsaesOaep: Guid = findGuidByName('RSAES_OAEP', 'key exchange')?.guid ?? nullGuid;
+export const rsaesOaep: Guid = findGuidByName('RSAES_OAEP', 'key exchange')?.guid ?? nullGuid;
 export const hardwareProtection: Guid = findGuidByName('HW_PROTECTION', 'key exchange')?.guid ?? nullGuid;
 
 /** AES128_CTR alone: PROPRIETARY is a vendor's matter (our choice). */

@@ -130,8 +130,8 @@ function destroy(state: DriverState, handle: bigint): WorldResult {
 
 /** The call that ends an object of a kind; null where the world does. */
 const endedBy: Readonly<Record<ObjectKind, string | null>> = {
-  device: null, resource: null, decoder: null, memory: null, connector: null,
-  cryptoSession: 'DestroyCryptoSession', authenticatedChannel: 'DestroyAuthenticatedChannel', protectedOutput: 'DxgkDdiOPMDestroyProtectedOutput',
+  device: null, resource: null, memory: null, connector: null,
+  cryptoSession: 'DestroyCryptoSession', decoder: 'DestroyVideoDecoder', authenticatedChannel: 'DestroyAuthenticatedChannel', protectedOutput: 'DxgkDdiOPMDestroyProtectedOutput',
 };
 
 function capitalised(text: string): string {

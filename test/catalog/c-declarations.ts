@@ -3,7 +3,7 @@ import { structures } from '../../debug-adapter/catalog/structures.ts';
 /** The catalogued structures as C, with assertions about every offset and size. Packing and unions as the headers have them. */
 export function declarations(architecture: 'x64' | 'x86'): string {
   const lines = [
-    'typedef unsigned int UINT, ULONG, DWORD, BOOL, HRESULT, ENUMERATION; typedef unsigned long long UINT64, ULONGLONG; typedef unsigned char BYTE; typedef void* POINTER;',
+    'typedef unsigned short USHORT; typedef unsigned int UINT, ULONG, DWORD, BOOL, HRESULT, ENUMERATION; typedef unsigned long long UINT64, ULONGLONG; typedef unsigned char BYTE; typedef void* POINTER;',
     'typedef struct { unsigned int a; unsigned short b, c; unsigned char d[8]; } GUID;',
   ];
   for (const [name, { fields, size, source }] of Object.entries(structures)) {
@@ -29,7 +29,7 @@ function declare({ name, cType, shape }: (typeof structures)[string]['fields'][n
     case 'handle':
     case 'pointer': return `POINTER ${name};`;
     case 'bytes': return `BYTE ${name}[${octets[cType] ?? 16}];`;
-    case 'integer': return `${shape.bits === 64 ? 'UINT64' : 'UINT'} ${name};`;
+    case 'integer': return `${shape.bits === 64 ? 'UINT64' : shape.bits === 16 ? 'USHORT' : 'UINT'} ${name};`;
     case 'boolean':
     case 'status':
     case 'size': return `UINT ${name};`;

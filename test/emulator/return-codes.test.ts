@@ -30,6 +30,13 @@ function exchange(ddi: 'NegotiateCryptoSessionKeyExchange' | 'NegotiateCryptoSes
   };
 }
 
+const hardwareKey = { PrivateInputSize: integer(0), pPrivatInputData: nullValue };
+const stream = structure(null, { Desc: structure(null, { Guid: guid('1b81be68-a0c7-11d3-b984-00c04f2e73c5') }), Config: structure(null, { guidConfigBitstreamEncryption: aes128Ctr }) });
+
+function createDecoder(driver: Driver, hDevice = driver.device): Value {
+  return driver.call('CreateVideoDecoder', { hDevice, pCreateData: stream }).outputs['hDecoder']!;
+}
+
 /** How to get every code that the catalog lists for an emulated DDI. */
 const ways: Partial<Record<DdiName, Record<string, (driver: Driver) => string>>> = {
   GetContentProtectionCaps: {
@@ -64,6 +71,32 @@ const ways: Partial<Record<DdiName, Record<string, (driver: Driver) => string>>>
       driver.call('DestroyCryptoSession', { hCryptoSession });
       return statusOf(driver.call('CryptoSessionGetHandle', { hCryptoSession }));
     },
+  },
+  GetDataForNewHardwareKey: {
+    S_OK: (driver) => statusOf(driver.call('GetDataForNewHardwareKey', { hCryptoSession: driver.createSession(hardwareProtection), ...hardwareKey })),
+    E_OUTOFMEMORY: (driver) => injected(driver, 'GetDataForNewHardwareKey', 'E_OUTOFMEMORY', { hCryptoSession: driver.createSession(hardwareProtection), ...hardwareKey }),
+    E_INVALIDARG: (driver) => statusOf(driver.call('GetDataForNewHardwareKey', { hCryptoSession: driver.createSession(rsaesOaep), ...hardwareKey })),
+    D3DDDIERR_DEVICEREMOVED: (driver) => {
+      const hCryptoSession = driver.createSession(hardwareProtection);
+      driver.happen({ event: 'device removed' });
+      return statusOf(driver.call('GetDataForNewHardwareKey', { hCryptoSession, ...hardwareKey }));
+    },
+  },
+  CreateVideoDecoder: {
+    S_OK: (driver) => statusOf(driver.call('CreateVideoDecoder', { pCreateData: stream })),
+    D3DDDIERR_DEVICEREMOVED: (driver) => (driver.happen({ event: 'device removed' }), statusOf(driver.call('CreateVideoDecoder', { pCreateData: stream }))),
+    E_OUTOFMEMORY: (driver) => injected(driver, 'CreateVideoDecoder', 'E_OUTOFMEMORY', { pCreateData: stream }),
+    E_INVALIDARG: (driver) => statusOf(driver.call('CreateVideoDecoder', { pCreateData: structure(null, {}) })),
+  },
+  VideoDecoderGetHandle: {
+    S_OK: (driver) => statusOf(driver.call('VideoDecoderGetHandle', { hDecode: createDecoder(driver) })),
+    D3DDDIERR_DEVICEREMOVED: (driver) => {
+      const hDecode = createDecoder(driver);
+      driver.happen({ event: 'device removed' });
+      return statusOf(driver.call('VideoDecoderGetHandle', { hDecode }));
+    },
+    E_OUTOFMEMORY: (driver) => injected(driver, 'VideoDecoderGetHandle', 'E_OUTOFMEMORY', { hDecode: createDecoder(driver) }),
+    E_INVALIDARG: (driver) => statusOf(driver.call('VideoDecoderGetHandle', { hDecode: createDecoder(driver, driver.happen({ event: 'create device' })) })),
   },
   NegotiateCryptoSessionKeyExchange: exchange('NegotiateCryptoSessionKeyExchange'),
   NegotiateCryptoSessionKeyExchangeMT: exchange('NegotiateCryptoSessionKeyExchangeMT'),

@@ -47,8 +47,8 @@ export const capsDdis = {
       { name: 'pPrivateInputSize', cType: 'UINT*', direction: 'out', shape: { is: 'integer', bits: 32 }, doc: 'N: bytes reserved for the driver in front of pbInput' },
       { name: 'pPrivateOutputSize', cType: 'UINT*', direction: 'out', shape: { is: 'integer', bits: 32 }, doc: 'M: bytes reserved for the driver in front of pbOutput' },
     ],
-    returnCodes: [], requires: ['device-alive'], ensures: [],
+    returnCodes: [], requires: ['device-alive'], ensures: ['For every key exchange but HW_PROTECTION both sizes are 0 (our choice).'],
     summary: 'Tells how many bytes of the HW_PROTECTION buffers belong to the driver.',
-    api: 'ID3D11VideoDevice1::GetCryptoSessionPrivateDataSize', support: 'recognised', source: page('getcryptosessionprivatedatasize'),
+    api: 'ID3D11VideoDevice1::GetCryptoSessionPrivateDataSize', support: 'emulated', source: page('getcryptosessionprivatedatasize'),
   },
 } as const satisfies Record<string, DdiEntry>;

@@ -8,10 +8,12 @@ export interface CType {
   readonly shape: ValueShape;
 }
 
+const integer16: ValueShape = { is: 'integer', bits: 16 };
 const integer32: ValueShape = { is: 'integer', bits: 32 };
 const integer64: ValueShape = { is: 'integer', bits: 64 };
 
 const scalars: Readonly<Record<string, CType>> = {
+  USHORT: scalar(2, integer16),
   UINT: scalar(4, integer32), ULONG: scalar(4, integer32), DWORD: scalar(4, integer32), D3DKMT_HANDLE: scalar(4, integer32),
   D3DDDIFORMAT: scalar(4, integer32), D3DFORMAT: scalar(4, integer32),
   UINT64: scalar(8, integer64), ULONGLONG: scalar(8, integer64),

@@ -19,6 +19,8 @@ const withErrors: Overlay = {
   NegotiateCryptoSessionKeyExchangeMT: 'not in table',
   CryptoSessionGetHandle: (call, { hCryptoSession, pHandle }) => done(call, call.state, pHandle ? { pHandle: handle('cryptoSession', hCryptoSession) } : {}),
   CheckCryptoSessionStatus: 'not in table',
+  GetDataForNewHardwareKey: 'not in table',
+  GetCryptoSessionPrivateDataSize: 'not in table',
   EncryptionBlt: doNothing,
   DecryptionBlt: doNothing,
   GetEncryptionBltKey: doNothing,
@@ -31,7 +33,7 @@ const withEmptyCaps: Overlay = {
   GetContentProtectionCaps: (call, { pCaps }) => done(call, call.state, pCaps ? { pCaps: emptyCaps } : {}),
   // Index 0: S_OK, and nothing is written.
   GetCryptoKeyExchangeType: (call, { Index }) => (Index === 0 ? done(call, call.state) : refuse(call, { check: 'check Index', rule: 'index-in-range', status: invalidArgument, message: `Index is ${Index}; this driver has no key-exchange type.`, advice: 'Look at KeyExchangeTypeCount first.' })),
-  CreateCryptoSession: 'not in table', DestroyCryptoSession: 'not in table', CryptoSessionGetHandle: 'not in table', CheckCryptoSessionStatus: 'not in table',
+  CreateCryptoSession: 'not in table', DestroyCryptoSession: 'not in table', CryptoSessionGetHandle: 'not in table', CheckCryptoSessionStatus: 'not in table', GetDataForNewHardwareKey: 'not in table',
   GetCertificateSize: 'not in table', GetCertificate: 'not in table',
   NegotiateCryptoSessionKeyExchange: 'not in table', NegotiateCryptoSessionKeyExchangeMT: 'not in table',
   EncryptionBlt: 'not in table', DecryptionBlt: 'not in table', GetEncryptionBltKey: 'not in table',

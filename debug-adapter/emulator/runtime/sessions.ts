@@ -33,6 +33,13 @@ export const sessionValidators: Validators = {
     ?? (RandomNumberSize === keySize ? null : { id: 'STARTSESSIONKEYREFRESH_INVALIDSIZE', text: `RandomNumberSize is ${RandomNumberSize}; a session key of AES128_CTR has ${keySize} bytes.` }),
   GetEncryptionBltKey: ({ KeySize, pReadbackKey }) => nullParameter('GETENCRYPTIONBLTKEY_NULLPARAM', { pReadbackKey })
     ?? (KeySize === keySize ? null : { id: 'GETENCRYPTIONBLTKEY_INVALIDSIZE', text: `KeySize is ${KeySize}; a key of AES128_CTR has ${keySize} bytes.` }),
+  GetDataForNewHardwareKey: ({ pPrivateOutputData }) => nullParameter('GETDATAFORNEWHARDWAREKEY_NULLPARAM', { pPrivateOutputData }),
+  GetCryptoSessionPrivateDataSize: ({ pCryptoType, pKeyExchangeType, pPrivateInputSize, pPrivateOutputSize }, { environment }) => {
+    const isNull = nullParameter('GETCRYPTOSESSIONPRIVATEDATASIZE_NULLPARAM', { pCryptoType, pKeyExchangeType, pPrivateInputSize, pPrivateOutputSize });
+    if (isNull !== null || pCryptoType === null || pKeyExchangeType === null) return isNull;
+    const isOffered = keyExchangeTypes(environment.profile, pCryptoType).includes(pKeyExchangeType);
+    return isOffered ? null : { id: 'GETCRYPTOSESSIONPRIVATEDATASIZE_INVALID_KEY_EXCHANGE_TYPE', text: 'pKeyExchangeType is no key-exchange type that GetCryptoKeyExchangeType names for this crypto type.' };
+  },
   CheckCryptoSessionStatus: ({ pStatus }) => nullParameter('CHECKCRYPTOSESSIONSTATUS_NULLPARAM', { pStatus }),
 };
 
