@@ -73,7 +73,7 @@ async function everything(client: Client, sent: string[]): Promise<void> {
     for (const { variablesReference } of scopes?.scopes ?? []) await expand(client, variablesReference, 3);
     for (let offset = 0; offset < 2400; offset += 7) await client.request('ddi/hover', { path: program, offset });
     await client.request('exceptionInfo', { threadId: 1 });
-    await client.request('ddi/timeline', { from: 0, count: 1000 });
+    await client.request('ddi/timeline', { fromStep: 0 });
     const before = sent.filter((text) => text.includes('"event":"stopped"')).length;
     const response = await client.request('stepIn', { threadId: 1 });
     more = response.success && await stoppedAgain(client, sent, before);
@@ -103,9 +103,14 @@ async function walk(options: object): Promise<string> {
   client.adapter.onMessage((message) => sent.push(JSON.stringify(message)));
   await client.launch(program, { ...ownKey, trace: true, ...options }, async () => {
     await client.request('setBreakpoints', { source: { path: program }, breakpoints: [{ line: 14, logMessage: 'stolen {stolen} {hSession.sessionKey} {text}' }] });
-    await client.request('setExceptionBreakpoints', { filters: ['failingHresult', 'finding', 'expectation'] });
+    await client.request('setExceptionBreakpoints', { filters: ['failing-hresult', 'finding', 'expectation'] });
   });
   await client.event('stopped');
+  for (let explained = true; explained;) {
+    const { reason } = await client.move('continue');
+    explained = reason === 'exception' && (await client.request('exceptionInfo', { threadId: 1 })).success;
+  }
+  await client.move('ddi/travel', { step: 0 });
   await everything(client, sent);
   return sent.join('\n');
 }
@@ -116,6 +121,7 @@ describe('under a driver key of the user', () => {
     expect(sent.length).toBeGreaterThan(100_000);
     expect(tells().filter((form) => sent.includes(form.toLowerCase()))).toEqual([]);
     expect(sent).toContain('key material, masked');
+    expect(sent).toContain('exceptionid');
   }, 120_000);
 
   it('all of it is shown to a user who asks', async () => {
