@@ -4,6 +4,7 @@ import { placeOf } from '../engine/location.ts';
 import { openRun } from '../engine/open-run.ts';
 import { loadScript } from '../engine/load.ts';
 import { continueForward, startCursor } from '../engine/walk.ts';
+import { stopsRun } from '../script/problems.ts';
 import { readIdentity, type Identity } from '../crypto/identity.ts';
 import type { Arguments } from './arguments.ts';
 import { placeAgain } from './breakpoints.ts';
@@ -53,13 +54,18 @@ async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Pro
   }
 }
 
+/** So many diagnostics are told in full: the answer stands in a dialog. */
+const mostTold = 5;
+
+/** `file:line:column: id text` of each problem that keeps the script from running; `otherwise` where it is none of the text. */
 function problemText({ problems, files }: CompiledProgram, otherwise: string): { readonly first: string; readonly more: string } {
-  const errors = problems.filter((problem) => problem.severity === 'error');
-  const [first] = errors;
-  const file = first === undefined ? undefined : files[first.file];
-  if (first === undefined || file === undefined) return { first: otherwise, more: '' };
-  const { line } = placeOf(file.lineStarts, first.range.start);
-  return { first: `${file.path}:${line + 1}: ${first.message}`, more: errors.length > 1 ? ` (and ${errors.length - 1} more)` : '' };
+  const stopping = problems.filter(stopsRun);
+  const told = stopping.slice(0, mostTold).map(({ id, message, range, file }) => {
+    const { line, column } = placeOf(files[file]?.lineStarts ?? [0], range.start);
+    return `${files[file]?.path ?? ''}:${line + 1}:${column + 1}: ${id} ${message}`;
+  });
+  const left = stopping.length - told.length;
+  return { first: told[0] ?? otherwise, more: [...told.slice(1).map((text) => `\n${text}`), left > 0 ? `\n(and ${left} more)` : ''].join('') };
 }
 
 async function readOwnIdentity(debuggee: Debuggee, { driverKey, driverCertificate }: LaunchConfiguration): Promise<Identity | null | string> {

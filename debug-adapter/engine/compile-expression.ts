@@ -1,12 +1,16 @@
 /** Expressions to functions. What does not depend on the run is computed once, here. */
 import type { ValueShape } from '../catalog/entry.ts';
-import { structures } from '../catalog/structures.ts';
+import { structureName, structures } from '../catalog/structures.ts';
 import { boolean, bytes, guid, integer, nullValue, string, structure, unknownValue, type Value } from '../catalog/value.ts';
-import { viewHandle } from '../emulator/inspect.ts';
+import { readProperty, viewHandle } from '../emulator/inspect.ts';
 import type { ArgumentValue, Expression, HelperCall, StructureLiteral } from '../script/tree.ts';
 import { fault, isFault, type Evaluate, type Fault } from './evaluation.ts';
-import { helpers, isHelperName, type HelperKind } from '../script/helpers.ts';
-import { constantMeaning, shapeOfField, structureOf } from '../script/names.ts';
+import { bindArguments, callableHelper } from '../script/bind-arguments.ts';
+import { helpers, isHelperName, type HelperParameter } from '../script/helpers.ts';
+import { constantMeaning, structureOf } from '../script/names.ts';
+import { operandPlaces } from '../script/operand-place.ts';
+import type { Problem } from '../script/problem.ts';
+import type { ProblemId } from '../script/problems.ts';
 import { computeHelper } from './helpers.ts';
 import { applyBinary, isTrue, numberOf } from './operators.ts';
 
@@ -14,15 +18,17 @@ import { applyBinary, isTrue, numberOf } from './operators.ts';
 export interface Names {
   /** The slot of a variable visible here, or null. */
   slot(name: string): { readonly scope: 'local' | 'script'; readonly index: number } | null;
+  /** A problem that the binding of arguments found. */
+  add(problem: Problem): void;
   /** The bytes of `file("...")`, loaded beforehand; a text says why not. */
   file(path: string): Uint8Array | string;
-  report(id: string, message: string, range: Expression['range']): void;
+  report(id: ProblemId, range: Expression['range'], blanks: readonly string[]): void;
 }
 
 /** A compiled expression with its value when that never changes. */
 export interface Compiled { readonly evaluate: Evaluate; readonly constant: Value | null }
 
-function constant(value: Value): Compiled {
+export function constant(value: Value): Compiled {
   return { evaluate: () => value, constant: value };
 }
 
@@ -43,7 +49,7 @@ export function compileExpression(expression: Expression, shape: ValueShape | nu
     case 'guid': return constant(guid(expression.value));
     case 'buffer': {
       const content = expression.form === 'file' ? names.file(expression.content) : (expression.value ?? new Uint8Array(0));
-      if (typeof content === 'string') names.report('file-not-loaded', content, expression.range);
+      if (typeof content === 'string') names.report('file-not-loaded', expression.range, [content]);
       return constant(bytes(typeof content === 'string' ? new Uint8Array(0) : content));
     }
     case 'broken': return dynamic(() => fault('broken-expression', 'This expression could not be read.', expression.range));
@@ -57,7 +63,7 @@ export function compileExpression(expression: Expression, shape: ValueShape | nu
     }
     case 'index': return compileIndex(expression, names);
     case 'slice': return compileSlice(expression, names);
-    case 'binary': return compileBinary(expression, names);
+    case 'binary': return compileBinary(expression, shape, names);
     case 'unary': {
       const operand = compileExpression(expression.operand, shape, names);
       const evaluate: Evaluate = (around) => {
@@ -91,18 +97,16 @@ function compileName(name: string, range: Expression['range'], shape: ValueShape
   }
   const meaning = constantMeaning(name, shape);
   if (meaning.kind === 'constant') return constant(meaning.value);
-  if (shape === null && /^[A-Za-z][A-Za-z0-9_]*$/.test(name) && wordsAllowed.has(name)) return constant(string(name));
-  names.report('unknown-name', `There is no variable and no constant "${name}" here.`, range);
+  if (meaning.kind === 'ambiguous') names.report('ambiguous-name', range, [name, meaning.names.slice(0, 4).join(', ')]);
+  else names.report('unknown-name', range, [name]);
   return dynamic(() => fault('unknown-name', `There is no variable and no constant "${name}".`, range));
 }
 
-/** Words of descriptions and settings, which read better without quotes. */
-const wordsAllowed = new Set(['STAGING', 'DEFAULT', 'NV12', 'P010', 'B8G8R8A8_UNORM', 'SHA1', 'SHA224', 'SHA256', 'SHA384', 'SHA512', 'D3D11_1', 'WDDM2_0', 'WDDM2_1', 'WDDM2_4']);
-
-function compileBinary(expression: Expression & { kind: 'binary' }, names: Names): Compiled {
+function compileBinary(expression: Expression & { kind: 'binary' }, shape: ValueShape | null, names: Names): Compiled {
   const { operator, range } = expression;
-  const left = compileExpression(expression.left, hintFor(expression.right), names);
-  const right = compileExpression(expression.right, hintFor(expression.left), names);
+  const places = operandPlaces(expression, shape);
+  const left = compileExpression(expression.left, places.left, names);
+  const right = compileExpression(expression.right, places.right, names);
   return folded([left, right], (around) => {
     const a = left.evaluate(around);
     if (isFault(a)) return a;
@@ -111,11 +115,6 @@ function compileBinary(expression: Expression & { kind: 'binary' }, names: Names
     const b = right.evaluate(around);
     return isFault(b) ? b : applyBinary(operator, a, b, range);
   });
-}
-
-/** `session.KeyExchangeType == RSAES_OAEP`: the member's name says which set the constant is of. */
-function hintFor(other: Expression): ValueShape | null {
-  return other.kind === 'member' ? shapeOfField(other.member.name) : null;
 }
 
 function applyUnary(operator: '!' | '-' | '~', value: Value, range: Expression['range']): Value | Fault {
@@ -131,9 +130,9 @@ function applyUnary(operator: '!' | '-' | '~', value: Value, range: Expression['
 /** `value.name`: a property of a handle, a field of a structure, `length` of a buffer. */
 function memberOf(value: Value, name: string, range: Expression['range'], around: Parameters<Evaluate>[0]): Value | Fault {
   if (value.kind === 'handle') {
+    const property = readProperty(around.driver, value.value, name);
+    if (property !== null) return property;
     const view = viewHandle(around.driver, value.value);
-    const property = view?.properties.find((candidate) => candidate.name === name);
-    if (property !== undefined) return property.value;
     if (view === null) return fault('unknown-handle', `0x${value.value.toString(16)} names no object of this driver.`, range);
     return fault('unknown-member', `${view.label} has no property "${name}".`, range, `It has: ${view.properties.map((candidate) => candidate.name).join(', ')}.`);
   }
@@ -192,10 +191,10 @@ function collect(parts: readonly Compiled[], around: Parameters<Evaluate>[0], ma
 export function compileStructure(literal: StructureLiteral, shape: ValueShape | null, names: Names): Compiled {
   const fieldNames = literal.fields.map((field) => field.name.name);
   const name = structureOf(fieldNames, shape);
-  const entry = name === null ? undefined : structures[name];
+  const entry = name === null ? undefined : structures[structureName(name) ?? ''];
   const fields = literal.fields.map((field) => {
     const known = entry?.fields.find((candidate) => candidate.name === field.name.name);
-    if (entry !== undefined && known === undefined) names.report('unknown-field', `${name ?? ''} has no field "${field.name.name}".`, field.name.range);
+    if (entry !== undefined && known === undefined) names.report('unknown-field', field.name.range, [name ?? '', field.name.name]);
     return [field.name.name, compileExpression(field.value, known?.shape ?? null, names)] as const;
   });
   return folded(fields.map(([, part]) => part), (around) =>
@@ -205,18 +204,16 @@ export function compileStructure(literal: StructureLiteral, shape: ValueShape | 
 function compileHelper(expression: HelperCall, names: Names): Compiled {
   const { name } = expression.name;
   if (!isHelperName(name)) {
-    names.report('unknown-helper', `There is no helper "${name}".`, expression.name.range);
+    names.report('unknown-helper', expression.name.range, [name]);
     return dynamic(() => fault('unknown-helper', `There is no helper "${name}".`, expression.name.range));
   }
   const { parameters } = helpers[name];
-  const parts: (Compiled | null)[] = parameters.map(() => null);
-  expression.arguments.forEach((argument, position) => {
-    const index = argument.kind === 'named' ? parameters.findIndex((parameter) => parameter.name === argument.name.name) : position;
-    if (index < 0 || index >= parts.length) names.report('wrong-arity', `${name} takes ${parameters.map((parameter) => parameter.name).join(', ')}.`, argument.range);
-    else parts[index] = compileOperand(argument.value, parameters[index]?.kind ?? 'bytes', names);
+  const { values: given, problems } = bindArguments(callableHelper(name), expression.arguments, expression.name.range);
+  for (const found of problems) names.add(found);
+  const parts = parameters.map((parameter) => {
+    const value = given.get(parameter.name);
+    return value === undefined ? null : compileOperand(value, parameter, names);
   });
-  const missing = parameters.find((parameter, i) => parameter.otherwise === undefined && parts[i] === null);
-  if (missing !== undefined) names.report('wrong-arity', `${name} needs "${missing.name}".`, expression.range);
   return dynamic((around) => {
     const values: (Value | null)[] = [];
     for (const part of parts) {
@@ -229,9 +226,9 @@ function compileHelper(expression: HelperCall, names: Names): Compiled {
 }
 
 /** Names of hashes and structures are words, not constants. */
-function compileOperand(value: ArgumentValue, kind: HelperKind, names: Names): Compiled {
+function compileOperand(value: ArgumentValue, { name, kind }: HelperParameter, names: Names): Compiled {
   if (value.kind === 'out') {
-    names.report('wrong-direction', 'A helper has no outputs.', value.range);
+    names.report('input-with-ampersand', value.range, [name]);
     return constant(nullValue);
   }
   if ((kind === 'hash' || kind === 'structure name') && value.kind === 'name' && names.slot(value.name) === null) return constant(string(value.name));

@@ -1,6 +1,7 @@
 /** Expressions that people type while stopped: watch, console, conditions, hovers. They look and change nothing. */
 import { integer, string, type Value } from '../catalog/value.ts';
 import { parseExpressionText } from '../script/parse.ts';
+import { problem } from '../script/problems.ts';
 import { compileExpression, type Names } from './compile-expression.ts';
 import { isFault } from './evaluation.ts';
 import { resultValue, surroundingsOf, type Machine } from './machine.ts';
@@ -23,7 +24,10 @@ export function evaluateText(text: string, run: RememberedRun, step: number): Ev
   const names: Names = {
     slot: (name) => (Object.hasOwn(debug, name) ? { scope: 'script', index: -1 - Object.keys(debug).indexOf(name) } : (local.find(name) ?? program.script.find(name))),
     file: () => 'Files are read when the script is loaded, not while it is stopped.',
-    report: (_id, message) => {
+    report: (id, range, blanks) => {
+      reported.push(problem(id, range, blanks).message);
+    },
+    add: ({ message }) => {
       reported.push(message);
     },
   };

@@ -32,6 +32,9 @@ export interface SourceFile {
   readonly lineStarts: readonly number[];
 }
 
+/** A problem with the file it stands in. */
+export interface LocatedProblem extends Problem { readonly file: number }
+
 /** Where in the script a step stands. Lines and columns count from 0. */
 export interface Location { readonly file: number; readonly range: TextRange; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number }
 
@@ -109,7 +112,7 @@ export interface Known {
 
 export interface Program {
   readonly files: readonly SourceFile[];
-  readonly problems: readonly (Problem & { readonly file: number })[];
+  readonly problems: readonly LocatedProblem[];
   /** False when an error forbids running. */
   readonly runnable: boolean;
 }

@@ -1,6 +1,7 @@
 /** Which argument of a call belongs to which parameter. The checker and the engine bind alike. */
 import type { DdiEntry } from '../catalog/entry.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
+import { helpers, type HelperName } from './helpers.ts';
 import { problem } from './problems.ts';
 import type { Problem } from './problem.ts';
 import type { TextRange } from './range.ts';
@@ -48,6 +49,16 @@ export function isCreatingForm(entry: DdiEntry, items: readonly Argument[]): boo
   const position = entry.parameters.findIndex(({ name }) => name === parameter);
   const own = items.find((item, at) => (item.kind === 'named' ? item.name.name === parameter : at === position));
   return own?.value.kind === 'out';
+}
+
+/** A helper as something to call. */
+export function callableHelper(name: HelperName): Callable {
+  return { name, parameters: helpers[name].parameters.map((parameter) => ({ name: parameter.name, optional: parameter.otherwise !== undefined })) };
+}
+
+/** `_`, `null`, `NULL` and `?`: the caller wants no output here. */
+export function isThrownAway(value: ArgumentValue): boolean {
+  return value.kind === 'null' || value.kind === 'unknown' || value.kind === 'broken' || (value.kind === 'name' && (value.name === '_' || value.name === 'NULL'));
 }
 
 /** Binds the arguments of a DDI. In the creating form the runtime's handle may be left out. */

@@ -1,7 +1,7 @@
 import type { DdiEntry, ParameterEntry } from '../catalog/entry.ts';
 import { ddiNames, ddis, findDdi, type DdiName } from '../catalog/ddis.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
-import { bindArguments, bindDdi, isCreatingForm } from './bind-arguments.ts';
+import { bindArguments, bindDdi, isCreatingForm, isThrownAway } from './bind-arguments.ts';
 import { report, type CheckContext } from './check-context.ts';
 import { checkExpectation, isSuccessExpected } from './check-expectation.ts';
 import { checkExpression } from './check-expression.ts';
@@ -28,7 +28,7 @@ function checkUnknownCall(context: CheckContext, call: CallStatement): void {
     const known = [...ddiNames, ...context.procedures.keys()];
     report(context, 'unknown-call', call.name.range, [call.name.name], { suggestion: nearestName(call.name.name, known) });
   }
-  for (const expression of argumentExpressions(call.arguments)) checkExpression(context, expression, 'later');
+  for (const expression of argumentExpressions(call.arguments)) checkExpression(context, expression, 'anything');
   for (const output of outputsOf(call.arguments)) context.flow.define(output.name, null);
   context.flow.forgetStates();
 }
@@ -81,11 +81,6 @@ function checkArgument(context: CheckContext, ddi: DdiName, entry: DdiEntry, par
   }
   checkValueKind(context, label, parameter, value);
   checkExpression(context, value, parameter.shape);
-}
-
-/** `_`, `null`, `NULL` and `?`: the caller wants no output here. */
-function isThrownAway(value: ArgumentValue): boolean {
-  return value.kind === 'null' || value.kind === 'unknown' || value.kind === 'broken' || (value.kind === 'name' && (value.name === '_' || value.name === 'NULL'));
 }
 
 /** Defines the variables behind `&`; new handles get a kind. */

@@ -2,16 +2,17 @@ import type { ValueShape } from '../catalog/entry.ts';
 import { findDdi } from '../catalog/ddis.ts';
 import { hashSpellings } from '../catalog/hash-spellings.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
-import { structures } from '../catalog/structures.ts';
-import { bindArguments } from './bind-arguments.ts';
+import { structureName, structures } from '../catalog/structures.ts';
+import { bindArguments, callableHelper } from './bind-arguments.ts';
 import { report, type CheckContext } from './check-context.ts';
 import { helperNames, helpers, isHelperName, type HelperParameter } from './helpers.ts';
-import { constantMeaning, constantReadings, fieldOf, nearestMeaning, structureOf } from './names.ts';
+import { constantMeaning, fieldOf, nearestMeaning, structureOf } from './names.ts';
+import { operandPlaces } from './operand-place.ts';
 import type { ArgumentValue, Expression, HelperCall, Name, StructureLiteral } from './tree.ts';
 import { argumentExpressions, partsOf } from './walk.ts';
 
-/** What the place of an expression takes: a shape, nothing in particular, or something that only the run knows. */
-export type Place = ValueShape | 'anything' | 'later';
+/** What the place of an expression takes: a shape, or nothing in particular. */
+export type Place = ValueShape | 'anything';
 
 /** Checks the names, helpers and fields of an expression. */
 export function checkExpression(context: CheckContext, expression: Expression, place: Place): void {
@@ -20,11 +21,9 @@ export function checkExpression(context: CheckContext, expression: Expression, p
     case 'helper': return checkHelper(context, expression);
     case 'structure': return checkStructure(context, expression, place);
     case 'binary': {
-      // The other side of a comparison decides what a short name means.
-      const isBitwise = expression.operator === '|' || expression.operator === '&' || expression.operator === '^';
-      const inner = isBitwise ? place : 'later';
-      checkExpression(context, expression.left, inner);
-      return checkExpression(context, expression.right, inner);
+      const { left, right } = operandPlaces(expression, place === 'anything' ? null : place);
+      checkExpression(context, expression.left, left ?? 'anything');
+      return checkExpression(context, expression.right, right ?? 'anything');
     }
     case 'unary':
     case 'member':
@@ -39,7 +38,7 @@ export function checkExpression(context: CheckContext, expression: Expression, p
     case 'null':
     case 'unknown':
     case 'broken': {
-      for (const part of partsOf(expression)) checkExpression(context, part, expression.kind === 'unary' ? place : 'later');
+      for (const part of partsOf(expression)) checkExpression(context, part, expression.kind === 'unary' ? place : 'anything');
     }
   }
 }
@@ -49,7 +48,6 @@ function checkName(context: CheckContext, { name, range }: Name, place: Place): 
   const meaning = constantMeaning(name, typeof place === 'string' ? null : place);
   if (meaning.kind === 'constant') return;
   if (meaning.kind === 'ambiguous') {
-    if (place === 'later' || constantReadings(name).length === 1) return;
     return report(context, 'ambiguous-name', range, [name, meaning.names.slice(0, 4).join(', ')]);
   }
   if (context.isOpen) return;
@@ -75,12 +73,11 @@ function checkHelper(context: CheckContext, call: HelperCall): void {
     const isCall = findDdi(name) !== null || context.procedures.has(name);
     if (isCall) report(context, 'call-in-expression', call.name.range, [name]);
     else report(context, 'unknown-helper', call.name.range, [name], { suggestion: nearestName(name, [...helperNames, 'file']) });
-    for (const part of argumentExpressions(call.arguments)) checkExpression(context, part, 'later');
+    for (const part of argumentExpressions(call.arguments)) checkExpression(context, part, 'anything');
     return;
   }
   const { parameters } = helpers[name];
-  const callable = { name, parameters: parameters.map((parameter) => ({ name: parameter.name, optional: parameter.otherwise !== undefined })) };
-  const { values, problems } = bindArguments(callable, call.arguments, call.name.range);
+  const { values, problems } = bindArguments(callableHelper(name), call.arguments, call.name.range);
   context.problems.push(...problems);
   for (const parameter of parameters) {
     const value = values.get(parameter.name);
@@ -108,9 +105,9 @@ function checkStructure(context: CheckContext, literal: StructureLiteral, place:
     seen.add(name.name);
     const field = structure === null ? null : fieldOf(structure, name.name);
     if (structure !== null && field === null && name.name !== '') {
-      const known = structures[structure]?.fields.map((entry) => entry.name) ?? [];
+      const known = structures[structureName(structure) ?? '']?.fields.map((entry) => entry.name) ?? [];
       report(context, 'unknown-field', name.range, [structure, name.name], { suggestion: nearestName(name.name, known) });
     }
-    checkExpression(context, value, field?.shape ?? 'later');
+    checkExpression(context, value, field?.shape ?? 'anything');
   }
 }

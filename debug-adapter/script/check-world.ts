@@ -7,6 +7,7 @@ import { report, type CheckContext } from './check-context.ts';
 import { checkExpression, isDefined } from './check-expression.ts';
 import type { ProblemId } from './problems.ts';
 import type { DestroyStatement, DriverStatement, Expression, Identifier, InjectStatement, Note, ResourceStatement } from './tree.ts';
+import { partsOf } from './walk.ts';
 import { callNotes, driverSettings, worldEvents } from './vocabulary.ts';
 
 interface Slot { readonly name: Identifier; readonly value: Expression | { readonly kind: 'out'; readonly range: Expression['range'] } }
@@ -25,12 +26,12 @@ function checkSlots(context: CheckContext, table: Readonly<Record<string, SlotEn
 }
 
 function checkSlotValue(context: CheckContext, name: string, shape: SlotShape | null, value: Expression): void {
-  if (shape === null) return checkExpression(context, value, 'later');
+  if (shape === null) return checkExpression(context, value, 'anything');
   const wrong = (takes: string, found: string): void => report(context, 'wrong-value', value.range, [name, takes, found]);
   switch (shape.is) {
     case 'choice': {
       const written = value.kind === 'string' ? value.value : value.kind === 'name' && !isDefined(context, value.name) ? value.name : null;
-      if (written === null) return checkExpression(context, value, 'later');
+      if (written === null) return checkExpression(context, value, 'anything');
       if (!shape.of.some((choice) => isSameChoice(choice, written))) wrong(`one of ${shape.of.join(', ')}`, written === '' ? 'an empty text' : written);
       return;
     }
@@ -64,6 +65,19 @@ export function checkDriver(context: CheckContext, { profile, settings }: Driver
     report(context, 'unknown-profile', profile.range, [profile.name, profiles.join(', ')], { suggestion: nearestName(profile.name, profiles) });
   }
   checkSlots(context, driverSettings, 'unknown-setting', settings);
+  for (const { name, value } of settings) if (value.kind !== 'out' && !isConstant(context, value)) report(context, 'not-constant', value.range, [name.name]);
+}
+
+/** True for what has one value before anything runs. */
+function isConstant(context: CheckContext, expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'name': return !isDefined(context, expression.name);
+    case 'helper':
+    case 'member':
+    case 'index':
+    case 'array': return false;
+    default: return partsOf(expression).every((part) => isConstant(context, part));
+  }
 }
 
 export function checkResource(context: CheckContext, { name, description }: ResourceStatement): void {

@@ -18,7 +18,7 @@ export type { CheckOptions } from './check-context.ts';
 export function checkScript(tree: ScriptTree, options: CheckOptions): readonly Problem[] {
   const context = contextOf(tree, options);
   for (const [at, statement] of tree.statements.entries()) {
-    if (statement.kind === 'driver' && at > 0) report(context, 'driver-not-first', statement.range, []);
+    if (statement.kind === 'driver' && (at > 0 || options.isIncluded === true)) report(context, 'driver-not-first', statement.range, []);
     checkStatement(context, statement);
   }
   checkProcedures(context);
@@ -94,7 +94,7 @@ function checkStatement(context: CheckContext, statement: Statement): void {
       checkExpression(context, statement.value, 'anything');
       return flow.define(statement.name.name, factOf(statement.value, flow));
     }
-    case 'expect': return checkExpression(context, statement.condition, 'later');
+    case 'expect': return checkExpression(context, statement.condition, 'anything');
     case 'repeat': {
       checkExpression(context, statement.count, 'anything');
       return checkLoop(context, statement.body);

@@ -4,7 +4,7 @@ import type { FieldEntry, ValueShape } from '../catalog/entry.ts';
 import { constantNames, findConstant, memberOf } from '../catalog/constant-lookup.ts';
 import { guids } from '../catalog/guid-lookup.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
-import { structures } from '../catalog/structures.ts';
+import { structureName, structures } from '../catalog/structures.ts';
 import { boolean, guid, integer, nullValue, type Value } from '../catalog/value.ts';
 
 export type Meaning =
@@ -42,17 +42,23 @@ function lookUp(name: string, shape: ValueShape | null): Meaning {
   if (plain !== undefined) return { kind: 'constant', value: plain };
   const value = findConstant(name, shape);
   if (value !== null) return { kind: 'constant', value };
+  const [reading, ...others] = shortReadings(name);
+  if (reading !== undefined && others.length === 0) return { kind: 'constant', value: reading };
   const names = officialNames(name);
   return names.length > 0 ? { kind: 'ambiguous', names } : { kind: 'unknown' };
 }
 
-/** Every reading of a short or official name, for a comparison whose other side decides. */
+/** Every reading of a short or official name. */
 export function constantReadings(name: string): readonly Value[] {
   const single = constantMeaning(name, null);
   if (single.kind === 'constant') return [single.value];
+  return shortReadings(name);
+}
+
+function shortReadings(name: string): readonly Value[] {
   const members = Object.keys(enumerations).map((own) => memberOf(own, name)).filter((member) => member !== null);
-  const ofGuids = guids.filter((entry) => entry.short === name);
-  return [...[...new Set(members)].map((member) => integer(member)), ...ofGuids.map((entry) => guid(entry.guid))];
+  const ofGuids = guids.filter((entry) => entry.short === name).map((entry) => entry.guid);
+  return [...[...new Set(members)].map((member) => integer(member)), ...[...new Set(ofGuids)].map(guid)];
 }
 
 /** The official names behind a short one. */
@@ -91,5 +97,5 @@ export function shapeOfField(field: string): ValueShape | null {
 
 /** The field of a catalogued structure, or null. */
 export function fieldOf(structure: string, field: string): FieldEntry | null {
-  return structures[structure]?.fields.find((entry) => entry.name === field) ?? null;
+  return structures[structureName(structure) ?? '']?.fields.find((entry) => entry.name === field) ?? null;
 }

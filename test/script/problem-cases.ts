@@ -6,13 +6,13 @@ const keyed = `${create}NegotiateCryptoSessionKeyExchange(hDevice, hSession, 256
 const surfaces = 'resource hUp { Usage: STAGING, Width: 16 }\nresource hFrame { Width: 16, Protected: true }\n';
 const blit = 'DecryptionBlt(hDevice, hSession, hUp, hFrame, null, 0, null, 16, ctr_iv(1))';
 
-/** Each problem: scripts that have it and nothing else, and near ones that have none. */
-export const cases: Readonly<Record<ProblemId, { readonly wrong: readonly string[]; readonly right: readonly string[] }>> = {
+/** Each problem but those of files, which no single text has: scripts that have it and nothing else, and near ones that have none. */
+export const cases: Readonly<Record<Exclude<ProblemId, 'file-not-loaded' | 'include-not-loaded' | 'include-cycle'>, { readonly wrong: readonly string[]; readonly right: readonly string[] }>> = {
   'unknown-call': { wrong: ['DestroyCryptoSesion(hDevice, 1)', 'inject E_FAIL into next Nothing'], right: ['DestroyCryptoSession(hDevice, 1)', 'pfnDestroyCryptoSession(hDevice, 1)', 'PFND3D11_1DDI_NEGOTIATECRYPTOSESSIONKEYESCHANGE(hDevice, 1, 0, null)'] },
   'unknown-helper': { wrong: ['let a = sha255(hex"00")'], right: ['let a = sha256(hex"00")'] },
   'call-in-expression': { wrong: ['let a = CryptoSessionGetHandle(hDevice)'], right: ['a = CryptoSessionGetHandle(hDevice, 1, _)'] },
   'unknown-name': { wrong: ['let a = nothing', 'CryptoSessionGetHandle(hDevize, 1, _)'], right: ['let a = E_INVALIDARG', 'let a = D3D11_1DDI_CRYPTO_TYPE_AES128_CTR', 'let a = TRUE', 'let a = hDevice'] },
-  'ambiguous-name': { wrong: ['let a = OTHER'], right: ['let a = OPM_ACP_LEVEL_TWO', 'expect hDevice.CertificateType == CRYPTO_SESSION', 'GetCertificateSize(hDevice, { CertificateType: CRYPTO_SESSION }, &n)'] },
+  'ambiguous-name': { wrong: ['let a = OTHER', 'expect OTHER == 1', 'let a = [OTHER]'], right: ['let a = OPM_ACP_LEVEL_TWO', 'expect hDevice.CertificateType == CRYPTO_SESSION', 'expect hDevice.Caps == (SOFTWARE | DECRYPTION_BLT)', 'GetCertificateSize(hDevice, { CertificateType: CRYPTO_SESSION }, &n)'] },
   'used-before-definition': { wrong: ['let b = a\nlet a = 1'], right: ['let a = 1\nlet b = a', 'proc p() {\n let b = a\n}\nlet a = 1\np()'] },
   'unknown-field': { wrong: ['GetCertificateSize(hDevice, { CertificateTyp: CRYPTO_SESSION }, &n)'], right: ['GetCertificateSize(hDevice, { CertificateType: CRYPTO_SESSION }, &n)'] },
   'duplicate-field': { wrong: ['GetCertificateSize(hDevice, { CertificateType: 2, CertificateType: 2 }, &n)', 'resource r { Width: 1, Width: 2 }'], right: ['GetCertificateSize(hDevice, { CertificateType: 2 }, &n)'] },
@@ -45,6 +45,7 @@ export const cases: Readonly<Record<ProblemId, { readonly wrong: readonly string
   'unknown-resource-field': { wrong: ['resource r { Widht: 7 }'], right: ['resource r { Width: 7, Device: hDevice, Data: hex"00" }'] },
   'unknown-event': { wrong: ['inject device_remove'], right: ['inject device_removed', `${create}inject key_lost(hSession)\ninject key_and_content_lost(hSession)`] },
   'unknown-note': { wrong: ['@thred(1) DestroyCryptoSession(hDevice, 1)'], right: ['@thread(1) @time(12ms) DestroyCryptoSession(hDevice, 1)'] },
+  'not-constant': { wrong: ['driver reference { seed: length(hex"00") }', 'driver reference { caps: hDevice }'], right: ['driver reference { seed: 1 + 2 }'] },
   'unused-procedure': { wrong: ['proc p() {\n}\nlet a = 1'], right: ['proc p() {\n}\np()', 'proc p() {\n}'] },
   'duplicate-procedure': { wrong: ['proc p() {\n}\nproc p() {\n}\np()'], right: ['proc p() {\n}\nproc q() {\n p()\n}\nq()'] },
 };

@@ -6,6 +6,7 @@ import { loadScript } from '../../engine/load.ts';
 import { openRun } from '../../engine/open-run.ts';
 import { placeOf } from '../../engine/location.ts';
 import { junitReport, reportOf, textReport } from '../../engine/report.ts';
+import { stopsRun } from '../../script/problems.ts';
 import { fileReader } from '../file-reader.ts';
 import { cannot, print, type Command } from './command.ts';
 
@@ -39,7 +40,7 @@ Profiles: ${profileNames.join(', ')}
     if (!loaded.ok) return cannot(loaded.message);
     const opened = openRun(loaded.script, { crypto: nodeBackend, profile: values.profile ?? null, seed, identity });
     if (!opened.ok) {
-      for (const problem of opened.program.problems) {
+      for (const problem of opened.program.problems.filter(stopsRun)) {
         const file = opened.program.files[problem.file];
         const place = placeOf(file?.lineStarts ?? [0], problem.range.start);
         process.stderr.write(`${file?.path ?? path}:${place.line + 1}:${place.column + 1}: ${problem.severity} ${problem.id} ${problem.message}\n`);

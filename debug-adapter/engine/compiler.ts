@@ -1,0 +1,70 @@
+/** What the compilers of statements share: the instructions so far, the names in scope, the file they are in, and what cannot be. */
+import type { Problem } from '../script/problem.ts';
+import { problem, type ProblemExtras, type ProblemId } from '../script/problems.ts';
+import type { TextRange } from '../script/range.ts';
+import type { Expression, Identifier, ProcStatement } from '../script/tree.ts';
+import { compileExpression, type Compiled, type Names } from './compile-expression.ts';
+import type { Instruction, Slot } from './instruction.ts';
+import type { LoadedScript } from './load.ts';
+import { locate } from './location.ts';
+import type { DriverDeclaration } from './compile.ts';
+import type { Location, LocatedProblem, SourceFile } from './run.ts';
+import { Scope } from './scope.ts';
+
+/** A procedure. `entry.entry` is known once its body is compiled: it may be called before it is written. */
+export interface Procedure {
+  readonly entry: { entry: number };
+  readonly parameters: readonly { readonly slot: Slot; readonly out: boolean }[];
+  readonly scope: Scope;
+  readonly statement: ProcStatement;
+  readonly file: SourceFile;
+}
+
+export class Compiler implements Names {
+  readonly instructions: Instruction[] = [];
+  readonly problems: LocatedProblem[] = [];
+  readonly scriptScope = new Scope('script');
+  readonly procedures = new Map<string, Procedure>();
+  /** Files that are being included, innermost last. */
+  readonly open: number[] = [];
+  scope = this.scriptScope;
+  driver: DriverDeclaration = { profile: null, settings: {}, seed: null, location: null };
+
+  constructor(readonly script: LoadedScript, public current: SourceFile) {}
+
+  /** @returns its place among the instructions */
+  emit(instruction: Instruction): number {
+    this.instructions.push(instruction);
+    return this.instructions.length - 1;
+  }
+
+  at(range: TextRange): Location {
+    return locate(this.current, range);
+  }
+
+  declare({ name, range }: Identifier): Slot {
+    return this.scope.find(name) ?? this.scope.declare(name, this.at(range));
+  }
+
+  /** A name that is not there has its syntax problem already. */
+  report(id: ProblemId, range: TextRange, blanks: readonly string[], extras?: ProblemExtras): void {
+    if (blanks[0] === '') return;
+    this.problems.push({ ...problem(id, range, blanks, extras), file: this.current.index });
+  }
+
+  add(found: Problem): void {
+    this.problems.push({ ...found, file: this.current.index });
+  }
+
+  expression(expression: Expression): Compiled {
+    return compileExpression(expression, null, this);
+  }
+
+  slot(name: string): Slot | null {
+    return this.scope.find(name) ?? this.scriptScope.find(name);
+  }
+
+  file(path: string): Uint8Array | string {
+    return this.script.blobOf(this.script.resolved(this.current.index, path));
+  }
+}
