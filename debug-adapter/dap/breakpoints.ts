@@ -86,7 +86,18 @@ export function setExceptionBreakpoints(debuggee: Debuggee, args: Arguments): Re
   const breakpoints = all.flatMap(({ filter, condition }): Breakpoint[] => (isExceptionFilter(filter) ? [{ kind: 'exception', filter, condition }] : []));
   debuggee.breakpoints.set('exception', breakpoints);
   debuggee.breakpointsChanged();
-  return answer({ breakpoints: all.map(({ filter }) => (isExceptionFilter(filter) ? { verified: true } : { verified: false, message: `There is no filter "${filter}".` })) });
+  return answer({
+    breakpoints: all.map(({ filter, condition }) => {
+      const message = isExceptionFilter(filter) ? unreadableWord(condition) : `There is no filter "${filter}".`;
+      return message === null ? { verified: true } : { verified: false, message };
+    }),
+  });
+}
+
+/** A condition of a filter is a list of names and numbers; what cannot be one never matches, so its writer is told. */
+function unreadableWord(condition: string | null): string | null {
+  const word = (condition ?? '').split(',').map((part) => part.trim()).find((part) => part !== '' && !/^-?[\w*?]+$/.test(part));
+  return word === undefined ? null : `"${word}" is neither a name nor a number. Separate names by commas; * and ? stand for any letters: E_INVALIDARG, D3DDDIERR_*.`;
 }
 
 export async function breakpointLocations(debuggee: Debuggee, args: Arguments): Promise<Reply> {

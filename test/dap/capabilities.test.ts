@@ -59,6 +59,8 @@ const promises: Readonly<Record<string, () => Promise<unknown>>> = {
   supportsExceptionFilterOptions: async () => {
     const client = await started((own) => own.request('setExceptionBreakpoints', { filters: [], filterOptions: [{ filterId: 'failing-hresult', condition: 'E_NOTIMPL' }] }));
     expect(await client.move('continue')).not.toMatchObject({ reason: 'exception' });
+    const asked = ['E_*, 0x80070057,', '', '((x'].map((condition) => ({ filterId: 'failing-hresult', condition }));
+    expect((await body(client, 'setExceptionBreakpoints', { filters: [], filterOptions: asked }))['breakpoints']).toMatchObject([{ verified: true }, { verified: true }, { verified: false, message: expect.stringContaining('"((x"') as unknown }]);
   },
   supportsExceptionInfoRequest: async () => {
     const client = await started((own) => own.request('setExceptionBreakpoints', { filters: ['failing-hresult'] }));
