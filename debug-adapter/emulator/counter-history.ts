@@ -33,12 +33,12 @@ export function withUse(session: SessionObject, use: CounterUse): SessionObject 
   const before = usesOf(session, use.key);
   const top = before?.highest ?? null;
   const highest = top === null || use.iv > top.iv || (use.iv === top.iv && use.end > top.end) ? use : top;
-  const ivs = withBlocks(before?.ivs ?? emptyMap(), use);
+  const ivs = partsOf(use).reduce(withBlocks, before?.ivs ?? emptyMap());
   return { ...session, ivHistory: setAt(session.ivHistory, bucket, [...others, { highest, ivs }]), lastUse: use };
 }
 
 /** The blocks of an IV with those of a use, merged: counting up keeps one range. */
-function withBlocks(ivs: KeyUses['ivs'], { iv, count, end }: CounterUse): KeyUses['ivs'] {
+function withBlocks(ivs: KeyUses['ivs'], { iv, count, end }: CounterPart): KeyUses['ivs'] {
   const slot = slotOf(iv);
   const sharing = getAt(ivs, slot) ?? [];
   const ranges = sharing.find((known) => known.iv === iv)?.ranges ?? [];
@@ -49,9 +49,20 @@ function withBlocks(ivs: KeyUses['ivs'], { iv, count, end }: CounterUse): KeyUse
 }
 
 /** True when a block of the use was used before under its key. */
-function isReused(uses: KeyUses, { iv, count, end }: CounterUse): boolean {
-  const ranges = getAt(uses.ivs, slotOf(iv))?.find((known) => known.iv === iv)?.ranges ?? [];
-  return ranges.some((range) => count < range.end && range.start < end);
+function isReused(uses: KeyUses, use: CounterUse): boolean {
+  return partsOf(use).some(({ iv, count, end }) => {
+    const ranges = getAt(uses.ivs, slotOf(iv))?.find((known) => known.iv === iv)?.ranges ?? [];
+    return ranges.some((range) => count < range.end && range.start < end);
+  });
+}
+
+type CounterPart = Pick<CounterUse, 'iv' | 'count' | 'end'>;
+const allCounts = 1n << 64n;
+
+/** The counter block is one number of 128 bits: past the last Count it goes on in the next IV. */
+function partsOf({ iv, count, end }: CounterUse): readonly CounterPart[] {
+  if (end <= allCounts) return [{ iv, count, end }];
+  return [{ iv, count, end: allCounts }, { iv: BigInt.asUintN(64, iv + 1n), count: 0n, end: end - allCounts }];
 }
 
 /** IVs count up, so their low bits spread them. */

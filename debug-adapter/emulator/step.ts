@@ -6,6 +6,9 @@ import type { Prepared } from './argument-types.ts';
 import { bindArguments } from './arguments.ts';
 import { codeOf, decline, deviceRemoved, finding, makesMistake, refuse, type Answer, type Call, type Handler, type Handlers } from './call.ts';
 import type { DriverCall, DriverEnvironment, StepResult } from './driver.ts';
+import { direct3d9BltHandlers } from './direct3d9/blits.ts';
+import { direct3d9CapsHandlers } from './direct3d9/caps.ts';
+import { direct3d9SessionHandlers } from './direct3d9/sessions.ts';
 import { capsHandlers } from './handlers/caps.ts';
 import { certificateHandlers } from './handlers/certificate.ts';
 import { decryptionBltHandlers } from './handlers/decryption-blt.ts';
@@ -27,6 +30,7 @@ import { removeDevices } from './world.ts';
 /** Every emulated DDI. The compiler refuses this table when one of the catalog is missing or its arguments do not fit. */
 const handlers: Handlers = {
   ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers, ...hardwareHandlers, ...decoderHandlers,
+  ...direct3d9SessionHandlers, ...direct3d9BltHandlers, ...direct3d9CapsHandlers,
 };
 
 /** Virtual time of a call in nanoseconds (our choice: the order matters, not the speed). */

@@ -1,6 +1,6 @@
 /** A driver to talk to in tests: calls by name, answers in short. Every state that it passes on is frozen. */
 import { expect } from 'vitest';
-import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
+import { ddis, type DdiName } from '../../debug-adapter/catalog/ddis.ts';
 import { describeStatus } from '../../debug-adapter/catalog/status-lookup.ts';
 import { bytes, guid, handle, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
@@ -55,7 +55,8 @@ export class Driver {
   }
 
   call(ddi: DdiName, args: Readonly<Record<string, Value>>, phases = false): Outcome {
-    const result = step(this.state, { ddi, args: { hDevice: this.device, ...args }, thread: 1 }, this.environment, { phases });
+    const first = ddis[ddi].parameters[0]?.name === 'hDevice' ? { hDevice: this.device } : {};
+    const result = step(this.state, { ddi, args: { ...first, ...args }, thread: 1 }, this.environment, { phases });
     if (!result.ok) throw new Error(`${result.problem.parameter} ${result.problem.message}`);
     this.state = frozen(result.state);
     return result.outcome;
