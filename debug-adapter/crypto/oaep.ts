@@ -76,14 +76,24 @@ export interface OaepOpening {
   readonly failure: OaepFailure | null;
 }
 
+/** The parts of an EM, masked and not. */
+export interface UnmaskedOaep { readonly maskedSeed: Bytes; readonly maskedDB: Bytes; readonly seed: Bytes; readonly db: Bytes }
+
+/** Splits EM and takes off both masks (section 7.1.2 steps 3b to 3f). EM has at least 2 hLen + 2 bytes. */
+export function unmaskOaep(crypto: CryptoBackend, em: Bytes, { oaepHash, mgf1Hash }: Pick<OaepParameters, 'oaepHash' | 'mgf1Hash'>): UnmaskedOaep {
+  const hLen = hashLengths[oaepHash];
+  const maskedSeed = em.subarray(1, 1 + hLen);
+  const maskedDB = em.subarray(1 + hLen);
+  const seed = xor(maskedSeed, mgf1(crypto, mgf1Hash, maskedDB, hLen));
+  return { maskedSeed, maskedDB, seed, db: xor(maskedDB, mgf1(crypto, mgf1Hash, seed, maskedDB.length)) };
+}
+
 /** EME-OAEP decoding (section 7.1.2 step 3). All values are computed whatever fails; `failure` is the first check that does. Null when the modulus has no room for the hash. */
 export function openOaep(crypto: CryptoBackend, em: Bytes, parameters: OaepParameters): OaepOpening | null {
   const hLen = hashLengths[parameters.oaepHash];
   if (em.length < 2 * hLen + 2) return null;
-  const maskedSeed = em.subarray(1, 1 + hLen);
-  const maskedDB = em.subarray(1 + hLen);
-  const seed = xor(maskedSeed, mgf1(crypto, parameters.mgf1Hash, maskedDB, hLen));
-  const db = xor(maskedDB, mgf1(crypto, parameters.mgf1Hash, seed, maskedDB.length));
+  const unmasked = unmaskOaep(crypto, em, parameters);
+  const { db } = unmasked;
   const expectedLHash = crypto.digest(parameters.oaepHash, parameters.label);
   const lHash = db.subarray(0, hLen);
   let at = hLen;
@@ -94,7 +104,7 @@ export function openOaep(crypto: CryptoBackend, em: Bytes, parameters: OaepParam
     : at === db.length ? 'NO_SEPARATOR'
     : db[at] !== 1 ? 'PS_NONZERO'
     : null;
-  return { em, maskedSeed, maskedDB, seed, db, expectedLHash, lHash, psLength: at - hLen, message: failure === null ? db.subarray(at + 1) : emptyBytes, failure };
+  return { em, ...unmasked, expectedLHash, lHash, psLength: at - hLen, message: failure === null ? db.subarray(at + 1) : emptyBytes, failure };
 }
 
 /** RSAES-OAEP-DECRYPT: the message, or the first check that failed. */

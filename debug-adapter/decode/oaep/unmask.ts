@@ -1,19 +1,14 @@
 /** From EM to DB (RFC 8017 section 7.1.2 step 3), for a known pair and for an unknown one. */
 import { type Bytes, equalBytes, xor } from '../../bytes/bytes.ts';
 import type { CryptoBackend, HashName } from '../../crypto/backend.ts';
-import { hashLength, mgf1 } from '../../crypto/oaep.ts';
+import { hashLength, mgf1, unmaskOaep } from '../../crypto/oaep.ts';
 import type { HashPair } from '../context.ts';
 import { allPairs } from './hash-pairs.ts';
 import type { OaepRegions } from './report.ts';
 
 /** Splits EM and takes off both masks. EM has at least 2 hLen + 2 bytes. */
-export function unmask(crypto: CryptoBackend, em: Bytes, { oaepHash, mgf1Hash }: HashPair): OaepRegions {
-  const seedEnd = 1 + hashLength(oaepHash);
-  const maskedSeed = em.subarray(1, seedEnd);
-  const maskedDB = em.subarray(seedEnd);
-  const seed = xor(maskedSeed, mgf1(crypto, mgf1Hash, maskedDB, maskedSeed.length));
-  const db = xor(maskedDB, mgf1(crypto, mgf1Hash, seed, maskedDB.length));
-  return { em, oaepHash, mgf1Hash, y: em[0] ?? 0, maskedSeed, maskedDB, seed, db };
+export function unmask(crypto: CryptoBackend, em: Bytes, pair: HashPair): OaepRegions {
+  return { em, ...pair, y: em[0] ?? 0, ...unmaskOaep(crypto, em, pair) };
 }
 
 /** True when the modulus has room for this hash: k >= 2 hLen + 2. */
