@@ -158,7 +158,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 12, arbitrary: call },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('lose'), session, withContent: fc.boolean() }) },
   { weight: 1, arbitrary: fc.constant({ do: 'remove' }) },
-) as fc.Arbitrary<Action>;
+);
 
 describe('crypto sessions beside a model of them', () => {
   it('agree in status, findings and state over 10,000 sequences of calls and events', () => {
