@@ -50,24 +50,47 @@ export function readPemForm(text: string): FormResult {
   return { ok: true, bytes: concat(...parsed.blocks.map((block) => block.bytes)) };
 }
 
-const element = /\s*(?:\/\/[^\n]*\n|\/\*[\s\S]*?\*\/|[{}]|\(\s*(?:BYTE|UCHAR|UINT8|uint8_t|unsigned char|char)\s*\))*\s*(?:(0x[0-9a-f]+|\d+)(?:u8|u)?|'(?:\\x([0-9a-f]{2})|([^'\\]))')\s*(?:\/\/[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|[{}])*\s*(,|$)/iy;
+/** One element: a number as C writes it, or a character. */
+const element = /(?:(0x[0-9a-f]+|\d+)(?:u8|u)?|'(?:\\x([0-9a-f]{2})|([^'\\]))')/iy;
+/** One piece of what may stand around elements. Pieces begin differently, so that each character is read once. */
+const gap = /\s+|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|[{}]/y;
+/** What casts a byte, in front of an element. */
+const cast = /\(\s*(?:BYTE|UCHAR|UINT8|uint8_t|unsigned char|char)\s*\)/iy;
 
-/** The elements of a C initialiser, without the outer braces. A leading zero means octal, as in C. */
+/** The elements of a C initialiser, without the outer braces. A leading zero means octal, as in C. Linear in the text. */
 export function readInitialiserForm(text: string): FormResult {
   const result: number[] = [];
-  element.lastIndex = 0;
-  let at = 0;
-  while (text.slice(at).trim() !== '') {
+  for (let at = skip(text, 0, [gap, cast]); at < text.length; at = skip(text, at, [gap, cast])) {
     element.lastIndex = at;
     const match = element.exec(text);
-    if (match === null) return { ok: false, message: 'This is no byte of a C initialiser: expected 0xNN, a decimal number or a character.', at };
+    if (match === null) return noByte(at);
     const value = elementValue(match[1], match[2], match[3]);
     if (value > 255) return { ok: false, message: `${match[1] ?? ''} does not fit into a byte. Write wider cells as their little-endian bytes.`, at };
     result.push(value);
-    at = element.lastIndex;
-    if (result.length > 0 && match[4] === '') break;
+    at = skip(text, element.lastIndex, [gap]);
+    if (at < text.length && text[at] !== ',') return noByte(at);
+    at += 1;
   }
   return { ok: true, bytes: Uint8Array.from(result) };
+}
+
+function noByte(at: number): FormResult {
+  return { ok: false, message: 'This is no byte of a C initialiser: expected 0xNN, a decimal number or a character.', at };
+}
+
+/** The place behind all pieces that begin at `at`. */
+function skip(text: string, from: number, pieces: readonly RegExp[]): number {
+  let at = from;
+  for (let moved = true; moved;) {
+    moved = false;
+    for (const piece of pieces) {
+      piece.lastIndex = at;
+      if (!piece.test(text)) continue;
+      at = piece.lastIndex;
+      moved = true;
+    }
+  }
+  return at;
 }
 
 function elementValue(number: string | undefined, escape: string | undefined, character: string | undefined): number {

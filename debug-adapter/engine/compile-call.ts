@@ -19,6 +19,16 @@ export function compileCall(compiler: Compiler, statement: CallStatement): void 
   const ddi = findDdi(statement.name.name);
   if (ddi !== null) return compileDdiCall(compiler, statement, ddi);
   compiler.report('unknown-call', statement.name.range, [statement.name.name]);
+  declareAll(compiler, statement);
+}
+
+/** What a call that does not exist would write has a name all the same: one mistake is told once. */
+function declareAll(compiler: Compiler, { arguments: values, result }: CallStatement): void {
+  for (const { value } of values) {
+    if (value.kind === 'out') compiler.declare(value.name);
+    else compiler.expression(value);
+  }
+  if (result !== null) compiler.declare(result);
 }
 
 function take(compiler: Compiler, { values, problems }: Binding): Binding['values'] {

@@ -10,6 +10,7 @@ export function compileDriver(compiler: Compiler, { profile, settings: given, ra
   let seed: number | null = null;
   for (const { name, value } of given) {
     const compiled = value.kind === 'out' ? null : compileSlot(driverSettings, name.name, value, compiler).constant;
+    if (value.kind === 'broken') continue;
     if (compiled === null) compiler.report('not-constant', value.range, [name.name]);
     else if (name.name === 'seed') seed = compiled.kind === 'integer' ? Number(BigInt.asUintN(32, compiled.value)) : null;
     else settings[name.name] = compiled;

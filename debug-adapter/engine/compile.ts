@@ -1,7 +1,7 @@
 /** Trees to a flat list of instructions, every name resolved. */
 import type { Value } from '../catalog/value.ts';
 import { stopsRun } from '../script/problems.ts';
-import type { Statement } from '../script/tree.ts';
+import { walkStatements } from '../script/walk.ts';
 import { checkLoaded } from './check-loaded.ts';
 import { compileBlock } from './compile-statement.ts';
 import { Compiler, type Procedure } from './compiler.ts';
@@ -35,7 +35,7 @@ export function compile(script: LoadedScript): CompiledProgram {
   if (main === undefined) throw new Error('a loaded script has a first file');
   const compiler = new Compiler(script, main);
   compiler.scriptScope.declare('hDevice', locate(main, { start: 0, end: 0 }));
-  for (const file of files) collectProcedures(compiler, file, file.tree.statements);
+  for (const file of files) collectProcedures(compiler, file);
   compiler.current = main;
   compileBlock(compiler, main.tree.statements);
   const { length } = main.tree.text;
@@ -46,18 +46,17 @@ export function compile(script: LoadedScript): CompiledProgram {
   return { files, problems, runnable: !problems.some(stopsRun), instructions, script: scriptScope, scopes, driver };
 }
 
-/** Procedures may be called before they are written. */
-function collectProcedures(compiler: Compiler, file: SourceFile, statements: readonly Statement[]): void {
-  for (const statement of statements) {
-    if (statement.kind === 'section') collectProcedures(compiler, file, statement.body);
-    if (statement.kind !== 'proc') continue;
+/** Procedures may be called before they are written, and stand anywhere. */
+function collectProcedures(compiler: Compiler, file: SourceFile): void {
+  compiler.current = file;
+  walkStatements(file.tree.statements, (statement) => {
+    if (statement.kind !== 'proc') return;
     const { name, range } = statement.name;
-    compiler.current = file;
     if (compiler.procedures.has(name)) compiler.report('duplicate-procedure', range, [name]);
     const scope = new Scope('local');
     const parameters = statement.parameters.map(({ name: parameter, out }) => ({ slot: scope.declare(parameter.name, locate(file, parameter.range)), out }));
     compiler.procedures.set(name, { entry: { entry: -1 }, parameters, scope, statement, file });
-  }
+  });
 }
 
 function compileProcedure(compiler: Compiler, name: string, { entry, scope, statement, file }: Procedure): ProcedureScope {

@@ -48,7 +48,7 @@ export class Compiler implements Names {
 
   /** A name that is not there has its syntax problem already. */
   report(id: ProblemId, range: TextRange, blanks: readonly string[], extras?: ProblemExtras): void {
-    if (blanks[0] === '') return;
+    if (blanks.includes('')) return;
     this.problems.push({ ...problem(id, range, blanks, extras), file: this.current.index });
   }
 
