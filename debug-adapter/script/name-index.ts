@@ -103,7 +103,9 @@ class Collector {
 
 /** The names behind `&` in arguments. */
 export function outputsOf(items: readonly Argument[]): readonly Identifier[] {
-  return items.flatMap(({ value }) => (value.kind === 'out' ? [value.name] : []));
+  const names: Identifier[] = [];
+  for (const { value } of items) if (value.kind === 'out') names.push(value.name);
+  return names;
 }
 
 /** The scope around an offset. */

@@ -18,7 +18,7 @@ export function walkStatements(statements: readonly Statement[], visit: (stateme
 export function expressionsOf(statement: Statement): readonly Expression[] {
   switch (statement.kind) {
     case 'driver': return argumentExpressions(statement.settings);
-    case 'call': return [...statement.notes.map((note) => note.value), ...argumentExpressions(statement.arguments)];
+    case 'call': return statement.notes.length === 0 ? argumentExpressions(statement.arguments) : [...statement.notes.map((note) => note.value), ...argumentExpressions(statement.arguments)];
     case 'let': return [statement.value];
     case 'expect': return [statement.condition];
     case 'repeat': return [statement.count];
@@ -36,7 +36,9 @@ export function expressionsOf(statement: Statement): readonly Expression[] {
 
 /** The values of arguments, without `&name`. */
 export function argumentExpressions(items: readonly Argument[]): readonly Expression[] {
-  return items.flatMap(({ value }) => (value.kind === 'out' ? [] : [value]));
+  const values: Expression[] = [];
+  for (const { value } of items) if (value.kind !== 'out') values.push(value);
+  return values;
 }
 
 /** The expressions directly inside an expression. */
