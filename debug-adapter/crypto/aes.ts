@@ -43,22 +43,27 @@ export function* encryptedRegions(length: number, { beginning, skip, encrypt }: 
 
 /** AES-CTR over the encrypted stretches only. `keystream` says what it does over clear bytes: undocumented, the profile chooses. */
 export function applyPartialCtr(crypto: CryptoBackend, key: Bytes, start: Bytes, data: Bytes, info: EncryptedBlockInfo, keystream: 'stands still' | 'advances'): Bytes {
+  return applyCtrTo(crypto, key, start, data, () => encryptedRegions(data.length, info), keystream);
+}
+
+/** AES-CTR over stretches `[start, end)` in order; `regions` gives them anew each time it is asked. */
+export function applyCtrTo(crypto: CryptoBackend, key: Bytes, start: Bytes, data: Bytes, regions: () => Iterable<readonly [start: number, end: number]>, keystream: 'stands still' | 'advances'): Bytes {
   const result = data.slice();
   if (keystream === 'advances') {
     const whole = applyCtr(crypto, key, start, data);
-    for (const [from, to] of encryptedRegions(data.length, info)) copy(whole, from, to, result, from);
+    for (const [from, to] of regions()) copy(whole, from, to, result, from);
     return result;
   }
   // One call for all stretches: a surface may have a million of them, and a call each costs more than the cipher.
   const gathered = new Uint8Array(data.length);
   let total = 0;
-  for (const [from, to] of encryptedRegions(data.length, info)) {
+  for (const [from, to] of regions()) {
     copy(data, from, to, gathered, total);
     total += to - from;
   }
   const stream = applyCtr(crypto, key, start, gathered.subarray(0, total));
   let at = 0;
-  for (const [from, to] of encryptedRegions(data.length, info)) {
+  for (const [from, to] of regions()) {
     copy(stream, at, at + to - from, result, from);
     at += to - from;
   }

@@ -1,10 +1,10 @@
 /** What a script writes in the place of a pointer: the runtime puts it into memory, and the driver gets its address. */
-import type { Bytes } from '../bytes/bytes.ts';
+import { concat, type Bytes } from '../bytes/bytes.ts';
 import { structureOfParameter, type DdiEntry, type FieldEntry } from '../catalog/entry.ts';
 import { guidToBytes } from '../catalog/guid-lookup.ts';
 import { writeStructure } from '../catalog/structure-layout.ts';
 import { structureName, structures } from '../catalog/structures.ts';
-import { bytes, handle, type StructureValue, type Value } from '../catalog/value.ts';
+import { handle, type StructureValue, type Value } from '../catalog/value.ts';
 import { allocate } from './memory.ts';
 import type { DriverState } from './state.ts';
 
@@ -12,7 +12,7 @@ export interface Placed { readonly state: DriverState; readonly args: Readonly<R
 
 /** True when a structure of this DDI holds pointers, so that its arguments need looking at. */
 export function mayPoint(entry: DdiEntry): boolean {
-  return entry.parameters.some((parameter) => pointersOf(structureOfParameter(parameter)).length > 0);
+  return entry.parameters.some((parameter) => parameter.shape.is === 'pointer' || pointersOf(structureOfParameter(parameter)).length > 0);
 }
 
 /**
@@ -24,58 +24,70 @@ export function placePointees(before: DriverState, entry: DdiEntry, args: Readon
   let placed: Record<string, Value> | null = null;
   for (const parameter of entry.parameters) {
     const value = args[parameter.name];
-    if (value?.kind !== 'structure') continue;
-    const result = placeIn(state, value.structure ?? structureOfParameter(parameter) ?? '', value);
-    if (result.value === value) continue;
+    if (value === undefined) continue;
+    const result = parameter.shape.is === 'pointer' ? place(state, parameter, value) : value.kind === 'structure' ? placeIn(state, value.structure ?? structureOfParameter(parameter) ?? '', value) : null;
+    if (result === null || result.value === value) continue;
     state = result.state;
     placed = { ...(placed ?? args), [parameter.name]: result.value };
   }
   return { state, args: placed ?? args };
 }
 
+interface PlacedValue { readonly state: DriverState; readonly value: Value }
+
+/** A structure whose pointers name memory. */
 function placeIn(before: DriverState, name: string, value: StructureValue): { readonly state: DriverState; readonly value: StructureValue } {
   let state = before;
   let fields: Record<string, Value> | null = null;
   for (const field of pointersOf(name)) {
     const pointee = value.fields[field.name];
-    if (pointee === undefined) continue;
-    const placed = place(state, field, pointee);
+    const placed = pointee === undefined ? null : place(state, field, pointee);
     if (placed === null) continue;
     state = placed.state;
-    fields = { ...(fields ?? value.fields), [field.name]: placed.pointer };
+    fields = { ...(fields ?? value.fields), [field.name]: placed.value };
   }
   return { state, value: fields === null ? value : { ...value, fields } };
 }
 
-function place(state: DriverState, field: FieldEntry, pointee: Value): { readonly state: DriverState; readonly pointer: Value } | null {
-  if (field.shape.is !== 'pointer') return null;
-  if (pointee.kind === 'structure') {
-    const name = structureName(field.shape.to ?? '') ?? pointee.structure ?? '';
-    const inner = placeIn(state, name, pointee);
-    const written = writeStructure(name, inner.value);
-    return written.ok ? put(inner.state, field, written.value) : null;
-  }
-  const data = flatten(field.shape.to ?? '', pointee);
-  return data === null ? null : put(state, field, data);
+/** What stands for a pointer, as memory; null where it is none: a handle, an address, NULL. */
+function place(before: DriverState, { name, shape }: Pick<FieldEntry, 'name' | 'shape'>, value: Value): PlacedValue | null {
+  const to = shape.is === 'pointer' ? (shape.to ?? '') : '';
+  const made = memoryOf(before, to, value);
+  if (made === null) return null;
+  const { state, memory } = allocate(made.state, made.data, name);
+  return { state, value: handle('memory', memory.handle) };
 }
 
-function put(state: DriverState, field: FieldEntry, data: Bytes): { readonly state: DriverState; readonly pointer: Value } {
-  const { state: after, memory } = allocate(state, data, field.name);
-  return { state: after, pointer: handle('memory', memory.handle) };
-}
-
-/** Buffers as they are, GUIDs by their layout, arrays of structures one behind the other; null for what is no memory. */
-function flatten(to: string, value: Value): Bytes | null {
-  if (value.kind === 'bytes') return value.value;
-  if (value.kind === 'guid') return guidToBytes(value.value);
-  if (value.kind !== 'array') return null;
-  const parts = value.items.map((item) => (item.kind === 'structure' ? writeStructure(structureName(to) ?? item.structure ?? '', item) : { ok: true as const, value: flatten(to, item) }));
-  const whole: number[] = [];
-  for (const part of parts) {
-    if (!part.ok || part.value === null) return null;
-    whole.push(...part.value);
+/** Buffers as they are, GUIDs and structures by their layout, arrays one behind the other. */
+function memoryOf(before: DriverState, to: string, value: Value): { readonly state: DriverState; readonly data: Bytes } | null {
+  switch (value.kind) {
+    case 'bytes': return { state: before, data: value.value };
+    case 'guid': return { state: before, data: guidToBytes(value.value) };
+    case 'structure': {
+      const name = structureName(to) ?? value.structure ?? '';
+      const { state, value: inner } = placeIn(before, name, value);
+      const written = writeStructure(name, inner);
+      return written.ok ? { state, data: written.value } : null;
+    }
+    case 'array': {
+      let state = before;
+      const parts: Bytes[] = [];
+      for (const item of value.items) {
+        const part = memoryOf(state, to, item);
+        if (part === null) return null;
+        state = part.state;
+        parts.push(part.data);
+      }
+      return { state, data: concat(...parts) };
+    }
+    case 'integer':
+    case 'boolean':
+    case 'string':
+    case 'status':
+    case 'handle':
+    case 'null':
+    case 'unknown': return null;
   }
-  return bytes(Uint8Array.from(whole)).value;
 }
 
 function pointersOf(name: string | null): readonly FieldEntry[] {

@@ -14,6 +14,7 @@ import { certificateHandlers } from './handlers/certificate.ts';
 import { decryptionBltHandlers } from './handlers/decryption-blt.ts';
 import { encryptionBltHandlers } from './handlers/encryption-blt.ts';
 import { decoderHandlers } from './handlers/decoder.ts';
+import { frameHandlers } from './handlers/frames.ts';
 import { handleHandlers } from './handlers/handles.ts';
 import { hardwareHandlers } from './handlers/hardware.ts';
 import { keyExchangeHandlers } from './handlers/key-exchange.ts';
@@ -29,7 +30,7 @@ import { removeDevices } from './world.ts';
 
 /** Every emulated DDI. The compiler refuses this table when one of the catalog is missing or its arguments do not fit. */
 const handlers: Handlers = {
-  ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers, ...hardwareHandlers, ...decoderHandlers,
+  ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers, ...hardwareHandlers, ...decoderHandlers, ...frameHandlers,
   ...direct3d9SessionHandlers, ...direct3d9BltHandlers, ...direct3d9CapsHandlers,
 };
 

@@ -7,6 +7,7 @@ import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
 import { aes128Ctr, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, secondKey, sessionKey } from './driver.ts';
+import { clear, Player, subSamples } from './player.ts';
 import { sendCommand } from './secure-environment.ts';
 
 const reference = (): Driver => new Driver();
@@ -35,6 +36,11 @@ const ways: Readonly<Record<FindingId, () => Outcome>> = {
   WRONG_DEVICE: () => { const d = reference(); const s = d.keyedSession(); return d.call('DestroyCryptoSession', { hDevice: d.happen({ event: 'create device' }), hCryptoSession: s }); },
   HANDLE_UNKNOWN: () => finish(reference(), integer(0xdead0)),
   RUNTIME_CONTRACT_VIOLATED: () => { const d = reference(); return finish(d, d.createSession(hardwareProtection)); },
+  DECODER_WRONG: () => { const player = new Player(); player.call('DestroyVideoDecoder', { hDecoder: player.decoder }); return player.end(); },
+  SURFACE_WRONG: () => new Driver(environmentOf('reference', { caps: integer(0x2479) })).call('SetHardwareProtection', { hResource: integer(0xdead0), Protected: integer(1) }),
+  FRAME_NOT_BEGUN: () => new Player().end(),
+  SUB_SAMPLES_ODD: () => { const player = new Player(); player.begin(); return player.submitMapped('VideoDecoderSubmitBuffers1', [player.buffer(clear, null, { pSubSampleMappingBlock: subSamples([1, 1]), SubSampleMappingCount: integer(1) })]); },
+  BITSTREAM_GARBAGE: () => { const player = new Player(); player.begin(); return player.submit([player.buffer(clear.slice(3), null), player.buffer(clear.slice(3), 1n)]); },
   STOPPED_BY_RUNTIME: () => new Driver(environmentOf('reference', { runtime: { kind: 'string', value: 'validates' } })).call('GetCertificateSize', { pCertificateInfo: nullValue }),
   COMMAND_FAILED: () => { const d = reference(); d.happen({ event: 'answer command', command: 7, reply: new Uint8Array(), status: 0x80004005 }); return sendCommand(d, { id: 7 }).outcome; },
   COMMAND_EMPTY: () => sendCommand(reference(), { command: new Uint8Array() }).outcome,

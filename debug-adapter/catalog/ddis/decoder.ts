@@ -15,9 +15,10 @@ const ourChoice = (where: string) => ({ tag: 'our choice', where }) as const;
 const ok = (meaning: string, where: string) => ({ name: 'S_OK', meaning, source: page(where) }) as const satisfies ReturnCode;
 const outOfMemory = (where: string) => ({ name: 'E_OUTOFMEMORY', meaning: 'memory ran out', source: page(where) }) as const satisfies ReturnCode;
 const removed = (where: string) => ({ name: 'D3DDDIERR_DEVICEREMOVED', meaning: 'the graphics adapter was removed', source: page(where) }) as const satisfies ReturnCode;
+const frameRefused = { name: 'E_INVALIDARG', meaning: 'the decoder is wrong, no frame is begun or one is, or a buffer, an IV or a key does not fit', source: ourChoice('the page names no code for it') } as const satisfies ReturnCode;
 const table = { table: 'D3D11_1DDI_VIDEODEVICEFUNCS', family: 'crypto session', interface: 'D3D11_1' } as const;
 
-/** Decoders as far as they touch cryptography: their life, and the calls of a frame. The frames themselves are not emulated. */
+/** Decoders as far as they touch cryptography: their life, and the calls of a frame, whose buffers are decrypted. */
 export const decoderDdis = {
   CalcPrivateVideoDecoderSize: {
     id: 'A22', callbackType: 'PFND3D11_1DDI_CALCPRIVATEVIDEODECODERSIZE', member: 'pfnCalcPrivateVideoDecoderSize', ...table, returns: 'SIZE_T',
@@ -68,42 +69,42 @@ export const decoderDdis = {
       hDevice, hDecoder,
       { name: 'pBeginFrame', cType: 'CONST D3D11_1DDIARG_VIDEODECODERBEGINFRAME*', direction: 'in', shape: { is: 'structure', structure: 'D3D11_1DDIARG_VIDEODECODERBEGINFRAME' }, doc: 'the output view, and the key: pContentKey NULL means the session key' },
     ],
-    returnCodes: [ok('the frame was begun', 'videodecoderbeginframe'), outOfMemory('videodecoderbeginframe')],
+    returnCodes: [ok('the frame was begun', 'videodecoderbeginframe'), outOfMemory('videodecoderbeginframe'), frameRefused, { ...removed(''), source: ourChoice('the page does not name it; the general rules of error handling do') }],
     requires: ['decoder-of-device', 'decoder-frame'], ensures: ['The decoder is InFrame until VideoDecoderEndFrame.'],
     summary: 'Begins a frame. pContentKey is a content key wrapped with AES-ECB under the session key, or, for a HW_CENC decoder, a D3DWDDM2_0DDI_VIDEO_DECODER_BEGIN_FRAME_CRYPTO_SESSION.',
-    api: 'ID3D11VideoContext::DecoderBeginFrame', support: 'recognised', source: page('videodecoderbeginframe'),
+    api: 'ID3D11VideoContext::DecoderBeginFrame', support: 'emulated', source: page('videodecoderbeginframe'),
   },
   VideoDecoderSubmitBuffers: {
     id: 'A22', callbackType: 'PFND3D11_1DDI_VIDEODECODERSUBMITBUFFERS', member: 'pfnVideoDecoderSubmitBuffers', ...table, returns: 'HRESULT',
     parameters: [hDevice, hDecoder, bufferCount, buffersOf('D3D11_1DDI_VIDEO_DECODER_BUFFER_DESC')],
-    returnCodes: [ok('the buffers were submitted', 'videodecodersubmitbuffers'), outOfMemory('videodecodersubmitbuffers')],
+    returnCodes: [ok('the buffers were submitted', 'videodecodersubmitbuffers'), outOfMemory('videodecodersubmitbuffers'), frameRefused, { ...removed(''), source: ourChoice('the page does not name it; the general rules of error handling do') }],
     requires: ['decoder-of-device', 'decoder-frame'], ensures: [],
     summary: 'Submits compressed buffers of a frame. Each carries its own IV and partial-encryption pattern; a NULL pIV means that the buffer is clear.',
-    api: 'ID3D11VideoContext::SubmitDecoderBuffers', support: 'recognised', source: page('videodecodersubmitbuffers'),
+    api: 'ID3D11VideoContext::SubmitDecoderBuffers', support: 'emulated', source: page('videodecodersubmitbuffers'),
   },
   VideoDecoderSubmitBuffers1: {
     id: 'A22', callbackType: 'PFND3DWDDM2_0DDI_VIDEODECODERSUBMITBUFFERS1', member: 'pfnVideoDecoderSubmitBuffers1', table: 'D3DWDDM2_0DDI_VIDEODEVICEFUNCS',
     family: 'crypto session', interface: 'WDDM2_0', returns: 'HRESULT',
     parameters: [hDevice, { ...hDecoder, name: 'hDecode' }, bufferCount, buffersOf('D3DWDDM2_0DDI_VIDEO_DECODER_BUFFER_DESC1')],
-    returnCodes: [ok('the buffers were submitted; the page has a sentence of another function here', 'videodecodersubmitbuffers1'), outOfMemory('videodecodersubmitbuffers1')],
+    returnCodes: [ok('the buffers were submitted; the page has a sentence of another function here', 'videodecodersubmitbuffers1'), outOfMemory('videodecodersubmitbuffers1'), frameRefused, { ...removed(''), source: ourChoice('the page does not name it; the general rules of error handling do') }],
     requires: ['decoder-of-device', 'decoder-frame'], ensures: [],
     summary: 'Submits compressed buffers with an IV and a map of sub-samples each: clear bytes, then encrypted bytes (CENC).',
-    api: 'ID3D11VideoContext1::SubmitDecoderBuffers1', support: 'recognised', source: page('videodecodersubmitbuffers1'),
+    api: 'ID3D11VideoContext1::SubmitDecoderBuffers1', support: 'emulated', source: page('videodecodersubmitbuffers1'),
   },
   VideoDecoderSubmitBuffers2: {
     id: 'A22', callbackType: 'PFND3DWDDM2_4DDI_VIDEODECODERSUBMITBUFFERS', member: 'pfnVideoDecoderSubmitBuffers2', table: 'D3DWDDM2_4DDI_VIDEODEVICEFUNCS',
     family: 'crypto session', interface: 'WDDM2_4', returns: 'HRESULT',
     parameters: [hDevice, { ...hDecoder, name: 'hDecode' }, bufferCount, buffersOf('D3DWDDM2_4DDI_VIDEO_DECODER_BUFFER_DESC')],
-    returnCodes: [ok('the buffers were submitted; the page has a sentence of another function here', 'pfnd3dwddm2_4ddi_videodecodersubmitbuffers'), outOfMemory('pfnd3dwddm2_4ddi_videodecodersubmitbuffers')],
+    returnCodes: [ok('the buffers were submitted; the page has a sentence of another function here', 'pfnd3dwddm2_4ddi_videodecodersubmitbuffers'), outOfMemory('pfnd3dwddm2_4ddi_videodecodersubmitbuffers'), frameRefused, { ...removed(''), source: ourChoice('the page does not name it; the general rules of error handling do') }],
     requires: ['decoder-of-device', 'decoder-frame'], ensures: [],
     summary: 'Submits compressed buffers with sub-samples and a stripe pattern each (CENS, CBCS). DataOffset is 0.',
-    api: 'ID3D11VideoContext3::SubmitDecoderBuffers2', support: 'recognised', source: page('pfnd3dwddm2_4ddi_videodecodersubmitbuffers'),
+    api: 'ID3D11VideoContext3::SubmitDecoderBuffers2', support: 'emulated', source: page('pfnd3dwddm2_4ddi_videodecodersubmitbuffers'),
   },
   VideoDecoderEndFrame: {
     id: 'A22', callbackType: 'PFND3D11_1DDI_VIDEODECODERENDFRAME', member: 'pfnVideoDecoderEndFrame', ...table, returns: 'VOID',
     parameters: [hDevice, hDecoder], returnCodes: [], requires: ['decoder-of-device', 'decoder-frame'], ensures: ['The decoder is Idle.'],
     summary: 'Tells the driver that every buffer of the frame has been submitted.',
-    api: 'ID3D11VideoContext::DecoderEndFrame', support: 'recognised', source: page('videodecoderendframe'),
+    api: 'ID3D11VideoContext::DecoderEndFrame', support: 'emulated', source: page('videodecoderendframe'),
   },
   VideoDecoderExtension: {
     id: 'A22', callbackType: 'PFND3D11_1DDI_VIDEODECODEREXTENSION', member: 'pfnVideoDecoderExtension', ...table, returns: 'HRESULT',

@@ -25,7 +25,7 @@ export function handleOf(of: HandleKind): ValueShape {
 export function flagsOf(flags: string): ValueShape {
   return { is: 'integer', bits: 32, flags };
 }
-/** A pointer to as many bytes, or as many structures where the C type names one, as the field `count` says. */
-export function pointer(count: string): ValueShape {
-  return { is: 'pointer', count };
+/** A pointer to as many bytes, or as many structures where the C type names one, as the field `count` says. `to`: what a structure literal in its place is, where the C type does not say it. */
+export function pointer(count: string, to?: string): ValueShape {
+  return to === undefined ? { is: 'pointer', count } : { is: 'pointer', count, to };
 }

@@ -1,4 +1,4 @@
-/** The life of a decoder, as far as it touches cryptography: its frames are not emulated. */
+/** The life of a decoder, as far as it touches cryptography. Its frames stand in `frames.ts`. */
 import { findGuidByName, nullGuid } from '../../catalog/guid-lookup.ts';
 import { readStructure } from '../../catalog/structure-layout.ts';
 import { guid, handle, type Guid, type StructureValue } from '../../catalog/value.ts';
@@ -31,7 +31,7 @@ export const decoderHandlers: Handlers<'CalcPrivateVideoDecoderSize' | 'CreateVi
     let second = hRTDecode ?? 0n;
     const { state, object } = withNewObject<DecoderObject>(call.state, 'decoder', (address, number, other) => {
       second = hRTDecode ?? other;
-      return { kind: 'decoder', handle: address, number, state: 'Idle', device: device.found.handle, decodeProfile, bitstreamEncryption, session: null };
+      return { kind: 'decoder', handle: address, number, state: 'Idle', device: device.found.handle, decodeProfile, bitstreamEncryption, session: null, frame: null, bitstream: new Uint8Array() };
     }, hDecoder);
     phase(call, 'initialise decoder', 'done', () => ({ detail: `${labelOf(object)} is Idle; it remembers ${labelOf(device.found)}.`, values: [{ name: 'hDecoder', value: handleOf(object) }] }));
     return done(call, state, hDecoder === null ? { hDecoder: handleOf(object), hRTDecode: handle('runtimeDecoder', second) } : {});
@@ -42,7 +42,7 @@ export const decoderHandlers: Handlers<'CalcPrivateVideoDecoderSize' | 'CreateVi
     const decoder = deviceAt(call.state, hDevice)?.state === 'Removed' ? checkOwner(call, hDevice, hDecoder) : checkDecoder(call, hDevice, hDecoder);
     if (!decoder.ok) return decline(call, decoder.objection);
     phase(call, 'release decoder', 'done', () => ({ detail: `${labelOf(decoder.found)} is Destroyed; its handle is never valid again.` }));
-    return done(call, withObject(call.state, { ...decoder.found, state: 'Destroyed', session: null }));
+    return done(call, withObject(call.state, { ...decoder.found, state: 'Destroyed', session: null, frame: null }));
   },
 
   VideoDecoderGetHandle: (call, { hDevice, hDecode, pHandle }) => {
@@ -55,7 +55,7 @@ export const decoderHandlers: Handlers<'CalcPrivateVideoDecoderSize' | 'CreateVi
 };
 
 /** The device exists; the decoder lives and belongs to it. */
-function checkDecoder(call: Call, hDevice: bigint, hDecoder: bigint): Checked<DecoderObject> {
+export function checkDecoder(call: Call, hDevice: bigint, hDecoder: bigint): Checked<DecoderObject> {
   const device = checkDevice(call, hDevice);
   return device.ok ? checkOwner(call, hDevice, hDecoder) : device;
 }

@@ -1,11 +1,12 @@
 /** Ciphertext into a protected surface. */
-import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
+import type { Bytes } from '../../bytes/bytes.ts';
 import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
 import { applyCtr, applyPartialCtr, counterBlock, encryptedRegions, type EncryptedBlockInfo } from '../../crypto/aes.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
 import { announces } from '../capabilities.ts';
 import { decline, done, finding, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
 import { checkCapability, checkContract, checkSession, checkState } from '../checks.ts';
+import { unwrapContentKey } from '../content-key.ts';
 import { aboutUse, useOf, usesOf, withUse } from '../counter-history.ts';
 import { handleOf, resourceAt, withObject } from '../objects.ts';
 import type { Finding } from '../outcome.ts';
@@ -59,16 +60,9 @@ function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, se
   const handle = handleOf(session);
   const findings: Finding[] = [];
   const wrapped = pContentKey?.slice(0, keySize) ?? null;
-  const key = wrapped === null ? sessionKey : crypto.aesEcb('decrypt', sessionKey, wrapped);
-  if (wrapped !== null) {
-    phase(call, 'unwrap content key', 'done', () => ({ detail: 'AES-128-ECB under the session key.', values: [{ name: 'wrapped', value: bytes(wrapped) }, { name: 'contentKey', value: bytes(key), secret: true }] }));
-    if (session.contentKey !== null && equalBytes(session.contentKey, wrapped)) {
-      findings.push(finding('CONTENT_KEY_IN_CLEAR', 'The 16 bytes at pContentKey are the content key of the blit before, unwrapped.', [{ name: 'pContentKey', value: bytes(wrapped), secret: true }], handle));
-    }
-    if (session.staleContentKey !== null && equalBytes(session.staleContentKey, wrapped)) {
-      findings.push(finding('CONTENT_KEY_STALE', 'The same 16 bytes were the content key before the session key changed.', [{ name: 'pContentKey', value: bytes(wrapped) }], handle));
-    }
-  }
+  const unwrapped = wrapped === null ? null : unwrapContentKey(call, session, sessionKey, wrapped);
+  if (unwrapped !== null) findings.push(...unwrapped.findings);
+  const key = unwrapped?.key ?? sessionKey;
 
   const uses = usesOf(session, key);
   const before = uses?.highest ?? null;

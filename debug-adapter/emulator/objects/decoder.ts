@@ -1,4 +1,8 @@
+import type { Bytes } from '../../bytes/bytes.ts';
 import type { Guid } from '../../catalog/value.ts';
+
+/** Which key decrypts the buffers of a frame. */
+export type FrameKey = { readonly of: 'session' } | { readonly of: 'content'; readonly key: Bytes } | { readonly of: 'secure environment' };
 
 export interface DecoderObject {
   readonly kind: 'decoder';
@@ -11,4 +15,8 @@ export interface DecoderObject {
   readonly bitstreamEncryption: Guid;
   /** The session whose key decrypts its buffers; bound by CONFIGURE_CRYPTO_SESSION. */
   readonly session: bigint | null;
+  /** Null while no frame is begun. */
+  readonly frame: FrameKey | null;
+  /** The bit stream of the last frame, decrypted: what a decoder would decode. */
+  readonly bitstream: Bytes;
 }

@@ -1,4 +1,4 @@
-import { guid, handle, nullValue, string } from '../../catalog/value.ts';
+import { bytes, guid, handle, nullValue, string } from '../../catalog/value.ts';
 import type { DecoderObject } from '../objects/decoder.ts';
 import type { Properties } from './property.ts';
 
@@ -8,4 +8,5 @@ export const decoderProperties: Properties<DecoderObject> = {
   DecodeProfile: { doc: 'as it was created', read: (decoder) => guid(decoder.decodeProfile) },
   guidConfigBitstreamEncryption: { doc: 'NoEncrypt, a crypto type, or HW_CENC', read: (decoder) => guid(decoder.bitstreamEncryption) },
   session: { doc: 'the crypto session that it is bound to, or null', read: (decoder) => (decoder.session === null ? nullValue : handle('cryptoSession', decoder.session)) },
+  bitstream: { doc: 'the bit stream of the last frame, decrypted', read: (decoder) => bytes(decoder.bitstream) },
 };

@@ -1,0 +1,74 @@
+/** Submitting the buffers of a frame: each is decrypted as its descriptor says. What the decoder makes of them is not emulated. */
+import { concat, type Bytes } from '../../bytes/bytes.ts';
+import { memberOf } from '../../catalog/constant-lookup.ts';
+import { findGuid } from '../../catalog/guid-lookup.ts';
+import { bytes } from '../../catalog/value.ts';
+import { applyCtrTo } from '../../crypto/aes.ts';
+import { announces } from '../capabilities.ts';
+import { done, finding, phase, refuse, type Answer, type Call, type Refusing } from '../call.ts';
+import { aboutUse, useOf, usesOf, withUse } from '../counter-history.ts';
+import { handleOf, labelOf, sessionAt, withObject } from '../objects.ts';
+import type { SessionObject } from '../objects/crypto-session.ts';
+import type { DecoderObject } from '../objects/decoder.ts';
+import type { Finding } from '../outcome.ts';
+import type { FrameBuffer } from './buffer.ts';
+import { bytesNamed, regionsOf } from './regions.ts';
+
+const bitstream = memberOf('D3D11_1DDI_VIDEO_DECODER_BUFFER_TYPE', 'BITSTREAM');
+
+export function submit(call: Call, decoder: DecoderObject, buffers: readonly FrameBuffer[]): Answer {
+  if (decoder.state !== 'InFrame' || decoder.frame === null) return refuse(call, { check: 'check frame', rule: 'decoder-frame', message: `${labelOf(decoder)} is ${decoder.state}; buffers come between BeginFrame and EndFrame.`, advice: 'Call VideoDecoderBeginFrame first.' });
+  let session = decoder.session === null ? null : sessionAt(call.state, decoder.session);
+  const findings: Finding[] = [];
+  const plain: Bytes[] = [];
+  for (const [index, buffer] of buffers.entries()) {
+    const done = decrypt(call, decoder, session, buffer, index);
+    if ('check' in done) return refuse(call, done);
+    session = done.session;
+    findings.push(...done.findings);
+    if (buffer.type === bitstream) plain.push(done.data);
+  }
+  const after = withObject(call.state, { ...decoder, bitstream: concat(decoder.bitstream, ...plain) });
+  return done(call, session === null ? after : withObject(after, session), {}, findings);
+}
+
+interface Decrypted { readonly data: Bytes; readonly session: SessionObject | null; readonly findings: readonly Finding[] }
+
+function decrypt(call: Call, decoder: DecoderObject, session: SessionObject | null, buffer: FrameBuffer, index: number): Decrypted | Refusing {
+  const { crypto, profile } = call.environment;
+  const named = bytesNamed(buffer.encryption);
+  const handle = handleOf(decoder);
+  const aboutMap = named === null || named === buffer.data.length ? [] : [finding('SUB_SAMPLES_ODD', `Buffer ${index}: the sub-samples name ${named} bytes, the buffer has ${buffer.data.length}.`, [], handle)];
+  if (buffer.iv === null || decoder.frame?.of === 'secure environment') {
+    phase(call, `buffer ${index}`, 'done', () => ({ detail: buffer.iv === null ? `${buffer.data.length} clear bytes.` : `${buffer.data.length} bytes for the secure environment; their key is sealed.` }));
+    return { data: buffer.data, session, findings: aboutMap };
+  }
+  const key = decoder.frame?.of === 'content' ? decoder.frame.key : (session?.sessionKey ?? null);
+  if (key === null || session === null) {
+    return { check: `buffer ${index}`, rule: 'decoder-bound', message: `Buffer ${index} has an IV, but ${session === null ? `no session is bound to ${labelOf(decoder)}` : `${labelOf(session)} has no key`}.`, advice: 'Bind decoder and session with CONFIGURE_CRYPTO_SESSION, and negotiate a key.' };
+  }
+  const regions = (): Iterable<readonly [number, number]> => regionsOf(buffer.data.length, buffer.encryption);
+  const keystream = buffer.encryption.is === 'pattern' ? profile.keystreamOverSkippedBytes : 'stands still';
+  const use = useOf(key, buffer.iv, streamLength(regions(), keystream));
+  const aboutIv = aboutUse(use, usesOf(session, key), session.lastUse, announces(profile, 'SEQUENTIAL_CTR_IV'), handleOf(session));
+  const data = applyCtrTo(crypto, key, buffer.iv, buffer.data, regions, keystream);
+  phase(call, `buffer ${index}`, aboutIv.length === 0 ? 'done' : 'failed', () => ({ detail: `${buffer.data.length} bytes, IV 0x${use.iv.toString(16)}, Count ${use.count} to ${use.end}.`, values: [{ name: 'ciphertext', value: bytes(buffer.data) }, { name: 'plaintext', value: bytes(data), secret: true }], rule: 'iv-increases' }));
+  return { data, session: withUse(session, use), findings: [...aboutMap, ...aboutIv, ...garbage(decoder, buffer, data, index)] };
+}
+
+function streamLength(regions: Iterable<readonly [number, number]>, keystream: 'stands still' | 'advances'): number {
+  let [encrypted, last] = [0, 0];
+  for (const [start, end] of regions) [encrypted, last] = [encrypted + end - start, end];
+  return keystream === 'advances' ? last : encrypted;
+}
+
+/** Codecs whose bit stream begins with a start code: 00 00 01. */
+const withStartCodes = /H264|HEVC|MPEG2|VC1/;
+
+/** Decryption has no status of its own: a bit stream without its start code is the first that anybody sees of a wrong key, IV or pattern. */
+function garbage(decoder: DecoderObject, { type }: FrameBuffer, data: Bytes, index: number): readonly Finding[] {
+  if (type !== bitstream || data.length < 4 || !withStartCodes.test(findGuid(decoder.decodeProfile)?.short ?? '')) return [];
+  const [a, b, c, d] = data;
+  if (a === 0 && b === 0 && (c === 1 || (c === 0 && d === 1))) return [];
+  return [finding('BITSTREAM_GARBAGE', `Buffer ${index} does not begin with a start code (00 00 01) after decryption.`, [{ name: 'first bytes', value: bytes(data.subarray(0, 16)), secret: true }], handleOf(decoder))];
+}
