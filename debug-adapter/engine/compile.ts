@@ -1,18 +1,14 @@
 /** Trees to a flat list of instructions, every name resolved. */
-import type { Value } from '../catalog/value.ts';
 import { stopsRun } from '../script/problems.ts';
 import { walkStatements } from '../script/walk.ts';
 import { checkLoaded } from './check-loaded.ts';
 import { compileBlock } from './compile-statement.ts';
-import { Compiler, type Procedure } from './compiler.ts';
+import { Compiler, type DriverDeclaration, type Procedure } from './compiler.ts';
 import type { Instruction } from './instruction.ts';
 import type { LoadedScript } from './load.ts';
 import { locate } from './location.ts';
-import type { LocatedProblem, Location, Program, SourceFile } from './run.ts';
+import type { LocatedProblem, Program, SourceFile } from './run.ts';
 import { Scope } from './scope.ts';
-
-/** What the `driver` statement says: a profile name and settings whose values are constants. */
-export interface DriverDeclaration { readonly profile: string | null; readonly settings: Readonly<Record<string, Value>>; readonly seed: number | null; readonly location: Location | null }
 
 /** The instructions of a procedure and its variables. */
 interface ProcedureScope { readonly from: number; readonly to: number; readonly scope: Scope; readonly name: string }

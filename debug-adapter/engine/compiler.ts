@@ -1,4 +1,5 @@
 /** What the compilers of statements share: the instructions so far, the names in scope, the file they are in, and what cannot be. */
+import type { Value } from '../catalog/value.ts';
 import type { Problem } from '../script/problem.ts';
 import { problem, type ProblemExtras, type ProblemId } from '../script/problems.ts';
 import type { TextRange } from '../script/range.ts';
@@ -7,9 +8,11 @@ import { compileExpression, type Compiled, type Names } from './compile-expressi
 import type { Instruction, Slot } from './instruction.ts';
 import type { LoadedScript } from './load.ts';
 import { locate } from './location.ts';
-import type { DriverDeclaration } from './compile.ts';
 import type { Location, LocatedProblem, SourceFile } from './run.ts';
 import { Scope } from './scope.ts';
+
+/** What the `driver` statement says: a profile name and settings whose values are constants. */
+export interface DriverDeclaration { readonly profile: string | null; readonly settings: Readonly<Record<string, Value>>; readonly seed: number | null; readonly location: Location | null }
 
 /** A procedure. `entry.entry` is known once its body is compiled: it may be called before it is written. */
 export interface Procedure {
