@@ -2,7 +2,6 @@
  * The face of the emulated driver: everything that the engine, the views and the reports may use.
  * Behind it one file a DDI family; see `step.ts`.
  */
-import type { Bytes } from '../bytes/bytes.ts';
 import type { DdiName } from '../catalog/ddis.ts';
 import type { HandleKind } from '../catalog/handle.ts';
 import type { HandleValue, Value } from '../catalog/value.ts';
@@ -35,17 +34,7 @@ export type StepResult =
   | { readonly ok: true; readonly state: DriverState; readonly outcome: Outcome }
   | { readonly ok: false; readonly problem: BindingProblem };
 
-/** Something that happens to the driver from outside, see `world.ts`. */
-export type WorldEvent =
-  | { readonly event: 'create device' }
-  | { readonly event: 'create resource'; readonly device: bigint; readonly description: Readonly<Record<string, Value>> }
-  | { readonly event: 'destroy'; readonly handle: bigint }
-  | { readonly event: 'fail next call'; readonly ddi: DdiName; readonly status: number }
-  | { readonly event: 'device removed' }
-  | { readonly event: 'key lost'; readonly session: bigint; readonly withContent: boolean }
-  | { readonly event: 'create memory'; readonly data: Bytes }
-  | { readonly event: 'answer command'; readonly command: number; readonly reply: Bytes; readonly status: number }
-  | { readonly event: 'advance clock'; readonly nanoseconds: bigint };
+export type { WorldEvent } from './world/event.ts';
 
 export type WorldResult =
   | { readonly ok: true; readonly state: DriverState; readonly created: HandleValue | null; readonly detail: string }

@@ -6,6 +6,7 @@ import type { DriverObject, ObjectKind } from './objects/kinds.ts';
 import { firstHandleBase, handleAt } from './handle-space.ts';
 import { emptyMap, setAt, type PersistentMap } from './persistent-map.ts';
 import { driverRandom, type RandomState } from './random.ts';
+import type { WorldEvent } from './world/event.ts';
 import type { DriverEnvironment } from './environment.ts';
 
 export type { CounterUse, SessionObject } from './objects/crypto-session.ts';
@@ -14,7 +15,7 @@ export type { DriverObject } from './objects/kinds.ts';
 export type { ResourceObject } from './objects/resource.ts';
 
 /** A call that the script makes fail. */
-export interface Injection { readonly ddi: DdiName; readonly status: number }
+export interface Injection { readonly ddi: DdiName; readonly status: number; /** Calls of the DDI that go through before. */ readonly skip: number }
 
 /** What changes seldom. */
 export interface WorldState {
@@ -23,6 +24,10 @@ export interface WorldState {
   readonly nextPage: number;
   /** What the script made the secure environment answer, the latest first. */
   readonly replies: readonly SecureReply[];
+  /** Calls that can run out of memory do so. */
+  readonly isShort: boolean;
+  /** Events that wait for their time, the earliest first. */
+  readonly scheduled: readonly { readonly at: bigint; readonly event: WorldEvent }[];
 }
 
 /** `on hw_command`: what the secure environment answers a command with. */
@@ -56,7 +61,7 @@ export function initialState(_environment: DriverEnvironment, seed: number): Dri
   return {
     random: driverRandom(seed), time: 0n, handleBase, nextOrdinal: 1, firstDevice,
     objects: setAt(emptyMap<DriverObject>(), 0, device), elsewhere: emptyMap(),
-    counts: { ...noObjects, device: 1 }, injections: [], world: { pages: emptyMap(), nextPage: 0, replies: [] },
+    counts: { ...noObjects, device: 1 }, injections: [], world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [] },
   };
 }
 

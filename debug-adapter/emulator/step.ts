@@ -26,7 +26,9 @@ import { mayPoint, placePointees } from './pointees.ts';
 import { later, type DriverState, type Injection } from './state.ts';
 import { validate } from './runtime/validate.ts';
 import { offers } from './support.ts';
-import { removeDevices } from './world.ts';
+import { applyEvent } from './world.ts';
+import { removeDevices } from './world/losses.ts';
+import { withDueEvents } from './world/schedule.ts';
 
 /** Every emulated DDI. The compiler refuses this table when one of the catalog is missing or its arguments do not fit. */
 const handlers: Handlers = {
@@ -57,23 +59,25 @@ function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: Dr
   const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : { state: before, args };
   const bound = bindArguments(ddi, placed.args, prepared);
   if (!bound.ok) return bound;
-  const state = later(placed.state, callDuration);
+  const ticked = later(placed.state, callDuration);
+  const state = ticked.world.scheduled.length === 0 ? ticked : withDueEvents(ticked, applyEvent, environment);
   const call: Call = { ddi, state, environment, phases };
-  const answer = answerOf(call, ddi, environment, (handler: Handler<N>) => validate(call, ddi, bound.args) ?? handler(call, bound.args));
+  const answer = answerOf(call, ddi, environment, (counted: Call, handler: Handler<N>) => validate(counted, ddi, bound.args) ?? handler(counted, bound.args));
   const { state: after, result, outputs, findings, refusal } = makesMistake(call, 'critical-error-callback') && answer.result.kind === 'void' ? withCriticalError(call, answer) : answer;
   phases?.push({ name: 'return', verdict: 'done', detail: describeResult(result), values: result.kind === 'status' ? [{ name: 'HRESULT', value: status(result.value) }] : [] });
   return { ok: true, state: after, outcome: { result, outputs, findings, refusal, phases: phases ?? noPhases } };
 }
 
-function answerOf<N extends EmulatedDdiName>(call: Call, ddi: N, environment: DriverEnvironment, run: (handler: Handler<N>) => Answer): Answer {
+function answerOf<N extends EmulatedDdiName>(call: Call, ddi: N, environment: DriverEnvironment, run: (call: Call, handler: Handler<N>) => Answer): Answer {
   const injection = call.state.injections.length === 0 ? undefined : call.state.injections.find((candidate) => candidate.ddi === ddi);
-  if (injection !== undefined) return fail(call, injection);
+  if (injection?.skip === 0) return fail(call, injection);
+  if (call.state.world.isShort && canRunShort(ddi)) return fail(call, { ddi, status: codeOf('E_OUTOFMEMORY'), skip: 0 });
   const { interface: offered, cryptography } = environment.profile;
   if (cryptography === 'none, not implemented' || cryptography === 'none, invalid call') return refuseAll(call, refusals[cryptography]);
   const overlay = cryptography === 'AES-128-CTR' ? undefined : overlays[cryptography][ddi];
   if (overlay === 'not in table' || !offers(offered, ddis[ddi].interface)) return notInTable(call);
   const handler: Handler<N> = handlers[ddi];
-  return run(overlay ?? handler);
+  return run(injection === undefined ? call : { ...call, state: withOneCallLess(call.state, injection) }, overlay ?? handler);
 }
 
 /** The driver leaves the member NULL, or its table is older: there is nothing to call. E_NOTIMPL is our choice. */
@@ -82,6 +86,15 @@ function notInTable(call: Call): Answer {
   const { interface: offered, name } = call.environment.profile;
   const reason = offers(offered, wanted) ? `The driver “${name}” leaves it NULL.` : `The driver offers the tables of ${offered}; this one came with ${wanted}.`;
   return decline(call, { check: 'find function', rule: 'function-in-table', status: codeOf('E_NOTIMPL'), finding: 'NOT_IN_FUNCTION_TABLE', message: `${member} of ${table} cannot be called. ${reason}` });
+}
+
+/** One call goes through: the failure comes nearer. */
+function withOneCallLess(state: DriverState, injection: Injection): DriverState {
+  return { ...state, injections: state.injections.map((other) => (other === injection ? { ...other, skip: other.skip - 1 } : other)) };
+}
+
+function canRunShort(ddi: EmulatedDdiName): boolean {
+  return ddis[ddi].returnCodes.some(({ name }) => name === 'E_OUTOFMEMORY');
 }
 
 /** A layer that has only stubs. A size is 0; a VOID call is ignored. */

@@ -41,6 +41,11 @@ function commonChecks(hDevice: bigint, source: ResourceObject, destination: Reso
   return [
     ['SRC_WRONGDEVICE', source.device === hDevice, `${labelOf(source)} belongs to another device.`],
     ['DST_WRONGDEVICE', destination.device === hDevice, `${labelOf(destination)} belongs to another device.`],
+    ['SRC_MAPPED', !source.isMapped, `${labelOf(source)} is mapped.`],
+    ['DST_MAPPED', !destination.isMapped, `${labelOf(destination)} is mapped.`],
+    ['SRC_OFFERED', !source.isOffered, `${labelOf(source)} is offered: its memory may be gone.`],
+    ['DST_OFFERED', !destination.isOffered, `${labelOf(destination)} is offered: its memory may be gone.`],
+    ['SRC_CONTENT_UNDEFINED', !source.isUndefined, `What ${labelOf(source)} holds is undefined.`],
     ['FORMAT_MISMATCH', source.format === destination.format, `The formats differ: ${source.format} and ${destination.format}.`],
     ['SIZE_MISMATCH', source.width === destination.width && source.height === destination.height && source.data.length === destination.data.length,
       `The sizes differ: ${sizeOf(source)} and ${sizeOf(destination)}.`],

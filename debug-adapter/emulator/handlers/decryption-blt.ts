@@ -80,7 +80,7 @@ function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, se
     values: [{ name: 'ciphertext', value: bytes(source.data) }, { name: 'plaintext', value: bytes(data), secret: true }],
   }));
   const used = withUse(wrapped === null ? session : { ...session, contentKey: key, wrappedContentKey: wrapped }, use);
-  return done(call, withObject(withObject(call.state, used), { ...destination, data }), {}, findings);
+  return done(call, withObject(withObject(call.state, used), { ...destination, data, isUndefined: false }), {}, findings);
 }
 
 function tellIv(call: Call, start: Bytes, use: CounterUse, findings: readonly Finding[]): void {

@@ -73,7 +73,7 @@ function encrypt(call: Call, { pIV }: Args, session: SessionObject, sessionKey: 
   const data = applyCtr(crypto, chosen.key, start, source.data);
   phase(call, 'encrypt', 'done', () => ({ detail: `AES-128-CTR over ${data.length} bytes.`, values: [{ name: 'plaintext', value: bytes(source.data), secret: true }, { name: 'ciphertext', value: bytes(data) }] }));
   const used: SessionObject = { ...session, readbackKey: chosen.isReadback ? chosen.key : session.readbackKey, nextReadbackIv: BigInt.asUintN(64, iv + 1n) };
-  return done(call, withObject(withObject({ ...call.state, random }, used), { ...destination, data }), pIV ? { pIV: bytes(start) } : {}, findings);
+  return done(call, withObject(withObject({ ...call.state, random }, used), { ...destination, data, isUndefined: false }), pIV ? { pIV: bytes(start) } : {}, findings);
 }
 
 interface ChosenKey { readonly key: Bytes; readonly isReadback: boolean; readonly isNew: boolean; readonly random: RandomState }

@@ -18,6 +18,11 @@ export interface ResourceObject {
   readonly isProtected: boolean;
   readonly isRenderTarget: boolean;
   readonly sampleCount: number;
+  /** What the application did to it outside of these DDIs: the runtime objects to blits then. */
+  readonly isMapped: boolean;
+  readonly isOffered: boolean;
+  /** What it holds is undefined: nothing wrote it since it was discarded or reclaimed. */
+  readonly isUndefined: boolean;
   /** `pitch * rows` bytes. */
   readonly data: Bytes;
 }
