@@ -43,6 +43,9 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever reads may have seen enough (`ddi run ... | head`); the exit code still tells how it went.
+process.stdout.on('error', () => undefined);
+
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

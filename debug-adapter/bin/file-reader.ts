@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
-import { dirname, relative, resolve, isAbsolute } from 'node:path';
+import { open, type FileHandle } from 'node:fs/promises';
+import { dirname, relative, resolve, isAbsolute, sep } from 'node:path';
 import type { ReadResult, SourceReader } from '../engine/load.ts';
 
 /** Files of this machine. Every failure is one sentence; no part of a file is ever in it. */
@@ -8,7 +8,7 @@ export const fileReader: SourceReader = {
   resolve: (base, path) => resolve(dirname(base), path),
   isInside: (folder, path) => {
     const way = relative(folder, path);
-    return way === '' || (!way.startsWith('..') && !isAbsolute(way));
+    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
   },
   folderOf: (path) => dirname(resolve(path)),
 };
@@ -20,13 +20,26 @@ async function readFile(path: string, limit: number): Promise<ReadResult> {
       const about = await file.stat();
       if (about.isDirectory()) return { ok: false, message: `${path} is a folder, not a file.` };
       if (about.size > limit) return { ok: false, message: `${path} has ${about.size} bytes; at most ${limit} are read.` };
-      return { ok: true, bytes: new Uint8Array(await file.readFile()) };
+      const bytes = about.isFile() ? new Uint8Array(await file.readFile()) : await readStream(file, limit);
+      return bytes === null ? { ok: false, message: `${path} does not end within ${limit} bytes; no more are read.` } : { ok: true, bytes };
     } finally {
       await file.close();
     }
   } catch (problem) {
     return { ok: false, message: reasonText(path, problem) };
   }
+}
+
+/** A pipe or a device tells no size, and some never end: null where more than `limit` bytes come. */
+async function readStream(file: FileHandle, limit: number): Promise<Uint8Array | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of file.createReadStream({ autoClose: false })) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > limit) return null;
+  }
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 const reasons: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EACCES: 'may not be read', EPERM: 'may not be read', EISDIR: 'is a folder, not a file', ENOTDIR: 'does not exist', ELOOP: 'is a link to itself' };

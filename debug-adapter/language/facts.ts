@@ -6,11 +6,10 @@ import { viewHandle } from '../emulator/inspect.ts';
 import { decodeContextOf } from '../engine/decode-context.ts';
 import { evaluateText } from '../engine/evaluate-text.ts';
 import type { RememberedRun } from '../engine/run-history.ts';
-import type { Facts } from './service.ts';
+import type { Facts, HandleHistory } from './service.ts';
 
 /** How far a quiet run goes: hovers must not make anybody wait. */
 export const quietSteps = 20_000;
-const shownHistory = 200;
 
 /** Facts as of one step of a run; `stepAt` says which step an offset of the text stands for. */
 export function factsOf(run: RememberedRun, stepAt: (offset: number) => number, origin: string): Facts {
@@ -19,7 +18,7 @@ export function factsOf(run: RememberedRun, stepAt: (offset: number) => number, 
     valueOf: (name, offset) => evaluateOrNull(name, run, stepAt(offset)),
     evaluate: (expression, offset) => evaluateOrNull(expression, run, stepAt(offset)),
     handle: (value, offset) => viewHandle(run.stateBefore(stepAt(offset)).driver, value),
-    historyOf: (value) => historyOf(run, value),
+    historyOf: (value, offset, most) => historyBefore(run, stepAt(offset), value, most),
     decode: (bytes) => decodeBest(bytes, {
       ...decodeContextOf(run),
       ...(bytes.length === 256 ? { expectation: { place: 'a key exchange', decoder: 'oaep' as const, exchange: 'session' as const } } : {}),
@@ -32,13 +31,17 @@ function evaluateOrNull(expression: string, run: RememberedRun, step: number): V
   return result.ok ? result.value : null;
 }
 
-function historyOf(run: RememberedRun, value: bigint): readonly string[] {
+/** The calls before a step that touched a handle; what comes later has not happened to the reader. */
+function historyBefore(run: RememberedRun, step: number, value: bigint, most: number): HandleHistory {
   const lines: string[] = [];
-  for (let step = 0; step < run.known.steps && lines.length < shownHistory; step += 1) {
-    const row = run.row(step);
-    if (row.call !== null && row.handles.some((handle) => handle.value === value)) lines.push(`${row.call} ${row.name} ${row.status === null ? 'void' : describeStatus(row.status).name}`);
+  let earlier = 0;
+  for (let at = Math.min(step, run.known.steps) - 1; at >= 0; at -= 1) {
+    const row = run.row(at);
+    if (row.call === null || !row.handles.some((handle) => handle.value === value)) continue;
+    if (lines.length < most) lines.push(`${row.call} ${row.name} ${row.status === null ? 'void' : describeStatus(row.status).name}`);
+    else earlier += 1;
   }
-  return lines;
+  return { lines: lines.reverse(), earlier };
 }
 
 /** The step before which everything up to the end of the line of `offset` has happened for the first time. */

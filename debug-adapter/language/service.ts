@@ -14,6 +14,9 @@ export interface HoverText {
   readonly bytes: Uint8Array | null;
 }
 
+/** Calls that touched a handle, oldest first (`12 NegotiateCryptoSessionKeyExchange S_OK`), and how many came before those. */
+export interface HandleHistory { readonly lines: readonly string[]; readonly earlier: number }
+
 /**
  * What is known of a script's values: from the stopped debug session, or from a quiet run of the script as it stands.
  * Everything is optional knowledge; null means not known.
@@ -24,8 +27,8 @@ export interface Facts {
   /** The value of an expression without side effects. */
   evaluate(expression: string, offset: number): Value | null;
   handle(value: bigint, offset: number): HandleView | null;
-  /** Steps that touched a handle: `12 NegotiateCryptoSessionKeyExchange S_OK`. */
-  historyOf(value: bigint): readonly string[];
+  /** The last `most` calls that touched a handle, as of an offset or the current stop. */
+  historyOf(value: bigint, offset: number, most: number): HandleHistory;
   /** Decodes a buffer with the keys of the run. */
   decode(bytes: Uint8Array): Decoded;
   /** `stopped at 12:0` or `from a run of this script`. */

@@ -15,7 +15,7 @@ import { walkExpressions } from '../../script/walk.ts';
 import type { Facts, HoverText } from '../service.ts';
 import { bufferHover } from './buffer-hover.ts';
 import { ddiHover, sourceText } from './ddi-hover.ts';
-import { handleHover } from './handle-hover.ts';
+import { handleHover, shownHistory } from './handle-hover.ts';
 import { code, joinLines, plain } from './markdown.ts';
 
 /** The hover at an offset; null where there is nothing to say. `showSecrets` is false under a user's own key. */
@@ -79,7 +79,7 @@ function valueHover(name: string, value: Value, range: TextRange, offset: number
   const from = `_${plain(facts.origin)}_`;
   if (value.kind === 'bytes') return { range, markdown: joinLines([bufferHover(value.value, facts.decode(value.value), showSecrets), from]), bytes: value.value };
   const view = value.kind === 'handle' ? facts.handle(value.value, offset) : null;
-  if (view !== null && value.kind === 'handle') return { range, markdown: joinLines([handleHover(view, facts.historyOf(value.value), showSecrets), from]), bytes: null };
+  if (view !== null && value.kind === 'handle') return { range, markdown: joinLines([handleHover(view, facts.historyOf(value.value, offset, shownHistory), showSecrets), from]), bytes: null };
   const more = value.kind === 'guid' ? guidText(value.value) : value.kind === 'status' ? statusText(value.value) : null;
   return { range, markdown: joinLines([`${code(name)} = ${code(previewValue(value))}`, more, from]), bytes: null };
 }
