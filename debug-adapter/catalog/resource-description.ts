@@ -1,6 +1,12 @@
 /** What a script says of a resource in `resource hFrame { ... }`: a linear surface as the blits see it. Read by checker, guide and driver. */
 import type { SlotEntry } from './slot.ts';
 
+/** The fields of `memory NAME { ... }`: a block of the caller's memory, for pointers in structures. */
+export const memoryFields = {
+  Data: { shape: { is: 'bytes' }, otherwise: 'zeros', doc: 'what it holds at first; the rest is zero' },
+  Size: { shape: { is: 'integer', from: 0n, to: 0x400_0000n }, otherwise: 'the length of Data', doc: 'bytes of the block' },
+} as const satisfies Record<string, SlotEntry>;
+
 /** The fields of `resource NAME { ... }`. */
 export const resourceFields = {
   Device: { shape: { is: 'device' }, otherwise: 'hDevice', doc: 'the device that owns the surface' },
@@ -17,3 +23,7 @@ export const resourceFields = {
 } as const satisfies Record<string, SlotEntry>;
 
 export type ResourceFieldName = keyof typeof resourceFields;
+
+/** Objects that a script makes with `WORD NAME { Field: value }`. A new one is a row here and an event of the world. */
+export const objectFields = { resource: resourceFields, memory: memoryFields } as const satisfies Record<string, Readonly<Record<string, SlotEntry>>>;
+export type ObjectWord = keyof typeof objectFields;

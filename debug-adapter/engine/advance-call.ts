@@ -47,8 +47,10 @@ const withoutPhases = { phases: false };
 function returned({ ddi, outputs, result }: CallInstruction, { pc, frame, script, depth, calls }: Machine, random: Machine['random'], driver: DriverState, outcome: Outcome): Machine {
   let globals: PersistentMap<Value> = script;
   let locals: PersistentMap<Value> = frame.variables;
-  for (const { parameter, slot } of outputs) {
-    const value = outcome.outputs[parameter] ?? nullValue;
+  for (const { parameter, slot, isKept } of outputs) {
+    const written = outcome.outputs[parameter];
+    if (written === undefined && isKept) continue;
+    const value = written ?? nullValue;
     if (slot.scope === 'script') globals = setAt(globals, slot.index, value);
     else locals = setAt(locals, slot.index, value);
   }

@@ -1,5 +1,7 @@
 /** A world statement: what happens to the driver from outside. */
-import type { HandleValue } from '../catalog/value.ts';
+import type { ObjectWord } from '../catalog/resource-description.ts';
+import { nullValue, type HandleValue, type Value } from '../catalog/value.ts';
+import type { WorldEventName } from '../script/vocabulary.ts';
 import type { DriverEnvironment, WorldEvent } from '../emulator/driver.ts';
 import { applyEvent } from '../emulator/world.ts';
 import { isFault, type Fault } from './evaluation.ts';
@@ -26,23 +28,73 @@ function handleOf(event: WorldEvent): HandleValue | null {
 function worldEvent(event: WorldCompiled, machine: Machine, environment: DriverEnvironment): WorldEvent | Fault {
   const around = surroundingsOf(machine, environment, false);
   switch (event.event) {
-    case 'create device':
-    case 'device removed':
-    case 'fail next call': return event;
-    case 'create resource': {
+    case 'create device': return event;
+    case 'create object': {
       const description = event.description(around);
       if (isFault(description)) return description;
-      const fields = description.kind === 'structure' ? description.fields : {};
-      const device = fields['Device'];
-      return { event: 'create resource', device: device?.kind === 'handle' ? device.value : machine.driver.firstDevice, description: fields };
+      return objectEvent(event.of, description.kind === 'structure' ? description.fields : {}, machine);
     }
     case 'destroy': {
       const target = event.target(around);
       return isFault(target) ? target : { event: 'destroy', handle: numberOf(target) ?? 0n };
     }
-    case 'key lost': {
-      const session = event.session(around);
-      return isFault(session) ? session : { event: 'key lost', session: numberOf(session) ?? 0n, withContent: event.withContent };
+    case 'fail call': {
+      const nth = event.nth?.(around);
+      if (nth !== undefined && isFault(nth)) return nth;
+      return { event: 'fail next call', ddi: event.ddi, status: event.status, skip: nth === undefined ? 0 : Math.max(0, Number(numberOf(nth) ?? 1n) - 1) };
     }
+    case 'answer command': {
+      const [command, reply] = [event.command(around), event.reply(around)];
+      if (isFault(command)) return command;
+      if (isFault(reply)) return reply;
+      return { event: 'answer command', command: Number(numberOf(command) ?? 0n), reply: reply.kind === 'bytes' ? reply.value : new Uint8Array(), status: event.status };
+    }
+    case 'named': {
+      const operand = event.operand?.(around) ?? nullValue;
+      return isFault(operand) ? operand : namedEvent(event.name, numberOf(operand) ?? 0n);
+    }
+    case 'at a time': {
+      const at = event.at(around);
+      if (isFault(at)) return at;
+      const what = worldEvent(event.what, machine, environment);
+      return 'kind' in what ? what : { event: 'at a time', at: numberOf(at) ?? 0n, what };
+    }
+  }
+}
+
+function objectEvent(of: ObjectWord, fields: Readonly<Record<string, Value>>, machine: Machine): WorldEvent {
+  switch (of) {
+    case 'resource': {
+      const device = fields['Device'];
+      return { event: 'create resource', device: device?.kind === 'handle' ? device.value : machine.driver.firstDevice, description: fields };
+    }
+    case 'memory': {
+      const given = fields['Data']?.kind === 'bytes' ? fields['Data'].value : new Uint8Array();
+      const size = fields['Size'] === undefined ? given.length : Number(numberOf(fields['Size']) ?? 0n);
+      const data = new Uint8Array(Math.max(size, given.length));
+      data.set(given);
+      return { event: 'create memory', data };
+    }
+  }
+}
+
+/** `operand` is the handle, or the time in nanoseconds, that the event is about. */
+function namedEvent(name: WorldEventName, operand: bigint): WorldEvent {
+  switch (name) {
+    case 'device_removed':
+    case 'device_reset': return { event: 'device removed' };
+    case 'key_lost':
+    case 'key_and_content_lost': return { event: 'key lost', session: operand, withContent: name === 'key_and_content_lost' };
+    case 'hardware_teardown':
+    case 'hardware_teardown_with_content': return { event: 'teardown', withContent: name !== 'hardware_teardown', why: 'hardware teardown' };
+    case 'suspend': return { event: 'teardown', withContent: true, why: 'suspend and resume' };
+    case 'out_of_memory':
+    case 'memory_available': return { event: 'memory runs out', isShort: name === 'out_of_memory' };
+    case 'mapped':
+    case 'unmapped':
+    case 'offered':
+    case 'reclaimed':
+    case 'discarded': return { event: 'surface changed', resource: operand, change: name };
+    case 'delay': return { event: 'advance clock', nanoseconds: operand };
   }
 }

@@ -1,12 +1,12 @@
 /** Calls of DDIs and of procedures. Arguments are bound as the checker binds them, by one function. */
 import { ddis, findDdi, type DdiName } from '../catalog/ddis.ts';
-import type { DdiEntry } from '../catalog/entry.ts';
+import type { DdiEntry, ValueShape } from '../catalog/entry.ts';
 import { isFindingId } from '../catalog/findings.ts';
 import { parseStatus } from '../catalog/status-lookup.ts';
 import type { Value } from '../catalog/value.ts';
 import { prepareArguments } from '../emulator/arguments.ts';
 import { bindArguments, bindDdi, isThrownAway, type Binding } from '../script/bind-arguments.ts';
-import type { ArgumentValue, CallStatement, Expectation } from '../script/tree.ts';
+import type { ArgumentValue, CallStatement, Expectation, Expression } from '../script/tree.ts';
 import { compileExpression } from './compile-expression.ts';
 import type { Compiler, Procedure } from './compiler.ts';
 import type { Evaluate } from './evaluation.ts';
@@ -62,10 +62,14 @@ function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiNa
   const constants: Record<string, Value> = {};
   const outputs: CompiledOutput[] = [];
   for (const [parameter, value] of values) {
+    const described = entry.parameters.find(({ name }) => name === parameter);
+    const isBothWays = value.kind === 'out' && described?.direction === 'inout';
+    // What goes both ways is read before the call writes it.
+    if (isBothWays) args.push(argumentOf(compiler, parameter, { kind: 'name', name: value.name.name, range: value.name.range }, described.shape));
     const slot = outputOf(compiler, entry, ddi, parameter, value);
-    if (slot !== null) outputs.push({ parameter, slot });
+    if (slot !== null) outputs.push({ parameter, slot, isKept: isBothWays });
     if (slot !== null || value.kind === 'out') continue;
-    const compiled = compileExpression(value, entry.parameters.find(({ name }) => name === parameter)?.shape ?? null, compiler);
+    const compiled = compileExpression(value, described?.shape ?? null, compiler);
     if (compiled.constant === null) args.push({ parameter, evaluate: compiled.evaluate, location: compiler.at(value.range), source: value });
     else constants[parameter] = compiled.constant;
   }
@@ -76,6 +80,10 @@ function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiNa
     result: statement.result === null ? null : compiler.declare(statement.result),
     thread: noteOf(compiler, statement, 'thread'), time: noteOf(compiler, statement, 'time'),
   });
+}
+
+function argumentOf(compiler: Compiler, parameter: string, source: Expression, shape: ValueShape): CompiledArgument {
+  return { parameter, evaluate: compileExpression(source, shape, compiler).evaluate, location: compiler.at(source.range), source };
 }
 
 /** The variable that an output goes into, one without a name for `_`; null where the argument is a value. */
@@ -100,7 +108,7 @@ function compileExpectation(compiler: Compiler, { statuses: expected, findings, 
   const words = expected.map(({ text }) => text);
   const statuses: number[] = [];
   const [first] = expected;
-  if (returns !== 'HRESULT' && first !== undefined) compiler.report('status-on-void', first.range, [ddi, returns === 'VOID' ? 'nothing' : 'a size']);
+  if (returns !== 'HRESULT' && returns !== 'NTSTATUS' && first !== undefined) compiler.report('status-on-void', first.range, [ddi, returns === 'VOID' ? 'nothing' : 'a size']);
   for (const status of expected) {
     if (status.text === 'FAILED' || status.text === 'SUCCEEDED') continue;
     const value = parseStatus(status.text);

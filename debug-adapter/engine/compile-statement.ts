@@ -5,7 +5,7 @@ import type { TextRange } from '../script/range.ts';
 import { compileCall } from './compile-call.ts';
 import { compileDriver } from './compile-driver.ts';
 import type { Compiled } from './compile-expression.ts';
-import { compileDestroy, compileDevice, compileInject, compileResource } from './compile-world.ts';
+import { compileDestroy, compileDevice, compileInject, compileObject, compileOn } from './compile-world.ts';
 import type { Compiler } from './compiler.ts';
 import type { Slot } from './instruction.ts';
 
@@ -40,7 +40,8 @@ function compileStatement(compiler: Compiler, statement: Statement): void {
     case 'include': return compileInclude(compiler, statement);
     case 'inject': return compileInject(compiler, statement);
     case 'device': return compileDevice(compiler, statement);
-    case 'resource': return compileResource(compiler, statement);
+    case 'object': return compileObject(compiler, statement);
+    case 'on': return compileOn(compiler, statement);
     case 'destroy': return compileDestroy(compiler, statement);
     // Procedures are compiled behind the script; a broken line has its problem already.
     case 'proc':

@@ -1,73 +1,72 @@
-/** World statements: `inject`, `device`, `resource`, `destroy`. */
+/** World statements: `inject`, `on`, `device`, `resource`, `memory`, `destroy`. */
 import { findDdi } from '../catalog/ddis.ts';
-import { resourceFields } from '../catalog/resource-description.ts';
+import { objectFields } from '../catalog/resource-description.ts';
 import { parseStatus } from '../catalog/status-lookup.ts';
 import type { Value } from '../catalog/value.ts';
 import type { TextRange } from '../script/range.ts';
-import type { DestroyStatement, DeviceStatement, Identifier, InjectStatement, ResourceStatement } from '../script/tree.ts';
-import { worldEvents } from '../script/vocabulary.ts';
+import type { DestroyStatement, DeviceStatement, Expression, Identifier, InjectStatement, ObjectStatement, OnStatement } from '../script/tree.ts';
+import { answeringThings, isWorldEvent, worldEvents } from '../script/vocabulary.ts';
 import { compileSlot } from './compile-slots.ts';
 import type { Compiler } from './compiler.ts';
-import { isFault } from './evaluation.ts';
+import { isFault, type Evaluate } from './evaluation.ts';
 import type { Slot, WorldCompiled } from './instruction.ts';
 
 export function compileDevice(compiler: Compiler, { name, range }: DeviceStatement): void {
   emit(compiler, 'device', range, { event: 'create device' }, compiler.declare(name));
 }
 
-export function compileResource(compiler: Compiler, { name, description, range }: ResourceStatement): void {
-  const fields = description.fields.map((field) => [field.name.name, compileSlot(resourceFields, field.name.name, field.value, compiler).evaluate] as const);
-  emit(compiler, 'resource', range, {
-    event: 'create resource',
-    description: (around) => {
-      const values: Record<string, Value> = {};
-      for (const [field, evaluate] of fields) {
-        const value = evaluate(around);
-        if (isFault(value)) return value;
-        values[field] = value;
-      }
-      return { kind: 'structure', structure: null, fields: values };
-    },
-  }, compiler.declare(name));
+export function compileObject(compiler: Compiler, { of, name, description, range }: ObjectStatement): void {
+  const fields = description.fields.map((field) => [field.name.name, compileSlot(objectFields[of], field.name.name, field.value, compiler).evaluate] as const);
+  const describe: Evaluate = (around) => {
+    const values: Record<string, Value> = {};
+    for (const [field, evaluate] of fields) {
+      const value = evaluate(around);
+      if (isFault(value)) return value;
+      values[field] = value;
+    }
+    return { kind: 'structure', structure: null, fields: values };
+  };
+  emit(compiler, of, range, { event: 'create object', of, description: describe }, compiler.declare(name));
+}
+
+/** `on hw_command` */
+export function compileOn(compiler: Compiler, { what, command, reply, status, range }: OnStatement): void {
+  if (!Object.hasOwn(answeringThings, what.name)) return compiler.report('unknown-event', what.range, [what.name, Object.keys(answeringThings).join(', ')]);
+  const code = status === null ? 0 : parseStatus(status.name);
+  if (code === null) return compiler.report('unknown-status', status?.range ?? range, [status?.name ?? '']);
+  emit(compiler, 'on', range, { event: 'answer command', command: compiler.expression(command).evaluate, reply: compiler.expression(reply).evaluate, status: code }, null);
 }
 
 export function compileDestroy(compiler: Compiler, { target, range }: DestroyStatement): void {
   emit(compiler, 'destroy', range, { event: 'destroy', target: compiler.expression(target).evaluate }, null);
 }
 
-export function compileInject(compiler: Compiler, { what, into, arguments: values, range }: InjectStatement): void {
-  const event = into === null ? eventOf(compiler, what, values) : failureOf(compiler, what, into);
-  if (event !== null) emit(compiler, 'inject', range, event, null);
+export function compileInject(compiler: Compiler, { what, into, nth, at, arguments: values, range }: InjectStatement): void {
+  const event = into === null ? eventOf(compiler, what, values) : failureOf(compiler, what, into, nth);
+  if (event === null) return;
+  emit(compiler, 'inject', range, at === null ? event : { event: 'at a time', at: compiler.expression(at).evaluate, what: event }, null);
 }
 
-function failureOf(compiler: Compiler, what: Identifier, into: Identifier): WorldCompiled | null {
+function failureOf(compiler: Compiler, what: Identifier, into: Identifier, nth: Expression | null): WorldCompiled | null {
   const ddi = findDdi(into.name);
   const status = parseStatus(what.name);
   if (ddi === null) compiler.report('unknown-call', into.range, [into.name]);
   if (status === null) compiler.report('unknown-status', what.range, [what.name]);
-  return ddi === null || status === null ? null : { event: 'fail next call', ddi, status };
+  return ddi === null || status === null ? null : { event: 'fail call', ddi, status, nth: nth === null ? null : compiler.expression(nth).evaluate };
 }
 
 function eventOf(compiler: Compiler, what: Identifier, values: InjectStatement['arguments']): WorldCompiled | null {
   const { name } = what;
-  if (!isEvent(name)) {
+  if (!isWorldEvent(name)) {
     compiler.report('unknown-event', what.range, [name, Object.keys(worldEvents).join(', ')]);
     return null;
   }
-  const [session] = values;
-  switch (name) {
-    case 'device_removed': return { event: 'device removed' };
-    case 'key_lost':
-    case 'key_and_content_lost': {
-      if (session !== undefined) return { event: 'key lost', session: compiler.expression(session).evaluate, withContent: name !== 'key_lost' };
-      compiler.report('missing-argument', what.range, [name, worldEvents[name].parameters.join(', ')]);
-      return null;
-    }
+  const [operand] = values;
+  if (worldEvents[name].parameters.length > 0 && operand === undefined) {
+    compiler.report('missing-argument', what.range, [name, worldEvents[name].parameters.join(', ')]);
+    return null;
   }
-}
-
-function isEvent(name: string): name is keyof typeof worldEvents {
-  return Object.hasOwn(worldEvents, name);
+  return { event: 'named', name, operand: operand === undefined ? null : compiler.expression(operand).evaluate };
 }
 
 function emit(compiler: Compiler, name: string, range: TextRange, event: WorldCompiled, slot: Slot | null): void {

@@ -2,7 +2,9 @@
 import type { DdiName } from '../catalog/ddis.ts';
 import type { Value } from '../catalog/value.ts';
 import type { Prepared } from '../emulator/argument-types.ts';
+import type { ObjectWord } from '../catalog/resource-description.ts';
 import type { Expression } from '../script/tree.ts';
+import type { WorldEventName } from '../script/vocabulary.ts';
 import type { Evaluate } from './evaluation.ts';
 import type { Location } from './run.ts';
 
@@ -11,7 +13,8 @@ export interface Slot { readonly scope: 'local' | 'script'; readonly index: numb
 
 export interface CompiledArgument { readonly parameter: string; readonly evaluate: Evaluate; readonly location: Location; readonly source: Expression }
 /** An output that goes into a variable. */
-export interface CompiledOutput { readonly parameter: string; readonly slot: Slot }
+/** `isKept`: the variable keeps its value when the call writes nothing, because the call read it too. */
+export interface CompiledOutput { readonly parameter: string; readonly slot: Slot; readonly isKept: boolean }
 
 /** What `->` wants. */
 export interface CompiledExpectation { readonly text: string; readonly statuses: readonly number[]; readonly failed: boolean; readonly succeeded: boolean; readonly findings: readonly string[] }
@@ -49,11 +52,12 @@ export interface EnterInstruction {
 /** A world statement with its operands. */
 export type WorldCompiled =
   | { readonly event: 'create device' }
-  | { readonly event: 'create resource'; readonly description: Evaluate }
+  | { readonly event: 'create object'; readonly of: ObjectWord; readonly description: Evaluate }
   | { readonly event: 'destroy'; readonly target: Evaluate }
-  | { readonly event: 'fail next call'; readonly ddi: DdiName; readonly status: number }
-  | { readonly event: 'device removed' }
-  | { readonly event: 'key lost'; readonly session: Evaluate; readonly withContent: boolean };
+  | { readonly event: 'fail call'; readonly ddi: DdiName; readonly status: number; /** From 1; null: the next. */ readonly nth: Evaluate | null }
+  | { readonly event: 'answer command'; readonly command: Evaluate; readonly reply: Evaluate; readonly status: number }
+  | { readonly event: 'named'; readonly name: WorldEventName; readonly operand: Evaluate | null }
+  | { readonly event: 'at a time'; readonly at: Evaluate; readonly what: WorldCompiled };
 
 /** True for the instructions at which a debugger can stop. */
 export function isStep(instruction: Instruction): boolean {

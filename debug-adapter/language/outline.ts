@@ -16,13 +16,14 @@ function symbolOf(statement: Statement): readonly DocumentSymbol[] {
     case 'call': return statement.name.name === '' ? [] : [{ name: statement.name.name, detail: outputsOf(statement.arguments).map(({ name }) => `&${name}`).join(' '), kind: 'call', range, selection: statement.name.range, children: [] }];
     case 'let': return statement.name.name === '' ? [] : [{ name: statement.name.name, detail: '', kind: 'variable', range, selection: statement.name.range, children: [] }];
     case 'device':
-    case 'resource': return statement.name.name === '' ? [] : [{ name: statement.name.name, detail: statement.kind, kind: 'handle', range, selection: statement.name.range, children: [] }];
+    case 'object': return statement.name.name === '' ? [] : [{ name: statement.name.name, detail: statement.kind === 'object' ? statement.of : statement.kind, kind: 'handle', range, selection: statement.name.range, children: [] }];
     case 'repeat':
     case 'for': return statement.body.flatMap(symbolOf);
     case 'driver':
     case 'expect':
     case 'include':
     case 'inject':
+    case 'on':
     case 'destroy':
     case 'broken': return [];
   }

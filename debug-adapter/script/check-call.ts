@@ -73,6 +73,8 @@ function checkArgument(context: CheckContext, ddi: DdiName, entry: DdiEntry, par
   const isCreated = isCreating && parameter.name === entry.creates?.parameter;
   if (value.kind === 'out') {
     if (parameter.direction === 'in' && !isCreated) report(context, 'input-with-ampersand', value.range, [label]);
+    // What goes both ways is read before the call writes it.
+    if (parameter.direction === 'inout' && value.name.name !== '') checkExpression(context, { kind: 'name', name: value.name.name, range: value.name.range }, parameter.shape);
     return;
   }
   if (parameter.direction === 'out') {

@@ -12,7 +12,7 @@ export function checkExpectation(context: CheckContext, ddi: string, entry: DdiE
     if (name !== '' && !isFindingId(name)) report(context, 'unknown-finding', range, [name], { suggestion: nearestName(name, Object.keys(findings)) });
   }
   const first = expectation.statuses[0];
-  if (first !== undefined && entry.returns !== 'HRESULT') {
+  if (first !== undefined && entry.returns !== 'HRESULT' && entry.returns !== 'NTSTATUS') {
     return report(context, 'status-on-void', first.range, [ddi, entry.returns === 'VOID' ? 'nothing' : 'a size']);
   }
   for (const status of expectation.statuses) checkStatus(context, ddi, entry, status);

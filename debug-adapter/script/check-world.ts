@@ -1,14 +1,15 @@
 import { ddiNames, findDdi } from '../catalog/ddis.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
-import { resourceFields } from '../catalog/resource-description.ts';
+import { handleKinds } from '../catalog/handle.ts';
+import { objectFields } from '../catalog/resource-description.ts';
 import { isSameChoice, type SlotEntry, type SlotShape } from '../catalog/slot.ts';
 import { parseStatus, statusNames } from '../catalog/status-lookup.ts';
 import { report, type CheckContext } from './check-context.ts';
 import { checkExpression, isDefined } from './check-expression.ts';
 import type { ProblemId } from './problems.ts';
-import type { DestroyStatement, DriverStatement, Expression, Identifier, InjectStatement, Note, ResourceStatement } from './tree.ts';
+import type { DestroyStatement, DriverStatement, Expression, Identifier, InjectStatement, Note, ObjectStatement, OnStatement } from './tree.ts';
 import { partsOf } from './walk.ts';
-import { callNotes, driverSettings, worldEvents } from './vocabulary.ts';
+import { answeringThings, callNotes, driverSettings, worldEvents } from './vocabulary.ts';
 
 interface Slot { readonly name: Identifier; readonly value: Expression | { readonly kind: 'out'; readonly range: Expression['range'] } }
 
@@ -80,16 +81,25 @@ function isConstant(context: CheckContext, expression: Expression): boolean {
   }
 }
 
-export function checkResource(context: CheckContext, { name, description }: ResourceStatement): void {
-  checkSlots(context, resourceFields, 'unknown-resource-field', description.fields);
-  context.flow.define(name.name, context.flow.newHandle('resource'));
+export function checkObject(context: CheckContext, { of, name, description }: ObjectStatement): void {
+  checkSlots(context, objectFields[of], 'unknown-resource-field', description.fields);
+  context.flow.define(name.name, context.flow.newHandle(of));
+}
+
+/** `on hw_command ...` */
+export function checkOn(context: CheckContext, { what, command, reply, status }: OnStatement): void {
+  const things = Object.keys(answeringThings);
+  if (what.name !== '' && !things.includes(what.name)) report(context, 'unknown-event', what.range, [what.name, things.join(', ')], { suggestion: nearestName(what.name, things) });
+  checkExpression(context, command, 'anything');
+  checkExpression(context, reply, 'anything');
+  if (status !== null && status.name !== '' && parseStatus(status.name) === null) report(context, 'unknown-status', status.range, [status.name], { suggestion: nearestName(status.name, statusNames) });
 }
 
 export function checkDestroy(context: CheckContext, { target, range }: DestroyStatement): void {
   checkExpression(context, target, 'anything');
   const fact = target.kind === 'name' ? context.flow.handleOf(target.name) : null;
   if (fact === null || target.kind !== 'name') return context.flow.forgetStates();
-  if (fact.of !== 'device' && fact.of !== 'resource') return report(context, 'wrong-handle-kind', target.range, ['destroy', 'device or resource', target.name, 'crypto session']);
+  if (fact.of !== 'device' && fact.of !== 'resource' && fact.of !== 'memory') return report(context, 'wrong-handle-kind', target.range, ['destroy', 'device, resource or memory', target.name, handleKinds[fact.of].label]);
   if (fact.destroyed !== null) report(context, 'used-after-destroy', target.range, [target.name], { related: [{ range: fact.destroyed, message: `${target.name} is destroyed here.` }] });
   if (fact.of === 'device') context.flow.forgetStates();
   const after = context.flow.handleOf(target.name);
@@ -97,8 +107,8 @@ export function checkDestroy(context: CheckContext, { target, range }: DestroySt
 }
 
 /** `inject`: the event or status, its arguments, the DDI it waits for. */
-export function checkInject(context: CheckContext, { what, into, arguments: values }: InjectStatement): void {
-  for (const value of values) checkExpression(context, value, 'anything');
+export function checkInject(context: CheckContext, { what, into, nth, at, arguments: values }: InjectStatement): void {
+  for (const value of [...values, nth, at]) if (value !== null) checkExpression(context, value, 'anything');
   context.flow.forgetStates();
   if (what.name === '') return;
   if (into !== null) {

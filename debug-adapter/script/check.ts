@@ -3,7 +3,7 @@ import { findDdi } from '../catalog/ddis.ts';
 import { checkCall } from './check-call.ts';
 import { freshFlow, report, type CheckContext, type CheckOptions } from './check-context.ts';
 import { checkExpression } from './check-expression.ts';
-import { checkDestroy, checkDriver, checkInject, checkNotes, checkResource } from './check-world.ts';
+import { checkDestroy, checkDriver, checkInject, checkNotes, checkObject, checkOn } from './check-world.ts';
 import { namesOf, outputsOf } from './name-index.ts';
 import type { Problem } from './problem.ts';
 import type { TextRange } from './range.ts';
@@ -106,7 +106,8 @@ function checkStatement(context: CheckContext, statement: Statement): void {
       return checkLoop(context, statement.body);
     }
     case 'device': return flow.define(statement.name.name, flow.newHandle('device'));
-    case 'resource': return checkResource(context, statement);
+    case 'object': return checkObject(context, statement);
+    case 'on': return checkOn(context, statement);
     case 'destroy': return checkDestroy(context, statement);
     case 'inject': return checkInject(context, statement);
     case 'include': return enterIncluded(context, statement);
@@ -119,7 +120,7 @@ function checkStatement(context: CheckContext, statement: Statement): void {
 function checkLoop(context: CheckContext, body: readonly Statement[]): void {
   const changed: string[] = [];
   walkStatements(body, (statement) => {
-    if (statement.kind === 'let' || statement.kind === 'device' || statement.kind === 'resource') changed.push(statement.name.name);
+    if (statement.kind === 'let' || statement.kind === 'device' || statement.kind === 'object') changed.push(statement.name.name);
     if (statement.kind === 'for') changed.push(statement.variable.name);
     if (statement.kind === 'call') changed.push(...outputsOf(statement.arguments).map(({ name }) => name), ...(statement.result === null ? [] : [statement.result.name]));
   });

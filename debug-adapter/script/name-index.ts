@@ -1,9 +1,10 @@
 /** Who defines a name and who uses it: for go to definition, rename, completion and the checks. */
+import type { ObjectWord } from '../catalog/resource-description.ts';
 import type { TextRange } from './range.ts';
 import type { Argument, CallStatement, Expression, Identifier, ProcStatement, ScriptTree, Statement } from './tree.ts';
 import { bodyOf, expressionsOf, walkExpression } from './walk.ts';
 
-export type DeclarationKind = 'let' | 'output' | 'result' | 'loop variable' | 'parameter' | 'procedure' | 'device' | 'resource';
+export type DeclarationKind = 'let' | 'output' | 'result' | 'loop variable' | 'parameter' | 'procedure' | 'device' | ObjectWord;
 
 export interface Declaration {
   readonly name: string;
@@ -69,7 +70,7 @@ class Collector {
       case 'let': return this.declare(statement.name, 'let', statement, scope);
       case 'for': return this.declare(statement.variable, 'loop variable', statement, scope);
       case 'device': return this.declare(statement.name, 'device', statement, scope);
-      case 'resource': return this.declare(statement.name, 'resource', statement, scope);
+      case 'object': return this.declare(statement.name, statement.of, statement, scope);
       case 'call': return this.call(statement, scope);
       case 'driver':
       case 'section':
@@ -78,6 +79,7 @@ class Collector {
       case 'proc':
       case 'include':
       case 'inject':
+      case 'on':
       case 'destroy':
       case 'broken': return;
     }

@@ -77,6 +77,12 @@ export class ParseState {
     return this.cursor.kind === kind.name && this.goesOn && this.cursor.word === word;
   }
 
+  /** Takes a word that must stand here. */
+  word(word: string): void {
+    if (this.isWord(word)) this.cursor.advance();
+    else this.report('expected-token', this.missing, `${word}, found ${this.cursor.describe()}`);
+  }
+
   take(of: number): boolean {
     if (!this.is(of)) return false;
     this.cursor.advance();

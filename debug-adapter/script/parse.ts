@@ -8,7 +8,7 @@ import { deepest, ParseState } from './parse-state.ts';
 import { isStatementKeyword, type StatementKeyword } from './token-cursor.ts';
 import { kind } from './token-kinds.ts';
 import { scan } from './tokens.ts';
-import type { Expression, Identifier, InjectStatement, NamedArgument, ScriptTree, Statement } from './tree.ts';
+import type { Expression, Identifier, InjectStatement, NamedArgument, OnStatement, ScriptTree, Statement } from './tree.ts';
 
 /** Reads a script. Never throws, whatever the text: mistakes stand in `problems`. Linear in the length of the text. */
 export function parse(text: string): ScriptTree {
@@ -94,10 +94,12 @@ function parseKeyword(state: ParseState, word: StatementKeyword, start: number):
       const name = state.identifier();
       return { kind: 'device', name, range: state.rangeFrom(start) };
     }
-    case 'resource': {
+    case 'on': return parseOn(state, start);
+    case 'resource':
+    case 'memory': {
       const name = state.identifier();
       const description = parseStructure(state, parseExpression);
-      return { kind: 'resource', name, description, range: state.rangeFrom(start) };
+      return { kind: 'object', of: word, name, description, range: state.rangeFrom(start) };
     }
     case 'destroy': {
       const target = parseExpression(state);
@@ -173,11 +175,41 @@ function parseInject(state: ParseState, start: number): InjectStatement {
     state.leave(kind.close, ', or )');
   }
   let into: Identifier | null = null;
+  let nth: Expression | null = null;
   if (state.isWord('into')) {
     cursor.advance();
     if (state.isWord('next')) cursor.advance();
-    else state.report('expected-token', state.missing, `next, found ${cursor.describe()}`);
+    else if (state.isWord('call')) nth = parseNth(state);
+    else state.report('expected-token', state.missing, `next or call, found ${cursor.describe()}`);
     into = state.identifier();
   }
-  return { kind: 'inject', what, arguments: values, into, range: state.rangeFrom(start) };
+  let at: Expression | null = null;
+  if (state.isWord('at')) {
+    cursor.advance();
+    at = parseExpression(state);
+  }
+  return { kind: 'inject', what, arguments: values, into, nth, at, range: state.rangeFrom(start) };
+}
+
+/** `call 3 of` */
+function parseNth(state: ParseState): Expression {
+  state.cursor.advance();
+  const nth = parseExpression(state);
+  state.word('of');
+  return nth;
+}
+
+/** `on hw_command EXPRESSION reply EXPRESSION [status STATUS]` */
+function parseOn(state: ParseState, start: number): OnStatement {
+  const what = state.identifier();
+  const command = parseExpression(state);
+  state.word('reply');
+  const reply = parseExpression(state);
+  let status: Identifier | null = null;
+  if (state.isWord('status')) {
+    state.cursor.advance();
+    status = state.is(kind.number) ? { name: state.cursor.word, range: state.cursor.range } : state.identifier();
+    if (state.is(kind.number)) state.cursor.advance();
+  }
+  return { kind: 'on', what, command, reply, status, range: state.rangeFrom(start) };
 }

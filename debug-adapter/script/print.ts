@@ -75,8 +75,9 @@ class Printer {
       case 'expect':
       case 'include':
       case 'inject':
+      case 'on':
       case 'device':
-      case 'resource':
+      case 'object':
       case 'destroy':
       case 'broken': return this.line(printLine(statement), indent);
     }
@@ -106,7 +107,8 @@ export function printLine(statement: LineStatement): string {
     case 'include': return `include ${writeRaw(statement.path.value)}`;
     case 'inject': return printInject(statement);
     case 'device': return `device ${statement.name.name}`;
-    case 'resource': return `resource ${statement.name.name} ${printFields(statement.description.fields)}`;
+    case 'on': return `on ${statement.what.name} ${printExpression(statement.command)} reply ${printExpression(statement.reply)}${statement.status === null ? '' : ` status ${statement.status.name}`}`;
+    case 'object': return `${statement.of} ${statement.name.name} ${printFields(statement.description.fields)}`;
     case 'destroy': return `destroy ${printExpression(statement.target)}`;
     case 'broken': return '';
   }
@@ -124,7 +126,8 @@ export function printExpectation({ statuses, findings }: Expectation): string {
   return `-> ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
-function printInject({ what, arguments: values, into }: InjectStatement): string {
+function printInject({ what, arguments: values, into, nth, at }: InjectStatement): string {
   const items = values.length === 0 ? '' : `(${values.map((value) => printExpression(value)).join(', ')})`;
-  return `inject ${what.name}${items}${into === null ? '' : ` into next ${into.name}`}`;
+  const where = into === null ? '' : nth === null ? ` into next ${into.name}` : ` into call ${printExpression(nth)} of ${into.name}`;
+  return `inject ${what.name}${items}${where}${at === null ? '' : ` at ${printExpression(at)}`}`;
 }

@@ -3,11 +3,11 @@ import { kind } from './token-kinds.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Words that begin a statement. They are no names of variables. */
-export const statementKeywords = ['driver', 'section', 'let', 'expect', 'repeat', 'for', 'proc', 'include', 'inject', 'device', 'resource', 'destroy'] as const;
+export const statementKeywords = ['driver', 'section', 'let', 'expect', 'repeat', 'for', 'proc', 'include', 'inject', 'on', 'device', 'resource', 'memory', 'destroy'] as const;
 export type StatementKeyword = (typeof statementKeywords)[number];
-/** Words with a meaning inside statements; `into`, `next`, `finding` only in their place. */
+/** Words with a meaning inside statements; `into`, `next`, `at` and their like only in their place. */
 export const wordKeywords = ['in', 'true', 'false', 'null'] as const;
-export const placeKeywords = ['into', 'next', 'finding'] as const;
+export const placeKeywords = ['into', 'next', 'call', 'of', 'at', 'reply', 'status', 'finding'] as const;
 
 const reserved: ReadonlySet<string> = new Set([...statementKeywords, ...wordKeywords]);
 const starters: ReadonlySet<string> = new Set(statementKeywords);

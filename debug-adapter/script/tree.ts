@@ -1,3 +1,4 @@
+import type { ObjectWord } from '../catalog/resource-description.ts';
 import type { TextRange } from './range.ts';
 
 /** The tree of one `.ddi` file. Always there, whatever the text; errors stand in `problems`. */
@@ -22,7 +23,7 @@ export interface Identifier { readonly name: string; readonly range: TextRange }
 
 export type Statement =
   | DriverStatement | SectionStatement | CallStatement | LetStatement | ExpectStatement | RepeatStatement | ForStatement
-  | ProcStatement | IncludeStatement | InjectStatement | DeviceStatement | ResourceStatement | DestroyStatement | BrokenStatement;
+  | ProcStatement | IncludeStatement | InjectStatement | OnStatement | DeviceStatement | ObjectStatement | DestroyStatement | BrokenStatement;
 
 /** `driver reference { interface: D3D11_1, oaepHash: SHA512, seed: 7 }`: must come first. */
 export interface DriverStatement {
@@ -81,13 +82,19 @@ export interface IncludeStatement { readonly kind: 'include'; readonly range: Te
 export interface InjectStatement {
   readonly kind: 'inject'; readonly range: TextRange;
   readonly what: Identifier; readonly arguments: readonly Expression[];
-  /** Set for `inject STATUS into next NAME`. */
+  /** Set for `inject STATUS into next NAME` and `inject STATUS into call 3 of NAME`. */
   readonly into: Identifier | null;
+  /** Which call of that name from here on, counted from 1; null: the next. */
+  readonly nth: Expression | null;
+  /** `at 12ms`: the virtual time since the start of the run at which it happens; null: now. */
+  readonly at: Expression | null;
 }
 /** `device hOther`: a second device of the same driver. */
 export interface DeviceStatement { readonly kind: 'device'; readonly range: TextRange; readonly name: Identifier }
-/** `resource hFrame { Device: hDevice, Usage: STAGING, ... }` */
-export interface ResourceStatement { readonly kind: 'resource'; readonly range: TextRange; readonly name: Identifier; readonly description: StructureLiteral }
+/** `resource hFrame { Device: hDevice, Usage: STAGING, ... }`, `memory reply { Size: 64 }` */
+export interface ObjectStatement { readonly kind: 'object'; readonly range: TextRange; readonly of: ObjectWord; readonly name: Identifier; readonly description: StructureLiteral }
+/** `on hw_command 0x90000001 reply hex"..." status S_OK`: what the secure environment answers from here on. */
+export interface OnStatement { readonly kind: 'on'; readonly range: TextRange; readonly what: Identifier; readonly command: Expression; readonly reply: Expression; readonly status: Identifier | null }
 /** `destroy hFrame`: a device or resource goes away. Sessions are destroyed by their DDI. */
 export interface DestroyStatement { readonly kind: 'destroy'; readonly range: TextRange; readonly target: Expression }
 /** A line that could not be understood; the parser went on at the next one. */

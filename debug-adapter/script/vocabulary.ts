@@ -14,15 +14,22 @@ export const keywords = {
   proc: 'names a block with parameters',
   include: 'runs another script in this place',
   inject: 'lets something happen to the driver',
+  on: 'says what the secure environment answers a command with',
   device: 'makes another device of the driver',
   resource: 'makes a surface on a device',
-  destroy: 'ends a device or a resource',
+  memory: "makes a block of the caller's memory, for pointers",
+  destroy: 'ends a device, a resource or a block of memory',
   in: 'stands between the variable and the range of for',
   true: 'the truth value',
   false: 'the truth value',
   null: 'a NULL pointer',
   into: 'stands between a status and next in inject',
   next: 'stands before the DDI whose next call fails',
+  call: 'stands before the number of the call that fails',
+  of: 'stands between that number and the DDI',
+  at: 'stands before the virtual time of an event',
+  reply: 'stands before the bytes of an answer',
+  status: 'stands before the status of an answer',
   finding: 'stands before the id of an expected finding',
 } as const satisfies Record<(typeof statementKeywords)[number] | (typeof wordKeywords)[number] | (typeof placeKeywords)[number], string>;
 
@@ -32,12 +39,33 @@ export const driverSettings = {
   seed: { shape: { is: 'integer' }, otherwise: '0', doc: 'seed of everything random in the run' },
 } as const satisfies Record<string, SlotEntry>;
 
-/** The events of `inject EVENT(...)`; `inject STATUS into next NAME` stands beside them. */
+/** The events of `inject EVENT(...)`; `inject STATUS into next NAME` stands beside them. Each may wait with `at TIME`. */
 export const worldEvents = {
   device_removed: { parameters: [], doc: 'the adapter is gone: all devices are removed' },
+  device_reset: { parameters: [], doc: 'the adapter was reset: all devices are removed, a new one can be made' },
   key_lost: { parameters: ['hSession'], doc: 'a content-protection teardown takes the key of a session' },
   key_and_content_lost: { parameters: ['hSession'], doc: 'a teardown takes the key and the protected surfaces' },
+  hardware_teardown: { parameters: [], doc: 'every HW_PROTECTION session loses its key' },
+  hardware_teardown_with_content: { parameters: [], doc: 'every HW_PROTECTION session loses its key, and protected surfaces hold noise' },
+  suspend: { parameters: [], doc: 'the system sleeps and wakes: the hardware context is gone, with keys and content' },
+  out_of_memory: { parameters: [], doc: 'every call that can run out of memory does so, until memory_available' },
+  memory_available: { parameters: [], doc: 'there is memory again' },
+  mapped: { parameters: ['hResource'], doc: 'the application maps a surface: the runtime stops blits with it' },
+  unmapped: { parameters: ['hResource'], doc: 'the application unmaps it' },
+  offered: { parameters: ['hResource'], doc: 'the application offers the memory of a surface to others' },
+  reclaimed: { parameters: ['hResource'], doc: 'it takes the memory back; what it holds is undefined' },
+  discarded: { parameters: ['hResource'], doc: 'what a surface holds is undefined' },
+  delay: { parameters: ['time'], doc: 'time passes on the virtual clock, such as delay(5ms)' },
 } as const satisfies Record<string, { readonly parameters: readonly string[]; readonly doc: string }>;
+
+export type WorldEventName = keyof typeof worldEvents;
+
+export function isWorldEvent(name: string): name is WorldEventName {
+  return Object.hasOwn(worldEvents, name);
+}
+
+/** What `on` can stand before. */
+export const answeringThings = { hw_command: 'a command of a HW_PROTECTION session, by its HWProtectionFunctionID' } as const satisfies Record<string, string>;
 
 /** The notes in front of a call. */
 export const callNotes = {

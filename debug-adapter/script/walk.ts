@@ -23,8 +23,9 @@ export function expressionsOf(statement: Statement): readonly Expression[] {
     case 'expect': return [statement.condition];
     case 'repeat': return [statement.count];
     case 'for': return [statement.from, statement.to];
-    case 'inject': return statement.arguments;
-    case 'resource': return [statement.description];
+    case 'inject': return [...statement.arguments, ...[statement.nth, statement.at].filter((part) => part !== null)];
+    case 'on': return [statement.command, statement.reply];
+    case 'object': return [statement.description];
     case 'destroy': return [statement.target];
     case 'section':
     case 'proc':

@@ -75,11 +75,15 @@ describe('statements', () => {
     ['include "sub\\next.ddi"', { kind: 'include', path: { value: 'sub\\next.ddi' } }],
     ['inject E_OUTOFMEMORY into next CreateCryptoSession', { kind: 'inject', what: { name: 'E_OUTOFMEMORY' }, into: { name: 'CreateCryptoSession' } }],
     ['inject 0x8007000E into next Foo', { kind: 'inject', what: { name: '0x8007000E' } }],
+    ['inject E_FAIL into call 3 of Foo at 12ms', { kind: 'inject', nth: { kind: 'integer', value: 3n }, at: { kind: 'integer', value: 12n, unit: 'ms' }, into: { name: 'Foo' } }],
+    ['on hw_command 0x90000001 reply hex"01" status E_FAIL', { kind: 'on', what: { name: 'hw_command' }, command: { kind: 'integer' }, reply: { kind: 'buffer' }, status: { name: 'E_FAIL' } }],
+    ['on hw_command 1 reply b', { kind: 'on', status: null }],
+    ['memory reply { Size: 64 }', { kind: 'object', of: 'memory', name: { name: 'reply' } }],
     ['inject device_removed', { kind: 'inject', into: null, arguments: [] }],
     ['inject key_lost(hSession)', { kind: 'inject', arguments: [{ kind: 'name' }] }],
     ['device hOther', { kind: 'device', name: { name: 'hOther' } }],
-    ['resource hFrame { Usage: STAGING }', { kind: 'resource', description: { kind: 'structure' } }],
-    ['resource hFrame {}', { kind: 'resource', description: { kind: 'structure', fields: [] } }],
+    ['resource hFrame { Usage: STAGING }', { kind: 'object', of: 'resource', description: { kind: 'structure' } }],
+    ['resource hFrame {}', { kind: 'object', of: 'resource', description: { kind: 'structure', fields: [] } }],
     ['destroy hFrame', { kind: 'destroy', target: { name: 'hFrame' } }],
   ])('%s', (text, shape) => {
     expect(only(text)).toMatchObject(shape);

@@ -70,9 +70,10 @@ export const { statements } = fc.letrec<{ statements: readonly Statement[]; stat
     line('let', { name: identifier, value: expression }),
     line('expect', { condition: expression }),
     line('include', { path }),
-    line('inject', { what: identifier, arguments: fc.array(expression, { maxLength: 2 }), into: fc.option(identifier) }),
+    fc.tuple(line('inject', { what: identifier, arguments: fc.array(expression, { maxLength: 2 }), into: fc.option(identifier), at: fc.option(expression) }), fc.option(expression)).map(([statement, nth]) => ({ ...statement, nth: 'into' in statement && statement.into !== null ? nth : null }) as Statement),
+    line('on', { what: identifier, command: expression, reply: expression, status: fc.option(identifier) }),
     line('device', { name: identifier }),
-    line('resource', { name: identifier, description: fc.array(fc.record({ name: identifier, value: expression, range: fc.constant(range) }), { maxLength: 3 }).map((fields) => ({ kind: 'structure', range, fields })) }),
+    line('object', { of: fc.constantFrom('resource', 'memory'), name: identifier, description: fc.array(fc.record({ name: identifier, value: expression, range: fc.constant(range) }), { maxLength: 3 }).map((fields) => ({ kind: 'structure', range, fields })) }),
     line('destroy', { target: expression }),
     line('driver', { profile: fc.constantFrom('reference', 'lenient-oaep', 'sha1-oaep').map((name) => ({ name, range })), settings }),
     line('section', { title: text, body: tie('statements') }),
@@ -82,7 +83,7 @@ export const { statements } = fc.letrec<{ statements: readonly Statement[]; stat
   ),
 }));
 
-const snippets = ['Foo(', 'hDevice', ', ', '&h', ')', ' -> S_OK', ' -> finding X', '\n', '\r\n', '{', '}', '[', ']', '(', 'let a = ', 'section "t" {', 'proc p(a, &b) {', 'repeat 3 {', 'for i in 0..3 {', 'hex"00"', 'hex"0', '"', '"""', '0x1F', '12ms', '99999999999999999999999', '..', '.x', '+', '?', '// c', '/* c */', '/*', 'file("a")', 'include "x"', 'inject device_removed', 'resource r { Width: 3 }', 'driver reference', '@thread(1) ', '{9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f}', "{ 'A', 0x30 }", '\ufeff', '\u2028', 'ü', '\ud800', '😀', 'CreateCryptoSession(hDevice, { CryptoType: AES128_CTR }, &hSession)\n', 'DestroyCryptoSession(hDevice, hSession)\n', 'expect a == b\n'];
+const snippets = ['Foo(', 'hDevice', ', ', '&h', ')', ' -> S_OK', ' -> finding X', '\n', '\r\n', '{', '}', '[', ']', '(', 'let a = ', 'section "t" {', 'proc p(a, &b) {', 'repeat 3 {', 'for i in 0..3 {', 'hex"00"', 'hex"0', '"', '"""', '0x1F', '12ms', '99999999999999999999999', '..', '.x', '+', '?', '// c', '/* c */', '/*', 'file("a")', 'include "x"', 'inject device_removed', 'inject E_FAIL into call 2 of Foo at 3ms', 'on hw_command 1 reply hex"00" status S_OK', 'memory m { Size: 3 }', 'resource r { Width: 3 }', 'driver reference', '@thread(1) ', '{9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f}', "{ 'A', 0x30 }", '\ufeff', '\u2028', 'ü', '\ud800', '😀', 'CreateCryptoSession(hDevice, { CryptoType: AES128_CTR }, &hSession)\n', 'DestroyCryptoSession(hDevice, hSession)\n', 'expect a == b\n'];
 
 /** Texts that look like scripts more or less, and some that do not. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
