@@ -4,7 +4,7 @@ import type { RememberedRun } from './run-history.ts';
 import type { Position } from './run.ts';
 import type { StopIndex } from './stops.ts';
 
-/** Where the debugger stands, and the stops that its last forward steps came from: stepping back retraces them. */
+/** Where the debugger stands, and the stops that its last forward steps came from: stepping back retraces them. Continuing is no step: what was before it is not retraced. */
 export interface Cursor { readonly position: Position; readonly trail: readonly Position[] }
 
 /** A move that is over, or one that ran out of budget and is to be called again. */
@@ -94,8 +94,8 @@ export function continueForward(run: RememberedRun, { position, trail }: Cursor,
   stops.scan();
   for (let left = budget; ; left -= 256) {
     const stop = firstStopBetween(stops, position, null);
-    if (stop !== null) return arrive(stop.position, [...trail, position], stop.why);
-    if (run.known.finished) return endOf(run, [...trail, position]);
+    if (stop !== null) return arrive(stop.position, [], stop.why);
+    if (run.known.finished) return endOf(run, []);
     if (left <= 0) return { done: false, cursor: { position, trail } };
     run.explore(256);
     stops.scan();

@@ -60,6 +60,25 @@ describe('walking', () => {
     expect(await client.move('reverseContinue')).toMatchObject({ reason: 'entry' });
   });
 
+  it('steps back by one step also after continuing, from a stop and from the end', async () => {
+    const client = new Client();
+    await client.launch(keyExchange, {}, () => client.request('setExceptionBreakpoints', { filters: ['failing-hresult'] }));
+    await client.event('stopped');
+    await client.move('continue');
+    const failing = await client.line();
+    await client.move('stepBack');
+    expect(await client.line()).toBe(failing);
+    expect((await client.frames())).toHaveLength(2);
+    await client.move('stepBack');
+    expect((await client.frames())).toHaveLength(1);
+    await client.move('stepBack');
+    expect(await client.line()).toBe(failing - 3);
+    await client.move('continue');
+    expect(await client.move('continue')).toMatchObject({ description: expect.stringContaining('end of the run') as unknown });
+    await client.move('stepBack');
+    expect(await client.line()).toBeGreaterThan(failing);
+  });
+
   it('jumps to the cursor, in both directions', async () => {
     const client = await atEntry();
     const jump = async (line: number) => {
