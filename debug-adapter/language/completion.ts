@@ -1,5 +1,5 @@
 import { constantNames, findConstant } from '../catalog/constant-lookup.ts';
-import { ddis, ddiNames, findDdi } from '../catalog/ddis.ts';
+import { ddis, ddiNames, findDdi, isEmulated } from '../catalog/ddis.ts';
 import { enumerations } from '../catalog/enumerations.ts';
 import { findings } from '../catalog/findings.ts';
 import { guids } from '../catalog/guid-lookup.ts';
@@ -14,7 +14,7 @@ import { callAround } from './call-around.ts';
 import { prototype } from './hover/ddi-hover.ts';
 import type { Completion, CompletionKind, Facts } from './service.ts';
 
-/** What may be written at an offset. */
+/** What may be written at an offset, the likeliest first. */
 export function completeAt(text: string, offset: number, index: NameIndex, facts: Facts | null): readonly Completion[] {
   const written = /[A-Za-z_$][\w$]*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ?? '';
   const range = { start: offset - written.length, end: offset };
@@ -31,12 +31,14 @@ export function completeAt(text: string, offset: number, index: NameIndex, facts
   });
   if (call !== null) {
     const parameter = call.parameter === null ? undefined : ddis[call.ddi].parameters.find((candidate) => candidate.name === call.parameter);
-    return [...constantsFor(parameter?.shape ?? null, make), ...variables, ...parametersOf(call.ddi, make), ...helperItems(make)];
+    const wantsHandle = parameter?.shape.is === 'handle';
+    const fitting = variables.filter(({ kind }) => (kind === 'handle') === wantsHandle);
+    return [...constantsFor(parameter?.shape ?? null, make), ...fitting, ...parametersOf(call.ddi, make), ...variables.filter((variable) => !fitting.includes(variable)), ...(wantsHandle ? [] : helperItems(make))];
   }
   const field = /([A-Za-z_]\w*)\s*:\s*$/.exec(before)?.[1];
   if (field !== undefined) return [...constantsFor(shapeOfField(field), make), ...variables, ...helperItems(make)];
   if (before.trim() === '' || /^\s*\w+\s*=\s*$/.test(before)) {
-    const calls = ddiNames.map((name) => make(name, 'ddi', ddis[name].callbackType, `\`\`\`cpp\n${prototype(ddis[name])}\n\`\`\`\n\n${ddis[name].summary}`, snippetFor(name), true));
+    const calls = [...ddiNames.filter(isEmulated), ...ddiNames.filter((name) => !isEmulated(name))].map((name) => make(name, 'ddi', isEmulated(name) ? ddis[name].callbackType : `${ddis[name].callbackType} · not emulated yet`, `\`\`\`cpp\n${prototype(ddis[name])}\n\`\`\`\n\n${ddis[name].summary}`, snippetFor(name), true));
     return [...calls, ...statementKeywords.map((word) => make(word, 'keyword', 'statement')), ...variables];
   }
   return [...variables, ...helperItems(make), ...(written.length >= 2 ? constantNames().map((name) => make(name, 'constant', '')) : [])];

@@ -11,6 +11,7 @@ import { diagnose } from './diagnose.ts';
 import { factsOf, firstStepAfter, quietSteps } from './facts.ts';
 import { hoverAt } from './hover/hover.ts';
 import { foldingsOf, outlineOf } from './outline.ts';
+import { runnablePart } from './runnable.ts';
 import { signatureAt } from './signature.ts';
 import type { Completion, DocumentSymbol, Facts, Folding, HoverText, Problem, Signature } from './service.ts';
 
@@ -40,7 +41,10 @@ export function createScriptLanguage(options: LanguageOptions): { open(path: str
     open: async (path, text) => {
       const reader: SourceReader = { ...options.reader, read: (wanted, limit) => (wanted === path ? Promise.resolve({ ok: true, bytes: encodeUtf8(text) }) : options.reader.read(wanted, limit)) };
       const loaded = await loadScript(path, reader, { allowOutsideFiles: false, workspaceFolder: options.workspaceFolder() });
-      return loaded.ok ? new Reading(loaded.script, options.crypto) : nothing;
+      if (!loaded.ok) return nothing;
+      const problems = diagnose(loaded.script);
+      const runnable = await runnablePart(loaded.script, problems, path, reader, options.workspaceFolder());
+      return new Reading(loaded.script, problems.filter(({ file }) => file === 0), runnable, options.crypto);
     },
   };
 }
@@ -50,9 +54,8 @@ const nothing: ReadScript = { problems: [], hover: () => null, complete: () => [
 class Reading implements ReadScript {
   private known: { readonly facts: Facts | null } | null = null;
   private index: NameIndex | null = null;
-  private found: readonly Problem[] | null = null;
 
-  constructor(private readonly script: LoadedScript, private readonly crypto: () => CryptoBackend) {}
+  constructor(private readonly script: LoadedScript, readonly problems: readonly Problem[], private readonly runnable: LoadedScript | null, private readonly crypto: () => CryptoBackend) {}
 
   private get file() {
     const [file] = this.script.files;
@@ -60,23 +63,18 @@ class Reading implements ReadScript {
     return file;
   }
 
-  get problems(): readonly Problem[] {
-    this.found ??= diagnose(this.script).filter(({ file }) => file === 0);
-    return this.found;
-  }
-
   private get names(): NameIndex {
     this.index ??= namesOf(this.file.tree);
     return this.index;
   }
 
-  /** Facts of a quiet run, made at the first question that needs them; none when the script cannot run. */
+  /** Facts of a quiet run of what runs, made at the first question that needs them. */
   private get facts(): Facts | null {
     if (this.known === null) {
-      const opened = openRun(this.script, { crypto: this.crypto(), profile: null, seed: null, identity: null });
-      if (opened.ok) opened.run.explore(quietSteps);
+      const opened = this.runnable === null ? null : openRun(this.runnable, { crypto: this.crypto(), profile: null, seed: null, identity: null });
+      if (opened?.ok === true) opened.run.explore(quietSteps);
       const { lineStarts } = this.file;
-      this.known = { facts: opened.ok ? factsOf(opened.run, (offset) => firstStepAfter(opened.run, 0, placeOf(lineStarts, offset).line), 'from a quiet run of this script') : null };
+      this.known = { facts: opened?.ok === true ? factsOf(opened.run, (offset) => firstStepAfter(opened.run, 0, placeOf(lineStarts, offset).line), 'from a quiet run of this script') : null };
     }
     return this.known.facts;
   }

@@ -23,8 +23,9 @@ export function completions(scripts: OpenScripts): vscode.CompletionItemProvider
   return {
     async provideCompletionItems(document, position) {
       const script = await scripts.of(document);
-      return script.complete(document.offsetAt(position)).map((completion) => {
+      return script.complete(document.offsetAt(position)).map((completion, rank) => {
         const item = new vscode.CompletionItem(completion.label, kinds[completion.kind]);
+        item.sortText = String(rank).padStart(5, '0');
         item.detail = completion.detail;
         item.documentation = new vscode.MarkdownString(completion.markdown);
         item.insertText = completion.isSnippet ? new vscode.SnippetString(completion.insert) : completion.insert;

@@ -1,0 +1,38 @@
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import { loadScript, type LoadedScript, type SourceReader } from '../engine/load.ts';
+import { lineStartsOf, placeOf } from '../engine/location.ts';
+import type { LocatedProblem } from '../engine/run.ts';
+import { diagnose } from './diagnose.ts';
+
+/** Blanking a line can cost others what they name; after so many rounds a script counts as not runnable. */
+const rounds = 4;
+/** Characters up to which a script is read again while somebody types: nobody should wait for it. */
+const longest = 200_000;
+
+/**
+ * A script that somebody is just typing, as far as it runs: the lines that hold errors are blanked, so that all offsets stay.
+ * Hovers and completion then still know the values of the rest. Null where nothing helps.
+ */
+export async function runnablePart(script: LoadedScript, problems: readonly LocatedProblem[], path: string, reader: SourceReader, workspaceFolder: string | null): Promise<LoadedScript | null> {
+  let part = script;
+  for (let round = 0; round <= rounds; round += 1) {
+    const errors = (round === 0 ? problems : diagnose(part)).filter(({ severity }) => severity === 'error');
+    if (errors.length === 0) return part;
+    const text = part.files[0]?.tree.text;
+    if (text === undefined || text.length > longest || errors.some(({ file }) => file !== 0)) return null;
+    const blanked = withoutLines(text, errors);
+    const loaded = await loadScript(path, { ...reader, read: (wanted, limit) => (wanted === path ? Promise.resolve({ ok: true, bytes: encodeUtf8(blanked) }) : reader.read(wanted, limit)) }, { allowOutsideFiles: false, workspaceFolder });
+    if (!loaded.ok) return null;
+    part = loaded.script;
+  }
+  return null;
+}
+
+function withoutLines(text: string, errors: readonly LocatedProblem[]): string {
+  const starts = lineStartsOf(text);
+  const bad = new Set(errors.flatMap(({ range }) => {
+    const [first, last] = [placeOf(starts, range.start).line, placeOf(starts, Math.max(range.start, range.end - 1)).line];
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  }));
+  return text.split('\n').map((line, i) => (bad.has(i) ? line.replace(/[^\r]/g, ' ') : line)).join('\n');
+}
