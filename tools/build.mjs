@@ -18,7 +18,7 @@ export async function buildAll({ production, log }) {
   const dist = join(root, 'dist');
   const results = await Promise.all(bundles.map((bundle) => buildOne(bundle, dist, production)));
   await dropOthers(dist, ['samples.json', ...bundles.map(({ out }) => out)]);
-  await writeFile(join(dist, 'samples.json'), JSON.stringify(await listSamples()));
+  await writeFile(join(dist, 'samples.json'), JSON.stringify(await listSamples({ strict: production, log })));
   await mkdir(cache, { recursive: true });
   await writeFile(metafilePath, JSON.stringify(Object.fromEntries(bundles.map(({ out }, index) => [out, results[index]]))));
   const sizes = Object.fromEntries(bundles.map(({ out }, index) => [out, Object.values(results[index].outputs)[0]?.bytes ?? 0]));

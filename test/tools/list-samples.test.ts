@@ -1,0 +1,26 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listSamples } from '../../tools/list-samples.mjs';
+
+const folder = await mkdtemp(join(tmpdir(), 'ddi samples '));
+await writeFile(join(folder, 'b.ddi'), '// Beta\r\n// What it shows.\r\nexpect 1 == 1\r\n');
+await writeFile(join(folder, 'own.ddi'), 'expect 1 == 1\n');
+await writeFile(join(folder, 'key-exchange.ddi'), '// Zeta\n// The first walk.\n');
+
+describe('the list of sample scenarios', () => {
+  it('begins with the first walk, and leaves out what has no title, saying so', async () => {
+    const lines: string[] = [];
+    const samples = await listSamples({ folder, strict: false, log: (line: string) => lines.push(line) });
+    expect(samples).toEqual([
+      { file: 'key-exchange.ddi', title: 'Zeta', sentence: 'The first walk.' },
+      { file: 'b.ddi', title: 'Beta', sentence: 'What it shows.' },
+    ]);
+    expect(lines.join('\n')).toContain('samples/own.ddi must begin with two comment lines');
+  });
+
+  it('is not published with a script that has no title', async () => {
+    await expect(listSamples({ folder, strict: true, log: () => undefined })).rejects.toThrow('own.ddi');
+  });
+});
