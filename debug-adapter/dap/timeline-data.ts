@@ -43,10 +43,15 @@ export interface TimelineRow {
 
 /** The life of one handle. `born` is the step that made it; `died` the step that destroyed it, or null. */
 export interface TimelineLane {
-  /** The handle in hex. */
+  /** Unique and stable within a run. Opaque: two lives at one address are two lanes. */
   readonly id: string;
   readonly kind: string;
+  /** What the script calls it: `hSession`, `hSession #2`. Unique. */
   readonly label: string;
+  /** What the driver calls it in findings and refusals: `crypto session 1`. */
+  readonly object: string;
+  /** The handle in hex. */
+  readonly value: string;
   readonly born: number;
   readonly died: number | null;
   /** In order; each holds until the next. */

@@ -26,7 +26,7 @@ function compileStatement(compiler: Compiler, statement: Statement): void {
     case 'expect': {
       const { start, end } = statement.condition.range;
       const condition = compiler.expression(statement.condition).evaluate;
-      compiler.emit({ op: 'check', location: compiler.at(statement.range), condition, text: compiler.current.tree.text.slice(start, end) });
+      compiler.emit({ op: 'check', location: compiler.at(statement.range), condition, text: compiler.current.tree.text.slice(start, end), reads: compiler.variablesIn(statement) });
       return;
     }
     case 'repeat': {

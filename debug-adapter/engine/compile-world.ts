@@ -3,19 +3,19 @@ import { findDdi } from '../catalog/ddis.ts';
 import { objectFields } from '../catalog/resource-description.ts';
 import { parseStatus } from '../catalog/status-lookup.ts';
 import type { Value } from '../catalog/value.ts';
-import type { TextRange } from '../script/range.ts';
-import type { DestroyStatement, DeviceStatement, Expression, Identifier, InjectStatement, ObjectStatement, OnStatement } from '../script/tree.ts';
+import type { DestroyStatement, DeviceStatement, Expression, Identifier, InjectStatement, ObjectStatement, OnStatement, Statement } from '../script/tree.ts';
 import { answeringThings, isWorldEvent, worldEvents } from '../script/vocabulary.ts';
 import { compileSlot } from './compile-slots.ts';
 import type { Compiler } from './compiler.ts';
 import { isFault, type Evaluate } from './evaluation.ts';
 import type { Slot, WorldCompiled } from './instruction.ts';
 
-export function compileDevice(compiler: Compiler, { name, range }: DeviceStatement): void {
-  emit(compiler, 'device', range, { event: 'create device' }, compiler.declare(name));
+export function compileDevice(compiler: Compiler, statement: DeviceStatement): void {
+  emit(compiler, 'device', statement, { event: 'create device' }, compiler.declare(statement.name));
 }
 
-export function compileObject(compiler: Compiler, { of, name, description, range }: ObjectStatement): void {
+export function compileObject(compiler: Compiler, statement: ObjectStatement): void {
+  const { of, name, description } = statement;
   const fields = description.fields.map((field) => [field.name.name, compileSlot(objectFields[of], field.name.name, field.value, compiler).evaluate] as const);
   const describe: Evaluate = (around) => {
     const values: Record<string, Value> = {};
@@ -26,25 +26,27 @@ export function compileObject(compiler: Compiler, { of, name, description, range
     }
     return { kind: 'structure', structure: null, fields: values };
   };
-  emit(compiler, of, range, { event: 'create object', of, description: describe }, compiler.declare(name));
+  emit(compiler, of, statement, { event: 'create object', of, description: describe }, compiler.declare(name));
 }
 
 /** `on hw_command` */
-export function compileOn(compiler: Compiler, { what, command, reply, status, range }: OnStatement): void {
+export function compileOn(compiler: Compiler, statement: OnStatement): void {
+  const { what, command, reply, status, range } = statement;
   if (!Object.hasOwn(answeringThings, what.name)) return compiler.report('unknown-event', what.range, [what.name, Object.keys(answeringThings).join(', ')]);
   const code = status === null ? 0 : parseStatus(status.name);
   if (code === null) return compiler.report('unknown-status', status?.range ?? range, [status?.name ?? '']);
-  emit(compiler, 'on', range, { event: 'answer command', command: compiler.expression(command).evaluate, reply: compiler.expression(reply).evaluate, status: code }, null);
+  emit(compiler, 'on', statement, { event: 'answer command', command: compiler.expression(command).evaluate, reply: compiler.expression(reply).evaluate, status: code }, null);
 }
 
-export function compileDestroy(compiler: Compiler, { target, range }: DestroyStatement): void {
-  emit(compiler, 'destroy', range, { event: 'destroy', target: compiler.expression(target).evaluate }, null);
+export function compileDestroy(compiler: Compiler, statement: DestroyStatement): void {
+  emit(compiler, 'destroy', statement, { event: 'destroy', target: compiler.expression(statement.target).evaluate }, null);
 }
 
-export function compileInject(compiler: Compiler, { what, into, nth, at, arguments: values, range }: InjectStatement): void {
+export function compileInject(compiler: Compiler, statement: InjectStatement): void {
+  const { what, into, nth, at, arguments: values } = statement;
   const event = into === null ? eventOf(compiler, what, values) : failureOf(compiler, what, into, nth);
   if (event === null) return;
-  emit(compiler, 'inject', range, at === null ? event : { event: 'at a time', at: compiler.expression(at).evaluate, what: event }, null);
+  emit(compiler, 'inject', statement, at === null ? event : { event: 'at a time', at: compiler.expression(at).evaluate, what: event }, null);
 }
 
 function failureOf(compiler: Compiler, what: Identifier, into: Identifier, nth: Expression | null): WorldCompiled | null {
@@ -69,6 +71,6 @@ function eventOf(compiler: Compiler, what: Identifier, values: InjectStatement['
   return { event: 'named', name, operand: operand === undefined ? null : compiler.expression(operand).evaluate };
 }
 
-function emit(compiler: Compiler, name: string, range: TextRange, event: WorldCompiled, slot: Slot | null): void {
-  compiler.emit({ op: 'world', location: compiler.at(range), name, event, slot });
+function emit(compiler: Compiler, name: string, statement: Statement, event: WorldCompiled, slot: Slot | null): void {
+  compiler.emit({ op: 'world', location: compiler.at(statement.range), name, event, slot, reads: compiler.variablesIn(statement) });
 }

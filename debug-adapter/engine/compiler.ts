@@ -3,7 +3,8 @@ import type { Value } from '../catalog/value.ts';
 import type { Problem } from '../script/problem.ts';
 import { problem, type ProblemExtras, type ProblemId } from '../script/problems.ts';
 import type { TextRange } from '../script/range.ts';
-import type { Expression, Identifier, ProcStatement } from '../script/tree.ts';
+import type { Expression, Identifier, ProcStatement, Statement } from '../script/tree.ts';
+import { expressionsOf, walkExpression } from '../script/walk.ts';
 import { compileExpression, type Compiled, type Names } from './compile-expression.ts';
 import type { Instruction, Slot } from './instruction.ts';
 import type { LoadedScript } from './load.ts';
@@ -65,6 +66,16 @@ export class Compiler implements Names {
 
   slot(name: string): Slot | null {
     return this.scope.find(name) ?? this.scriptScope.find(name);
+  }
+
+  /** The variables that a statement names, without those of its body; each as often as it stands there. */
+  variablesIn(statement: Statement): readonly Slot[] {
+    const found: Slot[] = [];
+    for (const expression of expressionsOf(statement)) walkExpression(expression, (part) => {
+      const slot = part.kind === 'name' ? this.slot(part.name) : null;
+      if (slot !== null) found.push(slot);
+    });
+    return found;
   }
 
   file(path: string): Uint8Array | string {

@@ -11,6 +11,9 @@ import type { Location } from './run.ts';
 /** Where a variable lives: in the frame of the procedure, or in that of the script. */
 export interface Slot { readonly scope: 'local' | 'script'; readonly index: number; readonly name: string; readonly declared: Location }
 
+/** A variable that a statement names. */
+export type Variable = Pick<Slot, 'scope' | 'index'>;
+
 export interface CompiledArgument { readonly parameter: string; readonly evaluate: Evaluate; readonly location: Location; readonly source: Expression }
 /** An output that goes into a variable. */
 /** `isKept`: the variable keeps its value when the call writes nothing, because the call read it too. */
@@ -21,8 +24,8 @@ export interface CompiledExpectation { readonly text: string; readonly statuses:
 
 export type Instruction =
   | CallInstruction
-  | { readonly op: 'check'; readonly location: Location; readonly condition: Evaluate; readonly text: string }
-  | { readonly op: 'world'; readonly location: Location; readonly name: string; readonly event: WorldCompiled; readonly slot: Slot | null }
+  | { readonly op: 'check'; readonly location: Location; readonly condition: Evaluate; readonly text: string; readonly reads: readonly Variable[] }
+  | { readonly op: 'world'; readonly location: Location; readonly name: string; readonly event: WorldCompiled; readonly slot: Slot | null; readonly reads: readonly Variable[] }
   | EnterInstruction
   | { readonly op: 'include'; readonly location: Location; readonly name: string }
   | { readonly op: 'let'; readonly location: Location; readonly slot: Slot; readonly value: Evaluate }

@@ -1,51 +1,36 @@
 /** A run that remembers: a compact row a step, a machine every so many steps, and everything else by replay. */
 import { ddis } from '../catalog/ddis.ts';
-import type { HandleValue } from '../catalog/value.ts';
 import type { DriverEnvironment, HandleView } from '../emulator/driver.ts';
 import { viewHandles } from '../emulator/inspect.ts';
 import type { Phase } from '../emulator/outcome.ts';
 import type { Expression } from '../script/tree.ts';
 import type { CompiledProgram } from './compile.ts';
+import { holderOf } from './handle-names.ts';
 import { HandleLives, type HandleLife } from './handle-timeline.ts';
 import type { Instruction } from './instruction.ts';
 import { advance } from './advance.ts';
 import { initialMachine, type Machine } from './machine.ts';
 import { keepRecent } from './recent.ts';
 import { memoised } from './memoised-crypto.ts';
-import type { ArgumentView, Execution, Known, Location, Program, Run, ScriptFault, Snapshot, StepKind, StepRow } from './run.ts';
+import type { ArgumentView, Execution, Known, Location, Program, Run, ScriptFault, Snapshot, StepRow } from './run.ts';
 import { Secrecy } from './secrecy.ts';
 import { settle } from './settle.ts';
 import { snapshotOf } from './snapshot.ts';
 import { handlesOf, type StepEffect } from './step-effect.ts';
+import { StepRows } from './step-rows.ts';
 
 /** Steps between two kept machines. They share structure, so keeping one costs little; replaying this many takes under a millisecond without cryptography. */
 const spacing = 64;
 const recentLimit = 256;
 const executionLimit = 16;
 
-/** What is kept of every step. Numbers in arrays of numbers: a run has 100,000 steps and more. */
-interface Columns {
-  readonly pc: number[];
-  readonly depth: number[];
-  readonly call: number[];
-  readonly status: number[];
-  readonly flags: number[];
-  readonly time: number[];
-  readonly thread: number[];
-  readonly handles: (readonly HandleValue[])[];
-}
-
-const flag = { hasStatus: 1, isVoid: 2, met: 4, unmet: 8 } as const;
-const findingShift = 8;
-
 export class RememberedRun implements Run {
   readonly environment: DriverEnvironment;
-  private readonly columns: Columns = { pc: [], depth: [], call: [], status: [], flags: [], time: [], thread: [], handles: [] };
+  private readonly rows = new StepRows();
   private readonly kept: Machine[] = [];
   private readonly recent = new Map<number, Machine>();
   private readonly executions = new Map<number, Execution>();
   private readonly lives = new HandleLives();
-  private readonly handleSets = new Map<string, readonly HandleValue[]>();
   private secrecy: Secrecy | null = null;
   private front: Machine;
   private finished = false;
@@ -55,7 +40,7 @@ export class RememberedRun implements Run {
     this.environment = { ...environment, crypto: memoised(environment.crypto) };
     this.front = this.settled(initialMachine(compiled, this.environment, seed));
     this.kept.push(this.front);
-    this.lives.note(-1, this.front.driver);
+    this.lives.note(-1, this.front.driver, () => 'hDevice');
   }
 
   get program(): Program {
@@ -63,7 +48,7 @@ export class RememberedRun implements Run {
   }
 
   get known(): Known {
-    return { steps: this.columns.pc.length, finished: this.finished, fault: this.fault };
+    return { steps: this.rows.length, finished: this.finished, fault: this.fault };
   }
 
   explore(budget: number): Known {
@@ -79,10 +64,11 @@ export class RememberedRun implements Run {
       this.finished = true;
       return;
     }
-    this.record(before, result.effect);
-    const step = this.columns.pc.length;
-    this.front = this.settled(result.machine);
-    this.lives.note(step - 1, result.machine.driver);
+    const { effect, machine } = result;
+    const changed = this.lives.note(this.rows.length, machine.driver, (handle) => holderOf(handle, effect, before));
+    this.rows.push(before, effect, handlesOf(effect, before, machine, changed));
+    const step = this.rows.length;
+    this.front = this.settled(machine);
     if (step % spacing === 0) this.kept.push(this.front);
   }
 
@@ -98,52 +84,21 @@ export class RememberedRun implements Run {
     return next.machine;
   }
 
-  private record(before: Machine, effect: StepEffect): void {
-    const { columns } = this;
-    const { outcome, verdict, thread } = effect;
-    const status = outcome?.result.kind === 'status' ? outcome.result.value : 0;
-    const isVoid = outcome?.result.kind === 'void';
-    const met = verdict === null ? 0 : verdict.met ? flag.met : flag.unmet;
-    columns.pc.push(before.pc);
-    columns.depth.push(before.depth);
-    columns.call.push(outcome === null ? -1 : before.calls);
-    columns.status.push(status);
-    columns.flags.push((outcome?.result.kind === 'status' ? flag.hasStatus : 0) | (isVoid ? flag.isVoid : 0) | met | ((outcome?.findings.length ?? 0) << findingShift));
-    columns.time.push(Number(before.driver.time));
-    columns.thread.push(thread);
-    columns.handles.push(this.shared(handlesOf(effect)));
-  }
-
-  /** Rows with the same handles share one list. */
-  private shared(handles: readonly HandleValue[]): readonly HandleValue[] {
-    const last = this.columns.handles.at(-1);
-    if (last !== undefined && isSame(last, handles)) return last;
-    const key = handles.map(({ value }) => value).join();
-    const known = this.handleSets.get(key);
-    if (known !== undefined) return known;
-    this.handleSets.set(key, handles);
-    return handles;
-  }
-
   row(step: number): StepRow {
-    const { columns } = this;
-    const pc = columns.pc[step];
+    const pc = this.rows.pc(step);
     const instruction = pc === undefined ? undefined : this.compiled.instructions[pc];
     if (instruction === undefined) throw new RangeError(`step ${step} is not known`);
-    const flags = columns.flags[step] ?? 0;
-    const call = columns.call[step] ?? -1;
-    return {
-      step, kind: kindOf(instruction.op), location: instruction.location, depth: columns.depth[step] ?? 0, call: call < 0 ? null : call,
-      name: instruction.op === 'call' ? instruction.ddi : 'name' in instruction ? instruction.name : 'expect',
-      status: (flags & flag.hasStatus) === 0 ? null : (columns.status[step] ?? 0), isVoid: (flags & flag.isVoid) !== 0, findings: flags >> findingShift,
-      met: (flags & flag.met) !== 0 ? true : (flags & flag.unmet) !== 0 ? false : null,
-      handles: columns.handles[step] ?? [], time: BigInt(columns.time[step] ?? 0), thread: columns.thread[step] ?? 1,
-    };
+    return this.rows.row(step, instruction);
+  }
+
+  /** What did not go well in a known step, one line each: the unmet expectation, the refusal, the findings. Nothing is replayed. */
+  notes(step: number): readonly string[] {
+    return this.rows.notes(step);
   }
 
   /** The machine before a known step, from the nearest one kept. */
   private machineAt(step: number): Machine {
-    if (step === this.columns.pc.length) return this.front;
+    if (step === this.rows.length) return this.front;
     const known = this.recent.get(step);
     if (known !== undefined) return known;
     let at = Math.floor(step / spacing);
@@ -163,13 +118,13 @@ export class RememberedRun implements Run {
   }
 
   stateBefore(step: number): Snapshot {
-    if (step < 0 || step > this.columns.pc.length) throw new RangeError(`step ${step} is not known`);
+    if (step < 0 || step > this.rows.length) throw new RangeError(`step ${step} is not known`);
     return snapshotOf(this.compiled, this.machineAt(step), step);
   }
 
   /** The machine behind a snapshot, for evaluating expressions. */
   machineBefore(step: number): Machine {
-    return this.machineAt(Math.min(Math.max(0, step), this.columns.pc.length));
+    return this.machineAt(Math.min(Math.max(0, step), this.rows.length));
   }
 
   /** One stop asks for the same execution many times: frames, scopes, each view of them. The last few are kept. */
@@ -228,14 +183,6 @@ export class RememberedRun implements Run {
     if (instruction === undefined) throw new Error('a program has at least its end');
     return instruction.location;
   }
-}
-
-function isSame(one: readonly HandleValue[], other: readonly HandleValue[]): boolean {
-  return one.length === other.length && one.every(({ value }, index) => value === other[index]?.value);
-}
-
-function kindOf(op: string): StepKind {
-  return op === 'call' ? 'call' : op === 'check' ? 'check' : op === 'world' ? 'world' : 'enter';
 }
 
 function argumentViews(ddi: keyof typeof ddis, effect: StepEffect, isSecret: (parameter: string) => boolean): readonly ArgumentView[] {

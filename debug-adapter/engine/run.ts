@@ -51,12 +51,17 @@ export interface StepRow {
   readonly name: string;
   /** For calls with a status: the unsigned number. */
   readonly status: number | null;
+  /** For calls that return a size: the bytes. */
+  readonly size: number | null;
   /** For calls that return nothing. */
   readonly isVoid: boolean;
   readonly findings: number;
   /** For calls with `->` and for `expect`: whether it held. */
   readonly met: boolean | null;
-  /** Handles among arguments and outputs that have a lane, in order of appearance. */
+  /**
+   * The handles with a lane that the step stands with. Calls: arguments and outputs, in order of appearance. `expect` and world statements: those that
+   * they name. The entry into a procedure: its arguments. All of them: then those whose state changed though nothing named them.
+   */
   readonly handles: readonly HandleValue[];
   /** Virtual time in nanoseconds when the step began. */
   readonly time: bigint;

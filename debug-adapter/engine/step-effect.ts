@@ -2,9 +2,10 @@
 import { handleKinds } from '../catalog/handle.ts';
 import type { HandleValue, Value } from '../catalog/value.ts';
 import type { Outcome } from '../emulator/outcome.ts';
+import { getAt } from '../emulator/persistent-map.ts';
 import type { Fault } from './evaluation.ts';
 import type { Instruction } from './instruction.ts';
-import type { Machine } from './machine.ts';
+import { read, type Machine } from './machine.ts';
 import type { ScriptFault, Verdict } from './run.ts';
 
 export interface StepEffect {
@@ -34,13 +35,16 @@ export function failed(instruction: Instruction, { id, message, advice }: Pick<F
   return { kind: 'fault', fault: { id, message, advice, location: { ...instruction.location } } };
 }
 
-/** Handles with a lane among the arguments and outputs of a step, each once. */
-export function handlesOf({ instruction, args, outcome, created }: StepEffect): readonly HandleValue[] {
+/** The handles with a lane that a step stands with, each once: see `StepRow.handles`. `changed` are those that it made or brought into another state. */
+export function handlesOf({ instruction, args, outcome, created }: StepEffect, before: Machine, after: Machine, changed: readonly HandleValue[]): readonly HandleValue[] {
   const found: HandleValue[] = [];
   // A handle is never a constant: the arguments that are the same at every call hold none.
   if (instruction.op === 'call') for (const { parameter } of instruction.arguments) note(args[parameter], found);
   if (outcome !== null) for (const name in outcome.outputs) note(outcome.outputs[name], found);
   if (created !== null) note(created, found);
+  if (instruction.op === 'check' || instruction.op === 'world') for (const variable of instruction.reads) note(read(before, variable), found);
+  if (instruction.op === 'enter') for (const { slot } of instruction.arguments) note(getAt(after.frame.variables, slot.index), found);
+  for (const handle of changed) note(handle, found);
   return found;
 }
 

@@ -84,7 +84,8 @@ describe('chart and table', () => {
     const place = await markPlace(page, sampleRun, hereAt(12), 10, 'hSession');
     await page.mouse.move(place.x, place.y);
     const card = page.locator('.card');
-    await card.getByText('hDevice: Ready; hSession: Created → Keyed').waitFor();
+    await card.getByText('hSession: Created → Keyed').waitFor();
+    await card.getByText('crypto session 1, 0x1a0000002000').waitFor();
     await card.getByText('S_OK (0x00000000)').waitFor();
     await page.keyboard.press('Tab');
     await page.mouse.move(2, 2);

@@ -193,7 +193,7 @@ describe('looking', () => {
     await client.move('continue');
     const data = (await client.request('ddi/timeline', { fromStep: 0 })).body as { rows: { kind: string }[]; lanes: { label: string; died: number | null }[]; position: { text: string } };
     expect(data.rows.some(({ kind }) => kind === 'failure')).toBe(true);
-    expect(data.lanes.find(({ label }) => label === 'crypto session 1')?.died).toBe(data.rows.length - 1);
+    expect(data.lanes.find(({ label }) => label === 'hSession')?.died).toBe(data.rows.length - 1);
     expect(data.position.text).toBe('end');
   });
 });

@@ -64,7 +64,7 @@ describe('lanes', () => {
   });
 
   it('are only laid out where they can be seen', () => {
-    const lanes = Array.from({ length: 3000 }, (_, i) => ({ id: `0x${i}`, kind: 'resource', label: `h${i}`, born: 0, died: null, states: [] }));
+    const lanes = Array.from({ length: 3000 }, (_, i) => ({ id: `0x${i}`, kind: 'resource', label: `h${i}`, object: `resource ${i}`, value: `0x${i}`, born: 0, died: null, states: [] }));
     const scene = layOut(input({ ...sampleRun, lanes }, { scroll: 46 * 1000 }));
     expect(scene.lanes.length).toBeLessThan(14);
     expect(scene.lanes[0]?.title.text).toBe('h999');

@@ -94,18 +94,18 @@ function marksOf(steps: readonly Step[]): readonly Mark[] {
 export const sampleRun: SampleRun = {
   run: 'sample', title: 'two-sessions.ddi', marks: marksOf(story),
   lanes: [
-    { id: device, kind: 'device', label: 'hDevice', born: 0, died: null, states: [{ from: 0, state: 'Ready' }, { from: 56, state: 'Removed' }] },
+    { id: device, kind: 'device', label: 'hDevice', object: 'device 1', value: device, born: 0, died: null, states: [{ from: 0, state: 'Ready' }, { from: 56, state: 'Removed' }] },
     {
-      id: first, kind: 'cryptoSession', label: 'hSession', born: 4, died: 46,
+      id: first, kind: 'cryptoSession', label: 'hSession', object: 'crypto session 1', value: first, born: 4, died: 46,
       states: [
         { from: 4, state: 'Created' }, { from: 10, state: 'Keyed' }, { from: 27, state: 'RefreshPending' }, { from: 30, state: 'Keyed' },
         { from: 36, state: 'KeyLost' }, { from: 42, state: 'Keyed' }, { from: 46, state: 'Destroyed' },
       ],
     },
-    { id: upload, kind: 'resource', label: 'hUpload', born: 12, died: 48, states: [{ from: 12, state: 'Live' }, { from: 48, state: 'Destroyed' }] },
-    { id: frame, kind: 'resource', label: 'hFrame', born: 13, died: null, states: [{ from: 13, state: 'Live' }] },
+    { id: upload, kind: 'resource', label: 'hUpload', object: 'resource 1', value: upload, born: 12, died: 48, states: [{ from: 12, state: 'Live' }, { from: 48, state: 'Destroyed' }] },
+    { id: frame, kind: 'resource', label: 'hFrame', object: 'resource 2', value: frame, born: 13, died: null, states: [{ from: 13, state: 'Live' }] },
     {
-      id: second, kind: 'cryptoSession', label: 'hSecondSession', born: 21, died: null,
+      id: second, kind: 'cryptoSession', label: 'hSecondSession', object: 'crypto session 2', value: second, born: 21, died: null,
       states: [{ from: 21, state: 'Created' }, { from: 23, state: 'Keyed' }, { from: 50, state: 'RefreshPending' }, { from: 52, state: 'Keyed' }],
     },
   ],
@@ -119,7 +119,7 @@ export function longRun(steps: number, isBad: (step: number) => boolean = (step)
       : ['void', 'DecryptionBlt', 'void', blit],
     step, step));
   const states = Array.from({ length: Math.ceil(steps / 500) }, (_, i) => ({ from: i * 500, state: i % 2 === 0 ? 'Keyed' : 'RefreshPending' }));
-  const lane = (id: string, kind: string, label: string, state: string): Lane => ({ id, kind, label, born: 0, died: null, states: [{ from: 0, state }] });
+  const lane = (id: string, kind: string, label: string, state: string): Lane => ({ id, kind, label, object: `${kind} of ${label}`, value: id, born: 0, died: null, states: [{ from: 0, state }] });
   return {
     run: `long-${steps}`, title: `${steps} calls`, marks,
     lanes: [lane(device, 'device', 'hDevice', 'Ready'), { ...lane(first, 'cryptoSession', 'hSession', ''), states }, lane(upload, 'resource', 'hUpload', 'Live'), lane(frame, 'resource', 'hFrame', 'Live')],

@@ -6,6 +6,7 @@ import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { timelineLanes, timelinePosition, timelineRows } from '../../debug-adapter/dap/timeline.ts';
 import { loadScript } from '../../debug-adapter/engine/load.ts';
 import { openRun } from '../../debug-adapter/engine/open-run.ts';
+import type { RememberedRun } from '../../debug-adapter/engine/run-history.ts';
 import { wholeStory } from '../../extension/timeline/run-record.ts';
 import type { ToView } from '../../webview/timeline/contract.ts';
 
@@ -13,14 +14,20 @@ const folder = fileURLToPath(new URL('../../samples/', import.meta.url));
 
 export const sampleFiles: readonly string[] = readdirSync(folder).filter((name) => name.endsWith('.ddi'));
 
-/** What a view hears of a sample at a step; `lane` ids and notes come from the real driver. */
-export async function sampleStory(file: string, step = 0): Promise<readonly ToView[]> {
+/** A sample, run to its end. */
+export async function sampleRunOf(file: string): Promise<RememberedRun> {
   const loaded = await loadScript(`${folder}${file}`, fileReader, { allowOutsideFiles: false, workspaceFolder: folder });
   if (!loaded.ok) throw new Error(loaded.message);
   const opened = openRun(loaded.script, { crypto: nodeBackend, profile: null, seed: null, identity: null });
   if (!opened.ok) throw new Error(opened.message);
   const { run } = opened;
   while (!run.known.finished) run.explore(100_000);
+  return run;
+}
+
+/** What a view hears of a sample at a step; `lane` ids and notes come from the real driver. */
+export async function sampleStory(file: string, step = 0): Promise<readonly ToView[]> {
+  const run = await sampleRunOf(file);
   return wholeStory({
     run: file, title: file, rows: timelineRows(run, 0), lanes: timelineLanes(run),
     position: timelinePosition(run, { step, phase: 0 }, true), finished: true, ended: false,

@@ -59,9 +59,12 @@ describe('words', () => {
   });
 
   it('tell how a call changed its handles', () => {
-    expect(stepFacts(model, index, 10)?.handles).toEqual(['hDevice: Ready', 'hSession: Created → Keyed']);
-    expect(stepFacts(model, index, 46)?.handles[1]).toBe('hSession: Keyed → Destroyed');
-    expect(stepFacts(model, index, 21)?.handles[1]).toBe('hSecondSession: Created, never destroyed');
+    expect(stepFacts(model, index, 10)?.handles).toEqual([
+      { text: 'hDevice: Ready', detail: 'device 1, 0x1a0000001000' },
+      { text: 'hSession: Created → Keyed', detail: 'crypto session 1, 0x1a0000002000' },
+    ]);
+    expect(stepFacts(model, index, 46)?.handles[1]?.text).toBe('hSession: Keyed → Destroyed');
+    expect(stepFacts(model, index, 21)?.handles[1]?.text).toBe('hSecondSession: Created, never destroyed');
   });
 
   it('give the position as text and as a count', () => {

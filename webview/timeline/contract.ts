@@ -20,9 +20,15 @@ export interface Mark {
 
 /** The life of one handle. */
 export interface Lane {
+  /** Unique and stable within a run. */
   readonly id: string;
   readonly kind: string;
+  /** What the script calls the handle: `hSession`, `hSession #2`. Unique. */
   readonly label: string;
+  /** What the driver calls it in its findings: `crypto session 1`. */
+  readonly object: string;
+  /** The handle in hex. */
+  readonly value: string;
   readonly born: number;
   readonly died: number | null;
   readonly states: readonly { readonly from: number; readonly state: string }[];

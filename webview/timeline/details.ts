@@ -58,6 +58,10 @@ function place(card: HTMLElement, x: number, y: number): void {
   card.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
 }
 
+function group(term: string, ...values: readonly Node[]): HTMLElement {
+  return element('div', {}, element('dt', {}, term), ...values);
+}
+
 function factElements(facts: StepFacts, heading: 'h2' | 'div'): readonly Node[] {
   const { mark } = facts;
   const { icon, show } = shapeIcon(document);
@@ -66,15 +70,13 @@ function factElements(facts: StepFacts, heading: 'h2' | 'div'): readonly Node[] 
   const title = element(heading, { class: 'name' }, mark.name);
   const result = element('span', { class: 'code' });
   setText(result, facts.result);
-  const lines: readonly (readonly [string, string])[] = [
-    ['Position', facts.position],
-    ['Handles', facts.handles.join('; ')],
-    ['Line', facts.place],
-    ['Time', facts.time],
-  ];
-  const list = element('dl', {}, ...lines.filter(([, text]) => text !== '').flatMap(([term, text]) => [
-    element('div', {}, element('dt', {}, term), element('dd', {}, text)),
-  ]));
+  const handles = facts.handles.map(({ text, detail }) => element('dd', {}, text, element('span', { class: 'aside' }, detail)));
+  const list = element('dl', {},
+    group('Position', element('dd', {}, facts.position)),
+    group('Line', element('dd', {}, facts.place)),
+    group('Time', element('dd', {}, facts.time)),
+    ...(handles.length === 0 ? [] : [group('Handles', ...handles)]),
+  );
   const notes = mark.notes.length === 0 ? [] : [element('ul', { class: 'notes' }, ...mark.notes.map((note) => element('li', {}, note)))];
   return [element('div', { class: 'headline' }, kind, title, result), ...notes, list];
 }

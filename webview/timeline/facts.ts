@@ -1,9 +1,12 @@
 /** What there is to say about one step, in words. Pure; details, hover and announcements read it. */
 import type { Lane, Mark } from './contract.ts';
 import { kinds } from './kinds.ts';
-import { isLeak, lanesById, stateBefore } from './lane-facts.ts';
+import { isLeak, laneDetail, lanesById, stateBefore } from './lane-facts.ts';
 import { lanesOf, type RunIndex } from './run-index.ts';
 import type { Model } from './store.ts';
+
+/** One handle of a step: `hSession: Created → Keyed`, and as a detail `crypto session 1, 0x1a0000002000`. */
+export interface HandleFact { readonly text: string; readonly detail: string }
 
 export interface StepFacts {
   readonly mark: Mark;
@@ -12,8 +15,7 @@ export interface StepFacts {
   readonly kind: string;
   /** `E_INVALIDARG (0x80070057)`. */
   readonly result: string;
-  /** `hSession: Created → Keyed`. */
-  readonly handles: readonly string[];
+  readonly handles: readonly HandleFact[];
   /** `key-exchange.ddi:12`. */
   readonly place: string;
   /** `1.5 ms`, on the run's own clock. */
@@ -28,7 +30,7 @@ export function stepFacts(model: Model, index: RunIndex, step: number): StepFact
     position: `${index.stepName(step)} · step ${step + 1} of ${model.marks.length}`,
     kind: kinds[mark.kind].label,
     result: mark.code === '' || mark.code === mark.result ? mark.result : `${mark.result} (${mark.code})`,
-    handles: touched(model, mark).map((lane) => handleText(lane, step, model)),
+    handles: touched(model, mark).map((lane) => ({ text: handleText(lane, step, model), detail: laneDetail(lane) })),
     place: `${fileName(mark.source)}:${mark.line}`,
     time: durationText(mark.time),
   };

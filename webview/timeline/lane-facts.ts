@@ -63,6 +63,11 @@ export function primaryLane(mark: Mark, lanes: ReadonlyMap<string, Lane>): strin
   return mark.lanes.find((id) => !surrounding.has(lanes.get(id)?.kind ?? '')) ?? mark.lanes[0] ?? null;
 }
 
+/** What else a handle is called: `crypto session 1, 0x1a0000002000`; the address alone where the script has no name of its own for it. */
+export function laneDetail({ label, object, value }: Lane): string {
+  return label === object ? value : `${object}, ${value}`;
+}
+
 /** `cryptoSession` becomes `crypto session`. */
 export function kindWords(kind: string): string {
   return kind.replace(/([a-z])([A-Z])/gu, '$1 $2').toLowerCase();

@@ -37,8 +37,8 @@ function isMark(input: unknown, step: number): input is Mark {
 
 function isLane(input: unknown): input is Lane {
   if (!isFields(input)) return false;
-  const { id, kind, label, born, died, states } = input;
-  return isText(id) && isText(kind) && isText(label) && isCount(born) && (died === null || isCount(died)) && isListOf(states, isState);
+  const { id, kind, label, object, value, born, died, states } = input;
+  return isText(id) && isText(kind) && isText(label) && isText(object) && isText(value) && isCount(born) && (died === null || isCount(died)) && isListOf(states, isState);
 }
 
 function isState(input: unknown): input is Lane['states'][number] {

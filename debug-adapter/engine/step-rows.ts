@@ -1,0 +1,107 @@
+/** What is kept of every step: numbers in arrays of numbers, because a run has 100,000 steps and more. */
+import type { HandleValue } from '../catalog/value.ts';
+import type { Instruction } from './instruction.ts';
+import type { Machine } from './machine.ts';
+import type { StepKind, StepRow } from './run.ts';
+import type { StepEffect } from './step-effect.ts';
+import { notesOf } from './step-notes.ts';
+
+interface Columns {
+  readonly pc: number[];
+  readonly depth: number[];
+  readonly call: number[];
+  /** The status, or the size. */
+  readonly result: number[];
+  readonly flags: number[];
+  readonly time: number[];
+  readonly thread: number[];
+  readonly handles: (readonly HandleValue[])[];
+}
+
+const flag = { hasStatus: 1, isVoid: 2, met: 4, unmet: 8, hasSize: 16 } as const;
+const findingShift = 8;
+const noNotes: readonly string[] = [];
+
+export class StepRows {
+  private readonly columns: Columns = { pc: [], depth: [], call: [], result: [], flags: [], time: [], thread: [], handles: [] };
+  private readonly handleSets = new Map<string, readonly HandleValue[]>();
+  /** Of the few steps that have any. */
+  private readonly notesOfSteps = new Map<number, readonly string[]>();
+  private readonly noteSets = new Map<string, readonly string[]>();
+
+  get length(): number {
+    return this.columns.pc.length;
+  }
+
+  /** Keeps the next step. `before` is the machine it began with, `handles` are those it stands with. */
+  push(before: Machine, effect: StepEffect, handles: readonly HandleValue[]): void {
+    const { columns } = this;
+    const { outcome, verdict, thread } = effect;
+    const met = verdict === null ? 0 : verdict.met ? flag.met : flag.unmet;
+    const notes = notesOf(effect);
+    if (notes.length > 0) this.notesOfSteps.set(columns.pc.length, this.sharedNotes(notes));
+    columns.pc.push(before.pc);
+    columns.depth.push(before.depth);
+    columns.call.push(outcome === null ? -1 : before.calls);
+    columns.result.push(outcome === null || outcome.result.kind === 'void' ? 0 : Number(outcome.result.value));
+    columns.flags.push((outcome === null ? 0 : resultFlag[outcome.result.kind]) | met | ((outcome?.findings.length ?? 0) << findingShift));
+    columns.time.push(Number(before.driver.time));
+    columns.thread.push(thread);
+    columns.handles.push(this.sharedHandles(handles));
+  }
+
+  /** Where the instruction of a step stands in the program; undefined for a step that is not known. */
+  pc(step: number): number | undefined {
+    return this.columns.pc[step];
+  }
+
+  /** The row of a step, which executes `instruction`. */
+  row(step: number, instruction: Instruction): StepRow {
+    const { columns } = this;
+    const flags = columns.flags[step] ?? 0;
+    const call = columns.call[step] ?? -1;
+    const result = columns.result[step] ?? 0;
+    return {
+      step, kind: kindOf(instruction.op), location: instruction.location, depth: columns.depth[step] ?? 0, call: call < 0 ? null : call,
+      name: instruction.op === 'call' ? instruction.ddi : 'name' in instruction ? instruction.name : 'expect',
+      status: (flags & flag.hasStatus) === 0 ? null : result, size: (flags & flag.hasSize) === 0 ? null : result,
+      isVoid: (flags & flag.isVoid) !== 0, findings: flags >> findingShift,
+      met: (flags & flag.met) !== 0 ? true : (flags & flag.unmet) !== 0 ? false : null,
+      handles: columns.handles[step] ?? [], time: BigInt(columns.time[step] ?? 0), thread: columns.thread[step] ?? 1,
+    };
+  }
+
+  notes(step: number): readonly string[] {
+    return this.notesOfSteps.get(step) ?? noNotes;
+  }
+
+  /** Rows with the same handles share one list. */
+  private sharedHandles(handles: readonly HandleValue[]): readonly HandleValue[] {
+    const last = this.columns.handles.at(-1);
+    if (last !== undefined && isSame(last, handles)) return last;
+    const key = handles.map(({ value }) => value).join();
+    const known = this.handleSets.get(key);
+    if (known !== undefined) return known;
+    this.handleSets.set(key, handles);
+    return handles;
+  }
+
+  /** A loop that fails says the same each time. */
+  private sharedNotes(notes: readonly string[]): readonly string[] {
+    const key = notes.join('\n');
+    const known = this.noteSets.get(key);
+    if (known !== undefined) return known;
+    this.noteSets.set(key, notes);
+    return notes;
+  }
+}
+
+const resultFlag = { status: flag.hasStatus, size: flag.hasSize, void: flag.isVoid } as const;
+
+function isSame(one: readonly HandleValue[], other: readonly HandleValue[]): boolean {
+  return one.length === other.length && one.every(({ value }, index) => value === other[index]?.value);
+}
+
+function kindOf(op: Instruction['op']): StepKind {
+  return op === 'call' ? 'call' : op === 'check' ? 'check' : op === 'world' ? 'world' : 'enter';
+}
