@@ -153,7 +153,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('p');
     await expect.poll(() => spoken.textContent()).toBe('call 6 of 42, NegotiateCryptoSessionKeyExchange, E_INVALIDARG');
     for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
-    await expect.poll(() => spoken.textContent()).toMatch(/^Lane hSession, crypto session · Keyed, \d+ steps$/u);
+    await expect.poll(() => spoken.textContent()).toMatch(/^Lane hSession, crypto session 1, 0x1a0000002000, Keyed, \d+ steps$/u);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => spoken.textContent()).toBe('call 7 of 42, NegotiateCryptoSessionKeyExchange, S_OK');
     await page.keyboard.press('Enter');
@@ -200,6 +200,24 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('ArrowRight');
     await expect.poll(async () => (await page.locator('canvas').boundingBox())!.width).toBeGreaterThan(before);
     expect(await border.getAttribute('aria-valuenow')).toBe('63');
+  }));
+});
+
+describe('what is not needed', () => {
+  it('takes no room: buttons of the search wait for a query, the legend names what the run has', () => withSample(async ({ page }) => {
+    const only = page.getByRole('checkbox', { name: 'Only matches' });
+    expect(await only.isVisible()).toBe(false);
+    await page.getByRole('searchbox').fill('void');
+    await only.waitFor();
+    const legend = page.getByRole('list', { name: 'Legend' });
+    expect(await legend.getByText('Enter').isVisible()).toBe(true);
+  }));
+
+  it('is not in the legend: shapes that no step has', () => withPage({}, async ({ page, say }) => {
+    await say(...wholeStory(longRun(100), hereAt(0)));
+    const legend = page.getByRole('list', { name: 'Legend' });
+    expect(await legend.getByText('Void').isVisible()).toBe(true);
+    for (const absent of ['Failure', 'Enter', 'World']) expect(await legend.getByText(absent).isVisible()).toBe(false);
   }));
 });
 

@@ -32,7 +32,7 @@ describe('lanes', () => {
   it('say the kind of handle and its state at the current position', () => {
     const at = (step: number): string => laneOf(layOut(input(sampleRun, {}, hereAt(step))), 'hSession').subtitle.text;
     expect([2, 5, 11, 28, 38, 50].map(at)).toEqual([
-      'crypto session · not yet created', 'crypto session · Created', 'crypto session · Keyed', 'crypto session · RefreshPending', 'crypto session · KeyLost', 'crypto session · Destroyed',
+      'not yet created · crypto session', 'Created · crypto session', 'Keyed · crypto session', 'RefreshPending · crypto session', 'KeyLost · crypto session', 'Destroyed · crypto session',
     ]);
   });
 

@@ -1,7 +1,9 @@
 /** What each command of the keyboard does. */
 import type { Command } from './keyboard.ts';
-import { laneRows, laneSubtitle, scrollToLane } from './layout.ts';
+import { laneDetail, stateBefore } from './lane-facts.ts';
+import { laneRows, scrollToLane, type LaneRow } from './layout.ts';
 import type { Actions, Screen } from './screen.ts';
+import type { Model } from './store.ts';
 import { neighbour } from './track.ts';
 import { pan } from './viewport.ts';
 
@@ -67,5 +69,11 @@ function chooseLane(screen: Screen, direction: 1 | -1, actions: CommandActions):
   actions.selectLane(row.id);
   actions.showLane(scrollToLane(to, screen.scroll, actions.plotHeight));
   const marks = screen.index.track(row.id)?.steps.length ?? 0;
-  actions.say(`Lane ${row.title}, ${laneSubtitle(row, screen.model)}, ${marks === 1 ? '1 step' : `${marks} steps`}`);
+  actions.say(`Lane ${row.title}, ${laneWords(row, screen.model)}, ${marks === 1 ? '1 step' : `${marks} steps`}`);
+}
+
+/** `crypto session 1, 0x1a0000002000, Keyed`: the lane's handle as the driver knows it, and its state at the current position. */
+function laneWords({ lane }: LaneRow, model: Model): string {
+  if (lane === null) return 'no handle';
+  return `${laneDetail(lane)}, ${stateBefore(lane, model.here?.step ?? 0) ?? 'not yet created'}`;
 }

@@ -66,12 +66,12 @@ export function laneRows(model: Model, index: RunIndex): readonly LaneRow[] {
   return index.track(scriptLane) === null && ofHandles.length > 0 ? ofHandles : [free, ...ofHandles];
 }
 
-/** What a lane's head says below its name: the kind of handle and its state at the current position. */
+/** What a lane's head says below its name: its state at the current position, then the kind of handle, which may be cut off. */
 export function laneSubtitle({ lane }: LaneRow, model: Model): string {
-  if (lane === null) return 'no handle, checks';
+  if (lane === null) return 'no handle';
   const state = stateBefore(lane, model.here?.step ?? 0) ?? 'not yet created';
   const kind = kindWords(lane.kind);
-  return [lane.label.toLowerCase().startsWith(kind) ? '' : kind, state].filter((part) => part !== '').join(' · ');
+  return [state, lane.label === lane.object ? '' : kind].filter((part) => part !== '').join(' · ');
 }
 
 /** Lanes take what room there is, within reason; when they do not all fit they are scrolled. */

@@ -1,4 +1,4 @@
-/** What the shapes mean, and how many there are of each. */
+/** What the shapes in this run mean, and how many there are of each. */
 import { element, setText } from './element.ts';
 import { kindOrder, kinds } from './kinds.ts';
 import { isLeak } from './lane-facts.ts';
@@ -22,7 +22,7 @@ export function makeLegend(): Legend {
     show: ({ model, index }) => {
       for (const { kind, item, count } of items) {
         setText(count, String(index.count(kind)));
-        item.classList.toggle('none', index.count(kind) === 0);
+        item.hidden = index.count(kind) === 0;
       }
       const leaked = model.lanes.filter((lane) => isLeak(lane, model.finished)).length;
       leaks.hidden = leaked === 0;

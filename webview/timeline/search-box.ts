@@ -14,7 +14,9 @@ export function makeSearchBox(actions: Actions, leave: () => void): SearchBox {
   const before = button('Previous', 'Previous match', () => { actions.goToMatch(-1); });
   const after = button('Next', 'Next match', () => { actions.goToMatch(1); });
   const only = element('input', { type: 'checkbox' });
-  const root = element('div', { class: 'group', role: 'search' }, field, count, before, after, element('label', { class: 'only' }, only, 'Only matches'));
+  // Nothing to go to, nothing to narrow: these wait for a query, and the header stays low beside an editor.
+  const found = element('div', { class: 'group', hidden: '' }, before, after, element('label', { class: 'only' }, only, 'Only matches'));
+  const root = element('div', { class: 'group', role: 'search' }, field, count, found);
   field.addEventListener('input', () => { actions.search(field.value); });
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') {
@@ -41,6 +43,7 @@ export function makeSearchBox(actions: Actions, leave: () => void): SearchBox {
       if (field.value !== query) field.value = query;
       const isSearching = query.trim() !== '';
       setText(count, isSearching ? countText(matches, selected) : '');
+      found.hidden = !isSearching;
       before.disabled = matches.length === 0;
       after.disabled = matches.length === 0;
       only.checked = onlyMatches;
