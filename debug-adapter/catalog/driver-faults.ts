@@ -20,6 +20,11 @@ export const driverFaults = {
   'reply-at-offset-0': { text: 'writes the reply of a HW_PROTECTION command at pbOutput[0] although M bytes are reserved', consequence: 'the reply is misread', source: documented('getcryptosessionprivatedatasize') },
   'status-always-ok': { text: 'reports the status OK although a teardown took the keys', consequence: 'black or garbage video after a resume', source: documented('checkcryptosessionstatus') },
   'same-read-back-key': { text: 'gives the same read-back key at every GetEncryptionBltKey', consequence: 'violates that each call makes a new key', source: documented('getencryptionbltkey') },
+  'no-length-check': { text: 'does not check that the initialization block of an output has 40 bytes', consequence: 'it reads past the decrypted bytes: here, zeros', source: documented('dxgkddi_opm_set_signing_key_and_sequence_numbers') },
+  'sequence-compared-wrong': { text: 'takes any later sequence number of an output instead of the very next', consequence: 'lost and repeated messages go unnoticed', source: documented('retrieving information about a protected output') },
+  'omac-over-itself': { text: 'verifies the OMAC of an output with the omac member zeroed and included', consequence: 'every right message is refused', source: documented('DXGKMDT_OPM_OMAC') },
+  'status-flags-kept': { text: 'keeps the status flags of an output after it told them', consequence: 'the same event is reported again and again', source: documented('reporting the status of a protected output') },
+  'status-flags-shared': { text: 'clears the status flags of every output of a connector when one tells them', consequence: 'the others never report the event', source: documented('reporting the status of a protected output') },
 } as const satisfies Record<string, DriverFaultEntry>;
 
 export type DriverFault = keyof typeof driverFaults;

@@ -20,6 +20,9 @@ export const driverSettings = {
   keystreamOverSkippedBytes: { shape: { is: 'choice', of: ['stands still', 'advances'] }, otherwise: 'that of the profile', doc: 'what the AES-CTR keystream does over bytes that a pattern skips' },
   ignoredBlit: { shape: { is: 'choice', of: ['leave destination', 'fill marker'] }, otherwise: 'that of the profile', doc: 'what an ignored blit does to its destination' },
   cryptography: { shape: { is: 'choice', of: ['AES-128-CTR', 'none, with errors', 'none, empty caps', 'none, not implemented', 'none, invalid call'] }, otherwise: 'that of the profile', doc: 'whether the driver can encrypt at all, and how it says no' },
+  outputProtection: { shape: { is: 'choice', of: ['OPM and COPP', 'OPM', 'COPP', 'none'] }, otherwise: 'OPM and COPP', doc: 'which semantics of output protection the driver has a licence for' },
+  hdcpDelay: { shape: { is: 'integer', from: 0n, to: 60_000n }, otherwise: '150', doc: 'milliseconds of the virtual clock until HDCP is established; 100 to 200 are documented' },
+  hdcpEngines: { shape: { is: 'integer', from: 0n, to: 64n }, otherwise: '4', doc: 'connectors that can have HDCP at the same time' },
   fault: { shape: { is: 'choice', of: ['none', ...driverFaultNames] }, otherwise: 'none', doc: 'the mistake that the driver makes' },
 } as const satisfies Record<string, SlotEntry>;
 

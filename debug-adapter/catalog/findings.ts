@@ -44,6 +44,9 @@ const table = {
   IV_NOT_SEQUENTIAL: { title: 'The counter block does not continue the one before', severity: 'warning', rule: 'sequential-count', advice: 'Keep IV and continue Count, as SEQUENTIAL_CTR_IV asks.' },
   PARTIAL_BLOCK_ODD: { title: 'The encryption pattern does not follow AES blocks', severity: 'information', rule: 'blit-alignment', advice: 'Use multiples of 16 where the GPU has to follow the pattern.' },
   BUFFER_LENGTH_WRONG: { title: 'The buffer does not have the length that the call states', severity: 'error', rule: 'data-size-matches', advice: 'State the length of the buffer that is passed.' },
+  HDCP_ASSUMED: { title: 'Content goes out although no answer has said that HDCP is on', severity: 'warning', rule: 'hdcp-confirmed', advice: 'After SET_PROTECTION_LEVEL ask GET_VIRTUAL_PROTECTION_LEVEL until it says ON; enabling takes 100 to 200 ms and more.' },
+  OUTPUT_NOT_POLLED: { title: 'Content goes out, and nobody looks whether the output still protects it', severity: 'warning', rule: 'hdcp-confirmed', advice: 'Ask for the protection level, and look at ulStatusFlags, at least every 2 seconds.' },
+  HDCP_ON_EMBEDDED_DISPLAYPORT: { title: 'HDCP was switched on for an embedded DisplayPort connector', severity: 'warning', rule: 'hdcp-embedded', advice: 'Leave it off there: the panel is inside of the device.' },
   BLIT_NOT_ALIGNED: { title: 'The surface size is no multiple of BlockAlignmentSize', severity: 'warning', rule: 'blit-alignment', advice: 'Pad the surface to the alignment of GetContentProtectionCaps.' },
 } as const satisfies Record<string, FindingEntry & { readonly rule: RuleId }>;
 

@@ -17,7 +17,7 @@ export type InputOf<S extends ValueShape> =
 /** Out parameters: whether the caller gave storage. Pointers: null when NULL. */
 type ArgumentOf<P extends ParameterEntry> =
   P['direction'] extends 'out' ? boolean
-  : P['cType'] extends `${string}*` ? InputOf<P['shape']> | null
+  : P['cType'] extends `${string}*` | `CONST P${string}` ? InputOf<P['shape']> | null
   : InputOf<P['shape']>;
 
 type Entry<N extends DdiName> = (typeof ddiTable)[N];

@@ -58,7 +58,7 @@ function bindOne(entry: DdiEntry, parameter: ParameterEntry, value: Value | unde
     return parameter.optional === true ? null : new Misfit('is missing.');
   }
   if (value.kind === 'unknown') return new Misfit('was not recorded (?), so the call cannot be made.');
-  const isPointer = parameter.cType.endsWith('*');
+  const isPointer = parameter.cType.endsWith('*') || parameter.cType.startsWith('CONST P');
   if (isPointer && (value.kind === 'null' || ((value.kind === 'integer' || value.kind === 'handle') && value.value === 0n))) return null;
   return convert(parameter.shape, value);
 }

@@ -10,6 +10,11 @@ export function firstHandleBase(seed: number): number {
   return 0x1d0_0000_0000 + (word & 0xfff) * 0x10_0000 + 0xb3a0;
 }
 
+/** The device context of the miniport driver: a kernel address, of which there is one in a run (our choice). */
+export function adapterOf(base: number): bigint {
+  return 0xffff_c000_0000_0000n + BigInt(base);
+}
+
 export function handleAt(base: number, ordinal: number): bigint {
   return BigInt(base + ordinal * stride);
 }

@@ -3,40 +3,54 @@ import { bytes, integer } from '../catalog/value.ts';
 import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
 import { openOaep, type OaepFailure, type OaepOpening } from '../crypto/oaep.ts';
 import { emptyBytes, xor, type Bytes } from '../bytes/bytes.ts';
-import type { DecodeContext, HashPair, KnownKey } from '../decode/context.ts';
+import type { DecodeContext, HashPair, KeyExchange, KnownKey } from '../decode/context.ts';
 import { diagnoseOaep } from '../decode/oaep/diagnose.ts';
 import type { OaepReport } from '../decode/oaep/report.ts';
 import { finding, phase, type Call, type Refusing } from './call.ts';
 import type { DriverEnvironment, DriverIdentity } from './driver.ts';
 import type { Finding, NamedValue } from './outcome.ts';
 
+/** What the message of a block is to be. */
+export interface WantedMessage {
+  readonly rule: Refusing['rule'];
+  /** Bytes. `atLeast`: more are taken, and ignored. */
+  readonly size: number;
+  readonly atLeast: boolean;
+  /** E.g. `a session key`. */
+  readonly what: string;
+  readonly exchange: KeyExchange;
+}
+
 /** The session key: 128 bits, alone (longer messages are refused: our choice). */
-const keySize = 16;
+const sessionKeyMessage: WantedMessage = { rule: 'message-16', size: 16, atLeast: false, what: 'a session key', exchange: 'session' };
 
 export type Opened =
   | { readonly ok: true; readonly key: Bytes; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly refusing: Refusing };
 
 /** Opens a block of 256 bytes under the driver's key. The caller of the driver sees one error for everything that fails here. */
-export function openBlock(call: Call, block: Bytes): Opened {
+export function openBlock(call: Call, block: Bytes, wanted: WantedMessage = sessionKeyMessage): Opened {
   const { crypto, identity, profile } = call.environment;
   const em = crypto.rsaPrivate(identity.key, block);
-  if (em === null) return refused(call, block, 'RSA decrypt', 'rsa-range', 'The block, as a big-endian number, is not below the modulus of the driver key.');
+  if (em === null) return refused(call, block, wanted, 'RSA decrypt', 'rsa-range', 'The block, as a big-endian number, is not below the modulus of the driver key.');
   phase(call, 'RSA decrypt', 'done', () => ({ detail: `EM = C^d mod n under the key of “${identity.name}”.`, values: [{ name: 'C', value: bytes(block) }, secret('EM', em)], rule: 'rsa-range' }));
   const opening = openOaep(crypto, em, { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash, label: emptyBytes });
-  if (opening === null) return refused(call, block, 'check key size', 'oaep-decoding', `The driver key of ${em.length} bytes has no room for OAEP with ${profile.oaepHash}.`);
+  if (opening === null) return refused(call, block, wanted, 'check key size', 'oaep-decoding', `The driver key of ${em.length} bytes has no room for OAEP with ${profile.oaepHash}.`);
   if (opening.failure !== null && !profile.strictOaepHash) {
-    const lenient = openLeniently(call, block, em);
+    const lenient = openLeniently(call, block, em, wanted);
     if (lenient !== null) return lenient;
   }
   const failed = record(call, opening, profile);
-  if (failed !== null) return refused(call, block, failed.check, failed.rule, failed.message, failed.values);
-  if (opening.message.length !== keySize) return refused(call, block, 'check message length', 'message-16', `The message has ${opening.message.length} bytes; a session key has ${keySize}.`);
-  return accepted(call, opening.message, []);
+  if (failed !== null) return refused(call, block, wanted, failed.check, failed.rule, failed.message, failed.values);
+  const { length } = opening.message;
+  if (wanted.atLeast ? length < wanted.size : length !== wanted.size) {
+    return refused(call, block, wanted, 'check message length', wanted.rule, `The message has ${length} bytes; ${wanted.what} has ${wanted.atLeast ? 'at least ' : ''}${wanted.size}.`);
+  }
+  return accepted(call, opening.message, [], wanted);
 }
 
-function accepted(call: Call, message: Bytes, findings: readonly Finding[]): Opened {
-  phase(call, 'check message length', 'passed', () => ({ detail: `M has ${keySize} bytes.`, values: [secret('M', message)], rule: 'message-16' }));
+function accepted(call: Call, message: Bytes, findings: readonly Finding[], { rule }: WantedMessage): Opened {
+  phase(call, 'check message length', 'passed', () => ({ detail: `M has ${message.length} bytes.`, values: [secret('M', message)], rule }));
   return { ok: true, key: message.slice(), findings };
 }
 
@@ -82,8 +96,8 @@ function failedCheck(failure: OaepFailure, { em, lHash, expectedLHash, psLength 
 }
 
 /** Another hash pair than the profile's: accepted with a finding when the rest of the block is right. */
-function openLeniently(call: Call, block: Bytes, em: Bytes): Opened | null {
-  const report = diagnoseOaep(block, contextOf(call.environment));
+function openLeniently(call: Call, block: Bytes, em: Bytes, wanted: WantedMessage): Opened | null {
+  const report = diagnoseOaep(block, contextOf(call.environment, wanted));
   const { valid, message, oaepHash, mgf1Hash, keyName } = report;
   if (!valid || message === null || oaepHash === null || mgf1Hash === null || keyName !== call.environment.identity.name) return null;
   const opening = openOaep(call.environment.crypto, em, { oaepHash, mgf1Hash, label: emptyBytes });
@@ -91,12 +105,12 @@ function openLeniently(call: Call, block: Bytes, em: Bytes): Opened | null {
   const pair = `${oaepHash} for the label hash and ${mgf1Hash} for MGF1`;
   phase(call, 'find hash pair', 'passed', () => ({ detail: `The block decodes with ${pair}.`, rule: 'oaep-hash' }));
   record(call, opening, { oaepHash, mgf1Hash });
-  return accepted(call, message, [finding('OAEP_HASH_NOT_DOCUMENTED', `The block uses ${pair}; the only documented pair is SHA-512 for both.`, [], null)]);
+  return accepted(call, message, [finding('OAEP_HASH_NOT_DOCUMENTED', `The block uses ${pair}; the only documented pair is SHA-512 for both.`, [], null)], wanted);
 }
 
 /** A refusal with the likely mistake, which costs more RSA operations: made only when something failed. */
-function refused(call: Call, block: Bytes, check: string, rule: Refusing['rule'], message: string, values: readonly NamedValue[] = []): Opened {
-  const report = diagnoseOaep(block, contextOf(call.environment));
+function refused(call: Call, block: Bytes, wanted: WantedMessage, check: string, rule: Refusing['rule'], message: string, values: readonly NamedValue[] = []): Opened {
+  const report = diagnoseOaep(block, contextOf(call.environment, wanted));
   const { mistake } = report;
   const advice = mistake === null ? '' : `${mistake.sentence} ${mistake.advice}`;
   return { ok: false, refusing: { check, rule, message, advice, evidence: [...values, ...evidenceOf(report, block)] } };
@@ -119,12 +133,12 @@ function labelHashes(lHash: Bytes, expected: Bytes): readonly NamedValue[] {
 }
 
 /** What the diagnosis may know: the driver's key first, then the test keys, for blocks made under the wrong certificate. */
-function contextOf(environment: DriverEnvironment): DecodeContext {
+function contextOf(environment: DriverEnvironment, { exchange }: WantedMessage): DecodeContext {
   const { crypto, identity, profile } = environment;
   const others = [builtInIdentity, otherIdentity].filter((other) => other.key !== identity.key && other.name !== identity.name);
   return {
     crypto, keyring: [keyOf(identity), ...others.map(keyOf)], certificates: [], hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
-    expectation: { place: 'pData of NegotiateCryptoSessionKeyExchange', decoder: 'oaep', exchange: 'session' },
+    expectation: { place: exchange === 'session' ? 'pData of NegotiateCryptoSessionKeyExchange' : 'the block of the exchange', decoder: 'oaep', exchange },
   };
 }
 

@@ -33,6 +33,12 @@ export interface DriverProfile {
    * UNSUPPORTEDCRYPTO, the other reports empty capabilities and leaves the functions NULL.
    */
   readonly cryptography: 'AES-128-CTR' | 'none, with errors' | 'none, empty caps' | 'none, not implemented' | 'none, invalid call';
+  /** Which semantics of output protection the driver has a licence for. */
+  readonly outputProtection: 'OPM and COPP' | 'OPM' | 'COPP' | 'none';
+  /** Milliseconds of the virtual clock until HDCP is established. */
+  readonly hdcpDelay: number;
+  /** Connectors that can have HDCP at the same time. */
+  readonly hdcpEngines: number;
   /** The mistake that this driver makes; see `catalog/driver-faults.ts`. */
   readonly fault: DriverFault | 'none';
 }

@@ -3,10 +3,10 @@ import type { Bytes } from '../bytes/bytes.ts';
 import type { DdiName } from '../catalog/ddis.ts';
 import type { DeviceObject } from './objects/device.ts';
 import type { DriverObject, ObjectKind } from './objects/kinds.ts';
-import { firstHandleBase, handleAt } from './handle-space.ts';
+import { adapterOf, firstHandleBase, handleAt } from './handle-space.ts';
 import { emptyMap, setAt, type PersistentMap } from './persistent-map.ts';
 import { driverRandom, type RandomState } from './random.ts';
-import type { WorldEvent } from './world/event.ts';
+import type { DesktopArrangement, WorldEvent } from './world/event.ts';
 import type { DriverEnvironment } from './environment.ts';
 
 export type { CounterUse, SessionObject } from './objects/crypto-session.ts';
@@ -28,7 +28,31 @@ export interface WorldState {
   readonly isShort: boolean;
   /** Events that wait for their time, the earliest first. */
   readonly scheduled: readonly { readonly at: bigint; readonly event: WorldEvent }[];
+  readonly display: DisplayState;
 }
+
+/** What output protection has to do with besides connectors and outputs. */
+export interface DisplayState {
+  readonly arrangement: DesktopArrangement;
+  /** The session is changing its type: fast user switching, remote desktop. */
+  readonly isSessionChanging: boolean;
+  /** The SRM in force, by its version; null before any was set. */
+  readonly srmVersion: number | null;
+  /** The version of the system-wide list of revoked receivers. */
+  readonly srmListVersion: number | null;
+  /** Outputs that were told to protect, and when anyone looked last whether they do. */
+  readonly watched: readonly Watch[];
+}
+
+export interface Watch {
+  readonly output: bigint;
+  /** An answer has said that HDCP is on. */
+  readonly isConfirmed: boolean;
+  /** When the level was asked for last, or else set; nanoseconds. */
+  readonly lookedAt: bigint;
+}
+
+const emptyDisplay: DisplayState = { arrangement: 'extended', isSessionChanging: false, srmVersion: null, srmListVersion: null, watched: [] };
 
 /** `on hw_command`: what the secure environment answers a command with. */
 export interface SecureReply { readonly command: number; readonly reply: Bytes; readonly status: number }
@@ -41,6 +65,8 @@ export interface DriverState {
   readonly handleBase: number;
   readonly nextOrdinal: number;
   readonly firstDevice: bigint;
+  /** MiniportDeviceContext: the adapter as the display miniport driver knows it. */
+  readonly adapter: bigint;
   /** By ordinal, so in the order of creation. */
   readonly objects: PersistentMap<DriverObject>;
   /** Ordinals of sessions that live at addresses the caller chose; by the low bits of the address. */
@@ -59,14 +85,14 @@ export function initialState(_environment: DriverEnvironment, seed: number): Dri
   const firstDevice = handleAt(handleBase, 0);
   const device: DeviceObject = { kind: 'device', handle: firstDevice, number: 1, state: 'Ready', sizeAsked: false, hardwareSessions: 0 };
   return {
-    random: driverRandom(seed), time: 0n, handleBase, nextOrdinal: 1, firstDevice,
+    random: driverRandom(seed), time: 0n, handleBase, nextOrdinal: 1, firstDevice, adapter: adapterOf(handleBase),
     objects: setAt(emptyMap<DriverObject>(), 0, device), elsewhere: emptyMap(),
-    counts: { ...noObjects, device: 1 }, injections: [], world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [] },
+    counts: { ...noObjects, device: 1 }, injections: [], world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [], display: emptyDisplay },
   };
 }
 
 /** The state some time later. Written out because it is made for every call: a spread costs as much as the rest of a plain one. */
 export function later(state: DriverState, nanoseconds: bigint): DriverState {
-  const { random, time, handleBase, nextOrdinal, firstDevice, objects, elsewhere, counts, injections, world } = state;
-  return { random, time: time + nanoseconds, handleBase, nextOrdinal, firstDevice, objects, elsewhere, counts, injections, world };
+  const { random, time, handleBase, nextOrdinal, firstDevice, adapter, objects, elsewhere, counts, injections, world } = state;
+  return { random, time: time + nanoseconds, handleBase, nextOrdinal, firstDevice, adapter, objects, elsewhere, counts, injections, world };
 }

@@ -20,8 +20,13 @@ import { hardwareHandlers } from './handlers/hardware.ts';
 import { keyExchangeHandlers } from './handlers/key-exchange.ts';
 import { keyRefreshHandlers } from './handlers/key-refresh.ts';
 import { overlays, refusals } from './handlers/no-crypto.ts';
+import { outputCertificateHandlers } from './handlers/output-certificate.ts';
+import { outputLifeHandlers } from './handlers/output-life.ts';
+import { outputMessageHandlers } from './handlers/output-messages.ts';
+import { outputSrmHandlers } from './handlers/output-srm.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import type { Phase, Result } from './outcome.ts';
+import { watchContent } from './output-protection/watches.ts';
 import { mayPoint, placePointees } from './pointees.ts';
 import { later, type DriverState, type Injection } from './state.ts';
 import { validate } from './runtime/validate.ts';
@@ -34,6 +39,7 @@ import { withDueEvents } from './world/schedule.ts';
 const handlers: Handlers = {
   ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers, ...hardwareHandlers, ...decoderHandlers, ...frameHandlers,
   ...direct3d9SessionHandlers, ...direct3d9BltHandlers, ...direct3d9CapsHandlers,
+  ...outputLifeHandlers, ...outputCertificateHandlers, ...outputMessageHandlers, ...outputSrmHandlers,
 };
 
 /** Virtual time of a call in nanoseconds (our choice: the order matters, not the speed). */
@@ -64,28 +70,32 @@ function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: Dr
   const call: Call = { ddi, state, environment, phases };
   const answer = answerOf(call, ddi, environment, (counted: Call, handler: Handler<N>) => validate(counted, ddi, bound.args) ?? handler(counted, bound.args));
   const { state: after, result, outputs, findings, refusal } = makesMistake(call, 'critical-error-callback') && answer.result.kind === 'void' ? withCriticalError(call, answer) : answer;
+  const watch = watchContent(after, ddi);
   phases?.push({ name: 'return', verdict: 'done', detail: describeResult(result), values: result.kind === 'status' ? [{ name: 'HRESULT', value: status(result.value) }] : [] });
-  return { ok: true, state: after, outcome: { result, outputs, findings, refusal, phases: phases ?? noPhases } };
+  return { ok: true, state: watch?.state ?? after, outcome: { result, outputs, findings: watch === null ? findings : [...findings, ...watch.findings], refusal, phases: phases ?? noPhases } };
 }
 
 function answerOf<N extends EmulatedDdiName>(call: Call, ddi: N, environment: DriverEnvironment, run: (call: Call, handler: Handler<N>) => Answer): Answer {
   const injection = call.state.injections.length === 0 ? undefined : call.state.injections.find((candidate) => candidate.ddi === ddi);
   if (injection?.skip === 0) return fail(call, injection);
-  if (call.state.world.isShort && canRunShort(ddi)) return fail(call, { ddi, status: codeOf('E_OUTOFMEMORY'), skip: 0 });
+  const short = call.state.world.isShort ? shortageOf(ddi) : undefined;
+  if (short !== undefined) return fail(call, { ddi, status: codeOf(short), skip: 0 });
   const { interface: offered, cryptography } = environment.profile;
-  if (cryptography === 'none, not implemented' || cryptography === 'none, invalid call') return refuseAll(call, refusals[cryptography]);
-  const overlay = cryptography === 'AES-128-CTR' ? undefined : overlays[cryptography][ddi];
+  // A layer over the user-mode driver has no say in the kernel.
+  const layer = ddis[ddi].returns === 'NTSTATUS' ? 'AES-128-CTR' : cryptography;
+  if (layer === 'none, not implemented' || layer === 'none, invalid call') return refuseAll(call, refusals[layer]);
+  const overlay = layer === 'AES-128-CTR' ? undefined : overlays[layer][ddi];
   if (overlay === 'not in table' || !offers(offered, ddis[ddi].interface)) return notInTable(call);
   const handler: Handler<N> = handlers[ddi];
   return run(injection === undefined ? call : { ...call, state: withOneCallLess(call.state, injection) }, overlay ?? handler);
 }
 
-/** The driver leaves the member NULL, or its table is older: there is nothing to call. E_NOTIMPL is our choice. */
+/** The driver leaves the member NULL, or its table is older: there is nothing to call. E_NOTIMPL is our choice, and so is STATUS_NOT_SUPPORTED in the kernel. */
 function notInTable(call: Call): Answer {
   const { member, table, interface: wanted } = ddis[call.ddi];
   const { interface: offered, name } = call.environment.profile;
   const reason = offers(offered, wanted) ? `The driver “${name}” leaves it NULL.` : `The driver offers the tables of ${offered}; this one came with ${wanted}.`;
-  return decline(call, { check: 'find function', rule: 'function-in-table', status: codeOf('E_NOTIMPL'), finding: 'NOT_IN_FUNCTION_TABLE', message: `${member} of ${table} cannot be called. ${reason}` });
+  return decline(call, { check: 'find function', rule: 'function-in-table', status: codeOf(ddis[call.ddi].returns === 'NTSTATUS' ? 'STATUS_NOT_SUPPORTED' : 'E_NOTIMPL'), finding: 'NOT_IN_FUNCTION_TABLE', message: `${member} of ${table} cannot be called. ${reason}` });
 }
 
 /** One call goes through: the failure comes nearer. */
@@ -93,8 +103,9 @@ function withOneCallLess(state: DriverState, injection: Injection): DriverState 
   return { ...state, injections: state.injections.map((other) => (other === injection ? { ...other, skip: other.skip - 1 } : other)) };
 }
 
-function canRunShort(ddi: EmulatedDdiName): boolean {
-  return ddis[ddi].returnCodes.some(({ name }) => name === 'E_OUTOFMEMORY');
+/** The status with which a DDI runs out of memory, where it can. */
+function shortageOf(ddi: EmulatedDdiName): string | undefined {
+  return ddis[ddi].returnCodes.find(({ name }) => name === 'E_OUTOFMEMORY' || name === 'STATUS_NO_MEMORY')?.name;
 }
 
 /** A layer that has only stubs. A size is 0; a VOID call is ignored. */

@@ -6,6 +6,7 @@ import { allocate, largestBlock } from './memory.ts';
 import { labelOf, withNewObject } from './objects.ts';
 import type { DeviceObject } from './objects/device.ts';
 import type { DriverState } from './state.ts';
+import { changeConnector, changeDisplay, changeMode, createConnector, loseOutput } from './world/connectors.ts';
 import { destroy } from './world/endings.ts';
 import { loseKey, removeDevices, tearDown } from './world/losses.ts';
 import { createResource } from './world/resources.ts';
@@ -34,6 +35,12 @@ export function applyEvent(state: DriverState, event: WorldEvent, environment: D
       const world = { ...state.world, replies: [{ command, reply, status }, ...state.world.replies.filter((other) => other.command !== command)] };
       return happened({ ...state, world }, `command 0x${command.toString(16)} is answered with ${reply.length} bytes and ${describeStatus(status).name}`);
     }
+    case 'create connector': return createConnector(state, event.description);
+    case 'connector changed': return changeConnector(state, event.connector, event.change, environment);
+    case 'mode changed': return changeMode(state, event.connector, event.width, event.height, event.frequency, environment);
+    case 'output destroyed': return loseOutput(state, event.output, environment);
+    case 'session type change': return changeDisplay(state, { isSessionChanging: event.isChanging }, event.isChanging ? 'the session is changing its type' : 'the session has its new type');
+    case 'desktop arranged': return changeDisplay(state, { arrangement: event.arrangement }, `the desktop is in ${event.arrangement} mode`);
     case 'advance clock': return event.nanoseconds < 0n ? impossible('The clock does not go backwards.') : happened({ ...state, time: state.time + event.nanoseconds }, `${event.nanoseconds} ns pass`);
     case 'at a time': return schedule(state, event.at, event.what);
   }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { driverFaults, driverFaultNames, type DriverFault } from '../../debug-adapter/catalog/driver-faults.ts';
-import { bytes, integer, structure } from '../../debug-adapter/catalog/value.ts';
+import { bytes, integer, structure, type Value } from '../../debug-adapter/catalog/value.ts';
+import type { DriverEnvironment } from '../../debug-adapter/emulator/driver.ts';
 import { profiles } from '../../debug-adapter/emulator/profiles.ts';
 import { bytesOf, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, statusOf } from './driver.ts';
+import { Application, request, signingKey } from './output-application.ts';
 import { sendCommand } from './secure-environment.ts';
 
 const exchange = (driver: Driver, session: ReturnType<Driver['createSession']>, block: Uint8Array): string =>
@@ -39,7 +41,23 @@ const shows: Readonly<Record<DriverFault, { readonly look: (driver: Driver) => u
     look: (driver) => { const session = driver.keyedSession(); const [one, other] = [0, 1].map(() => bytesOf(driver.call('GetEncryptionBltKey', { hCryptoSession: session, KeySize: integer(16) }).outputs['pReadbackKey']).join()); return one === other; },
     right: false, wrong: true,
   },
+  'no-length-check': { look: ({ environment }) => { const application = new Application(environment); application.create(); application.drawRandom(); return statusOf(application.setKey(application.block(application.random, signingKey, 39))); }, right: 'STATUS_GRAPHICS_OPM_INVALID_ENCRYPTED_PARAMETERS', wrong: 'S_OK' },
+  'sequence-compared-wrong': { look: ({ environment }) => statusOf(new Application(environment).activate().send(request('GET_CONNECTOR_TYPE', 104))), right: 'STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST', wrong: 'S_OK' },
+  'omac-over-itself': { look: ({ environment }) => statusOf(new Application(environment).activate().ask('GET_CONNECTOR_TYPE')), right: 'S_OK', wrong: 'STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST' },
+  'status-flags-kept': { look: ({ environment }) => unplugged(environment, (application) => [application.flags(), application.flags()]), right: [1, 0], wrong: [1, 1] },
+  'status-flags-shared': {
+    look: ({ environment }) => unplugged(environment, (application, other) => { const own = application.flags(); application.switchTo(other, { nextRequest: 100, nextCommand: 500 }); return [own, application.flags()]; }),
+    right: [1, 1], wrong: [1, 0],
+  },
 };
+
+/** Two outputs of one connector whose monitor goes away. */
+function unplugged(environment: DriverEnvironment, look: (application: Application, other: Value) => readonly number[]): readonly number[] {
+  const application = new Application(environment).activate();
+  const other = application.output;
+  application.activate().happen({ event: 'connector changed', connector: numberOf(application.connector), change: 'unplug' });
+  return look(application, other);
+}
 
 describe('a faulty driver', () => {
   it.each(driverFaultNames)('%s: does what its description says, and the reference does not', (fault) => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findings, type FindingId } from '../../debug-adapter/catalog/findings.ts';
 import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
-import { boolean, bytes, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
+import { boolean, bytes, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
 import { aes128Ctr, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, secondKey, sessionKey } from './driver.ts';
+import { Application, levelParameters } from './output-application.ts';
 import { clear, Player, subSamples } from './player.ts';
 import { sendCommand } from './secure-environment.ts';
 
@@ -88,6 +89,9 @@ const ways: Readonly<Record<FindingId, () => Outcome>> = {
   PARTIAL_BLOCK_ODD: () => frames(reference(), [1n], { pEncryptedBlockInfo: structure(null, { NumEncryptedBytesAtBeginning: integer(10) }) }),
   BLIT_SURFACE_WRONG: () => { const d = reference(); return d.decrypt(d.keyedSession(), d.protectedTarget(), d.protectedTarget(), counterBlock(1n, 0n)); },
   BLIT_NOT_ALIGNED: () => frames(reference(), [1n], {}, 40),
+  HDCP_ASSUMED: () => { const d = new Application().activate(); d.setLevel('HDCP', 1); return frames(d, [1n]); },
+  OUTPUT_NOT_POLLED: () => { const d = new Application().activate(); d.setLevel('HDCP', 1); d.wait(150); d.level('ACTUAL', 'HDCP'); d.wait(2001); return frames(d, [1n]); },
+  HDCP_ON_EMBEDDED_DISPLAYPORT: () => { const d = new Application(); return d.activate(1, d.newConnector({ Type: string('DISPLAYPORT_EMBEDDED') })).order('SET_PROTECTION_LEVEL', levelParameters('HDCP', 1)); },
 };
 
 describe('every finding of the catalog', () => {

@@ -4,6 +4,7 @@ import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
 import { bytes, guid, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { direct3d9Ways } from './direct3d9-ways.ts';
 import { frameWays } from './frame-ways.ts';
+import { outputWays } from './output-ways.ts';
 import { aes128Ctr, Driver, hardwareProtection, nullGuid, oaepBlock, rsaesOaep, sessionKey, statusOf } from './driver.ts';
 
 const proprietary = guid('ab4e9afd-1d1c-46e6-a72f-0869917b0de8');
@@ -102,7 +103,7 @@ const ways: Partial<Record<DdiName, Record<string, (driver: Driver) => string>>>
   },
   NegotiateCryptoSessionKeyExchange: exchange('NegotiateCryptoSessionKeyExchange'),
   NegotiateCryptoSessionKeyExchangeMT: exchange('NegotiateCryptoSessionKeyExchangeMT'),
-  ...direct3d9Ways, ...frameWays,
+  ...direct3d9Ways, ...frameWays, ...outputWays,
 };
 
 const listed = ddiNames.filter(isEmulated).flatMap((ddi) => ddis[ddi].returnCodes.map((code) => [ddi, code.name] as const));

@@ -6,9 +6,9 @@ const ProtectedOutputHandle = { name: 'ProtectedOutputHandle', cType: 'HANDLE', 
 const certificateType = { name: 'CertificateType', cType: 'DXGKMDT_CERTIFICATE_TYPE', direction: 'in', shape: { is: 'integer', bits: 32, enumeration: 'DXGKMDT_CERTIFICATE_TYPE' }, doc: 'OPM: an X.509 chain; COPP: an XML chain' } as const;
 const semantics = { name: 'NewVideoOutputSemantics', cType: 'DXGKMDT_OPM_VIDEO_OUTPUT_SEMANTICS', direction: 'in', shape: { is: 'integer', bits: 32, enumeration: 'OPM_VIDEO_OUTPUT_SEMANTICS' }, doc: 'OPM or COPP: which requests the output will answer' } as const;
 const newHandle = { name: 'NewProtectedOutputHandle', cType: 'PHANDLE', direction: 'out', shape: { is: 'handle', of: 'protectedOutput' }, doc: 'the handle of the new output' } as const;
-const table = { table: 'DXGK_OPM_INTERFACE', family: 'output protection', interface: 'OPM', returns: 'NTSTATUS', support: 'recognised' } as const;
+const table = { table: 'DXGK_OPM_INTERFACE', family: 'output protection', interface: 'OPM', returns: 'NTSTATUS', support: 'emulated' } as const;
 
-function input<N extends string, S extends string>(name: N, cType: string, structure: S, doc: string) {
+function input<N extends string, T extends string, S extends string>(name: N, cType: T, structure: S, doc: string) {
   return { name, cType, direction: 'in', shape: { is: 'bytes', structure }, size: { by: 'structure', structure }, doc } as const;
 }
 const requestedInformation = {
@@ -54,7 +54,7 @@ export const outputProtectionDdis = {
       ['STATUS_GRAPHICS_OPM_NOT_SUPPORTED', 'no licence for OPM'], ['STATUS_GRAPHICS_COPP_NOT_SUPPORTED', 'no licence for COPP'], ['STATUS_NO_MEMORY', 'memory ran out'],
       ['STATUS_GRAPHICS_OPM_SPANNING_MODE_ENABLED', 'one desktop spans several outputs'], ['STATUS_GRAPHICS_OPM_THEATER_MODE_ENABLED', 'theater mode is on'],
     ]),
-    requires: ['adapter-known', 'connector-known'], ensures: ['The output is Created. Several outputs may stand for one connector.'],
+    requires: ['adapter-known', 'connector-known', 'opm-licence', 'opm-desktop'], ensures: ['The output is Created. Several outputs may stand for one connector.'],
     summary: 'Makes a protected output: one view of one physical connector.', api: 'OPMGetVideoOutputForTarget', source: page('dxgkddi_opm_create_protected_output'),
   },
   DxgkDdiOPMGetRandomNumber: {
@@ -79,7 +79,7 @@ export const outputProtectionDdis = {
       ['STATUS_GRAPHICS_OPM_HDCP_SRM_NEVER_SET', 'no SRM was set'], ['STATUS_GRAPHICS_OPM_OUTPUT_DOES_NOT_SUPPORT_HDCP', 'the connector has no HDCP'],
       ['STATUS_GRAPHICS_OPM_PROTECTED_OUTPUT_NO_LONGER_EXISTS', 'the system destroyed the output'], ['STATUS_GRAPHICS_SESSION_TYPE_CHANGE_IN_PROGRESS', 'the session is changing its type'],
     ]),
-    requires: ['output-alive', 'opm-active', 'opm-semantics', 'opm-omac', 'opm-sequence'], ensures: ['The sequence number goes on by one when the OMAC was right.', 'Status flags are reported once.'],
+    requires: ['output-alive', 'session-settled', 'opm-active', 'opm-semantics', 'opm-omac', 'opm-sequence', 'opm-request'], ensures: ['The sequence number goes on by one when the OMAC was right.', 'Status flags are reported once.'],
     summary: 'Answers a signed request about an output: connector, protection levels, status.', api: 'IOPMVideoOutput::GetInformation', source: page('dxgkddi_opm_get_information'),
   },
   DxgkDdiOPMGetCOPPCompatibleInformation: {
@@ -90,7 +90,7 @@ export const outputProtectionDdis = {
       ['STATUS_GRAPHICS_OPM_PROTECTED_OUTPUT_DOES_NOT_HAVE_COPP_SEMANTICS', 'the output has OPM semantics'],
       ['STATUS_GRAPHICS_OPM_PROTECTED_OUTPUT_NO_LONGER_EXISTS', 'the system destroyed the output'],
     ]),
-    requires: ['output-alive', 'opm-active', 'opm-semantics', 'opm-sequence'], ensures: ['The answer is signed although the request is not.'],
+    requires: ['output-alive', 'session-settled', 'opm-active', 'opm-semantics', 'opm-sequence', 'opm-request'], ensures: ['The answer is signed although the request is not.'],
     summary: 'Answers an unsigned request about an output with COPP semantics.', api: 'IOPMVideoOutput::COPPCompatibleGetInformation', source: page('dxgkddi_opm_get_copp_compatible_information'),
   },
   DxgkDdiOPMConfigureProtectedOutput: {
@@ -107,7 +107,7 @@ export const outputProtectionDdis = {
       ['STATUS_GRAPHICS_OPM_ALL_HDCP_HARDWARE_ALREADY_IN_USE', 'another connector has the HDCP hardware'], ['STATUS_GRAPHICS_OPM_SIGNALING_NOT_SUPPORTED', 'the standard cannot be signalled'],
       ['STATUS_GRAPHICS_OPM_PROTECTED_OUTPUT_NO_LONGER_EXISTS', 'the system destroyed the output'],
     ]),
-    requires: ['output-alive', 'opm-active', 'opm-omac', 'opm-sequence'], ensures: ['The sequence number goes on by one when the OMAC was right.'],
+    requires: ['output-alive', 'session-settled', 'opm-active', 'opm-omac', 'opm-sequence', 'opm-request', 'opm-capable'], ensures: ['The sequence number goes on by one when the OMAC was right.'],
     summary: 'Obeys a signed command: set a protection level, signal ACP or CGMS-A, load an SRM.', api: 'IOPMVideoOutput::Configure', source: page('dxgkddi_opm_configure_protected_output'),
   },
   DxgkDdiOPMDestroyProtectedOutput: {

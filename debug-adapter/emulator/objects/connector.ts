@@ -15,4 +15,17 @@ export interface ConnectorObject {
   readonly height: number;
   /** Hertz. */
   readonly frequency: number;
+  /** The virtual time at which HDCP is, or was, established, in nanoseconds; null while it is not even asked for, or cannot be. */
+  readonly hdcpAt: bigint | null;
+  /** The receiver stands on a revocation list. */
+  readonly isRevoked: boolean;
+  readonly signaling: Signaling;
+}
+
+/** What the connector signals of ACP and CGMS-A. */
+export interface Signaling {
+  /** One OPM_PROTECTION_STANDARD. */
+  readonly standard: number;
+  /** Mask and data of the three words that carry aspect ratios. */
+  readonly words: readonly { readonly mask: number; readonly data: number }[];
 }

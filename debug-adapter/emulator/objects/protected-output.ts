@@ -4,6 +4,7 @@ export interface OutputObject {
   readonly kind: 'protectedOutput';
   readonly handle: bigint;
   readonly number: number;
+  /** `Lost`: the system destroyed it; the handle is still to be released. */
   readonly state: 'Created' | 'RandomIssued' | 'Active' | 'Lost' | 'Destroyed';
   /** The connector, by its VidPnTargetId. */
   readonly connector: bigint;

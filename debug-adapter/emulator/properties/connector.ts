@@ -1,4 +1,4 @@
-import { boolean, integer, string } from '../../catalog/value.ts';
+import { boolean, integer, nullValue, string } from '../../catalog/value.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import { nameIn, type Properties } from './property.ts';
 
@@ -11,5 +11,8 @@ export const connectorProperties: Properties<ConnectorObject> = {
   cgmsa: { doc: 'it can signal CGMS-A', read: (connector) => boolean(connector.cgmsaCapable) },
   width: { doc: 'pixels of the mode', read: (connector) => integer(connector.width) },
   height: { doc: 'lines of the mode', read: (connector) => integer(connector.height) },
+  hdcpAt: { doc: 'the virtual time, in nanoseconds, at which HDCP is or was established, or null', read: (connector) => (connector.hdcpAt === null ? nullValue : integer(connector.hdcpAt)) },
+  revoked: { doc: 'its HDCP receiver stands on a revocation list', read: (connector) => boolean(connector.isRevoked) },
+  signaling: { doc: 'the OPM_PROTECTION_STANDARD that it signals', read: (connector) => integer(connector.signaling.standard), note: (connector) => nameIn('OPM_PROTECTION_STANDARD', connector.signaling.standard) },
   frequency: { doc: 'hertz of the mode', read: (connector) => integer(connector.frequency) },
 };

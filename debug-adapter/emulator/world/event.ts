@@ -2,8 +2,14 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { Value } from '../../catalog/value.ts';
 
+/** How the desktop lies on the monitors. */
+export type DesktopArrangement = 'extended' | 'spanning' | 'theater';
+
 /** What the application does to a surface outside of these DDIs. */
 export type SurfaceChange = 'mapped' | 'unmapped' | 'offered' | 'reclaimed' | 'discarded';
+
+/** What happens to a connector, or to the monitor on it. */
+export type ConnectorChange = 'unplug' | 'plug' | 'renegotiate' | 'revoke' | 'hdcp lost';
 
 /** Something that happens to the driver from outside, see `world.ts`. */
 export type WorldEvent =
@@ -20,6 +26,13 @@ export type WorldEvent =
   | { readonly event: 'teardown'; readonly withContent: boolean; readonly why: string }
   | { readonly event: 'surface changed'; readonly resource: bigint; readonly change: SurfaceChange }
   | { readonly event: 'memory runs out'; readonly isShort: boolean }
+  | { readonly event: 'create connector'; readonly description: Readonly<Record<string, Value>> }
+  /** `connector`: its VidPnTargetId. */
+  | { readonly event: 'connector changed'; readonly connector: bigint; readonly change: ConnectorChange }
+  | { readonly event: 'mode changed'; readonly connector: bigint; readonly width: number; readonly height: number; readonly frequency: number }
+  | { readonly event: 'output destroyed'; readonly output: bigint }
+  | { readonly event: 'session type change'; readonly isChanging: boolean }
+  | { readonly event: 'desktop arranged'; readonly arrangement: DesktopArrangement }
   /** Nanoseconds of the virtual clock since the start of the run. */
   | { readonly event: 'at a time'; readonly at: bigint; readonly what: WorldEvent }
   | { readonly event: 'advance clock'; readonly nanoseconds: bigint };

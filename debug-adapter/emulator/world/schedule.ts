@@ -5,7 +5,7 @@ import { happened, impossible } from './result.ts';
 
 /** Lets an event happen at a virtual time, in nanoseconds since the start of the run. */
 export function schedule(state: DriverState, at: bigint, event: WorldEvent): WorldResult {
-  if (event.event === 'create device' || event.event === 'create resource' || event.event === 'create memory') return impossible('What makes an object cannot wait: its name would have no value until then.');
+  if (event.event === 'create device' || event.event === 'create resource' || event.event === 'create memory' || event.event === 'create connector') return impossible('What makes an object cannot wait: its name would have no value until then.');
   const scheduled = [...state.world.scheduled, { at, event }].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   return happened({ ...state, world: { ...state.world, scheduled } }, `waits until ${at} ns`);
 }

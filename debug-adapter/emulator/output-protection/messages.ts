@@ -1,0 +1,106 @@
+/** The signed messages of output protection: where their parts stand, whether OMAC and sequence number are right, and what is likely wrong when not. */
+import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
+import { guidFromBytes } from '../../catalog/guid-lookup.ts';
+import { bytes, integer, type Guid } from '../../catalog/value.ts';
+import { aesCmac } from '../../crypto/aes.ts';
+import type { CryptoBackend } from '../../crypto/backend.ts';
+import { makesMistake, phase, type Call, type Refusing } from '../call.ts';
+import { labelOf } from '../objects.ts';
+import type { OutputObject } from '../objects/protected-output.ts';
+import { refusal } from './checks.ts';
+
+const omacSize = 16;
+/** Bytes of every nonce. */
+export const nonceSize = 16;
+
+/** Where things stand in a message; `null`: it has no such part. */
+export interface MessageForm {
+  readonly size: number;
+  readonly omac: 0 | null;
+  readonly nonce: number | null;
+  readonly guid: number;
+  readonly sequence: number;
+  readonly parameters: number;
+  readonly counter: 'nextRequest' | 'nextCommand';
+  /** The NTSTATUS of everything that is wrong with it. */
+  readonly failure: string;
+}
+
+export const informationForm: MessageForm = { size: 4112, omac: 0, nonce: 16, guid: 32, sequence: 48, parameters: 56, counter: 'nextRequest', failure: 'STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST' };
+export const unsignedForm: MessageForm = { size: 4096, omac: null, nonce: 0, guid: 16, sequence: 32, parameters: 40, counter: 'nextRequest', failure: 'STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST' };
+export const commandForm: MessageForm = { size: 4096, omac: 0, nonce: null, guid: 16, sequence: 32, parameters: 40, counter: 'nextCommand', failure: 'STATUS_GRAPHICS_OPM_INVALID_CONFIGURATION_REQUEST' };
+
+export interface Message { readonly guid: Guid; readonly sequence: number; readonly nonce: Bytes; readonly parameters: Bytes }
+
+/** The parts of a message; `parameters` are the bytes that cbParametersSize counts, at most those that are there. */
+export function readMessage(form: MessageForm, data: Bytes): Message {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const nonce = form.nonce ?? 0;
+  const length = view.getUint32(form.sequence + 4, true);
+  return {
+    guid: guidFromBytes(data.subarray(form.guid, form.guid + 16)), sequence: view.getUint32(form.sequence, true),
+    nonce: data.slice(nonce, nonce + nonceSize), parameters: data.subarray(form.parameters, Math.min(form.parameters + length, form.size)),
+  };
+}
+
+/** The OMAC covers everything behind itself, to the end of the fixed-size structure (documented; the whole array is seen in public code). */
+export function checkOmac(call: Call, output: OutputObject, key: Bytes, form: MessageForm, data: Bytes): Refusing | null {
+  if (form.omac === null) return null;
+  const { crypto } = call.environment;
+  const given = data.subarray(0, omacSize);
+  const expected = aesCmac(crypto, key, makesMistake(call, 'omac-over-itself') ? zeroedOmac(data.subarray(0, form.size)) : data.subarray(omacSize, form.size));
+  const values = [{ name: 'omac', value: bytes(given) }, { name: 'omac expected', value: bytes(expected), secret: true as const }];
+  if (equalBytes(given, expected)) {
+    phase(call, 'check OMAC', 'passed', () => ({ detail: `AES-CMAC over bytes ${omacSize} to ${form.size - 1} under the signing key.`, values, rule: 'opm-omac' }));
+    return null;
+  }
+  return refusal(form.failure, { check: 'check OMAC', rule: 'opm-omac', message: `The OMAC of the message for ${labelOf(output)} is wrong.`, advice: recognise(crypto, key, form, data), evidence: values });
+}
+
+/** Other bytes that people sign. */
+function recognise(crypto: CryptoBackend, key: Bytes, form: MessageForm, data: Bytes): string {
+  const given = data.subarray(0, omacSize);
+  const valid = form.parameters + readMessage(form, data).parameters.length;
+  const signs = (signed: Bytes): boolean => equalBytes(aesCmac(crypto, key, signed), given);
+  if (signs(data.subarray(omacSize, valid))) return `It covers bytes ${omacSize} to ${valid - 1} only, the valid part. Sign the whole fixed-size structure, to byte ${form.size - 1}.`;
+  if (signs(zeroedOmac(data.subarray(0, form.size)))) return 'It covers the omac member too, as zeros. Sign what stands behind that member.';
+  if (signs(data.subarray(0, form.size))) return 'It covers the omac member too. Sign what stands behind that member.';
+  if (given.every((byte) => byte === 0)) return 'The message was not signed.';
+  return 'Sign all bytes behind the omac member under the signing key, and change none afterwards: padding counts.';
+}
+
+function zeroedOmac(data: Bytes): Bytes {
+  const copy = data.slice();
+  copy.fill(0, 0, omacSize);
+  return copy;
+}
+
+/** The number equals the stored one. Whether it does or not, a message with the right OMAC takes a number (our choice, as the sample codec does). */
+export function checkSequence(call: Call, output: OutputObject, form: MessageForm, sequence: number): Refusing | null {
+  const expected = output[form.counter] ?? 0;
+  const isRight = makesMistake(call, 'sequence-compared-wrong') ? sequence >= expected : sequence === expected;
+  if (isRight) {
+    phase(call, 'check sequence number', 'passed', () => ({ detail: `The number is ${sequence}; the next is ${following(sequence)}.`, values: [{ name: 'ulSequenceNumber', value: integer(sequence) }], rule: 'opm-sequence' }));
+    return null;
+  }
+  return refusal(form.failure, {
+    check: 'check sequence number', rule: 'opm-sequence', message: `The sequence number is ${sequence}; it must equal ${expected}.`, advice: likelyMistake(output, form, sequence, expected),
+    evidence: [{ name: 'ulSequenceNumber', value: integer(sequence) }, { name: 'expected', value: integer(expected) }],
+  });
+}
+
+function likelyMistake(output: OutputObject, form: MessageForm, sequence: number, expected: number): string {
+  const other = form.counter === 'nextRequest' ? output.nextCommand : output.nextRequest;
+  if (sequence === other) return 'This is the next number of the other kind of message: requests and commands count apart.';
+  if (following(sequence) === expected) return 'This number is used up: count on after a refused message too, when its OMAC was right.';
+  return `The driver compares for equality and waits for ${expected}; the number after it will be ${following(expected)}.`;
+}
+
+/** The output with its counter one further; it runs over at 2^32 (our choice). */
+export function counted(output: OutputObject, form: MessageForm): OutputObject {
+  return { ...output, [form.counter]: following(output[form.counter] ?? 0) };
+}
+
+function following(sequence: number): number {
+  return (sequence + 1) >>> 0;
+}
