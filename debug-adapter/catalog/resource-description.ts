@@ -1,4 +1,5 @@
 /** What a script says of a resource in `resource hFrame { ... }`: a linear surface as the blits see it. Read by checker, guide and driver. */
+import { enumerations } from './enumerations.ts';
 import type { SlotEntry } from './slot.ts';
 
 /** The fields of `memory NAME { ... }`: a block of the caller's memory, for pointers in structures. */
@@ -24,6 +25,19 @@ export const resourceFields = {
 
 export type ResourceFieldName = keyof typeof resourceFields;
 
+/** The fields of `connector NAME { ... }`: a physical connector, and the monitor on it. */
+export const connectorFields = {
+  VidPnTargetId: { shape: { is: 'integer', from: 0n, to: 0xffff_ffffn }, otherwise: 'the next free one', doc: 'the number by which an output is made for it' },
+  Type: { shape: { is: 'choice', of: Object.keys(enumerations['OPM_CONNECTOR_TYPE']?.members ?? {}) }, otherwise: 'HDMI', doc: 'OPM_CONNECTOR_TYPE' },
+  OutputId: { shape: { is: 'integer' }, otherwise: 'VidPnTargetId + 1', doc: 'the 64-bit id that outputs and channels report' },
+  Hdcp: { shape: { is: 'boolean' }, otherwise: 'false', doc: 'connector and monitor have HDCP' },
+  Acp: { shape: { is: 'boolean' }, otherwise: 'false', doc: 'it can signal ACP' },
+  Cgmsa: { shape: { is: 'boolean' }, otherwise: 'false', doc: 'it can signal CGMS-A' },
+  Width: { shape: { is: 'integer' }, otherwise: '1920', doc: 'pixels of the mode' },
+  Height: { shape: { is: 'integer' }, otherwise: '1080', doc: 'lines of the mode' },
+  Frequency: { shape: { is: 'integer' }, otherwise: '60', doc: 'hertz of the mode' },
+} as const satisfies Record<string, SlotEntry>;
+
 /** Objects that a script makes with `WORD NAME { Field: value }`. A new one is a row here and an event of the world. */
-export const objectFields = { resource: resourceFields, memory: memoryFields } as const satisfies Record<string, Readonly<Record<string, SlotEntry>>>;
+export const objectFields = { resource: resourceFields, memory: memoryFields, connector: connectorFields } as const satisfies Record<string, Readonly<Record<string, SlotEntry>>>;
 export type ObjectWord = keyof typeof objectFields;

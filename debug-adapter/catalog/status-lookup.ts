@@ -39,6 +39,18 @@ export interface StatusText {
   readonly twin: string | null;
 }
 
+/** The number of the same error in the other world: the HRESULT of an NTSTATUS, and the other way round; null when there is none. */
+export function twinOf(value: number): number | null {
+  const { twin } = describeStatus(value);
+  return twin === null ? null : (byName.get(twin) ?? null);
+}
+
+/** The name of a status, with that of its twin where it has one: `STATUS_GRAPHICS_OPM_INVALID_SRM (ERROR_GRAPHICS_OPM_INVALID_SRM)`. */
+export function nameWithTwin(value: number): string {
+  const { name, twin } = describeStatus(value);
+  return twin === null ? name : `${name} (${twin})`;
+}
+
 const described = new Map<number, StatusText>();
 
 /** Everything that can be said of a status by its number. Layout as in winerror.h: severity bit 31, facility bits 16..26, code bits 0..15. */

@@ -1,22 +1,23 @@
 /** A world statement: what happens to the driver from outside. */
 import type { ObjectWord } from '../catalog/resource-description.ts';
-import { nullValue, type HandleValue, type Value } from '../catalog/value.ts';
+import type { HandleValue, Value } from '../catalog/value.ts';
 import type { WorldEventName } from '../script/vocabulary.ts';
 import type { DriverEnvironment, WorldEvent } from '../emulator/driver.ts';
 import { applyEvent } from '../emulator/world.ts';
-import { isFault, type Fault } from './evaluation.ts';
+import { isFault, type Fault, type Surroundings } from './evaluation.ts';
 import type { Instruction, WorldCompiled } from './instruction.ts';
-import { assigned, surroundingsOf, type Machine } from './machine.ts';
+import { afterDraws, assigned, surroundingsOf, type Machine } from './machine.ts';
 import { numberOf } from './operators.ts';
 import { failed, stepped, type Advance } from './step-effect.ts';
 
 /** Lets the event happen; what it creates goes into its variable. */
 export function advanceWorld(instruction: Instruction & { readonly op: 'world' }, machine: Machine, environment: DriverEnvironment): Advance {
-  const event = worldEvent(instruction.event, machine, environment);
+  const around = surroundingsOf(machine, environment, true);
+  const event = worldEvent(instruction.event, machine, around);
   if ('kind' in event) return failed(instruction, event);
   const result = applyEvent(machine.driver, event, environment);
   if (!result.ok) return failed(instruction, { id: 'world-refused', message: result.message, advice: '' });
-  const moved: Machine = { ...machine, driver: result.state, pc: machine.pc + 1 };
+  const moved: Machine = { ...afterDraws(machine, around), driver: result.state, pc: machine.pc + 1 };
   const after = instruction.slot === null || result.created === null ? moved : assigned(moved, instruction.slot, result.created, moved.pc);
   return stepped(after, instruction, { detail: result.detail, created: result.created ?? handleOf(event) });
 }
@@ -25,8 +26,7 @@ function handleOf(event: WorldEvent): HandleValue | null {
   return event.event === 'key lost' ? { kind: 'handle', of: 'cryptoSession', value: event.session } : null;
 }
 
-function worldEvent(event: WorldCompiled, machine: Machine, environment: DriverEnvironment): WorldEvent | Fault {
-  const around = surroundingsOf(machine, environment, false);
+function worldEvent(event: WorldCompiled, machine: Machine, around: Surroundings): WorldEvent | Fault {
   switch (event.event) {
     case 'create device': return event;
     case 'create object': {
@@ -50,13 +50,18 @@ function worldEvent(event: WorldCompiled, machine: Machine, environment: DriverE
       return { event: 'answer command', command: Number(numberOf(command) ?? 0n), reply: reply.kind === 'bytes' ? reply.value : new Uint8Array(), status: event.status };
     }
     case 'named': {
-      const operand = event.operand?.(around) ?? nullValue;
-      return isFault(operand) ? operand : namedEvent(event.name, numberOf(operand) ?? 0n);
+      const operands: bigint[] = [];
+      for (const evaluate of event.operands) {
+        const value = evaluate(around);
+        if (isFault(value)) return value;
+        operands.push(numberOf(value) ?? 0n);
+      }
+      return namedEvent(event.name, operands);
     }
     case 'at a time': {
       const at = event.at(around);
       if (isFault(at)) return at;
-      const what = worldEvent(event.what, machine, environment);
+      const what = worldEvent(event.what, machine, around);
       return 'kind' in what ? what : { event: 'at a time', at: numberOf(at) ?? 0n, what };
     }
   }
@@ -75,11 +80,12 @@ function objectEvent(of: ObjectWord, fields: Readonly<Record<string, Value>>, ma
       data.set(given);
       return { event: 'create memory', data };
     }
+    case 'connector': return { event: 'create connector', description: fields };
   }
 }
 
-/** `operand` is the handle, or the time in nanoseconds, that the event is about. */
-function namedEvent(name: WorldEventName, operand: bigint): WorldEvent {
+/** The first operand is the handle, or the time in nanoseconds, that the event is about. */
+function namedEvent(name: WorldEventName, [operand = 0n, ...more]: readonly bigint[]): WorldEvent {
   switch (name) {
     case 'device_removed':
     case 'device_reset': return { event: 'device removed' };
@@ -95,6 +101,21 @@ function namedEvent(name: WorldEventName, operand: bigint): WorldEvent {
     case 'offered':
     case 'reclaimed':
     case 'discarded': return { event: 'surface changed', resource: operand, change: name };
+    case 'unplugged': return { event: 'connector changed', connector: operand, change: 'unplug' };
+    case 'plugged': return { event: 'connector changed', connector: operand, change: 'plug' };
+    case 'renegotiate': return { event: 'connector changed', connector: operand, change: 'renegotiate' };
+    case 'hdcp_lost': return { event: 'connector changed', connector: operand, change: 'hdcp lost' };
+    case 'hdcp_revoked': return { event: 'connector changed', connector: operand, change: 'revoke' };
+    case 'mode_change': {
+      const [width = 0, height = 0, frequency = 0] = more.map(Number);
+      return { event: 'mode changed', connector: operand, width, height, frequency };
+    }
+    case 'output_destroyed': return { event: 'output destroyed', output: operand };
+    case 'session_type_change':
+    case 'session_settled': return { event: 'session type change', isChanging: name === 'session_type_change' };
+    case 'spanning_mode': return { event: 'desktop arranged', arrangement: 'spanning' };
+    case 'theater_mode': return { event: 'desktop arranged', arrangement: 'theater' };
+    case 'extended_mode': return { event: 'desktop arranged', arrangement: 'extended' };
     case 'delay': return { event: 'advance clock', nanoseconds: operand };
   }
 }

@@ -63,12 +63,11 @@ function eventOf(compiler: Compiler, what: Identifier, values: InjectStatement['
     compiler.report('unknown-event', what.range, [name, Object.keys(worldEvents).join(', ')]);
     return null;
   }
-  const [operand] = values;
-  if (worldEvents[name].parameters.length > 0 && operand === undefined) {
+  if (values.length < worldEvents[name].parameters.length) {
     compiler.report('missing-argument', what.range, [name, worldEvents[name].parameters.join(', ')]);
     return null;
   }
-  return { event: 'named', name, operand: operand === undefined ? null : compiler.expression(operand).evaluate };
+  return { event: 'named', name, operands: values.map((value) => compiler.expression(value).evaluate) };
 }
 
 function emit(compiler: Compiler, name: string, statement: Statement, event: WorldCompiled, slot: Slot | null): void {

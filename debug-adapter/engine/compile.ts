@@ -1,4 +1,5 @@
 /** Trees to a flat list of instructions, every name resolved. */
+import { givenVariables } from '../script/vocabulary.ts';
 import { stopsRun } from '../script/problems.ts';
 import { walkStatements } from '../script/walk.ts';
 import { checkLoaded } from './check-loaded.ts';
@@ -30,7 +31,7 @@ export function compile(script: LoadedScript): CompiledProgram {
   const main = files[0];
   if (main === undefined) throw new Error('a loaded script has a first file');
   const compiler = new Compiler(script, main);
-  compiler.scriptScope.declare('hDevice', locate(main, { start: 0, end: 0 }));
+  for (const name of Object.keys(givenVariables)) compiler.scriptScope.declare(name, locate(main, { start: 0, end: 0 }));
   for (const file of files) collectProcedures(compiler, file);
   compiler.current = main;
   compileBlock(compiler, main.tree.statements);

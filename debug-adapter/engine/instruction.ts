@@ -59,7 +59,7 @@ export type WorldCompiled =
   | { readonly event: 'destroy'; readonly target: Evaluate }
   | { readonly event: 'fail call'; readonly ddi: DdiName; readonly status: number; /** From 1; null: the next. */ readonly nth: Evaluate | null }
   | { readonly event: 'answer command'; readonly command: Evaluate; readonly reply: Evaluate; readonly status: number }
-  | { readonly event: 'named'; readonly name: WorldEventName; readonly operand: Evaluate | null }
+  | { readonly event: 'named'; readonly name: WorldEventName; readonly operands: readonly Evaluate[] }
   | { readonly event: 'at a time'; readonly at: Evaluate; readonly what: WorldCompiled };
 
 /** True for the instructions at which a debugger can stop. */

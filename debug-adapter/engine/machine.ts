@@ -36,9 +36,10 @@ export interface Machine {
 export function initialMachine(program: CompiledProgram, environment: DriverEnvironment, seed: number): Machine {
   const driver = initialState(environment, seed);
   const device: HandleValue = { kind: 'handle', of: 'device', value: driver.firstDevice };
-  const slot = program.script.find('hDevice')?.index ?? 0;
+  const adapter: HandleValue = { kind: 'handle', of: 'adapter', value: driver.adapter };
+  const [deviceSlot, adapterSlot] = [program.script.find('hDevice')?.index ?? 0, program.script.find('hAdapter')?.index ?? 1];
   return {
-    pc: 0, script: setAt(emptyMap<Value>(), slot, device), driver, random: scriptRandom(seed), depth: 0, calls: 0, last: null,
+    pc: 0, script: setAt(setAt(emptyMap<Value>(), deviceSlot, device), adapterSlot, adapter), driver, random: scriptRandom(seed), depth: 0, calls: 0, last: null,
     frame: { kind: 'script', name: 'script', variables: emptyMap(), enteredAt: -1, outs: [], parent: null },
   };
 }

@@ -1,3 +1,4 @@
+import { givenVariables } from '../script/vocabulary.ts';
 import { constantNames, findConstant } from '../catalog/constant-lookup.ts';
 import { ddis, ddiNames, findDdi, isEmulated } from '../catalog/ddis.ts';
 import { enumerations } from '../catalog/enumerations.ts';
@@ -25,7 +26,7 @@ export function completeAt(text: string, offset: number, index: NameIndex, facts
   if (/->\s*(?:[\w\s|,]*finding\s+)\w*$/.test(before + written)) return Object.entries(findings).map(([id, entry]) => make(id, 'finding', entry.title, entry.advice));
   const call = callAround(text, range.start);
   if (/->[^"]*$/.test(before)) return expectations(call?.name ?? findCallOnLine(before), make);
-  const variables = [...new Set(index.declarations.map((declaration) => declaration.name)), 'hDevice'].map((name) => {
+  const variables = [...new Set(index.declarations.map((declaration) => declaration.name)), ...Object.keys(givenVariables)].map((name) => {
     const value = facts?.valueOf(name, offset) ?? null;
     return make(name, value?.kind === 'handle' ? 'handle' : 'variable', value === null ? '' : value.kind);
   });

@@ -47,6 +47,6 @@ export function report(context: CheckContext, id: ProblemId, range: TextRange, b
 /** Knowledge at the beginning of a script or a procedure. */
 export function freshFlow(): Flow {
   const flow = new Flow();
-  for (const name of Object.keys(givenVariables)) flow.define(name, flow.newHandle('device'));
+  for (const [name, { of }] of Object.entries(givenVariables)) flow.define(name, flow.newHandle(of));
   return flow;
 }

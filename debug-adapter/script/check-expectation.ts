@@ -1,7 +1,7 @@
 import type { DdiEntry } from '../catalog/entry.ts';
 import { findings, isFindingId } from '../catalog/findings.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
-import { describeStatus, isFailure, parseStatus, statusNames } from '../catalog/status-lookup.ts';
+import { describeStatus, isFailure, parseStatus, statusNames, twinOf } from '../catalog/status-lookup.ts';
 import { report, type CheckContext } from './check-context.ts';
 import type { Expectation, ExpectedStatus } from './tree.ts';
 import { statusClasses } from './vocabulary.ts';
@@ -24,7 +24,7 @@ function checkStatus(context: CheckContext, ddi: string, entry: DdiEntry, { text
   if (value === null) return report(context, 'unknown-status', range, [text], { suggestion: nearestName(text, [...statusNames, ...Object.keys(statusClasses)]) });
   if (context.mayFailOtherwise || context.injected.has(ddi) || entry.support !== 'emulated') return;
   const known = entry.returnCodes.map((code) => code.name);
-  if (known.some((name) => parseStatus(name) === value)) return;
+  if (known.some((name) => parseStatus(name) === value || parseStatus(name) === twinOf(value))) return;
   report(context, 'impossible-status', range, [ddi, describeStatus(value).name, known.join(', ')]);
 }
 

@@ -96,7 +96,8 @@ function parseKeyword(state: ParseState, word: StatementKeyword, start: number):
     }
     case 'on': return parseOn(state, start);
     case 'resource':
-    case 'memory': {
+    case 'memory':
+    case 'connector': {
       const name = state.identifier();
       const description = parseStructure(state, parseExpression);
       return { kind: 'object', of: word, name, description, range: state.rangeFrom(start) };

@@ -3,7 +3,7 @@ import { kind } from './token-kinds.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Words that begin a statement. They are no names of variables. */
-export const statementKeywords = ['driver', 'section', 'let', 'expect', 'repeat', 'for', 'proc', 'include', 'inject', 'on', 'device', 'resource', 'memory', 'destroy'] as const;
+export const statementKeywords = ['driver', 'section', 'let', 'expect', 'repeat', 'for', 'proc', 'include', 'inject', 'on', 'device', 'resource', 'memory', 'connector', 'destroy'] as const;
 export type StatementKeyword = (typeof statementKeywords)[number];
 /** Words with a meaning inside statements; `into`, `next`, `at` and their like only in their place. */
 export const wordKeywords = ['in', 'true', 'false', 'null'] as const;

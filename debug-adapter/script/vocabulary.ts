@@ -1,4 +1,5 @@
 /** The words of the language that are neither the DDI's nor helpers: tables for checker, completion, grammar and guide. */
+import type { HandleKind } from '../catalog/handle.ts';
 import { driverSettings as profileSettings } from '../catalog/driver-settings.ts';
 import type { SlotEntry } from '../catalog/slot.ts';
 import type { placeKeywords, statementKeywords, wordKeywords } from './token-cursor.ts';
@@ -18,6 +19,7 @@ export const keywords = {
   device: 'makes another device of the driver',
   resource: 'makes a surface on a device',
   memory: "makes a block of the caller's memory, for pointers",
+  connector: 'makes a physical connector of the adapter, with a monitor on it',
   destroy: 'ends a device, a resource or a block of memory',
   in: 'stands between the variable and the range of for',
   true: 'the truth value',
@@ -55,6 +57,18 @@ export const worldEvents = {
   offered: { parameters: ['hResource'], doc: 'the application offers the memory of a surface to others' },
   reclaimed: { parameters: ['hResource'], doc: 'it takes the memory back; what it holds is undefined' },
   discarded: { parameters: ['hResource'], doc: 'what a surface holds is undefined' },
+  unplugged: { parameters: ['connector'], doc: 'the monitor is unplugged: protection is off, its outputs report LINK_LOST once each' },
+  plugged: { parameters: ['connector'], doc: 'a monitor is plugged in' },
+  renegotiate: { parameters: ['connector'], doc: 'the connector is reconfigured: its outputs report RENEGOTIATION_REQUIRED once each' },
+  hdcp_lost: { parameters: ['connector'], doc: 'HDCP fails on the link and begins anew; its outputs report LINK_LOST' },
+  hdcp_revoked: { parameters: ['connector'], doc: 'the HDCP receiver is revoked: HDCP stays off, told while an output asks for it' },
+  mode_change: { parameters: ['connector', 'width', 'height', 'frequency'], doc: 'the connector shows another mode; HDCP is established again' },
+  output_destroyed: { parameters: ['hOutput'], doc: 'the system destroys a protected output' },
+  session_type_change: { parameters: [], doc: 'the session begins to change its type: outputs answer nothing until session_settled' },
+  session_settled: { parameters: [], doc: 'the session has its new type' },
+  spanning_mode: { parameters: [], doc: 'one desktop spans the monitors: no protected output can be made' },
+  theater_mode: { parameters: [], doc: 'theater mode is on: no protected output can be made' },
+  extended_mode: { parameters: [], doc: 'every monitor has its own desktop again' },
   delay: { parameters: ['time'], doc: 'time passes on the virtual clock, such as delay(5ms)' },
 } as const satisfies Record<string, { readonly parameters: readonly string[]; readonly doc: string }>;
 
@@ -74,7 +88,10 @@ export const callNotes = {
 } as const satisfies Record<string, { readonly doc: string }>;
 
 /** Variables that are there from the start. */
-export const givenVariables = { hDevice: 'the first device of the driver' } as const;
+export const givenVariables = {
+  hDevice: { of: 'device', doc: 'the first device of the driver' },
+  hAdapter: { of: 'adapter', doc: 'the adapter, MiniportDeviceContext of the functions of output protection' },
+} as const satisfies Record<string, { readonly of: HandleKind; readonly doc: string }>;
 
 /** What `->` knows besides the names of statuses. */
 export const statusClasses = { SUCCEEDED: 'any status without the severity bit', FAILED: 'any status with the severity bit' } as const;

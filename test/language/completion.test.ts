@@ -30,7 +30,7 @@ describe('completion', () => {
 
   it('offers the live handles first where a handle is wanted, though the line is not finished', async () => {
     const offered = await completeAfter(`${create}let key = random(16)\nDestroyCryptoSession(hDevice, `);
-    expect(offered.filter(({ kind }) => kind === 'handle').map(({ label }) => label)).toEqual(['hSession', 'hDevice']);
+    expect(offered.filter(({ kind }) => kind === 'handle').map(({ label }) => label)).toEqual(['hSession', 'hDevice', 'hAdapter']);
     expect(labels(offered).slice(0, 2)).toEqual(['hSession', 'hDevice']);
   });
 
