@@ -8,7 +8,12 @@ import { structure, type StructureValue, type Value } from '../catalog/value.ts'
 
 /** Why a value does not fit. The message goes on after the name of the parameter. */
 export class Misfit {
-  constructor(readonly message: string) {}
+  constructor(private readonly message: string) {}
+
+  /** The whole sentence about a parameter or field. */
+  after(name: string): string {
+    return `${name}${this.message.startsWith(':') ? '' : ' '}${this.message}`;
+  }
 }
 
 /** The value in its machine form (see `InputOf`), or why it does not fit. */
@@ -80,7 +85,7 @@ function structureOf(name: string, value: Value): StructureValue | Misfit {
     const field = entry?.fields.find((candidate) => candidate.name === fieldName);
     if (field === undefined) return new Misfit(unknownField(name, fieldName));
     const converted = convert(field.shape, fieldValue);
-    if (converted instanceof Misfit) return new Misfit(`: its field ${fieldName} ${converted.message}`);
+    if (converted instanceof Misfit) return new Misfit(`: its field ${converted.after(fieldName)}`);
     fields[fieldName] = fieldOf(field.shape, converted, fieldValue);
   }
   return structure(name, fields);

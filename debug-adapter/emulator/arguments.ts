@@ -22,11 +22,11 @@ export function bindArguments<N extends EmulatedDdiName>(ddi: N, args: Readonly<
   const bound: Record<string, unknown> = prepared === null ? {} : { ...prepared.bound };
   for (const parameter of prepared === null ? entry.parameters : prepared.rest) {
     const argument = bindOne(entry, parameter, args[parameter.name]);
-    if (argument instanceof Misfit) return { ok: false, problem: { parameter: parameter.name, message: argument.message } };
+    if (argument instanceof Misfit) return { ok: false, problem: { parameter: parameter.name, message: argument.after(parameter.name) } };
     bound[parameter.name] = argument;
   }
   const stranger = prepared === null ? strangerIn(entry, args) : undefined;
-  if (stranger !== undefined) return { ok: false, problem: { parameter: stranger, message: unknownParameter(ddi, entry, stranger) } };
+  if (stranger !== undefined) return { ok: false, problem: { parameter: stranger, message: `${stranger} ${unknownParameter(ddi, entry, stranger)}` } };
   // Every parameter of the entry was converted by its shape just now: the type is read off the same entry.
   return { ok: true, args: bound as ArgumentsOf<N> };
 }

@@ -6,7 +6,7 @@ import { readProperty, viewHandle } from '../emulator/inspect.ts';
 import type { ArgumentValue, Expression, HelperCall, StructureLiteral } from '../script/tree.ts';
 import { fault, isFault, type Evaluate, type Fault } from './evaluation.ts';
 import { bindArguments, callableHelper } from '../script/bind-arguments.ts';
-import { helpers, isHelperName, type HelperParameter } from '../script/helpers.ts';
+import { helpers, isHelperName, operandShape, type HelperParameter } from '../script/helpers.ts';
 import { constantMeaning, structureOf } from '../script/names.ts';
 import { operandPlaces } from '../script/operand-place.ts';
 import type { Problem } from '../script/problem.ts';
@@ -212,7 +212,7 @@ function compileHelper(expression: HelperCall, names: Names): Compiled {
   for (const found of problems) names.add(found);
   const parts = parameters.map((parameter) => {
     const value = given.get(parameter.name);
-    return value === undefined ? null : compileOperand(value, parameter, names);
+    return value === undefined ? null : compileOperand(value, parameter, operandShape(name, parameter.kind, given), names);
   });
   return dynamic((around) => {
     const values: (Value | null)[] = [];
@@ -226,11 +226,11 @@ function compileHelper(expression: HelperCall, names: Names): Compiled {
 }
 
 /** Names of hashes and structures are words, not constants. */
-function compileOperand(value: ArgumentValue, { name, kind }: HelperParameter, names: Names): Compiled {
+function compileOperand(value: ArgumentValue, { name, kind }: HelperParameter, shape: ValueShape | null, names: Names): Compiled {
   if (value.kind === 'out') {
     names.report('input-with-ampersand', value.range, [name]);
     return constant(nullValue);
   }
   if ((kind === 'hash' || kind === 'structure name') && value.kind === 'name' && names.slot(value.name) === null) return constant(string(value.name));
-  return compileExpression(value, null, names);
+  return compileExpression(value, shape, names);
 }

@@ -3,6 +3,7 @@ import { concat, emptyBytes, reversed, xor, type Bytes } from '../bytes/bytes.ts
 import { toHex } from '../bytes/hex.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import { integerBytes, readStructure, writeStructure } from '../catalog/structure-layout.ts';
+import { structureName } from '../catalog/structures.ts';
 import { bytes, integer, string, type Value } from '../catalog/value.ts';
 import { aesCmac, applyCtr, applyPartialCtr, counterBlock } from '../crypto/aes.ts';
 import type { HashName } from '../crypto/backend.ts';
@@ -146,6 +147,11 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
     return written.ok ? written.value : written.message;
   }),
   opm_block: making('opm_block', ([value, key, status, command]) => concat(buffer(value), buffer(key), integerBytes(whole(status), 4, false), integerBytes(whole(command), 4, false))),
+  structure: ([name, fields], _around, range) => {
+      if (fields?.kind !== 'structure') return fault('helper-failed', 'structure takes the fields in braces.', range);
+      const known = structureName(text(name));
+      return known === null ? fault('helper-failed', `There is no structure "${text(name)}".`, range) : { ...fields, structure: known };
+  },
   read: ([name, data], _around, range) => {
       const read = readStructure(text(name), buffer(data));
       return read.ok ? read.value : fault('helper-failed', read.message, range);

@@ -5,7 +5,7 @@ import { nearestName } from '../catalog/nearest-name.ts';
 import { structureName, structures } from '../catalog/structures.ts';
 import { bindArguments, callableHelper } from './bind-arguments.ts';
 import { report, type CheckContext } from './check-context.ts';
-import { helperNames, helpers, isHelperName, type HelperParameter } from './helpers.ts';
+import { helperNames, helpers, isHelperName, operandShape, type HelperParameter } from './helpers.ts';
 import { constantMeaning, fieldOf, nearestMeaning, structureOf } from './names.ts';
 import { operandPlaces } from './operand-place.ts';
 import type { ArgumentValue, Expression, HelperCall, Name, StructureLiteral } from './tree.ts';
@@ -81,19 +81,19 @@ function checkHelper(context: CheckContext, call: HelperCall): void {
   context.problems.push(...problems);
   for (const parameter of parameters) {
     const value = values.get(parameter.name);
-    if (value !== undefined) checkHelperArgument(context, name, parameter, value);
+    if (value !== undefined) checkHelperArgument(context, name, parameter, value, operandShape(name, parameter.kind, values));
   }
 }
 
-function checkHelperArgument(context: CheckContext, helper: string, { name, kind }: HelperParameter, value: ArgumentValue): void {
+function checkHelperArgument(context: CheckContext, helper: string, { name, kind }: HelperParameter, value: ArgumentValue, shape: ValueShape | null): void {
   if (value.kind === 'out') return report(context, 'input-with-ampersand', value.range, [name]);
   if (kind === 'hash' && value.kind === 'name' && !isDefined(context, value.name)) {
     const known = Object.keys(hashSpellings);
     if (!known.includes(value.name)) report(context, 'wrong-value', value.range, [`${name} of ${helper}`, `a hash (${known.join(', ')})`, value.name], { suggestion: nearestName(value.name, known) });
     return;
   }
-  if (kind === 'structure name' && value.kind === 'name' && Object.hasOwn(structures, value.name)) return;
-  checkExpression(context, value, kind === 'integer' ? { is: 'integer', bits: 64 } : 'anything');
+  if (kind === 'structure name' && value.kind === 'name' && structureName(value.name) !== null) return;
+  checkExpression(context, value, kind === 'integer' ? { is: 'integer', bits: 64 } : (shape ?? 'anything'));
 }
 
 function checkStructure(context: CheckContext, literal: StructureLiteral, place: Place): void {

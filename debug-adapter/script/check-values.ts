@@ -19,7 +19,7 @@ const unfit: Readonly<Record<ValueShape['is'], readonly LiteralKind[]>> = {
   status: ['string', 'buffer', 'guid', 'structure', 'array', 'boolean'],
   structure: ['integer', 'string', 'guid', 'boolean', 'array'],
   bytes: ['integer', 'string', 'boolean', 'array'],
-  pointer: ['string', 'array'],
+  pointer: ['string'],
 };
 
 /** Reports a literal of a kind that its parameter cannot take. */

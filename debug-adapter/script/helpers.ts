@@ -2,6 +2,9 @@
  * The helpers of the language: they make inputs and look at outputs; they are not the driver.
  * Written once here; the engine computes them, the checker, completion and signature help read them.
  */
+import type { ValueShape } from '../catalog/entry.ts';
+import { structureName } from '../catalog/structures.ts';
+import type { ArgumentValue } from './tree.ts';
 
 /** What a helper takes or gives. `hash`: a name such as SHA512. `structure name`: a catalogued name in quotes or bare. */
 export type HelperKind = 'bytes' | 'integer' | 'text' | 'hash' | 'structure' | 'structure name';
@@ -49,6 +52,7 @@ const table = {
   length: { parameters: [bytes('b')], conceals: ['b'], result: 'integer', doc: 'How many bytes a buffer has, items an array, or UTF-16 code units a text.' },
   ctr_iv: { parameters: [number('iv'), { name: 'count', kind: 'integer', otherwise: '0' }], result: 'bytes', length: 16, doc: 'A D3D11_1DDI_AES_CTR_IV: iv, then count, 8 bytes each, big-endian.' },
   to_bytes: { parameters: [{ name: 'structure', kind: 'structure' }], result: 'bytes', doc: 'A structure as bytes, by its catalogued layout on x64.' },
+  structure: { parameters: [{ name: 'structure', kind: 'structure name' }, { name: 'fields', kind: 'structure' }], result: 'structure', doc: 'A structure of that name, where its place does not say the type, such as behind a VOID*.' },
   read: { parameters: [{ name: 'structure', kind: 'structure name' }, bytes('b')], result: 'structure', doc: 'The structure of that name at the beginning of a buffer, by its layout on x64.' },
   utf8: { parameters: [{ name: 'text', kind: 'text' }], result: 'bytes', doc: 'The text in UTF-8.' },
   utf16: { parameters: [{ name: 'text', kind: 'text' }], result: 'bytes', doc: 'The text in UTF-16, little-endian, without a terminating zero.' },
@@ -71,6 +75,14 @@ const table = {
 export type HelperName = keyof typeof table;
 export const helpers: Readonly<Record<HelperName, HelperEntry>> = table;
 export const helperNames = Object.keys(table) as readonly HelperName[];
+
+/** What an operand is, as its place says it: `fields` of `structure(NAME, fields)` are those of NAME. Null where nothing is known. */
+export function operandShape(helper: HelperName, kind: HelperKind, values: ReadonlyMap<string, ArgumentValue>): ValueShape | null {
+  const named = kind !== 'structure' ? undefined : helpers[helper].parameters.find((parameter) => parameter.kind === 'structure name');
+  const value = named === undefined ? undefined : values.get(named.name);
+  const name = value?.kind === 'name' ? structureName(value.name) : value?.kind === 'string' ? structureName(value.value) : null;
+  return name === null ? null : { is: 'structure', structure: name };
+}
 
 export function isHelperName(name: string): name is HelperName {
   return Object.hasOwn(table, name);
