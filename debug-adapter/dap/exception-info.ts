@@ -48,7 +48,7 @@ function statusLines(execution: Execution): readonly string[] {
   if (outcome === null || ddi === null || outcome.result.kind !== 'status' || !isFailure(outcome.result.value)) return [];
   const text = describeStatus(outcome.result.value);
   const documented = ddis[ddi].returnCodes.find((code) => code.name === text.name);
-  const lines = [`${text.name} = ${text.hex}, facility ${text.facility}, code ${text.code}.`];
+  const lines = [`${text.name} = ${text.hex}, facility ${text.facility}, code ${text.code}.${text.twin === null ? '' : ` The API reports ${text.twin}.`}`];
   lines.push(documented === undefined ? `${ddi} does not document this code. In general: ${text.meaning || 'no meaning known'}.` : `For ${ddi}: ${documented.meaning}.`);
   const { refusal } = outcome;
   if (refusal !== null) {

@@ -35,7 +35,7 @@ export function returnRow(outcome: Outcome): Row {
   switch (outcome.result.kind) {
     case 'status': {
       const text = describeStatus(outcome.result.value);
-      return { name: 'HRESULT', value: `${text.name}  ${text.hex}  ${text.meaning}`.trimEnd(), type: 'HRESULT', evaluateName: '$hr' };
+      return { name: 'HRESULT', value: `${text.name}  ${text.hex}${text.twin === null ? '' : ` (${text.twin})`}  ${text.meaning}`.trimEnd(), type: 'HRESULT', evaluateName: '$hr' };
     }
     case 'size':
       return { name: 'SIZE_T', value: previewValue(integer(outcome.result.value)), type: 'SIZE_T' };
