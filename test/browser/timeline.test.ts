@@ -85,10 +85,22 @@ describe('chart and table', () => {
     await page.mouse.move(place.x, place.y);
     const card = page.locator('.card');
     await card.getByText('hSession: Created → Keyed').waitFor();
-    await card.getByText('crypto session 1, 0x1a0000002000').waitFor();
     await card.getByText('S_OK (0x00000000)').waitFor();
-    await page.keyboard.press('Tab');
+    await page.mouse.click(place.x, place.y);
+    await page.locator('.details').getByText('crypto session 1, 0x1a0000002000').waitFor();
+    await page.mouse.move(place.x + 2, place.y);
+    await card.waitFor();
     await page.mouse.move(2, 2);
+    await card.waitFor({ state: 'hidden' });
+  }));
+
+  it('give way to the keyboard: the card beside the pointer goes when a key moves', () => withSample(async ({ page }) => {
+    const place = await markPlace(page, sampleRun, hereAt(12), 10, 'hSession');
+    await page.mouse.move(place.x, place.y);
+    const card = page.locator('.card');
+    await card.waitFor();
+    await page.getByRole('application').focus();
+    await page.keyboard.press('ArrowRight');
     await card.waitFor({ state: 'hidden' });
   }));
 
@@ -207,6 +219,7 @@ describe('what is not needed', () => {
   it('takes no room: buttons of the search wait for a query, the legend names what the run has', () => withSample(async ({ page }) => {
     const only = page.getByRole('checkbox', { name: 'Only matches' });
     expect(await only.isVisible()).toBe(false);
+    expect((await page.locator('.tools').boundingBox())?.height).toBeLessThan(30);
     await page.getByRole('searchbox').fill('void');
     await only.waitFor();
     const legend = page.getByRole('list', { name: 'Legend' });

@@ -138,6 +138,7 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
     const command = commandOf(event, target === chart.canvas ? 'chart' : 'elsewhere');
     if (command === null) return;
     event.preventDefault();
+    actions.hover(null);
     runCommand(command, screen, {
       ...actions, lookAndSay, goToPosition,
       search: search.focus,
