@@ -4,12 +4,17 @@ import type { Slot } from './instruction.ts';
 import type { Machine, MachineFrame } from './machine.ts';
 import type { StepEffect } from './step-effect.ts';
 
-/** The variable that a step puts `handle` into, seen from the outermost procedure that gives it back; null when no variable holds it. */
+/** The variable that a step puts `handle` into, seen from the outermost procedure that gives it back; `create.hCryptoSession` where a field of it does; null when no variable holds it. */
 export function holderOf({ value }: HandleValue, { instruction, args, outcome }: StepEffect, { frame }: Machine): string | null {
   if (instruction.op === 'world') return instruction.slot === null ? null : nameOf(instruction.slot, frame);
   if (instruction.op !== 'call') return null;
-  const output = instruction.outputs.find(({ parameter }) => isHandle(outcome?.outputs[parameter], value));
-  if (output !== undefined) return nameOf(output.slot, frame);
+  for (const { parameter, slot } of instruction.outputs) {
+    const written = outcome?.outputs[parameter];
+    if (isHandle(written, value)) return nameOf(slot, frame);
+    const field = written?.kind === 'structure' ? Object.keys(written.fields).find((name) => isHandle(written.fields[name], value)) : undefined;
+    const holder = field === undefined ? null : nameOf(slot, frame);
+    if (field !== undefined && holder !== null) return `${holder}.${field}`;
+  }
   // Memory that the caller reserved becomes the object: the name of the memory is that of the handle.
   const given = instruction.arguments.find(({ parameter, source }) => source.kind === 'name' && isHandle(args[parameter], value));
   return given?.source.kind === 'name' ? given.source.name : null;
