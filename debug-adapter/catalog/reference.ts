@@ -1,5 +1,7 @@
 /** The catalog as a page for people. `docs/ddi-reference.md` is this text, and a test holds it to it. */
+import { applicationMistakes } from './application-mistakes.ts';
 import { ddis } from './ddis.ts';
+import { driverFaults } from './driver-faults.ts';
 import type { DdiEntry, Source, StructureEntry } from './entry.ts';
 import { enumerations } from './enumerations.ts';
 import { findings } from './findings.ts';
@@ -16,6 +18,9 @@ export function referencePage(): string {
     '## Structures', '', ...Object.entries(structures).flatMap(([name, entry]) => structureLines(name, entry)),
     '## Rules', '', ...table(['rule', 'text', 'source'], Object.entries(rules).map(([id, { text, source }]) => [`\`${id}\``, text, sourceText(source)])),
     '## Findings', '', ...table(['finding', 'severity', 'what', 'what to do', 'rule'], Object.entries(findings).map(([id, { severity, title, advice, rule }]) => [`\`${id}\``, severity, title, advice, `\`${rule}\``])),
+    '## Mistakes of applications', '', ...table(['number', 'mistake', 'what comes of it', 'seen by', 'source'], Object.entries(applicationMistakes).map(([number, { text, consequence, seenBy, source }]) =>
+      [number, text, consequence, typeof seenBy === 'string' ? `not seen: ${seenBy}` : seenBy.map((id) => `\`${id}\``).join(', '), sourceText(source)])),
+    '## Mistakes of drivers', '', ...table(['fault', 'what the driver does', 'what comes of it', 'source'], Object.entries(driverFaults).map(([name, { text, consequence, source }]) => [`\`${name}\``, text, consequence, sourceText(source)])),
     '## Status codes', '', ...table(['name', 'value', 'kind', 'meaning', 'other names', 'source'], Object.entries(statuses).map(([name, { value, kind, meaning, aliases, twin, source }]) =>
       [`\`${name}\``, hex(value), kind, meaning, [...(aliases ?? []), ...(twin === undefined ? [] : [twin])].map((other) => `\`${other}\``).join(', '), sourceText(source)])),
     '## GUIDs', '', ...table(['short', 'GUID', 'set', 'names', 'meaning'], guids.map(({ short, guid, set, names, meaning }) => [`\`${short}\``, `\`${guid}\``, set, names.map((name) => `\`${name}\``).join(', '), meaning])),

@@ -1,5 +1,6 @@
 /** The text of the exception widget: what failed, what it means for this very call, which check refused it and what to do next. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { findingLabel } from '../catalog/application-mistakes.ts';
 import { ddis } from '../catalog/ddis.ts';
 import { findings as findingTable } from '../catalog/findings.ts';
 import { rules } from '../catalog/rules.ts';
@@ -60,5 +61,5 @@ function statusLines(execution: Execution): readonly string[] {
 }
 
 function findingLines(execution: Execution): readonly string[] {
-  return (execution.outcome?.findings ?? []).map((finding) => `Finding ${finding.id}: ${finding.message} ${findingTable[finding.id].advice}`);
+  return (execution.outcome?.findings ?? []).map((finding) => `Finding ${findingLabel(finding.id)}: ${finding.message} ${findingTable[finding.id].advice}`);
 }

@@ -1,6 +1,7 @@
 /** What a handler works with while a call is under way: the state before it, what the run is made of, and the record of its phases. */
 import { returnsStatus, type EmulatedDdiName } from '../catalog/ddis.ts';
 import type { DriverFault } from '../catalog/driver-faults.ts';
+import { mistakeNumber } from '../catalog/application-mistakes.ts';
 import { findings as findingTable, type FindingId } from '../catalog/findings.ts';
 import type { RuleId } from '../catalog/rules.ts';
 import { statuses } from '../catalog/status-lookup.ts';
@@ -73,6 +74,8 @@ export interface Refusing {
   /** E_INVALIDARG when absent. */
   readonly status?: number;
   readonly evidence?: readonly NamedValue[];
+  /** The known mistake of the application that explains it: it is told as a finding too. */
+  readonly mistake?: { readonly finding: FindingId; readonly message: string };
 }
 
 /** Why a call is not done, where DDIs with and without a status are treated alike: the finding speaks for the VOID ones. */
@@ -89,15 +92,19 @@ export interface Effects {
 }
 
 /** Ends a call with a failing status. */
-export function refuse(call: Call, { check, rule, message, advice, status = invalidArgument, evidence = [] }: Refusing, { outputs = nothing, state = call.state }: Effects = {}): Answer {
+export function refuse(call: Call, { check, rule, message, advice, status = invalidArgument, evidence = [], mistake }: Refusing, { outputs = nothing, state = call.state }: Effects = {}): Answer {
   phase(call, check, 'failed', () => ({ detail: message, values: evidence, rule }));
-  return { state, result: { kind: 'status', value: status }, outputs, findings: none, refusal: { by: 'driver', check, rule, message, advice } };
+  const findings = mistake === undefined ? none : [finding(mistake.finding, mistake.message, evidence, null)];
+  return { state, result: { kind: 'status', value: status }, outputs, findings, refusal: { by: 'driver', check, rule, message, advice } };
 }
 
 /** Ends a call that is not done: with a status where the DDI has one, else with a finding. */
 export function decline(call: Call, objection: Objection, effects: Effects = {}): Answer {
   const { check, rule, message, evidence = [], handle = null } = objection;
-  if (returnsStatus(call.ddi)) return refuse(call, { ...objection, advice: objection.advice ?? findingTable[objection.finding].advice }, effects);
+  if (returnsStatus(call.ddi)) {
+    const isMistake = mistakeNumber(objection.finding) !== null;
+    return refuse(call, { ...objection, advice: objection.advice ?? findingTable[objection.finding].advice, ...(isMistake ? { mistake: { finding: objection.finding, message } } : {}) }, effects);
+  }
   phase(call, check, 'failed', () => ({ detail: message, values: evidence, rule }));
   const { outputs = nothing, state = call.state } = effects;
   return { state, result: voidResult, outputs, findings: [finding(objection.finding, message, evidence, handle)], refusal: null, objection };

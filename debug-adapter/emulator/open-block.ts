@@ -3,8 +3,10 @@ import { bytes, integer } from '../catalog/value.ts';
 import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
 import { openOaep, type OaepFailure, type OaepOpening } from '../crypto/oaep.ts';
 import { emptyBytes, xor, type Bytes } from '../bytes/bytes.ts';
+import type { FindingId } from '../catalog/findings.ts';
 import type { DecodeContext, HashPair, KeyExchange, KnownKey } from '../decode/context.ts';
 import { diagnoseOaep } from '../decode/oaep/diagnose.ts';
+import type { MistakeId } from '../decode/oaep/mistakes.ts';
 import type { OaepReport } from '../decode/oaep/report.ts';
 import { finding, phase, type Call, type Refusing } from './call.ts';
 import type { DriverEnvironment, DriverIdentity } from './driver.ts';
@@ -108,12 +110,19 @@ function openLeniently(call: Call, block: Bytes, em: Bytes, wanted: WantedMessag
   return accepted(call, message, [finding('OAEP_HASH_NOT_DOCUMENTED', `The block uses ${pair}; the only documented pair is SHA-512 for both.`, [], null)], wanted);
 }
 
+/** The likely mistakes that are numbered in the catalog; the others are told in the advice. */
+const findingByMistake: Readonly<Partial<Record<MistakeId, FindingId>>> = {
+  DEFAULT_HASH: 'OAEP_WRONG_HASH', OTHER_HASH: 'OAEP_WRONG_HASH', PKCS1_V1_5: 'NOT_OAEP', RAW_RSA_RIGHT: 'NOT_OAEP', RAW_RSA_LEFT: 'NOT_OAEP',
+  OPM_BLOCK: 'OAEP_WRONG_MESSAGE', SESSION_KEY_ONLY: 'OAEP_WRONG_MESSAGE', LITTLE_ENDIAN: 'BLOCK_LITTLE_ENDIAN', OTHER_CERTIFICATE: 'OTHER_CERTIFICATE',
+};
+
 /** A refusal with the likely mistake, which costs more RSA operations: made only when something failed. */
 function refused(call: Call, block: Bytes, wanted: WantedMessage, check: string, rule: Refusing['rule'], message: string, values: readonly NamedValue[] = []): Opened {
   const report = diagnoseOaep(block, contextOf(call.environment, wanted));
   const { mistake } = report;
   const advice = mistake === null ? '' : `${mistake.sentence} ${mistake.advice}`;
-  return { ok: false, refusing: { check, rule, message, advice, evidence: [...values, ...evidenceOf(report, block)] } };
+  const told = mistake === null ? undefined : findingByMistake[mistake.id];
+  return { ok: false, refusing: { check, rule, message, advice, evidence: [...values, ...evidenceOf(report, block)], ...(mistake === null || told === undefined ? {} : { mistake: { finding: told, message: mistake.sentence } }) } };
 }
 
 /** What the block is after all, as far as the diagnosis got. */

@@ -7,7 +7,7 @@ import type { SessionObject } from './state.ts';
 /** All key material gone, in a new state. */
 export function withoutKeys(session: SessionObject, state: SessionState): SessionObject {
   return {
-    ...session, state, sessionKey: null, pendingRefresh: null, contentKey: null, wrappedContentKey: null, staleContentKey: null,
+    ...session, state, sessionKey: null, pendingRefresh: null, keyBeforeRefresh: null, contentKey: null, wrappedContentKey: null, staleContentKey: null,
     readbackKey: null, nextReadbackIv: null, ivHistory: emptyMap(), lastUse: null,
   };
 }
@@ -20,7 +20,7 @@ export function withExchangedKey(session: SessionObject, state: SessionState, ke
 /** K := K xor R (sdk: startsessionkeyrefresh). Content and read-back keys live on; what was wrapped under K is stale. */
 export function withRefreshedKey(session: SessionObject, state: SessionState, key: Bytes, random: Bytes): SessionObject {
   return {
-    ...session, state, sessionKey: xor(key, random), pendingRefresh: null, contentKey: null, wrappedContentKey: null,
+    ...session, state, sessionKey: xor(key, random), keyBeforeRefresh: key, pendingRefresh: null, contentKey: null, wrappedContentKey: null,
     staleContentKey: session.wrappedContentKey ?? session.staleContentKey, nextReadbackIv: session.readbackKey === null ? null : session.nextReadbackIv,
     refreshes: session.refreshes + 1,
   };

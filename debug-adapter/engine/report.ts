@@ -1,4 +1,6 @@
 /** What a run came to, for machines and for people. Everything in it comes from the history. */
+import { findingLabel, mistakeNumber } from '../catalog/application-mistakes.ts';
+import type { FindingId } from '../catalog/findings.ts';
 import { toHex } from '../bytes/hex.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import type { Value } from '../catalog/value.ts';
@@ -14,7 +16,8 @@ export interface ReportedCall {
   readonly expected: string | null;
   readonly met: boolean | null;
   readonly outputs: Readonly<Record<string, unknown>>;
-  readonly findings: readonly { readonly id: string; readonly severity: string; readonly message: string }[];
+  /** `mistake`: the number of the known mistake of the application, or null. */
+  readonly findings: readonly { readonly id: FindingId; readonly mistake: number | null; readonly severity: string; readonly message: string }[];
 }
 
 export interface ReportedCheck { readonly line: number; readonly expected: string; readonly actual: string; readonly met: boolean }
@@ -47,7 +50,7 @@ export function reportOf(run: RememberedRun): Report {
       index: row.call, line: row.location.line + 1, name: row.name, args: Object.fromEntries(args),
       hresult: row.status === null ? null : describeStatus(row.status).hex, hresultName: row.status === null ? null : describeStatus(row.status).name,
       expected: verdict?.expected ?? null, met: row.met, outputs: Object.fromEntries(outputs),
-      findings: (outcome?.findings ?? []).map(({ id, severity, message }) => ({ id, severity, message })),
+      findings: (outcome?.findings ?? []).map(({ id, severity, message }) => ({ id, mistake: mistakeNumber(id), severity, message })),
     });
   }
   const { fault } = run.known;
@@ -82,7 +85,7 @@ export function jsonOf(value: Value): unknown {
 export function textReport(report: Report): string {
   const lines = report.calls.flatMap((call) => [
     `${call.met === false ? 'FAIL' : '    '} ${String(call.index).padStart(4)}  line ${String(call.line).padStart(4)}  ${call.name}  ${call.hresultName ?? 'void'}${call.expected === null ? '' : `  (expected ${call.expected})`}`,
-    ...call.findings.map((finding) => `           ${finding.severity} ${finding.id}: ${finding.message}`),
+    ...call.findings.map((finding) => `           ${finding.severity} ${findingLabel(finding.id)}: ${finding.message}`),
   ]);
   const unmet = report.checks.filter((check) => !check.met).map((check) => `FAIL line ${check.line}  expect ${check.expected}: ${check.actual}`);
   const fault = report.fault === null ? [] : [`STOP line ${report.fault.line}  ${report.fault.message} ${report.fault.advice}`.trimEnd()];

@@ -1,4 +1,5 @@
 /** What is to be said of a step that did not go well, in lines for people. Kept as the step happens, so that nothing is replayed for it. */
+import { findingLabel } from '../catalog/application-mistakes.ts';
 import type { StepEffect } from './step-effect.ts';
 
 const none: readonly string[] = [];
@@ -11,6 +12,6 @@ export function notesOf({ outcome, verdict }: Pick<StepEffect, 'outcome' | 'verd
   return [
     ...(verdict?.met === false ? [`expected ${verdict.expected}, got ${verdict.actual}`] : []),
     ...(refusal === null ? [] : [`${refusal.check}: ${refusal.message}`]),
-    ...(outcome?.findings ?? []).map((finding) => `${finding.id}: ${finding.message}`),
+    ...(outcome?.findings ?? []).map((finding) => `${findingLabel(finding.id)}: ${finding.message}`),
   ];
 }

@@ -3,12 +3,13 @@ import { findings, type FindingId } from '../../debug-adapter/catalog/findings.t
 import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
 import { boolean, bytes, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
+import { builtInIdentity, otherIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
-import { aes128Ctr, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, secondKey, sessionKey } from './driver.ts';
-import { Application, levelParameters } from './output-application.ts';
-import { clear, Player, subSamples } from './player.ts';
+import { aes128Ctr, bytesOf, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, secondKey, sessionKey } from './driver.ts';
+import { Application, cmac, levelParameters, request, signingKey } from './output-application.ts';
+import { clear, encrypted, Player, subSamples } from './player.ts';
 import { sendCommand } from './secure-environment.ts';
 
 const reference = (): Driver => new Driver();
@@ -26,6 +27,12 @@ const inject = (d: Driver, status: string): Outcome => {
 const frames = (d: Driver, ivs: readonly (bigint | readonly [bigint, bigint])[], more: Readonly<Record<string, Value>> = {}, size = 48): Outcome => {
   const [session, source, target] = [d.keyedSession(), d.staging(undefined, size), d.protectedTarget(size)];
   return ivs.map((iv) => d.decrypt(session, source, target, typeof iv === 'bigint' ? counterBlock(iv, 0n) : counterBlock(...iv), more)).at(-1)!;
+};
+
+const raw = (em: Uint8Array): Uint8Array => nodeBackend.rsaPublic(builtInIdentity.key, em)!;
+const exchange = (block: Uint8Array): Outcome => {
+  const d = reference();
+  return d.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: d.createSession(), DataSize: integer(block.length), pData: bytes(block) });
 };
 
 /** The shortest way to each finding. */
@@ -89,6 +96,29 @@ const ways: Readonly<Record<FindingId, () => Outcome>> = {
   PARTIAL_BLOCK_ODD: () => frames(reference(), [1n], { pEncryptedBlockInfo: structure(null, { NumEncryptedBytesAtBeginning: integer(10) }) }),
   BLIT_SURFACE_WRONG: () => { const d = reference(); return d.decrypt(d.keyedSession(), d.protectedTarget(), d.protectedTarget(), counterBlock(1n, 0n)); },
   BLIT_NOT_ALIGNED: () => frames(reference(), [1n], {}, 40),
+  STATUS_ASKED_EARLY: () => { const d = reference(); return d.call('CheckCryptoSessionStatus', { hCryptoSession: d.createSession(hardwareProtection) }); },
+  OAEP_WRONG_HASH: () => exchange(oaepBlock(sessionKey, { oaepHash: 'SHA-1', mgf1Hash: 'SHA-1', label: new Uint8Array(0) })),
+  NOT_OAEP: () => exchange(raw(Uint8Array.from([0, 2, ...new Uint8Array(237).fill(9), 0, ...sessionKey]))),
+  OAEP_WRONG_MESSAGE: () => exchange(oaepBlock(new Uint8Array(40).fill(3))),
+  BLOCK_LITTLE_ENDIAN: () => exchange(oaepBlock(sessionKey).reverse()),
+  OTHER_CERTIFICATE: () => exchange(oaepBlock(sessionKey, undefined, otherIdentity.key)),
+  DATA_SIZE_WRONG: () => exchange(sessionKey),
+  KEY_OUT_OF_STEP: () => {
+    const player = new Player();
+    const random = bytesOf(start(player, player.session).outputs['pRandomNumber']);
+    player.begin();
+    return player.submit([player.buffer(encrypted(1n, sessionKey.map((byte, i) => byte ^ random[i]!)), 1n)]);
+  },
+  CONTENT_KEY_WRAPPED_WRONG: () => { const player = new Player(); player.begin({ pContentKey: bytes(nodeBackend.aesCtr(sessionKey, new Uint8Array(16), secondKey)), ContentKeySize: integer(16) }); return player.submit([player.buffer(encrypted(1n, secondKey), 1n)]); },
+  HEADERS_ENCRYPTED: () => {
+    const player = new Player(environmentOf('reference', { caps: integer(0x679) }));
+    player.begin();
+    return player.submit([player.buffer(encrypted(1n), 1n)]);
+  },
+  OMAC_OVER_WRONG_BYTES: () => { const d = new Application().activate(); const sent = request('GET_CONNECTOR_TYPE', 100); sent.set(cmac(signingKey, sent.subarray(16, 56))); return d.send(sent); },
+  PADDING_CHANGED: () => { const d = new Application().activate(); const sent = request('GET_CONNECTOR_TYPE', 100); sent[4000] = 1; return d.send(sent); },
+  COUNTERS_SHARED: () => { const d = new Application().activate(); return d.send(request('GET_CONNECTOR_TYPE', 500)); },
+  SEQUENCE_REPEATED: () => { const d = new Application().activate(); d.ask('GET_CONNECTOR_TYPE'); return d.send(request('GET_CONNECTOR_TYPE', 100)); },
   HDCP_ASSUMED: () => { const d = new Application().activate(); d.setLevel('HDCP', 1); return frames(d, [1n]); },
   OUTPUT_NOT_POLLED: () => { const d = new Application().activate(); d.setLevel('HDCP', 1); d.wait(150); d.level('ACTUAL', 'HDCP'); d.wait(2001); return frames(d, [1n]); },
   HDCP_ON_EMBEDDED_DISPLAYPORT: () => { const d = new Application(); return d.activate(1, d.newConnector({ Type: string('DISPLAYPORT_EMBEDDED') })).order('SET_PROTECTION_LEVEL', levelParameters('HDCP', 1)); },
@@ -97,8 +127,9 @@ const ways: Readonly<Record<FindingId, () => Outcome>> = {
 describe('every finding of the catalog', () => {
   it.each(Object.keys(ways) as FindingId[])('%s is met, with a message and the severity of the catalog', (id) => {
     const outcome = ways[id]();
-    expect(findingsOf(outcome)).toEqual([id]);
-    expect(outcome.findings[0]).toMatchObject({ severity: findings[id].severity, message: expect.stringMatching(/^\S.*\.$/) as string });
+    // A bit stream is garbage first; what explains it comes beside.
+    expect(findingsOf(outcome).filter((found) => found === id || found !== 'BITSTREAM_GARBAGE')).toEqual([id]);
+    expect(outcome.findings.at(-1)).toMatchObject({ severity: findings[id].severity, message: expect.stringMatching(/^\S.*\.$/) as string });
   });
 });
 

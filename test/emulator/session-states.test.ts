@@ -69,7 +69,7 @@ describe('the states of an RSAES-OAEP session', () => {
     const session = reach[from](driver);
     const random = driver.read(session, 'pendingRefresh');
     const outcome = call(driver, session);
-    expect(findingsOf(outcome)[0] ?? statusOf(outcome)).toBe(answer);
+    expect(outcome.result.kind === 'void' ? (findingsOf(outcome)[0] ?? 'void') : statusOf(outcome)).toBe(answer);
     expect(driver.view(session).state).toBe(to);
     const expected = { none: null, first: sessionKey, second: secondKey, refreshed: random.kind === 'bytes' ? sessionKey.map((byte, at) => byte ^ random.value[at]!) : null }[key];
     expect(driver.read(session, 'sessionKey')).toEqual(expected === null ? nullValue : { kind: 'bytes', value: expected });

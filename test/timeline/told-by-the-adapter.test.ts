@@ -1,3 +1,4 @@
+import { findingLabel } from '../../debug-adapter/catalog/application-mistakes.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { timelineLanes, timelineRows } from '../../debug-adapter/dap/timeline.ts';
 import type * as Advancing from '../../debug-adapter/engine/advance.ts';
@@ -119,7 +120,7 @@ describe('notes', () => {
       expect(notes).toEqual([
         ...(verdict?.met === false ? [`expected ${verdict.expected}, got ${verdict.actual}`] : []),
         ...((outcome?.refusal ?? null) === null ? [] : [`${outcome?.refusal?.check ?? ''}: ${outcome?.refusal?.message ?? ''}`]),
-        ...(outcome?.findings ?? []).map(({ id, message }) => `${id}: ${message}`),
+        ...(outcome?.findings ?? []).map(({ id, message }) => `${findingLabel(id)}: ${message}`),
       ]);
     }
   });

@@ -1,4 +1,5 @@
 import type { Execution } from '../../engine/run.ts';
+import { findingLabel } from '../../catalog/application-mistakes.ts';
 import { ddis } from '../../catalog/ddis.ts';
 import { describeStatus } from '../../catalog/status-lookup.ts';
 import { integer } from '../../catalog/value.ts';
@@ -61,7 +62,7 @@ function refusalRows(outcome: Outcome): readonly Row[] {
 
 function findingRows(execution: Execution, outcome: Outcome, context: RowContext): readonly Row[] {
   return outcome.findings.map((finding) => ({
-    name: `finding ${finding.id}`,
+    name: `finding ${findingLabel(finding.id)}`,
     value: finding.message,
     type: finding.severity,
     children: () => finding.evidence.map((named) => rowOfNamed(guarded(execution, named), null, context)),

@@ -1,7 +1,6 @@
 /** Submitting the buffers of a frame: each is decrypted as its descriptor says. What the decoder makes of them is not emulated. */
 import { concat, type Bytes } from '../../bytes/bytes.ts';
 import { memberOf } from '../../catalog/constant-lookup.ts';
-import { findGuid } from '../../catalog/guid-lookup.ts';
 import { bytes } from '../../catalog/value.ts';
 import { applyCtrTo } from '../../crypto/aes.ts';
 import { announces } from '../capabilities.ts';
@@ -12,6 +11,7 @@ import type { SessionObject } from '../objects/crypto-session.ts';
 import type { DecoderObject } from '../objects/decoder.ts';
 import type { Finding } from '../outcome.ts';
 import type { FrameBuffer } from './buffer.ts';
+import { aboutGarbage, hasStartCodes, startCodeSize } from './garbage.ts';
 import { bytesNamed, regionsOf } from './regions.ts';
 
 const bitstream = memberOf('D3D11_1DDI_VIDEO_DECODER_BUFFER_TYPE', 'BITSTREAM');
@@ -51,9 +51,14 @@ function decrypt(call: Call, decoder: DecoderObject, session: SessionObject | nu
   const keystream = buffer.encryption.is === 'pattern' ? profile.keystreamOverSkippedBytes : 'stands still';
   const use = useOf(key, buffer.iv, streamLength(regions(), keystream));
   const aboutIv = aboutUse(use, usesOf(session, key), session.lastUse, announces(profile, 'SEQUENTIAL_CTR_IV'), handleOf(session));
-  const data = applyCtrTo(crypto, key, buffer.iv, buffer.data, regions, keystream);
+  const decryptUnder = (otherKey: Bytes, iv: Bytes): Bytes => applyCtrTo(crypto, otherKey, iv, buffer.data, regions, keystream);
+  const { iv } = buffer;
+  const data = decryptUnder(key, iv);
   phase(call, `buffer ${index}`, aboutIv.length === 0 ? 'done' : 'failed', () => ({ detail: `${buffer.data.length} bytes, IV 0x${use.iv.toString(16)}, Count ${use.count} to ${use.end}.`, values: [{ name: 'ciphertext', value: bytes(buffer.data) }, { name: 'plaintext', value: bytes(data), secret: true }], rule: 'iv-increases' }));
-  return { data, session: withUse(session, use), findings: [...aboutMap, ...aboutIv, ...garbage(decoder, buffer, data, index)] };
+  const aboutBitstream = (): readonly Finding[] => [
+    ...aboutHeaders(call, decoder, regions(), index), ...aboutGarbage(call, decoder, session, { key, iv, plain: data, decrypt: decryptUnder }, index),
+  ];
+  return { data, session: withUse(session, use), findings: [...aboutMap, ...aboutIv, ...(buffer.type === bitstream ? aboutBitstream() : [])] };
 }
 
 function streamLength(regions: Iterable<readonly [number, number]>, keystream: 'stands still' | 'advances'): number {
@@ -62,13 +67,11 @@ function streamLength(regions: Iterable<readonly [number, number]>, keystream: '
   return keystream === 'advances' ? last : encrypted;
 }
 
-/** Codecs whose bit stream begins with a start code: 00 00 01. */
-const withStartCodes = /H264|HEVC|MPEG2|VC1/;
-
-/** Decryption has no status of its own: a bit stream without its start code is the first that anybody sees of a wrong key, IV or pattern. */
-function garbage(decoder: DecoderObject, { type }: FrameBuffer, data: Bytes, index: number): readonly Finding[] {
-  if (type !== bitstream || data.length < 4 || !withStartCodes.test(findGuid(decoder.decodeProfile)?.short ?? '')) return [];
-  const [a, b, c, d] = data;
-  if (a === 0 && b === 0 && (c === 1 || (c === 0 && d === 1))) return [];
-  return [finding('BITSTREAM_GARBAGE', `Buffer ${index} does not begin with a start code (00 00 01) after decryption.`, [{ name: 'first bytes', value: bytes(data.subarray(0, 16)), secret: true }], handleOf(decoder))];
+/** A driver that announces ENCRYPT_SLICEDATA_ONLY takes start codes and headers in clear (documented). */
+function aboutHeaders({ environment }: Call, decoder: DecoderObject, regions: Iterable<readonly [number, number]>, index: number): readonly Finding[] {
+  if (!announces(environment.profile, 'ENCRYPT_SLICEDATA_ONLY') || !hasStartCodes(decoder)) return [];
+  for (const [start] of regions) {
+    return start >= startCodeSize ? [] : [finding('HEADERS_ENCRYPTED', `Buffer ${index} is encrypted from byte ${start} on: that is its start code.`, [], handleOf(decoder))];
+  }
+  return [];
 }

@@ -1,8 +1,9 @@
 /** Handles that other objects know a session by, and the status of a session after a teardown. */
 import { integer } from '../../catalog/value.ts';
-import { decline, done, makesMistake, phase, type Handlers } from '../call.ts';
+import { decline, done, finding, makesMistake, phase, type Handlers } from '../call.ts';
 import { checkSession, nullPointer } from '../checks.ts';
-import { handleOf } from '../objects.ts';
+import { handleOf, labelOf } from '../objects.ts';
+import type { SessionObject } from '../objects/crypto-session.ts';
 import { statusOfState } from '../session-states.ts';
 
 export const handleHandlers: Handlers<'CryptoSessionGetHandle' | 'CheckCryptoSessionStatus'> = {
@@ -20,6 +21,11 @@ export const handleHandlers: Handlers<'CryptoSessionGetHandle' | 'CheckCryptoSes
     if (!pStatus) return decline(call, nullPointer('pStatus'));
     const status = makesMistake(call, 'status-always-ok') ? statusOfState.Keyed : statusOfState[session.found.state];
     phase(call, 'read status', 'done', () => ({ detail: `The session is ${session.found.state}.`, values: [{ name: 'Status', value: integer(status) }] }));
-    return done(call, call.state, { pStatus: integer(status) });
+    return done(call, call.state, { pStatus: integer(status) }, isEarly(session.found) ? [finding('STATUS_ASKED_EARLY', `${labelOf(session.found)} has no hardware key yet.`, [], handleOf(session.found))] : []);
   },
 };
+
+/** The hardware key of the session was never set up, and no teardown is the reason to ask. */
+function isEarly({ mode, state, hasHardwareKey }: SessionObject): boolean {
+  return mode === 'HW_PROTECTION' && state === 'Created' && !hasHardwareKey;
+}

@@ -47,7 +47,7 @@ export const hardwareHandlers: Handlers<'GetCaptureHandle' | 'GetDataForNewHardw
     const [drawn, random] = drawBytes(call.state.random, 8);
     const value = drawn.reduce((number, byte) => number * 256n + BigInt(byte), 0n);
     phase(call, 'make data for the key', 'done', () => ({ detail: `A new vendor value; ${session.state === next ? `the session stays ${next}` : `${session.state} becomes ${next}`} (our choice).`, values: [{ name: 'PrivateOutputData', value: integer(value) }] }));
-    return done(call, withObject({ ...call.state, random }, { ...session, state: next }), { pPrivateOutputData: integer(value) });
+    return done(call, withObject({ ...call.state, random }, { ...session, state: next, hasHardwareKey: true }), { pPrivateOutputData: integer(value) });
   },
 
   GetCryptoSessionPrivateDataSize: (call, { hDevice, pCryptoType, pKeyExchangeType, pPrivateInputSize, pPrivateOutputSize }) => {

@@ -84,5 +84,6 @@ function refuseSize(call: Call, size: number, data: Bytes): Answer {
   return refuse(call, {
     check: 'check DataSize', rule: 'data-size-256', message: `DataSize is ${size}; RSAES_OAEP takes exactly ${blockSize}.`, advice: adviceForSize(size),
     evidence: [{ name: 'DataSize', value: integer(size) }, { name: 'pData', value: bytes(data) }],
+    mistake: { finding: 'DATA_SIZE_WRONG', message: `DataSize is ${size}. ${adviceForSize(size)}` },
   });
 }

@@ -85,7 +85,7 @@ function newSession(address: bigint, runtimeHandle: bigint, number: number, devi
     kind: 'cryptoSession', handle: address, runtimeHandle, number, state: 'Created',
     mode: kind.keyExchangeType === hardwareProtection ? 'HW_PROTECTION' : 'RSAES_OAEP', device, ...kind,
     sessionKey: null, pendingRefresh: null, contentKey: null, wrappedContentKey: null, staleContentKey: null, readbackKey: null,
-    nextReadbackIv: null, ivHistory: emptyMap(), lastUse: null, exchanges: 0, refreshes: 0,
+    nextReadbackIv: null, ivHistory: emptyMap(), lastUse: null, keyBeforeRefresh: null, hasHardwareKey: false, exchanges: 0, refreshes: 0,
   };
 }
 

@@ -34,6 +34,10 @@ export interface SessionObject {
   readonly sessionKey: Bytes | null;
   /** The random number R of a pending refresh. */
   readonly pendingRefresh: Bytes | null;
+  /** The key before the last refresh. */
+  readonly keyBeforeRefresh: Bytes | null;
+  /** GetDataForNewHardwareKey was called. */
+  readonly hasHardwareKey: boolean;
   /** The last content key, unwrapped, and as it came. */
   readonly contentKey: Bytes | null;
   readonly wrappedContentKey: Bytes | null;

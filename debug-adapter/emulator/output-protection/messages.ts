@@ -1,6 +1,7 @@
 /** The signed messages of output protection: where their parts stand, whether OMAC and sequence number are right, and what is likely wrong when not. */
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import { guidFromBytes } from '../../catalog/guid-lookup.ts';
+import type { FindingId } from '../../catalog/findings.ts';
 import { bytes, integer, type Guid } from '../../catalog/value.ts';
 import { aesCmac } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
@@ -54,19 +55,26 @@ export function checkOmac(call: Call, output: OutputObject, key: Bytes, form: Me
     phase(call, 'check OMAC', 'passed', () => ({ detail: `AES-CMAC over bytes ${omacSize} to ${form.size - 1} under the signing key.`, values, rule: 'opm-omac' }));
     return null;
   }
-  return refusal(form.failure, { check: 'check OMAC', rule: 'opm-omac', message: `The OMAC of the message for ${labelOf(output)} is wrong.`, advice: recognise(crypto, key, form, data), evidence: values });
+  return refusal(form.failure, { check: 'check OMAC', rule: 'opm-omac', message: `The OMAC of the message for ${labelOf(output)} is wrong.`, ...recognise(crypto, key, form, data), evidence: values });
 }
 
 /** Other bytes that people sign. */
-function recognise(crypto: CryptoBackend, key: Bytes, form: MessageForm, data: Bytes): string {
+function recognise(crypto: CryptoBackend, key: Bytes, form: MessageForm, data: Bytes): Pick<Refusing, 'advice' | 'mistake'> {
   const given = data.subarray(0, omacSize);
   const valid = form.parameters + readMessage(form, data).parameters.length;
   const signs = (signed: Bytes): boolean => equalBytes(aesCmac(crypto, key, signed), given);
-  if (signs(data.subarray(omacSize, valid))) return `It covers bytes ${omacSize} to ${valid - 1} only, the valid part. Sign the whole fixed-size structure, to byte ${form.size - 1}.`;
-  if (signs(zeroedOmac(data.subarray(0, form.size)))) return 'It covers the omac member too, as zeros. Sign what stands behind that member.';
-  if (signs(data.subarray(0, form.size))) return 'It covers the omac member too. Sign what stands behind that member.';
-  if (given.every((byte) => byte === 0)) return 'The message was not signed.';
-  return 'Sign all bytes behind the omac member under the signing key, and change none afterwards: padding counts.';
+  const over = (advice: string): Pick<Refusing, 'advice' | 'mistake'> => ({ advice, mistake: { finding: 'OMAC_OVER_WRONG_BYTES', message: advice } });
+  if (signs(data.subarray(omacSize, valid))) return over(`It covers bytes ${omacSize} to ${valid - 1} only, the valid part. Sign the whole fixed-size structure, to byte ${form.size - 1}.`);
+  if (signs(zeroedOmac(data.subarray(0, form.size)))) return over('It covers the omac member too, as zeros. Sign what stands behind that member.');
+  if (signs(data.subarray(0, form.size))) return over('It covers the omac member too. Sign what stands behind that member.');
+  if (signs(withClearPadding(form, data, valid))) return { advice: 'It is right for the message with zeros behind its valid part. Change nothing after signing: padding counts.', mistake: { finding: 'PADDING_CHANGED', message: `Bytes ${valid} to ${form.size - 1} were zeros when the message was signed.` } };
+  if (given.every((byte) => byte === 0)) return { advice: 'The message was not signed.' };
+  return { advice: 'Sign all bytes behind the omac member under the signing key, and change none afterwards: padding counts.' };
+}
+
+/** What is signed of a message whose padding is zeros. */
+function withClearPadding({ size }: MessageForm, data: Bytes, valid: number): Bytes {
+  return data.slice(0, size).fill(0, valid).subarray(omacSize);
 }
 
 function zeroedOmac(data: Bytes): Bytes {
@@ -84,16 +92,17 @@ export function checkSequence(call: Call, output: OutputObject, form: MessageFor
     return null;
   }
   return refusal(form.failure, {
-    check: 'check sequence number', rule: 'opm-sequence', message: `The sequence number is ${sequence}; it must equal ${expected}.`, advice: likelyMistake(output, form, sequence, expected),
+    check: 'check sequence number', rule: 'opm-sequence', message: `The sequence number is ${sequence}; it must equal ${expected}.`, ...likelyMistake(output, form, sequence, expected),
     evidence: [{ name: 'ulSequenceNumber', value: integer(sequence) }, { name: 'expected', value: integer(expected) }],
   });
 }
 
-function likelyMistake(output: OutputObject, form: MessageForm, sequence: number, expected: number): string {
+function likelyMistake(output: OutputObject, form: MessageForm, sequence: number, expected: number): Pick<Refusing, 'advice' | 'mistake'> {
   const other = form.counter === 'nextRequest' ? output.nextCommand : output.nextRequest;
-  if (sequence === other) return 'This is the next number of the other kind of message: requests and commands count apart.';
-  if (following(sequence) === expected) return 'This number is used up: count on after a refused message too, when its OMAC was right.';
-  return `The driver compares for equality and waits for ${expected}; the number after it will be ${following(expected)}.`;
+  const told = (finding: FindingId, advice: string): Pick<Refusing, 'advice' | 'mistake'> => ({ advice, mistake: { finding, message: advice } });
+  if (sequence === other) return told('COUNTERS_SHARED', 'This is the next number of the other kind of message: requests and commands count apart.');
+  if (following(sequence) === expected) return told('SEQUENCE_REPEATED', 'This number is used up: count on after a refused message too, when its OMAC was right.');
+  return { advice: `The driver compares for equality and waits for ${expected}; the number after it will be ${following(expected)}.` };
 }
 
 /** The output with its counter one further; it runs over at 2^32 (our choice). */

@@ -2,6 +2,7 @@
 import { findConstant, memberName } from '../../catalog/constant-lookup.ts';
 import { ddis, findDdi } from '../../catalog/ddis.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
+import { applicationMistakes, mistakeNumber } from '../../catalog/application-mistakes.ts';
 import { findings, isFindingId } from '../../catalog/findings.ts';
 import { findGuid, findGuidByName } from '../../catalog/guid-lookup.ts';
 import { findRule, rules } from '../../catalog/rules.ts';
@@ -88,7 +89,9 @@ function valueHover(name: string, value: Value, range: TextRange, offset: number
 function constantText(name: string): string | null {
   if (isFindingId(name)) {
     const { title, severity, rule, advice } = findings[name];
-    return joinLines([`**${name}** (${severity})`, `${title}.`, advice, `${rules[rule].text} ${sourceText(rules[rule].source)}`]);
+    const number = mistakeNumber(name);
+    const known = number === null ? null : applicationMistakes[number];
+    return joinLines([`**${name}** (${severity})`, `${title}.`, advice, known === null ? null : `Known mistake ${String(number)}: ${known.text}. On a real system: ${known.consequence}.`, `${rules[rule].text} ${sourceText(rules[rule].source)}`]);
   }
   const guid = findGuidByName(name, null);
   if (guid !== null) return guidText(guid.guid);

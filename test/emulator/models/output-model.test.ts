@@ -114,7 +114,8 @@ function play(app: Application, world: World, step: Step): void {
       const judged = losesHandle(output) ?? (output === undefined ? null : judge(output, step, 'command'));
       const wanted = judged ?? (step.level === 1 && !world.plugged ? 'STATUS_GRAPHICS_OPM_OUTPUT_DOES_NOT_SUPPORT_HDCP' : 'S_OK');
       expect(statusOf(answer)).toBe(wanted);
-      expect(answer.findings).toEqual([]);
+      // What explains a refused number is told beside it: the other counter, or a number that is used up.
+      if (wanted === 'S_OK') expect(answer.findings).toEqual([]);
       if (wanted === 'S_OK' && output !== undefined) output.wants = step.level === 1;
       break;
     }

@@ -48,7 +48,7 @@ function predict(model: Model, action: Exclude<Action, { do: 'create' | 'lose' |
   const isLost = session.state === 'KeyLost' || session.state === 'KeyAndContentLost';
   switch (action.do) {
     case 'handle': return 'S_OK';
-    case 'status': return [];
+    case 'status': return session.mode === 'command' && session.state === 'Created' ? ['STATUS_ASKED_EARLY'] : [];
     case 'destroy': session.state = 'Destroyed'; return [];
     case 'negotiate':
       if (session.mode === 'command' || action.block !== 'good') return 'E_INVALIDARG';
