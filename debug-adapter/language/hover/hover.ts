@@ -16,6 +16,7 @@ import { walkExpressions } from '../../script/walk.ts';
 import type { Facts, HoverText } from '../service.ts';
 import { bufferHover } from './buffer-hover.ts';
 import { ddiHover, sourceText } from './ddi-hover.ts';
+import { driverHover } from './driver-hover.ts';
 import { handleHover, shownHistory } from './handle-hover.ts';
 import { code, joinLines, plain } from './markdown.ts';
 
@@ -23,6 +24,8 @@ import { code, joinLines, plain } from './markdown.ts';
 export function hoverAt(tree: ScriptTree, offset: number, facts: Facts | null, showSecrets: boolean): HoverText | null {
   const literal = literalAt(tree, offset);
   if (literal !== null) return literalHover(literal, offset, facts, showSecrets);
+  const driver = driverHover(tree, offset);
+  if (driver !== null) return { ...driver, bytes: null };
   const word = wordAt(tree.text, offset);
   if (word === null) return null;
   const { text, range } = word;
