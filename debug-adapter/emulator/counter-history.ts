@@ -83,33 +83,36 @@ export function aboutUse(use: CounterUse, uses: KeyUses | null, last: CounterUse
   if (uses === null) return [];
   const { highest } = uses;
   const found: Finding[] = [];
-  const evidence = [
+  // Made only for a finding: most buffers of a run have none.
+  const evidence = (): Finding['evidence'] => [
     { name: 'pIV', value: bytes(counterBlock(use.iv, use.count)), note: `IV ${hex(use.iv)}, Count ${use.count}` },
     { name: 'highest before', value: bytes(counterBlock(highest.iv, highest.count)), note: `IV ${hex(highest.iv)}, blocks ${highest.count} to ${highest.end}` },
   ];
   if (isReused(uses, use)) {
-    found.push(finding('IV_REUSED', `IV ${hex(use.iv)}, blocks ${use.count} to ${use.end}: under this key some of them were used before.`, evidence, handle));
+    found.push(finding('IV_REUSED', `IV ${hex(use.iv)}, blocks ${use.count} to ${use.end}: under this key some of them were used before.`, evidence(), handle));
   } else if (use.iv < highest.iv || (use.iv === highest.iv && use.count < highest.end)) {
-    found.push(finding('IV_NOT_INCREASING', `IV ${hex(use.iv)} with Count ${use.count} comes after ${hex(highest.iv)} with Count ${highest.end} under the same key.`, evidence, handle));
+    found.push(finding('IV_NOT_INCREASING', `IV ${hex(use.iv)} with Count ${use.count} comes after ${hex(highest.iv)} with Count ${highest.end} under the same key.`, evidence(), handle));
   } else if (isSequential && use.iv === highest.iv && use.count !== highest.end) {
-    found.push(finding('IV_NOT_SEQUENTIAL', `Count is ${use.count}; the buffer before it ended at ${highest.end}.`, evidence, handle));
+    found.push(finding('IV_NOT_SEQUENTIAL', `Count is ${use.count}; the buffer before it ended at ${highest.end}.`, evidence(), handle));
   }
   if (last !== null && countsBackwards(last.iv, use.iv)) {
-    found.push(finding('IV_BYTE_ORDER', `From ${hex(last.iv)} to ${hex(use.iv)} the first byte counts, not the last: a native UINT64 on a little-endian machine.`, evidence, handle));
+    found.push(finding('IV_BYTE_ORDER', `From ${hex(last.iv)} to ${hex(use.iv)} the first byte counts, not the last: a native UINT64 on a little-endian machine.`, evidence(), handle));
   }
   return found;
 }
 
 /** Read little-endian both IVs are small steps apart, read big-endian they are not. */
 function countsBackwards(last: bigint, iv: bigint): boolean {
-  const step = reversedIv(iv) - reversedIv(last);
   const bigEndianStep = iv > last ? iv - last : last - iv;
-  return step > 0n && step <= 0xffn && bigEndianStep > 0xffff_ffffn;
+  if (bigEndianStep <= 0xffff_ffffn) return false;
+  const step = reversedIv(iv) - reversedIv(last);
+  return step > 0n && step <= 0xffn;
 }
 
 function reversedIv(iv: bigint): bigint {
   const block = counterBlock(iv, 0n);
-  return readCounterBlock(Uint8Array.from([...block.subarray(0, 8)].reverse().concat(Array.from({ length: 8 }, () => 0)))).iv;
+  block.subarray(0, 8).reverse();
+  return readCounterBlock(block).iv;
 }
 
 function bucketOf(key: Bytes): number {

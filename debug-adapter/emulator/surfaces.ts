@@ -11,8 +11,8 @@ const staging = 3;
 export interface Surfaces { readonly source: ResourceObject; readonly destination: ResourceObject }
 export type CheckedSurfaces = { readonly ok: true; readonly found: Surfaces } | { readonly ok: false; readonly objection: Objection };
 
-/** One check on a surface: the end of its debug-layer id, whether it holds, and what is said when it does not. */
-type SurfaceCheck = readonly [id: string, holds: boolean, message: string];
+/** One check on the surfaces: the end of its debug-layer id, whether it holds, and what is said when it does not. */
+type SurfaceCheck = readonly [id: string, holds: (source: ResourceObject, destination: ResourceObject, hDevice: bigint) => boolean, message: (source: ResourceObject, destination: ResourceObject) => string];
 
 /** Finds and checks the surfaces of `EncryptionBlt` (protected to staging) or `DecryptionBlt` (staging to protected). */
 export function checkSurfaces(call: Call, hDevice: bigint, hSrcResource: bigint, hDstResource: bigint): CheckedSurfaces {
@@ -32,42 +32,40 @@ export function checkSurfaces(call: Call, hDevice: bigint, hSrcResource: bigint,
 
 /** The first check that two live surfaces of a blit fail: the end of its debug-layer id, and what is wrong. Null when all hold. */
 export function failedSurfaceCheck(ddi: DdiName, hDevice: bigint, source: ResourceObject, destination: ResourceObject): { readonly id: string; readonly message: string } | null {
-  const own = ddi === 'DecryptionBlt' ? decryptionChecks(source, destination) : encryptionChecks(source, destination);
-  const failed = [...commonChecks(hDevice, source, destination), ...own].find(([, holds]) => !holds);
-  return failed === undefined ? null : { id: failed[0], message: failed[2] };
+  const checks = ddi === 'DecryptionBlt' ? decryptionChecks : encryptionChecks;
+  for (const [id, holds, message] of checks) {
+    if (!holds(source, destination, hDevice)) return { id, message: message(source, destination) };
+  }
+  return null;
 }
 
-function commonChecks(hDevice: bigint, source: ResourceObject, destination: ResourceObject): readonly SurfaceCheck[] {
-  return [
-    ['SRC_WRONGDEVICE', source.device === hDevice, `${labelOf(source)} belongs to another device.`],
-    ['DST_WRONGDEVICE', destination.device === hDevice, `${labelOf(destination)} belongs to another device.`],
-    ['SRC_MAPPED', !source.isMapped, `${labelOf(source)} is mapped.`],
-    ['DST_MAPPED', !destination.isMapped, `${labelOf(destination)} is mapped.`],
-    ['SRC_OFFERED', !source.isOffered, `${labelOf(source)} is offered: its memory may be gone.`],
-    ['DST_OFFERED', !destination.isOffered, `${labelOf(destination)} is offered: its memory may be gone.`],
-    ['SRC_CONTENT_UNDEFINED', !source.isUndefined, `What ${labelOf(source)} holds is undefined.`],
-    ['FORMAT_MISMATCH', source.format === destination.format, `The formats differ: ${source.format} and ${destination.format}.`],
-    ['SIZE_MISMATCH', source.width === destination.width && source.height === destination.height && source.data.length === destination.data.length,
-      `The sizes differ: ${sizeOf(source)} and ${sizeOf(destination)}.`],
-  ];
-}
+const commonChecks: readonly SurfaceCheck[] = [
+  ['SRC_WRONGDEVICE', (source, _, hDevice) => source.device === hDevice, (source) => `${labelOf(source)} belongs to another device.`],
+  ['DST_WRONGDEVICE', (_, destination, hDevice) => destination.device === hDevice, (_, destination) => `${labelOf(destination)} belongs to another device.`],
+  ['SRC_MAPPED', (source) => !source.isMapped, (source) => `${labelOf(source)} is mapped.`],
+  ['DST_MAPPED', (_, destination) => !destination.isMapped, (_, destination) => `${labelOf(destination)} is mapped.`],
+  ['SRC_OFFERED', (source) => !source.isOffered, (source) => `${labelOf(source)} is offered: its memory may be gone.`],
+  ['DST_OFFERED', (_, destination) => !destination.isOffered, (_, destination) => `${labelOf(destination)} is offered: its memory may be gone.`],
+  ['SRC_CONTENT_UNDEFINED', (source) => !source.isUndefined, (source) => `What ${labelOf(source)} holds is undefined.`],
+  ['FORMAT_MISMATCH', (source, destination) => source.format === destination.format, (source, destination) => `The formats differ: ${source.format} and ${destination.format}.`],
+  ['SIZE_MISMATCH', (source, destination) => source.width === destination.width && source.height === destination.height && source.data.length === destination.data.length,
+    (source, destination) => `The sizes differ: ${sizeOf(source)} and ${sizeOf(destination)}.`],
+];
 
-function decryptionChecks(source: ResourceObject, destination: ResourceObject): readonly SurfaceCheck[] {
-  return [
-    ['DST_MULTISAMPLED', destination.sampleCount <= 1, `${labelOf(destination)} is multisampled.`],
-    ['SRC_NOT_STAGING', source.usage === staging, `${labelOf(source)} is not STAGING.`],
-    ['DST_NOT_RENDER_TARGET', destination.isRenderTarget && destination.usage !== staging, `${labelOf(destination)} is no render target.`],
-    ['DST_NOT_PROTECTED', destination.isProtected, `${labelOf(destination)} is not protected.`],
-  ];
-}
+const decryptionChecks: readonly SurfaceCheck[] = [
+  ...commonChecks,
+  ['DST_MULTISAMPLED', (_, destination) => destination.sampleCount <= 1, (_, destination) => `${labelOf(destination)} is multisampled.`],
+  ['SRC_NOT_STAGING', (source) => source.usage === staging, (source) => `${labelOf(source)} is not STAGING.`],
+  ['DST_NOT_RENDER_TARGET', (_, destination) => destination.isRenderTarget && destination.usage !== staging, (_, destination) => `${labelOf(destination)} is no render target.`],
+  ['DST_NOT_PROTECTED', (_, destination) => destination.isProtected, (_, destination) => `${labelOf(destination)} is not protected.`],
+];
 
-function encryptionChecks(source: ResourceObject, destination: ResourceObject): readonly SurfaceCheck[] {
-  return [
-    ['SRC_MULTISAMPLED', source.sampleCount <= 1, `${labelOf(source)} is multisampled.`],
-    ['DST_NOT_STAGING', destination.usage === staging, `${labelOf(destination)} is not STAGING.`],
-    ['SRC_NOT_PROTECTED', source.isProtected, `${labelOf(source)} is not protected.`],
-  ];
-}
+const encryptionChecks: readonly SurfaceCheck[] = [
+  ...commonChecks,
+  ['SRC_MULTISAMPLED', (source) => source.sampleCount <= 1, (source) => `${labelOf(source)} is multisampled.`],
+  ['DST_NOT_STAGING', (_, destination) => destination.usage === staging, (_, destination) => `${labelOf(destination)} is not STAGING.`],
+  ['SRC_NOT_PROTECTED', (source) => source.isProtected, (source) => `${labelOf(source)} is not protected.`],
+];
 
 function sizeOf({ width, height, data }: ResourceObject): string {
   return `${width} x ${height} (${data.length} bytes)`;
