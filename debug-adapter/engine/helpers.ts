@@ -2,9 +2,10 @@
 import { concat, emptyBytes, reversed, xor, type Bytes } from '../bytes/bytes.ts';
 import { toHex } from '../bytes/hex.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
+import { nullGuid } from '../catalog/guid-lookup.ts';
 import { integerBytes, readStructure, writeStructure } from '../catalog/structure-layout.ts';
 import { structureName } from '../catalog/structures.ts';
-import { bytes, integer, string, type Value } from '../catalog/value.ts';
+import { boolean, bytes, integer, string, type Guid, type Value } from '../catalog/value.ts';
 import { aesCmac, applyCtr, applyPartialCtr, counterBlock } from '../crypto/aes.ts';
 import type { HashName } from '../crypto/backend.ts';
 import { leafKeyOf } from '../crypto/keys.ts';
@@ -13,6 +14,7 @@ import { drawBytes } from '../emulator/random.ts';
 import type { TextRange } from '../script/range.ts';
 import { helpers, type HelperKind, type HelperName } from '../script/helpers.ts';
 import { fault, type Fault, type Surroundings } from './evaluation.ts';
+import { isSigned, outputCommand, outputRequest } from './message-helpers.ts';
 import { numberOf } from './operators.ts';
 
 /** Computes a helper from its operands, in the order of its parameters; null for one that was left out. */
@@ -47,6 +49,8 @@ function fits(value: Value, kind: HelperKind): boolean {
     case 'bytes': return value.kind === 'bytes';
     case 'integer': return numberOf(value) !== null;
     case 'structure': return value.kind === 'structure';
+    case 'boolean': return value.kind === 'boolean';
+    case 'guid': return value.kind === 'guid';
     case 'text':
     case 'hash':
     case 'structure name': return value.kind === 'string';
@@ -55,6 +59,7 @@ function fits(value: Value, kind: HelperKind): boolean {
 
 const buffer = (value: Value | null | undefined): Bytes => (value?.kind === 'bytes' ? value.value : emptyBytes);
 const whole = (value: Value | null | undefined): bigint => (value === null || value === undefined ? 0n : (numberOf(value) ?? 0n));
+const guidOf = (value: Value | null | undefined): Guid => (value?.kind === 'guid' ? value.value : nullGuid);
 const text = (value: Value | null | undefined): string => (value?.kind === 'string' ? value.value : '');
 
 function random(around: Surroundings, count: number): Bytes | string {
@@ -151,6 +156,15 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
       if (fields?.kind !== 'structure') return fault('helper-failed', 'structure takes the fields in braces.', range);
       const known = structureName(text(name));
       return known === null ? fault('helper-failed', `There is no structure "${text(name)}".`, range) : { ...fields, structure: known };
+  },
+  opm_request: making('opm_request', ([key, request, sequence, nonce, parameters], around) =>
+    withKey(key, (k) => outputRequest(around.environment.crypto, buffer(nonce), { key: k, request: guidOf(request), sequence: whole(sequence), parameters: buffer(parameters) }))),
+  opm_command: making('opm_command', ([key, request, sequence, parameters], around) =>
+    withKey(key, (k) => outputCommand(around.environment.crypto, { key: k, request: guidOf(request), sequence: whole(sequence), parameters: buffer(parameters) }))),
+  verify: (values, around, range) => {
+      const key = key16(values[0]);
+      const wrong = misfit('verify', values) ?? (typeof key === 'string' ? key : null);
+      return typeof key === 'string' || wrong !== null ? fault('wrong-operand', wrong ?? '', range) : boolean(isSigned(around.environment.crypto, key, buffer(values[1])));
   },
   read: ([name, data], _around, range) => {
       const read = readStructure(text(name), buffer(data));

@@ -4,6 +4,7 @@ import type { FindingId } from '../catalog/findings.ts';
 import { toHex } from '../bytes/hex.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import type { Value } from '../catalog/value.ts';
+import type { Refusal } from '../emulator/outcome.ts';
 import type { RememberedRun } from './run-history.ts';
 
 export interface ReportedCall {
@@ -16,6 +17,8 @@ export interface ReportedCall {
   readonly expected: string | null;
   readonly met: boolean | null;
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Who refused the call, and why; null when nobody did. */
+  readonly refusal: Refusal | null;
   /** `mistake`: the number of the known mistake of the application, or null. */
   readonly findings: readonly { readonly id: FindingId; readonly mistake: number | null; readonly severity: string; readonly message: string }[];
 }
@@ -49,7 +52,7 @@ export function reportOf(run: RememberedRun): Report {
     calls.push({
       index: row.call, line: row.location.line + 1, name: row.name, args: Object.fromEntries(args),
       hresult: row.status === null ? null : describeStatus(row.status).hex, hresultName: row.status === null ? null : describeStatus(row.status).name,
-      expected: verdict?.expected ?? null, met: row.met, outputs: Object.fromEntries(outputs),
+      expected: verdict?.expected ?? null, met: row.met, outputs: Object.fromEntries(outputs), refusal: outcome?.refusal ?? null,
       findings: (outcome?.findings ?? []).map(({ id, severity, message }) => ({ id, mistake: mistakeNumber(id), severity, message })),
     });
   }
@@ -85,12 +88,18 @@ export function jsonOf(value: Value): unknown {
 export function textReport(report: Report): string {
   const lines = report.calls.flatMap((call) => [
     `${call.met === false ? 'FAIL' : '    '} ${String(call.index).padStart(4)}  line ${String(call.line).padStart(4)}  ${call.name}  ${call.hresultName ?? 'void'}${call.expected === null ? '' : `  (expected ${call.expected})`}`,
+    ...(call.refusal === null ? [] : [`           ${refusalText(call.refusal, call.findings.length > 0)}`]),
     ...call.findings.map((finding) => `           ${finding.severity} ${findingLabel(finding.id)}: ${finding.message}`),
   ]);
   const unmet = report.checks.filter((check) => !check.met).map((check) => `FAIL line ${check.line}  expect ${check.expected}: ${check.actual}`);
   const fault = report.fault === null ? [] : [`STOP line ${report.fault.line}  ${report.fault.message} ${report.fault.advice}`.trimEnd()];
   const expectations = report.calls.filter((call) => call.met !== null).length + report.checks.length;
   return [...lines, ...unmet, ...fault, `${report.calls.length} calls, ${expectations} expectations, ${report.failed} not met`].join('\n') + '\n';
+}
+
+/** The advice is left out where a finding gives it. */
+function refusalText({ by, check, message, advice }: Refusal, isAdvised: boolean): string {
+  return `refused by the ${by} (${check}): ${message}${isAdvised || advice === '' ? '' : ` ${advice}`}`;
 }
 
 /** JUnit's XML: a test case an expectation. */

@@ -7,7 +7,7 @@ import { structureName } from '../catalog/structures.ts';
 import type { ArgumentValue } from './tree.ts';
 
 /** What a helper takes or gives. `hash`: a name such as SHA512. `structure name`: a catalogued name in quotes or bare. */
-export type HelperKind = 'bytes' | 'integer' | 'text' | 'hash' | 'structure' | 'structure name';
+export type HelperKind = 'bytes' | 'integer' | 'boolean' | 'guid' | 'text' | 'hash' | 'structure' | 'structure name';
 
 export interface HelperParameter {
   readonly name: string;
@@ -70,6 +70,15 @@ const table = {
     parameters: [bytes('random'), bytes('key'), number('status_sequence'), number('command_sequence')],
     result: 'bytes', doc: 'The 40 bytes of the OPM exchange before encryption: random number, key, the two sequence numbers, little-endian.',
   },
+  opm_request: {
+    parameters: [bytes('key'), { name: 'request', kind: 'guid' }, number('sequence'), bytes('nonce'), { name: 'parameters', kind: 'bytes', otherwise: 'hex""' }],
+    conceals: ['key'], result: 'bytes', length: 4112, doc: 'A request to a protected output, DXGKMDT_OPM_GET_INFO_PARAMETERS, signed under key; nonce has 16 bytes.',
+  },
+  opm_command: {
+    parameters: [bytes('key'), { name: 'request', kind: 'guid' }, number('sequence'), { name: 'parameters', kind: 'bytes', otherwise: 'hex""' }],
+    conceals: ['key'], result: 'bytes', length: 4096, doc: 'A command to a protected output, DXGKMDT_OPM_CONFIGURE_PARAMETERS, signed under key.',
+  },
+  verify: { parameters: [bytes('key'), bytes('message')], conceals: ['key', 'message'], result: 'boolean', doc: 'Whether the first 16 bytes of a message are the OMAC, under key, of all that follows.' },
 } as const satisfies Record<string, HelperEntry>;
 
 export type HelperName = keyof typeof table;
@@ -78,6 +87,7 @@ export const helperNames = Object.keys(table) as readonly HelperName[];
 
 /** What an operand is, as its place says it: `fields` of `structure(NAME, fields)` are those of NAME. Null where nothing is known. */
 export function operandShape(helper: HelperName, kind: HelperKind, values: ReadonlyMap<string, ArgumentValue>): ValueShape | null {
+  if (kind === 'guid') return { is: 'guid' };
   const named = kind !== 'structure' ? undefined : helpers[helper].parameters.find((parameter) => parameter.kind === 'structure name');
   const value = named === undefined ? undefined : values.get(named.name);
   const name = value?.kind === 'name' ? structureName(value.name) : value?.kind === 'string' ? structureName(value.value) : null;

@@ -49,7 +49,7 @@ function certificateId<C extends string, S extends string>(info: { readonly fiel
 }
 
 function blockSize(size: number): Violation | null {
-  return size === 256 ? null : { id: 'NEGOTIATECRPYTOSESSIONKEYEXCHANGE_INVALIDSIZE', text: `DataSize is ${size}; an RSAES_OAEP session takes exactly 256 bytes.`, advice: adviceForSize(size) };
+  return size === 256 ? null : { id: 'NEGOTIATECRPYTOSESSIONKEYEXCHANGE_INVALIDSIZE', text: `DataSize is ${size}; an RSAES_OAEP session takes exactly 256 bytes.`, advice: adviceForSize(size), mistake: 'DATA_SIZE_WRONG' };
 }
 
 function commandSize(size: number): Violation | null {

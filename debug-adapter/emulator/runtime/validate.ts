@@ -22,14 +22,14 @@ export function validate<N extends EmulatedDdiName>(call: Call, ddi: N, args: Ar
 }
 
 /** E_INVALIDARG where the call has a status (our choice where the API page names none); a VOID call is dropped. The debug layer tells either. */
-function stop(call: Call, { id, text, advice }: Violation): Answer {
-  const message = `The runtime stopped it: ${text} D3D11 ERROR #${debugMessages[id]}: ${id}.`;
+function stop(call: Call, { id, text, advice, mistake }: Violation): Answer {
+  const message = `${text} D3D11 ERROR #${debugMessages[id]}: ${id}.`;
   const evidence = [{ name: 'debug-layer message', value: integer(debugMessages[id]), note: id }];
   phase(call, 'runtime validation', 'failed', () => ({ detail: message, values: evidence, rule: 'runtime-validation' }));
   const hasStatus = returnsStatus(call.ddi);
   return {
     state: call.state, result: hasStatus ? { kind: 'status', value: invalidArgument } : { kind: 'void' }, outputs: {},
-    findings: hasStatus ? [] : [finding('STOPPED_BY_RUNTIME', message, evidence, null)],
+    findings: hasStatus ? (mistake === undefined ? [] : [finding(mistake, `${text} ${advice ?? ''}`.trimEnd(), evidence, null)]) : [finding('STOPPED_BY_RUNTIME', message, evidence, null)],
     refusal: { by: 'runtime', check: 'runtime validation', rule: 'runtime-validation', message, advice: advice ?? 'Mend the call; with runtime: passes_everything in the driver statement it reaches the driver all the same.' },
   };
 }

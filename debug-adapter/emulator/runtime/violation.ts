@@ -1,4 +1,5 @@
 import type { EmulatedDdiName } from '../../catalog/ddis.ts';
+import type { FindingId } from '../../catalog/findings.ts';
 import type { DebugMessage } from '../../catalog/debug-messages.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
 import type { Call } from '../call.ts';
@@ -9,6 +10,8 @@ export interface Violation {
   readonly text: string;
   /** What to do next, where the text does not say it. */
   readonly advice?: string;
+  /** The known mistake of the application that it is. */
+  readonly mistake?: FindingId;
 }
 
 /** Looks at a call as the runtime does before the driver sees it; null when nothing is wrong. */
