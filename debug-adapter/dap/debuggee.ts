@@ -10,6 +10,7 @@ import type { LaunchConfiguration } from './launch-configuration.ts';
 import { Memory } from './memory.ts';
 import { References } from './references.ts';
 import { masked } from './rows.ts';
+import { shownStep } from './shown-step.ts';
 import { describeStop } from './stop-text.ts';
 import { timelinePosition } from './timeline.ts';
 
@@ -32,6 +33,8 @@ export class Debuggee {
   run: RememberedRun | null = null;
   runNumber = 0;
   cursor: Cursor = startCursor;
+  /** How many steps the run has made before the user's eyes. The engine looks ahead and may know more. */
+  made = 0;
   stop: Stop | null = null;
   /** Searches that are under way, by the number of their request, with whether the client has cancelled them. */
   readonly searches = new Map<number, { isCancelled: boolean }>();
@@ -71,6 +74,7 @@ export class Debuggee {
     this.run = run;
     this.runNumber += 1;
     this.cursor = startCursor;
+    this.made = 0;
     this.stop = null;
     this.ended = false;
     this.stops = null;
@@ -78,28 +82,30 @@ export class Debuggee {
   }
 
   /** Makes a move in slices, so that a pause gets in between, and tells the client where it ended. */
-  async move(advance: (cursor: Cursor, budget: number) => Move, isForward: boolean): Promise<void> {
+  async move(advance: (cursor: Cursor, budget: number, reached: number) => Move, isForward: boolean): Promise<void> {
     const { run } = this;
     if (run === null) return;
     this.moving = true;
     this.pauseWanted = false;
     this.references.reset();
     const from = this.cursor.position.step;
-    let move = advance(this.cursor, slice);
+    let move = advance(this.cursor, slice, 0);
     while (!move.done && !this.hasEnded()) {
       this.cursor = move.cursor;
+      this.made = Math.max(this.made, move.reached - 1);
       this.sendMoved(run, false);
       await this.options.scheduler.yield();
       if (this.isPauseWanted()) {
-        const position = { step: Math.max(this.cursor.position.step, run.known.steps - 1), phase: 0 };
+        const position = { step: Math.max(this.cursor.position.step, move.reached - 1), phase: 0 };
         move = { done: true, cursor: { position, trail: this.cursor.trail }, stop: { position, why: { reason: 'pause' } } };
         break;
       }
-      move = advance(move.cursor, slice);
+      move = advance(move.cursor, slice, move.reached);
     }
     this.moving = false;
     if (!move.done || this.hasEnded()) return;
     this.cursor = move.cursor;
+    this.made = Math.max(this.made, shownStep(run, move.cursor.position));
     if (isForward) this.print(run, from, move.cursor.position.step);
     this.arrived(run, move.stop);
   }
@@ -138,7 +144,12 @@ export class Debuggee {
   }
 
   sendMoved(run: RememberedRun, stopped: boolean): void {
-    this.connection.event('ddi/moved', { run: `run ${this.runNumber}`, position: timelinePosition(run, this.cursor.position, stopped), knownSteps: run.known.steps, finished: run.known.finished });
+    this.connection.event('ddi/moved', { run: `run ${this.runNumber}`, position: timelinePosition(run, this.cursor.position, stopped), knownSteps: this.made, finished: this.isOver(run) });
+  }
+
+  /** Whether the run has been followed to its end. */
+  isOver(run: RememberedRun): boolean {
+    return run.known.finished && this.made >= run.known.steps;
   }
 
   /** The run is over for the client: exit code 0 when every expectation held. */

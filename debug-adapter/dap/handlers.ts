@@ -54,8 +54,8 @@ export const handlers: Handlers = {
       if (run === null) return refusal(adapterError('notLaunched', { command: 'ddi/timeline' }));
       const fromStep = args.optionalInteger('fromStep') ?? 0;
       return answer({
-        run: `run ${debuggee.runNumber}`, title: run.program.files[0]?.path.split(/[\\/]/).at(-1) ?? '', fromStep, rows: timelineRows(run, fromStep), lanes: timelineLanes(run),
-        position: timelinePosition(run, debuggee.cursor.position, !debuggee.moving), finished: run.known.finished,
+        run: `run ${debuggee.runNumber}`, title: run.program.files[0]?.path.split(/[\\/]/).at(-1) ?? '', fromStep, rows: timelineRows(run, fromStep, debuggee.made), lanes: timelineLanes(run, debuggee.made),
+        position: timelinePosition(run, debuggee.cursor.position, !debuggee.moving), finished: debuggee.isOver(run),
       });
     },
   },

@@ -10,7 +10,8 @@ import type { Debuggee } from './debuggee.ts';
 import { answer, type Reply } from './dispatch.ts';
 import { positionText } from '../engine/position-text.ts';
 import { masked } from './rows.ts';
-import { contextOf, shown } from './scopes.ts';
+import { contextOf } from './scopes.ts';
+import { shownStep } from './shown-step.ts';
 import { fileOfPath } from './source-paths.ts';
 
 /** `ddi/hover`: what stands at an offset of a file of the run, with the values of this stop. */
@@ -19,7 +20,7 @@ export function hover(debuggee: Debuggee, args: Arguments): Reply {
   const file = run === null ? null : fileOfPath(run, args.text('path'));
   const tree = run === null || file === null ? undefined : run.program.files[file]?.tree;
   if (run === null || tree === undefined) return answer({ hover: null });
-  const step = shown(run, position);
+  const step = shownStep(run, position);
   const { showSecrets } = contextOf(debuggee, run);
   const facts = factsOf(run, () => step, `stopped at ${positionText(run, position)}`);
   const found = hoverAt(tree, args.integer('offset'), showSecrets ? facts : withoutSecrets(facts, run, step), showSecrets);

@@ -12,7 +12,8 @@ import { exceptionInfo as describeException } from './exception-info.ts';
 import { readBytes } from './memory.ts';
 import { maskedRow, rowOfValue } from './rows.ts';
 import type { Row } from './references.ts';
-import { contextOf, scopesAt, shown } from './scopes.ts';
+import { contextOf, scopesAt } from './scopes.ts';
+import { shownStep } from './shown-step.ts';
 import { sourceOf } from './source-paths.ts';
 
 export function threads(): Reply {
@@ -85,7 +86,7 @@ export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
   const { run, cursor: { position } } = debuggee;
   if (run === null) return refusal(adapterError('notLaunched', { command: 'evaluate' }));
   const expression = args.text('expression');
-  const result = evaluateText(expression, run, shown(run, position));
+  const result = evaluateText(expression, run, shownStep(run, position));
   if (!result.ok) return refusal(adapterError('cannotEvaluate', { message: result.message }));
   const context = contextOf(debuggee, run);
   const isMasked = result.isSecret && !context.showSecrets;

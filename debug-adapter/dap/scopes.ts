@@ -6,6 +6,7 @@ import type { RememberedRun } from '../engine/run-history.ts';
 import type { Debuggee } from './debuggee.ts';
 import type { RowContext } from './rows.ts';
 import type { Row } from './references.ts';
+import { shownStep } from './shown-step.ts';
 import { handleRows, sessionRows } from './scopes/handles.ts';
 import { lastCallRows } from './scopes/last-call.ts';
 import { phaseRows } from './scopes/phase.ts';
@@ -13,15 +14,10 @@ import { scriptRows } from './scopes/script.ts';
 
 export interface ScopeView { readonly name: string; readonly hint?: string; readonly rows: () => readonly Row[] }
 
-/** The state that a position shows: before the step, or after it once its last phase is over. */
-export function shown(run: RememberedRun, { step, phase }: { readonly step: number; readonly phase: number }): number {
-  return step < run.known.steps && phase > 0 && phase >= run.execution(step).phases.length ? step + 1 : step;
-}
-
 export function contextOf(debuggee: Debuggee, run: RememberedRun): RowContext {
-  const { driver } = run.stateBefore(shown(run, debuggee.cursor.position));
+  const { driver } = run.stateBefore(shownStep(run, debuggee.cursor.position));
   return {
-    decode: decodeContextOf(run),
+    decode: decodeContextOf(run, driver),
     handle: (value) => viewHandle(driver, value),
     isSecretName: (name) => run.isSecret({ kind: 'name', name, range: { start: 0, end: 0 } }),
     showSecrets: !run.environment.identity.isUsersOwn || debuggee.launch?.showKeyMaterial === true,
@@ -31,7 +27,7 @@ export function contextOf(debuggee: Debuggee, run: RememberedRun): RowContext {
 /** The scopes of a stop: the same names in the same order every time. */
 export function scopesAt(debuggee: Debuggee, run: RememberedRun, frame: Frame): readonly ScopeView[] {
   const { position } = debuggee.cursor;
-  const at = shown(run, position);
+  const at = shownStep(run, position);
   const { driver } = run.stateBefore(at);
   const context = contextOf(debuggee, run);
   const inside = position.phase > 0 && position.step < run.known.steps ? run.execution(position.step) : null;

@@ -11,14 +11,14 @@ import { adapterError } from './errors.ts';
 import { search, searchSlice } from './search.ts';
 import { fileOfPath } from './source-paths.ts';
 
-type Stepper = (run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number) => Move;
+type Stepper = (run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number, reached: number) => Move;
 
 /** A request that answers at once and moves afterwards. */
 function moving(step: Stepper, isForward: boolean, body?: object): (debuggee: Debuggee) => Reply {
   return (debuggee) => {
     const { run } = debuggee;
     if (run === null) return refusal(adapterError('notLaunched', { command: 'step' }));
-    return { ok: true, ...(body === undefined ? {} : { body }), after: () => void debuggee.move((cursor, budget) => step(run, cursor, debuggee.stopIndex(run), budget), isForward) };
+    return { ok: true, ...(body === undefined ? {} : { body }), after: () => void debuggee.move((cursor, budget, reached) => step(run, cursor, debuggee.stopIndex(run), budget, reached), isForward) };
   };
 }
 

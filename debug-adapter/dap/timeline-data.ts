@@ -3,7 +3,7 @@
  * JSON only. Row arrays are plain so that 100,000 calls cross the wire in one message.
  */
 
-/** Arguments of `ddi/timeline`: the rows from `fromStep` on. */
+/** Arguments of `ddi/timeline`: the rows of the steps made so far, from `fromStep` on. */
 export interface TimelineArguments { readonly fromStep: number }
 
 export interface TimelineData {
@@ -14,6 +14,7 @@ export interface TimelineData {
   readonly rows: readonly TimelineRow[];
   readonly lanes: readonly TimelineLane[];
   readonly position: TimelinePosition;
+  /** The run was followed to its end. */
   readonly finished: boolean;
 }
 
@@ -64,5 +65,5 @@ export interface TimelinePosition { readonly step: number; readonly phase: numbe
 /** Arguments of `ddi/travel`. */
 export interface TravelArguments { readonly step: number; readonly phase?: number }
 
-/** Body of the event `ddi/moved`, sent after every stop and while running. */
+/** Body of the event `ddi/moved`, sent after every stop and while running. `knownSteps` are the steps made so far: a call not yet made is in no row. */
 export interface MovedBody { readonly run: string; readonly position: TimelinePosition; readonly knownSteps: number; readonly finished: boolean }

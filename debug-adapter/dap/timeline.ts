@@ -1,6 +1,7 @@
 /** Rows and lanes of a run for a timeline, from the history alone. */
 import { handleKinds } from '../catalog/handle.ts';
 import { describeStatus, isFailure } from '../catalog/status-lookup.ts';
+import { viewHandles } from '../emulator/inspect.ts';
 import type { HandleLife } from '../engine/handle-timeline.ts';
 import { positionText } from '../engine/position-text.ts';
 import type { Position, Run, StepRow } from '../engine/run.ts';
@@ -21,11 +22,11 @@ export function markKind(row: StepRow): MarkKind {
   }
 }
 
-/** The rows from `fromStep` to the end of what is known. Read from the history: nothing is replayed. */
-export function timelineRows(run: RememberedRun, fromStep: number): readonly TimelineRow[] {
+/** The rows from `fromStep` on, of the first `made` steps. Read from the history: nothing is replayed. */
+export function timelineRows(run: RememberedRun, fromStep: number, made = run.known.steps): readonly TimelineRow[] {
   const laneAt = laneFinder(run.handleLives());
   const rows: TimelineRow[] = [];
-  for (let step = Math.max(0, fromStep); step < run.known.steps; step += 1) rows.push(timelineRow(run, run.row(step), laneAt));
+  for (let step = Math.max(0, fromStep); step < made; step += 1) rows.push(timelineRow(run, run.row(step), laneAt));
   return rows;
 }
 
@@ -69,11 +70,14 @@ function laneFinder(lives: readonly HandleLife[]): LaneFinder {
   };
 }
 
-/** The lanes as far as the run is known: handles of the kinds that have one. */
-export function timelineLanes(run: RememberedRun): readonly TimelineLane[] {
-  return run.handleLives().filter(({ handle }) => handleKinds[handle.of].lane).map((life) => ({
-    id: laneId(life), kind: life.handle.of, label: life.name, object: life.label, value: hex(life.handle.value),
-    born: life.born, died: life.died, states: life.states,
+/** The lanes after the first `made` steps: handles of the kinds that have one. What a later step does to them is left out. */
+export function timelineLanes(run: RememberedRun, made = run.known.steps): readonly TimelineLane[] {
+  const fromTheBeginning = made > 0 ? null : new Set(viewHandles(run.stateBefore(0).driver).map(({ label }) => label));
+  const isThere = ({ born, label }: HandleLife): boolean => (fromTheBeginning === null ? born < made : fromTheBeginning.has(label));
+  return run.handleLives().filter((life) => handleKinds[life.handle.of].lane && isThere(life)).map((life) => ({
+    id: laneId(life), kind: life.handle.of, label: life.name, object: life.label, value: hex(life.handle.value), born: life.born,
+    died: life.died !== null && life.died < made ? life.died : null,
+    states: life.states.filter(({ from }, i) => i === 0 || from < made),
   }));
 }
 

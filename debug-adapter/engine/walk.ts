@@ -7,8 +7,8 @@ import type { StopIndex } from './stops.ts';
 /** Where the debugger stands, and the stops that its last forward steps came from: stepping back retraces them. Continuing is no step: what was before it is not retraced. */
 export interface Cursor { readonly position: Position; readonly trail: readonly Position[] }
 
-/** A move that is over, or one that ran out of budget and is to be called again. */
-export type Move = { readonly done: true; readonly cursor: Cursor; readonly stop: Stop } | { readonly done: false; readonly cursor: Cursor };
+/** A move that is over, or one that ran out of budget and is to be called again: from the same cursor, and from the step that it `reached`. */
+export type Move = { readonly done: true; readonly cursor: Cursor; readonly stop: Stop } | { readonly done: false; readonly cursor: Cursor; readonly reached: number };
 
 const longestTrail = 100_000;
 
@@ -48,24 +48,24 @@ export function stepInto(run: RememberedRun, { position, trail }: Cursor): Move 
 }
 
 /** Inside a call: the next phase. Otherwise the next step at this depth or above; a breakpoint on the way stops it. */
-export function stepOver(run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number): Move {
+export function stepOver(run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number, reached = 0): Move {
   const { position } = cursor;
   if (!reach(run, position.step)) return endOf(run, cursor.trail);
   if (position.phase > 0) return stepInto(run, cursor);
   const depth = run.row(position.step).depth;
-  return untilDepth(run, cursor, depth, stops, budget);
+  return untilDepth(run, cursor, depth, stops, budget, reached);
 }
 
 /** Inside a call: to the end of the call. Otherwise out of the procedure or included file. */
-export function stepOut(run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number): Move {
+export function stepOut(run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number, reached = 0): Move {
   const { position, trail } = cursor;
   if (!reach(run, position.step)) return endOf(run, trail);
   if (position.phase > 0) return reach(run, position.step + 1) ? arrive({ step: position.step + 1, phase: 0 }, [...trail, position], { reason: 'step' }) : endOf(run, [...trail, position]);
-  return untilDepth(run, cursor, run.row(position.step).depth - 1, stops, budget);
+  return untilDepth(run, cursor, run.row(position.step).depth - 1, stops, budget, reached);
 }
 
-function untilDepth(run: RememberedRun, { position, trail }: Cursor, depth: number, stops: StopIndex, budget: number): Move {
-  for (let step = position.step + 1, left = budget; ; step += 1, left -= 1) {
+function untilDepth(run: RememberedRun, { position, trail }: Cursor, depth: number, stops: StopIndex, budget: number, reached: number): Move {
+  for (let step = Math.max(position.step + 1, reached), left = budget; ; step += 1, left -= 1) {
     const known = reach(run, step);
     stops.scan();
     const stop = firstStopBetween(stops, position, { step: step - 1, phase: Number.MAX_SAFE_INTEGER });
@@ -75,7 +75,7 @@ function untilDepth(run: RememberedRun, { position, trail }: Cursor, depth: numb
       const here = firstStopBetween(stops, position, { step, phase: 0 });
       return arrive({ step, phase: 0 }, [...trail, position], here?.why ?? { reason: 'step' });
     }
-    if (left <= 0 && budget > 0) return { done: false, cursor: { position, trail } };
+    if (left <= 0 && budget > 0) return { done: false, cursor: { position, trail }, reached: step + 1 };
   }
 }
 
@@ -96,7 +96,7 @@ export function continueForward(run: RememberedRun, { position, trail }: Cursor,
     const stop = firstStopBetween(stops, position, null);
     if (stop !== null) return arrive(stop.position, [], stop.why);
     if (run.known.finished) return endOf(run, []);
-    if (left <= 0) return { done: false, cursor: { position, trail } };
+    if (left <= 0) return { done: false, cursor: { position, trail }, reached: run.known.steps };
     run.explore(256);
     stops.scan();
   }

@@ -49,4 +49,16 @@ describe('in a run that takes too long', () => {
     await client.request('pause', { threadId: 1 });
     expect(await client.event('stopped')).toMatchObject({ reason: 'pause' });
   });
+
+  it.each(['next', 'stepOut'])('%s comes to the end of a procedure of thousands of calls', async (command) => {
+    const program = join(mkdtempSync(join(tmpdir(), 'long ')), 'procedure.ddi');
+    const call = 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)';
+    writeFileSync(program, `proc many() {\n    repeat 20000 {\n        ${call}\n    }\n}\nmany()\n${call}\n`);
+    const client = new Client();
+    await client.launch(program);
+    await client.event('stopped');
+    if (command === 'stepOut') await client.move('stepIn');
+    expect(await client.move(command)).toMatchObject({ reason: 'step' });
+    expect(await client.line()).toBe(7);
+  });
 });

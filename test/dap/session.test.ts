@@ -188,6 +188,29 @@ describe('looking', () => {
     expect(hover.markdown).toMatch(/256 bytes[\s\S]*SHA\\-512[\s\S]*PS/);
   });
 
+  it('shows the timeline no call before it is made, nor what it does to handles', async () => {
+    const client = await atEntry();
+    const told = async () => (await client.request('ddi/timeline', { fromStep: 0 })).body as { rows: { name: string }[]; lanes: { label: string; died: number | null }[]; finished: boolean };
+    expect(await told()).toMatchObject({ rows: [], lanes: [{ label: 'hDevice' }], finished: false });
+    await client.request('setFunctionBreakpoints', { breakpoints: [{ name: 'CreateCryptoSession' }] });
+    await client.move('continue');
+    expect((await told()).rows.at(-1)?.name).toBe('expect');
+    expect((await told()).lanes.map(({ label }) => label)).toEqual(['hDevice']);
+    await client.move('stepIn');
+    expect((await told()).rows.at(-1)?.name).toBe('expect');
+    await client.move('stepOut');
+    expect((await told()).rows.at(-1)?.name).toBe('CreateCryptoSession');
+    expect((await told()).lanes.map(({ label }) => label)).toEqual(['hDevice', 'hSession']);
+    await client.request('setExceptionBreakpoints', { filters: ['failing-hresult'] });
+    await client.move('continue');
+    expect((await told()).rows.at(-1)).toMatchObject({ name: 'NegotiateCryptoSessionKeyExchange', kind: 'failure' });
+    await client.move('continue');
+    const whole = await told();
+    expect(whole).toMatchObject({ finished: true, lanes: [{ label: 'hDevice', died: null }, { label: 'hSession', died: whole.rows.length - 1 }] });
+    await client.move('reverseContinue');
+    expect(await told()).toEqual({ ...whole, position: expect.anything() as unknown });
+  });
+
   it('gives the timeline its rows, lanes and position', async () => {
     const client = await atEntry();
     await client.move('continue');

@@ -160,10 +160,12 @@ describe('places', () => {
     expect(at(3)).toBeCloseTo(mark.x);
   });
 
-  it('dim only what comes after the current step', () => {
-    const scene = layOut(input(sampleRun, {}, hereAt(18)));
-    const glyphs = laneOf(scene, 'hSession').glyphs;
-    expect(glyphs.filter(({ x }) => x > (scene.futureX ?? 0)).map(({ step }) => step)[0]).toBe(19);
+  it('dim only what has not happened yet: the current step too, until one is in its phases', () => {
+    const firstDimmed = (phase: number): number | undefined => {
+      const scene = layOut(input(sampleRun, {}, hereAt(18, phase)));
+      return laneOf(scene, 'hSession').glyphs.find(({ x }) => x > (scene.futureX ?? 0))?.step;
+    };
+    expect([firstDimmed(0), firstDimmed(3)]).toEqual([18, 19]);
   });
 
   it('keep the flag of the position inside the ruler and clear of tick labels', () => {

@@ -56,6 +56,10 @@ describe('words', () => {
     expect(spokenStep(model, calls, 8)).toBe(`call 5 of ${calls}, NegotiateCryptoSessionKeyExchange, E_INVALIDARG`);
     expect(spokenStep(model, calls, 20)).toBe('step 21 of 60, expect, not met · unmet');
     expect(spokenStep(model, calls, 60)).toBe('end of the run, 60 steps');
+    const front = { ...model, finished: false };
+    expect(spokenStep({ ...front, marks: model.marks.slice(0, 9) }, calls, 9)).toBe('after call 5, NegotiateCryptoSessionKeyExchange, E_INVALIDARG');
+    expect(spokenStep({ ...front, marks: model.marks.slice(0, 21) }, calls, 21)).toBe('after step 21, expect, not met · unmet');
+    expect(spokenStep({ ...front, marks: [] }, calls, 0)).toBe('before the first step');
   });
 
   it('tell how a call changed its handles', () => {
@@ -71,6 +75,8 @@ describe('words', () => {
     expect(positionWords(model)).toBe('7+2 · 13 of 60 steps');
     expect(positionWords({ ...model, finished: false })).toBe('7+2 · 13 of 60 steps so far');
     expect(positionWords({ ...model, here: hereAt(60) })).toBe('end of the run · 60 steps');
+    expect(positionWords({ ...model, marks: model.marks.slice(0, 12), finished: false })).toBe('7+2 · 12 steps so far');
+    expect(positionWords({ ...model, marks: model.marks.slice(0, 1), finished: false, here: hereAt(1) })).toBe(`${hereAt(1).text} · 1 step so far`);
   });
 
   it('name a step as the adapter names its position', () => {

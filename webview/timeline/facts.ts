@@ -71,9 +71,20 @@ export function resultWords(mark: Mark): string {
 /** What a screen reader hears when a step is reached, calls numbered as positions are, from 0: `call 12 of 40, NegotiateCryptoSessionKeyExchange, E_INVALIDARG`. */
 export function spokenStep(model: Model, calls: number, step: number): string {
   const mark = model.marks[step];
-  if (mark === undefined) return model.finished ? `end of the run, ${model.marks.length} steps` : `after ${model.marks.length} steps so far`;
+  if (mark === undefined) return model.finished ? `end of the run, ${stepCount(model.marks.length)}` : spokenFront(model.marks);
   const which = mark.call === null ? `step ${step + 1} of ${model.marks.length}` : `call ${mark.call} of ${calls}`;
   return [which, mark.name, resultWords(mark)].filter((part) => part !== '').join(', ');
+}
+
+/** The next step is not made yet: what there is to tell is the last one. */
+function spokenFront(marks: readonly Mark[]): string {
+  const last = marks.at(-1);
+  if (last === undefined) return 'before the first step';
+  return [`after ${last.call === null ? `step ${marks.length}` : `call ${last.call}`}`, last.name, resultWords(last)].filter((part) => part !== '').join(', ');
+}
+
+export function stepCount(steps: number): string {
+  return steps === 1 ? '1 step' : `${steps} steps`;
 }
 
 /** The last part of a path with either kind of slash. */

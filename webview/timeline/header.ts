@@ -1,5 +1,6 @@
 /** The top of the page: which run, where in it, and the buttons. */
 import { button, element, setAttribute, setText } from './element.ts';
+import { stepCount } from './facts.ts';
 import type { Actions, Screen } from './screen.ts';
 import type { Model } from './store.ts';
 
@@ -36,12 +37,12 @@ export function makeHeader(actions: Actions, search: HTMLElement, goToPosition: 
   };
 }
 
-/** `12:0 · 13 of 40 steps`. */
+/** `12:0 · 13 of 40 steps`; `12:0 · 12 steps so far` where the step at hand is not made yet. */
 export function positionWords({ here, marks, finished }: Model): string {
   if (here === null) return '';
   const known = finished ? 'steps' : 'steps so far';
   if (here.step < marks.length) return `${here.text} · ${here.step + 1} of ${marks.length} ${known}`;
-  return finished ? `end of the run · ${marks.length} steps` : `${marks.length} ${known}`;
+  return finished ? `end of the run · ${stepCount(marks.length)}` : `${here.text} · ${stepCount(marks.length)} so far`;
 }
 
 function stateWords({ run, here, ended }: Model): string {

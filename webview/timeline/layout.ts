@@ -49,7 +49,7 @@ export function layOut(input: LayoutInput): Scene {
     width, height, plot, ruler, headWidth, lanes, here,
     ticks: layOutTicks(index, view, scale, ruler, here),
     links: areSingle(scale.stepWidth) ? layOutLinks(lanes) : [],
-    futureX: model.here === null ? null : scale.x(model.here.step + 1),
+    futureX: model.here === null ? null : scale.x(model.here.step + (model.here.phase === 0 ? 0 : 1)),
     selected: stepBox(input.selected, scale, plot),
     hovered: stepBox(input.hovered, scale, plot),
     matches: matchPlaces(matches, scale, across),

@@ -73,7 +73,7 @@ export interface Scene {
   readonly lanes: readonly LaneScene[];
   readonly links: readonly Link[];
   readonly here: Flag | null;
-  /** Left edge of what lies after the current step. */
+  /** Left edge of what has not happened yet where the debugger stands. */
   readonly futureX: number | null;
   readonly selected: Box | null;
   readonly hovered: Box | null;
