@@ -53,6 +53,8 @@ export interface DecodeContext {
   /** The random number that an output object gave out: the first 16 bytes of an OPM block must equal it. */
   readonly outputRandom?: Bytes;
   readonly expectation?: Expectation;
+  /** The caller's memory: all bytes from an address to the end of its block, null where it names none. Absent = pointers are numbers. */
+  readonly memory?: (address: bigint) => Bytes | null;
   /** Pointer width of structures; absent = x64. */
   readonly architecture?: 'x64' | 'x86';
   /** Milliseconds since 1970-01-01T00:00Z; absent = validity is told in absolute dates only. */

@@ -37,7 +37,7 @@ const table: readonly Decoder[] = [
       const name = expectation?.structure;
       return name !== undefined && structures[structureName(name) ?? '']?.size[architecture] === bytes.length ? { confidence: 0.95, why: `the place holds ${name}` } : null;
     },
-    decode: (bytes, context) => decodeStructure(bytes, context.expectation?.structure ?? '', context.architecture ?? 'x64'),
+    decode: (bytes, context) => decodeStructure(bytes, context.expectation?.structure ?? '', context.architecture ?? 'x64', context.memory),
   },
   {
     id: 'oaep', title: 'RSAES-OAEP block',

@@ -4,14 +4,22 @@ import { memberName } from '../catalog/constant-lookup.ts';
 import type { FieldEntry, ValueShape } from '../catalog/entry.ts';
 import { readStructure, type Architecture } from '../catalog/structure-layout.ts';
 import { structureName, structures } from '../catalog/structures.ts';
-import type { Value } from '../catalog/value.ts';
+import type { StructureValue, Value } from '../catalog/value.ts';
 import { makeNode } from './build-node.ts';
 import type { Decoded, DecodeNode, NodeKind } from './node.ts';
 import { previewValue } from './preview.ts';
 import { decodeRaw } from './raw.ts';
 
-/** The structure `name` at the start of the buffer; not ok when the buffer is too short for it. */
-export function decodeStructure(bytes: Bytes, name: string, architecture: Architecture): Decoded {
+/** All bytes from an address to the end of its block; null where it names none. */
+type Memory = (address: bigint) => Bytes | null;
+const noMemory: Memory = () => null;
+/** Pointers that are followed one behind the other; a structure may point to itself. */
+const deepest = 4;
+/** Bytes that are shown of what a pointer without a count names. */
+const shownBytes = 4096;
+
+/** The structure `name` at the start of the buffer, and what its pointers name; not ok when the buffer is too short for it. */
+export function decodeStructure(bytes: Bytes, name: string, architecture: Architecture, memory: Memory = noMemory, depth = 0): Decoded {
   const entry = structures[structureName(name) ?? ''];
   const read = readStructure(name, bytes, architecture);
   if (entry === undefined || !read.ok) {
@@ -20,17 +28,31 @@ export function decodeStructure(bytes: Bytes, name: string, architecture: Archit
   }
   const children = entry.fields.flatMap((field) => {
     const value = read.value.fields[field.name];
-    return value === undefined ? [] : [fieldNode(field, value, architecture)];
+    return value === undefined ? [] : [fieldNode(field, value, architecture, depth < deepest ? pointee(field, read.value, architecture, memory, depth + 1) : null)];
   });
   return { decoder: 'structure', ok: true, summary: `${name}, ${entry.size[architecture]} bytes on ${architecture}`, root: makeNode(name, 'structure', [0, entry.size[architecture]], { children }) };
 }
 
-function fieldNode(field: FieldEntry, value: Value, architecture: Architecture): DecodeNode {
+/** What a pointer names: the structure of its type, or bytes, as many as the structure says. Null where it is no pointer, or names nothing. */
+function pointee({ name, shape }: FieldEntry, around: StructureValue, architecture: Architecture, memory: Memory, depth: number): DecodeNode | null {
+  const value = around.fields[name];
+  if (shape.is !== 'pointer' || value === undefined || (value.kind !== 'integer' && value.kind !== 'handle')) return null;
+  const there = memory(value.value);
+  if (there === null) return null;
+  const type = structureName(shape.to ?? '');
+  if (type !== null) return { ...decodeStructure(there, type, architecture, memory, depth).root, label: `*${name}`, bytes: there };
+  const counted = shape.count === undefined ? undefined : around.fields[shape.count];
+  const length = counted?.kind === 'integer' ? Number(counted.value) : shownBytes;
+  const named = there.subarray(0, length);
+  return makeNode(`*${name}`, 'bytes', [0, named.length], { value: previewValue({ kind: 'bytes', value: named }), bytes: named });
+}
+
+function fieldNode(field: FieldEntry, value: Value, architecture: Architecture, target: DecodeNode | null): DecodeNode {
   const [offset, size] = field[architecture];
   const { shape } = field;
   const set = shape.is === 'integer' ? (shape.enumeration ?? shape.flags) : undefined;
   const named = set === undefined || value.kind !== 'integer' ? null : memberName(set, Number(value.value));
-  return makeNode(field.name, kindOf(shape), [offset, offset + size], { value: named === null ? previewValue(value) : `${named} (${previewValue(value)})` });
+  return makeNode(field.name, kindOf(shape), [offset, offset + size], { children: target === null ? [] : [target], value: shape.is === 'pointer' && value.kind === 'integer' ? `0x${value.value.toString(16)}` : named === null ? previewValue(value) : `${named} (${previewValue(value)})` });
 }
 
 function kindOf(shape: ValueShape): NodeKind {

@@ -1,12 +1,14 @@
 import { otherIdentity } from '../crypto/identity.ts';
 import type { DecodeContext } from '../decode/context.ts';
+import { readToEnd } from '../emulator/memory.ts';
+import type { DriverState } from '../emulator/state.ts';
 import type { Run } from './run.ts';
 
-/** What a run knows for decoding the buffers in it: the driver's key first, then the other test key, and the profile's hash pair. */
-export function decodeContextOf(run: Run): DecodeContext {
+/** What a run knows for decoding the buffers in it: the driver's key first, then the other test key, the profile's hash pair, and the memory of that moment. */
+export function decodeContextOf(run: Run, driver: DriverState): DecodeContext {
   const { crypto, identity, profile } = run.environment;
   return {
-    crypto, certificates: [], hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
+    crypto, certificates: [], memory: (address) => readToEnd(driver, address), hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
     keyring: [identity, otherIdentity].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn })),
   };
 }

@@ -19,9 +19,9 @@ export function factsOf(run: RememberedRun, stepAt: (offset: number) => number, 
     evaluate: (expression, offset) => evaluateOrNull(expression, run, stepAt(offset)),
     handle: (value, offset) => viewHandle(run.stateBefore(stepAt(offset)).driver, value),
     historyOf: (value, offset, most) => historyBefore(run, stepAt(offset), value, most),
-    decode: (bytes) => decodeBest(bytes, {
-      ...decodeContextOf(run),
-      ...(bytes.length === 256 ? { expectation: { place: 'a key exchange', decoder: 'oaep' as const, exchange: 'session' as const } } : {}),
+    decode: (bytes, offset, structure) => decodeBest(bytes, {
+      ...decodeContextOf(run, run.stateBefore(stepAt(offset)).driver),
+      ...(structure !== undefined ? { expectation: { place: structure, structure } } : bytes.length === 256 ? { expectation: { place: 'a key exchange', decoder: 'oaep' as const, exchange: 'session' as const } } : {}),
     }),
   };
 }

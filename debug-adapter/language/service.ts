@@ -30,7 +30,7 @@ export interface Facts {
   /** The last `most` calls that touched a handle, as of an offset or the current stop. */
   historyOf(value: bigint, offset: number, most: number): HandleHistory;
   /** Decodes a buffer with the keys of the run. */
-  decode(bytes: Uint8Array): Decoded;
+  decode(bytes: Uint8Array, offset: number, structure?: string): Decoded;
   /** `stopped at 12:0` or `from a run of this script`. */
   readonly origin: string;
 }

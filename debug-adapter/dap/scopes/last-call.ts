@@ -1,6 +1,7 @@
 import type { Execution } from '../../engine/run.ts';
 import { findingLabel } from '../../catalog/application-mistakes.ts';
-import { ddis } from '../../catalog/ddis.ts';
+import { ddis, type DdiName } from '../../catalog/ddis.ts';
+import { structureOfParameter, type ParameterEntry } from '../../catalog/entry.ts';
 import { describeStatus } from '../../catalog/status-lookup.ts';
 import { integer } from '../../catalog/value.ts';
 import { previewValue } from '../../decode/preview.ts';
@@ -20,11 +21,19 @@ export function lastCallRows(execution: Execution | null, isReturned: boolean, c
   for (const argument of execution.arguments) {
     const written = isReturned ? outcome.outputs[argument.name] : undefined;
     const value = written ?? argument.value;
-    const row = argument.isSecret && !context.showSecrets ? maskedRow(argument.name) : rowOfValue(argument.name, value, argument.cType, null, context);
+    const row = argument.isSecret && !context.showSecrets ? maskedRow(argument.name) : rowOfValue(argument.name, value, argument.cType, null, expecting(execution.ddi, argument.name, context));
     rows.push(argument.direction === 'in' ? row : { ...row, value: written === undefined ? unwritten(argument.direction, row.value) : row.value });
   }
   if (!isReturned) return rows;
   return uniqueNames([...rows, returnRow(outcome), ...refusalRows(outcome), ...findingRows(execution, outcome, context), ...verdictRows(execution)]);
+}
+
+/** What the place of a parameter calls for. */
+function expecting(ddi: DdiName, name: string, context: RowContext): RowContext {
+  const parameters: readonly ParameterEntry[] = ddis[ddi].parameters;
+  const parameter = parameters.find((candidate) => candidate.name === name);
+  const structure = parameter === undefined ? null : structureOfParameter(parameter);
+  return structure === null ? context : { ...context, decode: { ...context.decode, expectation: { place: `${name} of ${ddi}`, structure } } };
 }
 
 function unwritten(direction: 'out' | 'inout', value: string): string {

@@ -7,6 +7,7 @@ import { findings, isFindingId } from '../../catalog/findings.ts';
 import { findGuid, findGuidByName } from '../../catalog/guid-lookup.ts';
 import { findRule, rules } from '../../catalog/rules.ts';
 import { describeStatus, parseStatus, statuses } from '../../catalog/status-lookup.ts';
+import { writeStructure } from '../../catalog/structure-layout.ts';
 import type { Value } from '../../catalog/value.ts';
 import { previewValue } from '../../decode/preview.ts';
 import { helpers, isHelperName } from '../../script/helpers.ts';
@@ -61,7 +62,7 @@ function literalHover(literal: BufferLiteral | GuidLiteral | IntegerLiteral, off
       const value = literal.form === 'file' ? facts?.evaluate(`file("${literal.content}")`, offset) : null;
       const bytes = literal.value ?? (value?.kind === 'bytes' ? value.value : null);
       if (bytes === null || facts === null) return bytes === null ? null : { range, markdown: `**${bytes.length} bytes**`, bytes };
-      return { range, markdown: bufferHover(bytes, facts.decode(bytes), showSecrets), bytes };
+      return { range, markdown: bufferHover(bytes, facts.decode(bytes, offset), showSecrets), bytes };
     }
   }
 }
@@ -81,7 +82,9 @@ function memberBefore(text: string, start: number): string | null {
 
 function valueHover(name: string, value: Value, range: TextRange, offset: number, facts: Facts, showSecrets: boolean): HoverText {
   const from = `_${plain(facts.origin)}_`;
-  if (value.kind === 'bytes') return { range, markdown: joinLines([bufferHover(value.value, facts.decode(value.value), showSecrets), from]), bytes: value.value };
+  if (value.kind === 'bytes') return { range, markdown: joinLines([bufferHover(value.value, facts.decode(value.value, offset), showSecrets), from]), bytes: value.value };
+  const laidOut = value.kind === 'structure' && value.structure !== null ? writeStructure(value.structure, value) : null;
+  if (value.kind === 'structure' && laidOut?.ok === true) return { range, markdown: joinLines([bufferHover(laidOut.value, facts.decode(laidOut.value, offset, value.structure ?? ''), showSecrets), from]), bytes: laidOut.value };
   const view = value.kind === 'handle' ? facts.handle(value.value, offset) : null;
   if (view !== null && value.kind === 'handle') return { range, markdown: joinLines([handleHover(view, facts.historyOf(value.value, offset, shownHistory), showSecrets), from]), bytes: null };
   const more = value.kind === 'guid' ? guidText(value.value) : value.kind === 'status' ? statusText(value.value) : null;
