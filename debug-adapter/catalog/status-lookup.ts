@@ -13,7 +13,7 @@ for (const [name, entry] of Object.entries(statuses)) {
 }
 byName.set('STATUS_SUCCESS', 0);
 
-/** Facility numbers of HRESULTs worth a name (winerror.h; 0x876 and up are those of Direct3D and DXGI). */
+/** Facility numbers worth a name (winerror.h, d3d9.h, ntstatus.h). */
 const facilities: ReadonlyMap<number, string> = new Map([
   [0x0, 'general'], [0x4, 'interface'], [0x7, 'Win32'], [0x9, 'security'], [0xd, 'Media Foundation'], [0x1e, 'graphics, kernel'], [0x26, 'graphics'],
   [0x876, 'Direct3D 9 and its DDI'], [0x87a, 'DXGI'], [0x87b, 'DXGI driver'], [0x87c, 'Direct3D 11'],
@@ -53,7 +53,7 @@ export function nameWithTwin(value: number): string {
 
 const described = new Map<number, StatusText>();
 
-/** Everything that can be said of a status by its number. Layout as in winerror.h: severity bit 31, facility bits 16..26, code bits 0..15. */
+/** Everything that can be said of a status by its number. Layout as the macros of winerror.h take it apart: severity bit 31, facility bits 16..28, code bits 0..15. */
 export function describeStatus(value: number): StatusText {
   const unsigned = value >>> 0;
   const known = described.get(unsigned);
@@ -61,7 +61,7 @@ export function describeStatus(value: number): StatusText {
   const hex = `0x${unsigned.toString(16).padStart(8, '0').toUpperCase()}`;
   const name = byValue.get(unsigned);
   const entry = name === undefined ? undefined : statuses[name];
-  const facility = (unsigned >>> 16) & 0x7ff;
+  const facility = (unsigned >>> 16) & 0x1fff;
   const text: StatusText = {
     name: name ?? hex,
     hex,

@@ -94,7 +94,11 @@ export function textReport(report: Report): string {
   const unmet = report.checks.filter((check) => !check.met).map((check) => `FAIL line ${check.line}  expect ${check.expected}: ${check.actual}`);
   const fault = report.fault === null ? [] : [`STOP line ${report.fault.line}  ${report.fault.message} ${report.fault.advice}`.trimEnd()];
   const expectations = report.calls.filter((call) => call.met !== null).length + report.checks.length;
-  return [...lines, ...unmet, ...fault, `${report.calls.length} calls, ${expectations} expectations, ${report.failed} not met`].join('\n') + '\n';
+  return [...lines, ...unmet, ...fault, `${counted(report.calls.length, 'call')}, ${counted(expectations, 'expectation')}, ${report.failed} not met`].join('\n') + '\n';
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** The advice is left out where a finding gives it. */

@@ -60,4 +60,20 @@ describe('the command line', () => {
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ decoder: 'oaep', ok: false, end: 255 });
   });
+
+  it.each([['nothing', new Uint8Array()], ['bytes that are nothing known', Uint8Array.from({ length: 100 }, (_, i) => (i * 37 + 11) % 256)]])('exits with 1 when it decodes %s as whatever it is', async (_what, input) => {
+    const { code, out } = await ddi(['decode', '-'], { input });
+    expect(code).toBe(1);
+    expect(out).not.toBe('');
+  });
+
+  it('exits with 0 when it finds out by itself what a block is', async () => {
+    expect(await ddi(['decode', join(samples, 'blobs/oaep-sha512.bin')])).toMatchObject({ code: 0 });
+  });
+
+  it('counts one as one', async () => {
+    const script = join(await mkdtemp(join(tmpdir(), 'ddi one ')), 'one.ddi');
+    await writeFile(script, 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps) -> S_OK\n');
+    expect((await ddi(['run', script])).out).toContain('\n1 call, 1 expectation, 0 not met\n');
+  });
 });

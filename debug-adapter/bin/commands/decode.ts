@@ -19,7 +19,7 @@ export const decode: Command = {
   usage: `Usage: ddi decode FILE|- [--as auto|oaep|x509] [--key K.pem] [--label HEX] [--report text|json]
 
 Without --key, OAEP blocks are opened with the key of the built-in test driver.
-Exit 1 when the bytes do not decode as what they should be.
+Exit 1 when the bytes do not decode as what they should be; with auto, when nothing recognises them.
 `,
   run: async (words) => {
     const { values, positionals } = parseArgs({
@@ -49,7 +49,8 @@ Exit 1 when the bytes do not decode as what they should be.
       const top = report === null ? {} : { oaepHash: report.oaepHash, mgf1Hash: report.mgf1Hash, message: report.message === null ? null : toHex(report.message) };
       await print(`${JSON.stringify({ decoder: decoded.decoder, ok: decoded.ok, summary: decoded.summary, ...top, ...tree }, null, 2)}\n`);
     } else await print(`${renderText(decoded, { reveal: true }).trimEnd()}\n`);
-    return decoded.ok ? 0 : 1;
+    // The decoder of last resort takes any bytes: then nothing was recognised.
+    return decoded.ok && decoded.decoder !== 'raw' ? 0 : 1;
   },
 };
 
