@@ -1,9 +1,7 @@
-/** Writes docs/ddi-reference.md from the catalog. */
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+/** Writes docs/ddi-reference.md from the catalog, with what covers each entry. The test that holds the page to them does it. */
+import { join } from 'node:path';
+import { runNode } from './command.mjs';
+import { root } from './paths.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const { outputFiles } = await build({ entryPoints: [`${root}debug-adapter/catalog/reference.ts`], bundle: true, format: 'esm', write: false });
-const { referencePage } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-writeFileSync(`${root}docs/ddi-reference.md`, referencePage());
+const { code } = await runNode(join(root, 'node_modules/vitest/vitest.mjs'), ['run', 'test/covered'], { env: { UPDATE: '1' }, echo: true });
+process.exitCode = code;

@@ -37,6 +37,7 @@ const table = {
   'oaep-hash': { text: 'OAEP uses SHA-512 for the label hash and for MGF1, with the empty label.', source: documented('the OPM exchange, 2018 page; the session exchange is called identical') },
   'message-16': { text: 'The message is the 128-bit session key: exactly 16 bytes.', source: documented('negotiatecryptosessionkeyeschange; refusing longer ones is our choice') },
   'certificate-size': { text: 'CertificateSize is at least the size of the certificate.', source: choice('write nothing; the kernel twin has an error code for it') },
+  'caps-type': { text: 'GetCaps is asked for type 42, 43 or 44; the others have nothing to do with content protection.', source: documented('ddicontentprotectioncaps') },
   'certificate-known': { text: 'The certificate type and the crypto type are ones for which the driver has a certificate.', source: documented('getcertificatesize') },
   'no-certificate-for-hardware-session': { text: 'The runtime must not ask for a certificate on behalf of a HW_PROTECTION session.', source: documented('ns d3d11_1ddiarg_createcryptosession') },
   'hardware-session-contract': { text: 'On a HW_PROTECTION session the runtime must not call blits, key refresh or GetEncryptionBltKey.', source: documented('ns d3d11_1ddiarg_createcryptosession') },

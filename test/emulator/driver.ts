@@ -44,6 +44,9 @@ export function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
+/** Told of every call that the drivers of a test make, with its phases: for the test of what is covered. */
+export const watcher: { note: ((ddi: DdiName, outcome: Outcome) => void) | null } = { note: null };
+
 export class Driver {
   state: DriverState;
   constructor(readonly environment = environmentOf(), seed = 7) {
@@ -56,9 +59,10 @@ export class Driver {
 
   call(ddi: DdiName, args: Readonly<Record<string, Value>>, phases = false): Outcome {
     const first = ddis[ddi].parameters[0]?.name === 'hDevice' ? { hDevice: this.device } : {};
-    const result = step(this.state, { ddi, args: { ...first, ...args }, thread: 1 }, this.environment, { phases });
+    const result = step(this.state, { ddi, args: { ...first, ...args }, thread: 1 }, this.environment, { phases: phases || watcher.note !== null });
     if (!result.ok) throw new Error(`${result.problem.parameter} ${result.problem.message}`);
     this.state = frozen(result.state);
+    watcher.note?.(ddi, result.outcome);
     return result.outcome;
   }
 

@@ -110,3 +110,11 @@ describe('a frame', () => {
     expect(findingsOf(player.submit([player.buffer(clear, null)], decoder))).toEqual([]);
   });
 });
+
+describe('the private memory of a decoder', () => {
+  it('has a size that does not change', () => {
+    const ask = (): unknown => new Player().call('CalcPrivateVideoDecoderSize', { pCreateData: structure(null, {}) }).result;
+    expect(ask()).toEqual(ask());
+    expect(ask()).toMatchObject({ kind: 'size' });
+  });
+});

@@ -26,7 +26,7 @@ export const direct3d9CapsHandlers: Handlers<'D3D9_GetCaps'> = {
     if (pData === null) return decline(call, nullPointer('pData'));
     const type = numberIn(pData, 'Type');
     const question = questionSizes[type];
-    if (question === undefined) return refuse(call, { check: 'check Type', rule: 'channel-request-known', status: codeOf('D3DDDIERR_NOTAVAILABLE'), message: `Type is ${type}; this driver answers 42, 43 and 44.`, advice: 'The other types have nothing to do with content protection.' });
+    if (question === undefined) return refuse(call, { check: 'check Type', rule: 'caps-type', status: codeOf('D3DDDIERR_NOTAVAILABLE'), message: `Type is ${type}; this driver answers 42, 43 and 44.`, advice: 'The other types have nothing to do with content protection.' });
     const [name, size] = question;
     const asked = pointee(call.state, pData, 'pInfo', size);
     if (asked === null || asked === 'outside') return decline(call, badPointer('pInfo', size));

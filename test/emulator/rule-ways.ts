@@ -1,0 +1,29 @@
+/** Ways to break the rules that no return code and no finding of the catalog stands for alone. */
+import { integer, bytes, structure, type Value } from '../../debug-adapter/catalog/value.ts';
+import type { RuleId } from '../../debug-adapter/catalog/rules.ts';
+import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import { Driver, oaepBlock, sessionKey } from './driver.ts';
+import { Application, request } from './output-application.ts';
+
+const someBlock: Value = bytes(oaepBlock(sessionKey));
+
+export const ruleWays: Readonly<Partial<Record<RuleId, () => Outcome>>> = {
+  'flags-none': () => {
+    const driver = new Driver();
+    return driver.call('NegotiateCryptoSessionKeyExchangeMT', { hCryptoSession: driver.createSession(), DataSize: integer(256), pData: someBlock, flags: integer(1) });
+  },
+  'caps-type': () => {
+    const driver = new Driver();
+    return driver.call('D3D9_GetCaps', { hAdapter: driver.device, pData: structure(null, { Type: integer(7) }) });
+  },
+  'opm-random-first': () => {
+    const application = new Application();
+    application.create();
+    return application.setKey();
+  },
+  'opm-active': () => {
+    const application = new Application();
+    application.create();
+    return application.send(request('GET_CONNECTOR_TYPE', 100));
+  },
+};
