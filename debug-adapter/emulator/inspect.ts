@@ -1,17 +1,19 @@
 /** The driver's objects as views show them and as scripts read them. */
+import type { HandleKind } from '../catalog/handle.ts';
 import type { Value } from '../catalog/value.ts';
 import type { HandleView } from './driver.ts';
 import { handleOf, labelOf, objectAt } from './objects.ts';
-import type { DriverObject, ObjectKind } from './objects/kinds.ts';
+import type { DriverObject } from './objects/kinds.ts';
 import type { NamedValue } from './outcome.ts';
 import { entriesOf } from './persistent-map.ts';
 import { objectProperties } from './properties/all.ts';
 import type { Properties } from './properties/property.ts';
 import type { DriverState } from './state.ts';
 
-/** The members that a script can read of a handle of a kind, with what they are: for completion and checks. */
-export function memberDocs(kind: ObjectKind): readonly { readonly name: string; readonly doc: string }[] {
-  return Object.entries<{ readonly doc: string }>(objectProperties[kind]).map(([name, { doc }]) => ({ name, doc }));
+/** The members that a script can read of a handle of a kind, with what they are; none of a kind that is no object of the driver. */
+export function memberDocs(kind: HandleKind): readonly { readonly name: string; readonly doc: string }[] {
+  const properties: Readonly<Partial<Record<HandleKind, Readonly<Record<string, { readonly doc: string }>>>>> = objectProperties;
+  return Object.entries(properties[kind] ?? {}).map(([name, { doc }]) => ({ name, doc }));
 }
 
 /** The members, of whatever kind of handle, that are key material. */

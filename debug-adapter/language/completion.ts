@@ -3,15 +3,18 @@ import { constantNames, findConstant } from '../catalog/constant-lookup.ts';
 import { ddis, ddiNames, findDdi, isEmulated } from '../catalog/ddis.ts';
 import { enumerations } from '../catalog/enumerations.ts';
 import { findings } from '../catalog/findings.ts';
+import { handleKinds } from '../catalog/handle.ts';
 import { guids } from '../catalog/guid-lookup.ts';
 import type { ValueShape } from '../catalog/entry.ts';
 import { statusNames } from '../catalog/status-lookup.ts';
 import type { Value } from '../catalog/value.ts';
+import { memberDocs } from '../emulator/inspect.ts';
 import { helpers, helperNames } from '../script/helpers.ts';
 import type { NameIndex } from '../script/name-index.ts';
 import { shapeOfField } from '../script/names.ts';
 import { statementKeywords } from '../script/token-cursor.ts';
 import { callAround } from './call-around.ts';
+import { completeStatement } from './complete-statement.ts';
 import { prototype } from './hover/ddi-hover.ts';
 import type { Completion, CompletionKind, Facts } from './service.ts';
 
@@ -22,18 +25,22 @@ export function completeAt(text: string, offset: number, index: NameIndex, facts
   const make = (label: string, kind: CompletionKind, detail: string, markdown = '', insert = label, isSnippet = false): Completion => ({ label, kind, detail, markdown, insert, isSnippet, range });
   const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, range.start);
   const member = /([A-Za-z_$][\w$]*(?:\.[\w$]+)*)\.$/.exec(before);
-  if (member?.[1] !== undefined) return members(facts?.evaluate(member[1], offset) ?? null, facts, offset).map((name) => make(name, 'field', member[1] ?? ''));
+  if (member?.[1] !== undefined) return members(facts?.evaluate(member[1], offset) ?? null, facts, offset).map(({ name, doc }) => make(name, 'field', doc === '' ? (member[1] ?? '') : doc));
+  const statement = completeStatement(text.slice(0, range.start), make);
+  if (statement !== null) return statement;
   if (/->\s*(?:[\w\s|,]*finding\s+)\w*$/.test(before + written)) return Object.entries(findings).map(([id, entry]) => make(id, 'finding', entry.title, entry.advice));
   const call = callAround(text, range.start);
   if (/->[^"]*$/.test(before)) return expectations(call?.name ?? findCallOnLine(before), make);
   const variables = [...new Set(index.declarations.map((declaration) => declaration.name)), ...Object.keys(givenVariables)].map((name) => {
     const value = facts?.valueOf(name, offset) ?? null;
-    return make(name, value?.kind === 'handle' ? 'handle' : 'variable', value === null ? '' : value.kind);
+    return make(name, value?.kind === 'handle' ? 'handle' : 'variable', value === null ? '' : value.kind === 'handle' ? handleKinds[value.of].label : value.kind);
   });
   if (call !== null) {
     const parameter = call.parameter === null ? undefined : ddis[call.ddi].parameters.find((candidate) => candidate.name === call.parameter);
-    const wantsHandle = parameter?.shape.is === 'handle';
-    const fitting = variables.filter(({ kind }) => (kind === 'handle') === wantsHandle);
+    const wanted = parameter?.shape.is === 'handle' ? handleKinds[parameter.shape.of].label : null;
+    const wantsHandle = wanted !== null;
+    const ofKind = variables.filter(({ kind }) => (kind === 'handle') === wantsHandle);
+    const fitting = [...ofKind.filter(({ detail }) => detail === wanted), ...ofKind.filter(({ detail }) => detail !== wanted)];
     return [...constantsFor(parameter?.shape ?? null, make), ...fitting, ...parametersOf(call.ddi, make), ...variables.filter((variable) => !fitting.includes(variable)), ...(wantsHandle ? [] : helperItems(make))];
   }
   const field = /([A-Za-z_]\w*)\s*:\s*$/.exec(before)?.[1];
@@ -47,9 +54,13 @@ export function completeAt(text: string, offset: number, index: NameIndex, facts
 
 type Make = (label: string, kind: CompletionKind, detail: string, markdown?: string, insert?: string, isSnippet?: boolean) => Completion;
 
-function members(value: Value | null, facts: Facts | null, offset: number): readonly string[] {
-  if (value?.kind === 'handle') return facts?.handle(value.value, offset)?.properties.map(({ name }) => name) ?? [];
-  return value?.kind === 'structure' ? Object.keys(value.fields) : value?.kind === 'bytes' ? ['length'] : [];
+function members(value: Value | null, facts: Facts | null, offset: number): readonly { readonly name: string; readonly doc: string }[] {
+  if (value?.kind === 'handle') {
+    const view = facts?.handle(value.value, offset) ?? null;
+    return view === null ? [] : memberDocs(view.kind);
+  }
+  const names = value?.kind === 'structure' ? Object.keys(value.fields) : value?.kind === 'bytes' ? ['length'] : [];
+  return names.map((name) => ({ name, doc: '' }));
 }
 
 function findCallOnLine(before: string): string | null {

@@ -34,8 +34,25 @@ describe('completion', () => {
     expect(labels(offered).slice(0, 2)).toEqual(['hSession', 'hDevice']);
   });
 
+  it('offers first the handles of the kind that the parameter takes', async () => {
+    expect(labels(await completeAfter(`${create}NegotiateCryptoSessionKeyExchange(`)).slice(0, 2)).toEqual(['hDevice', 'hSession']);
+    expect(labels(await completeAfter(`${create}NegotiateCryptoSessionKeyExchange(hDevice, `)).slice(0, 2)).toEqual(['hSession', 'hDevice']);
+  });
+
   it('offers the values that a field of a structure takes', async () => {
     expect(labels(await completeAfter('CreateCryptoSession(hDevice, { CryptoType: ')).slice(0, 5)).toContain('AES128_CTR');
+  });
+
+  it('says what a property of a handle is', async () => {
+    const offered = await completeAfter(`${create}expect hSession.`);
+    expect(offered.find(({ label }) => label === 'exchanges')?.detail).toBe('successful key exchanges');
+  });
+
+  it.each([
+    ['driver fau', 'faulty-no-device-check'], ['driver reference { ', 'hdcpDelay'], ['driver reference { runtime: ', 'validates'], ['inject ', 'unplugged'], ['inject ', 'E_OUTOFMEMORY'],
+    ['on ', 'hw_command'], ['connector hTv { Type: HDMI, ', 'Cgmsa'], ['connector hTv { Type: ', 'DVI'], ['resource hFrame { Protected: ', 'true'],
+  ])('knows the words of the statement: %s', async (text, expected) => {
+    expect(labels(await completeAfter(text))).toContain(expected);
   });
 
   it('offers the properties of a handle', async () => {

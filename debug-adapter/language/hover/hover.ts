@@ -36,9 +36,16 @@ export function hoverAt(tree: ScriptTree, offset: number, facts: Facts | null, s
   if (ddi !== null && member === null) return { range, markdown: ddiHover(ddi, ddis[ddi], findRule), bytes: null };
   if (isCall && isHelperName(text)) return { range, markdown: helperText(text), bytes: null };
   const value = facts === null || isCall ? null : member === null ? facts.valueOf(text, offset) : facts.evaluate(`${member}.${text}`, offset);
+  const constant = member === null && isConstant(text, value) ? constantText(text) : null;
+  if (constant !== null) return { range, markdown: constant, bytes: null };
   if (value !== null && facts !== null) return valueHover(member === null ? text : `${member}.${text}`, value, range, offset, facts, showSecrets);
-  const known = constantText(text);
-  return known === null ? null : { range, markdown: known, bytes: null };
+  return null;
+}
+
+/** True when a name means what the catalog means by it, and not a variable of the script that is called the same. */
+function isConstant(name: string, value: Value | null): boolean {
+  const known = findConstant(name, null);
+  return value === null || (known !== null && previewValue(known) === previewValue(value));
 }
 
 function literalAt(tree: ScriptTree, offset: number): BufferLiteral | GuidLiteral | IntegerLiteral | null {
