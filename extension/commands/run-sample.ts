@@ -4,16 +4,16 @@ import { startDefaults } from '../debug/launch-defaults.ts';
 import { listSamples, sampleUri, type Sample } from '../samples.ts';
 
 /**
- * Lets the user pick a scenario, opens its script and starts it at its first call. Needs no folder.
+ * Lets the user pick a scenario, opens its script and starts it at its first call. Needs no folder; where the workspace holds the script, that one is run.
  * @param file a file name under `samples/`: then nothing is asked
  */
 export async function runSample(extension: vscode.Uri, file?: string): Promise<void> {
   const samples = await listSamples(extension);
   const sample = file === undefined ? await pick(samples) : samples.find((candidate) => candidate.file === file);
   if (sample === undefined) return;
-  const uri = sampleUri(extension, sample);
+  const uri = await sampleUri(extension, sample);
   await vscode.window.showTextDocument(uri, { preview: false });
-  await vscode.debug.startDebugging(undefined, configurationFor(`Sample: ${sample.title}`, uri, startDefaults));
+  await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), configurationFor(`Sample: ${sample.title}`, uri, startDefaults));
 }
 
 async function pick(samples: readonly Sample[]): Promise<Sample | undefined> {

@@ -10,16 +10,21 @@ export function offeredConfigurations(extension: vscode.Uri, platform: Platform)
   return {
     async provideDebugConfigurations() {
       const script = openScript();
-      const [samples, { core }] = await Promise.all([listSamples(extension), platform.core()]);
+      const [samples, { core }] = await Promise.all([sampleConfigurations(extension), platform.core()]);
       return [
         ...(script === null ? [] : [
           configurationFor('Run this script', script, startDefaults),
           ...core.profileNames.map((profile) => configurationFor(`Run this script on the driver profile ${profile}`, script, { ...startDefaults, profile })),
         ]),
-        ...samples.map((sample) => configurationFor(`Run sample: ${sample.title}`, sampleUri(extension, sample), startDefaults)),
+        ...samples,
       ];
     },
   };
+}
+
+async function sampleConfigurations(extension: vscode.Uri): Promise<readonly vscode.DebugConfiguration[]> {
+  const samples = await listSamples(extension);
+  return Promise.all(samples.map(async (sample) => configurationFor(`Run sample: ${sample.title}`, await sampleUri(extension, sample), startDefaults)));
 }
 
 /** What a new launch.json begins with. */

@@ -27,6 +27,18 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
       },
     },
     {
+      name: 'a sample that lies in the workspace is run from there, with the breakpoints that are in it',
+      body: async () => {
+        const { document } = await openScript('key-exchange.ddi');
+        const line = lineOf(document, 'NegotiateCryptoSessionKeyExchange');
+        vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(document.uri, new vscode.Position(line - 1, 0)))]);
+        await startSample();
+        equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
+        equal(await watch.stopAfter(goOn), 'breakpoint');
+        equal(await watch.line(), line);
+      },
+    },
+    {
       name: 'F5 on a script needs no launch.json',
       body: async () => {
         const { document } = await openScript('key-exchange.ddi');
