@@ -21,10 +21,14 @@ export const driverFaults = {
   'status-always-ok': { text: 'reports the status OK although a teardown took the keys', consequence: 'black or garbage video after a resume', source: documented('checkcryptosessionstatus') },
   'same-read-back-key': { text: 'gives the same read-back key at every GetEncryptionBltKey', consequence: 'violates that each call makes a new key', source: documented('getencryptionbltkey') },
   'no-length-check': { text: 'does not check that the initialization block of an output has 40 bytes', consequence: 'it reads past the decrypted bytes: here, zeros', source: documented('dxgkddi_opm_set_signing_key_and_sequence_numbers') },
-  'sequence-compared-wrong': { text: 'takes any later sequence number of an output instead of the very next', consequence: 'lost and repeated messages go unnoticed', source: documented('retrieving information about a protected output') },
-  'omac-over-itself': { text: 'verifies the OMAC of an output with the omac member zeroed and included', consequence: 'every right message is refused', source: documented('DXGKMDT_OPM_OMAC') },
+  'sequence-compared-wrong': { text: 'takes any later sequence number of an output, and of a channel only the very next', consequence: 'lost messages go unnoticed, and gaps that are allowed are refused', source: documented('retrieving information about a protected output') },
+  'omac-over-itself': { text: 'verifies the OMAC of a message with the omac member zeroed and included', consequence: 'every right message is refused', source: documented('DXGKMDT_OPM_OMAC') },
   'status-flags-kept': { text: 'keeps the status flags of an output after it told them', consequence: 'the same event is reported again and again', source: documented('reporting the status of a protected output') },
   'status-flags-shared': { text: 'clears the status flags of every output of a connector when one tells them', consequence: 'the others never report the event', source: documented('reporting the status of a protected output') },
+  'failure-unsigned': { text: 'does not sign the answer to a request to a channel that failed', consequence: 'the application cannot trust the error', source: documented('queryauthenticatedchannel, configureauthenticatedchannel') },
+  'grants-end-with-channel': { text: 'takes back access to shared resources when the channel ends that granted it', consequence: 'other processes lose access', source: documented('destroyauthenticatedchannel') },
+  'switches-off-others': { text: 'lets one channel switch off the protection that another one switched on', consequence: 'a hole in the protection', source: documented('configureauthenticatedchannel') },
+  'certificate-info-short': { text: 'reads the certificate information of Direct3D 9 with the 20-byte layout of Direct3D 11, which has a union', consequence: 'the wrong certificate, or none', source: documented('DDICERTIFICATEINFO') },
 } as const satisfies Record<string, DriverFaultEntry>;
 
 export type DriverFault = keyof typeof driverFaults;

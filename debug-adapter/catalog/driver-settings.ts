@@ -23,6 +23,10 @@ export const driverSettings = {
   outputProtection: { shape: { is: 'choice', of: ['OPM and COPP', 'OPM', 'COPP', 'none'] }, otherwise: 'OPM and COPP', doc: 'which semantics of output protection the driver has a licence for' },
   hdcpDelay: { shape: { is: 'integer', from: 0n, to: 60_000n }, otherwise: '150', doc: 'milliseconds of the virtual clock until HDCP is established; 100 to 200 are documented' },
   hdcpEngines: { shape: { is: 'integer', from: 0n, to: 64n }, otherwise: '4', doc: 'connectors that can have HDCP at the same time' },
+  busType: { shape: { is: 'flags', enumeration: 'D3D11_1DDI_BUS_TYPE' }, otherwise: '3, PCIEXPRESS', doc: 'BusType, as an authenticated channel tells it' },
+  accessibleInContiguousBlocks: { shape: { is: 'boolean' }, otherwise: 'false', doc: 'whether content is accessible in contiguous blocks, as an authenticated channel tells it' },
+  accessibleInNonContiguousBlocks: { shape: { is: 'boolean' }, otherwise: 'false', doc: 'whether content is accessible in blocks that are not contiguous' },
+  encryptionWhenAccessible: { shape: { is: 'choice', of: ['none', 'AES128_CTR', 'AES128_CTR and PROPRIETARY'] }, otherwise: 'none', doc: 'which encryptions the driver can apply before content becomes accessible' },
   fault: { shape: { is: 'choice', of: ['none', ...driverFaultNames] }, otherwise: 'none', doc: 'the mistake that the driver makes' },
 } as const satisfies Record<string, SlotEntry>;
 

@@ -19,6 +19,7 @@ export const resourceFields = {
   Format: { shape: { is: 'text or number' }, otherwise: 'unspecified', doc: 'DXGI format, by name in quotes or by number; both surfaces of a blit have the same' },
   Protected: { shape: { is: 'boolean' }, otherwise: 'false', doc: 'the surface is protected content' },
   RenderTarget: { shape: { is: 'boolean' }, otherwise: 'false', doc: 'the surface can be rendered to' },
+  Sharing: { shape: { is: 'choice', of: ['none', 'restricted', 'unrestricted'] }, otherwise: 'none', doc: 'whether other processes may open it: with the leave of an authenticated channel only, or all of them' },
   SampleCount: { shape: { is: 'integer' }, otherwise: '1', doc: 'samples a pixel' },
   Data: { shape: { is: 'bytes' }, otherwise: 'zeros', doc: 'what it holds at first; the rest is zero' },
 } as const satisfies Record<string, SlotEntry>;

@@ -3,7 +3,7 @@ import { memberOf } from '../catalog/constant-lookup.ts';
 import type { DriverProfile } from './profile.ts';
 
 export type CapabilityName =
-  | 'PARTIAL_DECRYPTION' | 'CONTENT_KEY' | 'FRESHEN_SESSION_KEY' | 'ENCRYPTED_READ_BACK' | 'ENCRYPTED_READ_BACK_KEY'
+  | 'SOFTWARE' | 'HARDWARE' | 'PROTECTION_ALWAYS_ON' | 'PARTIAL_DECRYPTION' | 'CONTENT_KEY' | 'FRESHEN_SESSION_KEY' | 'ENCRYPTED_READ_BACK' | 'ENCRYPTED_READ_BACK_KEY'
   | 'SEQUENTIAL_CTR_IV' | 'ENCRYPT_SLICEDATA_ONLY' | 'DECRYPTION_BLT' | 'HARDWARE_PROTECTED_MEMORY_TRANSITION';
 
 /** The bit of a capability in the numbering of the DDI, which is not that of the API. */

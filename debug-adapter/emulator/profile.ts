@@ -39,6 +39,12 @@ export interface DriverProfile {
   readonly hdcpDelay: number;
   /** Connectors that can have HDCP at the same time. */
   readonly hdcpEngines: number;
+  /** D3D11_1DDI_BUS_TYPE, and how content can be got at: what channels are told. */
+  readonly busType: number;
+  readonly accessibleInContiguousBlocks: boolean;
+  readonly accessibleInNonContiguousBlocks: boolean;
+  /** The encryptions that the driver can apply before content becomes accessible. */
+  readonly encryptionWhenAccessible: 'none' | 'AES128_CTR' | 'AES128_CTR and PROPRIETARY';
   /** The mistake that this driver makes; see `catalog/driver-faults.ts`. */
   readonly fault: DriverFault | 'none';
 }

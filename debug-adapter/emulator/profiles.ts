@@ -18,7 +18,8 @@ const reference: DriverProfile = {
   // SOFTWARE | PARTIAL_DECRYPTION | CONTENT_KEY | FRESHEN_SESSION_KEY | ENCRYPTED_READ_BACK | DECRYPTION_BLT
   caps: 0x0479, blockAlignment: 16, protectedMemory: 256n * 1024n * 1024n,
   privateInputSize: 16, privateOutputSize: 16, commandLayout: 'documented',
-  keystreamOverSkippedBytes: 'stands still', ignoredBlit: 'leave destination', cryptography: 'AES-128-CTR', outputProtection: 'OPM and COPP', hdcpDelay: 150, hdcpEngines: 4, fault: 'none',
+  keystreamOverSkippedBytes: 'stands still', ignoredBlit: 'leave destination', cryptography: 'AES-128-CTR', outputProtection: 'OPM and COPP', hdcpDelay: 150, hdcpEngines: 4,
+  busType: 3, accessibleInContiguousBlocks: false, accessibleInNonContiguousBlocks: false, encryptionWhenAccessible: 'none', fault: 'none',
 };
 
 const named = {

@@ -83,7 +83,7 @@ const noObjects: Readonly<Record<ObjectKind, number>> = { device: 0, resource: 0
 export function initialState(_environment: DriverEnvironment, seed: number): DriverState {
   const handleBase = firstHandleBase(seed);
   const firstDevice = handleAt(handleBase, 0);
-  const device: DeviceObject = { kind: 'device', handle: firstDevice, number: 1, state: 'Ready', sizeAsked: false, hardwareSessions: 0 };
+  const device: DeviceObject = { kind: 'device', handle: firstDevice, number: 1, state: 'Ready', sizeAsked: false, hardwareSessions: 0, grants: [] };
   return {
     random: driverRandom(seed), time: 0n, handleBase, nextOrdinal: 1, firstDevice, adapter: adapterOf(handleBase),
     objects: setAt(emptyMap<DriverObject>(), 0, device), elsewhere: emptyMap(),

@@ -7,9 +7,12 @@ import { bindArguments } from './arguments.ts';
 import { codeOf, decline, deviceRemoved, finding, makesMistake, refuse, type Answer, type Call, type Handler, type Handlers } from './call.ts';
 import type { DriverCall, DriverEnvironment, StepResult } from './driver.ts';
 import { direct3d9BltHandlers } from './direct3d9/blits.ts';
+import { direct3d9ChannelHandlers } from './direct3d9/channels.ts';
 import { direct3d9CapsHandlers } from './direct3d9/caps.ts';
 import { direct3d9SessionHandlers } from './direct3d9/sessions.ts';
 import { capsHandlers } from './handlers/caps.ts';
+import { channelHandlers } from './handlers/channel.ts';
+import { channelMessageHandlers } from './handlers/channel-messages.ts';
 import { certificateHandlers } from './handlers/certificate.ts';
 import { decryptionBltHandlers } from './handlers/decryption-blt.ts';
 import { encryptionBltHandlers } from './handlers/encryption-blt.ts';
@@ -38,7 +41,8 @@ import { withDueEvents } from './world/schedule.ts';
 /** Every emulated DDI. The compiler refuses this table when one of the catalog is missing or its arguments do not fit. */
 const handlers: Handlers = {
   ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers, ...hardwareHandlers, ...decoderHandlers, ...frameHandlers,
-  ...direct3d9SessionHandlers, ...direct3d9BltHandlers, ...direct3d9CapsHandlers,
+  ...channelHandlers, ...channelMessageHandlers,
+  ...direct3d9SessionHandlers, ...direct3d9BltHandlers, ...direct3d9CapsHandlers, ...direct3d9ChannelHandlers,
   ...outputLifeHandlers, ...outputCertificateHandlers, ...outputMessageHandlers, ...outputSrmHandlers,
 };
 

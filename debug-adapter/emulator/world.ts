@@ -18,7 +18,7 @@ import { changeSurface } from './world/surfaces.ts';
 export function applyEvent(state: DriverState, event: WorldEvent, environment: DriverEnvironment): WorldResult {
   switch (event.event) {
     case 'create device': {
-      const made = withNewObject<DeviceObject>(state, 'device', (handle, number) => ({ kind: 'device', handle, number, state: 'Ready', sizeAsked: false, hardwareSessions: 0 }));
+      const made = withNewObject<DeviceObject>(state, 'device', (handle, number) => ({ kind: 'device', handle, number, state: 'Ready', sizeAsked: false, hardwareSessions: 0, grants: [] }));
       return created(made.state, made.object, labelOf(made.object));
     }
     case 'create resource': return createResource(state, event.device, event.description, environment);

@@ -129,7 +129,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['device-alive', 'channel-type'], ensures: ['The driver returns its handle in hChannel.'],
     summary: 'Creates an authenticated channel.',
-    api: 'IDirect3DDevice9Video::CreateAuthenticatedChannel', support: 'recognised', source: page('pfnd3dddi_createauthenticatedchannel'),
+    api: 'IDirect3DDevice9Video::CreateAuthenticatedChannel', support: 'emulated', source: page('pfnd3dddi_createauthenticatedchannel'),
   },
   D3D9_AuthenticatedChannelKeyExchange: {
     id: 'C11', callbackType: 'PFND3DDDI_AUTHENTICATEDCHANNELKEYEXCHANGE', member: 'pfnAuthenticatedChannelKeyExchange', ...table, parameters: [hDevice, argument('D3DDDIARG_AUTHENTICATEDCHANNELKEYEXCHANGE', 'inout')],
@@ -140,7 +140,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['channel-alive', 'channel-device', 'data-size-256'], ensures: ['The channel is Keyed.'],
     summary: 'Establishes the key that signs the messages of a channel.',
-    api: 'IDirect3DAuthenticatedChannel9::NegotiateKeyExchange', support: 'recognised', source: page('pfnd3dddi_authenticatedchannelkeyexchange'),
+    api: 'IDirect3DAuthenticatedChannel9::NegotiateKeyExchange', support: 'emulated', source: page('pfnd3dddi_authenticatedchannelkeyexchange'),
   },
   D3D9_QueryAuthenticatedChannel: {
     id: 'C12', callbackType: 'PFND3DDDI_QUERYAUTHENTICATEDCHANNEL', member: 'pfnQueryAuthenticatedChannel', ...table, parameters: [hDevice, argument('D3DDDIARG_QUERYAUTHENTICATEDCHANNEL', 'inout')],
@@ -151,7 +151,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['channel-initialised', 'channel-sequence'], ensures: ['The answer is signed, also when the query fails.'],
     summary: 'Asks the driver about protection. The channel is found by hChannel inside the buffer.',
-    api: 'IDirect3DAuthenticatedChannel9::Query', support: 'recognised', source: page('pfnd3dddi_queryauthenticatedchannel'),
+    api: 'IDirect3DAuthenticatedChannel9::Query', support: 'emulated', source: page('pfnd3dddi_queryauthenticatedchannel'),
   },
   D3D9_ConfigureAuthenticatedChannel: {
     id: 'C13', callbackType: 'PFND3DDDI_CONFIGUREAUTHENICATEDCHANNEL', member: 'pfnConfigureAuthenticatedChannel', ...table, parameters: [hDevice, argument('D3DDDIARG_CONFIGUREAUTHENTICATEDCHANNEL', 'inout')],
@@ -162,7 +162,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['channel-keyed', 'channel-omac', 'channel-sequence'], ensures: ['The answer is signed, also when the command fails.'],
     summary: 'Gives the driver a signed command. The channel is found by hChannel inside the buffer.',
-    api: 'IDirect3DAuthenticatedChannel9::Configure', support: 'recognised', source: page('pfnd3dddi_configureauthenicatedchannel'),
+    api: 'IDirect3DAuthenticatedChannel9::Configure', support: 'emulated', source: page('pfnd3dddi_configureauthenicatedchannel'),
   },
   D3D9_DestroyAuthenticatedChannel: {
     id: 'C14', callbackType: 'PFND3DDDI_DESTROYAUTHENTICATEDCHANNEL', member: 'pfnDestroyAuthenticatedChannel', ...table, parameters: [hDevice, argument('D3DDDIARG_DESTROYAUTHENTICATEDCHANNEL', 'in')],
@@ -173,7 +173,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['channel-alive', 'channel-device'], ensures: ['What this channel protected is protected no more; grants of shared resources stay.'],
     summary: 'Ends a channel, and with it the protection that it switched on.',
-    api: 'IDirect3DAuthenticatedChannel9::Release', support: 'recognised', source: page('pfnd3dddi_destroyauthenticatedchannel'),
+    api: 'IDirect3DAuthenticatedChannel9::Release', support: 'emulated', source: page('pfnd3dddi_destroyauthenticatedchannel'),
   },
   D3D9_GetCaps: {
     id: 'C15', callbackType: 'PFND3DDDI_GETCAPS', member: 'pfnGetCaps', table: 'D3DDDI_ADAPTERFUNCS', family: 'Direct3D 9', interface: 'D3D9', returns: 'HRESULT',

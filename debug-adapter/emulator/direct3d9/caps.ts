@@ -1,9 +1,9 @@
 /** GetCaps of Direct3D 9, as far as it is about content protection: capabilities, certificate size, certificate. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { nullGuid } from '../../catalog/guid-lookup.ts';
+import { guidFromBytes, guidToBytes, nullGuid } from '../../catalog/guid-lookup.ts';
 import { integerBytes, readStructure, writeStructure } from '../../catalog/structure-layout.ts';
 import { guid, integer, structure, type StructureValue } from '../../catalog/value.ts';
-import { codeOf, decline, done, phase, refuse, type Answer, type Call, type Handlers } from '../call.ts';
+import { codeOf, decline, done, makesMistake, phase, refuse, type Answer, type Call, type Handlers } from '../call.ts';
 import { checkDevice, nullPointer } from '../checks.ts';
 import { certificateHandlers } from '../handlers/certificate.ts';
 import { describeGuid, rsaesOaep, supportsCrypto, supportsProfile } from '../support.ts';
@@ -52,7 +52,7 @@ function capabilities(call: Call, data: StructureValue, question: StructureValue
 }
 
 function certificateAnswer(call: Call, hDevice: bigint, data: StructureValue, question: StructureValue, type: number): Answer {
-  const info = structure('D3D11_1DDI_CERTIFICATE_INFO', question.fields);
+  const info = structure('D3D11_1DDI_CERTIFICATE_INFO', makesMistake(call, 'certificate-info-short') ? shortened(question.fields) : question.fields);
   const room = numberIn(data, 'DataSize');
   const answer = type === certificateSize
     ? asTwin(call, 'GetCertificateSize', (twin) => certificateHandlers.GetCertificateSize(twin, { hDevice, pCertificateInfo: info, pCertificateSize: true }))
@@ -61,6 +61,16 @@ function certificateAnswer(call: Call, hDevice: bigint, data: StructureValue, qu
   const value = answer.outputs[type === certificateSize ? 'pCertificateSize' : 'pCertificate'];
   if (value?.kind === 'integer') return write(call, data, integerBytes(value.value, 4, false));
   return value?.kind === 'bytes' ? write(call, data, value.value) : answer;
+}
+
+/** A driver that takes the GUID for what stands 4 bytes earlier: it begins with the channel type, which shares its place with the GUID in Direct3D 11. */
+function shortened(fields: StructureValue['fields']): StructureValue['fields'] {
+  const { CryptoSessionType: crypto, ChannelType: channel } = fields;
+  if (crypto?.kind !== 'guid') return fields;
+  const early = new Uint8Array(16);
+  new DataView(early.buffer).setUint32(0, channel?.kind === 'integer' ? Number(channel.value) : 0, true);
+  early.set(guidToBytes(crypto.value).subarray(0, 12), 4);
+  return { ...fields, CryptoSessionType: guid(guidFromBytes(early)) };
 }
 
 function write(call: Call, data: StructureValue, answer: Bytes): Answer {

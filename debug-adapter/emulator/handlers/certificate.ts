@@ -2,8 +2,8 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { nullGuid } from '../../catalog/guid-lookup.ts';
 import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
-import { otherIdentity } from '../../crypto/identity.ts';
 import { decline, done, finding, phase, type Call, type Handlers, type Objection } from '../call.ts';
+import { channelIdentity } from '../channel/identity.ts';
 import { checkDevice, nullPointer } from '../checks.ts';
 import type { Finding } from '../outcome.ts';
 import { entriesOf } from '../persistent-map.ts';
@@ -62,8 +62,8 @@ function certificateFor(call: Call, info: StructureValue): { readonly chain: Byt
     const channel = integerField(info, 'ChannelType');
     // Type 1 is the runtime's own channel: it has no certificate and never reaches a driver.
     return channel === 2 || channel === 3
-      ? found('authenticated channels', identity.isUsersOwn ? identity.chain : otherIdentity.chain)
-      : unknown(`There is no certificate for authenticated channels of type ${channel}.`);
+      ? found('authenticated channels', channelIdentity(call.environment).chain)
+      : { ...unknown(`There is no certificate for authenticated channels of type ${channel}.`), finding: 'CHANNEL_WITHOUT_CERTIFICATE' };
   }
   return unknown(`CertificateType is ${type}; 1 is AUTHENTICATED_CHANNEL, 2 is CRYPTO_SESSION.`);
 }

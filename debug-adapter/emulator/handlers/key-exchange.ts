@@ -10,6 +10,7 @@ import { openBlock } from '../open-block.ts';
 import type { Finding } from '../outcome.ts';
 import { handleOf, labelOf, withObject } from '../objects.ts';
 import { withExchangedKey, withoutKeys } from '../session-keys.ts';
+import { sharedKeyFindings } from '../channel/shared-key.ts';
 import { passCommand } from '../secure-environment/pass-command.ts';
 import { nextState } from '../session-states.ts';
 import type { SessionObject } from '../state.ts';
@@ -32,18 +33,23 @@ function negotiate(call: Call, { hDevice, hCryptoSession, DataSize, pData }: Arg
   if (!session.ok) return decline(call, session.objection);
   if (session.found.mode === 'HW_PROTECTION') return passCommand(call, session.found, DataSize, pData);
   if (pData === null) return decline(call, nullPointer('pData'));
-  if (DataSize !== blockSize) return refuseSize(call, DataSize, pData);
-  phase(call, 'check DataSize', 'passed', () => ({ detail: `DataSize is ${blockSize}.`, values: [{ name: 'DataSize', value: integer(DataSize) }], rule: 'data-size-256' }));
-  if (pData.length < DataSize) {
-    return refuse(call, { check: 'check pData', rule: 'data-size-matches', message: `DataSize is ${DataSize}, but the buffer has ${pData.length} bytes.`, advice: 'Pass the length of the buffer as DataSize; a real driver would read past its end.' });
-  }
+  const size = checkBlockSize(call, DataSize, pData, 'RSAES_OAEP');
+  if (size !== null) return refuse(call, size);
   const opened = openBlock(call, pData.subarray(0, blockSize));
   if (opened.ok) return storeKey(call, session.found, opened.key, opened.findings);
   return refuse(call, { ...opened.refusing, ...toldApart(call, opened.refusing) }, withLostKey(call, session.found));
 }
 
+/** The block has exactly 256 bytes, and so has the buffer; null when it does. `taker`: who wants it. */
+export function checkBlockSize(call: Call, DataSize: number, pData: Bytes, taker: string): Refusing | null {
+  if (DataSize !== blockSize) return wrongSize(DataSize, pData, taker);
+  phase(call, 'check DataSize', 'passed', () => ({ detail: `DataSize is ${blockSize}.`, values: [{ name: 'DataSize', value: integer(DataSize) }], rule: 'data-size-256' }));
+  if (pData.length >= DataSize) return null;
+  return { check: 'check pData', rule: 'data-size-matches', message: `DataSize is ${DataSize}, but the buffer has ${pData.length} bytes.`, advice: 'Pass the length of the buffer as DataSize; a real driver would read past its end.' };
+}
+
 /** A driver that tells its caller which check failed: an oracle. */
-function toldApart(call: Call, { rule }: Refusing): Partial<Refusing> {
+export function toldApart(call: Call, { rule }: Refusing): Partial<Refusing> {
   if (!makesMistake(call, 'distinguishable-oaep')) return {};
   return { status: codeOf(rule === 'rsa-range' ? 'E_INVALIDARG' : rule === 'message-16' ? 'D3DDDIERR_NOTAVAILABLE' : 'E_FAIL') };
 }
@@ -63,7 +69,7 @@ function storeKey(call: Call, session: SessionObject, key: Bytes, findings: read
     values: [{ name: 'sessionKey', value: own, secret: true }],
   }));
   const reused = isReused ? [finding('KEY_REUSED', `${labelOf(session)} already had this key; its IV history begins anew all the same.`, [], handleOf(session))] : [];
-  return done(call, withObject(call.state, withExchangedKey(session, state, key)), {}, [...findings, ...reused]);
+  return done(call, withObject(call.state, withExchangedKey(session, state, key)), {}, [...findings, ...reused, ...sharedKeyFindings(call.state, session, key)]);
 }
 
 /** What somebody who passes a block of this size probably did. */
@@ -80,10 +86,10 @@ export function adviceForSize(size: number): string {
   }
 }
 
-function refuseSize(call: Call, size: number, data: Bytes): Answer {
-  return refuse(call, {
-    check: 'check DataSize', rule: 'data-size-256', message: `DataSize is ${size}; RSAES_OAEP takes exactly ${blockSize}.`, advice: adviceForSize(size),
+function wrongSize(size: number, data: Bytes, taker: string): Refusing {
+  return {
+    check: 'check DataSize', rule: 'data-size-256', message: `DataSize is ${size}; ${taker} takes exactly ${blockSize}.`, advice: adviceForSize(size),
     evidence: [{ name: 'DataSize', value: integer(size) }, { name: 'pData', value: bytes(data) }],
     mistake: { finding: 'DATA_SIZE_WRONG', message: `DataSize is ${size}. ${adviceForSize(size)}` },
-  });
+  };
 }

@@ -1,6 +1,6 @@
 /** Drivers without cryptography, as two public ones behave. They replace the handlers of the full driver. */
 import { integer, structure } from '../../catalog/value.ts';
-import { done, invalidArgument, phase, refuse, unsupportedCrypto, type Answer, type Call, type Handler } from '../call.ts';
+import { codeOf, done, invalidArgument, phase, refuse, unsupportedCrypto, type Answer, type Call, type Handler } from '../call.ts';
 import { handle } from '../../catalog/value.ts';
 import type { EmulatedDdiName } from '../../catalog/ddis.ts';
 import type { DriverProfile } from '../profile.ts';
@@ -26,6 +26,12 @@ const withErrors: Overlay = {
   GetEncryptionBltKey: doNothing,
   StartSessionKeyRefresh: doNothing,
   FinishSessionKeyRefresh: doNothing,
+  // A channel can be made, and knows nothing.
+  CreateAuthenticatedChannel: doNothing,
+  DestroyAuthenticatedChannel: doNothing,
+  NegotiateAuthenticatedChannelKeyExchange: doNothing,
+  QueryAuthenticatedChannel: (call) => noRequest(call),
+  ConfigureAuthenticatedChannel: (call) => noRequest(call),
 };
 
 /** Says S_OK and offers nothing; the functions of sessions are NULL, but for the size call, which the runtime insists on. */
@@ -38,6 +44,8 @@ const withEmptyCaps: Overlay = {
   NegotiateCryptoSessionKeyExchange: 'not in table', NegotiateCryptoSessionKeyExchangeMT: 'not in table',
   EncryptionBlt: 'not in table', DecryptionBlt: 'not in table', GetEncryptionBltKey: 'not in table',
   StartSessionKeyRefresh: 'not in table', FinishSessionKeyRefresh: 'not in table',
+  CalcPrivateAuthenticatedChannelSize: 'not in table', CreateAuthenticatedChannel: 'not in table', DestroyAuthenticatedChannel: 'not in table',
+  NegotiateAuthenticatedChannelKeyExchange: 'not in table', QueryAuthenticatedChannel: 'not in table', ConfigureAuthenticatedChannel: 'not in table',
 };
 
 const emptyCaps = structure('D3D11_1DDI_VIDEO_CONTENT_PROTECTION_CAPS', {
@@ -58,6 +66,10 @@ export const overlays: Readonly<Record<Exclude<DriverProfile['cryptography'], ke
 
 function unsupported(call: Call): Answer {
   return refuse(call, { check: 'check crypto type', rule: 'crypto-for-profile', status: unsupportedCrypto, message: 'This driver supports no crypto type.', advice: 'Choose another profile in the driver statement to have cryptography.' });
+}
+
+function noRequest(call: Call): Answer {
+  return refuse(call, { check: 'find request', rule: 'channel-request-known', status: codeOf('E_FAIL'), message: 'This driver knows no request to channels.', advice: 'Choose another profile in the driver statement to have channels.' });
 }
 
 function doNothing(call: Call): Answer {

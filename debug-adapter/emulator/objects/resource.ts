@@ -17,6 +17,8 @@ export interface ResourceObject {
   readonly format: number;
   readonly isProtected: boolean;
   readonly isRenderTarget: boolean;
+  /** `restricted`: the processes that a channel granted it. */
+  readonly sharing: 'none' | 'restricted' | 'unrestricted';
   readonly sampleCount: number;
   /** What the application did to it outside of these DDIs: the runtime objects to blits then. */
   readonly isMapped: boolean;

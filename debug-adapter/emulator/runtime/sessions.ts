@@ -1,4 +1,6 @@
 /** What the runtime checks of the calls of crypto sessions (documented: the message ids of d3d11sdklayers.h; how each id reads is inferred from its name). */
+import type { DebugMessage } from '../../catalog/debug-messages.ts';
+import type { StructureValue } from '../../catalog/value.ts';
 import { keySize } from '../sizes.ts';
 import { sessionAt } from '../objects.ts';
 import { adviceForSize } from '../handlers/key-exchange.ts';
@@ -17,8 +19,10 @@ export const sessionValidators: Validators = {
     return count === 0 || Index < count ? null : { id: 'CHECKCRYPTOKEYEXCHANGE_INVALIDINDEX', text: `Index is ${Index}; KeyExchangeTypeCount is ${count}.` };
   },
   CreateCryptoSession: ({ pCreateData }) => nullParameter('CREATECRYPTOSESSION_NULLPARAM', { pCreateData }),
-  GetCertificateSize: ({ pCertificateInfo, pCertificateSize }) => nullParameter(certificateId(pCertificateInfo, 'GETAUTHENTICATEDCHANNELCERTIFICATESIZE_NULLPARAM', 'GETCRYPTOSESSIONCERTIFICATESIZE_NULLPARAM'), { pCertificateInfo, pCertificateSize }),
-  GetCertificate: ({ pCertificateInfo, pCertificate }) => nullParameter(certificateId(pCertificateInfo, 'GETAUTHENTICATEDCHANNELCERTIFICATE_NULLPARAM', 'GETCRYPTOSESSIONCERTIFICATE_NULLPARAM'), { pCertificateInfo, pCertificate }),
+  GetCertificateSize: ({ pCertificateInfo, pCertificateSize }) => nullParameter(isOfChannel(pCertificateInfo) ? 'GETAUTHENTICATEDCHANNELCERTIFICATESIZE_NULLPARAM' : 'GETCRYPTOSESSIONCERTIFICATESIZE_NULLPARAM', { pCertificateInfo, pCertificateSize })
+    ?? channelOfDriver('GETAUTHENTICATEDCHANNELCERTIFICATESIZE_INVALIDCHANNEL', pCertificateInfo),
+  GetCertificate: ({ pCertificateInfo, pCertificate }) => nullParameter(isOfChannel(pCertificateInfo) ? 'GETAUTHENTICATEDCHANNELCERTIFICATE_NULLPARAM' : 'GETCRYPTOSESSIONCERTIFICATE_NULLPARAM', { pCertificateInfo, pCertificate })
+    ?? channelOfDriver('GETAUTHENTICATEDCHANNELCERTIFICATE_INVALIDCHANNEL', pCertificateInfo),
   NegotiateCryptoSessionKeyExchange: ({ hCryptoSession, DataSize, pData }, { state }) => {
     const isNull = nullParameter('NEGOTIATECRPYTOSESSIONKEYEXCHANGE_NULLPARAM', { pData });
     if (isNull !== null) return isNull;
@@ -43,9 +47,18 @@ export const sessionValidators: Validators = {
   CheckCryptoSessionStatus: ({ pStatus }) => nullParameter('CHECKCRYPTOSESSIONSTATUS_NULLPARAM', { pStatus }),
 };
 
-function certificateId<C extends string, S extends string>(info: { readonly fields: Readonly<Record<string, unknown>> } | null, ofChannel: C, ofSession: S): C | S {
-  const type = info?.fields['CertificateType'];
-  return typeof type === 'object' && type !== null && 'value' in type && type.value === BigInt(channelCertificate) ? ofChannel : ofSession;
+function isOfChannel(info: StructureValue | null): boolean {
+  return numberOf(info, 'CertificateType') === channelCertificate;
+}
+
+function numberOf(info: StructureValue | null, field: string): number {
+  const value = info?.fields[field];
+  return value?.kind === 'integer' ? Number(value.value) : 0;
+}
+
+function channelOfDriver(id: DebugMessage, info: StructureValue | null): Violation | null {
+  if (!isOfChannel(info) || numberOf(info, 'ChannelType') !== 1) return null;
+  return { id, text: 'A channel of type 1 has no certificate.', advice: 'It is the channel of the runtime, which trusts itself: ask for type 2 or 3.', mistake: 'CHANNEL_WITHOUT_CERTIFICATE' };
 }
 
 function blockSize(size: number): Violation | null {

@@ -10,6 +10,8 @@ export interface Violation {
   readonly text: string;
   /** What to do next, where the text does not say it. */
   readonly advice?: string;
+  /** Where the call has a status; E_INVALIDARG when absent. */
+  readonly status?: number;
   /** The known mistake of the application that it is. */
   readonly mistake?: FindingId;
 }

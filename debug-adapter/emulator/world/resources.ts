@@ -2,6 +2,7 @@
 import { memberOf } from '../../catalog/constant-lookup.ts';
 import { nearestName } from '../../catalog/nearest-name.ts';
 import { resourceFields, type ResourceFieldName } from '../../catalog/resource-description.ts';
+import { isSameChoice } from '../../catalog/slot.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment, WorldResult } from '../driver.ts';
 import { deviceAt, labelOf, withNewObject } from '../objects.ts';
@@ -38,13 +39,22 @@ export function createResource(state: DriverState, hDevice: bigint, description:
   const isProtected = isSet(description['Protected']);
   const { protectedMemory } = environment.profile;
   if (isProtected && protectedBytes(state) + BigInt(size) > protectedMemory) return { ok: false, message: `There is no room for ${size} protected bytes: ProtectedMemorySize is ${protectedMemory}.` };
+  const sharing = sharingOf(description['Sharing']);
+  if (sharing === null) return { ok: false, message: `Sharing takes ${sharings.join(', ')}.` };
   const data = new Uint8Array(size);
   if (given !== undefined) data.set(given.value);
   const made = withNewObject<ResourceObject>(state, 'resource', (handle, ordinal) => ({
     kind: 'resource', handle, number: ordinal, state: 'Live', device: hDevice, usage, width, height, pitch, rows, format,
-    isProtected, isRenderTarget: isSet(description['RenderTarget']), sampleCount, data, isMapped: false, isOffered: false, isUndefined: false,
+    isProtected, isRenderTarget: isSet(description['RenderTarget']), sharing, sampleCount, data, isMapped: false, isOffered: false, isUndefined: false,
   }));
   return created(made.state, made.object, `${labelOf(made.object)}, ${size} bytes`);
+}
+
+const sharings: readonly ResourceObject['sharing'][] = resourceFields.Sharing.shape.of;
+
+function sharingOf(value: Value | undefined): ResourceObject['sharing'] | null {
+  if (value === undefined) return 'none';
+  return (value.kind === 'string' ? sharings.find((name) => isSameChoice(name, value.value)) : undefined) ?? null;
 }
 
 /** Bytes of all live protected surfaces. */

@@ -1,0 +1,86 @@
+/** The OMACs of channel messages: over everything behind themselves, to the end of the structure, under the channel key. */
+import { concat, equalBytes, type Bytes } from '../../bytes/bytes.ts';
+import { bytes } from '../../catalog/value.ts';
+import { aesCmac } from '../../crypto/aes.ts';
+import type { CryptoBackend } from '../../crypto/backend.ts';
+import { makesMistake, phase, type Call, type Refusing } from '../call.ts';
+import { labelOf } from '../objects.ts';
+import type { ChannelObject } from '../objects/authenticated-channel.ts';
+import { entriesOf } from '../persistent-map.ts';
+import { layoutOf, omacSize, placeOf } from './layout.ts';
+
+/** Null when the OMAC of a command is right for its structure. `data` may be longer than the structure. */
+export function checkOmac(call: Call, channel: ChannelObject, key: Bytes, structure: string, data: Bytes): Refusing | null {
+  const { crypto } = call.environment;
+  const { size } = layoutOf(structure);
+  const given = data.subarray(0, omacSize);
+  const signed = data.subarray(omacSize, size);
+  const expected = aesCmac(crypto, key, makesMistake(call, 'omac-over-itself') ? concat(zeroOmac, signed) : signed);
+  const values = [{ name: 'omac', value: bytes(given) }, { name: 'omac expected', value: bytes(expected), secret: true as const }];
+  if (equalBytes(given, expected)) {
+    phase(call, 'check OMAC', 'passed', () => ({ detail: `AES-CMAC over bytes ${omacSize} to ${size - 1} under the channel key.`, values, rule: 'channel-omac' }));
+    return null;
+  }
+  return { check: 'check OMAC', rule: 'channel-omac', message: `The OMAC of the command to ${labelOf(channel)} is wrong.`, evidence: values, ...recognise(call, channel, key, structure, data) };
+}
+
+const zeroOmac = new Uint8Array(omacSize);
+
+/** Other bytes that people sign, and other keys that they sign with. */
+function recognise({ environment: { crypto }, state }: Call, channel: ChannelObject, key: Bytes, structure: string, data: Bytes): Pick<Refusing, 'advice' | 'mistake'> {
+  const { size, end } = layoutOf(structure);
+  const given = data.subarray(0, omacSize);
+  const right = `Sign bytes ${omacSize} to ${size - 1}, the whole structure behind the omac member.`;
+  const found = otherBytes(crypto, key, given, structure, data);
+  if (found !== null) return { advice: `${found} ${right}`, mistake: { finding: 'OMAC_OVER_WRONG_BYTES', message: `${found} ${right}` } };
+  const body = data.slice(omacSize, size);
+  if (isCmac(crypto, key, withClearPadding(structure, body), given)) {
+    const message = `The OMAC is right for this command with zeros in its padding${end < size ? `, such as bytes ${end} to ${size - 1}` : ', bytes 44 to 47'}.`;
+    return { advice: `${message} Change nothing after signing: padding counts.`, mistake: { finding: 'PADDING_CHANGED', message } };
+  }
+  if (given.every((byte) => byte === 0)) return { advice: `The command was not signed. ${right}` };
+  for (const [, object] of entriesOf(state.objects)) {
+    const other = object.kind === 'cryptoSession' ? object.sessionKey : object.kind === 'authenticatedChannel' && object !== channel ? object.key : null;
+    if (other !== null && isCmac(crypto, other, body, given)) return { advice: `It was signed under the key of ${labelOf(object)}; use the key of ${labelOf(channel)}.` };
+  }
+  return { advice: `${right} Use the channel key, and change nothing afterwards: padding counts.` };
+}
+
+function otherBytes(crypto: CryptoBackend, key: Bytes, given: Bytes, structure: string, data: Bytes): string | null {
+  const { size, end } = layoutOf(structure);
+  const { size: header } = layoutOf(commandHeader);
+  const stretches: readonly (readonly [Bytes, string])[] = [
+    [concat(zeroOmac, data.subarray(omacSize, size)), 'It covers the omac member too, as zeros.'],
+    [data.subarray(omacSize, end), `It covers bytes ${omacSize} to ${end - 1} only, without the padding at the end.`],
+    [data.subarray(omacSize, header), `It covers bytes ${omacSize} to ${header - 1} only, the header.`],
+    [data.subarray(omacSize, headerEnd), `It covers bytes ${omacSize} to ${headerEnd - 1} only, the header without its padding.`],
+    [data.subarray(header, size), `It covers bytes ${header} to ${size - 1} only, the fields behind the header.`],
+    [data.subarray(omacSize), `It covers all ${data.length} bytes of the buffer, which is longer than the structure.`],
+  ];
+  return stretches.find(([stretch]) => stretch.length !== size - omacSize && isCmac(crypto, key, stretch, given))?.[1] ?? null;
+}
+
+const commandHeader = 'D3D11_1DDI_AUTHENTICATED_CONFIGURE_INPUT';
+/** Where the fields of the header end and its padding begins. */
+const headerEnd = layoutOf(commandHeader).end;
+
+/** The signed bytes of a command with every byte zeroed that belongs to no field. */
+function withClearPadding(structure: string, body: Bytes): Bytes {
+  const cleared = new Uint8Array(body.length);
+  const keep = (from: number, to: number): void => { cleared.set(body.subarray(from - omacSize, to - omacSize), from - omacSize); };
+  keep(omacSize, headerEnd);
+  for (const [name, { offset, size }] of layoutOf(structure).places) if (name !== 'Parameters') keep(offset, offset + size);
+  return cleared;
+}
+
+function isCmac(crypto: CryptoBackend, key: Bytes, message: Bytes, tag: Bytes): boolean {
+  return equalBytes(aesCmac(crypto, key, message), tag);
+}
+
+/** Signs an answer in place, over all behind the OMAC. Without a key the OMAC stays zero (our choice). */
+export function sign(call: Call, key: Bytes | null, answer: Uint8Array): void {
+  if (key === null) return;
+  const omac = aesCmac(call.environment.crypto, key, answer.subarray(omacSize));
+  answer.set(omac, placeOf(commandHeader, 'omac').offset);
+  phase(call, 'sign answer', 'done', () => ({ detail: `AES-CMAC over bytes ${omacSize} to ${answer.length - 1} under the channel key.`, values: [{ name: 'omac', value: bytes(omac) }], rule: 'channel-answer-signed' }));
+}
