@@ -13,6 +13,7 @@ import { encryptOaep, hashLength, parseHashName } from '../crypto/oaep.ts';
 import { drawBytes } from '../emulator/random.ts';
 import type { TextRange } from '../script/range.ts';
 import { helpers, type HelperKind, type HelperName } from '../script/helpers.ts';
+import { channelCommand, channelQuery, keyOfAnswer, type ChannelMessage } from './channel-helpers.ts';
 import { fault, type Fault, type Surroundings } from './evaluation.ts';
 import { isSigned, outputCommand, outputRequest } from './message-helpers.ts';
 import { numberOf } from './operators.ts';
@@ -48,6 +49,7 @@ function fits(value: Value, kind: HelperKind): boolean {
   switch (kind) {
     case 'bytes': return value.kind === 'bytes';
     case 'integer': return numberOf(value) !== null;
+    case 'handle': return value.kind === 'handle' || value.kind === 'integer';
     case 'structure': return value.kind === 'structure';
     case 'boolean': return value.kind === 'boolean';
     case 'guid': return value.kind === 'guid';
@@ -61,6 +63,12 @@ const buffer = (value: Value | null | undefined): Bytes => (value?.kind === 'byt
 const whole = (value: Value | null | undefined): bigint => (value === null || value === undefined ? 0n : (numberOf(value) ?? 0n));
 const guidOf = (value: Value | null | undefined): Guid => (value?.kind === 'guid' ? value.value : nullGuid);
 const text = (value: Value | null | undefined): string => (value?.kind === 'string' ? value.value : '');
+
+type Operand = Value | null | undefined;
+
+function channelMessage(channel: Operand, request: Operand, fields: Operand, sequence: Operand): ChannelMessage {
+  return { channel: whole(channel), request: guidOf(request), fields: fields?.kind === 'structure' ? fields : null, sequence: sequence === null || sequence === undefined ? null : whole(sequence) };
+}
 
 function random(around: Surroundings, count: number): Bytes | string {
   if (around.random === null) return 'Random bytes cannot be drawn here: looking must not change the run.';
@@ -161,10 +169,17 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
     withKey(key, (k) => outputRequest(around.environment.crypto, buffer(nonce), { key: k, request: guidOf(request), sequence: whole(sequence), parameters: buffer(parameters) }))),
   opm_command: making('opm_command', ([key, request, sequence, parameters], around) =>
     withKey(key, (k) => outputCommand(around.environment.crypto, { key: k, request: guidOf(request), sequence: whole(sequence), parameters: buffer(parameters) }))),
+  channel_query: making('channel_query', ([channel, request, fields, sequence], around) =>
+    channelQuery(around.driver, channelMessage(channel, request, fields, sequence))),
+  channel_command: making('channel_command', ([channel, request, fields, sequence, key], around) => {
+    const own = key === null || key === undefined ? null : key16(key);
+    return typeof own === 'string' ? own : channelCommand(around.driver, around.environment.crypto, channelMessage(channel, request, fields, sequence), own);
+  }),
   verify: (values, around, range) => {
-      const key = key16(values[0]);
+      const [message, given] = values;
+      const key = given === null || given === undefined ? (keyOfAnswer(around.driver, buffer(message)) ?? 'The message names no channel that has a key: name the key.') : key16(given);
       const wrong = misfit('verify', values) ?? (typeof key === 'string' ? key : null);
-      return typeof key === 'string' || wrong !== null ? fault('wrong-operand', wrong ?? '', range) : boolean(isSigned(around.environment.crypto, key, buffer(values[1])));
+      return typeof key === 'string' || wrong !== null ? fault('wrong-operand', wrong ?? '', range) : boolean(isSigned(around.environment.crypto, key, buffer(message)));
   },
   read: ([name, data], _around, range) => {
       const read = readStructure(text(name), buffer(data));

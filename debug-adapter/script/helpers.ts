@@ -2,12 +2,13 @@
  * The helpers of the language: they make inputs and look at outputs; they are not the driver.
  * Written once here; the engine computes them, the checker, completion and signature help read them.
  */
+import { channelRequests, type ChannelRequestName } from '../catalog/channel-requests.ts';
 import type { ValueShape } from '../catalog/entry.ts';
 import { structureName } from '../catalog/structures.ts';
 import type { ArgumentValue } from './tree.ts';
 
 /** What a helper takes or gives. `hash`: a name such as SHA512. `structure name`: a catalogued name in quotes or bare. */
-export type HelperKind = 'bytes' | 'integer' | 'boolean' | 'guid' | 'text' | 'hash' | 'structure' | 'structure name';
+export type HelperKind = 'bytes' | 'integer' | 'boolean' | 'guid' | 'handle' | 'text' | 'hash' | 'structure' | 'structure name';
 
 export interface HelperParameter {
   readonly name: string;
@@ -29,6 +30,9 @@ export interface HelperEntry {
 
 const bytes = (name: string): HelperParameter => ({ name, kind: 'bytes' });
 const number = (name: string): HelperParameter => ({ name, kind: 'integer' });
+
+/** Behind the header; which there are says the GUID. */
+const requestFields: HelperParameter = { name: 'fields', kind: 'structure', otherwise: 'none' };
 
 const table = {
   oaep_encrypt: {
@@ -78,7 +82,18 @@ const table = {
     parameters: [bytes('key'), { name: 'request', kind: 'guid' }, number('sequence'), { name: 'parameters', kind: 'bytes', otherwise: 'hex""' }],
     conceals: ['key'], result: 'bytes', length: 4096, doc: 'A command to a protected output, DXGKMDT_OPM_CONFIGURE_PARAMETERS, signed under key.',
   },
-  verify: { parameters: [bytes('key'), bytes('message')], conceals: ['key', 'message'], result: 'boolean', doc: 'Whether the first 16 bytes of a message are the OMAC, under key, of all that follows.' },
+  channel_query: {
+    parameters: [{ name: 'channel', kind: 'handle' }, { name: 'request', kind: 'guid' }, requestFields, { name: 'sequence', kind: 'integer', otherwise: 'the next of the channel' }],
+    result: 'bytes', doc: 'A query to an authenticated channel: the structure of its GUID, with the header filled in. Queries are not signed.',
+  },
+  channel_command: {
+    parameters: [{ name: 'channel', kind: 'handle' }, { name: 'request', kind: 'guid' }, requestFields, { name: 'sequence', kind: 'integer', otherwise: 'the next of the channel' }, { name: 'key', kind: 'bytes', otherwise: 'the channel key' }],
+    conceals: ['key'], result: 'bytes', doc: 'A command to an authenticated channel: the structure of its GUID, with the header filled in, and signed.',
+  },
+  verify: {
+    parameters: [bytes('message'), { name: 'key', kind: 'bytes', otherwise: 'that of the channel that the message names' }], conceals: ['message', 'key'], result: 'boolean',
+    doc: 'Whether the first 16 bytes of a message are the OMAC, under key, of all that follows.',
+  },
 } as const satisfies Record<string, HelperEntry>;
 
 export type HelperName = keyof typeof table;
@@ -87,11 +102,23 @@ export const helperNames = Object.keys(table) as readonly HelperName[];
 
 /** What an operand is, as its place says it: `fields` of `structure(NAME, fields)` are those of NAME. Null where nothing is known. */
 export function operandShape(helper: HelperName, kind: HelperKind, values: ReadonlyMap<string, ArgumentValue>): ValueShape | null {
-  if (kind === 'guid') return { is: 'guid' };
+  if (kind === 'guid') return isChannelHelper(helper) ? { is: 'guid', set: 'channel request' } : { is: 'guid' };
+  if (kind === 'handle') return { is: 'handle', of: 'authenticatedChannel' };
+  if (kind === 'structure' && isChannelHelper(helper)) return requestShape(values.get('request'));
   const named = kind !== 'structure' ? undefined : helpers[helper].parameters.find((parameter) => parameter.kind === 'structure name');
   const value = named === undefined ? undefined : values.get(named.name);
   const name = value?.kind === 'name' ? structureName(value.name) : value?.kind === 'string' ? structureName(value.value) : null;
   return name === null ? null : { is: 'structure', structure: name };
+}
+
+function isChannelHelper(helper: HelperName): boolean {
+  return helper === 'channel_query' || helper === 'channel_command';
+}
+
+/** The structure of the request that a GUID names. */
+function requestShape(value: ArgumentValue | undefined): ValueShape | null {
+  if (value?.kind !== 'name' || !Object.hasOwn(channelRequests, value.name)) return null;
+  return { is: 'structure', structure: channelRequests[value.name as ChannelRequestName].input };
 }
 
 export function isHelperName(name: string): name is HelperName {
