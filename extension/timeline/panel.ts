@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ToHost, ToView } from '../../webview/timeline/contract.ts';
 import { views } from '../ids.ts';
-import { makeNonce, timelinePage } from './page.ts';
+import { makeNonce, viewPage } from '../view-page.ts';
 import { readViewMessage } from './view-message.ts';
 
 export interface PanelListener {
@@ -25,7 +25,8 @@ export class TimelinePanel {
       if (read !== null) listener.said(read);
     });
     panel.onDidDispose(() => { listener.closed(); });
-    webview.html = timelinePage({
+    webview.html = viewPage({
+      title: 'DDI timeline',
       nonce: makeNonce(),
       cspSource: webview.cspSource,
       script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'timeline.js')).toString(),

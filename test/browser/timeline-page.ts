@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { timelinePage } from '../../extension/timeline/page.ts';
+import { viewPage } from '../../extension/view-page.ts';
 import type { ToHost, ToView } from '../../webview/timeline/contract.ts';
 import { bodyClass, themeStyles, type ThemeName } from './themes.ts';
 
@@ -84,7 +84,7 @@ async function bundle(): Promise<ReadonlyMap<string, { readonly type: string; re
 
 /** The extension's own page with what VS Code adds to it: theme variables, a class on the body, the host's object. */
 function pageFor(theme: ThemeName, address: string): string {
-  return timelinePage({ nonce, cspSource: address, script: `${address}/timeline.js`, style: `${address}/timeline.css` })
+  return viewPage({ title: 'DDI timeline', nonce, cspSource: address, script: `${address}/timeline.js`, style: `${address}/timeline.css` })
     .replace('<link ', `<link rel="stylesheet" href="${address}/theme.css?theme=${theme}">\n  <link rel="icon" href="data:,">\n  <script nonce="${nonce}" src="${address}/host.js"></script>\n  <link `)
     .replace('<body>', `<body class="${bodyClass[theme]}">`);
 }

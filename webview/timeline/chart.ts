@@ -1,6 +1,6 @@
 /** The canvas with what floats over it. Lays out and paints when asked, and only then. */
 import { makeHoverCard } from './details.ts';
-import { element, setAttribute } from './element.ts';
+import { element, setAttribute } from '../page/element.ts';
 import { chartHelp } from './keyboard.ts';
 import { layOut } from './layout.ts';
 import { makeLegend } from './legend.ts';

@@ -1,5 +1,5 @@
 /** What is known of one step: a pane for the selected one, a card beside the pointer for the hovered one. */
-import { button, element, setText } from './element.ts';
+import { button, element, setText } from '../page/element.ts';
 import { stepFacts, type StepFacts } from './facts.ts';
 import type { Actions, Screen } from './screen.ts';
 import { shapeIcon } from './shapes.ts';

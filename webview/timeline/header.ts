@@ -1,5 +1,5 @@
 /** The top of the page: which run, where in it, and the buttons. */
-import { button, element, setAttribute, setText } from './element.ts';
+import { button, element, setAttribute, setText } from '../page/element.ts';
 import { stepCount } from './facts.ts';
 import type { Actions, Screen } from './screen.ts';
 import type { Model } from './store.ts';

@@ -1,5 +1,5 @@
 /** What the shapes in this run mean, and how many there are of each. */
-import { element, setText } from './element.ts';
+import { element, setText } from '../page/element.ts';
 import { kindOrder, kinds } from './kinds.ts';
 import { isLeak } from './lane-facts.ts';
 import type { Screen } from './screen.ts';

@@ -1,5 +1,5 @@
 /** What stands there instead of a run, and what went wrong. */
-import { button, element, setText } from './element.ts';
+import { button, element, setText } from '../page/element.ts';
 import type { Actions, Screen } from './screen.ts';
 
 export interface Notices { readonly empty: HTMLElement; readonly trouble: HTMLElement; readonly show: (screen: Screen) => void }

@@ -1,5 +1,5 @@
 /** The overview strip: a scrollbar whose thumb is the part in view. The canvas paints it; this element is what one grasps. */
-import { element, setAttribute } from './element.ts';
+import { element, setAttribute } from '../page/element.ts';
 import { makeScale } from './scale.ts';
 import type { Scene } from './scene.ts';
 import type { Actions, Screen } from './screen.ts';

@@ -1,5 +1,5 @@
 /** The search field with its count, next and previous, and the switch that shows matches alone. */
-import { button, element, setText } from './element.ts';
+import { button, element, setText } from '../page/element.ts';
 import type { Actions, Screen } from './screen.ts';
 import { lowerBound } from './track.ts';
 

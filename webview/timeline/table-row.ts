@@ -1,6 +1,6 @@
 /** One row of the table. It is made once and shows one step after the other. */
 import type { Lane, Mark } from './contract.ts';
-import { element, setAttribute, setText } from './element.ts';
+import { element, setAttribute, setText } from '../page/element.ts';
 import { fileName, resultWords, touched } from './facts.ts';
 import { isSurrounding } from './lane-facts.ts';
 import type { Screen } from './screen.ts';

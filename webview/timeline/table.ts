@@ -2,7 +2,7 @@
  * The calls as a grid: the form of the timeline that a screen reader reads. Only the rows in view exist as elements,
  * and the active row always does, so that it can keep the focus.
  */
-import { element, setAttribute } from './element.ts';
+import { element, setAttribute } from '../page/element.ts';
 import { tableSteps, type Actions, type Screen } from './screen.ts';
 import { columns, makeRow, type Row } from './table-row.ts';
 import { lowerBound } from './track.ts';

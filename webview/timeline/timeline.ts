@@ -1,10 +1,10 @@
 /** Puts the parts together: messages and the user's wishes change the screen, and the parts show it at the next frame. */
-import { makeAnnouncer } from './announce.ts';
+import { makeAnnouncer } from '../page/announce.ts';
 import { makeChart } from './chart.ts';
 import { runCommand } from './commands.ts';
 import type { ToHost, ToView } from './contract.ts';
 import { makeDetails } from './details.ts';
-import { element } from './element.ts';
+import { element } from '../page/element.ts';
 import { spokenStep } from './facts.ts';
 import { makeHeader } from './header.ts';
 import { commandOf } from './keyboard.ts';
@@ -15,11 +15,11 @@ import { RunIndex } from './run-index.ts';
 import { tableSteps, type Actions, type Screen } from './screen.ts';
 import { compileQuery, findMatches } from './search.ts';
 import { makeSearchBox } from './search-box.ts';
-import { makeSplit } from './split.ts';
+import { makeSplit } from '../page/split.ts';
 import { applyMessage, dismissTrouble, emptyModel } from './store.ts';
 import { makeTable } from './table.ts';
 import { neighbour } from './track.ts';
-import { readViewState, type ViewState } from './view-state.ts';
+import { readViewState, usualShares, type ViewState } from './view-state.ts';
 import { adapt, fit, keepVisible, span, zoom } from './viewport.ts';
 
 /** The page's way to the extension; `acquireVsCodeApi()` gives one. */
@@ -114,7 +114,7 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
   const goToPosition = (): void => { if (screen.model.here !== null) lookAndSay(Math.min(screen.model.here.step, steps() - 1)); };
   const header = makeHeader(actions, search.root, goToPosition);
   const calls = element('section', { class: 'calls', 'aria-label': 'Calls' }, table.root, details.root);
-  const split = makeSplit(chart.root, calls, kept.shares, () => { keep(); render(); });
+  const split = makeSplit(chart.root, calls, { label: 'Size of chart and table', widthForBoth: 900, usual: usualShares, begin: kept.shares }, () => { keep(); render(); });
   root.append(header.root, notices.trouble, notices.empty, split.root, announcer.root);
 
   const boundedScroll = (scroll: number): number => {

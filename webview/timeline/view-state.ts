@@ -1,5 +1,7 @@
 /** What of the view survives being hidden and reloaded. VS Code keeps it; what comes back is checked. */
-import { usualShares, type Shares } from './split.ts';
+import type { Shares } from '../page/split.ts';
+
+export const usualShares: Shares = { beside: 0.58, above: 0.55 };
 
 export interface ViewState {
   /** The run that the zoom belongs to. */

@@ -1,32 +1,38 @@
-/** The border between chart and table, moved by mouse or keyboard. It stands upright when there is room for both beside each other. */
+/** Two parts of a page with a border between them, moved by mouse or keyboard. It stands upright when there is room for both beside each other. */
 import { element, setAttribute } from './element.ts';
 
 export interface Shares {
-  /** Share of the chart when table and chart stand side by side, and when one is above the other. */
+  /** Share of the first part when both stand side by side, and when one is above the other. */
   readonly beside: number;
   readonly above: number;
 }
 
-export const usualShares: Shares = { beside: 0.58, above: 0.55 };
-
-const widthForBoth = 900;
 const least = 0.2;
 const most = 0.85;
 
 export interface Split { readonly root: HTMLElement; readonly shares: () => Shares }
 
-export function makeSplit(chart: HTMLElement, table: HTMLElement, begin: Shares, changed: () => void): Split {
+export interface SplitParts {
+  /** What the border is called for somebody who does not see it. */
+  readonly label: string;
+  /** Pixels from which both parts stand side by side. */
+  readonly widthForBoth: number;
+  readonly usual: Shares;
+  readonly begin: Shares;
+}
+
+export function makeSplit(first: HTMLElement, second: HTMLElement, { label, widthForBoth, usual, begin }: SplitParts, changed: () => void): Split {
   const border = element('div', {
-    class: 'border', role: 'separator', tabindex: '0', 'aria-label': 'Size of chart and table', 'aria-controls': chart.id,
+    class: 'border', role: 'separator', tabindex: '0', 'aria-label': label, 'aria-controls': first.id,
     'aria-valuemin': String(least * 100), 'aria-valuemax': String(most * 100),
   });
-  const root = element('main', { class: 'split' }, chart, border, table);
+  const root = element('main', { class: 'split' }, first, border, second);
   let shares = begin;
   let isBeside = false;
 
   const apply = (): void => {
     const share = isBeside ? shares.beside : shares.above;
-    chart.style.flexBasis = `${share * 100}%`;
+    first.style.flexBasis = `${share * 100}%`;
     root.classList.toggle('beside', isBeside);
     setAttribute(border, 'aria-orientation', isBeside ? 'vertical' : 'horizontal');
     setAttribute(border, 'aria-valuenow', String(Math.round(share * 100)));
@@ -48,7 +54,7 @@ export function makeSplit(chart: HTMLElement, table: HTMLElement, begin: Shares,
     const box = root.getBoundingClientRect();
     set(isBeside ? (event.clientX - box.left) / box.width : (event.clientY - box.top) / box.height);
   });
-  border.addEventListener('dblclick', () => { set(isBeside ? usualShares.beside : usualShares.above); });
+  border.addEventListener('dblclick', () => { set(isBeside ? usual.beside : usual.above); });
   border.addEventListener('keydown', (event) => {
     const now = isBeside ? shares.beside : shares.above;
     const moves: Readonly<Record<string, number>> = {

@@ -1,5 +1,7 @@
-/** The HTML around the timeline. Data never stands in it: it comes by messages. */
+/** The HTML around a view. Data never stands in it: it comes by messages. */
 export interface PageParts {
+  /** A fixed text of ours, never of a user. */
+  readonly title: string;
   readonly nonce: string;
   /** VS Code's own source of webview resources, as the policy wants it. */
   readonly cspSource: string;
@@ -7,7 +9,7 @@ export interface PageParts {
   readonly style: string;
 }
 
-export function timelinePage({ nonce, cspSource, script, style }: PageParts): string {
+export function viewPage({ title, nonce, cspSource, script, style }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; font-src ${cspSource}; img-src ${cspSource}`;
   return `<!DOCTYPE html>
 <html lang="en">
@@ -16,7 +18,7 @@ export function timelinePage({ nonce, cspSource, script, style }: PageParts): st
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <link rel="stylesheet" href="${style}">
-  <title>DDI timeline</title>
+  <title>${title}</title>
 </head>
 <body>
   <script nonce="${nonce}" src="${script}"></script>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { makeNonce, timelinePage } from '../../extension/timeline/page.ts';
 import { readViewMessage } from '../../extension/timeline/view-message.ts';
+import { makeNonce, viewPage } from '../../extension/view-page.ts';
 
-const page = timelinePage({ nonce: 'abc', cspSource: 'https://webview', script: 'https://webview/timeline.js', style: 'https://webview/timeline.css' });
+const page = viewPage({ title: 'DDI timeline', nonce: 'abc', cspSource: 'https://webview', script: 'https://webview/timeline.js', style: 'https://webview/timeline.css' });
 
-describe('the page of the timeline', () => {
+describe('the page of a view', () => {
   it('allows nothing but its own script and the resources of the extension', () => {
     expect(page).toContain(`content="default-src 'none'; script-src 'nonce-abc'; style-src https://webview; font-src https://webview; img-src https://webview"`);
   });
@@ -20,7 +20,7 @@ describe('the page of the timeline', () => {
   });
 });
 
-describe('messages of the page', () => {
+describe('messages of the timeline', () => {
   it.each([{ type: 'ready' }, { type: 'travel', step: 7 }, { type: 'open', step: 0 }])('takes %j', (message) => {
     expect(readViewMessage(message)).toEqual(message);
   });
