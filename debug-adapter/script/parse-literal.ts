@@ -1,4 +1,7 @@
-import { readBase64Form, readHexForm, readPemForm, type FormResult } from '../bytes/forms.ts';
+import { readBase64Form } from '../bytes/forms/base64.ts';
+import type { FormReading } from '../bytes/forms/form.ts';
+import { readHexForm } from '../bytes/forms/hex.ts';
+import { readPemForm } from '../bytes/forms/pem.ts';
 import type { BrokenExpression, BufferLiteral, Expression, GuidLiteral, IntegerLiteral, StringLiteral } from './tree.ts';
 import type { ParseState } from './parse-state.ts';
 import { readEscapes } from './string-text.ts';
@@ -6,7 +9,7 @@ import { kind } from './token-kinds.ts';
 
 const integerText = /^(?:0[xX]([0-9a-fA-F][0-9a-fA-F_]*)|([0-9][0-9_]*?)(ns|us|ms|s)?)[uU]?$/;
 const guidText = /^\s*\{?([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})\}?\s*$/;
-const forms = { hex: readHexForm, base64: readBase64Form, pem: readPemForm } as const satisfies Record<string, (text: string) => FormResult>;
+const forms = { hex: readHexForm, base64: readBase64Form, pem: readPemForm } as const satisfies Record<string, (text: string) => FormReading>;
 
 /** The number at the cursor. Longer than 64 bits or not a number: 0 and a problem. */
 export function parseNumber(state: ParseState): IntegerLiteral {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readInitialiserForm } from '../../debug-adapter/bytes/forms.ts';
+import { readInitialiserForm } from '../../../debug-adapter/bytes/forms/initialiser/initialiser.ts';
 
 const bytesOf = (text: string): readonly number[] | string => {
   const read = readInitialiserForm(text);
