@@ -54,6 +54,7 @@ const table = {
   IV_NOT_SEQUENTIAL: { title: 'The counter block does not continue the one before', severity: 'warning', rule: 'sequential-count', advice: 'Keep IV and continue Count, as SEQUENTIAL_CTR_IV asks.' },
   PARTIAL_BLOCK_ODD: { title: 'The encryption pattern does not follow AES blocks', severity: 'information', rule: 'blit-alignment', advice: 'Use multiples of 16 where the GPU has to follow the pattern.' },
   BUFFER_LENGTH_WRONG: { title: 'The buffer does not have the length that the call states', severity: 'error', rule: 'data-size-matches', advice: 'State the length of the buffer that is passed.' },
+  QUERY_NOT_ANSWERED: { title: 'The driver does not answer this query', severity: 'warning', rule: 'video-query', advice: 'Ask DECODER_CAPS, the one that names a crypto type.' },
   CHANNEL_WRONG: { title: 'The handle names no live channel', severity: 'error', rule: 'channel-alive', advice: 'Use hAuthChannel between CreateAuthenticatedChannel and DestroyAuthenticatedChannel.' },
   CHANNEL_WITHOUT_CERTIFICATE: { title: 'A channel of this type has no certificate', severity: 'error', rule: 'channel-type', advice: 'Ask for type 2 (software) or 3 (hardware): type 1 stays in the runtime, which trusts itself.' },
   KEY_SHARED: { title: 'A session and a channel have the same key', severity: 'warning', rule: 'channel-key-own', advice: 'Draw a random key for each of them.' },

@@ -67,6 +67,8 @@ const table = {
   'content-key-wrapped-anew': { text: 'After a key refresh, content keys are wrapped under the new session key.', source: choice('follows from AES-ECB under the session key') },
   'sequential-count': { text: 'With SEQUENTIAL_CTR_IV, the buffers of a frame keep IV and continue Count.', source: documented('ns dxva2_aes_ctr_iv') },
   'cap-announced': { text: 'The driver announced the capability that the call needs.', source: documented('content_protection_caps') },
+  'decoder-function': { text: 'The private function of a decoder is one that the driver has, with room for its answer.', source: choice('Direct3D 11.1 defines none; the numbers are those of DXVA2') },
+  'video-query': { text: 'The query is DECODER_CAPS, and the buffer is its structure.', source: choice('the other queries have nothing to do with content protection') },
   'channel-alive': { text: 'The channel was created and is not destroyed.', source: documented('createauthenticatedchannel') },
   'channel-device': { text: 'The channel is used with the device that created it.', source: documented('createauthenticatedchannel') },
   'channel-type': { text: 'The channel is of type 2 (software) or 3 (hardware), as the capabilities SOFTWARE and HARDWARE say; type 1 stays in the runtime.', source: documented('gpu-based content protection, and the caps page') },

@@ -16,6 +16,7 @@ import { channelMessageHandlers } from './handlers/channel-messages.ts';
 import { certificateHandlers } from './handlers/certificate.ts';
 import { decryptionBltHandlers } from './handlers/decryption-blt.ts';
 import { encryptionBltHandlers } from './handlers/encryption-blt.ts';
+import { decoderQuestionHandlers } from './handlers/decoder-questions.ts';
 import { decoderHandlers } from './handlers/decoder.ts';
 import { frameHandlers } from './handlers/frames.ts';
 import { handleHandlers } from './handlers/handles.ts';
@@ -40,7 +41,7 @@ import { withDueEvents } from './world/schedule.ts';
 
 /** Every emulated DDI. The compiler refuses this table when one of the catalog is missing or its arguments do not fit. */
 const handlers: Handlers = {
-  ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers, ...hardwareHandlers, ...decoderHandlers, ...frameHandlers,
+  ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers, ...hardwareHandlers, ...decoderHandlers, ...decoderQuestionHandlers, ...frameHandlers,
   ...channelHandlers, ...channelMessageHandlers,
   ...direct3d9SessionHandlers, ...direct3d9BltHandlers, ...direct3d9CapsHandlers, ...direct3d9ChannelHandlers,
   ...outputLifeHandlers, ...outputCertificateHandlers, ...outputMessageHandlers, ...outputSrmHandlers,
@@ -61,7 +62,7 @@ const noPhases: readonly Phase[] = [];
  */
 export function step(state: DriverState, call: DriverCall, environment: DriverEnvironment, options: { readonly phases: boolean }): StepResult {
   const { ddi, args, prepared = null } = call;
-  if (!isEmulated(ddi)) return { ok: false, problem: { parameter: '', message: `${ddi} is known, but this driver does not implement it yet.` } };
+  if (!isEmulated(ddi)) return { ok: false, problem: { parameter: '', message: `${call.ddi} is known, but this driver does not implement it yet.` } };
   return stepOf(ddi, state, args, prepared, environment, options.phases ? [] : null);
 }
 

@@ -1,6 +1,6 @@
 import { givenVariables } from '../script/vocabulary.ts';
 import { constantNames, findConstant } from '../catalog/constant-lookup.ts';
-import { ddis, ddiNames, findDdi, isEmulated } from '../catalog/ddis.ts';
+import { ddis, ddiNames, findDdi } from '../catalog/ddis.ts';
 import { enumerations } from '../catalog/enumerations.ts';
 import { findings } from '../catalog/findings.ts';
 import { handleKinds } from '../catalog/handle.ts';
@@ -46,7 +46,7 @@ export function completeAt(text: string, offset: number, index: NameIndex, facts
   const field = /([A-Za-z_]\w*)\s*:\s*$/.exec(before)?.[1];
   if (field !== undefined) return [...constantsFor(shapeOfField(field), make), ...variables, ...helperItems(make)];
   if (before.trim() === '' || /^\s*\w+\s*=\s*$/.test(before)) {
-    const calls = [...ddiNames.filter(isEmulated), ...ddiNames.filter((name) => !isEmulated(name))].map((name) => make(name, 'ddi', isEmulated(name) ? ddis[name].callbackType : `${ddis[name].callbackType} · not emulated yet`, `\`\`\`cpp\n${prototype(ddis[name])}\n\`\`\`\n\n${ddis[name].summary}`, snippetFor(name), true));
+    const calls = ddiNames.map((name) => make(name, 'ddi', ddis[name].callbackType, `\`\`\`cpp\n${prototype(ddis[name])}\n\`\`\`\n\n${ddis[name].summary}`, snippetFor(name), true));
     return [...calls, ...statementKeywords.map((word) => make(word, 'keyword', 'statement')), ...variables];
   }
   return [...variables, ...helperItems(make), ...(written.length >= 2 ? constantNames().map((name) => make(name, 'constant', '')) : [])];

@@ -3,7 +3,8 @@ import { driverFaults, driverFaultNames, type DriverFault } from '../../debug-ad
 import { bytes, integer, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import type { DriverEnvironment } from '../../debug-adapter/emulator/driver.ts';
 import { profiles } from '../../debug-adapter/emulator/profiles.ts';
-import { bytesOf, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, statusOf } from './driver.ts';
+import { ChannelApplication } from './channel-application.ts';
+import { aes128Ctr, bytesOf, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, statusOf } from './driver.ts';
 import { Application, request, signingKey } from './output-application.ts';
 import { sendCommand } from './secure-environment.ts';
 
@@ -48,6 +49,35 @@ const shows: Readonly<Record<DriverFault, { readonly look: (driver: Driver) => u
   'status-flags-shared': {
     look: ({ environment }) => unplugged(environment, (application, other) => { const own = application.flags(); application.switchTo(other, { nextRequest: 100, nextCommand: 500 }); return [own, application.flags()]; }),
     right: [1, 1], wrong: [1, 0],
+  },
+  'failure-unsigned': {
+    look: ({ environment }) => { const application = new ChannelApplication(environment).ready(); return bytesOf(application.ask('QUERY_PROTECTION', 1).outputs['pOutputData']).slice(0, 16).some((byte) => byte !== 0); },
+    right: true, wrong: false,
+  },
+  'grants-end-with-channel': {
+    look: ({ environment }) => {
+      const application = new ChannelApplication(environment).ready();
+      application.tell('CONFIGURE_SHARED_RESOURCE', undefined, [[1, 8], [0, 8], [1, 8]]);
+      application.call('DestroyAuthenticatedChannel', { hAuthChannel: application.channel });
+      return application.read(application.device, 'processes');
+    },
+    right: integer(1), wrong: integer(0),
+  },
+  'switches-off-others': {
+    look: ({ environment }) => {
+      const application = new ChannelApplication(environment).ready();
+      application.tell('CONFIGURE_PROTECTION', undefined, [[1, 8]]);
+      application.ready().tell('CONFIGURE_PROTECTION', undefined, [[0, 8]]);
+      return bytesOf(application.ask('QUERY_PROTECTION').outputs['pOutputData'])[48];
+    },
+    right: 1, wrong: 0,
+  },
+  'certificate-info-short': {
+    look: (driver) => {
+      const pInfo = structure('DDICERTIFICATEINFO', { CertificateType: integer(2), CryptoSessionType: aes128Ctr });
+      return statusOf(driver.call('D3D9_GetCaps', { hAdapter: driver.device, pData: structure(null, { Type: integer(43), pInfo, pData: bytes(new Uint8Array(4)), DataSize: integer(4) }) }));
+    },
+    right: 'S_OK', wrong: 'E_INVALIDARG',
   },
 };
 

@@ -8,6 +8,7 @@ import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
 import { aes128Ctr, bytesOf, Driver, environmentOf, hardwareProtection, nullGuid, numberOf, oaepBlock, rsaesOaep, secondKey, sessionKey } from './driver.ts';
 import { Application, cmac, levelParameters, request, signingKey } from './output-application.ts';
+import { ChannelApplication, channelKey } from './channel-application.ts';
 import { clear, encrypted, Player, subSamples } from './player.ts';
 import { sendCommand } from './secure-environment.ts';
 
@@ -48,6 +49,13 @@ export const findingWays: Readonly<Record<FindingId, () => Outcome>> = {
   SUB_SAMPLES_ODD: () => { const player = new Player(); player.begin(); return player.submitMapped('VideoDecoderSubmitBuffers1', [player.buffer(clear, null, { pSubSampleMappingBlock: subSamples([1, 1]), SubSampleMappingCount: integer(1) })]); },
   BITSTREAM_GARBAGE: () => { const player = new Player(); player.begin(); return player.submit([player.buffer(clear.slice(3), null), player.buffer(clear.slice(3), 1n)]); },
   STOPPED_BY_RUNTIME: () => new Driver(environmentOf('reference', { runtime: { kind: 'string', value: 'validates' } })).call('GetCertificateSize', { pCertificateInfo: nullValue }),
+  QUERY_NOT_ANSWERED: () => reference().call('QueryVideoCapabilities', { QueryType: integer(2), DataSize: integer(56), pData: bytes(new Uint8Array(56)) }),
+  CHANNEL_WRONG: () => { const app = new ChannelApplication(); app.create(); const destroy = (): Outcome => app.call('DestroyAuthenticatedChannel', { hAuthChannel: app.channel }); destroy(); return destroy(); },
+  CHANNEL_WITHOUT_CERTIFICATE: () => reference().call('GetCertificateSize', { pCertificateInfo: structure(null, { CertificateType: integer(1), ChannelType: integer(1) }) }),
+  KEY_SHARED: () => { const app = new ChannelApplication().ready(); return app.negotiate(app.createSession(), channelKey); },
+  INITIALIZE_MISSING: () => { const app = new ChannelApplication(); app.create(); app.negotiate16(); return app.ask('QUERY_PROTECTION'); },
+  INITIALIZE_REPEATED: () => new ChannelApplication().ready().initialise(),
+  HANDLE_SPACE_WRONG: () => { const app = new ChannelApplication().ready(); return app.configure(app.command('CONFIGURE_PROTECTION', undefined, [[1, 8]], numberOf(app.read(app.channel, 'runtimeHandle')))); },
   COMMAND_FAILED: () => { const d = reference(); d.happen({ event: 'answer command', command: 7, reply: new Uint8Array(), status: 0x80004005 }); return sendCommand(d, { id: 7 }).outcome; },
   COMMAND_EMPTY: () => sendCommand(reference(), { command: new Uint8Array() }).outcome,
   PRIVATE_AREA_MISSING: () => sendCommand(reference(), { inputPrivate: 0, outputPrivate: 0 }).outcome,

@@ -2,6 +2,7 @@
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
 import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
 import { bytes, guid, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
+import { channelWays } from './channel-ways.ts';
 import { direct3d9Ways } from './direct3d9-ways.ts';
 import { frameWays } from './frame-ways.ts';
 import { outputWays } from './output-ways.ts';
@@ -40,6 +41,8 @@ const stream = structure(null, { Desc: structure(null, { Guid: guid('1b81be68-a0
 function createDecoder(driver: Driver, hDevice = driver.device): Value {
   return driver.call('CreateVideoDecoder', { hDevice, pCreateData: stream }).outputs['hDecoder']!;
 }
+
+const driverHandle = (room: number): Value => structure(null, { Function: integer(0x725), pPrivateOutputData: bytes(new Uint8Array(room)), PrivateOutputDataSize: integer(room) });
 
 /** How to get every code that the catalog lists for an emulated DDI. */
 export const returnCodeWays: Readonly<Partial<Record<DdiName, Readonly<Record<string, (driver: Driver) => string>>>>> = {
@@ -102,7 +105,17 @@ export const returnCodeWays: Readonly<Partial<Record<DdiName, Readonly<Record<st
     E_OUTOFMEMORY: (driver) => injected(driver, 'VideoDecoderGetHandle', 'E_OUTOFMEMORY', { hDecode: createDecoder(driver) }),
     E_INVALIDARG: (driver) => statusOf(driver.call('VideoDecoderGetHandle', { hDecode: createDecoder(driver, driver.happen({ event: 'create device' })) })),
   },
+  VideoDecoderExtension: {
+    S_OK: (driver) => statusOf(driver.call('VideoDecoderExtension', { hDecoder: createDecoder(driver), pExtension: driverHandle(8) })),
+    E_INVALIDARG: (driver) => statusOf(driver.call('VideoDecoderExtension', { hDecoder: createDecoder(driver), pExtension: driverHandle(4) })),
+    E_OUTOFMEMORY: (driver) => injected(driver, 'VideoDecoderExtension', 'E_OUTOFMEMORY', { hDecoder: createDecoder(driver), pExtension: driverHandle(8) }),
+    D3DDDIERR_DEVICEREMOVED: (driver) => {
+      const hDecoder = createDecoder(driver);
+      driver.happen({ event: 'device removed' });
+      return statusOf(driver.call('VideoDecoderExtension', { hDecoder, pExtension: driverHandle(8) }));
+    },
+  },
   NegotiateCryptoSessionKeyExchange: exchange('NegotiateCryptoSessionKeyExchange'),
   NegotiateCryptoSessionKeyExchangeMT: exchange('NegotiateCryptoSessionKeyExchangeMT'),
-  ...direct3d9Ways, ...frameWays, ...outputWays,
+  ...channelWays, ...direct3d9Ways, ...frameWays, ...outputWays,
 };

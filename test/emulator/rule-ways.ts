@@ -2,6 +2,7 @@
 import { integer, bytes, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import type { RuleId } from '../../debug-adapter/catalog/rules.ts';
 import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import { ChannelApplication } from './channel-application.ts';
 import { Driver, oaepBlock, sessionKey } from './driver.ts';
 import { Application, request } from './output-application.ts';
 
@@ -15,6 +16,11 @@ export const ruleWays: Readonly<Partial<Record<RuleId, () => Outcome>>> = {
   'caps-type': () => {
     const driver = new Driver();
     return driver.call('D3D9_GetCaps', { hAdapter: driver.device, pData: structure(null, { Type: integer(7) }) });
+  },
+  'channel-key-once': () => {
+    const application = new ChannelApplication();
+    application.call('CalcPrivateAuthenticatedChannelSize', { pCreateData: structure(null, { ChannelType: integer(2) }) });
+    return application.ready().negotiate16();
   },
   'opm-random-first': () => {
     const application = new Application();

@@ -116,9 +116,9 @@ export const decoderDdis = {
       ok('the function was performed', 'videodecoderextension'), removed('videodecoderextension'), outOfMemory('videodecoderextension'),
       { name: 'E_INVALIDARG', meaning: 'the parameters were validated and found wrong', source: page('videodecoderextension') },
     ],
-    requires: ['decoder-of-device'], ensures: [],
-    summary: 'Performs a private function of the decoder; no function numbers are defined.',
-    api: 'ID3D11VideoContext::DecoderExtension', support: 'recognised', source: page('videodecoderextension'),
+    requires: ['decoder-of-device', 'decoder-function'], ensures: [],
+    summary: 'Performs a private function of the decoder; no function numbers are defined. The emulated driver knows 0x725 of DXVA2, the driver handle (our choice).',
+    api: 'ID3D11VideoContext::DecoderExtension', support: 'emulated', source: page('videodecoderextension'),
   },
   QueryVideoCapabilities: {
     id: 'A22', callbackType: 'PFND3DWDDM2_0DDI_QUERYVIDEOCAPABILITIES', member: 'pfnQueryVideoCapabilities', table: 'D3DWDDM2_0DDI_VIDEODEVICEFUNCS',
@@ -129,8 +129,8 @@ export const decoderDdis = {
       { name: 'DataSize', cType: 'UINT', direction: 'in', shape: { is: 'integer', bits: 32 }, doc: 'bytes at pData: the size of that structure' },
       { name: 'pData', cType: 'VOID*', direction: 'inout', shape: { is: 'bytes', structure: 'D3DWDDM2_0DDI_VIDEO_CAPABILITY_DECODER_CAPS' }, size: { by: 'parameter', parameter: 'DataSize' }, doc: 'the question in, the answer out; DECODER_CAPS names a crypto type' },
     ],
-    returnCodes: [], requires: ['device-alive'], ensures: [],
+    returnCodes: [], requires: ['device-alive', 'video-query'], ensures: [],
     summary: 'Asks for capabilities of decoding. The query DECODER_CAPS carries pCryptoType: whether a stream of that size and rate can be decoded under that encryption.',
-    api: 'ID3D11VideoDevice1::GetVideoDecoderCaps', support: 'recognised', source: page('queryvideocapabilities'),
+    api: 'ID3D11VideoDevice1::GetVideoDecoderCaps', support: 'emulated', source: page('queryvideocapabilities'),
   },
 } as const satisfies Record<string, DdiEntry>;

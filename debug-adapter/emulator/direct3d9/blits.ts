@@ -8,7 +8,7 @@ import { decryptionBltHandlers } from '../handlers/decryption-blt.ts';
 import { encryptionBltHandlers } from '../handlers/encryption-blt.ts';
 import { labelOf, resourceAt } from '../objects.ts';
 import { keySize } from '../sizes.ts';
-import { addressIn, numberIn, pointee } from './argument.ts';
+import { addressIn, numberIn, pointee } from '../structure-fields.ts';
 import { written } from './sessions.ts';
 import { asTwin, badPointer } from './twin.ts';
 

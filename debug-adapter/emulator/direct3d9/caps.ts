@@ -7,7 +7,7 @@ import { codeOf, decline, done, makesMistake, phase, refuse, type Answer, type C
 import { checkDevice, nullPointer } from '../checks.ts';
 import { certificateHandlers } from '../handlers/certificate.ts';
 import { describeGuid, rsaesOaep, supportsCrypto, supportsProfile } from '../support.ts';
-import { addressIn, guidIn, numberIn, pointee, writePointee } from './argument.ts';
+import { addressIn, guidIn, numberIn, pointee, writePointee } from '../structure-fields.ts';
 import { asTwin, badPointer } from './twin.ts';
 
 /** Members of D3DDDICAPS. */

@@ -7,7 +7,7 @@ import { layoutOf, placeOf, readField } from '../channel/layout.ts';
 import { nullPointer } from '../checks.ts';
 import { channelHandlers } from '../handlers/channel.ts';
 import { channelMessageHandlers } from '../handlers/channel-messages.ts';
-import { addressIn, numberIn, pointee, withFields, writePointee } from './argument.ts';
+import { addressIn, numberIn, pointee, withFields, writePointee } from '../structure-fields.ts';
 import { asTwin, badPointer } from './twin.ts';
 
 type Channels =

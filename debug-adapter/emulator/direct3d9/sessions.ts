@@ -8,7 +8,7 @@ import { encryptionBltHandlers } from '../handlers/encryption-blt.ts';
 import { sessionHandlers } from '../handlers/session.ts';
 import { resourceAt } from '../objects.ts';
 import { describeGuid, rsaesOaep, supportsCrypto } from '../support.ts';
-import { addressIn, guidIn, numberIn, pointee, withFields, writePointee } from './argument.ts';
+import { addressIn, guidIn, numberIn, pointee, withFields, writePointee } from '../structure-fields.ts';
 import { asTwin, badPointer } from './twin.ts';
 
 type Sessions =

@@ -1,9 +1,9 @@
-/** The one structure that a Direct3D 9 DDI takes: reading its fields and what they point to, and writing back. */
-import type { Bytes } from '../../bytes/bytes.ts';
-import { nullGuid } from '../../catalog/guid-lookup.ts';
-import type { Guid, StructureValue, Value } from '../../catalog/value.ts';
-import { readMemory, writeMemory } from '../memory.ts';
-import type { DriverState } from '../state.ts';
+/** Reading the fields of a structure that a call was given, and what they point to, and writing back. */
+import type { Bytes } from '../bytes/bytes.ts';
+import { nullGuid } from '../catalog/guid-lookup.ts';
+import type { Guid, StructureValue, Value } from '../catalog/value.ts';
+import { readMemory, writeMemory } from './memory.ts';
+import type { DriverState } from './state.ts';
 
 /** The handle or the address in a field; 0 where it is NULL or left out. */
 export function addressIn(data: StructureValue, field: string): bigint {
