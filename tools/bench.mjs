@@ -8,7 +8,7 @@ import { installDependencies } from './dependencies.mjs';
 import { cache, root } from './paths.mjs';
 
 /** In the order of the table. All but the sizes are cases of `test/bench/cases.ts`. */
-const names = ['compile', 'replay', 'jump', 'memory', 'step', 'oaep', 'activation', 'sizes'];
+const names = ['compile', 'replay', 'jump', 'memory', 'step', 'oaep', 'cipher', 'activation', 'sizes'];
 
 const help = `npm run bench [-- --only NAME ...]
 

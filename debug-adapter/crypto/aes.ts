@@ -78,14 +78,11 @@ function copy(source: Bytes, start: number, end: number, target: Uint8Array, at:
 
 /** AES-CMAC (RFC 4493), 16 bytes. */
 export function aesCmac(crypto: CryptoBackend, key: Bytes, message: Bytes): Bytes {
-  const block = (input: Bytes): Bytes => crypto.aesEcb('encrypt', key, input);
-  const k1 = doubled(block(new Uint8Array(16)));
+  const k1 = doubled(crypto.aesEcb('encrypt', key, new Uint8Array(16)));
   const blocks = Math.max(1, Math.ceil(message.length / 16));
   const tail = message.subarray((blocks - 1) * 16);
   const last = tail.length === 16 ? xor(tail, k1) : xor(concat(tail, Uint8Array.of(0x80), new Uint8Array(15 - tail.length)), doubled(k1));
-  let chain: Bytes = new Uint8Array(16);
-  for (let i = 0; i < blocks - 1; i += 1) chain = block(xor(chain, message.subarray(i * 16, i * 16 + 16)));
-  return block(xor(chain, last));
+  return crypto.aesCbc(key, concat(message.subarray(0, (blocks - 1) * 16), last)).slice(-16);
 }
 
 function doubled(input: Bytes): Bytes {

@@ -30,6 +30,8 @@ export interface CryptoBackend {
   rsaPrivate(key: RsaPrivateKey, block: Bytes): Bytes | null;
   /** AES-128-ECB without padding; `data` is a multiple of 16 bytes, `key` 16 bytes. */
   aesEcb(direction: 'encrypt' | 'decrypt', key: Bytes, data: Bytes): Bytes;
+  /** AES-128-CBC encryption from an IV of zeros, without padding: what CMAC is made of. `data` is a multiple of 16 bytes. */
+  aesCbc(key: Bytes, data: Bytes): Bytes;
   /** AES-128-CTR; `counterBlock` is 16 bytes, the counter is the whole block as a 128-bit big-endian number. */
   aesCtr(key: Bytes, counterBlock: Bytes, data: Bytes): Bytes;
 }

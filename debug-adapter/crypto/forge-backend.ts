@@ -60,7 +60,7 @@ function privateOperation(key: RsaPrivateKey, value: BigNumber): BigNumber {
   return m2.add(q.multiply(difference.multiply(number(key.qInv)).mod(p)));
 }
 
-function cipher(kind: 'encrypt' | 'decrypt', mode: 'AES-ECB' | 'AES-CTR', key: Bytes, iv: Bytes | null, data: Bytes): Bytes {
+function cipher(kind: 'encrypt' | 'decrypt', mode: 'AES-ECB' | 'AES-CBC' | 'AES-CTR', key: Bytes, iv: Bytes | null, data: Bytes): Bytes {
   const name = binary(key);
   const run = kind === 'encrypt' ? forge.cipher.createCipher(mode, name) : forge.cipher.createDecipher(mode, name);
   run.start(iv === null ? {} : { iv: binary(iv) });
@@ -108,5 +108,6 @@ export const forgeBackend: CryptoBackend = {
     return value === null ? null : toBlock(privateOperation(key, value), key.n.length);
   },
   aesEcb: (direction, key, data) => (data.length === 0 ? data : cipher(direction, 'AES-ECB', key, null, data)),
+  aesCbc: (key, data) => (data.length === 0 ? data : cipher('encrypt', 'AES-CBC', key, new Uint8Array(16), data)),
   aesCtr: ctr,
 };

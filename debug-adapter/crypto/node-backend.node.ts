@@ -38,6 +38,8 @@ const view = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffe
 // `crypto.hash` appeared in Node 20.12 and saves the object of createHash.
 const digest = typeof oneShot === 'function' ? (name: string, data: Uint8Array) => oneShot(name, data, 'buffer') : (name: string, data: Uint8Array) => createHash(name).update(data).digest();
 
+const noIv = new Uint8Array(16);
+
 /** Node's OpenSSL. */
 export const nodeBackend: CryptoBackend = {
   name: 'node',
@@ -49,5 +51,6 @@ export const nodeBackend: CryptoBackend = {
     cipher.setAutoPadding(false);
     return view(Buffer.concat([cipher.update(data), cipher.final()]));
   },
+  aesCbc: (key, data) => view(createCipheriv('aes-128-cbc', key, noIv).setAutoPadding(false).update(data)),
   aesCtr: (key, counterBlock, data) => view(createCipheriv('aes-128-ctr', key, counterBlock).update(data)),
 };

@@ -1,6 +1,7 @@
 /** Measures one case in a process of its own, so that none warms up or fills the memory of another: `cases.cjs NAME ROOT` prints its figures as JSON. */
 import { dirname } from 'node:path';
 import { measureActivation } from './activation-case.ts';
+import { measureCipher } from './cipher-case.ts';
 import { measureCompile, measureJump, measureMemory, measureReplay } from './engine-cases.ts';
 import type { Figure } from './figure.ts';
 import { measureOaep } from './oaep-case.ts';
@@ -13,6 +14,7 @@ const cases: Readonly<Record<string, (root: string) => Promise<readonly Figure[]
   memory: measureMemory,
   oaep: measureOaep,
   step: measureStep,
+  cipher: measureCipher,
   activation: (root) => measureActivation(root, dirname(process.argv[1] ?? '.')),
 };
 
