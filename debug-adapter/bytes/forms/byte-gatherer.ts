@@ -25,6 +25,10 @@ export class ByteGatherer {
     return this.bytes[this.count - back] ?? 0;
   }
 
+  dropLast(count: number): void {
+    this.count = Math.max(0, this.count - count);
+  }
+
   /** Remarks once: what holds for every byte is said at the first. */
   note(message: string, at: number): void {
     if (!this.notes.some((note) => note.message === message)) this.notes.push({ message, at });

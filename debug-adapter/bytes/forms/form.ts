@@ -26,14 +26,17 @@ export interface ReadOptions {
 /** How sure it is that a text is in a form. From 0.8 on, what its reader says about a mistake is final. */
 export interface Recognition { readonly confidence: number; readonly why: string }
 
+/** What is known of a text that looks like rows of a dump: asked for by many forms, found once. */
+export interface RowLayout extends Recognition { readonly form: FormId }
+
 /** One form: a row of the table. */
 export interface Form {
   readonly id: FormId;
   readonly title: string;
   /** The programs and files that write it, for people. */
   readonly from: string;
-  /** Linear in the text; null when it is not this form. */
-  readonly recognise: (text: string) => Recognition | null;
+  /** Linear in the text; null when it is not this form. `rows` tells what the text is as a dump. */
+  readonly recognise: (text: string, rows: () => RowLayout | null) => Recognition | null;
   /** Linear in the text; never throws. */
   readonly read: (text: string, options: ReadOptions) => FormReading;
   /** Writes bytes so that `read` gives them back; absent where nobody needs it. */

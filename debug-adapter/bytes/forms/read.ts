@@ -1,6 +1,7 @@
 /** Text in, bytes out: the one function that reads a buffer in whatever form somebody has it. */
-import type { FormBytes, FormMistake, ReadOptions, Recognition } from './form.ts';
+import type { FormBytes, FormMistake, ReadOptions, Recognition, RowLayout } from './form.ts';
 import type { FormId } from './form-id.ts';
+import { findLayout } from './rows/layout.ts';
 import { findForm, forms } from './table.ts';
 
 export interface BufferTextOptions extends ReadOptions {
@@ -30,11 +31,13 @@ export function readBufferText(text: string, options: BufferTextOptions = {}): B
     return reading.ok ? { ...reading, form: form.id, confidence: 1, why: 'asked for' } : { ...reading, confidence: 1 };
   }
   let best: BufferTextMistake = { ok: false, message: 'This is no buffer in any form that is known. Name its form to see what is wrong.', at: 0, confidence: 0 };
+  let layout: RowLayout | null | undefined;
+  const rows = (): RowLayout | null => (layout === undefined ? (layout = findLayout(text, null)) : layout);
   for (const form of forms) {
-    const recognition = form.recognise(text);
+    const recognition = form.recognise(text, rows);
     if (recognition === null || recognition.confidence < leastConfidence) continue;
     const reading = form.read(text, options);
-    if (reading.ok) return { ...reading, ...recognition, form: form.id };
+    if (reading.ok) return { ...reading, confidence: recognition.confidence, why: recognition.why, form: form.id };
     if (recognition.confidence > best.confidence) best = { ...reading, confidence: recognition.confidence };
     if (recognition.confidence >= certain) return best;
   }

@@ -7,7 +7,8 @@ const escapes: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r:
 const suffixWidths: Readonly<Record<string, CellWidth>> = { u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4, u64: 8, i64: 8 };
 
 export interface Element {
-  readonly value: bigint;
+  /** A bigint where a number would not be exact. */
+  readonly value: number | bigint;
   readonly end: number;
   readonly is: 'hexadecimal' | 'decimal' | 'octal' | 'character' | 'binary';
   /** Where the hexadecimal digits of the number are, without separators in them: each pair then is the place of a byte. */
@@ -25,14 +26,15 @@ export function readElement(text: string, at: number, octal: boolean): Element |
   const width = suffixWidths[suffix ?? ''] ?? null;
   const end = at + whole.length;
   const hex = c ?? basic;
-  const made = (digits: string, prefix: string): bigint | null => {
-    const clean = digits.replace(/[_']/g, '');
+  const made = (digits: string, prefix: '' | '0x' | '0b' | '0o'): number | bigint | null => {
+    const clean = /[_']/.test(digits) ? digits.replace(/[_']/g, '') : digits;
+    if (clean !== '' && clean.length < 11) return Number(prefix + clean) * (sign === '-' ? -1 : 1);
     // No cell is wider than 8 bytes; a number of a million digits is not made only to be refused.
     if (clean === '' || clean.length > 70) return clean === '' ? null : 1n << 64n;
     const value = BigInt(prefix + clean);
     return sign === '-' ? -value : value;
   };
-  const of = (value: bigint | null, is: Element['is'], digits: Element['digits'] = null): Element | null => (value === null ? null : { value, end, is, digits, width });
+  const of = (value: number | bigint | null, is: Element['is'], digits: Element['digits'] = null): Element | null => (value === null ? null : { value, end, is, digits, width });
   if (hex !== undefined) {
     const start = at + (sign ?? '').length + 2;
     return of(made(hex, '0x'), 'hexadecimal', sign === '-' || /[_']/.test(hex) ? null : { start, end: start + hex.length });
@@ -49,5 +51,5 @@ function readCharacter(text: string, at: number): Element | null {
   if (match === null) return null;
   const [whole, hex, octal, escape, plain] = match;
   const value = hex !== undefined ? Number.parseInt(hex, 16) : octal !== undefined ? Number.parseInt(octal, 8) : escape !== undefined ? (escapes[escape] ?? 0) : (plain ?? '').charCodeAt(0);
-  return { value: BigInt(value), end: at + whole.length, is: 'character', digits: null, width: null };
+  return { value, end: at + whole.length, is: 'character', digits: null, width: null };
 }

@@ -51,8 +51,8 @@ export function readElements(text: string, from: number, rules: ListRules, gathe
       const element = readElement(text, at, rules.octal);
       if (element === null) return noByte(at);
       const width = rules.width ?? castWidth ?? element.width ?? 1;
-      signed ||= element.value < 0n;
-      if (signed && width === 1 && castWidth === null && element.is === 'decimal' && element.value > 127n) return mistake(`${element.value} stands beside negative numbers: bytes are 0 to 255 or -128 to 127, not both.`, at);
+      signed ||= element.value < 0;
+      if (signed && width === 1 && castWidth === null && element.is === 'decimal' && element.value > 127) return mistake(`${element.value} stands beside negative numbers: bytes are 0 to 255 or -128 to 127, not both.`, at);
       if (!fits(element.value, width)) return mistake(tooWide(text.slice(at, Math.min(element.end, at + 24)), width), at);
       if (element.is === 'octal' && width === 1) gathered.note('A leading zero means octal, as in C.', at);
       pushCell(gathered, element, width, at);
@@ -79,7 +79,8 @@ function widthOfCast(text: string, at: number): { readonly width: CellWidth; rea
   return width === null ? null : { width, end: cast.lastIndex };
 }
 
-function fits(value: bigint, width: CellWidth): boolean {
+function fits(value: number | bigint, width: CellWidth): boolean {
+  if (width === 1) return value < 256 && value >= -128;
   const bits = BigInt(8 * width);
   return value < 1n << bits && value >= -(1n << (bits - 1n));
 }
@@ -87,12 +88,13 @@ function fits(value: bigint, width: CellWidth): boolean {
 /** A cell lies in memory with its least byte first. */
 function pushCell(gathered: ByteGatherer, { value, end, digits }: Element, width: CellWidth, at: number): void {
   if (width === 1) {
-    gathered.push(Number(value & 0xffn), at, end);
+    gathered.push(Number(value) & 0xff, at, end);
     return;
   }
+  const cell = BigInt(value);
   for (let index = 0; index < width; index += 1) {
     const last = digits === null ? 0 : digits.end - 2 * index;
     const [start, stop] = digits !== null && last - 2 >= digits.start ? [last - 2, last] : [at, end];
-    gathered.push(Number((value >> BigInt(8 * index)) & 0xffn), start, stop);
+    gathered.push(Number((cell >> BigInt(8 * index)) & 0xffn), start, stop);
   }
 }

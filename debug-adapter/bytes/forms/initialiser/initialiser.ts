@@ -67,12 +67,15 @@ export function recogniseInitialiser(text: string): Recognition | null {
 export function recogniseDecimal(text: string): Recognition | null {
   if (hexOrCharacter.test(text)) return null;
   if (decimalPrefix.test(text)) return { confidence: 0.99, why: 'the prefix says decimal' };
-  if (bareDecimals.test(text)) return { confidence: 0.9, why: 'numbers with commas between them' };
+  if (isBareDecimals(text)) return { confidence: 0.9, why: 'numbers with commas between them' };
   return recogniseList(text);
 }
 
 const decimalPrefix = /^\s*dec:/;
-const bareDecimals = /^\s*-?\d{1,3}(?:\s*[,;]\s*-?\d{1,3})+\s*[,;]?\s*$/;
+
+function isBareDecimals(text: string): boolean {
+  return /^[\s\d,;-]*$/.test(text) && /\d\s*[,;]\s*-?\d/.test(text) && !/\d{4}|\d\s*-|\d\s+\d/.test(text);
+}
 
 function recogniseList(text: string): Recognition | null {
   const declaration = readDeclaration(text);
@@ -86,7 +89,7 @@ function recogniseList(text: string): Recognition | null {
 /** Decimal numbers, in brackets or without where that is clear. */
 export function readDecimalText(text: string): FormReading {
   const prefix = decimalPrefix.exec(text)?.[0].length ?? 0;
-  if (prefix === 0 && !bareDecimals.test(text)) return readInitialiserText(text);
+  if (prefix === 0 && !isBareDecimals(text)) return readInitialiserText(text);
   if (prefix === 0 && !/(?<!\d)-?(?:\d|\d{3})(?!\d)/.test(text)) return mistake('These numbers may be decimal or hexadecimal. Put brackets around them, or write dec: or hex: in front.', skipBlanks(text, 0));
   const gathered = new ByteGatherer();
   const list = text.replaceAll(';', ',');
