@@ -16,9 +16,6 @@ export const ddiTable = { ...capsDdis, ...sessionDdis, ...certificateDdis, ...ke
 
 export type DdiName = keyof typeof ddiTable;
 
-/** The DDIs that the driver of this product implements. */
-export type EmulatedDdiName = { [N in DdiName]: (typeof ddiTable)[N]['support'] extends 'emulated' ? N : never }[DdiName];
-
 /** The same table, each entry in its general type. */
 export const ddis: Readonly<Record<DdiName, DdiEntry>> = ddiTable;
 
@@ -26,10 +23,6 @@ export const ddiNames = Object.keys(ddiTable) as readonly DdiName[];
 
 export function isDdiName(name: string): name is DdiName {
   return Object.hasOwn(ddiTable, name);
-}
-
-export function isEmulated(name: DdiName): name is EmulatedDdiName {
-  return ddis[name].support === 'emulated';
 }
 
 /** True when the DDI answers with an HRESULT or an NTSTATUS. */

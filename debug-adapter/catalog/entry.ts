@@ -80,8 +80,6 @@ export interface DdiEntry {
   readonly summary: string;
   /** The API method above it. */
   readonly api: string;
-  /** `emulated`: the driver of this product implements it. `recognised`: known to script and hover, not runnable yet. */
-  readonly support: 'emulated' | 'recognised';
   /** Set when the call makes an object: the parameter that receives its driver handle, and what the runtime does around it. */
   readonly creates?: { readonly parameter: string; readonly runtimeHandle: string; readonly sizeCall: string };
   /** Set when the call ends an object: the parameter that names it. */

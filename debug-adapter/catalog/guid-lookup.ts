@@ -41,15 +41,20 @@ export function parseGuid(text: string): Guid | null {
   return joined.length === 32 ? `${joined.slice(0, 8)}-${joined.slice(8, 12)}-${joined.slice(12, 16)}-${joined.slice(16, 20)}-${joined.slice(20)}` : null;
 }
 
+/** Where the two digits of each byte stand in the notation without hyphens: the first three groups are little-endian in memory. */
+const digitsOf: readonly number[] = [6, 4, 2, 0, 10, 8, 14, 12, 16, 18, 20, 22, 24, 26, 28, 30];
+const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** The 16 bytes of a GUID as they stand in memory: Data1, Data2, Data3 little-endian, Data4 in text order. */
 export function guidToBytes(guid: Guid): Uint8Array {
-  const hex = guid.replace(/-/g, '');
-  return Uint8Array.from([3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15], (at) => Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16));
+  const hex = guid.replaceAll('-', '');
+  const bytes = new Uint8Array(16);
+  for (let i = 0; i < 16; i += 1) bytes[i] = Number.parseInt(hex.slice(digitsOf[i], (digitsOf[i] ?? 0) + 2), 16);
+  return bytes;
 }
 
 /** The GUID that 16 bytes of memory hold. */
 export function guidFromBytes(bytes: Uint8Array): Guid {
-  const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
-  const hex = order.map((at) => (bytes[at] ?? 0).toString(16).padStart(2, '0')).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = (at: number): string => hexOfByte[bytes[at] ?? 0] ?? '';
+  return `${hex(3)}${hex(2)}${hex(1)}${hex(0)}-${hex(5)}${hex(4)}-${hex(7)}${hex(6)}-${hex(8)}${hex(9)}-${hex(10)}${hex(11)}${hex(12)}${hex(13)}${hex(14)}${hex(15)}`;
 }

@@ -40,7 +40,7 @@ function ddiLines(name: string, entry: DdiEntry, covered: string): readonly stri
   return [
     `### ${name}`, '', '```c', `${entry.returns} ${entry.callbackType}(`, parameters, ');', '```', '',
     entry.summary, '',
-    `Status: **${entry.support}**. Member \`${entry.member}\` of \`${entry.table}\`, interface ${entry.interface}. API: ${entry.api}. ${sourceText(entry.source)}. Covered by ${covered}.`, '',
+    `Status: **emulated**. Member \`${entry.member}\` of \`${entry.table}\`, interface ${entry.interface}. API: ${entry.api}. ${sourceText(entry.source)}. Covered by ${covered}.`, '',
     ...table(['parameter', 'direction', 'meaning'], entry.parameters.map((parameter) => [`\`${parameter.name}\``, `${parameter.direction}${parameter.optional === true ? ', may be NULL' : ''}`, parameter.doc])),
     ...(entry.returnCodes.length === 0 ? [] : table(['returns', 'meaning', 'source'], entry.returnCodes.map((code) => [`\`${code.name}\``, code.meaning, sourceText(code.source)]))),
     ...(entry.requires.length === 0 ? [] : [`Must hold before: ${entry.requires.map((rule) => `\`${rule}\``).join(', ')}.`, '']),

@@ -102,19 +102,22 @@ function fits(value: bigint, length: number): boolean {
   return value < 1n << bits && value >= -(1n << (bits - 1n));
 }
 
+/** In halves of 32 bits: structures are read at every call of some scripts, and BigInt costs byte by byte. */
 function readInteger(slice: Uint8Array, bigEndian: boolean): bigint {
-  let value = 0n;
-  for (let i = 0; i < slice.length; i += 1) value = (value << 8n) | BigInt(slice[bigEndian ? i : slice.length - 1 - i] ?? 0);
-  return value;
+  let [high, low] = [0, 0];
+  for (let i = 0; i < slice.length; i += 1) {
+    const byte = slice[bigEndian ? i : slice.length - 1 - i] ?? 0;
+    if (slice.length - i > 4) high = high * 256 + byte;
+    else low = low * 256 + byte;
+  }
+  return high === 0 ? BigInt(low) : (BigInt(high) << 32n) | BigInt(low);
 }
 
 /** `value` modulo 2^(8 * length) as `length` bytes, little-endian unless asked otherwise. */
 export function integerBytes(value: bigint, length: number, bigEndian: boolean): Uint8Array {
   const result = new Uint8Array(length);
-  let rest = BigInt.asUintN(length * 8, value);
-  for (let i = 0; i < length; i += 1) {
-    result[bigEndian ? length - 1 - i : i] = Number(rest & 0xffn);
-    rest >>= 8n;
-  }
+  const low = Number(BigInt.asUintN(32, value));
+  const high = length > 4 ? Number(BigInt.asUintN(32, value >> 32n)) : 0;
+  for (let i = 0; i < length; i += 1) result[bigEndian ? length - 1 - i : i] = (i < 4 ? low >>> (8 * i) : high >>> (8 * (i - 4))) & 0xff;
   return result;
 }

@@ -1,5 +1,5 @@
 /** Turns the values of a script into the arguments of a DDI. What does not fit is the script's mistake, told by parameter. */
-import type { DdiName, EmulatedDdiName } from '../catalog/ddis.ts';
+import type { DdiName } from '../catalog/ddis.ts';
 import { ddis } from '../catalog/ddis.ts';
 import type { DdiEntry, ParameterEntry } from '../catalog/entry.ts';
 import { nearestName } from '../catalog/nearest-name.ts';
@@ -17,7 +17,7 @@ export type Binding<N extends DdiName> =
  * Binds values to the parameters of `ddi`, converting what C would: integers to handles and statuses, text to GUIDs,
  * structures to bytes by their layout and back, booleans to integers, 0 to NULL. Never throws.
  */
-export function bindArguments<N extends EmulatedDdiName>(ddi: N, args: Readonly<Record<string, Value>>, prepared: Prepared | null = null): Binding<N> {
+export function bindArguments<N extends DdiName>(ddi: N, args: Readonly<Record<string, Value>>, prepared: Prepared | null = null): Binding<N> {
   const entry = ddis[ddi];
   const bound: Record<string, unknown> = prepared === null ? {} : { ...prepared.bound };
   for (const parameter of prepared === null ? entry.parameters : prepared.rest) {

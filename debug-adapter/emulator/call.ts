@@ -1,5 +1,5 @@
 /** What a handler works with while a call is under way: the state before it, what the run is made of, and the record of its phases. */
-import { returnsStatus, type EmulatedDdiName } from '../catalog/ddis.ts';
+import { returnsStatus, type DdiName } from '../catalog/ddis.ts';
 import type { DriverFault } from '../catalog/driver-faults.ts';
 import { mistakeNumber } from '../catalog/application-mistakes.ts';
 import { findings as findingTable, type FindingId } from '../catalog/findings.ts';
@@ -12,7 +12,7 @@ import type { Finding, NamedValue, Outcome, Phase, Result } from './outcome.ts';
 import type { DriverState } from './state.ts';
 
 export interface Call {
-  readonly ddi: EmulatedDdiName;
+  readonly ddi: DdiName;
   readonly state: DriverState;
   readonly environment: DriverEnvironment;
   /** Where phases are recorded; null when nobody asked for them. Lives no longer than the call. */
@@ -27,8 +27,8 @@ export interface Answer extends Omit<Outcome, 'phases'> {
 }
 
 /** Does one call of one DDI. */
-export type Handler<N extends EmulatedDdiName> = (call: Call, args: ArgumentsOf<N>) => Answer;
-export type Handlers<N extends EmulatedDdiName = EmulatedDdiName> = { readonly [D in N]: Handler<D> };
+export type Handler<N extends DdiName> = (call: Call, args: ArgumentsOf<N>) => Answer;
+export type Handlers<N extends DdiName = DdiName> = { readonly [D in N]: Handler<D> };
 
 export interface Told { readonly detail: string; readonly values?: readonly NamedValue[]; readonly rule?: RuleId }
 

@@ -54,23 +54,35 @@ export function* entriesOf<V extends NonNullable<unknown>>(map: PersistentMap<V>
   yield* entriesIn(map.root, map.depth, 0);
 }
 
+/** An entry of a map. */
+export type Entry<V> = readonly [key: number, value: V];
+
 /** The entries of `after` that `before` has not, or has otherwise, by rising key. Goes only where the two differ; both grew from one map. */
-export function* changesBetween<V extends NonNullable<unknown>>(before: PersistentMap<V>, after: PersistentMap<V>): Generator<readonly [key: number, value: V]> {
+export function changesBetween<V extends NonNullable<unknown>>(before: PersistentMap<V>, after: PersistentMap<V>): readonly Entry<V>[] {
   let old: Trie<V> = before.root;
   for (let depth = before.depth; depth < after.depth; depth += 1) old = { children: [old] };
-  yield* changesIn(old, after.root, after.depth, 0);
+  const found: Entry<V>[] = [];
+  if (old !== after.root) collectChanges(old, after.root, after.depth, 0, found);
+  return found;
 }
 
-function* changesIn<V>(before: Trie<V> | undefined, after: Trie<V>, level: number, base: number): Generator<readonly [key: number, value: V]> {
-  if (before === after) return;
+/** Runs for every call of a script: loops by index, because iterators cost more than the comparison. */
+function collectChanges<V>(before: Trie<V> | undefined, after: Trie<V>, level: number, base: number, found: Entry<V>[]): void {
   if ('values' in after) {
+    const { values } = after;
     const known = before !== undefined && 'values' in before ? before.values : [];
-    for (const [at, value] of after.values.entries()) if (value !== undefined && value !== known[at]) yield [base + at, value];
+    for (let at = 0; at < values.length; at += 1) {
+      const value = values[at];
+      if (value !== undefined && value !== known[at]) found.push([base + at, value]);
+    }
     return;
   }
+  const { children } = after;
   const known = before !== undefined && 'children' in before ? before.children : [];
-  for (const [at, child] of after.children.entries()) {
-    if (child !== undefined) yield* changesIn(known[at], child, level - 1, base + at * width ** level);
+  const step = width ** level;
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at];
+    if (child !== undefined && child !== known[at]) collectChanges(known[at], child, level - 1, base + at * step, found);
   }
 }
 

@@ -1,5 +1,5 @@
 /** One call of the driver: `(state, call) -> (state, outcome)`. Pure and deterministic. */
-import { ddiNames, ddis, isEmulated, returnsStatus, type EmulatedDdiName } from '../catalog/ddis.ts';
+import { ddiNames, ddis, returnsStatus, type DdiName } from '../catalog/ddis.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import { status } from '../catalog/value.ts';
 import type { Prepared } from './argument-types.ts';
@@ -62,11 +62,10 @@ const noPhases: readonly Phase[] = [];
  */
 export function step(state: DriverState, call: DriverCall, environment: DriverEnvironment, options: { readonly phases: boolean }): StepResult {
   const { ddi, args, prepared = null } = call;
-  if (!isEmulated(ddi)) return { ok: false, problem: { parameter: '', message: `${call.ddi} is known, but this driver does not implement it yet.` } };
   return stepOf(ddi, state, args, prepared, environment, options.phases ? [] : null);
 }
 
-function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: DriverCall['args'], prepared: Prepared | null, environment: DriverEnvironment, phases: Phase[] | null): StepResult {
+function stepOf<N extends DdiName>(ddi: N, before: DriverState, args: DriverCall['args'], prepared: Prepared | null, environment: DriverEnvironment, phases: Phase[] | null): StepResult {
   const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : { state: before, args };
   const bound = bindArguments(ddi, placed.args, prepared);
   if (!bound.ok) return bound;
@@ -80,7 +79,7 @@ function stepOf<N extends EmulatedDdiName>(ddi: N, before: DriverState, args: Dr
   return { ok: true, state: watch?.state ?? after, outcome: { result, outputs, findings: watch === null ? findings : [...findings, ...watch.findings], refusal, phases: phases ?? noPhases } };
 }
 
-function answerOf<N extends EmulatedDdiName>(call: Call, ddi: N, environment: DriverEnvironment, run: (call: Call, handler: Handler<N>) => Answer): Answer {
+function answerOf<N extends DdiName>(call: Call, ddi: N, environment: DriverEnvironment, run: (call: Call, handler: Handler<N>) => Answer): Answer {
   const injection = call.state.injections.length === 0 ? undefined : call.state.injections.find((candidate) => candidate.ddi === ddi);
   if (injection?.skip === 0) return fail(call, injection);
   const short = call.state.world.isShort ? shortageOf(ddi) : undefined;
@@ -109,7 +108,7 @@ function withOneCallLess(state: DriverState, injection: Injection): DriverState 
 }
 
 /** The status with which a DDI runs out of memory, where it can. */
-function shortageOf(ddi: EmulatedDdiName): string | undefined {
+function shortageOf(ddi: DdiName): string | undefined {
   return ddis[ddi].returnCodes.find(({ name }) => name === 'E_OUTOFMEMORY' || name === 'STATUS_NO_MEMORY')?.name;
 }
 

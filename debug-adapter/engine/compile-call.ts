@@ -56,7 +56,6 @@ function compileProcedureCall(compiler: Compiler, statement: CallStatement, { en
 
 function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiName): void {
   const entry: DdiEntry = ddis[ddi];
-  if (entry.support === 'recognised') compiler.report('not-emulated', statement.name.range, [ddi]);
   const values = take(compiler, bindDdi(ddi, entry, statement.arguments, statement.name.range));
   const args: CompiledArgument[] = [];
   const constants: Record<string, Value> = {};

@@ -52,7 +52,6 @@ function checkProcedureCall(context: CheckContext, call: CallStatement, procedur
 
 function checkDdiCall(context: CheckContext, call: CallStatement, ddi: DdiName): void {
   const entry = ddis[ddi];
-  if (entry.support === 'recognised') report(context, 'not-emulated', call.name.range, [ddi]);
   const { values, problems } = bindDdi(ddi, entry, call.arguments, call.name.range);
   context.problems.push(...problems);
   const isCreating = isCreatingForm(entry, call.arguments);

@@ -22,7 +22,7 @@ function checkStatus(context: CheckContext, ddi: string, entry: DdiEntry, { text
   if (text === '' || isStatusClass(text)) return;
   const value = parseStatus(text);
   if (value === null) return report(context, 'unknown-status', range, [text], { suggestion: nearestName(text, [...statusNames, ...Object.keys(statusClasses)]) });
-  if (context.mayFailOtherwise || context.injected.has(ddi) || entry.support !== 'emulated') return;
+  if (context.mayFailOtherwise || context.injected.has(ddi)) return;
   const known = entry.returnCodes.map((code) => code.name);
   if (known.some((name) => parseStatus(name) === value || parseStatus(name) === twinOf(value))) return;
   report(context, 'impossible-status', range, [ddi, describeStatus(value).name, known.join(', ')]);

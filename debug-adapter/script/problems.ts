@@ -46,7 +46,6 @@ const table = {
   'unknown-status': { severity: 'error', stops: true, text: 'There is no status {0}.', todo: 'Write a name of the catalog, a number, FAILED or SUCCEEDED.' },
   'unknown-finding': { severity: 'error', stops: true, text: 'There is no finding {0}.', todo: 'Use an id of the catalog.' },
   'impossible-status': { severity: 'warning', stops: false, text: '{0} never returns {1} unless it is injected.', todo: 'It returns {2}.' },
-  'not-emulated': { severity: 'error', stops: true, text: '{0} is known but not emulated yet.', todo: 'Remove the call to run the script.' },
   'driver-not-first': { severity: 'error', stops: true, text: 'driver must be the first statement, and there is only one.', todo: 'Move it to the top.' },
   'unknown-profile': { severity: 'error', stops: true, text: 'There is no driver profile {0}.', todo: 'Profiles: {1}.' },
   'unknown-setting': { severity: 'error', stops: true, text: 'A driver has no setting {0}.', todo: 'Settings: {1}.' },

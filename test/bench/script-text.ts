@@ -52,7 +52,7 @@ for frame in 0..${rounds} {
     VideoDecoderSubmitBuffers(hDevice, hDecoder, 1, [{ hResource: hBitstream, BufferType: 7, DataSize: 1024 }]) -> S_OK
     VideoDecoderEndFrame(hDevice, hDecoder)
     DecryptionBlt(hDevice, hSession, hUpload, hFrame, null, 0, null, 16, ctr_iv(frame + 1, 0))
-    QueryAuthenticatedChannel(hDevice, hChannel, 40, channel_query(hChannel, QUERY_PROTECTION), 56, &reply) -> S_OK
+    QueryAuthenticatedChannel(hDevice, hChannel, 32, channel_query(hChannel, QUERY_PROTECTION), 56, &reply) -> S_OK
     CheckCryptoSessionStatus(hDevice, hSession, &status)
     GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps) -> S_OK
     GetCryptoKeyExchangeType(hDevice, AES128_CTR, NULL_GUID, 0, &exchange) -> S_OK

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ddiNames, ddis, isEmulated, type EmulatedDdiName } from '../../debug-adapter/catalog/ddis.ts';
+import { ddiNames, ddis, type DdiName } from '../../debug-adapter/catalog/ddis.ts';
 import type { ParameterEntry } from '../../debug-adapter/catalog/entry.ts';
 import { bytes, guid, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import type { DriverCall, WorldEvent } from '../../debug-adapter/emulator/driver.ts';
@@ -14,7 +14,7 @@ import { aes128Ctr, environmentOf, frozen, hardwareProtection, nullGuid, oaepBlo
 const good = [oaepBlock(sessionKey), oaepBlock(secondKey)];
 
 /** A move of a random run: a call whose handles are picked among those that exist by then, or an event. */
-type Move = { readonly ddi: EmulatedDdiName; readonly picks: readonly number[]; readonly values: readonly (Value | undefined)[]; readonly phases: boolean } | { readonly event: number; readonly pick: number };
+type Move = { readonly ddi: DdiName; readonly picks: readonly number[]; readonly values: readonly (Value | undefined)[]; readonly phases: boolean } | { readonly event: number; readonly pick: number };
 
 const anyValue: fc.Arbitrary<Value | undefined> = fc.oneof(
   fc.constant(undefined), fc.constant(nullValue), fc.bigInt({ min: -1n, max: 1n << 33n }).map(integer), fc.constantFrom(16, 256, 32, 0, 3000).map(integer),
@@ -36,7 +36,7 @@ const fitting = (parameter: ParameterEntry): fc.Arbitrary<Value | undefined> => 
   }
 };
 
-const call: fc.Arbitrary<Move> = fc.constantFrom(...ddiNames.filter(isEmulated)).chain((ddi) => fc.record({
+const call: fc.Arbitrary<Move> = fc.constantFrom(...ddiNames).chain((ddi) => fc.record({
   ddi: fc.constant(ddi),
   picks: fc.array(fc.nat(20), { minLength: 8, maxLength: 8 }),
   values: fc.tuple(...ddis[ddi].parameters.map((parameter) => fc.oneof({ weight: 9, arbitrary: fitting(parameter) }, { weight: 1, arbitrary: anyValue }))),

@@ -38,7 +38,6 @@ export const cases: Readonly<Record<Exclude<ProblemId, 'file-not-loaded' | 'incl
   'unknown-status': { wrong: ['CryptoSessionGetHandle(hDevice, 1, _) -> E_INVALIDARGS', 'inject E_OUTOFMEMORI into next DestroyCryptoSession'], right: ['CryptoSessionGetHandle(hDevice, 1, _) -> E_INVALIDARG | 0x8007000E | FAILED'] },
   'unknown-finding': { wrong: ['DestroyCryptoSession(hDevice, 1) -> finding IV_REUSE'], right: ['DestroyCryptoSession(hDevice, 1) -> finding IV_REUSED'] },
   'impossible-status': { wrong: ['CryptoSessionGetHandle(hDevice, 1, _) -> E_NOTIMPL'], right: ['CryptoSessionGetHandle(hDevice, 1, _) -> E_OUTOFMEMORY', 'inject E_NOTIMPL into next CryptoSessionGetHandle\nCryptoSessionGetHandle(hDevice, 1, _) -> E_NOTIMPL', 'driver lenient-oaep\nCryptoSessionGetHandle(hDevice, 1, _) -> E_NOTIMPL'] },
-  'not-emulated': { wrong: ['VideoDecoderExtension(hDevice, 1, { Function: 1 })'], right: ['CryptoSessionGetHandle(hDevice, 1, &h)'] },
   'driver-not-first': { wrong: ['let a = 1\ndriver reference', 'section "a" {\n driver reference\n}'], right: ['// a comment\ndriver reference\nlet a = 1'] },
   'unknown-profile': { wrong: ['driver referenz'], right: ['driver lenient-oaep', 'driver lenient_oaep'] },
   'unknown-setting': { wrong: ['driver reference { sead: 7 }'], right: ['driver reference { seed: 7, caps: SOFTWARE | DECRYPTION_BLT }'] },

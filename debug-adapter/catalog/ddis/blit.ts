@@ -16,7 +16,7 @@ export const blitDdis = {
     ],
     returnCodes: [], requires: ['session-keyed', 'session-device', 'cap-encrypted-read-back', 'blit-surfaces'], ensures: ['The destination holds the source, encrypted; pIV holds the counter block.'],
     summary: 'Reads a protected surface back as ciphertext.',
-    api: 'ID3D11VideoContext::EncryptionBlt', support: 'emulated', source: page('encryptionblt'),
+    api: 'ID3D11VideoContext::EncryptionBlt', source: page('encryptionblt'),
   },
   DecryptionBlt: {
     id: 'A11', callbackType: 'PFND3D11_1DDI_DECRYPTIONBLT', member: 'pfnDecryptionBlt', table: 'D3D11_1DDI_VIDEODEVICEFUNCS',
@@ -31,7 +31,7 @@ export const blitDdis = {
     ],
     returnCodes: [], requires: ['session-keyed', 'session-device', 'cap-decryption-blt', 'iv-increases', 'blit-surfaces'], ensures: ['The destination holds the decrypted source.'],
     summary: 'Writes ciphertext into a protected surface, decrypting it on the way.',
-    api: 'ID3D11VideoContext::DecryptionBlt', support: 'emulated', source: page('decryptionblt'),
+    api: 'ID3D11VideoContext::DecryptionBlt', source: page('decryptionblt'),
   },
   GetEncryptionBltKey: {
     id: 'A14', callbackType: 'PFND3D11_1DDI_GETENCRYPTIONBLTKEY', member: 'pfnGetEncryptionBltKey', table: 'D3D11_1DDI_VIDEODEVICEFUNCS',
@@ -43,6 +43,6 @@ export const blitDdis = {
     ],
     returnCodes: [], requires: ['session-keyed', 'session-device', 'cap-read-back-key'], ensures: ['Later EncryptionBlt calls use this key.'],
     summary: 'Makes a new key for reading back; each call makes another.',
-    api: 'ID3D11VideoContext::GetEncryptionBltKey', support: 'emulated', source: page('getencryptionbltkey'),
+    api: 'ID3D11VideoContext::GetEncryptionBltKey', source: page('getencryptionbltkey'),
   },
 } as const satisfies Record<string, DdiEntry>;

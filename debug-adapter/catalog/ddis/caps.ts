@@ -18,7 +18,7 @@ export const capsDdis = {
     returnCodes: [{ name: 'S_OK', meaning: 'the capabilities of this pair were written', source: page('getcontentprotectioncaps') }, unsupported, deviceRemovedCode, invalidArgumentCode],
     requires: ['device-alive'], ensures: [],
     summary: 'Asks what the driver can protect for a pair of encryption type and decode profile.',
-    api: 'ID3D11VideoDevice::GetContentProtectionCaps', support: 'emulated', source: page('getcontentprotectioncaps'),
+    api: 'ID3D11VideoDevice::GetContentProtectionCaps', source: page('getcontentprotectioncaps'),
   },
   GetCryptoKeyExchangeType: {
     id: 'A2', callbackType: 'PFND3D11_1DDI_GETCRYPTOKEYEXCHANGETYPE', member: 'pfnGetCryptoKeyExchangeType', table: 'D3D11_1DDI_VIDEODEVICEFUNCS',
@@ -36,7 +36,7 @@ export const capsDdis = {
     ],
     requires: ['device-alive'], ensures: [],
     summary: 'Enumerates the ways in which a session key can reach the driver.',
-    api: 'ID3D11VideoDevice::CheckCryptoKeyExchange', support: 'emulated', source: page('getcryptokeyexchangetype'),
+    api: 'ID3D11VideoDevice::CheckCryptoKeyExchange', source: page('getcryptokeyexchangetype'),
   },
   GetCryptoSessionPrivateDataSize: {
     id: 'A20', callbackType: 'PFND3DWDDM2_0DDI_GETCRYPTOSESSIONPRIVATEDATASIZE', member: 'pfnGetCryptoSessionPrivateDataSize', table: 'D3DWDDM2_0DDI_VIDEODEVICEFUNCS',
@@ -49,6 +49,6 @@ export const capsDdis = {
     ],
     returnCodes: [], requires: ['device-alive'], ensures: ['For every key exchange but HW_PROTECTION both sizes are 0 (our choice).'],
     summary: 'Tells how many bytes of the HW_PROTECTION buffers belong to the driver.',
-    api: 'ID3D11VideoDevice1::GetCryptoSessionPrivateDataSize', support: 'emulated', source: page('getcryptosessionprivatedatasize'),
+    api: 'ID3D11VideoDevice1::GetCryptoSessionPrivateDataSize', source: page('getcryptosessionprivatedatasize'),
   },
 } as const satisfies Record<string, DdiEntry>;

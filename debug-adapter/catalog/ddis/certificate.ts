@@ -9,7 +9,7 @@ export const certificateDdis = {
     parameters: [hDevice, pCertificateInfo, { name: 'pCertificateSize', cType: 'UINT*', direction: 'out', shape: { is: 'integer', bits: 32 }, doc: 'bytes of the certificate chain; 0 when there is none' }],
     returnCodes: [], requires: ['device-alive', 'no-certificate-for-hardware-session'], ensures: [],
     summary: "Tells the size of the driver's certificate chain.",
-    api: 'ID3D11CryptoSession::GetCertificateSize', support: 'emulated', source: page('getcertificatesize'),
+    api: 'ID3D11CryptoSession::GetCertificateSize', source: page('getcertificatesize'),
   },
   GetCertificate: {
     id: 'A7', callbackType: 'PFND3D11_1DDI_GETCERTIFICATE', member: 'pfnGetCertificate', table: 'D3D11_1DDI_VIDEODEVICEFUNCS',
@@ -21,6 +21,6 @@ export const certificateDdis = {
     ],
     returnCodes: [], requires: ['device-alive', 'certificate-size', 'no-certificate-for-hardware-session'], ensures: [],
     summary: "Gives the driver's certificate chain; its leaf holds the RSA key for the key exchange.",
-    api: 'ID3D11CryptoSession::GetCertificate', support: 'emulated', source: page('getcertificate'),
+    api: 'ID3D11CryptoSession::GetCertificate', source: page('getcertificate'),
   },
 } as const satisfies Record<string, DdiEntry>;

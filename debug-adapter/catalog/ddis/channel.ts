@@ -28,7 +28,7 @@ export const channelDdis = {
     parameters: [hDevice, { ...pCreateData, cType: 'CONST D3D11_1DDIARG_CREATEAUTHENTICATEDCHANNEL*', direction: 'in' }], returnCodes: [],
     requires: ['device-alive'], ensures: ['The runtime allocates that many bytes for the channel.'],
     summary: 'Tells how many bytes of private memory the driver needs for a channel. It cannot fail.',
-    api: 'ID3D11VideoDevice::CreateAuthenticatedChannel', support: 'emulated', source: page('calcprivateauthenticatedchannelsize'),
+    api: 'ID3D11VideoDevice::CreateAuthenticatedChannel', source: page('calcprivateauthenticatedchannelsize'),
   },
   CreateAuthenticatedChannel: {
     id: 'B2', callbackType: 'PFND3D11_1DDI_CREATEAUTHENTICATEDCHANNEL', member: 'pfnCreateAuthenticatedChannel', ...table, returns: 'HRESULT',
@@ -44,7 +44,7 @@ export const channelDdis = {
     ],
     requires: ['device-alive', 'channel-type'], ensures: ['The channel is Created; it has no key yet.', 'The driver remembers hDevice and refuses every other.'],
     summary: 'Creates an authenticated channel in private memory: type 2 to a driver that protects in software, type 3 in hardware.',
-    api: 'ID3D11VideoDevice::CreateAuthenticatedChannel', support: 'emulated',
+    api: 'ID3D11VideoDevice::CreateAuthenticatedChannel',
     creates: { parameter: 'hAuthChannel', runtimeHandle: 'hRTAuthChannel', sizeCall: 'CalcPrivateAuthenticatedChannelSize' }, source: page('createauthenticatedchannel'),
   },
   DestroyAuthenticatedChannel: {
@@ -52,7 +52,7 @@ export const channelDdis = {
     parameters: [hDevice, hAuthChannel], returnCodes: [], requires: ['channel-alive', 'channel-device'],
     ensures: ['What this channel protected is protected no more; grants of shared resources stay.', 'The handle is never valid again.'],
     summary: 'Ends a channel, and with it the protection that it switched on.',
-    api: 'ID3D11AuthenticatedChannel::Release', support: 'emulated', destroys: 'hAuthChannel', source: page('destroyauthenticatedchannel'),
+    api: 'ID3D11AuthenticatedChannel::Release', destroys: 'hAuthChannel', source: page('destroyauthenticatedchannel'),
   },
   NegotiateAuthenticatedChannelKeyExchange: {
     id: 'B4', callbackType: 'PFND3D11_1DDI_NEGOTIATEAUTHENTICATEDCHANNELKEYEXCHANGE', member: 'pfnNegotiateAuthenticatedChannelKeyExchange', ...table, returns: 'HRESULT',
@@ -68,7 +68,7 @@ export const channelDdis = {
     ],
     requires: ['channel-alive', 'channel-device', 'data-size-256', 'channel-key-once'], ensures: ['The channel is Keyed: messages can be signed.'],
     summary: 'Establishes the key that signs the messages of a channel: RSAES-OAEP, one block of exactly 256 bytes.',
-    api: 'ID3D11VideoContext::NegotiateAuthenticatedChannelKeyExchange', support: 'emulated', source: page('negotiateauthenticatedchannelkeyexchange'),
+    api: 'ID3D11VideoContext::NegotiateAuthenticatedChannelKeyExchange', source: page('negotiateauthenticatedchannelkeyexchange'),
   },
   QueryAuthenticatedChannel: {
     id: 'B5', callbackType: 'PFND3D11_1DDI_QUERYAUTHENTICATEDCHANNEL', member: 'pfnQueryAuthenticatedChannel', ...table, returns: 'HRESULT',
@@ -85,7 +85,7 @@ export const channelDdis = {
     ],
     requires: ['channel-alive', 'channel-device', 'channel-initialised', 'channel-sequence'], ensures: ['The answer is signed, also when the query fails, unless its buffer cannot hold the header.'],
     summary: 'Asks the driver about protection. The request is unsigned; the answer carries an OMAC.',
-    api: 'ID3D11VideoContext::QueryAuthenticatedChannel', support: 'emulated', source: page('queryauthenticatedchannel'),
+    api: 'ID3D11VideoContext::QueryAuthenticatedChannel', source: page('queryauthenticatedchannel'),
   },
   ConfigureAuthenticatedChannel: {
     id: 'B6', callbackType: 'PFND3D11_1DDI_CONFIGUREAUTHENTICATEDCHANNEL', member: 'pfnConfigureAuthenticatedChannel', ...table, returns: 'HRESULT',
@@ -101,6 +101,6 @@ export const channelDdis = {
     ],
     requires: ['channel-alive', 'channel-device', 'channel-keyed', 'channel-omac', 'channel-sequence'], ensures: ['The answer is signed, also when the command fails.'],
     summary: 'Gives the driver a signed command: start the sequence numbers, switch protection, bind a decoder to a session, share a resource, encrypt when accessible.',
-    api: 'ID3D11VideoContext::ConfigureAuthenticatedChannel', support: 'emulated', source: page('configureauthenticatedchannel'),
+    api: 'ID3D11VideoContext::ConfigureAuthenticatedChannel', source: page('configureauthenticatedchannel'),
   },
 } as const satisfies Record<string, DdiEntry>;

@@ -24,7 +24,7 @@ export const decoderDdis = {
     id: 'A22', callbackType: 'PFND3D11_1DDI_CALCPRIVATEVIDEODECODERSIZE', member: 'pfnCalcPrivateVideoDecoderSize', ...table, returns: 'SIZE_T',
     parameters: [hDevice, pCreateData], returnCodes: [], requires: ['device-alive'], ensures: ['The runtime allocates that many bytes for the decoder.'],
     summary: 'Tells how many bytes of private memory the driver needs for a decoder.',
-    api: 'ID3D11VideoDevice::CreateVideoDecoder', support: 'emulated', source: page('calcprivatevideodecodersize'),
+    api: 'ID3D11VideoDevice::CreateVideoDecoder', source: page('calcprivatevideodecodersize'),
   },
   CreateVideoDecoder: {
     id: 'A22', callbackType: 'PFND3D11_1DDI_CREATEVIDEODECODER', member: 'pfnCreateVideoDecoder', ...table, returns: 'HRESULT',
@@ -39,13 +39,13 @@ export const decoderDdis = {
     ],
     requires: ['device-alive', 'decoder-encryption'], ensures: ['The decoder is Idle.', 'The driver remembers hDevice and refuses every other.'],
     summary: 'Creates a video decoder. guidConfigBitstreamEncryption says how its buffers come: clear, under a crypto session, or as HW_CENC.',
-    api: 'ID3D11VideoDevice::CreateVideoDecoder', support: 'emulated',
+    api: 'ID3D11VideoDevice::CreateVideoDecoder',
     creates: { parameter: 'hDecoder', runtimeHandle: 'hRTDecode', sizeCall: 'CalcPrivateVideoDecoderSize' }, source: page('createvideodecoder'),
   },
   DestroyVideoDecoder: {
     id: 'A22', callbackType: 'PFND3D11_1DDI_DESTROYVIDEODECODER', member: 'pfnDestroyVideoDecoder', ...table, returns: 'VOID',
     parameters: [hDevice, hDecoder], returnCodes: [], requires: ['decoder-of-device'], ensures: ['The handle is never valid again.'],
-    summary: 'Ends a decoder.', api: 'ID3D11VideoDecoder::Release', support: 'emulated', destroys: 'hDecoder', source: page('destroyvideodecoder'),
+    summary: 'Ends a decoder.', api: 'ID3D11VideoDecoder::Release', destroys: 'hDecoder', source: page('destroyvideodecoder'),
   },
   VideoDecoderGetHandle: {
     id: 'A16', callbackType: 'PFND3D11_1DDI_VIDEODECODERGETHANDLE', member: 'pfnVideoDecoderGetHandle', table: 'D3D11_1DDI_VIDEODEVICEFUNCS',
@@ -61,7 +61,7 @@ export const decoderDdis = {
       { name: 'E_INVALIDARG', meaning: 'the decoder is destroyed, or belongs to another device', source: ourChoice('the page names no code for a wrong handle') },
     ],
     requires: ['device-alive', 'decoder-of-device'], ensures: [], summary: 'Gives the driver-defined handle by which an authenticated channel names a decoder.',
-    api: 'ID3D11VideoDecoder::GetDriverHandle', support: 'emulated', source: page('videodecodergethandle'),
+    api: 'ID3D11VideoDecoder::GetDriverHandle', source: page('videodecodergethandle'),
   },
   VideoDecoderBeginFrame: {
     id: 'A22', callbackType: 'PFND3D11_1DDI_VIDEODECODERBEGINFRAME', member: 'pfnVideoDecoderBeginFrame', ...table, returns: 'HRESULT',
@@ -72,7 +72,7 @@ export const decoderDdis = {
     returnCodes: [ok('the frame was begun', 'videodecoderbeginframe'), outOfMemory('videodecoderbeginframe'), frameRefused, { ...removed(''), source: ourChoice('the page does not name it; the general rules of error handling do') }],
     requires: ['decoder-of-device', 'decoder-frame'], ensures: ['The decoder is InFrame until VideoDecoderEndFrame.'],
     summary: 'Begins a frame. pContentKey is a content key wrapped with AES-ECB under the session key, or, for a HW_CENC decoder, a D3DWDDM2_0DDI_VIDEO_DECODER_BEGIN_FRAME_CRYPTO_SESSION.',
-    api: 'ID3D11VideoContext::DecoderBeginFrame', support: 'emulated', source: page('videodecoderbeginframe'),
+    api: 'ID3D11VideoContext::DecoderBeginFrame', source: page('videodecoderbeginframe'),
   },
   VideoDecoderSubmitBuffers: {
     id: 'A22', callbackType: 'PFND3D11_1DDI_VIDEODECODERSUBMITBUFFERS', member: 'pfnVideoDecoderSubmitBuffers', ...table, returns: 'HRESULT',
@@ -80,7 +80,7 @@ export const decoderDdis = {
     returnCodes: [ok('the buffers were submitted', 'videodecodersubmitbuffers'), outOfMemory('videodecodersubmitbuffers'), frameRefused, { ...removed(''), source: ourChoice('the page does not name it; the general rules of error handling do') }],
     requires: ['decoder-of-device', 'decoder-frame'], ensures: [],
     summary: 'Submits compressed buffers of a frame. Each carries its own IV and partial-encryption pattern; a NULL pIV means that the buffer is clear.',
-    api: 'ID3D11VideoContext::SubmitDecoderBuffers', support: 'emulated', source: page('videodecodersubmitbuffers'),
+    api: 'ID3D11VideoContext::SubmitDecoderBuffers', source: page('videodecodersubmitbuffers'),
   },
   VideoDecoderSubmitBuffers1: {
     id: 'A22', callbackType: 'PFND3DWDDM2_0DDI_VIDEODECODERSUBMITBUFFERS1', member: 'pfnVideoDecoderSubmitBuffers1', table: 'D3DWDDM2_0DDI_VIDEODEVICEFUNCS',
@@ -89,7 +89,7 @@ export const decoderDdis = {
     returnCodes: [ok('the buffers were submitted; the page has a sentence of another function here', 'videodecodersubmitbuffers1'), outOfMemory('videodecodersubmitbuffers1'), frameRefused, { ...removed(''), source: ourChoice('the page does not name it; the general rules of error handling do') }],
     requires: ['decoder-of-device', 'decoder-frame'], ensures: [],
     summary: 'Submits compressed buffers with an IV and a map of sub-samples each: clear bytes, then encrypted bytes (CENC).',
-    api: 'ID3D11VideoContext1::SubmitDecoderBuffers1', support: 'emulated', source: page('videodecodersubmitbuffers1'),
+    api: 'ID3D11VideoContext1::SubmitDecoderBuffers1', source: page('videodecodersubmitbuffers1'),
   },
   VideoDecoderSubmitBuffers2: {
     id: 'A22', callbackType: 'PFND3DWDDM2_4DDI_VIDEODECODERSUBMITBUFFERS', member: 'pfnVideoDecoderSubmitBuffers2', table: 'D3DWDDM2_4DDI_VIDEODEVICEFUNCS',
@@ -98,13 +98,13 @@ export const decoderDdis = {
     returnCodes: [ok('the buffers were submitted; the page has a sentence of another function here', 'pfnd3dwddm2_4ddi_videodecodersubmitbuffers'), outOfMemory('pfnd3dwddm2_4ddi_videodecodersubmitbuffers'), frameRefused, { ...removed(''), source: ourChoice('the page does not name it; the general rules of error handling do') }],
     requires: ['decoder-of-device', 'decoder-frame'], ensures: [],
     summary: 'Submits compressed buffers with sub-samples and a stripe pattern each (CENS, CBCS). DataOffset is 0.',
-    api: 'ID3D11VideoContext3::SubmitDecoderBuffers2', support: 'emulated', source: page('pfnd3dwddm2_4ddi_videodecodersubmitbuffers'),
+    api: 'ID3D11VideoContext3::SubmitDecoderBuffers2', source: page('pfnd3dwddm2_4ddi_videodecodersubmitbuffers'),
   },
   VideoDecoderEndFrame: {
     id: 'A22', callbackType: 'PFND3D11_1DDI_VIDEODECODERENDFRAME', member: 'pfnVideoDecoderEndFrame', ...table, returns: 'VOID',
     parameters: [hDevice, hDecoder], returnCodes: [], requires: ['decoder-of-device', 'decoder-frame'], ensures: ['The decoder is Idle.'],
     summary: 'Tells the driver that every buffer of the frame has been submitted.',
-    api: 'ID3D11VideoContext::DecoderEndFrame', support: 'emulated', source: page('videodecoderendframe'),
+    api: 'ID3D11VideoContext::DecoderEndFrame', source: page('videodecoderendframe'),
   },
   VideoDecoderExtension: {
     id: 'A22', callbackType: 'PFND3D11_1DDI_VIDEODECODEREXTENSION', member: 'pfnVideoDecoderExtension', ...table, returns: 'HRESULT',
@@ -118,7 +118,7 @@ export const decoderDdis = {
     ],
     requires: ['decoder-of-device', 'decoder-function'], ensures: [],
     summary: 'Performs a private function of the decoder; no function numbers are defined. The emulated driver knows 0x725 of DXVA2, the driver handle (our choice).',
-    api: 'ID3D11VideoContext::DecoderExtension', support: 'emulated', source: page('videodecoderextension'),
+    api: 'ID3D11VideoContext::DecoderExtension', source: page('videodecoderextension'),
   },
   QueryVideoCapabilities: {
     id: 'A22', callbackType: 'PFND3DWDDM2_0DDI_QUERYVIDEOCAPABILITIES', member: 'pfnQueryVideoCapabilities', table: 'D3DWDDM2_0DDI_VIDEODEVICEFUNCS',
@@ -131,6 +131,6 @@ export const decoderDdis = {
     ],
     returnCodes: [], requires: ['device-alive', 'video-query'], ensures: [],
     summary: 'Asks for capabilities of decoding. The query DECODER_CAPS carries pCryptoType: whether a stream of that size and rate can be decoded under that encryption.',
-    api: 'ID3D11VideoDevice1::GetVideoDecoderCaps', support: 'emulated', source: page('queryvideocapabilities'),
+    api: 'ID3D11VideoDevice1::GetVideoDecoderCaps', source: page('queryvideocapabilities'),
   },
 } as const satisfies Record<string, DdiEntry>;

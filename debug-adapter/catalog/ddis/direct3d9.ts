@@ -27,7 +27,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['device-alive', 'crypto-for-profile'], ensures: ['The driver returns its handle in hCryptoSession.'],
     summary: 'Creates a crypto session. The key exchange is implied: there is one for each crypto type.',
-    api: 'IDirect3DDevice9Video::CreateCryptoSession', support: 'emulated', source: page('pfnd3dddi_createcryptosession'),
+    api: 'IDirect3DDevice9Video::CreateCryptoSession', source: page('pfnd3dddi_createcryptosession'),
   },
   D3D9_CryptoSessionKeyExchange: {
     id: 'C2', callbackType: 'PFND3DDDI_CRYPTOSESSIONKEYEXCHANGE', member: 'pfnCryptoSessionKeyExchange', ...table, parameters: [hDevice, argument('D3DDDIARG_CRYPTOSESSIONKEYEXCHANGE', 'inout')],
@@ -38,7 +38,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['session-alive', 'session-device', 'data-size-256'], ensures: ['The session is Keyed.'],
     summary: 'Establishes the session key: RSAES-OAEP, one block of exactly 256 bytes. It is not called where the key exchange is DXVA.',
-    api: 'IDirect3DCryptoSession9::NegotiateKeyExchange', support: 'emulated', source: page('pfnd3dddi_cryptosessionkeyexchange'),
+    api: 'IDirect3DCryptoSession9::NegotiateKeyExchange', source: page('pfnd3dddi_cryptosessionkeyexchange'),
   },
   D3D9_DestroyCryptoSession: {
     id: 'C3', callbackType: 'PFND3DDDI_DESTROYCRYPTOSESSION', member: 'pfnDestroyCryptoSession', ...table, parameters: [hDevice, argument('D3DDDIARG_DESTROYCRYPTOSESSION', 'in')],
@@ -49,7 +49,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['session-alive', 'session-device'], ensures: ['All key material is wiped (our choice).'],
     summary: 'Ends a crypto session.',
-    api: 'IDirect3DCryptoSession9::Release', support: 'emulated', source: page('pfnd3dddi_destroycryptosession'),
+    api: 'IDirect3DCryptoSession9::Release', source: page('pfnd3dddi_destroycryptosession'),
   },
   D3D9_EncryptionBlt: {
     id: 'C4', callbackType: 'PFND3DDDI_ENCRYPTIONBLT', member: 'pfnEncryptionBlt', ...table, parameters: [hDevice, argument('D3DDDIARG_ENCRYPTIONBLT', 'inout')],
@@ -61,7 +61,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['session-alive', 'session-device', 'session-keyed', 'blit-surfaces', 'blit-alignment'], ensures: ['The driver wrote the IV that it used.'],
     summary: 'Reads a protected surface back as ciphertext. The driver checks alignment and DstResourceSize.',
-    api: 'IDirect3DCryptoSession9::EncryptionBlt', support: 'emulated', source: page('pfnd3dddi_encryptionblt'),
+    api: 'IDirect3DCryptoSession9::EncryptionBlt', source: page('pfnd3dddi_encryptionblt'),
   },
   D3D9_DecryptionBlt: {
     id: 'C5', callbackType: 'PFND3DDDI_DECRYPTIONBLT', member: 'pfnDecryptionBlt', ...table, parameters: [hDevice, argument('D3DDDIARG_DECRYPTIONBLT', 'in')],
@@ -73,7 +73,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['session-alive', 'session-device', 'session-keyed', 'blit-surfaces', 'blit-alignment', 'iv-not-reused'], ensures: [],
     summary: 'Writes ciphertext into a protected surface. Here a reused IV fails the call.',
-    api: 'IDirect3DCryptoSession9::DecryptionBlt', support: 'emulated', source: page('pfnd3dddi_decryptionblt'),
+    api: 'IDirect3DCryptoSession9::DecryptionBlt', source: page('pfnd3dddi_decryptionblt'),
   },
   D3D9_GetPitch: {
     id: 'C6', callbackType: 'PFND3DDDI_GETPITCH', member: 'pfnGetPitch', ...table, parameters: [hDevice, argument('D3DDDIARG_GETPITCH', 'inout')],
@@ -84,7 +84,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['session-alive', 'session-device'], ensures: [],
     summary: 'Tells the pitch of a protected surface, which cannot be locked: the application needs it to size the system buffer.',
-    api: 'IDirect3DCryptoSession9::GetSurfacePitch', support: 'emulated', source: page('pfnd3dddi_getpitch'),
+    api: 'IDirect3DCryptoSession9::GetSurfacePitch', source: page('pfnd3dddi_getpitch'),
   },
   D3D9_StartSessionKeyRefresh: {
     id: 'C7', callbackType: 'PFND3DDDI_STARTSESSIONKEYREFRESH', member: 'pfnStartSessionKeyRefresh', ...table, parameters: [hDevice, argument('D3DDDIARG_STARTSESSIONKEYREFRESH', 'inout')],
@@ -95,7 +95,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['session-alive', 'session-device', 'session-keyed', 'key-size-16'], ensures: ['A refresh is pending; the old key stays in force.'],
     summary: 'Begins a key refresh with a random number.',
-    api: 'IDirect3DCryptoSession9::StartSessionKeyRefresh', support: 'emulated', source: page('pfnd3dddi_startsessionkeyrefresh'),
+    api: 'IDirect3DCryptoSession9::StartSessionKeyRefresh', source: page('pfnd3dddi_startsessionkeyrefresh'),
   },
   D3D9_FinishSessionKeyRefresh: {
     id: 'C8', callbackType: 'PFND3DDDI_FINISHSESSIONKEYREFRESH', member: 'pfnFinishSessionKeyRefresh', ...table, parameters: [hDevice, argument('D3DDDIARG_FINISHSESSIONKEYREFRESH', 'in')],
@@ -106,7 +106,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['session-alive', 'session-device', 'refresh-started'], ensures: ['The session key is the old one XOR the random number.'],
     summary: 'Ends a key refresh.',
-    api: 'IDirect3DCryptoSession9::FinishSessionKeyRefresh', support: 'emulated', source: page('pfnd3dddi_finishsessionkeyrefresh'),
+    api: 'IDirect3DCryptoSession9::FinishSessionKeyRefresh', source: page('pfnd3dddi_finishsessionkeyrefresh'),
   },
   D3D9_GetEncryptionBltKey: {
     id: 'C9', callbackType: 'PFND3DDDI_GETENCRYPTIONBLTKEY', member: 'pfnGetEncryptionBltKey', ...table, parameters: [hDevice, argument('D3DDDIARG_GETENCRYPTIONBLTKEY', 'inout')],
@@ -117,7 +117,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['session-alive', 'session-device', 'session-keyed', 'cap-read-back-key'], ensures: ['Every call gives a new key.'],
     summary: 'Gives a new read-back key, wrapped with the session key.',
-    api: 'IDirect3DCryptoSession9::GetEncryptionBltKey', support: 'emulated', source: page('pfnd3dddi_getencryptionbltkey'),
+    api: 'IDirect3DCryptoSession9::GetEncryptionBltKey', source: page('pfnd3dddi_getencryptionbltkey'),
   },
   D3D9_CreateAuthenticatedChannel: {
     id: 'C10', callbackType: 'PFND3DDDI_CREATEAUTHENTICATEDCHANNEL', member: 'pfnCreateAuthenticatedChannel', ...table, parameters: [hDevice, argument('D3DDDIARG_CREATEAUTHENTICATEDCHANNEL', 'inout')],
@@ -129,7 +129,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['device-alive', 'channel-type'], ensures: ['The driver returns its handle in hChannel.'],
     summary: 'Creates an authenticated channel.',
-    api: 'IDirect3DDevice9Video::CreateAuthenticatedChannel', support: 'emulated', source: page('pfnd3dddi_createauthenticatedchannel'),
+    api: 'IDirect3DDevice9Video::CreateAuthenticatedChannel', source: page('pfnd3dddi_createauthenticatedchannel'),
   },
   D3D9_AuthenticatedChannelKeyExchange: {
     id: 'C11', callbackType: 'PFND3DDDI_AUTHENTICATEDCHANNELKEYEXCHANGE', member: 'pfnAuthenticatedChannelKeyExchange', ...table, parameters: [hDevice, argument('D3DDDIARG_AUTHENTICATEDCHANNELKEYEXCHANGE', 'inout')],
@@ -140,7 +140,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['channel-alive', 'channel-device', 'data-size-256'], ensures: ['The channel is Keyed.'],
     summary: 'Establishes the key that signs the messages of a channel.',
-    api: 'IDirect3DAuthenticatedChannel9::NegotiateKeyExchange', support: 'emulated', source: page('pfnd3dddi_authenticatedchannelkeyexchange'),
+    api: 'IDirect3DAuthenticatedChannel9::NegotiateKeyExchange', source: page('pfnd3dddi_authenticatedchannelkeyexchange'),
   },
   D3D9_QueryAuthenticatedChannel: {
     id: 'C12', callbackType: 'PFND3DDDI_QUERYAUTHENTICATEDCHANNEL', member: 'pfnQueryAuthenticatedChannel', ...table, parameters: [hDevice, argument('D3DDDIARG_QUERYAUTHENTICATEDCHANNEL', 'inout')],
@@ -151,7 +151,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['channel-initialised', 'channel-sequence'], ensures: ['The answer is signed, also when the query fails.'],
     summary: 'Asks the driver about protection. The channel is found by hChannel inside the buffer.',
-    api: 'IDirect3DAuthenticatedChannel9::Query', support: 'emulated', source: page('pfnd3dddi_queryauthenticatedchannel'),
+    api: 'IDirect3DAuthenticatedChannel9::Query', source: page('pfnd3dddi_queryauthenticatedchannel'),
   },
   D3D9_ConfigureAuthenticatedChannel: {
     id: 'C13', callbackType: 'PFND3DDDI_CONFIGUREAUTHENICATEDCHANNEL', member: 'pfnConfigureAuthenticatedChannel', ...table, parameters: [hDevice, argument('D3DDDIARG_CONFIGUREAUTHENTICATEDCHANNEL', 'inout')],
@@ -162,7 +162,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['channel-keyed', 'channel-omac', 'channel-sequence'], ensures: ['The answer is signed, also when the command fails.'],
     summary: 'Gives the driver a signed command. The channel is found by hChannel inside the buffer.',
-    api: 'IDirect3DAuthenticatedChannel9::Configure', support: 'emulated', source: page('pfnd3dddi_configureauthenicatedchannel'),
+    api: 'IDirect3DAuthenticatedChannel9::Configure', source: page('pfnd3dddi_configureauthenicatedchannel'),
   },
   D3D9_DestroyAuthenticatedChannel: {
     id: 'C14', callbackType: 'PFND3DDDI_DESTROYAUTHENTICATEDCHANNEL', member: 'pfnDestroyAuthenticatedChannel', ...table, parameters: [hDevice, argument('D3DDDIARG_DESTROYAUTHENTICATEDCHANNEL', 'in')],
@@ -173,7 +173,7 @@ export const direct3d9Ddis = {
     ],
     requires: ['channel-alive', 'channel-device'], ensures: ['What this channel protected is protected no more; grants of shared resources stay.'],
     summary: 'Ends a channel, and with it the protection that it switched on.',
-    api: 'IDirect3DAuthenticatedChannel9::Release', support: 'emulated', source: page('pfnd3dddi_destroyauthenticatedchannel'),
+    api: 'IDirect3DAuthenticatedChannel9::Release', source: page('pfnd3dddi_destroyauthenticatedchannel'),
   },
   D3D9_GetCaps: {
     id: 'C15', callbackType: 'PFND3DDDI_GETCAPS', member: 'pfnGetCaps', table: 'D3DDDI_ADAPTERFUNCS', family: 'Direct3D 9', interface: 'D3D9', returns: 'HRESULT',
@@ -186,6 +186,6 @@ export const direct3d9Ddis = {
     ],
     requires: ['device-alive'], ensures: [],
     summary: 'Asks for content-protection capabilities (type 42), the size of a certificate (43), or the certificate (44).',
-    api: 'IDirect3DDevice9Video::GetContentProtectionCaps', support: 'emulated', source: page('ddicontentprotectioncaps'),
+    api: 'IDirect3DDevice9Video::GetContentProtectionCaps', source: page('ddicontentprotectioncaps'),
   },
 } as const satisfies Record<string, DdiEntry>;

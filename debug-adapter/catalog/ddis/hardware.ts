@@ -10,7 +10,7 @@ export const hardwareDdis = {
     family: 'crypto session', interface: 'D3D11_1', returns: 'VOID',
     parameters: [hDevice, { name: 'pHandleData', cType: 'D3D11_1DDI_GETCAPTUREHANDLEDATA*', direction: 'inout', shape: { is: 'structure', structure: 'D3D11_1DDI_GETCAPTUREHANDLEDATA' }, doc: 'resource in, kernel allocation out' }],
     returnCodes: [], requires: ['device-alive', 'surface-of-device'], ensures: ['hAllocation, DataOffset and DataSize are written; this driver keeps a surface in one allocation of its own (our choice).'], summary: 'Maps a capture resource to its kernel allocation.',
-    api: 'none', support: 'emulated', source: page('getcapturehandle'),
+    api: 'none', source: page('getcapturehandle'),
   },
   GetDataForNewHardwareKey: {
     id: 'A18', callbackType: 'PFND3DWDDM2_0DDI_GETDATAFORNEWHARDWAREKEY', member: 'pfnGetDataForNewHardwareKey', table: 'D3DWDDM2_0DDI_VIDEODEVICEFUNCS',
@@ -28,7 +28,7 @@ export const hardwareDdis = {
       deviceRemovedCode,
     ],
     requires: ['session-alive', 'session-device', 'hardware-key-session'], ensures: ['A HW_PROTECTION session that lost its key is Created again (our choice).'], summary: 'Gives what the secure DRM component needs to set up a hardware key.',
-    api: 'ID3D11VideoContext1::GetDataForNewHardwareKey', support: 'emulated', source: page('getdatafornewhardwarekey'),
+    api: 'ID3D11VideoContext1::GetDataForNewHardwareKey', source: page('getdatafornewhardwarekey'),
   },
   SetHardwareProtection: {
     id: 'A21', callbackType: 'PFND3DWDDM2_0DDI_SETHARDWAREPROTECTION', member: 'pfnSetHardwareProtection', table: 'D3DWDDM2_0DDI_DEVICEFUNCS',
@@ -39,6 +39,6 @@ export const hardwareDdis = {
       { name: 'Protected', cType: 'BOOL', direction: 'in', shape: { is: 'boolean' }, doc: 'whether the buffer is to be protected' },
     ],
     returnCodes: [], requires: ['device-alive', 'surface-of-device', 'cap-memory-transition'], ensures: ['The content of a surface whose protection changed is gone: zeros (our choice); it is rendered anew.'], summary: 'Flips the protection of a live allocation without creating it anew.',
-    api: 'none', support: 'emulated', source: page('sethardwareprotection'),
+    api: 'none', source: page('sethardwareprotection'),
   },
 } as const satisfies Record<string, DdiEntry>;

@@ -22,7 +22,7 @@ export const keyExchangeDdis = {
     family: 'crypto session', interface: 'D3D11_1', returns: 'HRESULT', parameters: [hDevice, hCryptoSession, dataSize, pData], returnCodes,
     requires: ['session-alive', 'session-device', 'data-size-256'], ensures,
     summary: 'Establishes the session key. An RSAES-OAEP session takes one block of exactly 256 bytes.',
-    api: 'ID3D11VideoContext::NegotiateCryptoSessionKeyExchange', support: 'emulated', source: page('negotiatecryptosessionkeyeschange'),
+    api: 'ID3D11VideoContext::NegotiateCryptoSessionKeyExchange', source: page('negotiatecryptosessionkeyeschange'),
   },
   NegotiateCryptoSessionKeyExchangeMT: {
     id: 'A9', callbackType: 'PFND3DWDDM2_4DDI_NEGOTIATECRYPTOSESSIONKEYEXCHANGE', member: 'pfnNegotiateCryptoSessionKeyExchangeMT', table: 'D3DWDDM2_4DDI_VIDEODEVICEFUNCS',
@@ -34,6 +34,6 @@ export const keyExchangeDdis = {
     ],
     returnCodes, requires: ['session-alive', 'session-device', 'data-size-256'], ensures,
     summary: 'The same exchange, callable from any thread.',
-    api: 'ID3D11VideoDevice2::NegotiateCryptoSessionKeyExchangeMT', support: 'emulated', source: page('pfnd3dwddm2_4ddi_negotiatecryptosessionkeyexchange'),
+    api: 'ID3D11VideoDevice2::NegotiateCryptoSessionKeyExchangeMT', source: page('pfnd3dwddm2_4ddi_negotiatecryptosessionkeyexchange'),
   },
 } as const satisfies Record<string, DdiEntry>;

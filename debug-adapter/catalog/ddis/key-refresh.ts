@@ -13,13 +13,13 @@ export const keyRefreshDdis = {
     ],
     returnCodes: [], requires: ['session-keyed', 'session-device', 'cap-freshen'], ensures: ['The old key stays in force until FinishSessionKeyRefresh.'],
     summary: 'Makes a random number; the next session key will be the old one XOR this number.',
-    api: 'ID3D11VideoContext::StartSessionKeyRefresh', support: 'emulated', source: page('startsessionkeyrefresh'),
+    api: 'ID3D11VideoContext::StartSessionKeyRefresh', source: page('startsessionkeyrefresh'),
   },
   FinishSessionKeyRefresh: {
     id: 'A13', callbackType: 'PFND3D11_1DDI_FINISHSESSIONKEYREFRESH', member: 'pfnFinishSessionKeyRefresh', table: 'D3D11_1DDI_VIDEODEVICEFUNCS',
     family: 'crypto session', interface: 'D3D11_1', returns: 'VOID', parameters: [hDevice, hCryptoSession], returnCodes: [],
     requires: ['refresh-started', 'session-device'], ensures: ['All buffers from here on use the new key.'],
     summary: 'Puts the refreshed session key in force.',
-    api: 'ID3D11VideoContext::FinishSessionKeyRefresh', support: 'emulated', source: page('finishsessionkeyrefresh'),
+    api: 'ID3D11VideoContext::FinishSessionKeyRefresh', source: page('finishsessionkeyrefresh'),
   },
 } as const satisfies Record<string, DdiEntry>;

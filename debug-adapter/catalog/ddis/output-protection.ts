@@ -6,7 +6,7 @@ const ProtectedOutputHandle = { name: 'ProtectedOutputHandle', cType: 'HANDLE', 
 const certificateType = { name: 'CertificateType', cType: 'DXGKMDT_CERTIFICATE_TYPE', direction: 'in', shape: { is: 'integer', bits: 32, enumeration: 'DXGKMDT_CERTIFICATE_TYPE' }, doc: 'OPM: an X.509 chain; COPP: an XML chain' } as const;
 const semantics = { name: 'NewVideoOutputSemantics', cType: 'DXGKMDT_OPM_VIDEO_OUTPUT_SEMANTICS', direction: 'in', shape: { is: 'integer', bits: 32, enumeration: 'OPM_VIDEO_OUTPUT_SEMANTICS' }, doc: 'OPM or COPP: which requests the output will answer' } as const;
 const newHandle = { name: 'NewProtectedOutputHandle', cType: 'PHANDLE', direction: 'out', shape: { is: 'handle', of: 'protectedOutput' }, doc: 'the handle of the new output' } as const;
-const table = { table: 'DXGK_OPM_INTERFACE', family: 'output protection', interface: 'OPM', returns: 'NTSTATUS', support: 'emulated' } as const;
+const table = { table: 'DXGK_OPM_INTERFACE', family: 'output protection', interface: 'OPM', returns: 'NTSTATUS' } as const;
 
 function input<N extends string, T extends string, S extends string>(name: N, cType: T, structure: S, doc: string) {
   return { name, cType, direction: 'in', shape: { is: 'bytes', structure }, size: { by: 'structure', structure }, doc } as const;

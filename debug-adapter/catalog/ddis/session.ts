@@ -13,7 +13,7 @@ export const sessionDdis = {
     family: 'crypto session', interface: 'D3D11_1', returns: 'SIZE_T', parameters: [hDevice, pCreateData], returnCodes: [],
     requires: ['device-alive'], ensures: ['The runtime allocates that many bytes for the session.'],
     summary: 'Tells how many bytes of private memory the driver needs for a session. It cannot fail.',
-    api: 'ID3D11VideoDevice::CreateCryptoSession', support: 'emulated', source: page('calcprivatecryptosessionsize'),
+    api: 'ID3D11VideoDevice::CreateCryptoSession', source: page('calcprivatecryptosessionsize'),
   },
   CreateCryptoSession: {
     id: 'A4', callbackType: 'PFND3D11_1DDI_CREATECRYPTOSESSION', member: 'pfnCreateCryptoSession', table: 'D3D11_1DDI_VIDEODEVICEFUNCS',
@@ -32,7 +32,7 @@ export const sessionDdis = {
     ],
     requires: ['device-alive', 'size-before-create'], ensures: ['The session is Created; it has no key yet.', 'The driver remembers hDevice and refuses every other.'],
     summary: 'Creates a crypto session in private memory. KeyExchangeType selects what the session is: an RSAES-OAEP session with a key, or a HW_PROTECTION channel to the secure environment.',
-    api: 'ID3D11VideoDevice::CreateCryptoSession', support: 'emulated',
+    api: 'ID3D11VideoDevice::CreateCryptoSession',
     creates: { parameter: 'hCryptoSession', runtimeHandle: 'hRTCryptoSession', sizeCall: 'CalcPrivateCryptoSessionSize' }, source: page('createcryptosession'),
   },
   DestroyCryptoSession: {
@@ -40,7 +40,7 @@ export const sessionDdis = {
     family: 'crypto session', interface: 'D3D11_1', returns: 'VOID', parameters: [hDevice, hCryptoSession], returnCodes: [],
     requires: ['session-alive', 'session-device'], ensures: ['All key material is wiped (our choice).', 'The handle is never valid again.'],
     summary: 'Ends a crypto session and releases its key material.',
-    api: 'ID3D11CryptoSession::Release', support: 'emulated', destroys: 'hCryptoSession', source: page('destroycryptosession'),
+    api: 'ID3D11CryptoSession::Release', destroys: 'hCryptoSession', source: page('destroycryptosession'),
   },
   CryptoSessionGetHandle: {
     id: 'A15', callbackType: 'PFND3D11_1DDI_CRYPTOSESSIONGETHANDLE', member: 'pfnCryptoSessionGetHandle', table: 'D3D11_1DDI_VIDEODEVICEFUNCS',
@@ -54,7 +54,7 @@ export const sessionDdis = {
     ],
     requires: ['session-alive', 'session-device'], ensures: [],
     summary: 'Gives the driver-defined handle by which an authenticated channel names the session.',
-    api: 'ID3D11CryptoSession::GetCryptoSessionHandle', support: 'emulated', source: page('cryptosessiongethandle'),
+    api: 'ID3D11CryptoSession::GetCryptoSessionHandle', source: page('cryptosessiongethandle'),
   },
   CheckCryptoSessionStatus: {
     id: 'A19', callbackType: 'PFND3DWDDM2_0DDI_CHECKCRYPTOSESSIONSTATUS', member: 'pfnCheckCryptoSessionStatus', table: 'D3DWDDM2_0DDI_VIDEODEVICEFUNCS',
@@ -62,6 +62,6 @@ export const sessionDdis = {
     parameters: [hDevice, hCryptoSession, { name: 'pStatus', cType: 'D3DWDDM2_0DDI_CRYPTO_SESSION_STATUS*', direction: 'out', shape: { is: 'integer', bits: 32, enumeration: 'D3DWDDM2_0DDI_CRYPTO_SESSION_STATUS' }, doc: 'OK, KEY_LOST or KEY_AND_CONTENT_LOST' }],
     returnCodes: [], requires: ['session-alive', 'session-device'], ensures: [],
     summary: 'Asks, after a content-protection teardown, whether the session still has its key and content.',
-    api: 'ID3D11VideoContext1::CheckCryptoSessionStatus', support: 'emulated', source: page('checkcryptosessionstatus'),
+    api: 'ID3D11VideoContext1::CheckCryptoSessionStatus', source: page('checkcryptosessionstatus'),
   },
 } as const satisfies Record<string, DdiEntry>;

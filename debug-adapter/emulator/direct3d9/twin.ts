@@ -2,7 +2,7 @@
  * A Direct3D 9 DDI does what its Direct3D 11.1 twin does, but has a status where the twin has none (documented: all return HRESULT).
  * The twin runs under its own name; what it would only have said in a finding becomes a failing status.
  */
-import type { EmulatedDdiName } from '../../catalog/ddis.ts';
+import type { DdiName } from '../../catalog/ddis.ts';
 import type { FindingId } from '../../catalog/findings.ts';
 import { codeOf, invalidArgument, phase, refuse, type Answer, type Call, type Objection } from '../call.ts';
 
@@ -12,7 +12,7 @@ function statusOf(objection: Objection): number {
 }
 
 /** Runs a handler of Direct3D 11.1 for a call of Direct3D 9. A finding of `fatal` fails the call, and nothing is done. */
-export function asTwin(call: Call, twin: EmulatedDdiName, run: (twinCall: Call) => Answer, fatal: readonly FindingId[] = []): Answer {
+export function asTwin(call: Call, twin: DdiName, run: (twinCall: Call) => Answer, fatal: readonly FindingId[] = []): Answer {
   const answer = run({ ...call, ddi: twin });
   if (answer.objection !== undefined) return refuse(call, { ...answer.objection, status: statusOf(answer.objection), advice: answer.objection.advice ?? '' });
   const failed = answer.findings.find(({ id }) => fatal.includes(id));

@@ -1,5 +1,4 @@
 /** The frames of a decoder: begin, buffers in three generations, end. */
-import type { EmulatedDdiName } from '../../catalog/ddis.ts';
 import { decline, done, phase, type Answer, type Call, type Handlers } from '../call.ts';
 import { nullPointer } from '../checks.ts';
 import { beginFrame } from '../frames/begin.ts';
@@ -10,7 +9,7 @@ import { checkDecoder } from './decoder.ts';
 
 type Frames = 'VideoDecoderBeginFrame' | 'VideoDecoderSubmitBuffers' | 'VideoDecoderSubmitBuffers1' | 'VideoDecoderSubmitBuffers2' | 'VideoDecoderEndFrame';
 
-export const frameHandlers: Handlers<Frames & EmulatedDdiName> = {
+export const frameHandlers: Handlers<Frames> = {
   VideoDecoderBeginFrame: (call, { hDevice, hDecoder, pBeginFrame }) => {
     const decoder = checkDecoder(call, hDevice, hDecoder);
     if (!decoder.ok) return decline(call, decoder.objection);

@@ -2,7 +2,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { equalBytes } from '../../bytes/bytes.ts';
 import { bytes, integer } from '../../catalog/value.ts';
-import type { EmulatedDdiName } from '../../catalog/ddis.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
 import { codeOf, decline, done, finding, phase, makesMistake, refuse, type Answer, type Call, type Effects, type Handlers, type Refusing } from '../call.ts';
 import { checkSession, nullPointer } from '../checks.ts';
@@ -28,7 +27,7 @@ export const keyExchangeHandlers: Handlers<'NegotiateCryptoSessionKeyExchange' |
   },
 };
 
-function negotiate(call: Call, { hDevice, hCryptoSession, DataSize, pData }: ArgumentsOf<'NegotiateCryptoSessionKeyExchange' & EmulatedDdiName>): Answer {
+function negotiate(call: Call, { hDevice, hCryptoSession, DataSize, pData }: ArgumentsOf<'NegotiateCryptoSessionKeyExchange'>): Answer {
   const session = checkSession(call, hDevice, hCryptoSession);
   if (!session.ok) return decline(call, session.objection);
   if (session.found.mode === 'HW_PROTECTION') return passCommand(call, session.found, DataSize, pData);

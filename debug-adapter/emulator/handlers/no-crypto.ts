@@ -2,10 +2,10 @@
 import { integer, structure } from '../../catalog/value.ts';
 import { codeOf, done, invalidArgument, phase, refuse, unsupportedCrypto, type Answer, type Call, type Handler } from '../call.ts';
 import { handle } from '../../catalog/value.ts';
-import type { EmulatedDdiName } from '../../catalog/ddis.ts';
+import type { DdiName } from '../../catalog/ddis.ts';
 import type { DriverProfile } from '../profile.ts';
 
-type Overlay = { readonly [N in EmulatedDdiName]?: Handler<N> | 'not in table' };
+type Overlay = { readonly [N in DdiName]?: Handler<N> | 'not in table' };
 
 /** Answers UNSUPPORTEDCRYPTO, and S_OK where it does nothing at all. */
 const withErrors: Overlay = {

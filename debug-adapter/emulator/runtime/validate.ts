@@ -1,6 +1,6 @@
 /** The stage above the driver: the Direct3D runtime validates a call, and what it objects to the driver never sees. */
 import { debugMessages } from '../../catalog/debug-messages.ts';
-import { returnsStatus, type EmulatedDdiName } from '../../catalog/ddis.ts';
+import { returnsStatus, type DdiName } from '../../catalog/ddis.ts';
 import { integer } from '../../catalog/value.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
 import { finding, invalidArgument, phase, type Answer, type Call } from '../call.ts';
@@ -12,7 +12,7 @@ import type { Validator, Validators, Violation } from './violation.ts';
 const validators: Validators = { ...sessionValidators, ...blitValidators, ...channelValidators };
 
 /** How the runtime answers in the place of the driver; null when it passes the call on, or does not validate (profile field `runtime`). */
-export function validate<N extends EmulatedDdiName>(call: Call, ddi: N, args: ArgumentsOf<N>): Answer | null {
+export function validate<N extends DdiName>(call: Call, ddi: N, args: ArgumentsOf<N>): Answer | null {
   if (call.environment.profile.runtime === 'passes everything') return null;
   const validator: Validator<N> | undefined = validators[ddi];
   if (validator === undefined) return null;

@@ -1,4 +1,4 @@
-import type { EmulatedDdiName } from '../../catalog/ddis.ts';
+import type { DdiName } from '../../catalog/ddis.ts';
 import type { FindingId } from '../../catalog/findings.ts';
 import type { DebugMessage } from '../../catalog/debug-messages.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
@@ -17,8 +17,8 @@ export interface Violation {
 }
 
 /** Looks at a call as the runtime does before the driver sees it; null when nothing is wrong. */
-export type Validator<N extends EmulatedDdiName> = (args: ArgumentsOf<N>, call: Call) => Violation | null;
-export type Validators<N extends EmulatedDdiName = EmulatedDdiName> = { readonly [D in N]?: Validator<D> };
+export type Validator<N extends DdiName> = (args: ArgumentsOf<N>, call: Call) => Violation | null;
+export type Validators<N extends DdiName = DdiName> = { readonly [D in N]?: Validator<D> };
 
 /** The first of several parameters that is NULL, told under the id of its call. */
 export function nullParameter(id: DebugMessage, parameters: Readonly<Record<string, unknown>>): Violation | null {

@@ -12,7 +12,6 @@ export function ddiHover(name: string, entry: DdiEntry, rule: (id: string) => Ru
   return joinLines([
     `\`\`\`cpp\n${prototype(entry)}\n\`\`\``,
     entry.summary,
-    entry.support === 'recognised' ? '**Known, not emulated yet:** a script that calls it does not run.' : null,
     entry.parameters.map((parameter) => `- ${parameterLine(parameter)}`).join('\n'),
     returnsText(entry),
     orderText(entry, rule),
