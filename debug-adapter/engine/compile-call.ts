@@ -67,7 +67,8 @@ function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiNa
     if (isBothWays) args.push(argumentOf(compiler, parameter, { kind: 'name', name: value.name.name, range: value.name.range }, described.shape));
     const slot = outputOf(compiler, entry, ddi, parameter, value);
     if (slot !== null) outputs.push({ parameter, slot, isKept: isBothWays });
-    if (slot !== null || value.kind === 'out') continue;
+    // What stands there without & is told of once.
+    if (slot !== null || value.kind === 'out' || (described?.direction === 'out' && !isThrownAway(value))) continue;
     const compiled = compileExpression(value, described?.shape ?? null, compiler);
     if (compiled.constant === null) args.push({ parameter, evaluate: compiled.evaluate, location: compiler.at(value.range), source: value });
     else constants[parameter] = compiled.constant;
