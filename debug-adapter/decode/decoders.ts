@@ -62,6 +62,9 @@ const table: readonly Decoder[] = [
   { id: 'raw', title: 'bytes', test: () => ({ confidence: 0.1, why: 'any bytes' }), decode: (bytes) => decodeRaw(bytes) },
 ];
 
+/** Ids and titles of all decoders, for whoever offers a choice of them. */
+export const decoderChoices: readonly { readonly id: DecoderId; readonly title: string }[] = table.map(({ id, title }) => ({ id, title }));
+
 function decodeAsn1(bytes: Bytes): Decoded {
   const { elements, problem } = readAllDer(bytes);
   const root = makeNode('ASN.1', 'structure', [0, bytes.length], { problem: problem ?? undefined, children: elements.map((element) => elementNode(bytes, element)) });
