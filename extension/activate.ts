@@ -5,6 +5,7 @@ import { adapterFactory } from './debug/adapter-factory.ts';
 import { configurationProvider } from './debug/configuration-provider.ts';
 import { initialConfigurations, offeredConfigurations } from './debug/offered-configurations.ts';
 import { debugType } from './ids.ts';
+import { BlobInspector } from './inspector/blob-inspector.ts';
 import { bufferAtCursor } from './language/hover.ts';
 import { lateLanguage } from './language/late-language.ts';
 import { OpenScripts } from './language/open-scripts.ts';
@@ -14,11 +15,13 @@ import { Timeline } from './timeline/timeline.ts';
 
 export function activateOn(platform: Platform, { extensionUri: extension, subscriptions }: vscode.ExtensionContext): void {
   const timeline = new Timeline(extension);
+  const inspector = new BlobInspector(extension, platform);
   const scripts = new OpenScripts(lateLanguage(platform));
   subscriptions.push(
     timeline,
+    inspector,
     registerLanguage(scripts),
-    registerCommands({ extension, timeline, bufferAtCursor: () => bufferAtCursor(scripts) }),
+    registerCommands({ extension, platform, timeline, inspector, bufferAtCursor: () => bufferAtCursor(scripts) }),
     vscode.debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(platform)),
     vscode.debug.registerDebugConfigurationProvider(debugType, configurationProvider),
     vscode.debug.registerDebugConfigurationProvider(debugType, initialConfigurations, vscode.DebugConfigurationProviderTriggerKind.Initial),

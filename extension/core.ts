@@ -2,6 +2,7 @@
 import { createAdapter } from '../debug-adapter/dap/adapter.ts';
 import { createScriptLanguage } from '../debug-adapter/language/script-language.ts';
 import { profileNames } from '../debug-adapter/emulator/profiles.ts';
+import { inspector } from './inspector/inspector.ts';
 
-export const core = { createAdapter, createScriptLanguage, profileNames };
+export const core = { createAdapter, createScriptLanguage, profileNames, inspector };
 export type Core = typeof core;

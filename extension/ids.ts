@@ -13,6 +13,9 @@ export const commands = {
   travelToEnd: 'ddi.travelToEnd',
   debugFile: 'ddi.debugFile',
   runFile: 'ddi.runFile',
+  inspectBuffer: 'ddi.inspectBuffer',
+  decodeSelection: 'ddi.decodeSelection',
+  compareBuffers: 'ddi.compareBuffers',
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
@@ -21,7 +24,10 @@ export const settings = {
   openTimeline: { id: 'ddi.timeline.openWhenDebugging', default: true },
 } as const;
 
-export const views = { timeline: 'ddi.timeline' } as const;
+export const views = { timeline: 'ddi.timeline', blob: 'ddi.blob' } as const;
+
+/** Two editors that are one: VS Code has one priority for all patterns of an editor. */
+export const blobEditors = { certificates: 'ddi.blobInspector', anyBytes: 'ddi.blobInspector.bytes' } as const;
 
 /** What the adapter and the extension say to each other beyond the protocol, see `debug-adapter/dap/timeline-data.ts` and `hover.ts` beside it. */
 export const requests = { timeline: 'ddi/timeline', travel: 'ddi/travel', hover: 'ddi/hover' } as const;

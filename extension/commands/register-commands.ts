@@ -1,26 +1,34 @@
 import * as vscode from 'vscode';
 import { commands, type CommandId } from '../ids.ts';
+import type { BlobInspector } from '../inspector/blob-inspector.ts';
+import type { Platform } from '../platform.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { copyBufferAsHex } from './copy-hex.ts';
+import { compareBuffers, decodeSelection, inspectBuffer } from './inspect.ts';
 import { startFile } from './run-file.ts';
 import { runSample } from './run-sample.ts';
 import { goToPosition, travelToEnd, travelToStart } from './travel.ts';
 
 export interface CommandParts {
   readonly extension: vscode.Uri;
+  readonly platform: Platform;
   readonly timeline: Timeline;
+  readonly inspector: BlobInspector;
   /** The buffer under the cursor in hex, or null. */
   readonly bufferAtCursor: () => Promise<string | null>;
 }
 
 /** Registers every command of the table; the compiler finds one that has no handler. */
-export function registerCommands({ extension, timeline, bufferAtCursor }: CommandParts): vscode.Disposable {
-  const handlers: Readonly<Record<CommandId, (argument: unknown) => unknown>> = {
+export function registerCommands({ extension, platform, timeline, inspector, bufferAtCursor }: CommandParts): vscode.Disposable {
+  const handlers: Readonly<Record<CommandId, (argument: unknown, further: unknown) => unknown>> = {
     [commands.runSample]: (file) => runSample(extension, typeof file === 'string' ? file : undefined),
     [commands.debugFile]: (target) => startFile(target instanceof vscode.Uri ? target : undefined, 'debug'),
     [commands.runFile]: (target) => startFile(target instanceof vscode.Uri ? target : undefined, 'run'),
     [commands.openTimeline]: (place) => { timeline.open(isPlace(place) ? place : undefined); },
     [commands.copyBufferAsHex]: (from) => copyBufferAsHex(from, bufferAtCursor),
+    [commands.inspectBuffer]: (from) => inspectBuffer(from, inspector, bufferAtCursor),
+    [commands.decodeSelection]: () => decodeSelection(inspector, platform),
+    [commands.compareBuffers]: (from, others) => compareBuffers(from, others, inspector, bufferAtCursor),
     [commands.goToPosition]: () => goToPosition(timeline),
     [commands.travelToStart]: () => travelToStart(timeline),
     [commands.travelToEnd]: () => travelToEnd(timeline),

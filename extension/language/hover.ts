@@ -40,10 +40,10 @@ function linksOf(document: vscode.TextDocument, position: vscode.Position, { byt
   const place = { uri: document.uri.toString(), line: position.line + 1 };
   const links = [
     link('Open timeline here', commands.openTimeline, place),
-    ...(bytes === null ? [] : [link('Copy as hex', commands.copyBufferAsHex, toHex(bytes))]),
+    ...(bytes === null ? [] : [link('Inspect', commands.inspectBuffer, toHex(bytes)), link('Copy as hex', commands.copyBufferAsHex, toHex(bytes))]),
   ];
   const line = new vscode.MarkdownString(links.join(' · '));
-  line.isTrusted = { enabledCommands: [commands.openTimeline, commands.copyBufferAsHex] };
+  line.isTrusted = { enabledCommands: [commands.openTimeline, commands.inspectBuffer, commands.copyBufferAsHex] };
   return line;
 }
 

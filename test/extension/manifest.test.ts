@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { launchAttributes } from '../../debug-adapter/dap/launch-attributes.ts';
 import { profiles } from '../../debug-adapter/emulator/profiles.ts';
-import { commands, debugType, languageId, settings, views } from '../../extension/ids.ts';
+import { blobEditors, commands, debugType, languageId, settings, views } from '../../extension/ids.ts';
 
 interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
+    readonly customEditors: readonly { readonly viewType: string; readonly priority: string; readonly selector: readonly { readonly filenamePattern: string }[] }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
     readonly languages: readonly { readonly id: string; readonly configuration: string; readonly icon: Readonly<Record<string, string>> }[];
     readonly grammars: readonly { readonly language: string; readonly path: string }[];
@@ -43,6 +44,14 @@ describe('the manifest', () => {
   it('puts only commands of the table into menus', () => {
     const known: readonly string[] = Object.values(commands);
     expect(Object.values(contributes.menus).flat().filter(({ command }) => !known.includes(command))).toEqual([]);
+  });
+
+  it('opens certificates in the inspector, and offers it for files that have another home: text, keys, any bytes', () => {
+    const editors = contributes.customEditors.map(({ viewType, priority, selector }) => ({ viewType, priority, patterns: selector.map(({ filenamePattern }) => filenamePattern) }));
+    expect(editors).toEqual([
+      { viewType: blobEditors.certificates, priority: 'default', patterns: ['*.{der,cer,crt,p7b,p7c}'] },
+      { viewType: blobEditors.anyBytes, priority: 'option', patterns: ['*.{pem,bin,key}'] },
+    ]);
   });
 
   it('has exactly the settings of the table, with their defaults', () => {

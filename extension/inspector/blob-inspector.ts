@@ -1,0 +1,84 @@
+/** The Blob Inspector of the window: an editor for files, and panels for every other buffer. */
+import * as vscode from 'vscode';
+import { sourceReader } from '../debug/source-reader.ts';
+import { blobEditors, debugType, views } from '../ids.ts';
+import type { Platform } from '../platform.ts';
+import { BlobDocument } from './blob-document.ts';
+import type { BlobSource } from './blob-source.ts';
+import { deskFor } from './desk.ts';
+import type { HeldKey } from './known-keys.ts';
+import { showInspector } from './panel.ts';
+
+/** What the decoders are made for; a larger file is for a hex editor. */
+export const greatestBlob = 16 * 1024 * 1024;
+
+export class BlobInspector implements vscode.Disposable {
+  private readonly registered: vscode.Disposable;
+
+  constructor(private readonly extension: vscode.Uri, private readonly platform: Platform) {
+    const provider: vscode.CustomReadonlyEditorProvider<BlobDocument> = {
+      openCustomDocument: (uri) => BlobDocument.open(uri, greatestBlob),
+      resolveCustomEditor: async (document, panel) => { await this.showFile(document, panel); },
+    };
+    const options = { supportsMultipleEditorsPerDocument: true };
+    this.registered = vscode.Disposable.from(...Object.values(blobEditors).map((id) => vscode.window.registerCustomEditorProvider(id, provider, options)));
+  }
+
+  /** Opens a buffer that is no file, in a panel of its own. */
+  async inspect(source: BlobSource): Promise<void> {
+    const begin = await this.inspection(source);
+    showInspector(this.openPanel(`${source.title} (bytes)`), this.extension, begin);
+  }
+
+  /** Opens two buffers beside each other. */
+  async compare(left: BlobSource, right: BlobSource): Promise<void> {
+    const { core: { inspector }, crypto } = await this.platform.core();
+    const keys = await this.keys();
+    showInspector(this.openPanel(`${left.title} ↔ ${right.title}`), this.extension, (say) => inspector.compare({ left, right, crypto, keys, now: Date.now(), say }));
+  }
+
+  /** A file as the inspector opens it. */
+  async sourceOf(uri: vscode.Uri): Promise<BlobSource> {
+    const { core: { inspector } } = await this.platform.core();
+    const document = await BlobDocument.open(uri, greatestBlob);
+    document.dispose();
+    return inspector.sourceOfFile(document.name, document.bytes);
+  }
+
+  private async showFile(document: BlobDocument, panel: vscode.WebviewPanel): Promise<void> {
+    const { core: { inspector } } = await this.platform.core();
+    const begin = await this.inspection(inspector.sourceOfFile(document.name, document.bytes));
+    let inspection: ReturnType<typeof begin> | null = null;
+    const shown = showInspector(panel, this.extension, (say) => (inspection = begin(say)));
+    const changes = document.onDidChange(() => { inspection?.replace(inspector.sourceOfFile(document.name, document.bytes)); });
+    panel.onDidDispose(() => { vscode.Disposable.from(shown, changes).dispose(); });
+  }
+
+  private async inspection(source: BlobSource) {
+    const { core: { inspector }, crypto } = await this.platform.core();
+    const keys = await this.keys();
+    const desk = deskFor(inspector.structureNames());
+    return (say: Parameters<typeof inspector.inspect>[0]['say']) => inspector.inspect({ source, crypto, keys, now: Date.now(), desk, say });
+  }
+
+  private openPanel(title: string): vscode.WebviewPanel {
+    const panel = vscode.window.createWebviewPanel(views.blob, title, vscode.ViewColumn.Active);
+    panel.iconPath = vscode.Uri.joinPath(this.extension, 'media', 'blob.svg');
+    return panel;
+  }
+
+  /** The keys of the product, after that of the run that is debugged, where it has its own. */
+  private async keys(): Promise<readonly HeldKey[]> {
+    const { core: { inspector } } = await this.platform.core();
+    const session = vscode.debug.activeDebugSession;
+    const path: unknown = session?.type === debugType ? session.configuration['driverKey'] : undefined;
+    if (typeof path !== 'string') return inspector.builtInKeys;
+    const file = await sourceReader.read(path, 1 << 20);
+    const read = file.ok ? inspector.keyOfFile(`driverKey ${path.split(/[\\/]/).at(-1) ?? ''}`, file.bytes) : null;
+    return read?.ok === true ? [read.held, ...inspector.builtInKeys] : inspector.builtInKeys;
+  }
+
+  dispose(): void {
+    this.registered.dispose();
+  }
+}

@@ -1,0 +1,32 @@
+/** Answers a view that shows two buffers beside each other. Key material of the user's own stays masked in both. */
+import type { ComparedFacts, ToHost, ToView } from '../../webview/inspector/contract.ts';
+import type { Blob } from './blob.ts';
+import { bytesMessage } from './blob-messages.ts';
+import { compareBlobs } from './compare-blobs.ts';
+import type { Ranges } from './ranges.ts';
+
+export class BlobComparison {
+  /** The blobs must have different ids: the view tells them apart by them. */
+  constructor(private readonly left: Blob, private readonly right: Blob, private readonly say: (message: ToView) => void) {}
+
+  take(message: ToHost): Promise<void> {
+    if (message.type === 'ready') this.tell();
+    if (message.type === 'bytes') {
+      const blob = [this.left, this.right].find(({ id }) => id === message.blob);
+      const answer = blob === undefined ? null : bytesMessage(blob, message, blob.secrets(message.buffer));
+      if (answer !== null) this.say(answer);
+    }
+    return Promise.resolve();
+  }
+
+  private tell(): void {
+    const { left, right, verdict, fields, moreFields } = compareBlobs(this.left, this.right);
+    this.say({ type: 'comparison', verdict, fields, moreFields, left: factsOf(this.left, left), right: factsOf(this.right, right) });
+  }
+}
+
+function factsOf(blob: Blob, differs: Ranges): ComparedFacts {
+  const { source } = blob.parts;
+  const isMasked = source.isSecret === true;
+  return { blob: blob.id, title: source.title, summary: isMasked ? 'masked: key material of your own' : blob.decoded.summary, length: source.bytes.length, differs, masked: blob.secrets(0) };
+}

@@ -1,0 +1,190 @@
+/** Answers one view: what is open, what was opened inside it, and every question about it. Knows no editor; what needs one is asked of the desk. */
+import type { Bytes } from '../../debug-adapter/bytes/bytes.ts';
+import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
+import type { DecoderId } from '../../debug-adapter/decode/context.ts';
+import type { ToHost, ToView } from '../../webview/inspector/contract.ts';
+import { bestReading, Blob, type Reading } from './blob.ts';
+import { blobMessage, bufferFacts, bytesMessage, nodePage, pagesTo } from './blob-messages.ts';
+import type { BlobSource } from './blob-source.ts';
+import { copyText, pieceOf, savedBytes } from './export-node.ts';
+import { findInBytes } from './find-bytes.ts';
+import { keyOfFile, type HeldKey } from './known-keys.ts';
+import { noRanges, type Ranges } from './ranges.ts';
+import { valuesAt } from './values-at.ts';
+
+/** What the editor does for the inspector. */
+export interface Desk {
+  readonly copy: (text: string) => Promise<void>;
+  /** False: the user thought better of it. */
+  readonly save: (name: string, bytes: Bytes) => Promise<boolean>;
+  /** Lets the user choose a structure of the catalog. */
+  readonly pickStructure: () => Promise<string | null>;
+  readonly pickKeyFile: () => Promise<{ readonly name: string; readonly bytes: Bytes } | null>;
+}
+
+export interface InspectionParts {
+  readonly source: BlobSource;
+  readonly crypto: CryptoBackend;
+  readonly keys: readonly HeldKey[];
+  readonly now: number;
+  readonly desk: Desk;
+  readonly say: (message: ToView) => void;
+}
+
+export class Inspection {
+  private trail: readonly [Blob, ...Blob[]];
+  private showsSecrets = false;
+  private keys: readonly HeldKey[];
+  private blobs = 0;
+
+  constructor(private readonly parts: InspectionParts) {
+    this.keys = parts.keys;
+    this.trail = [this.open(parts.source, bestReading)];
+  }
+
+  /** The bytes are others now: a file changed. Everything opened inside is gone with them. */
+  replace(source: BlobSource): void {
+    this.trail = [this.open(source, this.trail[0].reading)];
+    this.tellBlob();
+  }
+
+  /** Answers a message of the view. One about a blob that is no longer shown is late, and dropped. */
+  async take(message: ToHost): Promise<void> {
+    const shown = this.trail.at(-1) ?? this.trail[0];
+    if (message.type === 'ready') this.tellBlob();
+    else if (message.type === 'back') this.goBack(message.depth);
+    else if (message.blob === shown.id) await this.answer(shown, message);
+  }
+
+  private async answer(blob: Blob, message: Exclude<ToHost, { readonly type: 'ready' | 'back' }>): Promise<void> {
+    const { say } = this.parts;
+    switch (message.type) {
+      case 'children': {
+        const page = nodePage(blob, message.parent, message.from, this.showsSecrets);
+        if (page !== null) say({ type: 'nodes', blob: blob.id, page });
+        return;
+      }
+      case 'buffer': {
+        const facts = bufferFacts(blob, message.buffer, this.masked(blob, message.buffer));
+        if (facts !== null) say({ type: 'buffer', blob: blob.id, facts });
+        return;
+      }
+      case 'bytes': {
+        const answer = bytesMessage(blob, message, this.masked(blob, message.buffer));
+        if (answer !== null) say(answer);
+        return;
+      }
+      case 'at': {
+        const found = blob.index.at(message.buffer, message.offset);
+        say({ type: 'at', blob: blob.id, node: found?.id ?? null, path: found === null ? [] : pagesTo(blob, found.id, this.showsSecrets) });
+        return;
+      }
+      case 'values': {
+        const { buffer, offset } = message;
+        const bytes = blob.index.buffer(buffer)?.bytes;
+        if (bytes !== undefined) say({ type: 'values', blob: blob.id, buffer, offset, rows: valuesAt(bytes, offset, this.masked(blob, buffer)) });
+        return;
+      }
+      case 'search': {
+        const { buffer, query, as } = message;
+        const bytes = blob.index.buffer(buffer)?.bytes;
+        if (bytes !== undefined) say({ type: 'found', blob: blob.id, buffer, query, ...findInBytes(bytes, query, as, this.masked(blob, buffer)) });
+        return;
+      }
+      case 'decode': this.readAgain(blob, { ...blob.reading, decoder: message.decoder as DecoderId, structure: null }); return;
+      case 'structure': {
+        const structure = await this.parts.desk.pickStructure();
+        if (structure !== null) this.readAgain(blob, { ...blob.reading, decoder: 'structure', structure });
+        return;
+      }
+      case 'key': this.readAgain(blob, { ...blob.reading, key: message.key }); return;
+      case 'keyFile': await this.addKey(blob); return;
+      case 'secrets':
+        this.showsSecrets = message.shown;
+        this.tellBlob();
+        return;
+      case 'open': this.openNode(blob, message.node); return;
+      case 'copy': {
+        const piece = pieceOf(blob, message.chosen);
+        if (piece === null) return;
+        const text = copyText(blob, piece, message.as, this.showsSecrets);
+        if (text.ok) await this.parts.desk.copy(text.text);
+        say(text.ok ? { type: 'said', message: `${piece.label} copied: ${countText(piece.bytes)}.` } : { type: 'failed', message: text.message });
+        return;
+      }
+      case 'save': {
+        const piece = pieceOf(blob, message.chosen);
+        if (piece === null) return;
+        const saved = savedBytes(blob, piece);
+        if (!saved.ok) say({ type: 'failed', message: saved.message });
+        else if (await this.parts.desk.save(`${piece.label.replace(/[^\w.-]+/g, '-')}.bin`, saved.bytes)) say({ type: 'said', message: `${piece.label} saved: ${countText(piece.bytes)}.` });
+        return;
+      }
+    }
+  }
+
+  private open(source: BlobSource, reading: Reading): Blob {
+    this.blobs += 1;
+    const { crypto, now } = this.parts;
+    return new Blob({ id: this.blobs, source, crypto, now, keys: this.keys }, reading);
+  }
+
+  /** The same bytes in the place of the shown blob, read otherwise. */
+  private readAgain(blob: Blob, reading: Reading): void {
+    const again = this.open(blob.parts.source, reading);
+    const [first, ...inner] = this.trail;
+    this.trail = inner.length === 0 ? [again] : [first, ...inner.slice(0, -1), again];
+    this.tellBlob();
+  }
+
+  private async addKey(blob: Blob): Promise<void> {
+    const file = await this.parts.desk.pickKeyFile();
+    if (file === null) return;
+    const read = keyOfFile(file.name, file.bytes);
+    if (!read.ok) {
+      this.parts.say({ type: 'failed', message: `${file.name}: ${read.problem}` });
+      return;
+    }
+    this.keys = [...this.keys.filter(({ id }) => id !== read.held.id), read.held];
+    this.readAgain(blob, { ...blob.reading, key: read.held.id });
+  }
+
+  private openNode(blob: Blob, id: number): void {
+    const found = blob.index.node(id);
+    if (found === null) return;
+    const bytes = blob.index.bytesOf(found);
+    if (bytes.length === 0) return;
+    const isSecret = blob.isSecret(found) || this.touchesSecrets(blob, found.buffer, found.node.start, found.node.end);
+    const { label, start, end } = found.node;
+    const source: BlobSource = { title: label, origin: `bytes ${String(start)} to ${String(end)} of ${blob.index.buffer(found.buffer)?.label ?? ''}`, bytes, ...(isSecret ? { isSecret: true } : {}) };
+    this.trail = [...this.trail, this.open(source, { ...bestReading, key: blob.reading.key })];
+    this.tellBlob();
+  }
+
+  private touchesSecrets(blob: Blob, buffer: number, start: number, end: number): boolean {
+    const secrets = blob.secrets(buffer);
+    for (let i = 0; i < secrets.length; i += 2) if ((secrets[i] ?? 0) < end && start < (secrets[i + 1] ?? 0)) return true;
+    return false;
+  }
+
+  private goBack(depth: number): void {
+    const [first, ...inner] = this.trail;
+    if (depth >= this.trail.length - 1) return;
+    this.trail = [first, ...inner.slice(0, depth)];
+    this.tellBlob();
+  }
+
+  private masked(blob: Blob, buffer: number): Ranges {
+    return this.showsSecrets ? noRanges : blob.secrets(buffer);
+  }
+
+  private tellBlob(): void {
+    const shown = this.trail.at(-1) ?? this.trail[0];
+    const message = blobMessage(shown, { trail: this.trail.map(({ parts }) => parts.source.title), keys: this.keys, showsSecrets: this.showsSecrets, masked: this.masked(shown, 0) });
+    this.parts.say(message);
+  }
+}
+
+function countText(bytes: Bytes): string {
+  return bytes.length === 1 ? '1 byte' : `${String(bytes.length)} bytes`;
+}

@@ -1,0 +1,32 @@
+/** The part of the inspector that knows no editor, in one piece that is loaded late. */
+import type { FormId } from '../../debug-adapter/bytes/forms/form-id.ts';
+import { readBufferText } from '../../debug-adapter/bytes/forms/read.ts';
+import { findForm } from '../../debug-adapter/bytes/forms/table.ts';
+import { structures } from '../../debug-adapter/catalog/structures.ts';
+import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
+import type { ToView } from '../../webview/inspector/contract.ts';
+import { Blob } from './blob.ts';
+import { sourceOfFile, type BlobSource } from './blob-source.ts';
+import { BlobComparison } from './comparison.ts';
+import { Inspection } from './inspection.ts';
+import { builtInKeys, keyOfFile, type HeldKey } from './known-keys.ts';
+
+export interface ComparedParts {
+  readonly left: BlobSource;
+  readonly right: BlobSource;
+  readonly crypto: CryptoBackend;
+  readonly keys: readonly HeldKey[];
+  readonly now: number;
+  readonly say: (message: ToView) => void;
+}
+
+export const inspector = {
+  inspect: (parts: ConstructorParameters<typeof Inspection>[0]): Inspection => new Inspection(parts),
+  compare: ({ left, right, crypto, keys, now, say }: ComparedParts): BlobComparison => {
+    const open = (source: BlobSource, id: number): Blob => new Blob({ id, source, crypto, keys, now });
+    return new BlobComparison(open(left, 1), open(right, 2), say);
+  },
+  sourceOfFile, builtInKeys, keyOfFile, readBufferText,
+  formTitle: (form: FormId): string => findForm(form).title,
+  structureNames: (): readonly string[] => Object.keys(structures),
+};

@@ -1,0 +1,120 @@
+/** A view in a browser, as VS Code would serve it: same policy, theme variables, an object of the host that writes down what it hears. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { viewPage } from '../../extension/view-page.ts';
+import { bodyClass, themeStyles, type ThemeName } from './themes.ts';
+
+const nonce = '00112233445566778899aabbccddeeff';
+
+const fakeHost = `
+  const kept = sessionStorage.getItem('state');
+  window.posted = [];
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
+  window.acquireVsCodeApi = () => ({
+    postMessage: (message) => { window.posted.push(message); window.hear?.(message); },
+    getState: () => (kept === null ? undefined : JSON.parse(kept)),
+    setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+  });
+`;
+
+interface HostWindow { readonly posted: readonly unknown[]; readonly violations: readonly string[] }
+
+export interface ViewOptions {
+  readonly theme?: ThemeName;
+  /** Size of the webview. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly forcedColors?: boolean;
+  /** Done with the page before it loads. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+export interface OpenView {
+  readonly page: Page;
+  readonly errors: readonly string[];
+  /** What the page told the host. */
+  readonly posted: () => Promise<readonly unknown[]>;
+  readonly violations: () => Promise<readonly string[]>;
+  /** Resolves after two frames. */
+  readonly painted: () => Promise<void>;
+}
+
+export interface ViewSite {
+  readonly open: (options: ViewOptions) => Promise<OpenView>;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves one view of `webview/`. */
+export async function serveView(name: 'timeline' | 'inspector', title: string): Promise<ViewSite> {
+  const files = await bundle(name);
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const theme = (searchParams.get('theme') ?? 'dark') as ThemeName;
+    const found = pathname === '/' ? { type: 'text/html', body: pageFor(title, theme, origin(server)) }
+      : pathname === '/theme.css' ? { type: 'text/css', body: themeStyles(theme) } : files.get(pathname);
+    response.writeHead(found === undefined ? 404 : 200, { 'content-type': `${found?.type ?? 'text/plain'}; charset=utf-8` });
+    response.end(found?.body ?? '');
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const browser = await launch();
+  return {
+    open: (options) => openPage(browser, origin(server), options),
+    close: async () => {
+      await browser.close();
+      await new Promise((resolve) => { server.close(resolve); });
+    },
+  };
+}
+
+function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['BROWSER_PATH'] ?? process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+async function bundle(name: string): Promise<ReadonlyMap<string, { readonly type: string; readonly body: string }>> {
+  const room = fileURLToPath(new URL(`../../webview/${name}/`, import.meta.url));
+  const common = { bundle: true, write: false, logLevel: 'error', target: 'es2022' } as const;
+  const [script, style] = await Promise.all([
+    build({ ...common, entryPoints: [`${room}main.ts`], format: 'iife', platform: 'browser' }),
+    build({ ...common, entryPoints: [`${room}styles.css`] }),
+  ]);
+  return new Map([
+    ['/view.js', { type: 'text/javascript', body: script.outputFiles[0]?.text ?? '' }],
+    ['/view.css', { type: 'text/css', body: style.outputFiles[0]?.text ?? '' }],
+    ['/host.js', { type: 'text/javascript', body: fakeHost }],
+  ]);
+}
+
+/** The extension's own page with what VS Code adds to it: theme variables, a class on the body, the host's object. */
+function pageFor(title: string, theme: ThemeName, address: string): string {
+  return viewPage({ title, nonce, cspSource: address, script: `${address}/view.js`, style: `${address}/view.css` })
+    .replace('<link ', `<link rel="stylesheet" href="${address}/theme.css?theme=${theme}">\n  <link rel="icon" href="data:,">\n  <script nonce="${nonce}" src="${address}/host.js"></script>\n  <link `)
+    .replace('<body>', `<body class="${bodyClass[theme]}">`);
+}
+
+function origin(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function openPage(browser: Browser, address: string, options: ViewOptions): Promise<OpenView> {
+  const { theme = 'dark', width = 1200, height = 760, forcedColors = false } = options;
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2, ...(forcedColors ? { forcedColors: 'active' as const } : {}) });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => { errors.push(error.message); });
+  await options.prepare?.(page);
+  await page.goto(`${address}/?theme=${theme}`);
+  return {
+    page, errors,
+    posted: () => page.evaluate(() => (window as unknown as HostWindow).posted),
+    violations: () => page.evaluate(() => (window as unknown as HostWindow).violations),
+    painted: () => page.evaluate(() => new Promise<void>((resolve) => {
+      requestAnimationFrame(() => { requestAnimationFrame(() => { resolve(); }); });
+    })),
+  };
+}

@@ -1,0 +1,163 @@
+/** The decoded tree. Only the lines in view exist as elements, each with its place in the whole for a screen reader. */
+import { element } from '../page/element.ts';
+import type { NodeRow } from './contract.ts';
+import { LineWindow } from './line-window.ts';
+import { TreeModel, type TreeLine } from './tree-model.ts';
+import { makeTreeRow, type TreeRow } from './tree-row.ts';
+
+export interface TreeActions {
+  readonly select: (node: NodeRow) => void;
+  /** Opens a node as a buffer of its own. */
+  readonly open: (node: NodeRow) => void;
+  readonly askChildren: (parent: number, from: number) => void;
+  readonly keyDown: (event: KeyboardEvent) => void;
+}
+
+export interface Tree {
+  readonly root: HTMLElement;
+  readonly show: (model: TreeModel, selected: number | null) => void;
+  readonly bringIntoView: (id: number) => void;
+  readonly focus: () => void;
+}
+
+/** As many as the host sends at once. */
+const pageLength = 200;
+
+export function makeTree(actions: TreeActions): Tree {
+  const body = element('div', { class: 'lines', role: 'none' });
+  const root = element('div', { class: 'tree', role: 'tree', 'aria-label': 'Decoded tree' }, body);
+  let model = new TreeModel(null);
+  let selected: number | null = null;
+  const rows = new Map<number, TreeRow>();
+  const spare: TreeRow[] = [];
+  const asked = new Set<string>();
+  const view = new LineWindow(root, body, () => { render(); });
+
+  const activeLine = (): number => Math.max(0, model.lines().findIndex(({ node }) => node !== null && node.id === selected));
+
+  const render = (): void => {
+    const lines = model.lines();
+    const hadFocus = body.contains(document.activeElement);
+    const wanted = view.lines(lines.length, activeLine());
+    const kept = new Set(wanted);
+    for (const [line, row] of rows) {
+      if (kept.has(line)) continue;
+      rows.delete(line);
+      row.root.remove();
+      spare.push(row);
+    }
+    let next = body.firstElementChild;
+    for (const at of wanted) {
+      const line = lines[at];
+      if (line === undefined) continue;
+      if (line.node === null) ask(line);
+      const row = rows.get(at) ?? spare.pop() ?? makeTreeRow();
+      rows.set(at, row);
+      const isOpen = line.node === null || line.node.children === 0 ? null : model.isUnfolded(line.node.id);
+      row.show(line, { isSelected: line.node !== null && line.node.id === selected, isActive: at === activeLine(), isOpen });
+      row.root.style.transform = `translateY(${view.topOf(at)}px)`;
+      if (row.root === next) next = next.nextElementSibling;
+      else body.insertBefore(row.root, next);
+    }
+    if (hadFocus) focus();
+  };
+  const ask = ({ parent, ordinal }: TreeLine): void => {
+    if (parent === null) return;
+    const from = Math.floor(ordinal / pageLength) * pageLength;
+    const key = `${parent}:${from}`;
+    if (asked.has(key)) return;
+    asked.add(key);
+    actions.askChildren(parent, from);
+  };
+  const focus = (): void => {
+    const row = rows.get(activeLine())?.root;
+    if (row !== undefined && document.activeElement !== row) row.focus({ preventScroll: true });
+  };
+  const goTo = (at: number): void => {
+    const lines = model.lines();
+    const node = lines[Math.min(Math.max(0, at), lines.length - 1)]?.node ?? null;
+    if (node === null) return;
+    selected = node.id;
+    view.bringIntoView(activeLine());
+    render();
+    focus();
+    actions.select(node);
+  };
+  const unfold = (node: NodeRow, isOpen: boolean): void => { if (model.unfold(node.id, isOpen)) render(); };
+
+  /** To the next line whose label begins with a letter. */
+  const goToLetter = (letter: string): void => {
+    const lines = model.lines();
+    const from = activeLine();
+    for (let by = 1; by <= lines.length; by += 1) {
+      const at = (from + by) % lines.length;
+      if (lines[at]?.node?.label.toLowerCase().startsWith(letter.toLowerCase()) === true) {
+        goTo(at);
+        return;
+      }
+    }
+  };
+
+  root.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) {
+      actions.keyDown(event);
+      return;
+    }
+    const at = activeLine();
+    const line = model.lines()[at];
+    const node = line?.node ?? null;
+    if (node === null) return;
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => { goTo(at + 1); },
+      ArrowUp: () => { goTo(at - 1); },
+      PageDown: () => { goTo(at + view.page() - 1); },
+      PageUp: () => { goTo(at - view.page() + 1); },
+      Home: () => { goTo(0); },
+      End: () => { goTo(model.lines().length - 1); },
+      ArrowRight: () => { if (model.isUnfolded(node.id)) goTo(at + 1); else unfold(node, true); },
+      ArrowLeft: () => {
+        if (model.isUnfolded(node.id)) unfold(node, false);
+        else if (node.parent !== null) goTo(model.lines().findIndex((each) => each.node?.id === node.parent));
+      },
+      ' ': () => { unfold(node, !model.isUnfolded(node.id)); },
+      Enter: () => { actions.open(node); },
+      '*': () => { for (const sibling of node.parent === null ? [node] : model.knownChildren(node.parent)) unfold(sibling, true); },
+    };
+    const move = moves[event.key];
+    if (move !== undefined) {
+      event.preventDefault();
+      move();
+    } else if (/^[\p{L}\p{N}]$/u.test(event.key)) {
+      event.preventDefault();
+      goToLetter(event.key);
+    } else actions.keyDown(event);
+  });
+  body.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const found = [...rows.entries()].find(([, row]) => target !== null && row.root.contains(target));
+    const node = found === undefined ? null : (model.lines()[found[0]]?.node ?? null);
+    if (found === undefined || node === null) return;
+    if (target !== null && found[1].twisty.contains(target)) unfold(node, !model.isUnfolded(node.id));
+    goTo(found[0]);
+    if (event.detail > 1 && target !== null && !found[1].twisty.contains(target)) actions.open(node);
+  });
+
+  return {
+    root, focus,
+    bringIntoView: (id) => {
+      for (const { id: ancestor } of model.pathTo(id).slice(0, -1)) model.unfold(ancestor, true);
+      const at = model.lines().findIndex(({ node }) => node !== null && node.id === id);
+      if (at >= 0) view.bringIntoView(at);
+      render();
+    },
+    show: (now, id) => {
+      if (now !== model) {
+        asked.clear();
+        root.scrollTop = 0;
+      }
+      model = now;
+      selected = id;
+      render();
+    },
+  };
+}
