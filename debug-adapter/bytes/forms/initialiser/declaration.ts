@@ -59,7 +59,7 @@ export function readDeclaration(text: string): Declaration | null {
       const element = readElement(text, inner, false);
       if (element !== null && text[skipBlanks(text, element.end)] === ',') return found(at + 1, true);
       [at, before] = [at + 1, 'other'];
-    } else if (/[\d&-]/.test(character) && before === 'equals') {
+    } else if (before === 'equals' && (/[\d-]/.test(character) || /^&h/i.test(text.slice(at, at + 2)))) {
       const element = readElement(text, at, false);
       return element !== null && text[skipBlanks(text, element.end)] === ',' ? found(at, false) : null;
     } else {

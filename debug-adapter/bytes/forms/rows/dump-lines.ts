@@ -9,7 +9,7 @@ export interface DumpLine {
 }
 
 /** Headings of columns (Frida, `Format-Hex`), and what debuggers log around a dump. */
-const silent = /^(?:.{0,200}?\b0?0 {1,2}0?1 {1,2}0?2 {1,2}0?3 .*|\s*(?:Path|Label): .*|\s*Offset Bytes +Ascii|[ -]*-{4,}[ -]*|[+-]DDI .*|(?:Opened|Closing open) log file .*|```\w*)$/;
+const silent = /^(?:.{0,200}?\b0?0 {1,2}0?1 {1,2}0?2 {1,2}0?3 .*|\s*(?:Path|Label): .*|\s*Offset Bytes +Ascii|[ -]*-{4,}[ -]*|\s*[+-]DDI .*|(?:Opened|Closing open) log file .*|```\w*)$/;
 const command = /^[ \t]*(?:\.|!|[a-z?][a-z0-9/]*(?: |$))/i;
 const elided = /^\s*(?:(?:\/\/|#|;|--)[ \t]*)?\*$/;
 

@@ -15,7 +15,7 @@ export interface Layout extends Recognition {
   readonly little: boolean;
   /** Another radix fits the offsets as well, and would give other bytes. */
   readonly radixIsGuess: boolean;
-  /** Characters from the end of the offset to the end of the cells of a full row; what stands further right is the text column. Infinity = not known. */
+  /** Characters from the blanks behind the offset to the end of the cells of a full row; what stands further right is the text column. Infinity = not known. */
   readonly cellsWidth: number;
   /** Set when the order of the cells was read from the text column, or could not be. */
   readonly orderFrom: 'text column' | 'form' | null;
@@ -124,7 +124,7 @@ function tryReading(text: string, lines: readonly DumpLine[], shape: CellShape, 
 }
 
 function widthTaken({ cells, head }: Row, count: number): number {
-  return count === 0 ? 0 : (cells[2 * count - 1] ?? 0) - head.end;
+  return count === 0 ? 0 : (cells[2 * count - 1] ?? 0) - head.body + head.gap;
 }
 
 /** True for little-endian cells, as the text columns tell; null where there are none, or both orders fit. */

@@ -123,7 +123,7 @@ class RowReader {
   }
 
   private widthOf({ cells, head }: Row, count: number): number {
-    return (cells[2 * count - 1] ?? 0) - head.end;
+    return (cells[2 * count - 1] ?? 0) - head.body + head.gap;
   }
 
   /** Repeats the last row up to an offset, where `*` stood in front of it. */

@@ -1,0 +1,90 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { FormId } from '../../../debug-adapter/bytes/forms/form-id.ts';
+import { readBufferText } from '../../../debug-adapter/bytes/forms/read.ts';
+import { findForm } from '../../../debug-adapter/bytes/forms/table.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ddi forms '));
+const made = (length: number, of: (index: number) => number): Buffer => Buffer.from(Uint8Array.from({ length }, (_, index) => of(index) & 255));
+/** Odd lengths, rows that repeat, text, bytes that look like cells in a text column. */
+const buffers: readonly (readonly [string, Buffer])[] = [
+  ['33 bytes', Buffer.from('30820122300d06092a864886f70d01010105000382010f003082010a0282010100', 'hex')],
+  ['257 different bytes', made(257, (index) => index * 167 + 13)],
+  ['a hundred zeros and a tail', Buffer.concat([Buffer.alloc(100), Buffer.from('tail')])],
+  ['words that look like cells', Buffer.from('de ad be ef 00 11 22 33 de ad  be ef c0 ff ee')],
+  ['16 bytes', made(16, (index) => 0x41 + index)],
+];
+
+function has(program: string): boolean {
+  return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
+}
+
+const output = (command: string, file: string): string => execFileSync('/bin/sh', ['-c', `${command} "$0"`, file], { encoding: 'utf8', maxBuffer: 1 << 24 });
+
+/** What a program writes, and the form that it is in. `-v` where a program leaves out rows without saying how many. */
+const writers: readonly (readonly [FormId, string])[] = [
+  ...['xxd', 'xxd -g1', 'xxd -g4', 'xxd -g0', 'xxd -g3', 'xxd -c 8', 'xxd -c 20', 'xxd -b', 'xxd -u', 'xxd -d', 'xxd -E', 'xxd -o 256', 'xxd -a'].map((command) => ['xxd', command] as const),
+  ...['xxd -e', 'xxd -e -g2', 'xxd -e -g8', 'xxd -e -g4 -c 12'].map((command) => ['xxd-e', command] as const),
+  ['hex', 'xxd -p'], ['hex', 'xxd -p -c 7'], ['initialiser', 'xxd -i'], ['initialiser', 'xxd -i -C'], ['hex', 'od -v -A n -t x1'], ['hex', 'basenc --base16'],
+  ...['hexdump', 'hexdump -C', 'hexdump -v', 'hexdump -x', 'hexdump -b', 'hd'].map((command) => ['hexdump', command] as const),
+  ...['od -t x1', 'od -A d -t x1', 'od -A x -t x1z', 'od -t x2', 'od -t x4', 'od -t x8', 'od -t x4z', 'od -b', 'od -t u1', 'od -t d1', 'od -v -x', 'od -A x -t x2z -v', 'od -w8 -t x1'].map((command) => ['od', command] as const),
+  ['base64', 'base64'], ['base64', 'base64 -w 0'], ['base64url', 'basenc --base64url'], ['base64', 'openssl base64 -in'], ['base64', 'openssl base64 -A -in'],
+];
+
+describe.each(writers)('%s: what `%s` writes', (form, command) => {
+  const program = command.split(' ')[0] ?? '';
+  it.skipIf(!has(program))(`is read back${has(program) ? '' : ` (skipped: ${program} is not installed here)`}`, () => {
+    for (const [name, bytes] of buffers) {
+      const file = join(folder, `${name}.bin`);
+      writeFileSync(file, bytes);
+      const text = output(command, file);
+      for (const options of [{}, { form }]) {
+        const reading = readBufferText(text, options);
+        expect(reading.ok ? Buffer.from(reading.bytes).toString('hex') : `${reading.at}: ${reading.message}`, `${name}\n${text}`).toBe(bytes.toString('hex'));
+      }
+    }
+  });
+});
+
+/** Programs that read back what we write. */
+const readers: readonly (readonly [FormId, string, string])[] = [
+  ['xxd', 'xxd', 'xxd -r'], ['hex', 'xxd', 'xxd -r -p'], ['base64', 'base64', 'base64 -d'], ['base64', 'openssl', 'openssl base64 -d'],
+  ['string', 'python3', `python3 -c 'import ast,sys;sys.stdout.buffer.write(ast.literal_eval(sys.stdin.read()))'`],
+  ['decimal', 'python3', `python3 -c 'import json,sys;sys.stdout.buffer.write(bytes(json.load(sys.stdin)))'`],
+  ['pem', 'python3', `python3 -c 'import ssl,sys;sys.stdout.buffer.write(ssl.PEM_cert_to_DER_cert(sys.stdin.read()))'`],
+];
+
+describe.each(readers)('%s: what we write', (form, program, command) => {
+  it.skipIf(!has(program))(`is read by ${program}${has(program) ? '' : ' (skipped: it is not installed here)'}`, () => {
+    for (const [name, bytes] of buffers) {
+      const text = findForm(form).write?.(bytes) ?? '';
+      const { stdout } = spawnSync('/bin/sh', ['-c', command], { input: `${text}\n` });
+      expect(stdout.toString('hex'), name).toBe(bytes.toString('hex'));
+    }
+  });
+});
+
+describe('what a C compiler makes of our text', () => {
+  it.skipIf(!has('cc'))(`is the bytes${has('cc') ? '' : ' (skipped: cc is not installed here)'}`, () => {
+    const [, bytes] = buffers[1] ?? ['', Buffer.alloc(0)];
+    const source = `#include <stdio.h>\ntypedef unsigned char BYTE;\n${findForm('initialiser').write?.(bytes) ?? ''}\nstatic const char text[] = ${findForm('c-string').write?.(bytes) ?? ''};\nint main(void) { fwrite(data, 1, sizeof data, stdout); fwrite(text, 1, sizeof text - 1, stdout); return 0; }\n`;
+    writeFileSync(join(folder, 'both.c'), source);
+    execFileSync('cc', ['-o', join(folder, 'both'), join(folder, 'both.c')]);
+    expect(execFileSync(join(folder, 'both')).toString('hex')).toBe(bytes.toString('hex').repeat(2));
+  });
+});
+
+describe('the memory that GDB shows', () => {
+  const missing = ['gdb', 'objcopy'].filter((program) => !has(program));
+  it.skipIf(missing.length > 0).each(['x/40xb', 'x/20xh', 'x/10xw', 'x/5xg', 'x/40ub', 'x/40db'])(`by %s is read back${missing.length === 0 ? '' : ` (skipped: ${missing.join(', ')} not installed here)`}`, (command) => {
+    const bytes = made(40, (index) => index * 91 + 7);
+    writeFileSync(join(folder, 'data.bin'), bytes);
+    execFileSync('objcopy', ['-I', 'binary', '-O', 'elf64-x86-64', '-B', 'i386:x86-64', 'data.bin', 'data.o'], { cwd: folder });
+    const text = execFileSync('gdb', ['-nx', '-batch', '-ex', `${command} &_binary_data_bin_start`, 'data.o'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const reading = readBufferText(text);
+    expect(reading.ok ? Buffer.from(reading.bytes).toString('hex') : `${reading.at}: ${reading.message}`, text).toBe(bytes.toString('hex'));
+  });
+});
