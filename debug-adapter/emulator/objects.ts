@@ -2,7 +2,7 @@
 import { handleKinds, type HandleKind } from '../catalog/handle.ts';
 import { handle, type HandleValue } from '../catalog/value.ts';
 import { handleAt, ordinalAt } from './handle-space.ts';
-import { getAt, setAt } from './persistent-map.ts';
+import { entriesOf, getAt, setAt } from './persistent-map.ts';
 import type { SessionObject } from './objects/crypto-session.ts';
 import type { DeviceObject } from './objects/device.ts';
 import type { DriverObject, ObjectKind, ObjectOf } from './objects/kinds.ts';
@@ -33,6 +33,16 @@ export function resourceAt(state: DriverState, value: bigint): ResourceObject | 
   return objectOfKind(state, 'resource', value);
 }
 
+/** All objects of a kind, live and destroyed, in the order of their creation. */
+export function objectsOfKind<K extends ObjectKind>(state: DriverState, kind: K): readonly ObjectOf<K>[] {
+  const found: ObjectOf<K>[] = [];
+  for (const [, ordinal] of entriesOf(state.ordinals[kind])) {
+    const object = getAt(state.objects, ordinal);
+    if (object !== undefined && isOfKind(object, kind)) found.push(object);
+  }
+  return found;
+}
+
 /** The state with `object` in the place of the one that has the same handle. */
 export function withObject(state: DriverState, object: DriverObject): DriverState {
   const ordinal = ordinalOf(state, object.handle);
@@ -45,11 +55,12 @@ export function withNewObject<O extends DriverObject>(
 ): { readonly state: DriverState; readonly object: O } {
   const ordinal = freeOrdinal(state, state.nextOrdinal);
   const second = freeOrdinal(state, ordinal + 1);
-  const number = state.counts[kind] + 1;
+  const own = state.ordinals[kind];
+  const number = own.size + 1;
   const object = make(address ?? handleAt(state.handleBase, ordinal), number, handleAt(state.handleBase, second));
   const elsewhere = address === null ? state.elsewhere : setAt(state.elsewhere, bucket(address), [ordinal, ...(getAt(state.elsewhere, bucket(address)) ?? [])]);
   return {
-    state: { ...state, nextOrdinal: second + 1, objects: setAt<DriverObject>(state.objects, ordinal, object), elsewhere, counts: { ...state.counts, [kind]: number } },
+    state: { ...state, nextOrdinal: second + 1, objects: setAt<DriverObject>(state.objects, ordinal, object), elsewhere, ordinals: { ...state.ordinals, [kind]: setAt(own, number - 1, ordinal) } },
     object,
   };
 }

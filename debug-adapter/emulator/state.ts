@@ -71,13 +71,14 @@ export interface DriverState {
   readonly objects: PersistentMap<DriverObject>;
   /** Ordinals of sessions that live at addresses the caller chose; by the low bits of the address. */
   readonly elsewhere: PersistentMap<readonly number[]>;
-  /** How many of each kind there ever were. */
-  readonly counts: Readonly<Record<ObjectKind, number>>;
+  /** The ordinals of each kind, by the number of the object less 1: a run makes many buffers, and looks for the few sessions among them. */
+  readonly ordinals: Readonly<Record<ObjectKind, PersistentMap<number>>>;
   readonly injections: readonly Injection[];
   readonly world: WorldState;
 }
 
-const noObjects: Readonly<Record<ObjectKind, number>> = { device: 0, resource: 0, cryptoSession: 0, authenticatedChannel: 0, decoder: 0, connector: 0, protectedOutput: 0, memory: 0 };
+const none = emptyMap<number>();
+const noOrdinals: DriverState['ordinals'] = { device: none, resource: none, cryptoSession: none, authenticatedChannel: none, decoder: none, connector: none, protectedOutput: none, memory: none };
 
 /** A driver that has just been loaded, with one device. `seed` decides handles and every random number. */
 export function initialState(_environment: DriverEnvironment, seed: number): DriverState {
@@ -87,12 +88,12 @@ export function initialState(_environment: DriverEnvironment, seed: number): Dri
   return {
     random: driverRandom(seed), time: 0n, handleBase, nextOrdinal: 1, firstDevice, adapter: adapterOf(handleBase),
     objects: setAt(emptyMap<DriverObject>(), 0, device), elsewhere: emptyMap(),
-    counts: { ...noObjects, device: 1 }, injections: [], world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [], display: emptyDisplay },
+    ordinals: { ...noOrdinals, device: setAt(none, 0, 0) }, injections: [], world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [], display: emptyDisplay },
   };
 }
 
 /** The state some time later. Written out because it is made for every call: a spread costs as much as the rest of a plain one. */
 export function later(state: DriverState, nanoseconds: bigint): DriverState {
-  const { random, time, handleBase, nextOrdinal, firstDevice, adapter, objects, elsewhere, counts, injections, world } = state;
-  return { random, time: time + nanoseconds, handleBase, nextOrdinal, firstDevice, adapter, objects, elsewhere, counts, injections, world };
+  const { random, time, handleBase, nextOrdinal, firstDevice, adapter, objects, elsewhere, ordinals, injections, world } = state;
+  return { random, time: time + nanoseconds, handleBase, nextOrdinal, firstDevice, adapter, objects, elsewhere, ordinals, injections, world };
 }

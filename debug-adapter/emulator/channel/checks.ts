@@ -2,10 +2,9 @@
 import { handle } from '../../catalog/value.ts';
 import { makesMistake, phase, type Call, type Objection } from '../call.ts';
 import { checkDevice, type Checked } from '../checks.ts';
-import { deviceAt, handleOf, labelOf, objectAt, objectOfKind } from '../objects.ts';
+import { deviceAt, handleOf, labelOf, objectAt, objectOfKind, objectsOfKind } from '../objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import type { DeviceObject } from '../objects/device.ts';
-import { entriesOf } from '../persistent-map.ts';
 import type { DriverState } from '../state.ts';
 
 /** The device is alive; the channel lives and belongs to it (documented: createauthenticatedchannel). */
@@ -44,8 +43,6 @@ function notAChannel(state: DriverState, value: bigint): Objection {
 
 /** The label of the live object that the runtime calls by this handle; null when there is none. */
 export function ownerOfRuntimeHandle(state: DriverState, value: bigint): string | null {
-  for (const [, object] of entriesOf(state.objects)) {
-    if ((object.kind === 'cryptoSession' || object.kind === 'authenticatedChannel') && object.runtimeHandle === value && object.state !== 'Destroyed') return labelOf(object);
-  }
-  return null;
+  const owner = [...objectsOfKind(state, 'cryptoSession'), ...objectsOfKind(state, 'authenticatedChannel')].find((object) => object.runtimeHandle === value && object.state !== 'Destroyed');
+  return owner === undefined ? null : labelOf(owner);
 }

@@ -4,11 +4,10 @@ import type { ChannelFact, ChannelList } from '../../catalog/channel-requests.ts
 import type { Guid } from '../../catalog/value.ts';
 import { announces } from '../capabilities.ts';
 import type { Call } from '../call.ts';
-import { deviceAt, objectOfKind } from '../objects.ts';
+import { deviceAt, objectOfKind, objectsOfKind } from '../objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { Grant } from '../objects/device.ts';
-import { entriesOf } from '../persistent-map.ts';
 import type { DriverProfile } from '../profile.ts';
 import type { DriverState } from '../state.ts';
 
@@ -22,9 +21,7 @@ export interface Question {
 
 /** Live channels of a device, in the order of their creation. */
 export function channelsOf(state: DriverState, device: bigint): readonly ChannelObject[] {
-  const found: ChannelObject[] = [];
-  for (const [, object] of entriesOf(state.objects)) if (object.kind === 'authenticatedChannel' && object.device === device && object.state !== 'Destroyed') found.push(object);
-  return found;
+  return objectsOfKind(state, 'authenticatedChannel').filter((channel) => channel.device === device && channel.state !== 'Destroyed');
 }
 
 /** Protection of a device: whatever any of its channels switched on (documented: none switches off what another switched on), and always with PROTECTION_ALWAYS_ON. */
@@ -41,9 +38,7 @@ export function encryptionsOf({ encryptionWhenAccessible }: DriverProfile): read
 
 /** The connectors that show content: those with a monitor. */
 function outputsOf(state: DriverState): readonly ConnectorObject[] {
-  const found: ConnectorObject[] = [];
-  for (const [, object] of entriesOf(state.objects)) if (object.kind === 'connector' && object.state === 'Connected') found.push(object);
-  return found;
+  return objectsOfKind(state, 'connector').filter((connector) => connector.state === 'Connected');
 }
 
 function grantsOf({ call, channel }: Question): readonly Grant[] {
@@ -94,9 +89,7 @@ function encryptionInForce(state: DriverState, channel: ChannelObject): Guid {
 }
 
 function countUnrestricted(state: DriverState, device: bigint): number {
-  let count = 0;
-  for (const [, object] of entriesOf(state.objects)) if (object.kind === 'resource' && object.device === device && object.state === 'Live' && object.isProtected && object.sharing === 'unrestricted') count += 1;
-  return count;
+  return objectsOfKind(state, 'resource').filter((resource) => resource.device === device && resource.state === 'Live' && resource.isProtected && resource.sharing === 'unrestricted').length;
 }
 
 function flag(value: boolean): bigint {

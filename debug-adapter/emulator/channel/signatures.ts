@@ -4,9 +4,8 @@ import { bytes } from '../../catalog/value.ts';
 import { aesCmac } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { makesMistake, phase, type Call, type Refusing } from '../call.ts';
-import { labelOf } from '../objects.ts';
+import { labelOf, objectsOfKind } from '../objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
-import { entriesOf } from '../persistent-map.ts';
 import { layoutOf, omacSize, placeOf } from './layout.ts';
 
 /** Null when the OMAC of a command is right for its structure. `data` may be longer than the structure. */
@@ -39,8 +38,8 @@ function recognise({ environment: { crypto }, state }: Call, channel: ChannelObj
     return { advice: `${message} Change nothing after signing: padding counts.`, mistake: { finding: 'PADDING_CHANGED', message } };
   }
   if (given.every((byte) => byte === 0)) return { advice: `The command was not signed. ${right}` };
-  for (const [, object] of entriesOf(state.objects)) {
-    const other = object.kind === 'cryptoSession' ? object.sessionKey : object.kind === 'authenticatedChannel' && object !== channel ? object.key : null;
+  for (const object of [...objectsOfKind(state, 'cryptoSession'), ...objectsOfKind(state, 'authenticatedChannel')]) {
+    const other = object.kind === 'cryptoSession' ? object.sessionKey : object === channel ? null : object.key;
     if (other !== null && isCmac(crypto, other, body, given)) return { advice: `It was signed under the key of ${labelOf(object)}; use the key of ${labelOf(channel)}.` };
   }
   return { advice: `${right} Use the channel key, and change nothing afterwards: padding counts.` };

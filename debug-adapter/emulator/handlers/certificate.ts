@@ -1,4 +1,5 @@
 /** The certificate that session and channel keys are encrypted under. */
+import { objectsOfKind } from '../objects.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { nullGuid } from '../../catalog/guid-lookup.ts';
 import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
@@ -6,7 +7,6 @@ import { decline, done, finding, phase, type Call, type Handlers, type Objection
 import { channelIdentity } from '../channel/identity.ts';
 import { checkDevice, nullPointer } from '../checks.ts';
 import type { Finding } from '../outcome.ts';
-import { entriesOf } from '../persistent-map.ts';
 import type { DeviceObject } from '../state.ts';
 import { describeGuid, supportsCrypto } from '../support.ts';
 
@@ -73,8 +73,8 @@ function contractFindings(call: Call, device: DeviceObject, info: StructureValue
   if (device.hardwareSessions === 0 || integerField(info, 'CertificateType') !== cryptoSession) return [];
   const crypto = cryptoTypeOf(info);
   let hardware = 0;
-  for (const [, object] of entriesOf(call.state.objects)) {
-    if (object.kind !== 'cryptoSession' || object.device !== device.handle || object.state === 'Destroyed' || object.cryptoType !== crypto) continue;
+  for (const object of objectsOfKind(call.state, 'cryptoSession')) {
+    if (object.device !== device.handle || object.state === 'Destroyed' || object.cryptoType !== crypto) continue;
     if (object.mode === 'RSAES_OAEP') return [];
     hardware += 1;
   }

@@ -2,11 +2,10 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { outputRequests, protectionTypeOf, protectionTypes, type CommandName, type ProtectionTypeName } from '../../catalog/output-requests.ts';
 import { finding, phase, type Call, type Refusing } from '../call.ts';
-import { handleOf, labelOf, withObject } from '../objects.ts';
+import { handleOf, labelOf, objectsOfKind, withObject } from '../objects.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import type { Finding } from '../outcome.ts';
-import { entriesOf } from '../persistent-map.ts';
 import type { DriverState } from '../state.ts';
 import { refusal, type Found } from './checks.ts';
 import { availableStandards, isEmbeddedDisplayPort } from './information.ts';
@@ -116,7 +115,7 @@ function whyUnable({ call, state, connector }: Order, type: ProtectionTypeName):
 }
 
 function busyConnectors(state: DriverState): number {
-  return Array.from(entriesOf(state.objects)).filter(([, object]) => object.kind === 'connector' && wantsHdcp(state, object)).length;
+  return objectsOfKind(state, 'connector').filter((connector) => wantsHdcp(state, connector)).length;
 }
 
 function setSignaling({ call, state, connector, parameters }: Order): Obeyed {

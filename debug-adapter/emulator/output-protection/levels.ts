@@ -1,6 +1,6 @@
 /** Protection levels: what was set through one output, what the connector does, and how long HDCP takes. */
+import { objectsOfKind } from '../objects.ts';
 import { protectionTypes, redistributionControl, type ProtectionTypeName } from '../../catalog/output-requests.ts';
-import { entriesOf } from '../persistent-map.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import type { DriverState } from '../state.ts';
@@ -52,7 +52,7 @@ export function isLevelOf(type: ProtectionTypeName, level: number): boolean {
 
 /** The live outputs of a connector. */
 export function outputsOf(state: DriverState, connector: ConnectorObject): readonly OutputObject[] {
-  return Array.from(entriesOf(state.objects)).flatMap(([, object]) => (object.kind === 'protectedOutput' && object.connector === connector.handle && object.state !== 'Destroyed' && object.state !== 'Lost' ? [object] : []));
+  return objectsOfKind(state, 'protectedOutput').filter((output) => output.connector === connector.handle && output.state !== 'Destroyed' && output.state !== 'Lost');
 }
 
 /** True when an output of the connector asks for HDCP. */

@@ -1,5 +1,5 @@
+import { objectsOfKind } from '../objects.ts';
 import { boolean, integer, string } from '../../catalog/value.ts';
-import { entriesOf } from '../persistent-map.ts';
 import type { DriverState } from '../state.ts';
 import type { DeviceObject } from '../objects/device.ts';
 import type { Properties } from './property.ts';
@@ -12,7 +12,5 @@ export const deviceProperties: Properties<DeviceObject> = {
 };
 
 function liveSessions(state: DriverState, device: bigint): number {
-  let count = 0;
-  for (const [, object] of entriesOf(state.objects)) if (object.kind === 'cryptoSession' && object.device === device && object.state !== 'Destroyed') count += 1;
-  return count;
+  return objectsOfKind(state, 'cryptoSession').filter((session) => session.device === device && session.state !== 'Destroyed').length;
 }

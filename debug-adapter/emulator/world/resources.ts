@@ -5,9 +5,8 @@ import { resourceFields, type ResourceFieldName } from '../../catalog/resource-d
 import { isSameChoice } from '../../catalog/slot.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment, WorldResult } from '../driver.ts';
-import { deviceAt, labelOf, withNewObject } from '../objects.ts';
+import { deviceAt, labelOf, objectsOfKind, withNewObject } from '../objects.ts';
 import type { ResourceObject } from '../objects/resource.ts';
-import { entriesOf } from '../persistent-map.ts';
 import type { DriverState } from '../state.ts';
 import { created } from './result.ts';
 
@@ -60,7 +59,7 @@ function sharingOf(value: Value | undefined): ResourceObject['sharing'] | null {
 /** Bytes of all live protected surfaces. */
 function protectedBytes(state: DriverState): bigint {
   let bytes = 0n;
-  for (const [, object] of entriesOf(state.objects)) if (object.kind === 'resource' && object.state === 'Live' && object.isProtected) bytes += BigInt(object.data.length);
+  for (const object of objectsOfKind(state, 'resource')) if (object.state === 'Live' && object.isProtected) bytes += BigInt(object.data.length);
   return bytes;
 }
 
