@@ -15,7 +15,7 @@ export interface Layout extends Recognition {
   readonly little: boolean;
   /** Another radix fits the offsets as well, and would give other bytes. */
   readonly radixIsGuess: boolean;
-  /** Characters from the blanks behind the offset to the end of the cells of a full row; what stands further right is the text column. Infinity = not known. */
+  /** Characters from the blanks behind the offset to the end of the cells of a full row; what stands further right is the text column. Infinity = not known, or there is none. */
   readonly cellsWidth: number;
   /** Set when the order of the cells was read from the text column, or could not be. */
   readonly orderFrom: 'text column' | 'form' | null;
@@ -46,7 +46,7 @@ export function findLayout(text: string, asked: RowFormId | null): Layout | null
   if (named === null && asked === null) return null;
   const form = asked ?? named?.form ?? 'rows';
   const { gap } = first.head;
-  const widest = Math.max(0, ...best.rows.map((row, index) => widthTaken(row, best.taken[index] ?? 0)));
+  const widest = Math.max(0, ...best.rows.map((row, index) => (row.rest < row.lineEnd || row.gaps.includes(best.taken[index] ?? 0) ? widthTaken(row, best.taken[index] ?? 0) : 0)));
   const cellsWidth = Math.min(columns + gap, widest === 0 ? Infinity : widest);
   const order = asked === 'xxd-e' ? null : orderOf(text, best.rows, best.taken, best.shape);
   const little = asked === 'xxd-e' || (order ?? rowForms[form].little);
@@ -115,8 +115,8 @@ function tryReading(text: string, lines: readonly DumpLine[], shape: CellShape, 
     pairs += 1;
     const bytes = offsetOf(text, next.head, radix) - offsetOf(text, head, radix);
     const count = row.before.indexOf(bytes);
-    const isPadded = next.is === 'end' && bytes > 0 && bytes < (row.before.at(-1) ?? 0);
-    const agrees = isPadded || (count > 0 && (count === row.before.length - 1 || row.gaps.includes(count)));
+    const isPadded = next.is === 'end' && count < 0 && bytes > (row.before.at(-2) ?? 0) && bytes < (row.before.at(-1) ?? 0);
+    const agrees = isPadded || (count > 0 && (count === row.before.length - 1 || (row.gaps.includes(count) && (row.rest < end || textFits(text, row, count, shape, false) || textFits(text, row, count, shape, true)))));
     if (agrees) agreed += 1;
     taken.push(agrees && !isPadded ? count : null);
   }

@@ -18,6 +18,8 @@ export function nameForm(text: string, rows: readonly Row[], radix: number, shap
   if (rows.some((row) => row.frame === '>')) return sure('od', 'a text column between > and <');
   if (/(?:^|\s)0 {2}1 {2}2 {2}3 .{30,60}0123456789ABCDEF/m.test(text.slice(0, 4000))) return sure('frida', 'the heading of Frida');
   if (/^\s*(?:Path|Label): |^\s*Offset Bytes +Ascii|^ {8,}00 01 02 03 04/m.test(text.slice(0, 4000))) return sure('powershell', 'the heading of Format-Hex');
+  // Digits behind 0x and nothing that says offset: hexadecimal, each number with its prefix.
+  if (cells0x ? !head.hasColon : head.has0x && !head.hasColon && digits < 8) return null;
   if (cells0x) return sure(head.hasTab || head.hasSymbol ? 'gdb' : 'lldb', 'cells with 0x behind an address');
   if (head.hasBacktick) return sure('windbg', 'an address with `');
   if (rows.some((row) => row.hasHyphen)) return sure('windbg', 'a hyphen in the middle of a row');

@@ -19,7 +19,7 @@ export interface RowHead {
 /** Prompts of WinDbg, KD, GDB and LLDB. */
 export const prompt = /(?:\d{1,4}:\d{1,6}(?::x86)?> ?|(?:\d{1,4}: )?l?kd> ?|\(gdb\) |\(lldb\) )/y;
 
-const head = /[ \t\ufeff]*(?:(?:\/\/|#|;|--|\*(?=[ \t]))[ \t]*)?(?:(?:\d{1,4}:\d{1,6}(?::x86)?> ?|(?:\d{1,4}: )?l?kd> ?|\(gdb\) |\(lldb\) |=> )[ \t]*)?(0[xX])?([0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{4,16})(?![0-9a-fA-F`])([ \t]*<[^>\n]{0,200}>)?(:)?([ \t]*)/y;
+const head = /[ \t\ufeff]*(?:(?:\/\/|#|;|--|\*(?=[ \t]))[ \t]*)?(?:(?:\d{1,4}:\d{1,6}(?::x86)?> ?|(?:\d{1,4}: )?l?kd> ?|\(gdb\) |\(lldb\) |=> )[ \t]*)?(0[xX](?=[0-9a-fA-F]))?((?<=0[xX])[0-9a-fA-F]{1,3}|[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{4,16})(?![0-9a-fA-F`])([ \t]*<[^>\n]{0,200}>)?(:)?([ \t]*)/y;
 
 /** The head of the row in `[start, end)`, with an indent, a comment sign or a prompt in front; null when the line begins otherwise. */
 export function readHead(text: string, start: number, end: number): RowHead | null {
