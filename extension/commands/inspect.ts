@@ -24,6 +24,8 @@ export async function inspectBuffer(from: unknown, inspector: BlobInspector, atC
 async function sourceFrom(from: unknown, atCursor: () => Promise<string | null>): Promise<BlobSource | null> {
   const variable = await readVariable(from);
   if (variable !== null) return { title: variable.name, origin: `variable of ${variable.session.name}`, bytes: variable.bytes };
+  // A row of a view that holds no buffer is meant, not the cursor of some editor.
+  if (typeof from === 'object' && from !== null) return null;
   const hex = typeof from === 'string' ? from : await atCursor();
   const bytes = hex === null ? null : fromHex(hex);
   return bytes === null || bytes.length === 0 ? null : { title: 'buffer', origin: 'from the editor', bytes };

@@ -44,5 +44,6 @@ export class BlobDocument implements vscode.CustomDocument {
 async function readBounded(uri: vscode.Uri, greatest: number): Promise<Uint8Array> {
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > greatest) throw new Error(`The file has ${size} bytes. The Blob Inspector opens up to ${greatest}; use a hex editor, or cut out the part that matters.`);
-  return vscode.workspace.fs.readFile(uri);
+  // What comes may be a Buffer of Node, whose methods differ.
+  return new Uint8Array(await vscode.workspace.fs.readFile(uri));
 }

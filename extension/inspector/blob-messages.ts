@@ -1,7 +1,7 @@
 /** What a view is told of a blob. What is kept back is not in any message. */
+import { decoderChoices as everyDecoder } from '../../debug-adapter/decode/decoders.ts';
 import type { BlobFacts, BufferFacts, DecoderChoice, NodePage, NodeRow, ToHost, ToView } from '../../webview/inspector/contract.ts';
 import type { Blob } from './blob.ts';
-import { decoderTitles } from './decoder-titles.ts';
 import { findEqualRows } from './equal-rows.ts';
 import { keyChoices, type HeldKey } from './known-keys.ts';
 import type { IndexedNode } from './node-index.ts';
@@ -23,16 +23,18 @@ export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: S
   const isHidden = blob.isSecret(root) && !showsSecrets;
   const facts: BlobFacts = {
     blob: blob.id, trail, origin: source.origin, length: source.bytes.length,
-    decoder: decoded.decoder, decoders: decoderChoices(blob), summary: isHidden ? `${String(source.bytes.length)} bytes, masked: key material of your own` : cut(decoded.summary), problem: source.note ?? decoded.problem ?? null,
+    decoder: blob.reading.decoder ?? blob.guesses[0]?.decoder ?? decoded.decoder, decoders: decoderChoices(blob), summary: isHidden ? `${String(source.bytes.length)} bytes, masked: key material of your own` : cut(decoded.summary), problem: source.note ?? decoded.problem ?? null,
     key: blob.reading.key, keys: keyChoices(keys), hasSecrets: blob.hasSecrets, showsSecrets, root: nodeRow(blob, root, showsSecrets),
   };
   return { type: 'blob', facts, buffer: describeBuffer(0, source.title, source.bytes, masked) };
 }
 
+/** The surest first, then those that do not claim the bytes. A structure is chosen by its name elsewhere. */
 function decoderChoices({ guesses }: Blob): readonly DecoderChoice[] {
-  const sure = guesses.map(({ decoder, confidence, why }): DecoderChoice => ({ id: decoder, title: decoderTitles[decoder] ?? decoder, sureness: confidence, why }));
-  const others = Object.entries(decoderTitles).filter(([id]) => !guesses.some(({ decoder }) => decoder === id));
-  return [...sure, ...others.map(([id, title]): DecoderChoice => ({ id, title, sureness: null, why: '' }))];
+  const titles = new Map(everyDecoder.map(({ id, title }) => [id, title]));
+  const sure = guesses.map(({ decoder, confidence, why }): DecoderChoice => ({ id: decoder, title: titles.get(decoder) ?? decoder, sureness: confidence, why }));
+  const others = everyDecoder.filter(({ id }) => id !== 'structure' && !guesses.some(({ decoder }) => decoder === id));
+  return [...sure, ...others.map(({ id, title }): DecoderChoice => ({ id, title, sureness: null, why: '' }))];
 }
 
 export function bufferFacts(blob: Blob, buffer: number, masked: Ranges): BufferFacts | null {
@@ -51,9 +53,10 @@ export function bytesMessage(blob: Blob, { buffer, start, end }: Extract<ToHost,
   return { type: 'bytes', blob: blob.id, buffer, start, bytes: withoutMasked(bytes, start, Math.min(end, start + mostBytes, bytes.length), masked) };
 }
 
-/** A copy of a part, with zeros in the place of what is kept back. */
+/** A copy of a part, with zeros in the place of what is kept back. (`slice` of Node's buffers is no copy.) */
 export function withoutMasked(bytes: Uint8Array, start: number, end: number, masked: Ranges): Uint8Array {
-  const copy = bytes.slice(start, end);
+  const copy = new Uint8Array(end - start);
+  copy.set(bytes.subarray(start, end));
   for (const [from, to] of within(masked, start, end)) copy.fill(0, from - start, to - start);
   return copy;
 }
