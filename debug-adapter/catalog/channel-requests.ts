@@ -1,5 +1,5 @@
 /** What an authenticated channel can be asked and told: one row for each GUID (d3d10umddi.h; channel types as the pages of the API list them). */
-import { findGuid, findGuidByName, nullGuid } from './guid-lookup.ts';
+import { findGuid } from './guid-lookup.ts';
 import type { Guid } from './value.ts';
 
 /** Things of which a driver tells how many there are, and one by one. */
@@ -102,9 +102,4 @@ export type ChannelCommandName = { [N in ChannelRequestName]: (typeof channelReq
 export function channelRequestOf(guid: Guid): ChannelRequestName | null {
   const entry = findGuid(guid);
   return entry?.set === 'channel request' && Object.hasOwn(channelRequests, entry.short) ? (entry.short as ChannelRequestName) : null;
-}
-
-/** The GUID of a request. */
-export function guidOfChannelRequest(name: ChannelRequestName): Guid {
-  return findGuidByName(name, 'channel request')?.guid ?? nullGuid;
 }

@@ -1,5 +1,6 @@
 /** One call of the driver: `(state, call) -> (state, outcome)`. Pure and deterministic. */
 import { ddiNames, ddis, returnsStatus, type DdiName } from '../catalog/ddis.ts';
+import { answerType, describeAnswer } from '../catalog/answer.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import { status } from '../catalog/value.ts';
 import type { Prepared } from './argument-types.ts';
@@ -75,7 +76,7 @@ function stepOf<N extends DdiName>(ddi: N, before: DriverState, args: DriverCall
   const answer = answerOf(call, ddi, environment, (counted: Call, handler: Handler<N>) => validate(counted, ddi, bound.args) ?? handler(counted, bound.args));
   const { state: after, result, outputs, findings, refusal } = makesMistake(call, 'critical-error-callback') && answer.result.kind === 'void' ? withCriticalError(call, answer) : answer;
   const watch = watchContent(after, ddi);
-  phases?.push({ name: 'return', verdict: 'done', detail: describeResult(result), values: result.kind === 'status' ? [{ name: 'HRESULT', value: status(result.value) }] : [] });
+  phases?.push({ name: 'return', verdict: 'done', detail: describeResult(ddi, result), values: result.kind === 'status' ? [{ name: answerType(ddi), value: status(result.value) }] : [] });
   return { ok: true, state: watch?.state ?? after, outcome: { result, outputs, findings: watch === null ? findings : [...findings, ...watch.findings], refusal, phases: phases ?? noPhases } };
 }
 
@@ -137,9 +138,9 @@ function withCriticalError(call: Call, answer: Answer): Answer {
   return { ...answer, state: removeDevices(answer.state), findings: [...answer.findings, finding('ERROR_CALLBACK_CRITICAL', message, [{ name: 'error', value: status(0) }], null)] };
 }
 
-function describeResult(result: Result): string {
+function describeResult(ddi: DdiName, result: Result): string {
   switch (result.kind) {
-    case 'status': return `Returns ${describeStatus(result.value).name}.`;
+    case 'status': return `Returns ${describeAnswer(ddi, result.value).name}.`;
     case 'size': return `Returns ${result.value} bytes.`;
     case 'void': return 'Returns nothing.';
   }

@@ -2,6 +2,7 @@
 import { findingLabel, mistakeNumber } from '../catalog/application-mistakes.ts';
 import type { FindingId } from '../catalog/findings.ts';
 import { toHex } from '../bytes/hex.ts';
+import { describeAnswer } from '../catalog/answer.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import type { Value } from '../catalog/value.ts';
 import type { Refusal } from '../emulator/outcome.ts';
@@ -14,6 +15,8 @@ export interface ReportedCall {
   readonly args: Readonly<Record<string, unknown>>;
   readonly hresult: string | null;
   readonly hresultName: string | null;
+  /** The name of the same error in the other world, HRESULT or NTSTATUS, where it has one. */
+  readonly hresultTwin?: string;
   readonly expected: string | null;
   readonly met: boolean | null;
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -51,7 +54,7 @@ export function reportOf(run: RememberedRun): Report {
     const outputs = Object.entries(outcome?.outputs ?? {}).map(([name, value]) => [name, jsonOf(value)] as const);
     calls.push({
       index: row.call, line: row.location.line + 1, name: row.name, args: Object.fromEntries(args),
-      hresult: row.status === null ? null : describeStatus(row.status).hex, hresultName: row.status === null ? null : describeStatus(row.status).name,
+      hresult: row.status === null ? null : describeStatus(row.status).hex, hresultName: row.status === null ? null : describeAnswer(row.name, row.status).name, ...twinIn(row.status),
       expected: verdict?.expected ?? null, met: row.met, outputs: Object.fromEntries(outputs), refusal: outcome?.refusal ?? null,
       findings: (outcome?.findings ?? []).map(({ id, severity, message }) => ({ id, mistake: mistakeNumber(id), severity, message })),
     });
@@ -62,6 +65,16 @@ export function reportOf(run: RememberedRun): Report {
     failed: calls.filter((call) => call.met === false).length + checks.filter((check) => !check.met).length,
     fault: fault === null ? null : { line: fault.location.line + 1, message: fault.message, advice: fault.advice },
   };
+}
+
+function twinIn(status: number | null): Pick<ReportedCall, 'hresultTwin'> {
+  const twin = status === null ? null : describeStatus(status).twin;
+  return twin === null ? {} : { hresultTwin: twin };
+}
+
+/** As people know it: `STATUS_…` with the `ERROR_…` that applications see. */
+function nameOf({ hresultName, hresultTwin }: ReportedCall): string {
+  return `${hresultName ?? 'void'}${hresultTwin === undefined ? '' : ` (${hresultTwin})`}`;
 }
 
 /** What stands for a value that holds key material of a user's own. */
@@ -87,7 +100,7 @@ export function jsonOf(value: Value): unknown {
 /** The report for people: a line a call, and under it what went wrong. */
 export function textReport(report: Report): string {
   const lines = report.calls.flatMap((call) => [
-    `${call.met === false ? 'FAIL' : '    '} ${String(call.index).padStart(4)}  line ${String(call.line).padStart(4)}  ${call.name}  ${call.hresultName ?? 'void'}${call.expected === null ? '' : `  (expected ${call.expected})`}`,
+    `${call.met === false ? 'FAIL' : '    '} ${String(call.index).padStart(4)}  line ${String(call.line).padStart(4)}  ${call.name}  ${nameOf(call)}${call.expected === null ? '' : `  (expected ${call.expected})`}`,
     ...(call.refusal === null ? [] : [`           ${refusalText(call.refusal, call.findings.length > 0)}`]),
     ...call.findings.map((finding) => `           ${finding.severity} ${findingLabel(finding.id)}: ${finding.message}`),
   ]);
@@ -109,7 +122,7 @@ function refusalText({ by, check, message, advice }: Refusal, isAdvised: boolean
 /** JUnit's XML: a test case an expectation. */
 export function junitReport(report: Report): string {
   const cases = [
-    ...report.calls.filter((call) => call.met !== null).map((call) => ({ name: `${call.index} ${call.name} -> ${call.expected ?? ''}`, line: call.line, problem: call.met === false ? `got ${call.hresultName ?? 'void'}` : null })),
+    ...report.calls.filter((call) => call.met !== null).map((call) => ({ name: `${call.index} ${call.name} -> ${call.expected ?? ''}`, line: call.line, problem: call.met === false ? `got ${nameOf(call)}` : null })),
     ...report.checks.map((check) => ({ name: `expect ${check.expected}`, line: check.line, problem: check.met ? null : `got ${check.actual}` })),
     ...(report.fault === null ? [] : [{ name: 'script', line: report.fault.line, problem: report.fault.message }]),
   ];

@@ -3,7 +3,7 @@
  * Forward and backward both read this list, so they visit the same stops.
  */
 import { wildcard } from '../catalog/ddis.ts';
-import { describeStatus, isFailure, parseStatus } from '../catalog/status-lookup.ts';
+import { describeStatus, isFailure, parseStatus, twinOf } from '../catalog/status-lookup.ts';
 import type { Breakpoint, BreakCondition, ExceptionBreakpoint, ExceptionFilter, Stop } from './breakpoint.ts';
 import type { Value } from '../catalog/value.ts';
 import { evaluateText } from './evaluate-text.ts';
@@ -80,7 +80,7 @@ export class StopIndex {
     switch (filter) {
       case 'failing-hresult': {
         const { status } = row;
-        return status !== null && isFailure(status) && (wanted.length === 0 || wanted.some((word) => parseStatus(word) === status || wildcard(word).test(describeStatus(status).name)));
+        return status !== null && isFailure(status) && (wanted.length === 0 || wanted.some((word) => parseStatus(word) === status || parseStatus(word) === twinOf(status) || wildcard(word).test(describeStatus(status).name)));
       }
       case 'finding':
         return row.findings > 0 && (wanted.length === 0 || (this.run.execution(row.step).outcome?.findings ?? []).some(({ id }) => wanted.some((word) => wildcard(word).test(id))));

@@ -1,6 +1,6 @@
 /** What a run tells about a script that somebody reads: at a stop, or from a quiet run of the text as it stands. */
 import type { Value } from '../catalog/value.ts';
-import { describeStatus } from '../catalog/status-lookup.ts';
+import { describeAnswer } from '../catalog/answer.ts';
 import { decodeBest } from '../decode/decoders.ts';
 import { viewHandle } from '../emulator/inspect.ts';
 import { decodeContextOf } from '../engine/decode-context.ts';
@@ -38,7 +38,7 @@ function historyBefore(run: RememberedRun, step: number, value: bigint, most: nu
   for (let at = Math.min(step, run.known.steps) - 1; at >= 0; at -= 1) {
     const row = run.row(at);
     if (row.call === null || !row.handles.some((handle) => handle.value === value)) continue;
-    if (lines.length < most) lines.push(`${row.call} ${row.name} ${row.status === null ? 'void' : describeStatus(row.status).name}`);
+    if (lines.length < most) lines.push(`${row.call} ${row.name} ${row.status === null ? 'void' : describeAnswer(row.name, row.status).name}`);
     else earlier += 1;
   }
   return { lines: lines.reverse(), earlier };

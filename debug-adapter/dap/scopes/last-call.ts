@@ -2,7 +2,7 @@ import type { Execution } from '../../engine/run.ts';
 import { findingLabel } from '../../catalog/application-mistakes.ts';
 import { ddis, type DdiName } from '../../catalog/ddis.ts';
 import { structureOfParameter, type ParameterEntry } from '../../catalog/entry.ts';
-import { describeStatus } from '../../catalog/status-lookup.ts';
+import { answerType, describeAnswer } from '../../catalog/answer.ts';
 import { integer } from '../../catalog/value.ts';
 import { previewValue } from '../../decode/preview.ts';
 import type { Outcome } from '../../emulator/outcome.ts';
@@ -25,7 +25,7 @@ export function lastCallRows(execution: Execution | null, isReturned: boolean, c
     rows.push(argument.direction === 'in' ? row : { ...row, value: written === undefined ? unwritten(argument.direction, row.value) : row.value });
   }
   if (!isReturned) return rows;
-  return uniqueNames([...rows, returnRow(outcome), ...refusalRows(outcome), ...findingRows(execution, outcome, context), ...verdictRows(execution)]);
+  return uniqueNames([...rows, returnRow(execution.ddi, outcome), ...refusalRows(outcome), ...findingRows(execution, outcome, context), ...verdictRows(execution)]);
 }
 
 /** What the place of a parameter calls for. */
@@ -41,11 +41,12 @@ function unwritten(direction: 'out' | 'inout', value: string): string {
 }
 
 /** What the call returned, under the name of its type. */
-export function returnRow(outcome: Outcome): Row {
+function returnRow(ddi: DdiName | null, outcome: Outcome): Row {
   switch (outcome.result.kind) {
     case 'status': {
-      const text = describeStatus(outcome.result.value);
-      return { name: 'HRESULT', value: `${text.name}  ${text.hex}${text.twin === null ? '' : ` (${text.twin})`}  ${text.meaning}`.trimEnd(), type: 'HRESULT', evaluateName: '$hr' };
+      const text = describeAnswer(ddi ?? '', outcome.result.value);
+      const type = answerType(ddi ?? '');
+      return { name: type, value: `${text.name}  ${text.hex}${text.twin === null ? '' : ` (${text.twin})`}  ${text.meaning}`.trimEnd(), type, evaluateName: '$hr' };
     }
     case 'size':
       return { name: 'SIZE_T', value: previewValue(integer(outcome.result.value)), type: 'SIZE_T' };
