@@ -1,12 +1,13 @@
 /** The command line. Exit codes: 0 good, 1 something did not hold, 2 it could not be tried. */
 import { catalog } from './commands/catalog.ts';
 import { check } from './commands/check.ts';
+import { convert } from './commands/convert.ts';
 import { decode } from './commands/decode.ts';
 import { run } from './commands/run.ts';
 import type { Command } from './commands/command.ts';
 import { version } from './version.ts';
 
-const commands: Readonly<Record<string, Command>> = { run, check, decode, catalog };
+const commands: Readonly<Record<string, Command>> = { run, check, decode, convert, catalog };
 
 const usage = `Usage: ddi COMMAND ...
 

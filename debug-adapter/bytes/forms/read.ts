@@ -1,6 +1,7 @@
 /** Text in, bytes out: the one function that reads a buffer in whatever form somebody has it. */
 import type { FormBytes, FormMistake, ReadOptions, Recognition, RowLayout } from './form.ts';
 import type { FormId } from './form-id.ts';
+import { withoutColours } from './colours.ts';
 import { findLayout } from './rows/layout.ts';
 import { findForm, forms } from './table.ts';
 
@@ -25,12 +26,24 @@ const certain = 0.8;
  * and what to do. Linear in the text, never throws. Which forms and in which order: our choice, `docs/buffer-forms.md`.
  */
 export function readBufferText(text: string, options: BufferTextOptions = {}): BufferText | BufferTextMistake {
+  const plain = withoutColours(text);
+  if (plain === null) return readPlain(text, options);
+  const { placeOf } = plain;
+  const reading = readPlain(plain.text, options);
+  if (!reading.ok) return { ...reading, at: placeOf(reading.at) };
+  // An end is behind the last character, not in front of the colour that follows.
+  return { ...reading, places: reading.places.map((place, index) => (index % 2 === 0 ? placeOf(place) : placeOf(place - 1) + 1)), notes: reading.notes.map(({ message, at }) => ({ message, at: placeOf(at) })) };
+}
+
+function readPlain(text: string, options: BufferTextOptions): BufferText | BufferTextMistake {
   if (options.form !== undefined && options.form !== null) {
     const form = findForm(options.form);
     const reading = form.read(text, options);
     return reading.ok ? { ...reading, form: form.id, confidence: 1, why: 'asked for' } : { ...reading, confidence: 1 };
   }
   let best: BufferTextMistake = { ok: false, message: 'This is no buffer in any form that is known. Name its form to see what is wrong.', at: 0, confidence: 0 };
+  const file = namedFile(text);
+  if (file !== null) return { ok: false, message: `This names a file and holds no bytes. Open ${file}, or write file("${file}") in a script.`, at: 0, confidence: 0.9 };
   let layout: RowLayout | null | undefined;
   const rows = (): RowLayout | null => (layout === undefined ? (layout = findLayout(text, null)) : layout);
   for (const form of forms) {
@@ -42,4 +55,9 @@ export function readBufferText(text: string, options: BufferTextOptions = {}): B
     if (recognition.confidence >= certain) return best;
   }
   return best;
+}
+
+/** Form M, `file:cert.der`: the path of a file that holds the bytes. Whoever may read files does; null for any other text. */
+export function namedFile(text: string): string | null {
+  return text.length > 4096 ? null : (/^\s*file:[ \t]*([^\r\n]{1,1000}?)\s*$/.exec(text)?.[1] ?? null);
 }

@@ -15,7 +15,7 @@ export const rowForms: Readonly<Record<RowFormId, RowForm>> = {
   hexdump: { title: 'hexdump', from: 'hexdump, hexdump -C, hd', little: true },
   od: { title: 'od', from: 'od -t x1, x2, x4, x8, o1, u1, d1, with any -A', little: true },
   xxd: { title: 'xxd', from: 'xxd, also -b, -c, -d, -g, -u', little: false },
-  'xxd-e': { title: 'xxd -e', from: 'xxd -e: little-endian groups', little: true },
+  'xxd-e': { title: 'xxd, little-endian', from: 'xxd -e', little: true },
   frida: { title: 'Frida hexdump', from: 'hexdump() of Frida', little: false },
   gdb: { title: 'GDB memory', from: 'x/16xb, x/8xh, x/4xw, x/2xg of GDB', little: true },
   lldb: { title: 'LLDB memory', from: 'memory read of LLDB', little: true },
