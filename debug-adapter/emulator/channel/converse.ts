@@ -35,12 +35,12 @@ interface Conversation { readonly call: Call; readonly channel: ChannelObject; r
 export function converse(call: Call, channel: ChannelObject, form: Form, data: Bytes, room: number): Answer {
   const talk: Conversation = { call, channel, form, data, room, header: readHeader(form, data) };
   const early = checkReady(talk) ?? checkHeader(talk);
-  if (early !== null) return refused(talk, null, early);
+  if (early !== null) return refused(talk, early);
   const found = findRequest(talk);
-  if (!found.ok) return refused(talk, null, found.refusing);
+  if (!found.ok) return refused(talk, found.refusing);
   const { name } = found;
   const wrong = checkSizes(talk, name) ?? checkSigned(talk, name) ?? checkHandle(talk) ?? checkTurn(talk, name);
-  if (wrong !== null) return refused(talk, name, wrong);
+  if (wrong !== null) return refused(talk, wrong);
   return act(talk, name);
 }
 
@@ -53,7 +53,7 @@ function act(talk: Conversation, name: ChannelRequestName): Answer {
   const { input }: ChannelRequestEntry = channelRequests[name];
   const question: Question = { call, channel, asked: (field) => (layoutOf(input).places.has(field) ? readField(data, placeOf(input, field)) : 0n) };
   const wrong = checkFields(name, question);
-  if (wrong !== null) return refused(talk, name, wrong, state);
+  if (wrong !== null) return refused(talk, wrong, state);
   const findings = isNumbered ? sharedCounter(talk.channel, form.counter, header.sequence) : [];
   return done(call, isCommand(name) ? obey(name, question, state) : state, { pOutputData: bytes(answerOf(talk, name, 0, question)) }, findings);
 }
@@ -63,14 +63,17 @@ function isCommand(name: ChannelRequestName): name is ChannelCommandName {
 }
 
 /** Refuses with a signed answer, as far as there is room for one. */
-function refused(talk: Conversation, name: ChannelRequestName | null, refusing: Refusing, state = talk.call.state): Answer {
-  const answer = talk.room < layoutOf(talk.form.answer).size || (talk.form.kind === 'query' && talk.data.length < layoutOf(talk.form.header).size) ? null : answerOf(talk, name, refusing.status ?? invalidArgument, null);
+function refused(talk: Conversation, refusing: Refusing, state = talk.call.state): Answer {
+  const { form, data, room, header } = talk;
+  const name = channelRequestOf(header.type);
+  const known = name !== null && channelRequests[name].kind === form.kind ? name : null;
+  const answer = room < layoutOf(form.answer).size || (form.kind === 'query' && data.length < layoutOf(form.header).size) ? null : answerOf(talk, known, refusing.status ?? invalidArgument, null);
   return refuse(talk.call, refusing, { state, ...(answer === null ? {} : { outputs: { pOutputData: bytes(answer) } }) });
 }
 
 /**
- * Header, ReturnCode, body, OMAC. A refused request gets the whole structure of its GUID, its body zero, where the GUID is known and there is room;
- * else the header alone (our choice: only that it is signed is documented).
+ * Header, ReturnCode, body, OMAC. A refused request gets the whole structure of its GUID, its body zero, where the GUID is known and there is room,
+ * whatever check refused it: the application verifies the structure that it passed. Else the header alone (our choice: only that it is signed is documented).
  */
 function answerOf({ call, channel, form, room, header }: Conversation, name: ChannelRequestName | null, code: number, question: Question | null): Bytes {
   const whole = name === null ? form.answer : channelRequests[name].output;
