@@ -1,12 +1,13 @@
 /**
- * A reader of DER and BER (X.690): type, length and content with their ranges. Never throws; damage gives the tree up to it
- * and a problem. Depth and count are bounded.
+ * A reader of DER and BER (X.690): type, length and content with their ranges. Never throws; damage gives the tree up to it,
+ * what follows behind the damaged element, and where the damage is. Depth and count are bounded, and each header is read once.
  */
 import type { Bytes } from './bytes.ts';
+import { readDerHeader, type DerDamage, type TagClass } from './der-header.ts';
 
 /** One element. All positions count bytes of the buffer that was read. */
 export interface DerElement {
-  readonly tagClass: 'universal' | 'application' | 'context' | 'private';
+  readonly tagClass: TagClass;
   readonly tag: number;
   readonly constructed: boolean;
   readonly start: number;
@@ -14,89 +15,83 @@ export interface DerElement {
   readonly contentEnd: number;
   /** After the content, and after the end-of-contents octets of an indefinite length. */
   readonly end: number;
-  /** Empty for a primitive element. */
+  /** Empty for a primitive element. Where they end before the content does, the rest could not be read. */
   readonly children: readonly DerElement[];
+  /** The first damage in it, its descendants included. */
   readonly problem?: string;
+  /** The byte that shows the damage; set together with `problem`. */
+  readonly damagedAt?: number;
 }
 
-const classes = ['universal', 'application', 'context', 'private'] as const;
-const deepest = 64;
-const most = 100_000;
+/** Elements in order; the rest from `end` on could not be read where `problem` is set and the end is before that of the range. */
+export interface DerList {
+  readonly elements: readonly DerElement[];
+  readonly end: number;
+  readonly problem: string | null;
+  readonly damagedAt: number | null;
+}
 
-interface Header { readonly tagClass: DerElement['tagClass']; readonly tag: number; readonly constructed: boolean; readonly contentStart: number; readonly length: number | null }
+/** How much may still be read. One budget serves a buffer and everything that is opened inside it. */
+export interface DerBudget { left: number }
+
+/** Levels that are read: below, elements are not looked into. */
+export const deepestElement = 64;
+/** Elements of one buffer that are read. */
+export const mostElements = 100_000;
+
+export function newDerBudget(): DerBudget {
+  return { left: mostElements };
+}
 
 /** The element that begins at `start` and must end by `end`; a problem text when there is none. */
 export function readDer(bytes: Bytes, start = 0, end = bytes.length): DerElement | string {
-  return readElement(bytes, start, end, 0, { left: most });
+  const read = readElement(bytes, start, end, 0, newDerBudget());
+  return 'at' in read ? read.problem : read;
 }
 
-/** All elements of `[start, end)` in order. What cannot be read ends the list with a problem. */
-export function readAllDer(bytes: Bytes, start = 0, end = bytes.length): { readonly elements: readonly DerElement[]; readonly problem: string | null } {
-  const list = readList(bytes, start, end, 0, { left: most }, false);
-  return { elements: list.children, problem: list.problem };
+/** All elements of `[start, end)` in order. `depth` counts the levels above them. What cannot be read ends the list with a problem. */
+export function readAllDer(bytes: Bytes, start = 0, end = bytes.length, depth = 0, budget = newDerBudget()): DerList {
+  const { children, at, damage } = readList(bytes, start, end, depth, budget, false);
+  return { elements: children, end: at, problem: damage?.problem ?? null, damagedAt: damage?.at ?? null };
 }
 
-function readElement(bytes: Bytes, start: number, end: number, depth: number, budget: { left: number }): DerElement | string {
+function readElement(bytes: Bytes, start: number, end: number, depth: number, budget: DerBudget): DerElement | DerDamage {
   budget.left -= 1;
-  if (budget.left < 0) return `more than ${most} elements`;
-  const header = readHeader(bytes, start, end);
-  if (typeof header === 'string') return header;
-  const { length, ...shape } = header;
+  if (budget.left < 0) return { problem: `more than ${mostElements} elements`, at: start };
+  const header = readDerHeader(bytes, start, end);
+  if ('at' in header) return header;
+  const { length, lengthAt, contentStart, ...type } = header;
   if (length === null) {
-    if (!header.constructed) return `indefinite length on a primitive element at byte ${start}`;
-    const list = readList(bytes, header.contentStart, end, depth + 1, budget, true);
-    return { ...shape, start, contentEnd: list.at, end: Math.min(end, list.problem === null ? list.at + 2 : list.at), children: list.children, ...problemOf(list.problem) };
+    const list = readList(bytes, contentStart, end, depth + 1, budget, true);
+    const after = list.isClosed ? Math.min(end, list.at + 2) : list.at;
+    return { ...type, start, contentStart, contentEnd: list.at, end: after, children: list.children, ...damageOf(list.damage) };
   }
-  const contentEnd = header.contentStart + length;
-  const cut = contentEnd > end ? `the length says ${length} bytes, ${end - header.contentStart} are there` : null;
-  const stop = Math.min(contentEnd, end);
-  if (!header.constructed) return { ...shape, start, contentEnd: stop, end: stop, children: [], ...problemOf(cut) };
-  const list = readList(bytes, header.contentStart, stop, depth + 1, budget, false);
-  return { ...shape, start, contentEnd: stop, end: stop, children: list.children, ...problemOf(cut ?? list.problem) };
+  const stop = Math.min(contentStart + length, end);
+  const cut = contentStart + length > end ? { problem: `the length at byte ${lengthAt} says ${length} bytes, ${end - contentStart} are there`, at: lengthAt } : null;
+  const list = type.constructed ? readList(bytes, contentStart, stop, depth + 1, budget, false) : null;
+  return { ...type, start, contentStart, contentEnd: stop, end: stop, children: list?.children ?? [], ...damageOf(cut ?? list?.damage ?? null) };
 }
 
-function problemOf(problem: string | null): { readonly problem?: string } {
-  return problem === null ? {} : { problem };
+function damageOf(damage: DerDamage | null): { readonly problem?: string; readonly damagedAt?: number } {
+  return damage === null ? {} : { problem: damage.problem, damagedAt: damage.at };
 }
 
-function readList(bytes: Bytes, start: number, end: number, depth: number, budget: { left: number }, untilEndOfContents: boolean) {
+interface List { readonly children: readonly DerElement[]; readonly at: number; readonly damage: DerDamage | null; readonly isClosed: boolean }
+
+/** An element whose content is damaged does not hide those behind it: its length still says where they begin. */
+function readList(bytes: Bytes, start: number, end: number, depth: number, budget: DerBudget, untilEndOfContents: boolean): List {
   const children: DerElement[] = [];
+  let damage: DerDamage | null = null;
   let at = start;
-  if (depth > deepest) return { children, at: end, problem: `nested deeper than ${deepest}` };
+  if (depth > deepestElement) return { children, at: end, damage: { problem: `nested deeper than ${deepestElement} at byte ${start}`, at: start }, isClosed: false };
   while (at < end) {
-    if (untilEndOfContents && bytes[at] === 0 && bytes[at + 1] === 0) return { children, at, problem: null };
+    if (untilEndOfContents && bytes[at] === 0 && bytes[at + 1] === 0) return { children, at, damage, isClosed: true };
     const child = readElement(bytes, at, end, depth, budget);
-    if (typeof child === 'string') return { children, at, problem: child };
+    if ('at' in child) return { children, at, damage: damage ?? child, isClosed: false };
     children.push(child);
-    if (child.problem !== undefined) return { children, at: child.end, problem: child.problem };
+    if (child.problem !== undefined) damage ??= { problem: child.problem, at: child.damagedAt ?? child.start };
     at = child.end;
   }
-  return { children, at, problem: untilEndOfContents ? 'the end-of-contents octets are missing' : null };
-}
-
-function readHeader(bytes: Bytes, start: number, end: number): Header | string {
-  const first = bytes[start];
-  if (first === undefined || start >= end) return `nothing at byte ${start}`;
-  let at = start + 1;
-  let tag = first & 0x1f;
-  if (tag === 0x1f) {
-    tag = 0;
-    for (let more = true; more; at += 1) {
-      const next = bytes[at];
-      if (next === undefined || at >= end || at - start > 5) return `the tag at byte ${start} does not end`;
-      tag = tag * 128 + (next & 0x7f);
-      more = (next & 0x80) !== 0;
-    }
-  }
-  const lead = at < end ? bytes[at] : undefined;
-  if (lead === undefined) return `no length at byte ${at}`;
-  at += 1;
-  const shape = { tagClass: classes[first >> 6] ?? 'universal', tag, constructed: (first & 0x20) !== 0 };
-  if (lead < 0x80) return { ...shape, contentStart: at, length: lead };
-  if (lead === 0x80) return { ...shape, contentStart: at, length: null };
-  const count = lead & 0x7f;
-  if (count > 6 || at + count > end) return `the length at byte ${at - 1} has ${count} bytes`;
-  let length = 0;
-  for (let i = 0; i < count; i += 1) length = length * 256 + (bytes[at + i] ?? 0);
-  return { ...shape, contentStart: at + count, length };
+  if (untilEndOfContents) damage ??= { problem: `the end-of-contents octets are missing at byte ${at}`, at };
+  return { children, at, damage, isClosed: false };
 }

@@ -37,17 +37,17 @@ describe('an element', () => {
 
 describe('damage', () => {
   it.each([
-    ['0205010001', 'the length says 5 bytes, 3 are there', 5],
-    ['30060201010205aa', 'the length says 5 bytes, 1 are there', 8],
-    ['3080020101', 'the end-of-contents octets are missing', 5],
-    ['30030201', 'the length says 3 bytes, 2 are there', 4],
+    ['0205010001', 'the length at byte 1 says 5 bytes, 3 are there', 5],
+    ['30060201010205aa', 'the length at byte 6 says 5 bytes, 1 are there', 8],
+    ['3080020101', 'the end-of-contents octets are missing at byte 5', 5],
+    ['30030201', 'the length at byte 1 says 3 bytes, 2 are there', 4],
   ])('of %s is told with what is there: %s', (text, problem, end) => {
     expect(read(text)).toMatchObject({ problem, end });
   });
 
   it('keeps the elements in front of it', () => {
     expect(read('300602010102')).toMatchObject({ children: [{ tag: 2, start: 2, end: 5 }] });
-    expect(readAllDer(hex('0201010205'))).toMatchObject({ elements: [{ tag: 2 }, { problem: 'the length says 5 bytes, 0 are there' }] });
+    expect(readAllDer(hex('0201010205'))).toMatchObject({ elements: [{ tag: 2 }, { problem: 'the length at byte 4 says 5 bytes, 0 are there' }] });
   });
 
   it.each([
