@@ -8,9 +8,10 @@ import type { StepEffect } from './step-effect.ts';
 export function holderOf({ value }: HandleValue, { instruction, args, outcome }: StepEffect, { frame }: Machine): string | null {
   if (instruction.op === 'world') return instruction.slot === null ? null : nameOf(instruction.slot, frame);
   if (instruction.op !== 'call') return null;
+  const own = instruction.outputs.find(({ parameter }) => isHandle(outcome?.outputs[parameter], value));
+  if (own !== undefined) return nameOf(own.slot, frame);
   for (const { parameter, slot } of instruction.outputs) {
     const written = outcome?.outputs[parameter];
-    if (isHandle(written, value)) return nameOf(slot, frame);
     const field = written?.kind === 'structure' ? Object.keys(written.fields).find((name) => isHandle(written.fields[name], value)) : undefined;
     const holder = field === undefined ? null : nameOf(slot, frame);
     if (field !== undefined && holder !== null) return `${holder}.${field}`;

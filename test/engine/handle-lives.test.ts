@@ -18,4 +18,9 @@ describe('the lives of handles', () => {
       expect(run.handleLives().find((life) => life.label === label)?.states.at(-1)?.from, label).toBe(last);
     }
   });
+
+  it('are named by the variable that holds the handle rather than by a field that holds it too', async () => {
+    const run = finish(await runOf('let create = { ChannelType: DRIVER_SOFTWARE }\nCreateAuthenticatedChannel(hDevice, &create, &hChannel) -> S_OK\n'));
+    expect(run.handleLives().map(({ name }) => name)).toEqual(['hDevice', 'hChannel']);
+  });
 });

@@ -67,8 +67,9 @@ function refused(talk: Conversation, refusing: Refusing, state = talk.call.state
   const { form, data, room, header } = talk;
   const name = channelRequestOf(header.type);
   const known = name !== null && channelRequests[name].kind === form.kind ? name : null;
-  const answer = room < layoutOf(form.answer).size || (form.kind === 'query' && data.length < layoutOf(form.header).size) ? null : answerOf(talk, known, refusing.status ?? invalidArgument, null);
-  return refuse(talk.call, refusing, { state, ...(answer === null ? {} : { outputs: { pOutputData: bytes(answer) } }) });
+  const answer = refuse(talk.call, refusing, { state });
+  if (room < layoutOf(form.answer).size || (form.kind === 'query' && data.length < layoutOf(form.header).size)) return answer;
+  return { ...answer, outputs: { pOutputData: bytes(answerOf(talk, known, refusing.status ?? invalidArgument, null)) } };
 }
 
 /**
