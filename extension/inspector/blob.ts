@@ -7,6 +7,7 @@ import type { Decoded, DecodeNode } from '../../debug-adapter/decode/node.ts';
 import type { BlobSource } from './blob-source.ts';
 import { everyKey, keyring, type HeldKey } from './known-keys.ts';
 import { NodeIndex, type IndexedNode } from './node-index.ts';
+import { isPrivateKey } from './private-key.ts';
 import { noRanges, unite, within, type Ranges } from './ranges.ts';
 
 export interface BlobParts {
@@ -29,6 +30,8 @@ export class Blob {
   /** What is kept back of each buffer, by its number. */
   private readonly masks = new Map<number, Ranges>();
   private readonly ofBest: Ranges;
+  /** All of it is key material, as far as anybody knows. */
+  private readonly isAllSecret: boolean;
 
   constructor(readonly parts: BlobParts, readonly reading: Reading = bestReading) {
     const { bytes, title } = parts.source;
@@ -38,6 +41,7 @@ export class Blob {
     this.index = new NodeIndex(this.decoded.root, bytes, title);
     const best = reading.decoder === null ? this.decoded : decodeAs(null, bytes, context);
     this.ofBest = best.hasSecrets === true ? secretRanges(best.root) : noRanges;
+    this.isAllSecret = parts.source.isSecret === true || (best.hasSecrets !== true && isPrivateKey(bytes));
   }
 
   get id(): number {
@@ -49,7 +53,7 @@ export class Blob {
   }
 
   get hasSecrets(): boolean {
-    return this.parts.source.isSecret === true || this.decoded.hasSecrets === true || this.ofBest.length > 0;
+    return this.isAllSecret || this.decoded.hasSecrets === true || this.ofBest.length > 0;
   }
 
   private context(): DecodeContext {
@@ -70,7 +74,7 @@ export class Blob {
   private findSecrets(buffer: number): Ranges {
     const held = this.index.buffer(buffer);
     if (held === null || !this.hasSecrets) return noRanges;
-    if (this.parts.source.isSecret === true) return unite([[0, held.bytes.length]]);
+    if (this.isAllSecret) return unite([[0, held.bytes.length]]);
     const own = this.decoded.hasSecrets === true ? secretRanges(this.index.node(held.owner)?.node ?? this.decoded.root) : noRanges;
     return buffer === 0 ? unite([...pairs(own), ...pairs(this.ofBest)]) : own;
   }
@@ -79,7 +83,7 @@ export class Blob {
   isSecret(found: IndexedNode): boolean {
     const { node, buffer } = found;
     if (!this.hasSecrets) return false;
-    if (node.kind === 'secret' || this.parts.source.isSecret === true) return true;
+    if (node.kind === 'secret' || this.isAllSecret) return true;
     if (this.decoded.hasSecrets === true) return false;
     return within(this.secrets(buffer), node.start, node.end).length > 0;
   }

@@ -69,7 +69,7 @@ interface Place { readonly node: DecodeNode; readonly bytes: Bytes; readonly isI
 function differingFields(left: Blob, right: Blob): readonly FieldDifference[] {
   const found: FieldDifference[] = [];
   const sideOf = ({ node, isInside }: Place, blob: Blob): FieldSide => ({
-    value: node.kind === 'secret' && blob.hasSecrets ? 'masked' : node.value === '' ? `${String(node.end - node.start)} bytes` : node.value, isInside, start: node.start, end: node.end,
+    value: blob.hasSecrets && (node.kind === 'secret' || (!isInside && within(blob.secrets(0), node.start, node.end).length > 0)) ? 'masked' : node.value === '' ? `${String(node.end - node.start)} bytes` : node.value, isInside, start: node.start, end: node.end,
   });
   const visit = (path: string, one: Place | null, other: Place | null): void => {
     if (one === null || other === null || one.node.children.length === 0 || other.node.children.length === 0) {

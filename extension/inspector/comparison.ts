@@ -27,6 +27,7 @@ export class BlobComparison {
 
 function factsOf(blob: Blob, differs: Ranges): ComparedFacts {
   const { source } = blob.parts;
-  const isMasked = source.isSecret === true;
+  const root = blob.index.node(0);
+  const isMasked = root !== null && blob.isSecret(root);
   return { blob: blob.id, title: source.title, summary: isMasked ? 'masked: key material of your own' : blob.decoded.summary, length: source.bytes.length, differs, masked: blob.secrets(0) };
 }

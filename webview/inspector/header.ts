@@ -28,7 +28,7 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
     element('div', { class: 'where' }, element('h1', { class: 'spoken' }, 'Blob Inspector'), element('nav', { 'aria-label': 'Opened inside' }, trail), origin),
     element('div', { class: 'tools' },
       element('div', { class: 'group', role: 'group', 'aria-label': 'Decoder' }, element('span', { class: 'caption', 'aria-hidden': 'true' }, 'As'), decoder, button('Structure…', 'Decode as a structure of the catalog', actions.pickStructure), why),
-      element('div', { class: 'group', role: 'group', 'aria-label': 'Key' }, element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Key'), key, button('From file…', 'Take a private key from a file', actions.pickKeyFile)),
+      element('div', { class: 'group', role: 'group', 'aria-label': 'Key' }, element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Key'), key, button('From file…', 'Take a private key from file', actions.pickKeyFile)),
       secrets, search),
     summary);
   return {
