@@ -2,11 +2,12 @@
 import type { Bytes } from '../bytes/bytes.ts';
 import { readAllDer } from '../bytes/der.ts';
 import { structureName, structures } from '../catalog/structures.ts';
-import { elementNode } from './asn1/tree.ts';
-import { makeNode } from './build-node.ts';
+import { decodeAsn1 } from './asn1/decode.ts';
 import type { DecodeContext, DecoderId } from './context.ts';
 import { counterBlockLength, decodeCounterBlock } from './counter-block.ts';
 import type { Decoded } from './node.ts';
+import { decodeMessage } from './messages/decode.ts';
+import { recogniseMessage } from './messages/recognise.ts';
 import { decodeOaep } from './oaep/decode.ts';
 import { decodeRaw } from './raw.ts';
 import { decodeStructure } from './structure.ts';
@@ -30,6 +31,14 @@ const table: readonly Decoder[] = [
     id: 'pkcs7', title: 'certificates',
     test: (bytes, context) => (bytes[0] === 0x30 && bytes.length > 64 && decodeCertificates(bytes, context) !== null ? { confidence: 0.98, why: 'DER that holds certificates' } : null),
     decode: (bytes, context) => decodeCertificates(bytes, context) ?? decodeAsn1(bytes),
+  },
+  {
+    id: 'message', title: 'a message to a channel or an output',
+    test: (bytes, { architecture = 'x64' }) => {
+      const form = recogniseMessage(bytes, architecture);
+      return form === null ? null : { confidence: form.confidence, why: form.title };
+    },
+    decode: (bytes, context) => decodeMessage(bytes, context) ?? decodeRaw(bytes),
   },
   {
     id: 'structure', title: 'a structure of the catalog',
@@ -64,12 +73,6 @@ const table: readonly Decoder[] = [
 
 /** Ids and titles of all decoders, for whoever offers a choice of them. */
 export const decoderChoices: readonly { readonly id: DecoderId; readonly title: string }[] = table.map(({ id, title }) => ({ id, title }));
-
-function decodeAsn1(bytes: Bytes): Decoded {
-  const { elements, problem } = readAllDer(bytes);
-  const root = makeNode('ASN.1', 'structure', [0, bytes.length], { problem: problem ?? undefined, children: elements.map((element) => elementNode(bytes, element)) });
-  return { decoder: 'asn1', ok: problem === null && elements.length > 0, summary: `ASN.1, ${elements.length} ${elements.length === 1 ? 'element' : 'elements'}`, ...(problem === null ? {} : { problem }), root };
-}
 
 /** What a buffer may be, the surest first. Never empty. */
 export function recognise(bytes: Bytes, context: DecodeContext): readonly Guess[] {

@@ -1,9 +1,21 @@
-/** The elements that the decoders walk: the reader's TLVs, and the three questions asked of them everywhere. */
+/** The elements that the decoders walk: the reader's TLVs, and the questions asked of them everywhere. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { readDer, type DerElement } from '../../bytes/der.ts';
+import { type DerBudget, type DerElement, newDerBudget, readDer } from '../../bytes/der.ts';
 import type { Range } from '../build-node.ts';
 
 export type Element = DerElement;
+
+/** A buffer while it is decoded. The budget is shared by everything that is opened inside it, so that no nesting multiplies the work. */
+export interface Reading {
+  readonly bytes: Bytes;
+  readonly budget: DerBudget;
+  /** Milliseconds since 1970-01-01T00:00Z; absent = times are told as dates only. */
+  readonly now?: number;
+}
+
+export function readingOf(bytes: Bytes, now?: number): Reading {
+  return { bytes, budget: newDerBudget(), ...(now === undefined ? {} : { now }) };
+}
 
 /** The content octets. */
 export function contentOf(bytes: Bytes, element: Element): Bytes {
@@ -27,4 +39,15 @@ export function isContext(element: Element, tag: number): boolean {
 export function readElement(bytes: Bytes, start = 0, end = bytes.length): Element | null {
   const read = readDer(bytes, start, end);
   return typeof read === 'string' ? null : read;
+}
+
+/** The damage that is the element's own and not already told by one of its children. */
+export function ownProblem({ problem, damagedAt, children }: Element): string | undefined {
+  return children.some((child) => child.damagedAt !== undefined && child.damagedAt === damagedAt) ? undefined : problem;
+}
+
+/** The end of the content that no child could be read from; null where all of it was. */
+export function unreadRange({ constructed, children, contentStart, contentEnd }: Element): Range | null {
+  const start = children.at(-1)?.end ?? contentStart;
+  return constructed && start < contentEnd ? [start, contentEnd] : null;
 }

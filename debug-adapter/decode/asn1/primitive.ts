@@ -1,19 +1,24 @@
 /** The contents of primitive ASN.1 values (X.690 section 8). Every reader answers null for contents that are not of its type. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { readUtf8 } from '../text.ts';
 
-/** Universal tag numbers (X.680 section 8.6). */
-export const universal = {
-  boolean: 1, integer: 2, bitString: 3, octetString: 4, null: 5, oid: 6, enumerated: 10, utf8String: 12,
-  sequence: 16, set: 17, numericString: 18, printableString: 19, t61String: 20, ia5String: 22, utcTime: 23,
-  generalizedTime: 24, visibleString: 26, universalString: 28, bmpString: 30,
-} as const;
-
-/** Bytes of an object identifier that are read; a longer one is no known object. */
-const maxOidLength = 128;
+/** Bytes of an object identifier that are read; a longer one is no known object, and its numbers cost more than their length. */
+const maxOidLength = 256;
 
 /** Dotted decimal of the content of an OBJECT IDENTIFIER (X.690 section 8.19). */
 export function readOid(content: Bytes): string | null {
+  const [first, ...rest] = readArcs(content) ?? [];
+  if (first === undefined) return null;
+  const root = first < 40n ? 0n : first < 80n ? 1n : 2n;
+  return [root, first - root * 40n, ...rest].join('.');
+}
+
+/** Dotted decimal of the content of a RELATIVE-OID (X.690 section 8.20), with a dot in front. */
+export function readRelativeOid(content: Bytes): string | null {
+  const arcs = readArcs(content);
+  return arcs === null ? null : `.${arcs.join('.')}`;
+}
+
+function readArcs(content: Bytes): readonly bigint[] | null {
   if (content.length === 0 || content.length > maxOidLength) return null;
   const arcs: bigint[] = [];
   let arc = 0n;
@@ -26,10 +31,7 @@ export function readOid(content: Bytes): string | null {
     arcs.push(arc);
     arc = 0n;
   }
-  const [first, ...rest] = arcs;
-  if (!startsArc || first === undefined) return null;
-  const root = first < 40n ? 0n : first < 80n ? 1n : 2n;
-  return [root, first - root * 40n, ...rest].join('.');
+  return startsArc ? arcs : null;
 }
 
 /** The significant bytes of a non-negative INTEGER, without the sign byte; null for a negative or an empty one. */
@@ -56,34 +58,23 @@ export function readBitString(content: Bytes): BitString | null {
   return { unused, bits: content.subarray(1) };
 }
 
-/** The text of a character string type by its universal tag number; null for another tag or undecodable contents. */
-export function readString(tag: number, content: Bytes): string | null {
-  switch (tag) {
-    case universal.utf8String:
-      return readUtf8(content);
-    case universal.numericString:
-    case universal.printableString:
-    case universal.ia5String:
-    case universal.visibleString:
-    case universal.t61String:
-      return readUnits(content, 1);
-    case universal.bmpString:
-      return readUnits(content, 2);
-    case universal.universalString:
-      return readUnits(content, 4);
-    default:
-      return null;
-  }
+/** A REAL (X.690 section 8.5) as text: decimal forms as they stand, binary ones as `mantissa x 2^exponent`. */
+export function readReal(content: Bytes): string | null {
+  const [first, second = 0] = content;
+  if (first === undefined) return '0';
+  if ((first & 0x80) === 0) return (first & 0x40) === 0 ? decimalReal(content) : (content.length === 1 ? specialReals[first] : undefined) ?? null;
+  const base = [2, 8, 16][(first >> 4) & 3];
+  const count = (first & 3) === 3 ? second : (first & 3) + 1;
+  const exponentAt = (first & 3) === 3 ? 2 : 1;
+  if (base === undefined || count === 0 || count > 6 || content.length <= exponentAt + count || content.length > 16) return null;
+  const exponent = readSmallInteger(content.subarray(exponentAt, exponentAt + count));
+  const mantissa = content.subarray(exponentAt + count).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) << BigInt((first >> 2) & 3);
+  return `${(first & 0x40) === 0 ? '' : '-'}${String(mantissa)} x ${String(base)}^${String(exponent)}`;
 }
 
-/** Big-endian characters of a fixed width; one byte stands for a Latin-1 character, which also is what T61 means in practice. */
-function readUnits(content: Bytes, width: 1 | 2 | 4): string | null {
-  if (content.length % width !== 0) return null;
-  const characters: string[] = [];
-  for (let at = 0; at < content.length; at += width) {
-    const point = content.subarray(at, at + width).reduce((sum, byte) => sum * 256 + byte, 0);
-    if (point > 0x10ffff) return null;
-    characters.push(width === 2 ? String.fromCharCode(point) : String.fromCodePoint(point));
-  }
-  return characters.join('');
+const specialReals: Readonly<Record<number, string>> = { 0x40: 'PLUS-INFINITY', 0x41: 'MINUS-INFINITY', 0x42: 'NOT-A-NUMBER', 0x43: '-0' };
+
+function decimalReal(content: Bytes): string | null {
+  const text = String.fromCharCode(...content.subarray(1, 64));
+  return content.length <= 64 && /^ *[+-]?[0-9]+([.,][0-9]*)?([eE][+-]?[0-9]+)?$|^ *[+-]?[.,][0-9]+([eE][+-]?[0-9]+)?$/.test(text) ? text.trim() : null;
 }

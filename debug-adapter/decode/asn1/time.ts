@@ -1,6 +1,6 @@
 /** UTCTime and GeneralizedTime (X.680 sections 46, 47; profile of RFC 5280 section 4.1.2.5). */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { universal } from './primitive.ts';
+import { universal } from './tags.ts';
 
 const utcTime = /^(?<year>\d\d)(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?<zone>Z|[+-]\d{4})$/;
 const generalizedTime = /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?:[.,]\d+)?(?<zone>Z|[+-]\d{4})$/;

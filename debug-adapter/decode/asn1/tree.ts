@@ -1,103 +1,66 @@
 /** The plain ASN.1 view: every TLV by its type, with its value where the type has one. */
-import type { Bytes } from '../../bytes/bytes.ts';
-import { toHex } from '../../bytes/hex.ts';
-import { makeNode, type Range } from '../build-node.ts';
-import { integerText, readInteger } from '../integers.ts';
+import { deepestElement } from '../../bytes/der.ts';
+import { makeNode, type NodeParts, type Range } from '../build-node.ts';
 import type { DecodeNode, NodeKind } from '../node.ts';
-import { oidText } from '../oids.ts';
-import { previewBytes, previewText } from '../preview-bytes.ts';
-import { contentOf, type Element, rangeOf } from './element.ts';
-import { readBitString, readOid, readString, universal } from './primitive.ts';
-import { readTime, timeText } from './time.ts';
+import { previewBytes } from '../preview-bytes.ts';
+import { type Element, ownProblem, rangeOf, type Reading, unreadRange } from './element.ts';
+import { joinSegments, openRange, openString } from './hidden.ts';
+import { isString } from './strings.ts';
+import { tagText, universal } from './tags.ts';
+import { stringText, valueOf } from './value.ts';
 
-const names: Readonly<Record<number, string>> = {
-  1: 'BOOLEAN', 2: 'INTEGER', 3: 'BIT STRING', 4: 'OCTET STRING', 5: 'NULL', 6: 'OBJECT IDENTIFIER', 7: 'ObjectDescriptor',
-  8: 'EXTERNAL', 9: 'REAL', 10: 'ENUMERATED', 12: 'UTF8String', 13: 'RELATIVE-OID', 16: 'SEQUENCE', 17: 'SET',
-  18: 'NumericString', 19: 'PrintableString', 20: 'T61String', 21: 'VideotexString', 22: 'IA5String', 23: 'UTCTime',
-  24: 'GeneralizedTime', 25: 'GraphicString', 26: 'VisibleString', 27: 'GeneralString', 28: 'UniversalString', 30: 'BMPString',
-};
-
-/** `SEQUENCE`, `[0]`, `[APPLICATION 3]`. */
-export function tagText({ tagClass, tag }: Element): string {
-  switch (tagClass) {
-    case 'universal':
-      return names[tag] ?? `[UNIVERSAL ${String(tag)}]`;
-    case 'context':
-      return `[${String(tag)}]`;
-    case 'application':
-      return `[APPLICATION ${String(tag)}]`;
-    case 'private':
-      return `[PRIVATE ${String(tag)}]`;
-  }
-}
-
-/** The node of an element and everything in it; `label` replaces the name of its type. */
-export function elementNode(bytes: Bytes, element: Element, label?: string): DecodeNode {
-  const { kind, value } = valueOf(bytes, element);
+/** The node of an element and everything in it; `label` replaces the name of its type. Depth is that of the reader: at most 64 levels. */
+export function elementNode(reading: Reading, element: Element, label?: string, depth = 0): DecodeNode {
+  const { kind, value, problem } = valueOf(reading.bytes, element);
   const name = tagText(element);
-  return makeNode(label ?? name, kind, rangeOf(element), {
-    value: label === undefined || value !== '' ? value : element.constructed ? '' : name,
-    problem: element.problem,
-    children: element.children.map((child) => elementNode(bytes, child)),
+  const hidden = openString(reading, element, depth);
+  const joined = joinedParts(reading, element, depth);
+  const childNode = joined === null ? elementNode : segmentNode;
+  const shown = joined?.value ?? (hidden === null ? value : `${String(element.contentEnd - element.contentStart)} bytes that hold ASN.1`);
+  return elementParts(reading, element, label ?? name, joined?.value === undefined ? kind : 'text', {
+    value: label === undefined || shown !== '' ? shown : element.constructed ? '' : name,
+    problem,
+    children: [
+      ...element.children.map((child) => childNode(reading, child, undefined, depth + 1)),
+      ...(hidden === null ? [] : [elementNode(reading, hidden, undefined, depth + 1)]),
+      ...(joined?.children ?? []),
+    ],
   });
 }
 
-interface KindAndValue { readonly kind: NodeKind; readonly value: string }
-
-/** What one line can say of an element. Undecodable contents are shown as bytes. */
-export function valueOf(bytes: Bytes, element: Element): KindAndValue {
-  const content = contentOf(bytes, element);
-  if (element.constructed) return { kind: 'sequence', value: countText(element.children.length) };
-  if (element.tagClass !== 'universal') return { kind: 'bytes', value: previewBytes(content) };
-  switch (element.tag) {
-    case universal.boolean:
-      return content.length === 1 ? { kind: 'boolean', value: content[0] === 0 ? 'FALSE' : 'TRUE' } : { kind: 'bytes', value: previewBytes(content) };
-    case universal.integer:
-    case universal.enumerated:
-      return { kind: 'integer', value: integerValue(content) };
-    case universal.bitString: {
-      const bits = readBitString(content);
-      return bits === null ? { kind: 'bytes', value: previewBytes(content) } : { kind: 'bytes', value: `${previewBytes(bits.bits)}${bits.unused === 0 ? '' : `, ${String(bits.unused)} unused bits`}` };
-    }
-    case universal.null:
-      return { kind: 'bytes', value: content.length === 0 ? 'NULL' : previewBytes(content) };
-    case universal.oid: {
-      const oid = readOid(content);
-      return oid === null ? { kind: 'bytes', value: previewBytes(content) } : { kind: 'oid', value: oidText(oid) };
-    }
-    case universal.utcTime:
-    case universal.generalizedTime: {
-      const time = readTime(element.tag, content);
-      return time === null ? { kind: 'bytes', value: previewBytes(content) } : { kind: 'time', value: timeText(time) };
-    }
-    default: {
-      const text = readString(element.tag, content);
-      return text === null ? { kind: 'bytes', value: previewBytes(content) } : { kind: 'text', value: previewText(JSON.stringify(text), 200) };
-    }
-  }
+/** A segment of a string: what it holds is read from the joined octets, once. */
+function segmentNode(reading: Reading, element: Element): DecodeNode {
+  return elementParts(reading, element, 'segment', 'bytes', { value: valueOf(reading.bytes, element).value, children: element.children.map((child) => segmentNode(reading, child)) });
 }
 
-function countText(count: number): string {
-  return `${String(count)} ${count === 1 ? 'element' : 'elements'}`;
+/** A node for an element whose children somebody made: its own damage is told, and what could not be read is a node at the end. */
+export function elementParts(reading: Reading, element: Element, label: string, kind: NodeKind, parts: NodeParts): DecodeNode {
+  const unread = unreadRange(element);
+  const problem = ownProblem(element) ?? parts.problem;
+  const children = [...(parts.children ?? []), ...(unread === null ? [] : [unreadNode(reading, unread, problem)])];
+  return makeNode(label, kind, rangeOf(element), { ...parts, problem, children });
 }
 
-/** Up to 16 bytes as a number, longer ones as bytes: decimal of a long number costs more than its length. */
-export function integerValue(content: Bytes): string {
-  if (content.length === 0) return 'empty';
-  if (content.length > 16) return previewBytes(content);
-  const unsigned = readInteger(content, true);
-  return integerText((content[0] ?? 0) >= 0x80 ? unsigned - (1n << BigInt(content.length * 8)) : unsigned);
+/** The bytes behind a damage. */
+export function unreadNode({ bytes }: Reading, [start, end]: Range, why: string | undefined): DecodeNode {
+  return makeNode('not read', 'bytes', [start, end], { value: `${previewBytes(bytes.subarray(start, end))}${why === undefined ? '' : '; the reader stopped here'}` });
+}
+
+/** What a string sent in segments says as a whole: text, or the ASN.1 in its joined octets. */
+function joinedParts({ bytes, budget }: Reading, element: Element, depth: number): { readonly value?: string; readonly children: readonly DecodeNode[] } | null {
+  if (!element.constructed || element.tagClass !== 'universal' || depth >= deepestElement || budget.left < 1) return null;
+  const isOctets = element.tag === universal.octetString;
+  if (!isOctets && !isString(element.tag)) return null;
+  const joined = joinSegments(bytes, element);
+  if (joined === null) return null;
+  if (!isOctets) return { value: stringText(element.tag, joined) ?? 'undecodable text', children: [] };
+  const hidden = openRange(joined, 0, joined.length, depth, budget);
+  if (hidden === null) return { children: [] };
+  return { children: [makeNode('segments joined', 'bytes', [0, joined.length], { value: `${String(joined.length)} bytes that hold ASN.1`, bytes: joined, children: [elementNode({ bytes: joined, budget }, hidden, undefined, depth + 1)] })] };
 }
 
 /** A node for a field that should be there and is not, of no length, at the place where it should begin. */
 export function missingNode(label: string, at: number): DecodeNode {
   const range: Range = [at, at];
   return makeNode(label, 'bytes', range, { value: 'missing', problem: `${label} is missing.` });
-}
-
-/** Lower-case hexadecimal with colons, as certificate viewers show serial numbers and key identifiers. */
-export function colonHex(bytes: Bytes): string {
-  const shown = bytes.subarray(0, 64);
-  const rest = bytes.length - shown.length;
-  return `${toHex(shown).replaceAll(/..(?=.)/g, '$&:')}${rest > 0 ? `… (+${String(rest)})` : ''}`;
 }

@@ -1,9 +1,10 @@
 /** A certificate as labelled ranges, by the field names of RFC 5280. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { contentOf, type Element, isContext, isUniversal, rangeOf } from '../asn1/element.ts';
+import { contentOf, type Element, isContext, isUniversal, rangeOf, readingOf } from '../asn1/element.ts';
 import { readTime } from '../asn1/time.ts';
-import { universal } from '../asn1/primitive.ts';
-import { colonHex, elementNode, missingNode, valueOf } from '../asn1/tree.ts';
+import { universal } from '../asn1/tags.ts';
+import { elementNode, missingNode } from '../asn1/tree.ts';
+import { colonHex, valueOf } from '../asn1/value.ts';
 import { makeNode } from '../build-node.ts';
 import type { DecodeNode } from '../node.ts';
 import { oidText } from '../oids.ts';
@@ -76,13 +77,13 @@ export function algorithmNode(bytes: Bytes, algorithm: Element, label: string, p
   return makeNode(label, 'structure', rangeOf(algorithm), {
     value: oid === null ? '' : oidText(oid),
     problem: oid === null ? 'An algorithm identifier begins with an object identifier.' : problem ?? algorithm.problem,
-    children: algorithm.children.map((child, index) => elementNode(bytes, child, index === 0 ? 'algorithm' : 'parameters')),
+    children: algorithm.children.map((child, index) => elementNode(readingOf(bytes), child, index === 0 ? 'algorithm' : 'parameters')),
   });
 }
 
 function nameNode(bytes: Bytes, name: Element, label: string, text: string): DecodeNode {
   const parts = readName(bytes, name);
-  if (parts === null) return { ...elementNode(bytes, name, label), problem: 'This is not a distinguished name.' };
+  if (parts === null) return { ...elementNode(readingOf(bytes), name, label), problem: 'This is not a distinguished name.' };
   const children = parts.flat().map(({ oid, value, element }) => makeNode(attributeName(oid), 'text', rangeOf(element), { value }));
   return makeNode(label, 'structure', rangeOf(name), { value: text, problem: name.problem, children });
 }
@@ -92,7 +93,7 @@ function validityNode(bytes: Bytes, validity: Element, summary: CertificateSumma
     const time = validity.children[index];
     if (time === undefined) return missingNode(label, validity.contentEnd);
     const readable = time.tagClass === 'universal' && readTime(time.tag, contentOf(bytes, time)) !== null;
-    const node = elementNode(bytes, time, label);
+    const node = elementNode(readingOf(bytes), time, label);
     return readable ? node : { ...node, problem: 'This is not a time (UTCTime or GeneralizedTime, ending in Z).' };
   });
   return makeNode('validity', 'structure', rangeOf(validity), { value: validityText(summary, now), problem: validity.problem, children });
@@ -103,7 +104,7 @@ function publicKeyNode(bytes: Bytes, info: Element): DecodeNode {
   const [algorithm, keyBits] = info.children;
   const children: DecodeNode[] = [];
   if (algorithm !== undefined) children.push(algorithmNode(bytes, algorithm, 'algorithm'));
-  if (keyBits !== undefined) children.push(rsaKey === null ? elementNode(bytes, keyBits, 'subjectPublicKey') : rsaKeyNode(bytes, keyBits, rsaKey));
+  if (keyBits !== undefined) children.push(rsaKey === null ? elementNode(readingOf(bytes), keyBits, 'subjectPublicKey') : rsaKeyNode(bytes, keyBits, rsaKey));
   const unreadable = facts.algorithm === 'unreadable' || (facts.algorithm === 'RSA' && facts.rsa === null);
   return makeNode('subjectPublicKeyInfo', 'key', rangeOf(info), { value: facts.text, problem: unreadable ? 'The key cannot be read.' : info.problem, children });
 }
@@ -116,14 +117,14 @@ function rsaKeyNode(bytes: Bytes, keyBits: Element, rsaKey: Element): DecodeNode
     const significant = content[0] === 0 ? content.subarray(1) : content;
     children.push(makeNode('modulus', 'integer', rangeOf(modulus), { value: `${String(bitLength(significant))} bits, ${previewBytes(significant)}`, problem: modulus.problem }));
   }
-  if (exponent !== undefined) children.push(elementNode(bytes, exponent, 'publicExponent'));
+  if (exponent !== undefined) children.push(elementNode(readingOf(bytes), exponent, 'publicExponent'));
   return makeNode('subjectPublicKey', 'key', rangeOf(keyBits), { children });
 }
 
 function optionalNode(bytes: Bytes, field: Element): DecodeNode {
   if (isContext(field, 3)) return extensionsNode(bytes, field);
-  if (isContext(field, 1)) return elementNode(bytes, field, 'issuerUniqueID');
-  if (isContext(field, 2)) return elementNode(bytes, field, 'subjectUniqueID');
+  if (isContext(field, 1)) return elementNode(readingOf(bytes), field, 'issuerUniqueID');
+  if (isContext(field, 2)) return elementNode(readingOf(bytes), field, 'subjectUniqueID');
   const what = isUniversal(field, universal.sequence) ? 'field' : 'element';
-  return { ...elementNode(bytes, field), problem: `A certificate has no such ${what} here.` };
+  return { ...elementNode(readingOf(bytes), field), problem: `A certificate has no such ${what} here.` };
 }

@@ -1,7 +1,8 @@
 /** Where the fields of a certificate stand (RFC 5280 section 4.1). Reads what is there; what is missing is null. */
 import type { Bytes } from '../../bytes/bytes.ts';
 import { contentOf, type Element, isContext, isUniversal } from '../asn1/element.ts';
-import { readSmallInteger, universal } from '../asn1/primitive.ts';
+import { readSmallInteger } from '../asn1/primitive.ts';
+import { universal } from '../asn1/tags.ts';
 
 export interface CertificateParts {
   readonly whole: Element;

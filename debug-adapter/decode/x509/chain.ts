@@ -2,7 +2,8 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { readAllDer } from '../../bytes/der.ts';
 import { contentOf, isContext, isUniversal, type Element } from '../asn1/element.ts';
-import { readOid, universal } from '../asn1/primitive.ts';
+import { readOid } from '../asn1/primitive.ts';
+import { universal } from '../asn1/tags.ts';
 import { makeNode } from '../build-node.ts';
 import type { DecodeContext } from '../context.ts';
 import type { Decoded, DecodeNode } from '../node.ts';

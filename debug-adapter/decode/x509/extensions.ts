@@ -1,8 +1,10 @@
 /** Certificate extensions by field (RFC 5280 section 4.2). */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { type Element, contentOf, isContext, isUniversal, rangeOf, readElement } from '../asn1/element.ts';
-import { readBitString, readOid, readSmallInteger, universal } from '../asn1/primitive.ts';
-import { colonHex, elementNode, missingNode, valueOf } from '../asn1/tree.ts';
+import { type Element, contentOf, isContext, isUniversal, rangeOf, readElement, readingOf } from '../asn1/element.ts';
+import { readBitString, readOid, readSmallInteger } from '../asn1/primitive.ts';
+import { universal } from '../asn1/tags.ts';
+import { elementNode, missingNode } from '../asn1/tree.ts';
+import { colonHex, valueOf } from '../asn1/value.ts';
 import { makeNode } from '../build-node.ts';
 import type { DecodeNode } from '../node.ts';
 import { oidText } from '../oids.ts';
@@ -129,7 +131,7 @@ export function readExtension(bytes: Bytes, extension: Element): ExtensionParts 
 /** The node of one extension: name, criticality, its meaning in one line, its contents below. */
 export function extensionNode(bytes: Bytes, extension: Element): DecodeNode {
   const parts = readExtension(bytes, extension);
-  if (parts === null) return { ...elementNode(bytes, extension, 'extension'), problem: 'This is not an extension: an OID and an OCTET STRING are expected.' };
+  if (parts === null) return { ...elementNode(readingOf(bytes), extension, 'extension'), problem: 'This is not an extension: an OID and an OCTET STRING are expected.' };
   const { oid, critical, holder, value } = parts;
   const reader = readers[oid];
   const meaning = value === null || reader === undefined ? undefined : reader(bytes, value);
@@ -137,7 +139,7 @@ export function extensionNode(bytes: Bytes, extension: Element): DecodeNode {
   return makeNode(oidText(oid), 'structure', rangeOf(extension), {
     value: `${critical ? 'critical: ' : ''}${meaning ?? fallback}`,
     problem: meaning === null || (value === null && reader !== undefined) ? 'The contents are not of the form of this extension.' : undefined,
-    children: [value === null ? elementNode(bytes, holder, 'value') : elementNode(bytes, value, 'value')],
+    children: [value === null ? elementNode(readingOf(bytes), holder, 'value') : elementNode(readingOf(bytes), value, 'value')],
   });
 }
 

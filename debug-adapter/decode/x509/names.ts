@@ -2,7 +2,9 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { contentOf, type Element, isUniversal } from '../asn1/element.ts';
-import { readOid, readString, universal } from '../asn1/primitive.ts';
+import { readOid } from '../asn1/primitive.ts';
+import { readString } from '../asn1/strings.ts';
+import { universal } from '../asn1/tags.ts';
 import { oidNames } from '../oids.ts';
 import { previewText } from '../preview-bytes.ts';
 

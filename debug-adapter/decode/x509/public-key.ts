@@ -2,7 +2,8 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { RsaPublicKey } from '../../crypto/backend.ts';
 import { contentOf, type Element, isUniversal, readElement } from '../asn1/element.ts';
-import { readBitString, readOid, readSmallInteger, readUnsigned, universal } from '../asn1/primitive.ts';
+import { readBitString, readOid, readSmallInteger, readUnsigned } from '../asn1/primitive.ts';
+import { universal } from '../asn1/tags.ts';
 import { oidNames } from '../oids.ts';
 import type { PublicKeyFacts } from './facts.ts';
 

@@ -1,0 +1,108 @@
+/** Names laid over the structure of ASN.1: what a specification calls the parts of a type. Where the bytes differ, it is told at the place. */
+import type { DecodeNode, NodeKind } from '../node.ts';
+import { type Element, isUniversal, type Reading } from './element.ts';
+import { openRange } from './hidden.ts';
+import { universalName, universal } from './tags.ts';
+import { elementNode, elementParts, missingNode } from './tree.ts';
+import { countText, valueOf } from './value.ts';
+
+/** Makes the node of an element under a label. */
+export type Shape = (reading: Reading, element: Element, label: string) => DecodeNode;
+
+/** One line for an element; null when it is not of its type. */
+export type LineText = (reading: Reading, element: Element) => string | null;
+
+/** Which tag a member has: a universal one, a context-specific one, or any. */
+export type Tag = number | { readonly context: number } | 'any';
+
+export interface Field { readonly label: string; readonly tag: Tag; readonly shape?: Shape; readonly optional?: true }
+
+/** Whatever stands there, by its type. */
+export const anything: Shape = elementNode;
+
+/** A value of one universal type, or of an implicit tag in its place, told by `text`. */
+export function leaf(tag: number, text?: LineText, kind: NodeKind = 'text'): Shape {
+  return (reading, element, label) => {
+    const node = elementNode(reading, element, label);
+    if (element.tagClass === 'universal' && element.tag !== tag) return wrong(node, `A value of type ${universalName(tag)} is expected here.`);
+    if (text === undefined) return node;
+    const value = text(reading, element);
+    return value === null ? wrong(node, `This is no value of type ${universalName(tag)} that can be read.`) : { ...node, value, kind };
+  };
+}
+
+/** Members in order. What is missing, and what does not belong, is named. `text` makes the line of the whole. */
+export function fields(members: readonly Field[], text?: LineText): Shape {
+  return (reading, element, label) => {
+    if (!element.constructed) return wrong(elementNode(reading, element, label), 'This should have members.');
+    return elementParts(reading, element, label, 'structure', { value: text?.(reading, element) ?? '', children: memberNodes(reading, element, members) });
+  };
+}
+
+/** The members of a constructed element as nodes, in the order of the table. */
+export function memberNodes(reading: Reading, element: Element, members: readonly Field[]): readonly DecodeNode[] {
+  const nodes: DecodeNode[] = [];
+  let at = 0;
+  for (const { label, tag, shape = anything, optional } of members) {
+    const child = element.children[at];
+    if (child !== undefined && hasTag(child, tag)) {
+      nodes.push(shape(reading, child, label));
+      at += 1;
+    } else if (optional !== true) nodes.push(missingNode(label, child?.start ?? element.children.at(-1)?.end ?? element.contentStart));
+  }
+  for (const child of element.children.slice(at)) nodes.push(wrong(elementNode(reading, child), 'Nothing of this kind belongs here.'));
+  return nodes;
+}
+
+/** SEQUENCE OF or SET OF. */
+export function listOf(item: string, shape: Shape = anything, text?: LineText): Shape {
+  return (reading, element, label) => {
+    if (!element.constructed) return wrong(elementNode(reading, element, label), `A list of ${item} is expected here.`);
+    const value = text?.(reading, element) ?? countText(element.children.length);
+    return elementParts(reading, element, label, 'sequence', { value, children: element.children.map((child) => shape(reading, child, item)) });
+  };
+}
+
+/** One of several by its tag. The node keeps the label of its place in front. */
+export function choice(alternatives: readonly Field[]): Shape {
+  return (reading, element, label) => {
+    const found = alternatives.find(({ tag }) => hasTag(element, tag));
+    if (found === undefined) return wrong(elementNode(reading, element, label), `This is none of ${alternatives.map((one) => one.label).join(', ')}.`);
+    return (found.shape ?? anything)(reading, element, found.label);
+  };
+}
+
+/** An explicit tag: the element inside is the value. */
+export function explicit(shape: Shape): Shape {
+  return (reading, element, label) => {
+    const [inner, second] = element.children;
+    if (inner === undefined || second !== undefined) return wrong(elementNode(reading, element, label), 'One element is expected inside this tag.');
+    const node = shape(reading, inner, label);
+    return elementParts(reading, element, label, node.kind, { value: node.value, problem: node.problem, children: node.children.length === 0 ? [node] : node.children });
+  };
+}
+
+/** A primitive OCTET STRING or BIT STRING whose contents are one element. */
+export function holding(shape: Shape): Shape {
+  return (reading, element, label) => {
+    const skipped = isUniversal(element, universal.bitString) ? 1 : 0;
+    const inner = element.constructed ? null : openRange(reading.bytes, element.contentStart + skipped, element.contentEnd, 0, reading.budget);
+    if (inner === null) return wrong(elementNode(reading, element, label), 'ASN.1 is expected inside this string.');
+    const node = shape(reading, inner, label);
+    return elementParts(reading, element, label, node.kind, { value: node.value, children: [node] });
+  };
+}
+
+/** Whether an element has a tag of a table. */
+export function hasTag(element: Element, tag: Tag): boolean {
+  if (tag === 'any') return true;
+  return typeof tag === 'number' ? isUniversal(element, tag) : element.tagClass === 'context' && element.tag === tag.context;
+}
+
+/** The node with a problem, unless it has one already: damage is told before what follows from it. */
+export function wrong(node: DecodeNode, problem: string): DecodeNode {
+  return node.problem === undefined ? { ...node, problem } : node;
+}
+
+/** The value of an element by its universal type, for lines. */
+export const plainText: LineText = ({ bytes }, element) => valueOf(bytes, element).value;
