@@ -16,6 +16,8 @@ import type { BufferLiteral, GuidLiteral, IntegerLiteral, ScriptTree } from '../
 import { walkExpressions } from '../../script/walk.ts';
 import type { Facts, HoverText } from '../service.ts';
 import { bufferHover } from './buffer-hover.ts';
+import { byteHover } from './byte-hover.ts';
+import { byteInLiteral } from './byte-in-literal.ts';
 import { ddiHover, sourceText } from './ddi-hover.ts';
 import { driverHover } from './driver-hover.ts';
 import { handleHover, shownHistory } from './handle-hover.ts';
@@ -68,8 +70,11 @@ function literalHover(literal: BufferLiteral | GuidLiteral | IntegerLiteral, off
     case 'buffer': {
       const value = literal.form === 'file' ? facts?.evaluate(`file("${literal.content}")`, offset) : null;
       const bytes = literal.value ?? (value?.kind === 'bytes' ? value.value : null);
-      if (bytes === null || facts === null) return bytes === null ? null : { range, markdown: `**${bytes.length} bytes**`, bytes };
-      return { range, markdown: bufferHover(bytes, facts.decode(bytes, offset), showSecrets), bytes };
+      if (bytes === null) return null;
+      const decoded = facts?.decode(bytes, offset) ?? null;
+      const whole = decoded === null ? `**${bytes.length} bytes**` : bufferHover(bytes, decoded, showSecrets);
+      const byte = byteInLiteral(literal, offset);
+      return byte === null ? { range, markdown: whole, bytes } : { range: byte.range, markdown: joinLines([byteHover(bytes, byte.index, decoded, showSecrets), '---', whole]), bytes };
     }
   }
 }

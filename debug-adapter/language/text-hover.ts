@@ -1,0 +1,44 @@
+/** Hovers in any text: the buffer under the cursor, whatever the file is. */
+import { equalBytes } from '../bytes/bytes.ts';
+import { findForm } from '../bytes/forms/table.ts';
+import type { CryptoBackend } from '../crypto/backend.ts';
+import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
+import { decodeBest } from '../decode/decoders.ts';
+import type { Decoded } from '../decode/node.ts';
+import { findBufferText } from './buffer-text/find-buffer-text.ts';
+import { bufferHover } from './hover/buffer-hover.ts';
+import { byteHover } from './hover/byte-hover.ts';
+import { joinLines } from './hover/markdown.ts';
+import type { HoverText } from './service.ts';
+
+export interface TextHovers {
+  /** The hover at an offset of a text, or of a window of one; null where no buffer stands. Offsets are UTF-16 code units. */
+  at(text: string, offset: number): HoverText | null;
+}
+
+/** Decodes with the built-in test keys, under which nothing is secret; a private key of somebody else is masked. Of the last buffer, the tree is kept: the cursor moves on inside of it. */
+export function createTextHovers(crypto: () => CryptoBackend): TextHovers {
+  let last: { readonly bytes: Uint8Array; readonly decoded: Decoded } | null = null;
+  const decode = (bytes: Uint8Array): Decoded => {
+    if (last === null || !equalBytes(last.bytes, bytes)) {
+      const keyring = [builtInIdentity, otherIdentity].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn }));
+      last = { bytes, decoded: decodeBest(bytes, { crypto: crypto(), keyring, certificates: [] }) };
+    }
+    return last.decoded;
+  };
+  return {
+    at: (text, offset) => {
+      const found = findBufferText(text, offset);
+      if (found === null) return null;
+      const decoded = decode(found.bytes);
+      const { at, bytes, form } = found;
+      const reveal = decoded.hasSecrets !== true;
+      const whole = joinLines([bufferHover(bytes, decoded, reveal), `_read as ${findForm(form).title}_`]);
+      return {
+        range: at ?? found,
+        markdown: at === null ? whole : joinLines([byteHover(bytes, at.byte, decoded, reveal), '---', whole]),
+        bytes,
+      };
+    },
+  };
+}
