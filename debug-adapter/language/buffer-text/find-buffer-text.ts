@@ -43,7 +43,7 @@ function readExtent(text: string, extent: Extent, offset: number): FoundBuffer |
     if (wrong <= offset) start = line.end + 1;
     // The line itself may be right, and what follows it not.
     else end = line.end < end ? line.end : line.start - 1;
-    if (start <= 0 || start > offset || end < offset) return null;
+    if (start > offset || end < offset) return null;
   }
   return null;
 }
