@@ -1,5 +1,6 @@
 /** The one place of the adapter that changes: what was launched, where it stands, and what the client wants to stop at. */
 import type { Breakpoint, BreakCondition, Stop } from '../engine/breakpoint.ts';
+import type { Position } from '../engine/run.ts';
 import type { RememberedRun } from '../engine/run-history.ts';
 import { StopIndex } from '../engine/stops.ts';
 import { startCursor, type Cursor, type Move } from '../engine/walk.ts';
@@ -36,6 +37,9 @@ export class Debuggee {
   /** How many steps the run has made before the user's eyes. The engine looks ahead and may know more. */
   made = 0;
   stop: Stop | null = null;
+  /** Where it stood at the stop before this one, to say what has changed. */
+  stoppedBefore: Position | null = null;
+  private stoppedAt: Position | null = null;
   /** Searches that are under way, by the number of their request, with whether the client has cancelled them. */
   readonly searches = new Map<number, { isCancelled: boolean }>();
   /** Line breakpoints by source path as the client spells it, to be placed again after a restart. */
@@ -76,6 +80,8 @@ export class Debuggee {
     this.cursor = startCursor;
     this.made = 0;
     this.stop = null;
+    this.stoppedBefore = null;
+    this.stoppedAt = null;
     this.ended = false;
     this.stops = null;
     this.references.reset();
@@ -118,6 +124,8 @@ export class Debuggee {
       return;
     }
     this.stop = stop;
+    this.stoppedBefore = this.stoppedAt;
+    this.stoppedAt = this.cursor.position;
     this.sendMoved(run, true);
     this.connection.event('stopped', { ...describeStop(run, stop), threadId: 1, allThreadsStopped: true });
   }

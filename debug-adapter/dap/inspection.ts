@@ -5,6 +5,7 @@ import { evaluateText } from '../engine/evaluate-text.ts';
 import type { Frame } from '../engine/run.ts';
 import type { RememberedRun } from '../engine/run-history.ts';
 import type { Arguments } from './arguments.ts';
+import { markChanges } from './changes.ts';
 import type { Debuggee } from './debuggee.ts';
 import { answer, refusal, type Reply } from './dispatch.ts';
 import { adapterError } from './errors.ts';
@@ -12,7 +13,7 @@ import { exceptionInfo as describeException } from './exception-info.ts';
 import { readBytes } from './memory.ts';
 import { maskedRow, rowOfValue } from './rows.ts';
 import type { Row } from './references.ts';
-import { contextOf, scopesAt } from './scopes.ts';
+import { contextOf, scopesAt, type ScopeView } from './scopes.ts';
 import { shownStep } from './shown-step.ts';
 import { sourceOf } from './source-paths.ts';
 
@@ -53,11 +54,22 @@ export function scopes(debuggee: Debuggee, args: Arguments): Reply {
   const frames = framesAt(run, position);
   const found = frames[id - 1];
   if (found === undefined) return refusal(adapterError('noSuchFrame', { frame: id }));
+  const before = scopesBefore(debuggee, run, found.name, frames.length - id);
   return answer({
-    scopes: scopesAt(debuggee, run, found.frame).map(({ name, hint, rows }) => ({
-      name, expensive: false, variablesReference: debuggee.references.allocate(rows), ...(hint === undefined ? {} : { presentationHint: hint }),
-    })),
+    scopes: scopesAt(debuggee, run, found.frame, position).map(({ name, hint, rows, isLasting }) => {
+      const earlier = isLasting === true ? before.find((scope) => scope.name === name) : undefined;
+      const shown = (): readonly Row[] => markChanges(rows(), earlier?.rows() ?? []);
+      return { name, expensive: false, variablesReference: debuggee.references.allocate(shown), ...(hint === undefined ? {} : { presentationHint: hint }) };
+    }),
   });
+}
+
+/** The scopes of the same frame at the stop before; none where it was not there. A run can be looked at anywhere, so nothing is kept. */
+function scopesBefore(debuggee: Debuggee, run: RememberedRun, name: string, depth: number): readonly ScopeView[] {
+  const position = debuggee.stoppedBefore;
+  if (position === null) return [];
+  const frame = framesAt(run, position).at(-1 - depth);
+  return frame?.name === name ? scopesAt(debuggee, run, frame.frame, position) : [];
 }
 
 export function variables(debuggee: Debuggee, args: Arguments): Reply {
@@ -91,9 +103,20 @@ export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
   const context = contextOf(debuggee, run);
   const isMasked = result.isSecret && !context.showSecrets;
   const row = isMasked ? maskedRow(expression) : rowOfValue(expression, result.value, null, expression, context);
-  const { value, variablesReference, memoryReference } = present(debuggee, row);
+  const before = isMasked || args.optionalText('context') !== 'watch' ? null : rowBefore(debuggee, run, expression);
+  const [shown = row] = markChanges([row], before === null ? [] : [before]);
+  const { value, variablesReference, memoryReference } = present(debuggee, shown);
   const whole = !isMasked && args.optionalText('context') === 'clipboard' && result.value.kind === 'bytes' ? toHex(result.value.value) : value;
   return answer({ result: whole, variablesReference, type: result.value.kind, ...(memoryReference === undefined ? {} : { memoryReference }) });
+}
+
+/** What an expression was at the stop before; null where it was nothing, or nothing that may be shown. */
+function rowBefore(debuggee: Debuggee, run: RememberedRun, expression: string): Row | null {
+  const position = debuggee.stoppedBefore;
+  const result = position === null ? null : evaluateText(expression, run, shownStep(run, position));
+  if (position === null || result?.ok !== true) return null;
+  const context = contextOf(debuggee, run, position);
+  return result.isSecret && !context.showSecrets ? null : rowOfValue(expression, result.value, null, expression, context);
 }
 
 export function exceptionInfo(debuggee: Debuggee): Reply {

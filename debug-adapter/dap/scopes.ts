@@ -1,7 +1,7 @@
 import { viewHandle, viewHandles } from '../emulator/inspect.ts';
 import type { HandleView } from '../emulator/driver.ts';
 import { decodeContextOf } from '../engine/decode-context.ts';
-import type { Execution, Frame } from '../engine/run.ts';
+import type { Execution, Frame, Position } from '../engine/run.ts';
 import type { RememberedRun } from '../engine/run-history.ts';
 import type { Debuggee } from './debuggee.ts';
 import type { RowContext } from './rows.ts';
@@ -12,10 +12,16 @@ import { lastCallRows } from './scopes/last-call.ts';
 import { phaseRows } from './scopes/phase.ts';
 import { scriptRows } from './scopes/script.ts';
 
-export interface ScopeView { readonly name: string; readonly hint?: string; readonly rows: () => readonly Row[] }
+export interface ScopeView {
+  readonly name: string;
+  readonly hint?: string;
+  readonly rows: () => readonly Row[];
+  /** Its rows are the same things at every stop, so that a change of them says something. The last call is another one each time. */
+  readonly isLasting?: true;
+}
 
-export function contextOf(debuggee: Debuggee, run: RememberedRun): RowContext {
-  const { driver } = run.stateBefore(shownStep(run, debuggee.cursor.position));
+export function contextOf(debuggee: Debuggee, run: RememberedRun, position: Position = debuggee.cursor.position): RowContext {
+  const { driver } = run.stateBefore(shownStep(run, position));
   return {
     decode: decodeContextOf(run, driver),
     handle: (value) => viewHandle(driver, value),
@@ -24,12 +30,11 @@ export function contextOf(debuggee: Debuggee, run: RememberedRun): RowContext {
   };
 }
 
-/** The scopes of a stop: the same names in the same order every time. */
-export function scopesAt(debuggee: Debuggee, run: RememberedRun, frame: Frame): readonly ScopeView[] {
-  const { position } = debuggee.cursor;
+/** The scopes of a frame at a position: the same names in the same order every time. */
+export function scopesAt(debuggee: Debuggee, run: RememberedRun, frame: Frame, position: Position): readonly ScopeView[] {
   const at = shownStep(run, position);
   const { driver } = run.stateBefore(at);
-  const context = contextOf(debuggee, run);
+  const context = contextOf(debuggee, run, position);
   const inside = position.phase > 0 && position.step < run.known.steps ? run.execution(position.step) : null;
   const last = inside ?? lastCall(run, position.step - 1);
   const isReturned = inside === null || at > position.step;
@@ -39,9 +44,9 @@ export function scopesAt(debuggee: Debuggee, run: RememberedRun, frame: Frame): 
   return [
     ...(inside === null || inside.ddi === null ? [] : [{ name: 'Phases', rows: () => phaseRows(inside, position.phase, context) }]),
     { name: 'Last call', hint: 'arguments', rows: () => lastCallRows(last, isReturned, context) },
-    { name: 'Session', rows: () => sessionRows(session, name, context) },
-    { name: 'Handles', rows: () => handleRows(viewHandles(driver), context) },
-    { name: 'Script', hint: 'locals', rows: () => scriptRows(after, context) },
+    { name: 'Session', isLasting: true, rows: () => sessionRows(session, name, context) },
+    { name: 'Handles', isLasting: true, rows: () => handleRows(viewHandles(driver), context) },
+    { name: 'Script', hint: 'locals', isLasting: true, rows: () => scriptRows(after, context) },
   ];
 }
 
