@@ -33,8 +33,9 @@ export function checkSequence(call: Call, channel: ChannelObject, counter: Count
 function likelyMistake(channel: ChannelObject, counter: Counter, number: number, own: Sequence): Pick<Refusing, 'advice' | 'mistake'> {
   const told = (id: FindingId, advice: string): Pick<Refusing, 'advice' | 'mistake'> => ({ advice, mistake: { finding: id, message: advice } });
   if (isOfOther(channel, counter, number, own)) return told('COUNTERS_SHARED', sharedText);
-  if (number === own.last) return told('SEQUENCE_REPEATED', 'This number is used up: count on after a refused request too, when its OMAC and its number were right.');
-  return { advice: own.last === 0xffff_ffff ? 'There is no greater number: create another channel.' : `Use ${nextOf(own)} or more.` };
+  const onward = own.last === 0xffff_ffff ? 'there is no greater one, create another channel.' : null;
+  if (number === own.last) return told('SEQUENCE_REPEATED', `This number is used up: ${onward ?? 'count on after a refused request too, when its OMAC and its number were right.'}`);
+  return { advice: onward === null ? `Use ${nextOf(own)} or more.` : 'There is no greater number: create another channel.' };
 }
 
 const sharedText = 'This is the next number of the other kind of request: queries and commands count apart.';

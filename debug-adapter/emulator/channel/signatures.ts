@@ -27,14 +27,16 @@ const zeroOmac = new Uint8Array(omacSize);
 
 /** Other bytes that people sign, and other keys that they sign with. */
 function recognise({ environment: { crypto }, state }: Call, channel: ChannelObject, key: Bytes, structure: string, data: Bytes): Pick<Refusing, 'advice' | 'mistake'> {
-  const { size, end } = layoutOf(structure);
+  const { size } = layoutOf(structure);
   const given = data.subarray(0, omacSize);
   const right = `Sign bytes ${omacSize} to ${size - 1}, the whole structure behind the omac member.`;
   const found = otherBytes(crypto, key, given, structure, data);
   if (found !== null) return { advice: `${found} ${right}`, mistake: { finding: 'OMAC_OVER_WRONG_BYTES', message: `${found} ${right}` } };
   const body = data.slice(omacSize, size);
-  if (isCmac(crypto, key, withClearPadding(structure, body), given)) {
-    const message = `The OMAC is right for this command with zeros in its padding${end < size ? `, such as bytes ${end} to ${size - 1}` : ', bytes 44 to 47'}.`;
+  const cleared = withClearPadding(structure, body);
+  if (isCmac(crypto, key, cleared, given)) {
+    const at = body.findIndex((byte, i) => byte !== cleared[i]);
+    const message = `The OMAC is right for this command with zeros in its padding; byte ${omacSize + at} is 0x${(body[at] ?? 0).toString(16).padStart(2, '0')}.`;
     return { advice: `${message} Change nothing after signing: padding counts.`, mistake: { finding: 'PADDING_CHANGED', message } };
   }
   if (given.every((byte) => byte === 0)) return { advice: `The command was not signed. ${right}` };
