@@ -19,6 +19,13 @@ export interface KnownPublicKey {
   readonly key: RsaPublicKey;
 }
 
+/** A key that signs the messages of a channel or an output. */
+export interface SigningKey {
+  /** For people: what it belongs to. */
+  readonly name: string;
+  readonly key: Bytes;
+}
+
 export interface HashPair {
   readonly oaepHash: HashName;
   readonly mgf1Hash: HashName;
@@ -28,7 +35,7 @@ export interface HashPair {
 export type KeyExchange = 'session' | 'channel' | 'output protection';
 
 export type DecoderId =
-  | 'oaep' | 'x509' | 'pkcs7' | 'asn1' | 'rsa-key' | 'structure' | 'aes-ctr-iv' | 'guid' | 'status' | 'raw';
+  | 'oaep' | 'x509' | 'pkcs7' | 'asn1' | 'rsa-key' | 'structure' | 'message' | 'aes-ctr-iv' | 'guid' | 'status' | 'raw';
 
 /** What the place of a buffer calls for. */
 export interface Expectation {
@@ -46,6 +53,8 @@ export interface DecodeContext {
   readonly keyring: readonly KnownKey[];
   /** Certificates whose private key is elsewhere. */
   readonly certificates: readonly KnownPublicKey[];
+  /** Keys that may have signed a message; absent = none in sight. */
+  readonly signingKeys?: readonly SigningKey[];
   /** The OAEP label L (RFC 8017 section 7.1.1); absent = empty. */
   readonly label?: Bytes;
   /** The hash pair to try first; absent = the search order. */

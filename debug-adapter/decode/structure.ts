@@ -5,7 +5,7 @@ import type { FieldEntry, ValueShape } from '../catalog/entry.ts';
 import { readStructure, type Architecture } from '../catalog/structure-layout.ts';
 import { structureName, structures } from '../catalog/structures.ts';
 import type { StructureValue, Value } from '../catalog/value.ts';
-import { makeNode } from './build-node.ts';
+import { makeNode, shiftNode } from './build-node.ts';
 import type { Decoded, DecodeNode, NodeKind } from './node.ts';
 import { previewValue } from './preview.ts';
 import { decodeRaw } from './raw.ts';
@@ -28,9 +28,20 @@ export function decodeStructure(bytes: Bytes, name: string, architecture: Archit
   }
   const children = entry.fields.flatMap((field) => {
     const value = read.value.fields[field.name];
-    return value === undefined ? [] : [fieldNode(field, value, architecture, depth < deepest ? pointee(field, read.value, architecture, memory, depth + 1) : null)];
+    return value === undefined ? [] : [fieldNode(field, value, architecture, depth < deepest ? below(field, bytes, read.value, architecture, memory, depth + 1) : null)];
   });
   return { decoder: 'structure', ok: true, summary: `${name}, ${entry.size[architecture]} bytes on ${architecture}`, root: makeNode(name, 'structure', [0, entry.size[architecture]], { children }) };
+}
+
+/** What stands below a field: the fields of the structure that it holds, or what its pointer names. */
+function below(field: FieldEntry, bytes: Bytes, around: StructureValue, architecture: Architecture, memory: Memory, depth: number): readonly DecodeNode[] {
+  const { shape } = field;
+  if (shape.is === 'structure') {
+    const [offset, size] = field[architecture];
+    return decodeStructure(bytes.subarray(offset, offset + size), shape.structure, architecture, memory, depth).root.children.map((child) => shiftNode(child, offset));
+  }
+  const named = pointee(field, around, architecture, memory, depth);
+  return named === null ? [] : [named];
 }
 
 /** What a pointer names: the structure of its type, or bytes, as many as the structure says. Null where it is no pointer, or names nothing. */
@@ -47,12 +58,12 @@ function pointee({ name, shape }: FieldEntry, around: StructureValue, architectu
   return makeNode(`*${name}`, 'bytes', [0, named.length], { value: previewValue({ kind: 'bytes', value: named }), bytes: named });
 }
 
-function fieldNode(field: FieldEntry, value: Value, architecture: Architecture, target: DecodeNode | null): DecodeNode {
+function fieldNode(field: FieldEntry, value: Value, architecture: Architecture, children: readonly DecodeNode[] | null): DecodeNode {
   const [offset, size] = field[architecture];
   const { shape } = field;
   const set = shape.is === 'integer' ? (shape.enumeration ?? shape.flags) : undefined;
   const named = set === undefined || value.kind !== 'integer' ? null : memberName(set, Number(value.value));
-  return makeNode(field.name, kindOf(shape), [offset, offset + size], { children: target === null ? [] : [target], value: shape.is === 'pointer' && value.kind === 'integer' ? `0x${value.value.toString(16)}` : named === null ? previewValue(value) : `${named} (${previewValue(value)})` });
+  return makeNode(field.name, kindOf(shape), [offset, offset + size], { children: children ?? [], value: shape.is === 'pointer' && value.kind === 'integer' ? `0x${value.value.toString(16)}` : named === null ? previewValue(value) : `${named} (${previewValue(value)})` });
 }
 
 function kindOf(shape: ValueShape): NodeKind {

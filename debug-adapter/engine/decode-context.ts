@@ -1,6 +1,7 @@
 import { otherIdentity } from '../crypto/identity.ts';
 import type { DecodeContext } from '../decode/context.ts';
 import { readToEnd } from '../emulator/memory.ts';
+import { labelOf, objectsOfKind } from '../emulator/objects.ts';
 import type { DriverState } from '../emulator/state.ts';
 import type { Run } from './run.ts';
 
@@ -9,6 +10,10 @@ export function decodeContextOf(run: Run, driver: DriverState): DecodeContext {
   const { crypto, identity, profile } = run.environment;
   return {
     crypto, certificates: [], memory: (address) => readToEnd(driver, address), hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
+    signingKeys: [...objectsOfKind(driver, 'authenticatedChannel'), ...objectsOfKind(driver, 'protectedOutput')].flatMap((object) => {
+      const key = object.kind === 'authenticatedChannel' ? object.key : object.signingKey;
+      return key === null ? [] : [{ name: labelOf(object), key }];
+    }),
     keyring: [identity, otherIdentity].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn })),
   };
 }
