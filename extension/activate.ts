@@ -6,6 +6,7 @@ import { configurationProvider } from './debug/configuration-provider.ts';
 import { initialConfigurations, offeredConfigurations } from './debug/offered-configurations.ts';
 import { debugType } from './ids.ts';
 import { BlobInspector } from './inspector/blob-inspector.ts';
+import { anyFileHovers } from './language/any-file-hover.ts';
 import { bufferAtCursor } from './language/hover.ts';
 import { lateLanguage } from './language/late-language.ts';
 import { OpenScripts } from './language/open-scripts.ts';
@@ -21,6 +22,7 @@ export function activateOn(platform: Platform, { extensionUri: extension, subscr
     timeline,
     inspector,
     registerLanguage(scripts),
+    anyFileHovers(platform),
     registerCommands({ extension, platform, timeline, inspector, bufferAtCursor: () => bufferAtCursor(scripts) }),
     vscode.debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(platform)),
     vscode.debug.registerDebugConfigurationProvider(debugType, configurationProvider),

@@ -22,6 +22,7 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 /** Settings and what they are when the user says nothing. */
 export const settings = {
   openTimeline: { id: 'ddi.timeline.openWhenDebugging', default: true },
+  hoverInAllFiles: { id: 'ddi.hoverInAllFiles', default: false },
 } as const;
 
 export const views = { timeline: 'ddi.timeline', blob: 'ddi.blob' } as const;

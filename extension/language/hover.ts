@@ -3,6 +3,7 @@ import { fromHex, toHex } from '../../debug-adapter/bytes/hex.ts';
 import type { HoverText } from '../../debug-adapter/language/service.ts';
 import { pathOf } from '../debug/program-path.ts';
 import { commands, debugType } from '../ids.ts';
+import { bufferLinks, commandLink, linkLine } from './buffer-links.ts';
 import { hoverAt } from './hover-at.ts';
 import type { OpenScripts } from './open-scripts.ts';
 import { rangeIn } from './ranges.ts';
@@ -35,20 +36,10 @@ function textOf({ markdown }: HoverText): vscode.MarkdownString {
   return new vscode.MarkdownString(markdown);
 }
 
-/** The last line of every hover. Written here, so it alone may run commands, and only these. */
+/** The last line of every hover of a script. */
 function linksOf(document: vscode.TextDocument, position: vscode.Position, { bytes }: HoverText): vscode.MarkdownString {
   const place = { uri: document.uri.toString(), line: position.line + 1 };
-  const links = [
-    link('Open timeline here', commands.openTimeline, place),
-    ...(bytes === null ? [] : [link('Inspect', commands.inspectBuffer, toHex(bytes)), link('Copy as hex', commands.copyBufferAsHex, toHex(bytes))]),
-  ];
-  const line = new vscode.MarkdownString(links.join(' · '));
-  line.isTrusted = { enabledCommands: [commands.openTimeline, commands.inspectBuffer, commands.copyBufferAsHex] };
-  return line;
-}
-
-function link(title: string, command: string, argument: unknown): string {
-  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+  return linkLine([commandLink('Open timeline here', commands.openTimeline, place), ...bufferLinks(bytes)], [commands.openTimeline, commands.inspectBuffer, commands.copyBufferAsHex]);
 }
 
 /** While stopped, VS Code replaces hovers by an evaluation of the word. Claiming no word leaves ours in place. */
