@@ -111,7 +111,7 @@ describe('the runtime above the driver', () => {
     expect(app.state.objects).toBe(before);
   });
 
-  it.each(objections)('lets it through when it is switched off, and the driver refuses: %s about %s: %s', (_id, ddi, _says, args) => {
+  it.each(objections)('lets it through when it is switched off, and the driver refuses: %s about %s: %s', (id, ddi, _says, args) => {
     const app = new ChannelApplication().ready();
     const outcome = app.call(ddi, args(app));
     expect([outcome.refusal?.by, statusOf(outcome)]).toEqual(['driver', statusFor(id)]);
