@@ -97,8 +97,9 @@ function freeOrdinal(state: DriverState, from: number): number {
   return ordinal;
 }
 
+/** Bits 4 to 31. Every lookup of a handle passes here: arithmetic on numbers, which are exact for addresses of user mode, costs a third of that on BigInt. */
 function bucket(address: bigint): number {
-  return Number(BigInt.asUintN(28, address >> 4n));
+  return (Number(address) >>> 4) & 0xfff_ffff;
 }
 
 function isOfKind<K extends ObjectKind>(object: DriverObject, kind: K): object is ObjectOf<K> {

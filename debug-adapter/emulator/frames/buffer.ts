@@ -7,6 +7,7 @@ import type { Objection } from '../call.ts';
 import { readMemory } from '../memory.ts';
 import { resourceAt } from '../objects.ts';
 import type { DriverState } from '../state.ts';
+import { addressIn } from '../structure-fields.ts';
 import type { Encryption } from './regions.ts';
 
 export interface FrameBuffer {
@@ -73,11 +74,6 @@ function encryptionOf(state: DriverState, desc: StructureValue): Encryption | nu
     return read.ok ? { clear: Number(addressIn(read.value, 'ClearSize')), encrypted: Number(addressIn(read.value, 'EncryptedSize')) } : { clear: 0, encrypted: 0 };
   });
   return { is: 'sub-samples', blocks, stripe: { encrypted: number('cBlocksStripeEncrypted'), clear: number('cBlocksStripeClear') } };
-}
-
-function addressIn(data: StructureValue, field: string): bigint {
-  const value = data.fields[field];
-  return value?.kind === 'integer' || value?.kind === 'handle' ? value.value : 0n;
 }
 
 function wrong(check: string, message: string): BuffersResult {
