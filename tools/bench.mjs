@@ -5,10 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { must, run, runNode } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
+import { findBrowser } from './find-browser.mjs';
 import { cache, root } from './paths.mjs';
 
 /** In the order of the table. All but the sizes are cases of `test/bench/cases.ts`. */
-const names = ['compile', 'replay', 'jump', 'memory', 'step', 'oaep', 'cipher', 'activation', 'sizes'];
+const names = ['compile', 'replay', 'jump', 'memory', 'step', 'oaep', 'cipher', 'activation', 'inspector', 'sizes'];
 
 const help = `npm run bench [-- --only NAME ...]
 
@@ -45,7 +46,8 @@ async function measureSizes() {
 
 /** The last line is the answer; a Node that warns does so before. */
 async function measureCase(name) {
-  const output = await must(`The case ${name}`, run(process.execPath, ['--expose-gc', join(compiled, 'cases.cjs'), name, root]));
+  const env = name === 'inspector' ? { CHROMIUM_PATH: await findBrowser(console.error) } : {};
+  const output = await must(`The case ${name}`, run(process.execPath, ['--expose-gc', join(compiled, 'cases.cjs'), name, root], { env }));
   return JSON.parse(output.trim().split('\n').at(-1));
 }
 
@@ -56,7 +58,7 @@ async function buildCases() {
   const common = { bundle: true, platform: 'node', target: 'node20', outdir: compiled, logLevel: 'error' };
   await Promise.all([
     build({ ...common, format: 'esm', outExtension: { '.js': '.mjs' }, entryPoints: { table: source('table') } }),
-    build({ ...common, format: 'cjs', outExtension: { '.js': '.cjs' }, entryPoints: { cases: source('cases'), 'activate-once': source('activate-once') } }),
+    build({ ...common, format: 'cjs', outExtension: { '.js': '.cjs' }, external: ['esbuild', 'playwright-core'], entryPoints: { cases: source('cases'), 'activate-once': source('activate-once') } }),
     build({ ...common, format: 'cjs', entryPoints: { 'stand-ins/vscode': source('fake-vscode') } }),
   ]);
   return join(compiled, 'table.mjs');

@@ -4,6 +4,7 @@ import { measureActivation } from './activation-case.ts';
 import { measureCipher } from './cipher-case.ts';
 import { measureCompile, measureJump, measureMemory, measureReplay } from './engine-cases.ts';
 import type { Figure } from './figure.ts';
+import { measureInspector } from './inspector-case.ts';
 import { measureOaep } from './oaep-case.ts';
 import { measureStep } from './step-case.ts';
 
@@ -15,6 +16,7 @@ const cases: Readonly<Record<string, (root: string) => Promise<readonly Figure[]
   oaep: measureOaep,
   step: measureStep,
   cipher: measureCipher,
+  inspector: measureInspector,
   activation: (root) => measureActivation(root, dirname(process.argv[1] ?? '.')),
 };
 

@@ -33,8 +33,9 @@ export interface InspectorSite {
 
 type Host = { readonly take: (message: ToHost) => Promise<void> };
 
-export async function serveInspector(): Promise<InspectorSite> {
-  const site = await serveView('inspector', 'DDI Blob Inspector');
+/** @param dist where a build left the view; absent = it is bundled now */
+export async function serveInspector(dist?: string): Promise<InspectorSite> {
+  const site = await serveView('inspector', 'DDI Blob Inspector', dist);
   return {
     close: site.close,
     inspect: (source, options = {}) => {
@@ -59,6 +60,7 @@ async function openView(site: ViewSite, options: ViewOptions, kept: Pick<Inspect
   const view = await site.open({
     ...options,
     prepare: async (page) => {
+      await options.prepare?.(page);
       const say = (message: ToView): void => { work = work.then(() => page.evaluate(deliver, packed(message))); };
       host = begin(say);
       await page.exposeFunction('hear', (message: unknown) => {

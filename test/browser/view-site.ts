@@ -1,4 +1,5 @@
 /** A view in a browser, as VS Code would serve it: same policy, theme variables, an object of the host that writes down what it hears. */
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -48,9 +49,9 @@ export interface ViewSite {
   readonly close: () => Promise<void>;
 }
 
-/** Serves one view of `webview/`. */
-export async function serveView(name: 'timeline' | 'inspector', title: string): Promise<ViewSite> {
-  const files = await bundle(name);
+/** Serves one view of `webview/`, bundled now, or as the build left it in a folder. */
+export async function serveView(name: 'timeline' | 'inspector', title: string, dist?: string): Promise<ViewSite> {
+  const files = filesOf(dist === undefined ? await bundle(name) : { script: readFileSync(`${dist}/${name}.js`, 'utf8'), style: readFileSync(`${dist}/${name}.css`, 'utf8') });
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const theme = (searchParams.get('theme') ?? 'dark') as ThemeName;
@@ -77,16 +78,22 @@ function launch(): Promise<Browser> {
   });
 }
 
-async function bundle(name: string): Promise<ReadonlyMap<string, { readonly type: string; readonly body: string }>> {
+interface Bundle { readonly script: string; readonly style: string }
+
+async function bundle(name: string): Promise<Bundle> {
   const room = fileURLToPath(new URL(`../../webview/${name}/`, import.meta.url));
   const common = { bundle: true, write: false, logLevel: 'error', target: 'es2022' } as const;
   const [script, style] = await Promise.all([
     build({ ...common, entryPoints: [`${room}main.ts`], format: 'iife', platform: 'browser' }),
     build({ ...common, entryPoints: [`${room}styles.css`] }),
   ]);
+  return { script: script.outputFiles[0]?.text ?? '', style: style.outputFiles[0]?.text ?? '' };
+}
+
+function filesOf({ script, style }: Bundle): ReadonlyMap<string, { readonly type: string; readonly body: string }> {
   return new Map([
-    ['/view.js', { type: 'text/javascript', body: script.outputFiles[0]?.text ?? '' }],
-    ['/view.css', { type: 'text/css', body: style.outputFiles[0]?.text ?? '' }],
+    ['/view.js', { type: 'text/javascript', body: script }],
+    ['/view.css', { type: 'text/css', body: style }],
     ['/host.js', { type: 'text/javascript', body: fakeHost }],
   ]);
 }
