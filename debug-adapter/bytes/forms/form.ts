@@ -21,6 +21,8 @@ export type FormReading = FormBytes | FormMistake;
 export interface ReadOptions {
   /** What bytes become that a debugger shows as `??`; absent = they are a mistake. */
   readonly unreadable?: 'zero';
+  /** The form was named by whoever asks: what would be ambiguous is not. */
+  readonly asked?: true;
 }
 
 /** How sure it is that a text is in a form. From 0.8 on, what its reader says about a mistake is final. */

@@ -38,7 +38,7 @@ export function readBufferText(text: string, options: BufferTextOptions = {}): B
 function readPlain(text: string, options: BufferTextOptions): BufferText | BufferTextMistake {
   if (options.form !== undefined && options.form !== null) {
     const form = findForm(options.form);
-    const reading = form.read(text, options);
+    const reading = form.read(text, { ...options, asked: true });
     return reading.ok ? { ...reading, form: form.id, confidence: 1, why: 'asked for' } : { ...reading, confidence: 1 };
   }
   let best: BufferTextMistake = { ok: false, message: 'This is no buffer in any form that is known. Name its form to see what is wrong.', at: 0, confidence: 0 };

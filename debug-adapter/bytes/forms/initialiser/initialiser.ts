@@ -1,7 +1,7 @@
 /** Forms B and D: initialisers of C, C++, C#, Rust and their like, and lists of decimal numbers. */
 import type { Bytes } from '../../bytes.ts';
 import { ByteGatherer } from '../byte-gatherer.ts';
-import { mistake, type FormMistake, type FormReading, type Recognition } from '../form.ts';
+import { mistake, type FormMistake, type FormReading, type ReadOptions, type Recognition } from '../form.ts';
 import { skipBlanks } from './blanks.ts';
 import { readDeclaration, type Declaration } from './declaration.ts';
 import { readElement } from './element.ts';
@@ -87,10 +87,10 @@ function recogniseList(text: string): Recognition | null {
 }
 
 /** Decimal numbers, in brackets or without where that is clear. */
-export function readDecimalText(text: string): FormReading {
+export function readDecimalText(text: string, { asked }: ReadOptions): FormReading {
   const prefix = decimalPrefix.exec(text)?.[0].length ?? 0;
   if (prefix === 0 && !isBareDecimals(text)) return readInitialiserText(text);
-  if (prefix === 0 && !/(?<!\d)-?(?:\d|\d{3})(?!\d)/.test(text)) return mistake('These numbers may be decimal or hexadecimal. Put brackets around them, or write dec: or hex: in front.', skipBlanks(text, 0));
+  if (prefix === 0 && asked !== true && !/(?<!\d)-?(?:\d|\d{3})(?!\d)/.test(text)) return mistake('These numbers may be decimal or hexadecimal. Put brackets around them, or write dec: or hex: in front.', skipBlanks(text, 0));
   const gathered = new ByteGatherer();
   const list = text.replaceAll(';', ',');
   const read = readElements(list, prefix, { width: null, octal: false, closes: false }, gathered);
