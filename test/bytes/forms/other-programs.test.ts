@@ -22,6 +22,7 @@ function has(program: string): boolean {
   return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 }
 
+const run = (program: string, words: readonly string[]): string => execFileSync(program, words, { cwd: folder, encoding: 'latin1', stdio: ['ignore', 'pipe', 'ignore'] });
 const output = (command: string, file: string): string => execFileSync('/bin/sh', ['-c', `${command} "$0"`, file], { encoding: 'utf8', maxBuffer: 1 << 24 });
 
 /** What a program writes, and the form that it is in. `-v` where a program leaves out rows without saying how many. */
@@ -72,8 +73,8 @@ describe('what a C compiler makes of our text', () => {
     const [, bytes] = buffers[1] ?? ['', Buffer.alloc(0)];
     const source = `#include <stdio.h>\ntypedef unsigned char BYTE;\n${findForm('initialiser').write?.(bytes) ?? ''}\nstatic const char text[] = ${findForm('c-string').write?.(bytes) ?? ''};\nint main(void) { fwrite(data, 1, sizeof data, stdout); fwrite(text, 1, sizeof text - 1, stdout); return 0; }\n`;
     writeFileSync(join(folder, 'both.c'), source);
-    execFileSync('cc', ['-o', join(folder, 'both'), join(folder, 'both.c')]);
-    expect(execFileSync(join(folder, 'both')).toString('hex')).toBe(bytes.toString('hex').repeat(2));
+    run('cc', ['-o', 'both', 'both.c']);
+    expect(Buffer.from(run(join(folder, 'both'), []), 'latin1').toString('hex')).toBe(bytes.toString('hex').repeat(2));
   });
 });
 
@@ -82,8 +83,8 @@ describe('the memory that GDB shows', () => {
   it.skipIf(missing.length > 0).each(['x/40xb', 'x/20xh', 'x/10xw', 'x/5xg', 'x/40ub', 'x/40db'])(`by %s is read back${missing.length === 0 ? '' : ` (skipped: ${missing.join(', ')} not installed here)`}`, (command) => {
     const bytes = made(40, (index) => index * 91 + 7);
     writeFileSync(join(folder, 'data.bin'), bytes);
-    execFileSync('objcopy', ['-I', 'binary', '-O', 'elf64-x86-64', '-B', 'i386:x86-64', 'data.bin', 'data.o'], { cwd: folder });
-    const text = execFileSync('gdb', ['-nx', '-batch', '-ex', `${command} &_binary_data_bin_start`, 'data.o'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    run('objcopy', ['-I', 'binary', '-O', 'elf64-x86-64', '-B', 'i386:x86-64', 'data.bin', 'data.o']);
+    const text = run('gdb', ['-nx', '-batch', '-ex', `${command} &_binary_data_bin_start`, 'data.o']);
     const reading = readBufferText(text);
     expect(reading.ok ? Buffer.from(reading.bytes).toString('hex') : `${reading.at}: ${reading.message}`, text).toBe(bytes.toString('hex'));
   });

@@ -23,6 +23,8 @@ export function nameForm(text: string, rows: readonly Row[], radix: number, shap
   if (cells0x) return sure(head.hasTab || head.hasSymbol ? 'gdb' : 'lldb', 'cells with 0x behind an address');
   if (head.hasBacktick) return sure('windbg', 'an address with `');
   if (rows.some((row) => row.hasHyphen)) return sure('windbg', 'a hyphen in the middle of a row');
+  // LLDB shows numbers with 0x; groups of bytes behind such an address are those of tcpdump.
+  if (head.has0x && head.hasColon && shape.width > 2) return sure('wireshark', 'an address with 0x, a colon and groups');
   if (head.has0x && head.hasColon) return sure('lldb', 'an address with 0x and a colon');
   if (head.hasColon && digits >= 4 && head.gap > 0) return { form: 'xxd', why: 'offset, colon, groups', confidence: follows || digits === 8 ? 0.9 : 0.6 };
   if (head.has0x) return { form: 'visual-studio', why: 'an address with 0x in front of the bytes', confidence: follows || head.gap > 1 ? 0.9 : 0.6 };
