@@ -1,6 +1,7 @@
 /** The suite that runs inside a real VS Code, with and without Node. */
 import * as vscode from 'vscode';
 import { commands } from '../../extension/ids.ts';
+import { anyFile } from './any-file.ts';
 import { DebugWatch, endEverything } from './debug-watch.ts';
 import { equal } from './expect.ts';
 import { runAll, type TestCase } from './harness.ts';
@@ -21,7 +22,7 @@ const activation: readonly TestCase[] = [
 /** What VS Code calls. A rejected promise is a failed run. */
 export async function run(): Promise<void> {
   const watch = new DebugWatch();
-  const failed = await runAll([...activation, ...reading, ...walking(watch)], endEverything);
+  const failed = await runAll([...activation, ...reading, ...anyFile, ...walking(watch)], endEverything);
   watch.dispose();
   if (failed > 0) throw new Error(`${failed} failed`);
 }
