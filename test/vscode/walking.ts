@@ -130,6 +130,7 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
     },
     {
       name: 'every sample runs to its end and stays there, so that one can step back',
+      limit: 120_000,
       body: async () => {
         const folder = vscode.workspace.workspaceFolders![0]!.uri;
         const files = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).filter((name) => name.endsWith('.ddi'));
