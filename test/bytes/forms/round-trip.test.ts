@@ -1,30 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FormId } from '../../../debug-adapter/bytes/forms/form-id.ts';
 import { readBufferText } from '../../../debug-adapter/bytes/forms/read.ts';
 import { forms } from '../../../debug-adapter/bytes/forms/table.ts';
 import { windbgWords } from '../../../debug-adapter/bytes/forms/rows/row-styles.ts';
 import { writeRows } from '../../../debug-adapter/bytes/forms/rows/write-rows.ts';
-
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const names: Readonly<Record<string, number>> = { '\\t': 9, '\\n': 10, '\\r': 13, '\\"': 34, '\\\\': 92 };
-
-/** The byte that a piece of text writes, read by other means than the readers have. */
-function byteIn(form: FormId, piece: string, index: number): number {
-  switch (form) {
-    case 'base64':
-    case 'base64url':
-    case 'pem': {
-      const [first = 0, second = 0] = [...piece.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/')].map((digit) => digits.indexOf(digit));
-      return index % 3 === 0 ? (first << 2) | (second >> 4) : index % 3 === 1 ? ((first & 15) << 4) | (second >> 2) : ((first & 3) << 6) | second;
-    }
-    case 'string':
-    case 'c-string': return names[piece] ?? (piece.startsWith('\\x') ? Number.parseInt(piece.slice(2), 16) : piece.charCodeAt(0));
-    case 'initialiser':
-    case 'decimal': return Number(piece);
-    default: return /^[0-9a-fA-F]{2}$/.test(piece) ? Number.parseInt(piece, 16) : -1;
-  }
-}
+import { byteIn } from './byte-in.ts';
 
 const buffer = fc.oneof(
   fc.uint8Array({ minLength: 1, maxLength: 200 }),

@@ -7,7 +7,7 @@ import { findLayout, type Layout } from './layout.ts';
 import { otherDump } from './other-dumps.ts';
 import { offsetOf } from './row-head.ts';
 import { readRow, type Row } from './row.ts';
-import type { RowFormId } from './row-forms.ts';
+import { rowForms, type RowFormId } from './row-forms.ts';
 import { textFits } from './text-column.ts';
 
 /** Our choice, like that for files: `*` may claim far more than anybody wrote. */
@@ -40,7 +40,7 @@ class RowReader {
 
   constructor(private readonly text: string, private readonly layout: Layout, private readonly options: ReadOptions) {
     if (layout.radixIsGuess) this.gathered.note(`The offsets may be octal or hexadecimal; they are read as ${layout.radix === 8 ? 'octal, as od writes them' : 'hexadecimal'}.`, 0);
-    if (layout.orderFrom === 'form') this.gathered.note(`Cells of ${layout.shape.width / 2} bytes are read ${layout.little ? 'with the least byte last, as this program writes numbers' : 'in the order in which they are written'}: no text column tells.`, 0);
+    if (layout.orderFrom === 'form' && rowForms[layout.form].eitherOrder === true) this.gathered.note(`Cells of ${layout.shape.width / 2} bytes are read ${layout.little ? 'with the least byte last, as this program writes numbers' : 'in the order in which they are written'}: no text column tells.`, 0);
   }
 
   take(line: DumpLine): FormMistake | null {

@@ -17,9 +17,15 @@ export interface RowHead {
 }
 
 /** Prompts of WinDbg, KD, GDB and LLDB. */
-export const prompt = /(?:\d{1,4}:\d{1,6}(?::x86)?> ?|(?:\d{1,4}: )?l?kd> ?|\(gdb\) |\(lldb\) )/y;
+const prompts = String.raw`\d{1,4}:\d{1,6}(?::x86)?> ?|(?:\d{1,4}: )?l?kd> ?|\(gdb\) ?|\(lldb\) ?`;
+export const prompt = new RegExp(`(?:${prompts})`, 'y');
 
-const head = /[ \t\ufeff]*(?:(?:\/\/|#|;|--|\*(?=[ \t]))[ \t]*)?(?:(?:\d{1,4}:\d{1,6}(?::x86)?> ?|(?:\d{1,4}: )?l?kd> ?|\(gdb\) |\(lldb\) |=> )[ \t]*)?(0[xX](?=[0-9a-fA-F]))?((?<=0[xX])[0-9a-fA-F]{1,3}|[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{4,16})(?![0-9a-fA-F`])([ \t]*<[^>\n]{0,200}>)?(:)?([ \t]*)/y;
+const comment = String.raw`(?:(?:\/\/|#|;|--|\*(?=[ \t]))[ \t]*)?`;
+/** Four digits or more; a number that says 0x may be shorter. */
+const offset = '(0[xX](?=[0-9a-fA-F]))?((?<=0[xX])[0-9a-fA-F]{1,3}|[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{4,16})(?![0-9a-fA-F`])';
+const symbol = String.raw`([ \t]*<[^>\n]{0,200}>)?`;
+/** GDB marks the current instruction with `=>`. */
+const head = new RegExp(String.raw`[ \t\ufeff]*${comment}(?:(?:${prompts}|=> )[ \t]*)?${offset}${symbol}(:)?([ \t]*)`, 'y');
 
 /** The head of the row in `[start, end)`, with an indent, a comment sign or a prompt in front; null when the line begins otherwise. */
 export function readHead(text: string, start: number, end: number): RowHead | null {
