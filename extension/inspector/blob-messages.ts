@@ -9,6 +9,8 @@ import { within, type Ranges } from './ranges.ts';
 
 /** Children that are told at once. */
 const pageLength = 200;
+/** Bytes that are told with a buffer: what the view asks for at a time. */
+const headLength = 4096;
 /** Bytes that are told at once. */
 const mostBytes = 1 << 16;
 /** Characters of a value; a text of a megabyte is read in the bytes. */
@@ -44,7 +46,7 @@ export function bufferFacts(blob: Blob, buffer: number, masked: Ranges): BufferF
 
 /** Equal rows tell something of masked bytes: then none are left out. */
 function describeBuffer(buffer: number, label: string, bytes: Uint8Array, masked: Ranges): BufferFacts {
-  return { buffer, label, length: bytes.length, equalRows: masked.length === 0 ? findEqualRows(bytes) : new Uint32Array(0), masked };
+  return { buffer, label, length: bytes.length, equalRows: masked.length === 0 ? findEqualRows(bytes) : new Uint32Array(0), masked, head: withoutMasked(bytes, 0, Math.min(headLength, bytes.length), masked) };
 }
 
 export function bytesMessage(blob: Blob, { buffer, start, end }: Extract<ToHost, { readonly type: 'bytes' }>, masked: Ranges): ToView | null {

@@ -160,7 +160,7 @@ export function startBlobView({ root, host, announce }: Stage): View {
   root.append(header.root, split.root);
 
   const openBuffer = (blob: number, buffer: BufferFacts): void => {
-    grid.open({ length: buffer.length, equalRows: buffer.equalRows, ask: (start, end) => { say({ type: 'bytes', blob, buffer: buffer.buffer, start, end }); } });
+    grid.open({ length: buffer.length, equalRows: buffer.equalRows, head: buffer.head, ask: (start, end) => { say({ type: 'bytes', blob, buffer: buffer.buffer, start, end }); } });
     change({ buffer, ...nothingFound });
     if (screen !== null && screen.query.trim() !== '') lookFor(screen.query, screen.as);
   };

@@ -9,6 +9,8 @@ import { RowMap, rowLength } from './row-map.ts';
 export interface GridSource {
   readonly length: number;
   readonly equalRows: Uint32Array;
+  /** Bytes from 0 on that are here already. */
+  readonly head: Uint8Array;
   readonly ask: (start: number, end: number) => void;
 }
 
@@ -147,6 +149,7 @@ export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
     take: (start, bytes) => { chunks.take(start, bytes); render(); },
     open: (source) => {
       chunks = new Chunks(source.length, source.ask);
+      chunks.take(0, source.head);
       map = new RowMap(source.length, source.equalRows);
       selection = nowhere;
       anchor = 0;

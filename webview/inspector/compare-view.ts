@@ -84,7 +84,7 @@ export function startCompareView({ root, host, announce }: Stage): View {
     side.facts = facts;
     setText(side.title, `${facts.title} · ${bytesText(facts.length)} · ${facts.summary}`);
     side.title.title = side.title.textContent;
-    side.grid.open({ length: facts.length, equalRows: noGaps, ask: (start, end) => { host.postMessage({ type: 'bytes', blob: facts.blob, buffer: 0, start, end }); } });
+    side.grid.open({ length: facts.length, equalRows: noGaps, head: new Uint8Array(0), ask: (start, end) => { host.postMessage({ type: 'bytes', blob: facts.blob, buffer: 0, start, end }); } });
     select(side, nowhere);
   };
   const showField = (field: FieldDifference): void => {

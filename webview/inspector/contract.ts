@@ -34,6 +34,8 @@ export interface BufferFacts {
   readonly equalRows: Uint32Array;
   /** Pairs: start, end of what is kept back. */
   readonly masked: Uint32Array;
+  /** Its beginning, so that the first picture waits for no further answer. */
+  readonly head: Uint8Array;
 }
 
 /** What is open. */

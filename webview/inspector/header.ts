@@ -31,9 +31,12 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
       element('div', { class: 'group', role: 'group', 'aria-label': 'Key' }, element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Key'), key, button('From file…', 'Take a private key from file', actions.pickKeyFile)),
       secrets, search),
     summary);
+  let shown: BlobFacts | null = null;
   return {
     root,
     show: (facts) => {
+      if (facts === shown) return;
+      shown = facts;
       trail.replaceChildren(...facts.trail.map((title, depth) => crumb(title, depth, facts.trail.length, actions.goBack)));
       setText(origin, `${facts.origin}, ${bytesText(facts.length)}`);
       setText(summary, `${facts.summary}${facts.problem === null ? '' : ` ⚠ ${facts.problem}`}`);

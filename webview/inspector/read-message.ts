@@ -31,7 +31,7 @@ function isBlob(input: unknown): input is BlobFacts {
 }
 
 function isBuffer(input: unknown): input is BufferFacts {
-  return isFields(input) && isCount(input['buffer']) && isText(input['label']) && isCount(input['length']) && isRanges(input['equalRows']) && isRanges(input['masked']);
+  return isFields(input) && isCount(input['buffer']) && isText(input['label']) && isCount(input['length']) && isRanges(input['equalRows']) && isRanges(input['masked']) && input['head'] instanceof Uint8Array;
 }
 
 function isCompared(input: unknown): input is ComparedFacts {
