@@ -5,24 +5,20 @@ import { hexDigit } from '../digits.ts';
 export type CellBase = 'hex' | 'binary' | 'octal' | 'decimal';
 
 /** `width` counts digits of a whole cell. Only cells of hexadecimal digits hold more than one byte. */
-export interface CellShape { readonly base: CellBase; readonly width: number }
+export interface CellShape {
+  readonly base: CellBase;
+  readonly width: number;
+  /** Finds the cell at its `lastIndex`: `0x` if there is one, the digits, and the blanks or the hyphen behind it. */
+  readonly pattern: RegExp;
+}
 
-const made = new Map<string, RegExp>();
-
-/** A cell of a shape, `0x` in front or not, and what stands behind it. Groups of xxd may be short at the end of the data. */
-export function cellPattern({ base, width }: CellShape): RegExp {
-  const key = `${base}${width}`;
-  const known = made.get(key);
-  if (known !== undefined) return known;
-  const behind = String.raw`(?=([ \t]+|-(?=[0-9a-fA-F?]{2}(?![0-9a-fA-F]))|$))`;
+/** Groups of xxd may be short at the end of the data, quadwords have a backtick in the middle, and `?` stands for what could not be read. */
+export function makeShape(base: CellBase, width: number): CellShape {
   const short = width > 2 ? `|(?:[0-9a-fA-F]{2}){1,${width / 2 - 1}}` : '';
-  const digits = {
-    hex: `(?:[0-9a-fA-F]{${width}}|\\?{${width}}${width === 16 ? '|[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|\\?{8}`\\?{8}' : ''}${short})`,
-    binary: '[01]{8}', octal: '[0-3][0-7]{2}', decimal: String.raw`-?\d{1,3}`,
-  }[base];
-  const pattern = new RegExp(`(0x)?${digits}${behind}`, 'y');
-  made.set(key, pattern);
-  return pattern;
+  const quadword = width === 16 ? '|[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|\\?{8}`\\?{8}' : '';
+  const digits = { hex: `(?:[0-9a-fA-F]{${width}}|\\?{${width}}${quadword}${short})`, binary: '[01]{8}', octal: '[0-3][0-7]{2}', decimal: String.raw`-?\d{1,3}` }[base];
+  const behind = String.raw`(?=([ \t]+|-(?=[0-9a-fA-F?]{2}(?![0-9a-fA-F]))|$))`;
+  return { base, width, pattern: new RegExp(`(0x)?${digits}${behind}`, 'y') };
 }
 
 /** Bytes in the cell of `length` characters, without `0x`. */

@@ -1,6 +1,6 @@
 /** What the rows of a dump have in common, found from the first of them: radix of the offsets, shape and order of the cells, width, program. */
 import type { Recognition } from '../form.ts';
-import type { CellShape } from './cell-shape.ts';
+import { makeShape, type CellShape } from './cell-shape.ts';
 import { dumpLines, type DumpLine } from './dump-lines.ts';
 import { nameForm } from './name-form.ts';
 import { offsetOf } from './row-head.ts';
@@ -77,7 +77,7 @@ function bestReading(text: string, lines: readonly DumpLine[], first: CellShape)
   return best === undefined ? null : { ...best, isGuess: candidates.some(({ agreed, shape, radix }) => agreed === most && shape === best.shape && radix !== best.radix) };
 }
 
-const otherShapes: readonly CellShape[] = [{ base: 'binary', width: 8 }, { base: 'octal', width: 3 }, { base: 'decimal', width: 1 }];
+const otherShapes: readonly CellShape[] = [makeShape('binary', 8), makeShape('octal', 3), makeShape('decimal', 1)];
 
 /**
  * The radices that the offsets may have, the likeliest first. Seven digits are those of `od`, which counts in octal, and of

@@ -1,5 +1,5 @@
 /** A row of a dump, cut into offset, cells and what stands behind them. */
-import { bytesIn, cellPattern, type CellShape } from './cell-shape.ts';
+import { bytesIn, makeShape, type CellShape } from './cell-shape.ts';
 import type { RowHead } from './row-head.ts';
 
 export interface Row {
@@ -26,16 +26,16 @@ export function firstShape(text: string, { body }: RowHead, end: number): CellSh
   const match = /^(?:0x)?([0-9a-fA-F?]{8}`[0-9a-fA-F?]{8}|[0-9a-fA-F?]{1,64}|-\d{1,3})(?=[\s-]|$)/.exec(text.slice(body, Math.min(end, body + 70)));
   if (match === null) return null;
   const width = (match[1] ?? '').replace('`', '').length;
-  if (match[1]?.startsWith('-') === true || width === 1) return { base: 'decimal', width: 1 };
+  if (match[1]?.startsWith('-') === true || width === 1) return makeShape('decimal', 1);
   // Decimal cells are set in columns of four, hexadecimal ones of three.
-  if (width === 2 && /^\d\d(?: {2,}\d\d?(?!\d)){3}/.test(text.slice(body, Math.min(end, body + 70)))) return { base: 'decimal', width: 1 };
-  return width % 2 === 0 ? { base: 'hex', width } : { base: 'octal', width: 3 };
+  if (width === 2 && /^\d\d(?: {2,}\d\d?(?!\d)){3}/.test(text.slice(body, Math.min(end, body + 70)))) return makeShape('decimal', 1);
+  return width % 2 === 0 ? makeShape('hex', width) : makeShape('octal', 3);
 }
 
 /** The row whose head was found, as its cells have a shape. Cells end where something else begins. */
 export function readRow(text: string, head: RowHead, end: number, shape: CellShape): Row {
   const line = text.slice(head.body, end);
-  const pattern = cellPattern(shape);
+  const { pattern } = shape;
   const cells: number[] = [];
   const before = [0];
   const gaps: number[] = [];
