@@ -19,7 +19,7 @@ const unknownRequest = (application: ChannelApplication): Uint8Array => body('QU
 const direct3d11: Readonly<Partial<Record<DdiName, Case>>> = {
   CreateAuthenticatedChannel: {
     prepare: () => null, good: (application) => application.create(),
-    bad: { D3DDDIERR_NOTAVAILABLE: (application) => application.create(3), E_INVALIDARG: (application) => application.create(7) },
+    bad: { D3DDDIERR_NOTAVAILABLE: (application) => application.create(3), E_INVALIDARG: (application) => application.call('CreateAuthenticatedChannel', { pCreateData: nullValue }) },
   },
   NegotiateAuthenticatedChannelKeyExchange: {
     prepare: (application) => application.create(), good: (application) => application.negotiate16(),
@@ -50,7 +50,7 @@ const told = (make: (application: ChannelApplication) => Uint8Array): ((applicat
 const direct3d9: Readonly<Partial<Record<DdiName, Case>>> = {
   D3D9_CreateAuthenticatedChannel: {
     prepare: () => null, good: nine('D3D9_CreateAuthenticatedChannel', () => ({ ChannelType: integer(2) })),
-    bad: { D3DDDIERR_NOTAVAILABLE: nine('D3D9_CreateAuthenticatedChannel', () => ({ ChannelType: integer(3) })), E_INVALIDARG: nine('D3D9_CreateAuthenticatedChannel', () => ({ ChannelType: integer(1) })) },
+    bad: { D3DDDIERR_NOTAVAILABLE: nine('D3D9_CreateAuthenticatedChannel', () => ({ ChannelType: integer(3) })), E_INVALIDARG: (application) => application.call('D3D9_CreateAuthenticatedChannel', { pData: nullValue }) },
   },
   D3D9_AuthenticatedChannelKeyExchange: {
     prepare: (application) => application.create(),

@@ -1,6 +1,6 @@
 /** The life of an authenticated channel, and its key. */
 import { bytes, handle, integer, type StructureValue } from '../../catalog/value.ts';
-import { codeOf, decline, done, finding, invalidArgument, makesMistake, phase, refuse, type Call, type Handlers, type Objection } from '../call.ts';
+import { codeOf, decline, done, finding, makesMistake, phase, refuse, type Call, type Handlers, type Objection } from '../call.ts';
 import { announces } from '../capabilities.ts';
 import { checkChannel, checkChannelOf } from '../channel/checks.ts';
 import { withoutChannel } from '../channel/commands.ts';
@@ -18,6 +18,8 @@ import { checkBlockSize, toldApart } from './key-exchange.ts';
 
 /** Bytes of private memory that the emulated driver asks for a channel (our choice). */
 const privateSize = 0x180n;
+const notAvailable = codeOf('D3DDDIERR_NOTAVAILABLE');
+
 /** Channels that a driver makes, and the capability that announces each (documented). */
 const capabilityOf = { 2: 'SOFTWARE', 3: 'HARDWARE' } as const;
 
@@ -94,13 +96,13 @@ function checkType(call: Call, type: number): Objection | null {
   const about = { check: 'check channel type', rule: 'channel-type', evidence: [{ name: 'ChannelType', value: integer(type) }] } as const;
   if (type !== 2 && type !== 3) {
     const isRuntimes = type === 1;
-    return { ...about, status: invalidArgument, finding: isRuntimes ? 'CHANNEL_WITHOUT_CERTIFICATE' : 'CHANNEL_WRONG', message: isRuntimes ? 'Type 1 is the channel of the runtime: it never reaches a driver.' : `ChannelType is ${type}; a driver makes 2 (software) and 3 (hardware).`, advice: 'Ask for type 2 or 3.' };
+    return { ...about, status: notAvailable, finding: isRuntimes ? 'CHANNEL_WITHOUT_CERTIFICATE' : 'CHANNEL_WRONG', message: isRuntimes ? 'Type 1 is the channel of the runtime: it never reaches a driver.' : `ChannelType is ${type}; a driver makes 2 (software) and 3 (hardware).`, advice: 'Ask for type 2 or 3.' };
   }
   if (announces(call.environment.profile, capabilityOf[type])) {
     phase(call, 'check channel type', 'passed', () => ({ detail: `Type ${type} goes with ${capabilityOf[type]}, which is announced.`, rule: 'channel-type' }));
     return null;
   }
-  return { ...about, status: codeOf('D3DDDIERR_NOTAVAILABLE'), finding: 'CAPABILITY_MISSING', message: `ChannelType is ${type}, but the driver does not announce ${capabilityOf[type]}.`, advice: `Look at Caps of GetContentProtectionCaps; type ${type === 2 ? 3 : 2} may be there.` };
+  return { ...about, status: notAvailable, finding: 'CAPABILITY_MISSING', message: `ChannelType is ${type}, but the driver does not announce ${capabilityOf[type]}.`, advice: `Look at Caps of GetContentProtectionCaps; type ${type === 2 ? 3 : 2} may be there.` };
 }
 
 /** The exact form: a channel in the memory of a live one. */
