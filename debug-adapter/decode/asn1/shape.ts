@@ -1,10 +1,11 @@
 /** Names laid over the structure of ASN.1: what a specification calls the parts of a type. Where the bytes differ, it is told at the place. */
 import type { DecodeNode, NodeKind } from '../node.ts';
+import { previewText } from '../preview-bytes.ts';
 import { type Element, isUniversal, type Reading } from './element.ts';
 import { openRange } from './hidden.ts';
-import { universalName, universal } from './tags.ts';
+import { universal, universalName } from './tags.ts';
 import { elementNode, elementParts, missingNode } from './tree.ts';
-import { countText, valueOf } from './value.ts';
+import { countText } from './value.ts';
 
 /** Makes the node of an element under a label. */
 export type Shape = (reading: Reading, element: Element, label: string) => DecodeNode;
@@ -31,11 +32,15 @@ export function leaf(tag: number, text?: LineText, kind: NodeKind = 'text'): Sha
   };
 }
 
-/** Members in order. What is missing, and what does not belong, is named. `text` makes the line of the whole. */
-export function fields(members: readonly Field[], text?: LineText): Shape {
+/** One line for a whole, from the nodes of its parts. */
+export type PartsLine = (parts: readonly DecodeNode[]) => string;
+
+/** Members in order. What is missing, and what does not belong, is named. */
+export function fields(members: readonly Field[], line: PartsLine = () => ''): Shape {
   return (reading, element, label) => {
     if (!element.constructed) return wrong(elementNode(reading, element, label), 'This should have members.');
-    return elementParts(reading, element, label, 'structure', { value: text?.(reading, element) ?? '', children: memberNodes(reading, element, members) });
+    const children = memberNodes(reading, element, members);
+    return elementParts(reading, element, label, 'structure', { value: line(children), children });
   };
 }
 
@@ -55,12 +60,27 @@ export function memberNodes(reading: Reading, element: Element, members: readonl
 }
 
 /** SEQUENCE OF or SET OF. */
-export function listOf(item: string, shape: Shape = anything, text?: LineText): Shape {
+export function listOf(item: string, shape: Shape = anything, line: PartsLine = (parts) => countText(parts.length)): Shape {
   return (reading, element, label) => {
     if (!element.constructed) return wrong(elementNode(reading, element, label), `A list of ${item} is expected here.`);
-    const value = text?.(reading, element) ?? countText(element.children.length);
-    return elementParts(reading, element, label, 'sequence', { value, children: element.children.map((child) => shape(reading, child, item)) });
+    const children = element.children.map((child) => shape(reading, child, item));
+    return elementParts(reading, element, label, 'sequence', { value: line(children), children });
   };
+}
+
+/** Parts told in one line, and its characters; the nodes below show all. */
+const maxParts = 16;
+const lineBudget = 300;
+
+/** The values of all parts, with commas between. */
+export const valuesLine: PartsLine = (parts) => lineOf(parts, ({ value }) => value);
+
+/** The parts with their labels. */
+export const labelledLine: PartsLine = (parts) => lineOf(parts, ({ label, value }) => (value === '' ? label : `${label} ${value}`));
+
+function lineOf(parts: readonly DecodeNode[], text: (part: DecodeNode) => string): string {
+  const rest = parts.length - maxParts;
+  return previewText(`${parts.slice(0, maxParts).map(text).join(', ')}${rest > 0 ? `, and ${String(rest)} more` : ''}`, lineBudget);
 }
 
 /** One of several by its tag. The node keeps the label of its place in front. */
@@ -103,6 +123,3 @@ export function hasTag(element: Element, tag: Tag): boolean {
 export function wrong(node: DecodeNode, problem: string): DecodeNode {
   return node.problem === undefined ? { ...node, problem } : node;
 }
-
-/** The value of an element by its universal type, for lines. */
-export const plainText: LineText = ({ bytes }, element) => valueOf(bytes, element).value;

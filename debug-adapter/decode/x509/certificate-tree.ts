@@ -1,130 +1,100 @@
 /** A certificate as labelled ranges, by the field names of RFC 5280. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { contentOf, type Element, isContext, isUniversal, rangeOf, readingOf } from '../asn1/element.ts';
-import { readTime } from '../asn1/time.ts';
+import { contentOf, type Element, isUniversal, rangeOf, type Reading } from '../asn1/element.ts';
+import { readSmallInteger } from '../asn1/primitive.ts';
+import { anything, explicit, fields, leaf, memberNodes, type Shape, wrong } from '../asn1/shape.ts';
 import { universal } from '../asn1/tags.ts';
-import { elementNode, missingNode } from '../asn1/tree.ts';
+import { readTime, timeText } from '../asn1/time.ts';
+import { elementNode, elementParts } from '../asn1/tree.ts';
 import { colonHex, valueOf } from '../asn1/value.ts';
 import { makeNode } from '../build-node.ts';
 import type { DecodeNode } from '../node.ts';
-import { oidText } from '../oids.ts';
-import { previewBytes } from '../preview-bytes.ts';
-import { type CertificateParts, readVersion } from './certificate.ts';
-import { extensionsNode } from './extensions.ts';
+import { algorithmShape, readAlgorithm } from './algorithms.ts';
+import type { CertificateParts } from './certificate.ts';
+import { extensionsShape } from './extensions.ts';
 import type { CertificateSummary } from './facts.ts';
-import { attributeName, readName } from './names.ts';
-import { bitLength, readAlgorithm, readPublicKey } from './public-key.ts';
+import { nameShape } from './names.ts';
+import { publicKeyShape } from './public-key-shape.ts';
 import { verdictText } from './signature.ts';
-import { certificateTitle, validityText } from './summary.ts';
+import { certificateTitle, relativeTime, validityText } from './summary.ts';
+
+const { sequence, integer, bitString } = universal;
+
+const version: Shape = explicit(leaf(integer, ({ bytes }, element) => {
+  const number = readSmallInteger(contentOf(bytes, element));
+  return number === null ? null : `v${String(number + 1)}${number < 0 || number > 2 ? ', which does not exist' : ''}`;
+}, 'integer'));
+
+const serialNumber: Shape = (reading, element, label) => {
+  const content = contentOf(reading.bytes, element);
+  const node = { ...elementNode(reading, element, label), value: colonHex(content) };
+  if (!isUniversal(element, integer)) return wrong(node, 'The serial number is an INTEGER.');
+  return content.length > 21 || (content.length === 21 && content[0] !== 0) ? wrong(node, `The serial number has ${String(content.length)} bytes, at most 20 are allowed (RFC 5280 section 4.1.2.2).`) : node;
+};
+
+/** A date of the validity, and where a clock was given, how far away it is. */
+const date: Shape = (reading, element, label) => {
+  const node = elementNode(reading, element, label);
+  const time = element.tagClass === 'universal' ? readTime(element.tag, contentOf(reading.bytes, element)) : null;
+  if (time === null) return { ...node, problem: node.problem ?? 'This is not a time (UTCTime or GeneralizedTime, ending in Z).' };
+  return reading.now === undefined ? node : { ...node, value: `${timeText(time)} (${relativeTime(time, reading.now)})` };
+};
+
+const tbsMembers = (summary: CertificateSummary | null) => [
+  { label: 'version', tag: { context: 0 }, optional: true, shape: version },
+  { label: 'serialNumber', tag: integer, shape: serialNumber },
+  { label: 'signature', tag: sequence, shape: algorithmShape },
+  { label: 'issuer', tag: sequence, shape: nameShape },
+  { label: 'validity', tag: sequence, shape: validityShape(summary) },
+  { label: 'subject', tag: sequence, shape: nameShape },
+  { label: 'subjectPublicKeyInfo', tag: sequence, shape: publicKeyShape },
+  { label: 'issuerUniqueID', tag: { context: 1 }, optional: true, shape: anything },
+  { label: 'subjectUniqueID', tag: { context: 2 }, optional: true, shape: anything },
+  { label: 'extensions', tag: { context: 3 }, optional: true, shape: explicit(extensionsShape) },
+] as const;
+
+function validityShape(summary: CertificateSummary | null): Shape {
+  const inner = fields([{ label: 'notBefore', tag: 'any', shape: date }, { label: 'notAfter', tag: 'any', shape: date }]);
+  return (reading, element, label) => ({ ...inner(reading, element, label), value: summary === null ? '' : validityText(summary, reading.now) });
+}
 
 /** The tree of one certificate; `summary` carries the verdict on its signature. */
-export function certificateNode(bytes: Bytes, parts: CertificateParts, summary: CertificateSummary, label: string, now: number | undefined): DecodeNode {
+export function certificateNode(reading: Reading, parts: CertificateParts, summary: CertificateSummary, label: string): DecodeNode {
+  const { bytes } = reading;
   const verdict = summary.signature;
-  const tbs = makeNode('tbsCertificate', 'structure', rangeOf(parts.tbs), {
-    problem: parts.tbs.problem,
-    children: [
-      ...versionNodes(bytes, parts),
-      makeNode('serialNumber', 'integer', rangeOf(parts.serial), { value: colonHex(contentOf(bytes, parts.serial)), problem: serialProblem(bytes, parts.serial) }),
-      algorithmNode(bytes, parts.innerAlgorithm, 'signature'),
-      nameNode(bytes, parts.issuer, 'issuer', summary.issuer),
-      validityNode(bytes, parts.validity, summary, now),
-      nameNode(bytes, parts.subject, 'subject', summary.subject),
-      publicKeyNode(bytes, parts.publicKey),
-      ...parts.optional.map((field) => optionalNode(bytes, field)),
-    ],
-  });
-  const signature = makeNode('signatureValue', 'bytes', rangeOf(parts.signature), {
-    value: `${valueOf(bytes, parts.signature).value}; ${verdictText(verdict)}`,
-    problem: verdict.is === 'invalid' ? `The signature ${verdictText(verdict)}.` : undefined,
-  });
+  const outer = algorithmShape(reading, parts.outerAlgorithm, 'signatureAlgorithm');
+  const signature = elementNode({ bytes, budget: { left: 0 } }, parts.signature, 'signatureValue');
   const fingerprint = (name: string, hex: string): DecodeNode => makeNode(name, 'text', rangeOf(parts.whole), { value: hex.replaceAll(/..(?=.)/g, '$&:') });
-  return makeNode(label, 'structure', rangeOf(parts.whole), {
+  return elementParts(reading, parts.whole, label, 'structure', {
     value: certificateTitle(summary),
-    problem: parts.whole.problem,
     children: [
-      tbs,
-      algorithmNode(bytes, parts.outerAlgorithm, 'signatureAlgorithm', disagreement(bytes, parts)),
-      signature,
+      elementParts(reading, parts.tbs, 'tbsCertificate', 'structure', { children: memberNodes(reading, parts.tbs, tbsMembers(summary)) }),
+      isDisagreeing(bytes, parts) ? wrong(outer, 'The algorithm outside differs from the signed one inside tbsCertificate (RFC 5280 section 4.1.1.2).') : outer,
+      { ...signature, value: `${valueOf(bytes, parts.signature).value}; ${verdictText(verdict)}`, ...(verdict.is === 'invalid' ? { problem: signature.problem ?? `The signature ${verdictText(verdict)}.` } : {}) },
+      ...parts.surplus.map((element) => wrong(elementNode(reading, element), 'A certificate has three members.')),
       fingerprint('SHA-1 fingerprint', summary.sha1),
       fingerprint('SHA-256 fingerprint', summary.sha256),
     ],
   });
 }
 
-function versionNodes(bytes: Bytes, parts: CertificateParts): readonly DecodeNode[] {
-  if (parts.version === null) return [];
-  const version = readVersion(bytes, parts);
-  const known = version !== null && version >= 1 && version <= 3;
-  const problem = known ? undefined : 'Only versions v1 (0), v2 (1) and v3 (2) exist.';
-  return [makeNode('version', 'integer', rangeOf(parts.version), { value: version === null ? 'unreadable' : `v${String(version)}`, problem })];
+function isDisagreeing(bytes: Bytes, { innerAlgorithm, outerAlgorithm }: CertificateParts): boolean {
+  return readAlgorithm(bytes, innerAlgorithm) !== readAlgorithm(bytes, outerAlgorithm);
 }
 
-function serialProblem(bytes: Bytes, serial: Element): string | undefined {
-  const content = contentOf(bytes, serial);
-  if (content.length === 0) return 'The serial number is empty.';
-  return content.length > 20 ? `The serial number has ${String(content.length)} bytes, at most 20 are allowed (RFC 5280 section 4.1.2.2).` : serial.problem;
-}
+const tbsShape: Shape = (reading, element, label) => elementParts(reading, element, label, 'structure', { children: memberNodes(reading, element, tbsMembers(null)) });
 
-function disagreement(bytes: Bytes, parts: CertificateParts): string | undefined {
-  return readAlgorithm(bytes, parts.innerAlgorithm) === readAlgorithm(bytes, parts.outerAlgorithm)
-    ? undefined
-    : 'The algorithm outside differs from the signed one inside tbsCertificate (RFC 5280 section 4.1.1.2).';
-}
+/** A certificate that lacks members or is cut off: what is there under its names, and what is not. */
+export const damagedCertificate: Shape = fields([
+  { label: 'tbsCertificate', tag: sequence, shape: tbsShape },
+  { label: 'signatureAlgorithm', tag: sequence, shape: algorithmShape },
+  { label: 'signatureValue', tag: bitString, shape: anything },
+]);
 
-/** An AlgorithmIdentifier: the name of the algorithm, its parameters below. */
-export function algorithmNode(bytes: Bytes, algorithm: Element, label: string, problem?: string): DecodeNode {
-  const oid = readAlgorithm(bytes, algorithm);
-  return makeNode(label, 'structure', rangeOf(algorithm), {
-    value: oid === null ? '' : oidText(oid),
-    problem: oid === null ? 'An algorithm identifier begins with an object identifier.' : problem ?? algorithm.problem,
-    children: algorithm.children.map((child, index) => elementNode(readingOf(bytes), child, index === 0 ? 'algorithm' : 'parameters')),
-  });
-}
-
-function nameNode(bytes: Bytes, name: Element, label: string, text: string): DecodeNode {
-  const parts = readName(bytes, name);
-  if (parts === null) return { ...elementNode(readingOf(bytes), name, label), problem: 'This is not a distinguished name.' };
-  const children = parts.flat().map(({ oid, value, element }) => makeNode(attributeName(oid), 'text', rangeOf(element), { value }));
-  return makeNode(label, 'structure', rangeOf(name), { value: text, problem: name.problem, children });
-}
-
-function validityNode(bytes: Bytes, validity: Element, summary: CertificateSummary, now: number | undefined): DecodeNode {
-  const children = ['notBefore', 'notAfter'].map((label, index) => {
-    const time = validity.children[index];
-    if (time === undefined) return missingNode(label, validity.contentEnd);
-    const readable = time.tagClass === 'universal' && readTime(time.tag, contentOf(bytes, time)) !== null;
-    const node = elementNode(readingOf(bytes), time, label);
-    return readable ? node : { ...node, problem: 'This is not a time (UTCTime or GeneralizedTime, ending in Z).' };
-  });
-  return makeNode('validity', 'structure', rangeOf(validity), { value: validityText(summary, now), problem: validity.problem, children });
-}
-
-function publicKeyNode(bytes: Bytes, info: Element): DecodeNode {
-  const { facts, rsaKey } = readPublicKey(bytes, info);
-  const [algorithm, keyBits] = info.children;
-  const children: DecodeNode[] = [];
-  if (algorithm !== undefined) children.push(algorithmNode(bytes, algorithm, 'algorithm'));
-  if (keyBits !== undefined) children.push(rsaKey === null ? elementNode(readingOf(bytes), keyBits, 'subjectPublicKey') : rsaKeyNode(bytes, keyBits, rsaKey));
-  const unreadable = facts.algorithm === 'unreadable' || (facts.algorithm === 'RSA' && facts.rsa === null);
-  return makeNode('subjectPublicKeyInfo', 'key', rangeOf(info), { value: facts.text, problem: unreadable ? 'The key cannot be read.' : info.problem, children });
-}
-
-function rsaKeyNode(bytes: Bytes, keyBits: Element, rsaKey: Element): DecodeNode {
-  const [modulus, exponent] = rsaKey.children;
-  const children: DecodeNode[] = [];
-  if (modulus !== undefined) {
-    const content = contentOf(bytes, modulus);
-    const significant = content[0] === 0 ? content.subarray(1) : content;
-    children.push(makeNode('modulus', 'integer', rangeOf(modulus), { value: `${String(bitLength(significant))} bits, ${previewBytes(significant)}`, problem: modulus.problem }));
-  }
-  if (exponent !== undefined) children.push(elementNode(readingOf(bytes), exponent, 'publicExponent'));
-  return makeNode('subjectPublicKey', 'key', rangeOf(keyBits), { children });
-}
-
-function optionalNode(bytes: Bytes, field: Element): DecodeNode {
-  if (isContext(field, 3)) return extensionsNode(bytes, field);
-  if (isContext(field, 1)) return elementNode(readingOf(bytes), field, 'issuerUniqueID');
-  if (isContext(field, 2)) return elementNode(readingOf(bytes), field, 'subjectUniqueID');
-  const what = isUniversal(field, universal.sequence) ? 'field' : 'element';
-  return { ...elementNode(readingOf(bytes), field), problem: `A certificate has no such ${what} here.` };
+/** Whether an element begins as a certificate does: SEQUENCE { SEQUENCE { [0] version or serial number, SEQUENCE, SEQUENCE, ... } }. */
+export function beginsAsCertificate(whole: Element): boolean {
+  const tbs = whole.children[0];
+  if (!isUniversal(whole, sequence) || tbs === undefined || !isUniversal(tbs, sequence)) return false;
+  const members = tbs.children[0]?.tagClass === 'context' ? tbs.children.slice(1) : tbs.children;
+  return members.length >= 2 && [integer, sequence, sequence, sequence].every((tag, i) => members[i] === undefined || isUniversal(members[i], tag));
 }

@@ -1,7 +1,5 @@
 /** Where the fields of a certificate stand (RFC 5280 section 4.1). Reads what is there; what is missing is null. */
-import type { Bytes } from '../../bytes/bytes.ts';
-import { contentOf, type Element, isContext, isUniversal } from '../asn1/element.ts';
-import { readSmallInteger } from '../asn1/primitive.ts';
+import { type Element, isContext, isUniversal } from '../asn1/element.ts';
 import { universal } from '../asn1/tags.ts';
 
 export interface CertificateParts {
@@ -19,6 +17,8 @@ export interface CertificateParts {
   readonly optional: readonly Element[];
   readonly outerAlgorithm: Element;
   readonly signature: Element;
+  /** Members behind the signature: there should be none. */
+  readonly surplus: readonly Element[];
 }
 
 /**
@@ -26,7 +26,7 @@ export interface CertificateParts {
  * SEQUENCE, BIT STRING } with the six mandatory fields in TBSCertificate. Their contents may still be wrong.
  */
 export function readCertificate(whole: Element): CertificateParts | null {
-  const [tbs, outerAlgorithm, signature] = whole.children;
+  const [tbs, outerAlgorithm, signature, ...surplus] = whole.children;
   if (tbs === undefined || outerAlgorithm === undefined || signature === undefined) return null;
   if (!isSequence(whole) || !isSequence(tbs) || !isSequence(outerAlgorithm) || !isUniversal(signature, universal.bitString)) return null;
   const first = tbs.children[0];
@@ -36,19 +36,11 @@ export function readCertificate(whole: Element): CertificateParts | null {
   if (validity === undefined || subject === undefined || publicKey === undefined) return null;
   if (!isUniversal(serial, universal.integer)) return null;
   if (![innerAlgorithm, issuer, validity, subject, publicKey].every(isSequence)) return null;
-  return { whole, tbs, version, serial, innerAlgorithm, issuer, validity, subject, publicKey, optional, outerAlgorithm, signature };
+  return { whole, tbs, version, serial, innerAlgorithm, issuer, validity, subject, publicKey, optional, outerAlgorithm, signature, surplus };
 }
 
 function isSequence(element: Element): boolean {
   return isUniversal(element, universal.sequence);
-}
-
-/** 1, 2 or 3; another number where the field holds one; null where it cannot be read. */
-export function readVersion(bytes: Bytes, { version }: CertificateParts): number | null {
-  if (version === null) return 1;
-  const number = version.children[0];
-  const value = number === undefined || !isUniversal(number, universal.integer) ? null : readSmallInteger(contentOf(bytes, number));
-  return value === null ? null : value + 1;
 }
 
 /** The extensions of the `[3]` field; none where it is absent. */

@@ -1,7 +1,7 @@
 /** Certificates of a buffer, whatever they are packed in, and how they hang together. */
 import type { Bytes } from '../../bytes/bytes.ts';
 import { readAllDer } from '../../bytes/der.ts';
-import { contentOf, isContext, isUniversal, type Element } from '../asn1/element.ts';
+import { contentOf, isContext, isUniversal, readingOf, type Element } from '../asn1/element.ts';
 import { readOid } from '../asn1/primitive.ts';
 import { universal } from '../asn1/tags.ts';
 import { makeNode } from '../build-node.ts';
@@ -10,7 +10,7 @@ import type { Decoded, DecodeNode } from '../node.ts';
 import { certificateNode } from './certificate-tree.ts';
 import { readCertificate, type CertificateParts } from './certificate.ts';
 import type { CertificateContainer, CertificateFacts, CertificateSummary, SignatureVerdict } from './facts.ts';
-import { readAlgorithm } from './public-key.ts';
+import { readAlgorithm } from './algorithms.ts';
 import { verifySignature } from './signature.ts';
 import { certificateTitle, summariseCertificate } from './summary.ts';
 
@@ -29,7 +29,7 @@ export function decodeCertificates(bytes: Bytes, context: DecodeContext): Decode
   const summaries = checked.map(({ summary }) => summary);
   const container: CertificateContainer = bag !== null ? 'PKCS #7' : members.length > 1 ? 'concatenated DER' : 'single certificate';
   const facts = factsOf(container, summaries);
-  const children = checked.map(({ parts, summary }, i) => certificateNode(bytes, parts, summary, roleOf(facts, i), context.now));
+  const children = checked.map(({ parts, summary }, i) => certificateNode(readingOf(bytes, context.now), parts, summary, roleOf(facts, i)));
   const leaf = facts.leaf === null ? summaries.at(-1) : summaries[facts.leaf];
   const root: DecodeNode = makeNode(container, 'structure', [0, bytes.length], { value: chainText(facts), problem: problem ?? undefined, children });
   return {

@@ -15,7 +15,17 @@ export interface PublicKeyFacts {
   readonly text: string;
   /** Set for an RSA key that could be read. */
   readonly rsa: RsaPublicKey | null;
+  readonly material: PublicKeyMaterial;
 }
+
+/** The numbers of a key that signatures are checked with, unsigned big-endian without leading zero bytes. */
+export type PublicKeyMaterial =
+  | { readonly is: 'rsa'; readonly key: RsaPublicKey }
+  /** `curve` is a dotted object identifier, `point` is written as in SEC 1 section 2.3.3. */
+  | { readonly is: 'ec'; readonly curve: string; readonly point: Uint8Array }
+  | { readonly is: 'dsa'; readonly p: Uint8Array; readonly q: Uint8Array; readonly g: Uint8Array; readonly y: Uint8Array }
+  | { readonly is: 'edwards'; readonly name: 'Ed25519' | 'Ed448'; readonly point: Uint8Array }
+  | { readonly is: 'other' };
 
 /** One certificate, in terms that need no ASN.1. */
 export interface CertificateSummary {
@@ -39,6 +49,12 @@ export interface CertificateSummary {
   readonly signature: SignatureVerdict;
   /** Subject and issuer are the same name. */
   readonly selfIssued: boolean;
+  /** The names in a form for comparing (RFC 5280 section 7.1). */
+  readonly subjectKey: string;
+  readonly issuerKey: string;
+  /** Key identifiers of the extensions, lower-case hexadecimal; null without them. */
+  readonly subjectKeyId: string | null;
+  readonly authorityKeyId: string | null;
   /** BasicConstraints says that it is a CA; null without that extension. */
   readonly isCa: boolean | null;
 }

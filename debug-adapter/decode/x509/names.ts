@@ -1,10 +1,14 @@
-/** Distinguished names and general names (RFC 5280 sections 4.1.2.4 and 4.2.1.6). */
+/** Distinguished names (RFC 5280 section 4.1.2.4). */
 import type { Bytes } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
-import { contentOf, type Element, isUniversal } from '../asn1/element.ts';
+import { contentOf, type Element, isUniversal, type Reading } from '../asn1/element.ts';
 import { readOid } from '../asn1/primitive.ts';
 import { readString } from '../asn1/strings.ts';
+import { type Shape, wrong } from '../asn1/shape.ts';
 import { universal } from '../asn1/tags.ts';
+import { elementNode, elementParts } from '../asn1/tree.ts';
+import { valueOf } from '../asn1/value.ts';
+import type { DecodeNode } from '../node.ts';
 import { oidNames } from '../oids.ts';
 import { previewText } from '../preview-bytes.ts';
 
@@ -56,7 +60,8 @@ export function attributeName(oid: string): string {
   return shortNames[oid] ?? oidNames[oid] ?? oid;
 }
 
-function escapeValue(value: string): string {
+/** Commas, control characters and the like as RFC 4514 section 2.4 writes them. */
+export function escapeValue(value: string): string {
   const hidden = (character: string): string => `\\${toHex(new Uint8Array([character.charCodeAt(0)])).toUpperCase()}`;
   return value
     .replaceAll(/[,+"\\<>;]|^[ #]| $/g, '\\$&')
@@ -68,46 +73,22 @@ export function commonNameOf(parts: readonly (readonly NameAttribute[])[]): stri
   return parts.flat().findLast(({ oid }) => oid === '2.5.4.3')?.value ?? null;
 }
 
-const generalNameKinds = ['otherName', 'email', 'DNS', 'x400Address', 'directory name', 'ediPartyName', 'URI', 'IP address', 'registered ID'] as const;
-
-/** One GeneralName as `DNS: example.org`; null when its tag is none of the nine. */
-export function generalNameText(bytes: Bytes, name: Element): string | null {
-  const kind = name.tagClass === 'context' ? generalNameKinds[name.tag] : undefined;
-  if (kind === undefined) return null;
-  const content = contentOf(bytes, name);
-  switch (kind) {
-    case 'email':
-    case 'DNS':
-    case 'URI':
-      return `${kind}: ${previewText(escapeValue(readString(universal.ia5String, content) ?? ''), nameBudget)}`;
-    case 'IP address':
-      return `${kind}: ${addressText(content)}`;
-    case 'registered ID':
-      return `${kind}: ${readOid(content) ?? toHex(content)}`;
-    case 'directory name': {
-      const inner = name.children[0];
-      const parts = inner === undefined ? null : readName(bytes, inner);
-      return `${kind}: ${parts === null ? 'unreadable' : nameText(parts)}`;
-    }
-    case 'otherName':
-    case 'x400Address':
-    case 'ediPartyName':
-      return `${kind}: ${String(content.length)} bytes`;
-  }
+/** A name for comparing: case, blanks and the string types do not count (RFC 5280 section 7.1). */
+export function nameKey(parts: readonly (readonly NameAttribute[])[]): string {
+  const attributeKey = ({ oid, value }: NameAttribute): string => `${oid}=${value.trim().replaceAll(/\s+/g, ' ').toLowerCase()}`;
+  return JSON.stringify(parts.map((part) => part.map(attributeKey).sort()));
 }
 
-/** IPv4 in dotted decimal, IPv6 in groups; twice the length is address and mask (name constraints). */
-function addressText(content: Bytes): string {
-  switch (content.length) {
-    case 4:
-      return content.join('.');
-    case 16:
-      return toHex(content).replaceAll(/....(?=.)/g, '$&:');
-    case 8:
-    case 32:
-      return `${addressText(content.subarray(0, content.length / 2))} mask ${addressText(content.subarray(content.length / 2))}`;
-    default:
-      return toHex(content.subarray(0, 32));
-  }
-}
+/** The node of a Name: its line, and an attribute a child. */
+export const nameShape: Shape = (reading, element, label) => {
+  const parts = readName(reading.bytes, element);
+  if (parts === null) return wrong(elementNode(reading, element, label), 'This is not a distinguished name.');
+  return elementParts(reading, element, label, 'structure', { value: nameText(parts), children: parts.flat().map((attribute) => attributeNode(reading, attribute)) });
+};
 
+/** The value node stands where the value stands, the attribute over type and value. */
+function attributeNode(reading: Reading, { oid, value, element }: NameAttribute): DecodeNode {
+  const content = element.children[1];
+  const problem = content === undefined ? undefined : valueOf(reading.bytes, content).problem;
+  return elementParts(reading, element, attributeName(oid), 'text', { value: previewText(value, nameBudget), problem });
+}

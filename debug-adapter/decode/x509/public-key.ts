@@ -1,58 +1,70 @@
-/** SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7, RFC 3279, RFC 5480, RFC 8410). */
+/** SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7, RFC 3279, RFC 5480, RFC 8410): what key it is. */
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { RsaPublicKey } from '../../crypto/backend.ts';
 import { contentOf, type Element, isUniversal, readElement } from '../asn1/element.ts';
 import { readBitString, readOid, readSmallInteger, readUnsigned } from '../asn1/primitive.ts';
 import { universal } from '../asn1/tags.ts';
 import { oidNames } from '../oids.ts';
-import type { PublicKeyFacts } from './facts.ts';
+import { pssOid, pssText, readAlgorithm, readPssParameters } from './algorithms.ts';
+import type { PublicKeyFacts, PublicKeyMaterial } from './facts.ts';
 
-const rsaOids: readonly string[] = ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.7', '1.2.840.113549.1.1.10'];
-const ecOid = '1.2.840.10045.2.1';
+const rsaNames: Readonly<Record<string, string>> = { '1.2.840.113549.1.1.1': 'RSA', '1.2.840.113549.1.1.7': 'RSA-OAEP', [pssOid]: 'RSA-PSS' };
+const ecOids: readonly string[] = ['1.2.840.10045.2.1', '1.3.132.1.12'];
+const dsaOid = '1.2.840.10040.4.1';
 const edwardsAndMontgomery: Readonly<Record<string, string>> = {
   '1.3.101.110': 'X25519', '1.3.101.111': 'X448', '1.3.101.112': 'Ed25519', '1.3.101.113': 'Ed448',
 };
+const pointLengths: Readonly<Record<string, number>> = { X25519: 32, X448: 56, Ed25519: 32, Ed448: 57 };
 
-/** Where the parts of a SubjectPublicKeyInfo stand, and what they are. */
-export interface PublicKeyParts {
-  readonly facts: PublicKeyFacts;
-  /** The RSAPublicKey inside the BIT STRING. */
-  readonly rsaKey: Element | null;
-}
-
-/** The first OID of an AlgorithmIdentifier, dotted; null when there is none. */
-export function readAlgorithm(bytes: Bytes, algorithm: Element): string | null {
-  const oid = algorithm.children[0];
-  return oid !== undefined && isUniversal(oid, universal.oid) ? readOid(contentOf(bytes, oid)) : null;
-}
-
-/** Names a key of any algorithm and reads an RSA key. Never fails: an unknown or damaged key says so in its text. */
-export function readPublicKey(bytes: Bytes, info: Element): PublicKeyParts {
+/** Names a key of any algorithm, and reads what it is made of. Never fails: an unknown or damaged key says so in its text. */
+export function readPublicKey(bytes: Bytes, info: Element): PublicKeyFacts {
   const [algorithm, keyBits] = info.children;
   const oid = algorithm === undefined ? null : readAlgorithm(bytes, algorithm);
-  if (algorithm === undefined || keyBits === undefined || oid === null) return named('unreadable', 'unreadable key');
-  if (rsaOids.includes(oid)) return readRsa(bytes, keyBits);
-  if (oid === ecOid) return readEc(bytes, algorithm);
-  const name = edwardsAndMontgomery[oid] ?? oidNames[oid] ?? oid;
-  return named(name, name);
+  const bits = keyBits !== undefined && isUniversal(keyBits, universal.bitString) ? readBitString(contentOf(bytes, keyBits)) : null;
+  if (algorithm === undefined || keyBits === undefined || oid === null || bits === null) return facts('unreadable', 'unreadable key');
+  const rsaName = rsaNames[oid];
+  if (rsaName !== undefined) return readRsa(bytes, algorithm, bits.unused === 0 ? readElement(bytes, keyBits.contentStart + 1, keyBits.contentEnd) : null, rsaName);
+  if (ecOids.includes(oid)) return readEc(bytes, algorithm, bits.bits);
+  if (oid === dsaOid) return readDsa(bytes, algorithm, keyBits);
+  const name = edwardsAndMontgomery[oid];
+  if (name === undefined) return facts(oidNames[oid] ?? oid, oidNames[oid] ?? oid);
+  if (bits.bits.length !== pointLengths[name]) return facts(name, `${name}, unreadable key`);
+  return facts(name, name, name === 'Ed25519' || name === 'Ed448' ? { is: 'edwards', name, point: bits.bits } : { is: 'other' });
 }
 
-function named(algorithm: string, text: string): PublicKeyParts {
-  return { facts: { algorithm, text, rsa: null }, rsaKey: null };
+function facts(algorithm: string, text: string, material: PublicKeyMaterial = { is: 'other' }): PublicKeyFacts {
+  return { algorithm, text, rsa: material.is === 'rsa' ? material.key : null, material };
 }
 
-function readEc(bytes: Bytes, algorithm: Element): PublicKeyParts {
+/** Whether the key could not be read although its algorithm is known. */
+export function isUnreadable({ text }: PublicKeyFacts): boolean {
+  return text.includes('unreadable');
+}
+
+function readEc(bytes: Bytes, algorithm: Element, point: Bytes): PublicKeyFacts {
   const curve = algorithm.children[1];
   const oid = curve !== undefined && isUniversal(curve, universal.oid) ? readOid(contentOf(bytes, curve)) : null;
-  return named('EC', oid === null ? 'EC, explicit curve' : `EC ${oidNames[oid] ?? oid}`);
+  const form = { 2: 'compressed', 3: 'compressed', 4: 'uncompressed', 6: 'hybrid', 7: 'hybrid' }[point[0] ?? 0];
+  if (form === undefined) return facts('EC', 'EC, unreadable key');
+  if (oid === null) return facts('EC', curve === undefined ? 'EC, curve inherited' : 'EC, explicit curve');
+  return facts('EC', `EC ${oidNames[oid] ?? oid}`, { is: 'ec', curve: oid, point });
 }
 
-function readRsa(bytes: Bytes, keyBits: Element): PublicKeyParts {
-  const bits = isUniversal(keyBits, universal.bitString) ? readBitString(contentOf(bytes, keyBits)) : null;
-  if (bits?.unused !== 0) return named('RSA', 'RSA, unreadable key');
-  const rsaKey = readElement(bytes, keyBits.contentStart + 1, keyBits.contentEnd);
-  const rsa = rsaKey === null ? null : readRsaPublicKey(bytes, rsaKey);
-  return { facts: { algorithm: 'RSA', text: rsa === null ? 'RSA, unreadable key' : rsaKeyText(rsa), rsa }, rsaKey };
+function readDsa(bytes: Bytes, algorithm: Element, keyBits: Element): PublicKeyFacts {
+  const value = readElement(bytes, keyBits.contentStart + 1, keyBits.contentEnd);
+  const y = value === null || !isUniversal(value, universal.integer) ? null : readUnsigned(contentOf(bytes, value));
+  if (y === null) return facts('DSA', 'DSA, unreadable key');
+  const [p, q, g] = (algorithm.children[1]?.children ?? []).map((member) => readUnsigned(contentOf(bytes, member)));
+  if (!p || !q || !g) return facts('DSA', 'DSA, parameters inherited');
+  return facts('DSA', `DSA ${String(bitLength(p))} bits, q of ${String(bitLength(q))} bits`, { is: 'dsa', p, q, g, y });
+}
+
+function readRsa(bytes: Bytes, algorithm: Element, rsaKey: Element | null, name: string): PublicKeyFacts {
+  const key = rsaKey === null ? null : readRsaPublicKey(bytes, rsaKey);
+  if (key === null) return facts('RSA', `${name}, unreadable key`);
+  const parameters = algorithm.children[1];
+  const pss = name === 'RSA-PSS' && parameters !== undefined && isUniversal(parameters, universal.sequence) ? readPssParameters(bytes, parameters) : null;
+  return facts('RSA', `${rsaKeyText(key, name)}${pss === null ? '' : `; only ${pssText(pss)}`}`, { is: 'rsa', key });
 }
 
 /** RSAPublicKey: modulus and exponent (RFC 8017 appendix A.1.1); null when it is not two positive integers. */
@@ -66,10 +78,10 @@ export function readRsaPublicKey(bytes: Bytes, key: Element): RsaPublicKey | nul
 }
 
 /** `RSA 2048 bits, e = 65537`. */
-export function rsaKeyText({ n, e }: RsaPublicKey): string {
+export function rsaKeyText({ n, e }: RsaPublicKey, name = 'RSA'): string {
   const exponent = readSmallInteger(new Uint8Array([0, ...e.subarray(0, 6)]));
   const text = e.length > 5 || exponent === null ? `${String(e.length)} bytes long` : `= ${String(exponent)}`;
-  return `RSA ${String(bitLength(n))} bits, e ${text}`;
+  return `${name} ${String(bitLength(n))} bits, e ${text}`;
 }
 
 /** Bits of an unsigned big-endian number without leading zero bytes. */

@@ -2,14 +2,16 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
-import { contentOf, type Element } from '../asn1/element.ts';
+import { contentOf, type Element, isContext } from '../asn1/element.ts';
 import { readTime, timeText } from '../asn1/time.ts';
 import { oidNames } from '../oids.ts';
 import { type CertificateParts, extensionsOf } from './certificate.ts';
-import { basicConstraintsOid, readBasicConstraints, readExtension } from './extensions.ts';
+import { authorityKeyIdentifierOid, basicConstraintsOid, subjectKeyIdentifierOid } from './extension-table.ts';
+import { extensionValue, readBasicConstraints, readExtension } from './extensions.ts';
 import type { CertificateSummary } from './facts.ts';
-import { commonNameOf, nameText, readName } from './names.ts';
-import { readAlgorithm, readPublicKey } from './public-key.ts';
+import { commonNameOf, nameKey, nameText, readName } from './names.ts';
+import { readAlgorithm } from './algorithms.ts';
+import { readPublicKey } from './public-key.ts';
 
 /** Reads the facts of a certificate. Its signature is `not checked` until a chain has been built. */
 export function summariseCertificate(crypto: CryptoBackend, bytes: Bytes, parts: CertificateParts): CertificateSummary {
@@ -20,6 +22,8 @@ export function summariseCertificate(crypto: CryptoBackend, bytes: Bytes, parts:
   const algorithm = readAlgorithm(bytes, parts.outerAlgorithm);
   const subjectText = subject === null ? 'unreadable name' : nameText(subject);
   const issuerText = issuer === null ? 'unreadable name' : nameText(issuer);
+  const subjectKey = subject === null ? toHex(crypto.digest('SHA-256', der)) : nameKey(subject);
+  const issuerKey = issuer === null ? '' : nameKey(issuer);
   return {
     der,
     subject: subjectText,
@@ -28,13 +32,15 @@ export function summariseCertificate(crypto: CryptoBackend, bytes: Bytes, parts:
     serial: toHex(contentOf(bytes, parts.serial)),
     notBefore: timeOf(bytes, notBefore),
     notAfter: timeOf(bytes, notAfter),
-    key: readPublicKey(bytes, parts.publicKey).facts,
+    key: readPublicKey(bytes, parts.publicKey),
     signatureAlgorithm: algorithm === null ? 'unreadable' : oidNames[algorithm] ?? algorithm,
     sha1: toHex(crypto.digest('SHA-1', der)),
     sha256: toHex(crypto.digest('SHA-256', der)),
     signature: { is: 'not checked', why: 'the issuer is not at hand' },
-    selfIssued: subject !== null && subjectText === issuerText,
-    isCa: readIsCa(bytes, parts),
+    selfIssued: subject !== null && subjectKey === issuerKey,
+    subjectKey,
+    issuerKey,
+    ...readExtensions(bytes, parts),
   };
 }
 
@@ -42,12 +48,28 @@ function timeOf(bytes: Bytes, time: Element | undefined): number | null {
   return time?.tagClass === 'universal' ? readTime(time.tag, contentOf(bytes, time)) : null;
 }
 
-function readIsCa(bytes: Bytes, parts: CertificateParts): boolean | null {
+/** What the extensions say that a chain is built from. */
+function readExtensions(bytes: Bytes, parts: CertificateParts): Pick<CertificateSummary, 'isCa' | 'subjectKeyId' | 'authorityKeyId'> {
+  const values = new Map<string, Element>();
   for (const extension of extensionsOf(parts)) {
     const read = readExtension(bytes, extension);
-    if (read?.oid === basicConstraintsOid && read.value !== null) return readBasicConstraints(bytes, read.value)?.isCa ?? null;
+    if (read === null || !wanted.has(read.oid) || values.has(read.oid)) continue;
+    const value = extensionValue(bytes, read);
+    if (value !== null) values.set(read.oid, value);
   }
-  return null;
+  const constraints = values.get(basicConstraintsOid);
+  const authority = values.get(authorityKeyIdentifierOid)?.children.find((child) => isContext(child, 0));
+  return {
+    isCa: constraints === undefined ? null : readBasicConstraints(bytes, constraints)?.isCa ?? null,
+    subjectKeyId: identifierText(bytes, values.get(subjectKeyIdentifierOid)),
+    authorityKeyId: identifierText(bytes, authority),
+  };
+}
+
+const wanted: ReadonlySet<string> = new Set([basicConstraintsOid, subjectKeyIdentifierOid, authorityKeyIdentifierOid]);
+
+function identifierText(bytes: Bytes, element: Element | undefined): string | null {
+  return element === undefined ? null : toHex(contentOf(bytes, element).subarray(0, 64));
 }
 
 /** Absolute dates, and, where a clock was given, what they mean now. `now` is in milliseconds since 1970. */
@@ -57,16 +79,22 @@ export function validityText({ notBefore, notAfter }: CertificateSummary, now: n
   const dates = `${from} to ${to}`;
   if (now === undefined) return dates;
   const problem = validityProblem(notBefore, notAfter, now);
-  return problem === null ? `${dates} (valid now)` : `${dates} (${problem})`;
+  return problem === null && notAfter !== null ? `${dates} (valid now, ${days(notAfter - now)} left)` : `${dates} (${problem ?? ''})`;
 }
 
 const millisecondsADay = 86_400_000;
 
+function days(span: number): string {
+  const count = Math.floor(span / millisecondsADay);
+  return `${String(count)} ${count === 1 ? 'day' : 'days'}`;
+}
+
+/** `12 days ago`, `in 300 days`. Both in milliseconds since 1970. */
+export function relativeTime(time: number, now: number): string {
+  return time <= now ? `${days(now - time)} ago` : `in ${days(time - now)}`;
+}
+
 function validityProblem(notBefore: number | null, notAfter: number | null, now: number): string | null {
-  const days = (span: number): string => {
-    const count = Math.floor(span / millisecondsADay);
-    return `${String(count)} ${count === 1 ? 'day' : 'days'}`;
-  };
   if (notAfter !== null && now > notAfter) return `expired ${days(now - notAfter)} ago`;
   if (notBefore !== null && now < notBefore) return `not valid before ${days(notBefore - now)} from now`;
   return notBefore === null || notAfter === null ? 'validity unknown' : null;
