@@ -9,7 +9,7 @@ const [before, behind] = ['#include <stdio.h>\n\nint main(void) {\n    return ru
 /** What is too short or too bare to be found among other text, and what a selection alone can mean. */
 const notFound = ['eight digits', 'groups of digits', 'decimals without brackets', 'decimals behind their prefix', 'PowerShell', 'PowerShell in brackets', 'base64 behind its prefix', 'hex: in front of digits', 'a number of the registry', 'hexadecimal with hyphens, as BitConverter writes it', 'hexadecimal with commas and 0x', 'base64url', 'PEM, a chain'];
 
-describe.each(samples.filter(({ name, bytes = s33 }) => bytes.length >= 8 && !notFound.includes(name)).map((sample) => [sample.name, sample] as const))('in a file of another language, %s', (name, { text, form, bytes = s33 }) => {
+describe.each(samples.filter(({ name, bytes = s33 }) => bytes.length >= 8 && !notFound.includes(name)).map((sample) => [sample.name, sample] as const))('in a file of another language, %s', (name, { text, form, digits = form, bytes = s33 }) => {
   const file = `${before}${text}${behind}`;
   const alone = readBufferText(text);
   const isShortList = (form === 'decimal' && bytes.length < 16) || name === 'C++ of std::byte';
@@ -23,10 +23,10 @@ describe.each(samples.filter(({ name, bytes = s33 }) => bytes.length >= 8 && !no
       if (seen.has(start)) continue;
       seen.add(start);
       // Digits of base64 hold bits of two bytes; the first of them is told. Padding of zeros is written nowhere.
-      const offset = form === 'pem' || form === 'base64' ? end - 1 : start;
+      const offset = digits === 'pem' || digits === 'base64' ? end - 1 : start;
       const found = findBufferText(file, before.length + offset);
       expect(found === null ? null : toHex(found.bytes), `byte ${index}`).toBe(bytes);
-      if (form !== 'pem' && form !== 'base64' && end - start < 12 && text[start] !== ';') expect(found?.at, `byte ${index}`).toEqual({ byte: index, start: before.length + start, end: before.length + end });
+      if (digits !== 'pem' && digits !== 'base64' && end - start < 12 && text[start] !== ';') expect(found?.at, `byte ${index}`).toEqual({ byte: index, start: before.length + start, end: before.length + end });
       else expect(found?.at?.byte === index || found?.at?.byte === index - 1).toBe(true);
     }
   });

@@ -23,7 +23,7 @@ const row = (id: RowFormId): Form => ({
 const onlyWhenAsked = (): null => null;
 
 export const forms: readonly Form[] = [
-  { id: 'script', title: 'literal of a script', from: 'hex"...", base64"...", pem"""...""" in .ddi files', recognise: recogniseScriptLiteral, read: readScriptLiteral, write: writeScriptLiteral },
+  { id: 'script', title: 'digits in quotation marks', from: 'hex"...", base64"...", pem"""...""" of .ddi files; JSON, logs', recognise: recogniseScriptLiteral, read: readScriptLiteral, write: writeScriptLiteral },
   { id: 'pem', title: 'PEM', from: 'OpenSSL, certificate files', recognise: recognisePem, read: readPemForm, write: (bytes) => writePem(bytes, 'CERTIFICATE') },
   ...(Object.keys(rowForms) as readonly RowFormId[]).map(row),
   { id: 'initialiser', title: 'initialiser', from: 'C, C++, C#, Rust, Go, Java, PowerShell, xxd -i', recognise: recogniseInitialiser, read: readInitialiserText, write: writeInitialiser },

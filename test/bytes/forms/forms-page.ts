@@ -16,7 +16,8 @@ export function formsPage(): string {
 Made from the table in \`debug-adapter/bytes/forms/table.ts\`; a test holds this page to it (\`UPDATE=1 npx vitest run test/bytes/forms\` writes it anew).
 
 One function reads bytes out of a text, in whatever form they stand there, and says where in the text each byte is. \`ddi convert\`,
-\`ddi decode\`, "DDI: Decode Selection" and the hovers use it. In a script, \`hex"…"\`, \`base64"…"\`, \`pem"""…"""\` and \`{ 0x30, … }\` are read by the same rules.
+\`ddi decode\`, "DDI: Decode Selection" and the hovers use it: in scripts always, in files of every language with the setting
+\`ddi.hoverInAllFiles\`. In a script, \`hex"…"\`, \`base64"…"\`, \`pem"""…"""\` and \`{ 0x30, … }\` are read by the same rules.
 
 | name | form | written by |
 |---|---|---|

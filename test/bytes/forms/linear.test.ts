@@ -6,8 +6,15 @@ const [factor, runs] = [8, 3];
 /** Eight times the text takes eight times as long, or sixty-four times when the work grows with the square: between the two lies this. */
 const most = 28;
 
-/** How much longer the large input takes, the best of a few runs each; a pause that every measurement has is added to both. */
+/** A busy machine disturbs a measurement; work that grows with the square is too slow in each of them. */
 function growth(work: (times: number) => void): number {
+  let least = Infinity;
+  for (let attempt = 0; attempt < 6 && least >= most; attempt += 1) least = Math.min(least, measure(work));
+  return least;
+}
+
+/** How much longer the large input takes, the best of a few runs each; a pause that every measurement has is added to both. */
+function measure(work: (times: number) => void): number {
   const best = (times: number): number => Math.min(...Array.from({ length: runs }, () => {
     const start = performance.now();
     work(times);

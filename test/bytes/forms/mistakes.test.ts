@@ -33,6 +33,8 @@ const mistakes: readonly (readonly [name: string, text: string, message: RegExp]
   ['* without a row', '^*\n00000000: 3082 0122  0.."\n00000004: 3082 0122  0.."', /none stands/],
   ['* without an end', '00000000: 3082 0122  0.."\n00000004: 3082 0122  0.."\n^*', /none follows/],
   ['a line that is no row', '00000000: 3082 0122  0.."\n^and so on\n00000004: 3082 0122  0.."', /no row/],
+  ['a number among the bytes of a single row', '0x00007FF6A1B41000  48 ^-126 1 34', /no cell/],
+  ['a cell with a wrong digit in the last row', '00000000: 3082 0122  0.."\n00000004: 3082 ^01g2  0.."', /no cell/],
   ['plain od', '^0000000 101060 021001 006460 004406\n0000010', /od -A x -t x1z -v/],
   ['od -c', '^0000000   0 202 001   "   0  \\r 006  \\t\n0000010', /od -A x -t x1z -v/],
   ['dyb', '^0012ff00  00110000 10000010 00000001 00100010  30 82 01 22', /Use db/],
@@ -95,8 +97,6 @@ describe('colours of a terminal', () => {
 
 describe('memory that a debugger could not read', () => {
   it('becomes zeros when that is asked for', () => {
-    const reading = readBufferText('ffffffff`00000090  30 ?? 01 ??-', { unreadable: 'zero' });
     expect(readBufferText('ffffffff`00000090  30 ?? 01 ??', { unreadable: 'zero' })).toMatchObject({ ok: true, bytes: Uint8Array.of(0x30, 0, 1, 0) });
-    expect(reading.ok).toBe(true);
   });
 });

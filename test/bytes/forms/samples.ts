@@ -6,6 +6,8 @@ export const s33 = '30820122300d06092a864886f70d01010105000382010f003082010a0282
 export interface Sample {
   readonly name: string;
   readonly form: FormId;
+  /** The form of its digits, where that is another one. */
+  readonly digits?: FormId;
   readonly text: string;
   /** Hexadecimal; absent = the 33 bytes. */
   readonly bytes?: string;
@@ -126,6 +128,8 @@ unsigned int spki33_bin_len = 33;` },
   { name: 'C with casts, characters, octal, comments and a continued line', form: 'initialiser', bytes: '3041410a087f', text: "BYTE x[] = { (BYTE)0x30, 'A', '\\x41', /* five */ '\\n', 010, \\\n 127u, // end\n};" },
   { name: 'C, nested', form: 'initialiser', bytes: '0102030405', text: 'BYTE x[2][3] = { { 0x01, 2, 3 }, { 4, 5 } };'.replace('[2][3]', '[]') },
   { name: 'C, less than declared', form: 'initialiser', bytes: '010200000000', text: 'BYTE x[6] = { 0x01, 0x02 };' },
+  { name: 'C with attributes', form: 'initialiser', bytes: '30820000', text: '__declspec(align(16)) static const BYTE x[4] = { 0x30, 0x82 };' },
+  { name: 'C++ with alignas', form: 'initialiser', bytes: '3082', text: 'alignas(16) constexpr uint8_t x[] = { 0x30, 0x82, };' },
   { name: 'C++', form: 'initialiser', bytes: '308201', text: 'constexpr std::array<std::uint8_t, 3> x{{ 0x30, 0x82, 0x01 }};' },
   { name: 'C++ of std::byte', form: 'initialiser', bytes: '3082', text: 'std::array x{ std::byte{0x30}, std::byte{0x82} };' },
   { name: 'C#', form: 'initialiser', bytes: '308201', text: 'byte[] x = new byte[] { 0x30, 0x82, 0x01 };' },
@@ -179,6 +183,8 @@ const others: readonly Sample[] = [
   { name: 'hex: in front of digits', form: 'reg', bytes: 'abcdef12', text: 'hex: abcdef12' },
   { name: 'a typed value of the registry', form: 'reg', bytes: '308201', text: '"x"=hex(3):30,82,01' },
   { name: 'a number of the registry', form: 'reg', bytes: '30820122', text: '"x"=dword:22018230' },
+  { name: 'hexadecimal in quotation marks', form: 'script', text: `"${s33}"` },
+  { name: 'base64 in quotation marks', form: 'script', digits: 'base64', text: "'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA'," },
   { name: 'a literal of a script', form: 'script', text: 'hex"30820122 300d06092a864886f70d01010105000382010f003082010a0282010100"' },
 ];
 

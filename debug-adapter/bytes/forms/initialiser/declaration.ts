@@ -63,7 +63,13 @@ export function readDeclaration(text: string): Declaration | null {
       const element = readElement(text, at, false);
       return element !== null && text[skipBlanks(text, element.end)] === ',' ? found(at, false) : null;
     } else {
-      if (/\d/.test(character)) return null;
+      if (/\d/.test(character)) {
+        // The number of an attribute, such as align(16). A text that begins with one declares nothing.
+        const element = words.length === 0 ? null : readElement(text, at, false);
+        if (element === null) return null;
+        [at, before] = [element.end, 'other'];
+        continue;
+      }
       if (character === ';') [words.length, size] = [0, null];
       [at, before] = [at + 1, character === '=' ? 'equals' : 'other'];
     }

@@ -111,15 +111,23 @@ class RowReader {
     return mistake(`Rows overlap: this one ends at ${this.offsetText(expected)}, the next offset is ${this.offsetText(expected - bytes + wanted)}. Take the rows of one dump.`, row.lineEnd);
   }
 
-  /** The same without a next offset: by the column where the text begins, or by the text. */
-  private countWithout(row: Row, all: number): number {
+  /** The same without a next offset: by the column where the text begins, or by the text. What is neither cell nor text is told. */
+  private countWithout(row: Row, all: number): number | FormMistake {
+    const { cellsWidth, shape, little } = this.layout;
     if (row.frame !== '') return all;
-    if (this.layout.cellsWidth < Infinity) {
+    const fits = (count: number): boolean => textFits(this.text, row, count, shape, little);
+    if (cellsWidth < Infinity) {
       let count = all;
-      while (count > 1 && this.widthOf(row, count) > this.layout.cellsWidth) count -= 1;
-      return count;
+      while (count > 1 && this.widthOf(row, count) > cellsWidth) count -= 1;
+      return count < all || row.rest >= row.lineEnd || row.rest - row.head.body + row.head.gap > cellsWidth || fits(count) ? count : this.noCell(row);
     }
-    return row.gaps.slice(0, 4).find((count) => textFits(this.text, row, count, this.layout.shape, this.layout.little)) ?? all;
+    const count = row.gaps.slice(0, 4).find(fits) ?? all;
+    // A text column in another character set does not fit; two blanks set it apart all the same.
+    return count < all || row.rest >= row.lineEnd || row.gaps.includes(all) || fits(all) ? count : this.noCell(row);
+  }
+
+  private noCell({ rest }: Row): FormMistake {
+    return mistake('This is no cell of the dump, and no text of the bytes in front of it. Write the byte that is missing, or take rows of one kind.', rest);
   }
 
   private widthOf({ cells, head }: Row, count: number): number {
