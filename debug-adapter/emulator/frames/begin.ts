@@ -10,6 +10,7 @@ import { labelOf, objectOfKind, sessionAt, withObject } from '../objects.ts';
 import type { DecoderObject, FrameKey } from '../objects/decoder.ts';
 import type { Finding } from '../outcome.ts';
 import { keySize } from '../sizes.ts';
+import { addressIn } from '../structure-fields.ts';
 
 const hardwareCenc = findGuidByName('HW_CENC', 'crypto type')?.guid ?? nullGuid;
 const sealedStructure = 'D3DWDDM2_0DDI_VIDEO_DECODER_BEGIN_FRAME_CRYPTO_SESSION';
@@ -51,9 +52,4 @@ function sealedKey(call: Call, decoder: DecoderObject, address: bigint, size: nu
   if (session.state === 'KeyLost' || session.state === 'KeyAndContentLost') return refusing(`${labelOf(session)} is ${session.state}.`, 'Ask CheckCryptoSessionStatus, and set the hardware key up anew.');
   phase(call, 'find sealed key', 'done', () => ({ detail: `The key is sealed: ${labelOf(session)} names it by ${Number(addressIn(read.value, 'BlobSize'))} bytes and a GUID. This driver cannot open it.`, rule: 'decoder-sealed-key' }));
   return { key: { of: 'secure environment' }, findings: [], call };
-}
-
-function addressIn(data: StructureValue, field: string): bigint {
-  const value = data.fields[field];
-  return value?.kind === 'integer' || value?.kind === 'handle' ? value.value : 0n;
 }
