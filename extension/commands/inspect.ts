@@ -21,7 +21,8 @@ export async function inspectBuffer(from: unknown, inspector: BlobInspector, atC
   else await inspector.inspect(source);
 }
 
-async function sourceFrom(from: unknown, atCursor: () => Promise<string | null>): Promise<BlobSource | null> {
+/** The buffer that a command was given: hex text, a row of a view, or nothing, and then the one under the cursor; null where there is none. */
+export async function sourceFrom(from: unknown, atCursor: () => Promise<string | null>): Promise<BlobSource | null> {
   const variable = await readVariable(from);
   if (variable !== null) return { title: variable.name, origin: `variable of ${variable.session.name}`, bytes: variable.bytes };
   // A row of a view that holds no buffer is meant, not the cursor of some editor.
@@ -49,51 +50,4 @@ export async function decodeSelection(inspector: BlobInspector, platform: Platfo
   const place = document.positionAt(document.offsetAt(selection.start) + read.at);
   void vscode.window.showErrorMessage(`${read.message} (line ${place.line + 1}, column ${place.character + 1})`);
   editor.revealRange(new vscode.Range(place, place));
-}
-
-/** Asks for what is missing and opens both buffers beside each other. */
-export async function compareBuffers(from: unknown, others: unknown, inspector: BlobInspector, atCursor: () => Promise<string | null>): Promise<void> {
-  const [first, second] = Array.isArray(others) && others.length === 2 ? (others as readonly unknown[]) : [from, undefined];
-  const left = await comparedFrom(first, inspector, atCursor);
-  const right = left === null ? null : second === undefined ? await pickSecond(inspector) : await comparedFrom(second, inspector, atCursor);
-  if (left !== null && right !== null) await inspector.compare(left, right);
-}
-
-async function comparedFrom(from: unknown, inspector: BlobInspector, atCursor: () => Promise<string | null>): Promise<BlobSource | null> {
-  if (from instanceof vscode.Uri) return inspector.sourceOf(from);
-  return (await sourceFrom(from, atCursor)) ?? pickFile('First Buffer', inspector);
-}
-
-interface Offer extends vscode.QuickPickItem { readonly make: () => Promise<BlobSource | null> }
-
-/** A file, or a variable of the stop. */
-async function pickSecond(inspector: BlobInspector): Promise<BlobSource | null> {
-  const offers: readonly Offer[] = [
-    { label: '$(file-binary) A file…', make: () => pickFile('Second Buffer', inspector) },
-    ...(await variablesOfStop()).map((variable): Offer => ({
-      label: variable.name, description: variable.value, make: async () => {
-        const read = await readVariable(variable);
-        return read === null ? null : { title: read.name, origin: `variable of ${read.session.name}`, bytes: read.bytes };
-      },
-    })),
-  ];
-  const picked = offers.length === 1 ? offers[0] : await vscode.window.showQuickPick(offers, { title: 'Compare Buffers', placeHolder: 'With which buffer?', matchOnDescription: true });
-  return (await picked?.make()) ?? null;
-}
-
-async function pickFile(title: string, inspector: BlobInspector): Promise<BlobSource | null> {
-  const [uri] = (await vscode.window.showOpenDialog({ title, openLabel: 'Compare' })) ?? [];
-  return uri === undefined ? null : inspector.sourceOf(uri);
-}
-
-interface Row { readonly name: string; readonly value: string; readonly memoryReference?: string }
-
-/** The variables with bytes of the frame that is looked at. */
-async function variablesOfStop(): Promise<readonly Row[]> {
-  const session = vscode.debug.activeDebugSession;
-  const frame = vscode.debug.activeStackItem;
-  if (session === undefined || !(frame instanceof vscode.DebugStackFrame)) return [];
-  const { scopes } = (await session.customRequest('scopes', { frameId: frame.frameId })) as { readonly scopes: readonly { readonly variablesReference: number }[] };
-  const lists = await Promise.all(scopes.map(async ({ variablesReference }) => (await session.customRequest('variables', { variablesReference })) as { readonly variables: readonly Row[] }));
-  return lists.flatMap(({ variables }) => variables).filter(({ memoryReference }) => memoryReference !== undefined);
 }
