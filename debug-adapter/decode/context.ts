@@ -17,6 +17,8 @@ export interface KnownKey {
 export interface KnownPublicKey {
   readonly name: string;
   readonly key: RsaPublicKey;
+  /** The certificate (or chain) that it is of: with it, what it issued can be found by name. */
+  readonly certificate?: Bytes;
 }
 
 /** A key that signs the messages of a channel or an output. */

@@ -11,7 +11,7 @@ import { recogniseMessage } from './messages/recognise.ts';
 import { decodeOaep } from './oaep/decode.ts';
 import { decodeRaw } from './raw.ts';
 import { decodeStructure } from './structure.ts';
-import { decodeCertificates } from './x509/chain.ts';
+import { decodeCertificates, holdsCertificates } from './x509/chain.ts';
 
 export interface Guess { readonly decoder: DecoderId; readonly confidence: number; readonly why: string }
 
@@ -29,7 +29,10 @@ const rsaBlock = 256;
 const table: readonly Decoder[] = [
   {
     id: 'pkcs7', title: 'certificates',
-    test: (bytes, context) => (bytes[0] === 0x30 && bytes.length > 64 && decodeCertificates(bytes, context) !== null ? { confidence: 0.98, why: 'DER that holds certificates' } : null),
+    test: (bytes) => {
+      const found = bytes.length > 64 ? holdsCertificates(bytes) : null;
+      return found === null ? null : found === 'whole' ? { confidence: 0.98, why: 'DER that holds certificates' } : { confidence: 0.9, why: 'begins as a certificate does, but is damaged' };
+    },
     decode: (bytes, context) => decodeCertificates(bytes, context) ?? decodeAsn1(bytes),
   },
   {

@@ -1,75 +1,110 @@
 /** Certificates of a buffer, whatever they are packed in, and how they hang together. */
 import type { Bytes } from '../../bytes/bytes.ts';
 import { readAllDer } from '../../bytes/der.ts';
-import { contentOf, isContext, isUniversal, readingOf, type Element } from '../asn1/element.ts';
-import { readOid } from '../asn1/primitive.ts';
+import { isUniversal, readingOf, type Element, type Reading } from '../asn1/element.ts';
+import { type Shape, wrong } from '../asn1/shape.ts';
 import { universal } from '../asn1/tags.ts';
-import { makeNode } from '../build-node.ts';
+import { elementNode, unreadNode } from '../asn1/tree.ts';
+import { firstProblem, makeNode } from '../build-node.ts';
 import type { DecodeContext } from '../context.ts';
 import type { Decoded, DecodeNode } from '../node.ts';
-import { certificateNode } from './certificate-tree.ts';
-import { readCertificate, type CertificateParts } from './certificate.ts';
-import type { CertificateContainer, CertificateFacts, CertificateSummary, SignatureVerdict } from './facts.ts';
-import { readAlgorithm } from './algorithms.ts';
-import { verifySignature } from './signature.ts';
+import { readCertificate } from './certificate.ts';
+import { beginsAsCertificate, certificateNode, damagedCertificate } from './certificate-tree.ts';
+import type { CertificateContainer, CertificateFacts, CertificateSummary } from './facts.ts';
+import { findIssuers, type Issued, type Member } from './issuers.ts';
+import { contentInfoShape, signedCertificates } from './signed-data.ts';
 import { certificateTitle, summariseCertificate } from './summary.ts';
 
-const signedData = '1.2.840.113549.1.7.2';
+/** Certificates of one buffer that are explained; more are shown as ASN.1. */
+const mostCertificates = 2000;
 
-interface Found { readonly parts: CertificateParts; readonly summary: CertificateSummary }
-
-/** The certificates of PKCS #7 SignedData, of concatenated DER, or the only one; null when there is none. */
+/** The certificates of PKCS #7 SignedData, of concatenated DER, or the only one, damaged ones too; null when there is none. */
 export function decodeCertificates(bytes: Bytes, context: DecodeContext): Decoded | null {
-  const { elements, problem } = readAllDer(bytes);
-  const bag = bagOf(bytes, elements);
-  const members = (bag ?? elements).map(readCertificate).filter((parts) => parts !== null);
-  if (members.length === 0) return null;
-  const found = members.map((parts): Found => ({ parts, summary: summariseCertificate(context.crypto, bytes, parts) }));
-  const checked = found.map(({ parts, summary }): Found => ({ parts, summary: { ...summary, signature: verdictOf(bytes, parts, summary, found, context) } }));
-  const summaries = checked.map(({ summary }) => summary);
-  const container: CertificateContainer = bag !== null ? 'PKCS #7' : members.length > 1 ? 'concatenated DER' : 'single certificate';
-  const facts = factsOf(container, summaries);
-  const children = checked.map(({ parts, summary }, i) => certificateNode(readingOf(bytes, context.now), parts, summary, roleOf(facts, i)));
-  const leaf = facts.leaf === null ? summaries.at(-1) : summaries[facts.leaf];
-  const root: DecodeNode = makeNode(container, 'structure', [0, bytes.length], { value: chainText(facts), problem: problem ?? undefined, children });
+  const reading = readingOf(bytes, context.now);
+  const list = readAllDer(bytes, 0, bytes.length, 0, reading.budget);
+  const bag = list.elements[0] === undefined ? null : signedCertificates(bytes, list.elements[0]);
+  const certificates = bag ?? list.elements;
+  const members = membersOf(bytes, certificates, context);
+  if (members.length === 0 && !(bag === null && certificates.some(beginsAsCertificate)) && (bag === null || !bag.some(beginsAsCertificate))) return null;
+  const container: CertificateContainer = bag !== null ? 'PKCS #7' : certificates.length > 1 ? 'concatenated DER' : 'single certificate';
+  const { facts, checked } = chainOf(container, members, context);
+  const shape = certificateShape(checked, facts);
+  const [first, ...rest] = list.elements;
+  const children = bag !== null && first !== undefined
+    ? [...contentInfoShape(shape)(reading, first, 'ContentInfo').children, ...rest.map((element) => wrong(elementNode(reading, element), 'Something stands behind the PKCS #7 structure.'))]
+    : list.elements.map((element) => shape(reading, element, 'certificate'));
+  const unread = list.end < bytes.length ? [unreadNode(reading, [list.end, bytes.length], list.problem ?? undefined)] : [];
+  const own = list.problem !== null && !list.elements.some((element) => element.problem === list.problem) ? list.problem : undefined;
+  const root = makeNode(container, 'structure', [0, bytes.length], { value: chainText(facts), problem: own, children: [...children, ...unread] });
+  const isWhole = list.problem === null && members.length > 0;
+  const problem = list.problem ?? (members.length === 0 ? firstProblem(root) : undefined);
   return {
-    decoder: bag === null ? 'x509' : 'pkcs7', ok: true,
-    summary: `${members.length === 1 ? 'certificate' : `chain of ${members.length} certificates`}: ${leaf === undefined ? '' : certificateTitle(leaf)}`,
-    ...(problem === null ? {} : { problem }), root, facts: { of: 'certificates', chain: facts },
+    decoder: bag === null ? 'x509' : 'pkcs7', ok: isWhole || members.length > 0, summary: members.length === 0 ? 'damaged certificate' : summaryText(facts),
+    ...(problem === undefined ? {} : { problem }), root, ...(members.length === 0 ? {} : { facts: { of: 'certificates', chain: facts } as const }),
   };
 }
 
-function bagOf(bytes: Bytes, elements: readonly Element[]): readonly Element[] | null {
-  const [oid, explicit] = elements[0]?.children ?? [];
-  if (oid === undefined || explicit === undefined || !isUniversal(oid, universal.oid) || readOid(contentOf(bytes, oid)) !== signedData) return null;
-  return explicit.children[0]?.children.find((child) => isContext(child, 0))?.children ?? [];
+/** Whether a buffer holds certificates, without explaining them. */
+export function holdsCertificates(bytes: Bytes): 'whole' | 'damaged' | null {
+  if (bytes[0] !== 0x30) return null;
+  const { elements } = readAllDer(bytes);
+  const all = (elements[0] === undefined ? null : signedCertificates(bytes, elements[0])) ?? elements;
+  return all.some((element) => readCertificate(element) !== null) ? 'whole' : all.some(beginsAsCertificate) ? 'damaged' : null;
 }
 
-function verdictOf(bytes: Bytes, parts: CertificateParts, summary: CertificateSummary, all: readonly Found[], context: DecodeContext): SignatureVerdict {
-  const issuer = all.find((other) => other.summary.subject === summary.issuer);
-  if (issuer === undefined) return { is: 'not checked', why: 'the issuer is not at hand' };
-  const signature = contentOf(bytes, parts.signature).subarray(1);
-  const algorithm = readAlgorithm(bytes, parts.outerAlgorithm) ?? '';
-  return verifySignature(context.crypto, { algorithm, signed: bytes.subarray(parts.tbs.start, parts.tbs.end), signature }, issuer.summary.key);
+/** The certificates among elements, with their facts. */
+export function membersOf(bytes: Bytes, elements: readonly Element[], { crypto }: DecodeContext): readonly Member[] {
+  return elements.slice(0, mostCertificates).flatMap((element) => {
+    const parts = readCertificate(element);
+    return parts === null ? [] : [{ bytes, parts, summary: summariseCertificate(crypto, bytes, parts) }];
+  });
 }
 
-function factsOf(container: CertificateContainer, certificates: readonly CertificateSummary[]): CertificateFacts {
-  const leaves = certificates.flatMap((one, i) => (certificates.some((other, j) => i !== j && other.issuer === one.subject) ? [] : [i]));
-  const leaf = leaves.length === 1 ? (leaves[0] ?? null) : null;
-  const chain: number[] = [];
-  for (let at = leaf ?? -1; at >= 0 && !chain.includes(at); ) {
-    chain.push(at);
-    const here = certificates[at];
-    at = here === undefined || here.selfIssued ? -1 : certificates.findIndex((other) => other.subject === here.issuer);
+/** The graph of certificates that may stand in several buffers. */
+export function chainOf(container: CertificateContainer, members: readonly Member[], context: DecodeContext): { readonly facts: CertificateFacts; readonly checked: readonly Member[] } {
+  const issued = findIssuers(members, context);
+  const checked = members.map((member, index): Member => ({ ...member, summary: { ...member.summary, signature: issued[index]?.verdict ?? member.summary.signature } }));
+  return { facts: factsOf(container, checked.map(({ summary }) => summary), issued), checked };
+}
+
+/** Draws an element as the certificate that was found there, a damaged one by its shape, anything else as ASN.1. */
+export function certificateShape(members: readonly Member[], facts: CertificateFacts): Shape {
+  const places = new Map(members.map(({ parts }, index) => [parts.whole, index]));
+  return (reading: Reading, element: Element): DecodeNode => {
+    const index = places.get(element);
+    const member = index === undefined ? undefined : members[index];
+    if (member !== undefined && index !== undefined) return certificateNode(reading, member.parts, member.summary, roleOf(facts, index));
+    return beginsAsCertificate(element) ? wrong(damagedCertificate(reading, element, 'damaged certificate'), 'This certificate lacks what every certificate has.') : elementNode(reading, element, isUniversal(element, universal.sequence) ? 'no certificate' : undefined);
+  };
+}
+
+function factsOf(container: CertificateContainer, certificates: readonly CertificateSummary[], issued: readonly Issued[]): CertificateFacts {
+  const issuers = new Set(certificates.flatMap(({ selfIssued, issuerKey }) => (selfIssued ? [] : [issuerKey])));
+  const leaves = new Map<string, number>();
+  certificates.forEach(({ subjectKey, sha256 }, index) => {
+    if (!issuers.has(subjectKey) && !leaves.has(sha256)) leaves.set(sha256, index);
+  });
+  const leaf = leaves.size === 1 ? ([...leaves.values()][0] ?? null) : null;
+  const chain = new Set<number>();
+  for (let at = leaf; at !== null && !chain.has(at); ) {
+    chain.add(at);
+    at = certificates[at]?.selfIssued === true ? null : issued[at]?.issuer ?? null;
   }
-  const last = certificates[chain.at(-1) ?? -1];
+  const last = certificates[[...chain].at(-1) ?? -1];
   const incomplete = leaf === null ? 'it is not clear which certificate is the leaf' : last?.selfIssued === true ? null : `the issuer ${last?.issuer ?? ''} is not here`;
-  return { container, certificates, leaf, chain, incomplete };
+  return { container, certificates, leaf, chain: [...chain], incomplete };
 }
 
 function roleOf({ certificates, leaf }: CertificateFacts, index: number): string {
   if (certificates.length === 1) return 'certificate';
   return index === leaf ? 'leaf certificate' : certificates[index]?.selfIssued === true ? 'root certificate' : 'intermediate certificate';
+}
+
+/** `certificate: ...`, `chain of 3 certificates: ...`. */
+export function summaryText({ certificates, leaf }: CertificateFacts): string {
+  const shown = leaf === null ? certificates.at(-1) : certificates[leaf];
+  const what = certificates.length === 1 ? 'certificate' : `${leaf === null ? '' : 'chain of '}${String(certificates.length)} certificates`;
+  return `${what}: ${shown === undefined ? '' : certificateTitle(shown)}`;
 }
 
 /** `leaf ← intermediate ← root`. */

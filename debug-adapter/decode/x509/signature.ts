@@ -1,55 +1,113 @@
-/** Checking the signature of a certificate against its issuer's key: RSASSA-PKCS1-v1_5 (RFC 8017 section 8.2.2). */
-import { type Bytes, concat, equalBytes } from '../../bytes/bytes.ts';
-import { fromHex } from '../../bytes/hex.ts';
+/** Checking the signature of a certificate against its issuer's key, or saying why that cannot be done. */
+import type { Bytes } from '../../bytes/bytes.ts';
 import type { CryptoBackend, HashName } from '../../crypto/backend.ts';
-import { oidText } from '../oids.ts';
+import { contentOf, type Element, isUniversal, readElement } from '../asn1/element.ts';
+import { readBitString, readUnsigned } from '../asn1/primitive.ts';
+import { universal } from '../asn1/tags.ts';
+import { oidNames, oidText } from '../oids.ts';
+import { mgf1Oid, pssOid, readAlgorithm, readPssParameters } from './algorithms.ts';
 import type { PublicKeyFacts, SignatureVerdict } from './facts.ts';
+import { curves } from './signatures/curves.ts';
+import { verifyDsa } from './signatures/dsa.ts';
+import { readPoint, verifyEcdsa } from './signatures/ecdsa.ts';
+import { verifyEd25519 } from './signatures/ed25519.ts';
+import { big } from './signatures/modular.ts';
+import { verifyPkcs1, verifyPss } from './signatures/rsa.ts';
 
-interface Scheme { readonly hash: HashName; readonly digestInfo: string }
+type Scheme = { readonly of: 'RSA' | 'DSA' | 'EC'; readonly hash: HashName } | { readonly of: 'RSA-PSS' } | { readonly of: 'Ed25519' };
 
-/** Signature algorithms that are checked, with the DER in front of the digest (RFC 8017 section 9.2 note 1). */
+/** Signature algorithms that are checked (RFC 8017 appendix A.2.4, RFC 3279, RFC 5758, RFC 8410). */
 const schemes: Readonly<Record<string, Scheme>> = {
-  '1.2.840.113549.1.1.5': { hash: 'SHA-1', digestInfo: '3021300906052b0e03021a05000414' },
-  '1.2.840.113549.1.1.14': { hash: 'SHA-224', digestInfo: '302d300d06096086480165030402040500041c' },
-  '1.2.840.113549.1.1.11': { hash: 'SHA-256', digestInfo: '3031300d060960864801650304020105000420' },
-  '1.2.840.113549.1.1.12': { hash: 'SHA-384', digestInfo: '3041300d060960864801650304020205000430' },
-  '1.2.840.113549.1.1.13': { hash: 'SHA-512', digestInfo: '3051300d060960864801650304020305000440' },
-  '1.2.840.113549.1.1.15': { hash: 'SHA-512/224', digestInfo: '302d300d06096086480165030402050500041c' },
-  '1.2.840.113549.1.1.16': { hash: 'SHA-512/256', digestInfo: '3031300d060960864801650304020605000420' },
+  '1.2.840.113549.1.1.5': { of: 'RSA', hash: 'SHA-1' },
+  '1.3.14.3.2.29': { of: 'RSA', hash: 'SHA-1' },
+  '1.2.840.113549.1.1.14': { of: 'RSA', hash: 'SHA-224' },
+  '1.2.840.113549.1.1.11': { of: 'RSA', hash: 'SHA-256' },
+  '1.2.840.113549.1.1.12': { of: 'RSA', hash: 'SHA-384' },
+  '1.2.840.113549.1.1.13': { of: 'RSA', hash: 'SHA-512' },
+  '1.2.840.113549.1.1.15': { of: 'RSA', hash: 'SHA-512/224' },
+  '1.2.840.113549.1.1.16': { of: 'RSA', hash: 'SHA-512/256' },
+  [pssOid]: { of: 'RSA-PSS' },
+  '1.2.840.10040.4.3': { of: 'DSA', hash: 'SHA-1' },
+  '2.16.840.1.101.3.4.3.1': { of: 'DSA', hash: 'SHA-224' },
+  '2.16.840.1.101.3.4.3.2': { of: 'DSA', hash: 'SHA-256' },
+  '2.16.840.1.101.3.4.3.3': { of: 'DSA', hash: 'SHA-384' },
+  '2.16.840.1.101.3.4.3.4': { of: 'DSA', hash: 'SHA-512' },
+  '1.2.840.10045.4.1': { of: 'EC', hash: 'SHA-1' },
+  '1.2.840.10045.4.3.1': { of: 'EC', hash: 'SHA-224' },
+  '1.2.840.10045.4.3.2': { of: 'EC', hash: 'SHA-256' },
+  '1.2.840.10045.4.3.3': { of: 'EC', hash: 'SHA-384' },
+  '1.2.840.10045.4.3.4': { of: 'EC', hash: 'SHA-512' },
+  '1.3.101.112': { of: 'Ed25519' },
+};
+
+const hashes: Readonly<Record<string, HashName>> = {
+  '1.3.14.3.2.26': 'SHA-1', '2.16.840.1.101.3.4.2.4': 'SHA-224', '2.16.840.1.101.3.4.2.1': 'SHA-256', '2.16.840.1.101.3.4.2.2': 'SHA-384',
+  '2.16.840.1.101.3.4.2.3': 'SHA-512', '2.16.840.1.101.3.4.2.5': 'SHA-512/224', '2.16.840.1.101.3.4.2.6': 'SHA-512/256',
 };
 
 export interface SignedParts {
-  /** Dotted signature algorithm. */
-  readonly algorithm: string;
+  readonly bytes: Bytes;
   /** TBSCertificate with its tag and length: what is signed. */
-  readonly signed: Bytes;
-  readonly signature: Bytes;
+  readonly tbs: Element;
+  readonly algorithm: Element;
+  /** The BIT STRING. */
+  readonly signature: Element;
 }
 
-/** Moduli above this many bytes are not computed with: 16384 bits. */
-const maxModulus = 2048;
+const notChecked = (why: string): SignatureVerdict => ({ is: 'not checked', why });
+const noMatch: SignatureVerdict = { is: 'invalid', why: 'the certificate was changed, or it was made with another key than the issuer\'s' };
 
-/**
- * Compares the whole encoded message, built anew, with what the public-key operation gives (RFC 8017 section 8.2.2 step 3),
- * so that nothing inside the padding can be forged. Answers `not checked` with the reason where this product cannot check.
- */
-export function verifySignature(crypto: CryptoBackend, { algorithm, signed, signature }: SignedParts, issuerKey: PublicKeyFacts): SignatureVerdict {
-  const scheme = schemes[algorithm];
-  if (scheme === undefined) return { is: 'not checked', why: `${oidText(algorithm)} is not checked here` };
-  const key = issuerKey.rsa;
-  if (key === null) return { is: 'invalid', why: `the issuer's key is ${issuerKey.text}, not RSA` };
-  if (key.n.length > maxModulus || key.e.length > 8) return { is: 'not checked', why: 'the issuer\'s key is too large' };
-  if (signature.length !== key.n.length) {
-    return { is: 'invalid', why: `the signature has ${String(signature.length)} bytes, the issuer's modulus ${String(key.n.length)}` };
+/** The verdict under a key; `not checked` with the reason where this product cannot check. */
+export function verifySignature(crypto: CryptoBackend, { bytes, tbs, algorithm, signature }: SignedParts, { material, text }: PublicKeyFacts): SignatureVerdict {
+  const oid = readAlgorithm(bytes, algorithm);
+  const scheme = oid === null ? undefined : schemes[oid];
+  if (oid === null || scheme === undefined) return notChecked(oid === null ? 'its algorithm cannot be read' : `signatures of ${oidText(oid)} are not computed here`);
+  const signed = bytes.subarray(tbs.start, tbs.end);
+  const value = readBitString(contentOf(bytes, signature));
+  if (value?.unused !== 0) return { is: 'invalid', why: 'it is no string of whole bytes' };
+  switch (scheme.of) {
+    case 'RSA':
+      return material.is === 'rsa' ? verifyPkcs1(crypto, material.key, scheme.hash, signed, value.bits) : otherKind(text, 'RSA');
+    case 'RSA-PSS': {
+      if (material.is !== 'rsa') return otherKind(text, 'RSA');
+      const parameters = readPssParameters(bytes, algorithm.children[1]);
+      const [hash, mgfHash] = [hashes[parameters?.hash ?? ''], hashes[parameters?.mgfHash ?? '']];
+      if (parameters === null || hash === undefined || mgfHash === undefined || parameters.mgf !== mgf1Oid) return notChecked('its PSS parameters are not computed with here');
+      return verifyPss(crypto, material.key, { hash, mgfHash, saltLength: parameters.saltLength }, signed, value.bits);
+    }
+    case 'DSA': {
+      if (material.is !== 'dsa') return text === 'DSA, parameters inherited' ? notChecked('the issuer\'s key inherits its parameters') : otherKind(text, 'DSA');
+      const pair = readPair(value.bits);
+      const isValid = pair === null ? false : verifyDsa(material, crypto.digest(scheme.hash, signed), ...pair);
+      return isValid === null ? notChecked('the issuer\'s key is too large') : isValid ? { is: 'valid' } : noMatch;
+    }
+    case 'EC': {
+      if (material.is !== 'ec') return text.startsWith('EC') ? notChecked(`the issuer's key is ${text}`) : otherKind(text, 'EC');
+      const curve = curves[material.curve];
+      if (curve === undefined) return notChecked(`the curve ${oidNames[material.curve] ?? material.curve} is not computed with here`);
+      const point = readPoint(curve, material.point);
+      if (point === null) return notChecked('the issuer\'s key is no point of its curve');
+      const pair = readPair(value.bits);
+      return pair !== null && verifyEcdsa(curve, point, crypto.digest(scheme.hash, signed), ...pair) ? { is: 'valid' } : noMatch;
+    }
+    case 'Ed25519':
+      if (material.is !== 'edwards' || material.name !== 'Ed25519') return otherKind(text, 'Ed25519');
+      return verifyEd25519(crypto, material.point, signed, value.bits) ? { is: 'valid' } : noMatch;
   }
-  const opened = crypto.rsaPublic(key, signature);
-  if (opened === null) return { is: 'invalid', why: 'the signature is not below the issuer\'s modulus' };
-  const digestInfo = concat(fromHex(scheme.digestInfo) ?? new Uint8Array(0), crypto.digest(scheme.hash, signed));
-  const padding = opened.length - digestInfo.length - 3;
-  if (padding < 8) return { is: 'not checked', why: `the issuer's key is too small for ${scheme.hash}` };
-  const expected = concat(new Uint8Array([0, 1]), new Uint8Array(padding).fill(0xff), new Uint8Array([0]), digestInfo);
-  if (equalBytes(opened, expected)) return { is: 'valid' };
-  return { is: 'invalid', why: opened[1] === 1 ? 'the digest inside is another: the certificate was changed' : 'made with another key than the issuer\'s' };
+}
+
+function otherKind(text: string, wanted: string): SignatureVerdict {
+  return { is: 'invalid', why: `the issuer's key is ${text}, not ${wanted}` };
+}
+
+/** r and s of DSA and ECDSA: SEQUENCE { INTEGER, INTEGER } (RFC 3279 section 2.2.2). */
+function readPair(bits: Bytes): readonly [bigint, bigint] | null {
+  if (bits.length > 300) return null;
+  const pair = readElement(bits);
+  const [r, s, more] = pair?.children ?? [];
+  if (pair === null || r === undefined || s === undefined || more !== undefined || !isUniversal(r, universal.integer) || !isUniversal(s, universal.integer)) return null;
+  const [first, second] = [readUnsigned(contentOf(bits, r)), readUnsigned(contentOf(bits, s))];
+  return first === null || second === null ? null : [big(first), big(second)];
 }
 
 /** `verified against the issuer's key`, `does not verify: ...`, `not checked: ...`. */
