@@ -90,7 +90,9 @@ function memoryOf(before: DriverState, to: string, value: Value): { readonly sta
   }
 }
 
+const noPointers: readonly FieldEntry[] = [];
+const pointersByStructure: ReadonlyMap<string, readonly FieldEntry[]> = new Map(Object.entries(structures).map(([name, { fields }]) => [name, fields.filter((field) => field.shape.is === 'pointer')]));
+
 function pointersOf(name: string | null): readonly FieldEntry[] {
-  const entry = name === null ? undefined : structures[structureName(name) ?? ''];
-  return entry?.fields.filter((field) => field.shape.is === 'pointer') ?? [];
+  return (name === null ? undefined : pointersByStructure.get(structureName(name) ?? '')) ?? noPointers;
 }
