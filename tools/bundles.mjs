@@ -12,8 +12,8 @@ const portableCryptography = { alias: { 'node-forge/lib': './node_modules/node-f
 
 export const bundles = [
   { name: 'extension', entry: 'extension/extension.node.ts', out: 'extension.js', options: { ...node, external: ['vscode'] }, apart: { './core.node.ts': './core.js' }, limit: 180_000 },
-  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 500_000 },
-  { name: 'extension in a browser', entry: 'extension/extension.browser.ts', out: 'extension.browser.js', options: { ...browser, ...portableCryptography, format: 'cjs', external: ['vscode'] }, limit: 520_000 },
+  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 640_000 },
+  { name: 'extension in a browser', entry: 'extension/extension.browser.ts', out: 'extension.browser.js', options: { ...browser, ...portableCryptography, format: 'cjs', external: ['vscode'] }, limit: 680_000 },
   { name: 'timeline', entry: 'webview/timeline/main.ts', out: 'timeline.js', options: { ...browser, format: 'iife' }, limit: 180_000 },
   { name: 'timeline styles', entry: 'webview/timeline/styles.css', out: 'timeline.css', options: browser, limit: 20_000 },
   { name: 'inspector', entry: 'webview/inspector/main.ts', out: 'inspector.js', options: { ...browser, format: 'iife' }, limit: 100_000 },
@@ -26,4 +26,4 @@ export const bundles = [
 export const uncounted = ['debug-adapter/catalog/', 'node_modules/node-forge/'];
 
 /** Limit of the packaged extension. */
-export const packageLimit = 600_000;
+export const packageLimit = 720_000;
