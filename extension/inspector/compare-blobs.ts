@@ -68,23 +68,33 @@ interface Place { readonly node: DecodeNode; readonly bytes: Bytes; readonly isI
 
 function differingFields(left: Blob, right: Blob): readonly FieldDifference[] {
   const found: FieldDifference[] = [];
-  const sideOf = ({ node, isInside }: Place, blob: Blob): FieldSide => ({
-    value: blob.hasSecrets && (node.kind === 'secret' || (!isInside && within(blob.secrets(0), node.start, node.end).length > 0)) ? 'masked' : node.value === '' ? `${String(node.end - node.start)} bytes` : node.value, isInside, start: node.start, end: node.end,
-  });
   const visit = (path: string, one: Place | null, other: Place | null): void => {
     if (one === null || other === null || one.node.children.length === 0 || other.node.children.length === 0) {
       if (one !== null && other !== null && isSame(one, other)) return;
-      found.push({ path, left: one === null ? null : sideOf(one, left), right: other === null ? null : sideOf(other, right) });
+      found.push(differenceAt(path, one, other, left, right));
       return;
     }
     const before = found.length;
     for (const [label, [mine, yours]] of pairChildren(one.node, other.node)) {
       visit(path === '' ? label : `${path} › ${label}`, mine === null ? null : placeIn(one, mine), yours === null ? null : placeIn(other, yours));
     }
-    if (found.length === before && !equalBytes(bytesOf(one), bytesOf(other))) found.push({ path: path === '' ? one.node.label : path, left: sideOf(one, left), right: sideOf(other, right) });
+    if (found.length === before && !equalBytes(bytesOf(one), bytesOf(other))) found.push(differenceAt(path === '' ? one.node.label : path, one, other, left, right));
   };
   visit('', { node: left.decoded.root, bytes: left.bytes, isInside: false }, { node: right.decoded.root, bytes: right.bytes, isInside: false });
   return found;
+}
+
+function differenceAt(path: string, one: Place | null, other: Place | null, left: Blob, right: Blob): FieldDifference {
+  // Previews of long values may look alike: then the first bytes that differ are told.
+  const at = one === null || other === null || one.node.value !== other.node.value ? null : (differingRuns(bytesOf(one), bytesOf(other))[0] ?? null);
+  return { path, left: one === null ? null : sideOf(one, left, at), right: other === null ? null : sideOf(other, right, at) };
+}
+
+function sideOf(place: Place, blob: Blob, at: number | null): FieldSide {
+  const { node: { kind, value, start, end }, isInside } = place;
+  const isMasked = blob.hasSecrets && (kind === 'secret' || (!isInside && within(blob.secrets(0), start, end).length > 0));
+  const first = at === null ? '' : `; at 0x${(start + at).toString(16)}: ${spacedHex(bytesOf(place).subarray(at, at + 4))}`;
+  return { value: isMasked ? 'masked' : `${value === '' ? `${String(end - start)} bytes` : value}${first}`, isInside, start, end };
 }
 
 function placeIn(parent: Place, node: DecodeNode): Place {

@@ -151,6 +151,25 @@ describe('the keyboard', () => {
   }, { keys: [ownKey()] }));
 });
 
+describe('a tree of thousands of nodes', () => {
+  /** A SEQUENCE of 3,000 INTEGERs in DER. */
+  const many: BlobSource = { title: 'many.der', origin: 'file', bytes: Uint8Array.from([0x30, 0x82, 0x2e, 0xe0, ...Array.from({ length: 3000 }, (_, i) => [0x02, 0x02, 0x40 + (i >> 8), i & 0xff]).flat()]) };
+
+  it('is sent and drawn as far as it is looked at, and reached to its end', () => withBlob(many, async ({ page, settled, told }) => {
+    await treeItem(page, /^SEQUENCE/).click();
+    await page.keyboard.press('ArrowRight');
+    await settled();
+    expect(await page.getByRole('treeitem').count()).toBeLessThan(60);
+    await page.keyboard.press('End');
+    await settled();
+    await settled();
+    const last = page.getByRole('treeitem', { selected: true });
+    expect([await last.getAttribute('aria-posinset'), await last.getAttribute('aria-setsize')]).toEqual(['3000', '3000']);
+    await page.getByText('0x2ee0 to 0x2ee3 (4 bytes)').waitFor();
+    expect((await told()).filter(({ type }) => type === 'children').length).toBeLessThan(8);
+  }));
+});
+
 describe('reading it otherwise', () => {
   it('by another decoder', () => withBlob(chain, async ({ page, settled }) => {
     await page.getByRole('combobox', { name: 'Decoded as' }).selectOption({ label: 'ASN.1 · 80 %' });

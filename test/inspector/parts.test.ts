@@ -3,12 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { compareBlobs } from '../../extension/inspector/compare-blobs.ts';
 import { findEqualRows } from '../../extension/inspector/equal-rows.ts';
 import { findInBytes } from '../../extension/inspector/find-bytes.ts';
+import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { bytesMessage } from '../../extension/inspector/blob-messages.ts';
+import { Inspection } from '../../extension/inspector/inspection.ts';
+import { builtInKeys } from '../../extension/inspector/known-keys.ts';
 import { noRanges } from '../../extension/inspector/ranges.ts';
 import { valuesAt } from '../../extension/inspector/values-at.ts';
 import { readViewMessage } from '../../extension/inspector/view-message.ts';
+import type { ToView } from '../../webview/inspector/contract.ts';
 import { RowMap } from '../../webview/inspector/row-map.ts';
 import { blobOf, chain } from './sample-blobs.ts';
+
+/** The chain with a few bytes changed and its end cut off. */
+const mutatedChain = fc.tuple(fc.array(fc.tuple(fc.nat(2707), fc.nat(255)), { maxLength: 4 }), fc.integer({ min: 1, max: 2708 })).map(([changes, length]) => {
+  const bytes = chain.bytes.slice();
+  for (const [at, byte] of changes) bytes[at] = byte;
+  return bytes.slice(0, length);
+});
 
 describe('rows that are left out', () => {
   it('are those equal to the one before, when there are several; the last row is always there', () => {
@@ -120,11 +131,38 @@ describe('two buffers compared', () => {
     expect(fields.map(({ path }) => path).some((path) => path.includes('issuer'))).toBe(true);
   });
 
+  it('say the first bytes that differ where both look alike in short', () => {
+    const other = chain.bytes.slice();
+    other[0x4b0] = (other[0x4b0] ?? 0) ^ 1;
+    const alike = compareBlobs(blobOf(chain), blobOf({ ...chain, bytes: other }, { id: 2 })).fields.find(({ left }) => left !== null && left.start <= 0x4b0 && left.end > 0x4b0 && left.value.includes('; at 0x4b0: '));
+    expect(alike?.left?.value).not.toBe(alike?.right?.value);
+    expect(alike?.right?.value).toContain(`; at 0x4b0: ${Buffer.from(other.subarray(0x4b0, 0x4b1)).toString('hex')}`);
+  });
+
   it('differ by runs of bytes where no decoder knows fields', () => {
     const [left, right] = [Uint8Array.from([9, 9, 1, 9]), Uint8Array.from([9, 8, 2, 9, 7])];
     const { fields, left: ours, right: theirs } = compareBlobs(blobOf({ title: 'a', origin: '', bytes: left }), blobOf({ title: 'b', origin: '', bytes: right }, { id: 2 }));
     expect(fields.map(({ path, left: one, right: other }) => [path, one?.value ?? null, other?.value ?? null])).toEqual([['bytes 1 to 3', '09 01', '08 02'], ['byte 4', null, '07']]);
     expect([[...ours], [...theirs]]).toEqual([[1, 3], [1, 3, 4, 5]]);
+  });
+});
+
+describe('any bytes', () => {
+  it('open, and every question about them has an answer or none', async () => {
+    await fc.assert(fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 300 }), mutatedChain), fc.integer({ min: 0, max: 3000 }), async (bytes, offset) => {
+      const said: ToView[] = [];
+      const nobody = { copy: () => Promise.resolve(), save: () => Promise.resolve(true), pickStructure: () => Promise.resolve(null), pickKeyFile: () => Promise.resolve(null) };
+      const inspection = new Inspection({ source: { title: 'any', origin: '', bytes }, crypto: nodeBackend, keys: builtInKeys, now: 0, desk: nobody, say: (message) => said.push(message) });
+      await inspection.take({ type: 'ready' });
+      await inspection.take({ type: 'children', blob: 1, parent: 0, from: 0 });
+      await inspection.take({ type: 'at', blob: 1, buffer: 0, offset });
+      await inspection.take({ type: 'values', blob: 1, buffer: 0, offset });
+      await inspection.take({ type: 'copy', blob: 1, chosen: { node: 0 }, as: 'json' });
+      const at = said.find((message) => message.type === 'at');
+      const path = at?.type === 'at' && at.node !== null ? at.path.flatMap(({ nodes }) => nodes).find(({ id }) => id === at.node) : undefined;
+      if (path !== undefined) expect(path.start <= offset && offset < path.end).toBe(true);
+      expect(said[0]?.type).toBe('blob');
+    }), { numRuns: 150 });
   });
 });
 

@@ -28,6 +28,8 @@ export function makeTree(actions: TreeActions): Tree {
   const root = element('div', { class: 'tree', role: 'tree', 'aria-label': 'Decoded tree' }, body);
   let model = new TreeModel(null);
   let selected: number | null = null;
+  /** The line to go to as soon as its node is here. */
+  let awaited: number | null = null;
   const rows = new Map<number, TreeRow>();
   const spare: TreeRow[] = [];
   const asked = new Set<string>();
@@ -37,8 +39,9 @@ export function makeTree(actions: TreeActions): Tree {
 
   const render = (): void => {
     const lines = model.lines();
+    const active = activeLine();
     const hadFocus = body.contains(document.activeElement);
-    const wanted = view.lines(lines.length, activeLine());
+    const wanted = view.lines(lines.length, active);
     const kept = new Set(wanted);
     for (const [line, row] of rows) {
       if (kept.has(line)) continue;
@@ -54,7 +57,7 @@ export function makeTree(actions: TreeActions): Tree {
       const row = rows.get(at) ?? spare.pop() ?? makeTreeRow();
       rows.set(at, row);
       const isOpen = line.node === null || line.node.children === 0 ? null : model.isUnfolded(line.node.id);
-      row.show(line, { isSelected: line.node !== null && line.node.id === selected, isActive: at === activeLine(), isOpen });
+      row.show(line, { isSelected: line.node !== null && line.node.id === selected, isActive: at === active, isOpen });
       row.root.style.transform = `translateY(${view.topOf(at)}px)`;
       if (row.root === next) next = next.nextElementSibling;
       else body.insertBefore(row.root, next);
@@ -75,8 +78,16 @@ export function makeTree(actions: TreeActions): Tree {
   };
   const goTo = (at: number): void => {
     const lines = model.lines();
-    const node = lines[Math.min(Math.max(0, at), lines.length - 1)]?.node ?? null;
-    if (node === null) return;
+    const line = Math.min(Math.max(0, at), lines.length - 1);
+    const node = lines[line]?.node ?? null;
+    if (node === null) {
+      // It is asked for when it comes into view, and gone to when it is here.
+      awaited = line;
+      view.bringIntoView(line);
+      render();
+      return;
+    }
+    awaited = null;
     selected = node.id;
     view.bringIntoView(activeLine());
     render();
@@ -153,11 +164,13 @@ export function makeTree(actions: TreeActions): Tree {
     show: (now, id) => {
       if (now !== model) {
         asked.clear();
+        awaited = null;
         root.scrollTop = 0;
       }
       model = now;
       selected = id;
-      render();
+      if (awaited !== null && model.lines()[awaited]?.node !== null) goTo(awaited);
+      else render();
     },
   };
 }
