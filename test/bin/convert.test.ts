@@ -43,7 +43,7 @@ describe('ddi convert', () => {
     expect(await ddi(['convert', '-', '--to', 'hex'], gap)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^standard input:1:\d+: Bytes are missing/) as string });
     const file = join(await mkdtemp(join(tmpdir(), 'ddi text ')), 'odd.txt');
     await writeFile(file, '30 82\n01 2\n');
-    expect((await ddi(['convert', file, '--to', 'c'])).err).toBe(`${file}:2:4: A byte has two hexadecimal digits; this one has one. Write a leading zero, or the digit that is missing.\n`);
+    expect((await ddi(['convert', file, '--to', 'c'])).err).toBe(`${file}:2:4: A byte has two hexadecimal digits; this one has one. Write a leading zero, or the digit that is missing. With --from raw, the bytes are taken as they are.\n`);
   });
 
   it('reads text in UTF-16, as PowerShell redirects it, and follows the name of a file', async () => {

@@ -21,6 +21,8 @@ export interface BufferInput {
 export interface InputOptions {
   /** What the user says the form is; null = find out. */
   readonly form: FormId | 'raw' | null;
+  /** The option that names a form, for advice. */
+  readonly option: '--form' | '--from';
   /** `??` of a debugger become zeros. */
   readonly zeroUnreadable: boolean;
 }
@@ -53,7 +55,7 @@ export async function readBuffer(path: string, options: InputOptions): Promise<B
     const { line, column } = placeOf(starts, at);
     return `${path === '-' ? 'standard input' : path}:${line + 1}:${column + 1}: ${message}`;
   };
-  if (!reading.ok) return reading.confidence >= likely ? placed(reading.message, reading.at) : raw;
+  if (!reading.ok) return reading.confidence < likely ? raw : `${placed(reading.message, reading.at)}${form === null ? ` With ${options.option} raw, the bytes are taken as they are.` : ''}`;
   if (reading.confidence < rather) return raw;
   return { bytes: reading.bytes, form: reading.form, why: reading.why, notes: reading.notes.map(({ message, at }) => placed(message, at)) };
 }

@@ -35,7 +35,7 @@ Exit 2 when the input cannot be read: the message says line and column.
     if (typeof from === 'string') return cannot(from);
     const write = writerOf(values.to, values.label);
     if (typeof write === 'string') return cannot(write);
-    const input = await readBuffer(path, { form: from.form, zeroUnreadable: values['zero-unreadable'] });
+    const input = await readBuffer(path, { form: from.form, option: '--from', zeroUnreadable: values['zero-unreadable'] });
     if (typeof input === 'string') return cannot(input);
     for (const note of input.notes) process.stderr.write(`${note}\n`);
     const written = write(input.bytes);

@@ -50,7 +50,7 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
     if (values.label !== undefined && label === null) return cannot('--label takes hexadecimal digits, two a byte.');
     const keys = await keyring(values.key);
     if (typeof keys === 'string') return cannot(keys);
-    const input = await readBuffer(path, { form: form.form, zeroUnreadable: values['zero-unreadable'] });
+    const input = await readBuffer(path, { form: form.form, option: '--form', zeroUnreadable: values['zero-unreadable'] });
     if (typeof input === 'string') return cannot(input);
     for (const note of input.notes) process.stderr.write(`${note}\n`);
     const context: DecodeContext = {
