@@ -63,7 +63,7 @@ describe('what a reader should know although the bytes are clear', () => {
     ['octal numbers', 'BYTE x[] = { 010, 0x01 };', /octal/],
     ['a list shorter than its array', 'BYTE x[4] = { 0x01 };', /zero/],
     ['an escape that C reads otherwise', String.raw`"\x300"`, /In C/],
-    ['words without a text column', '00000000: 22018230 09060d30', /no text column/],
+    ['words without a text column', '00000000: 22018230 09060d30', /does not tell/],
     ['offsets that may be octal', '0000000 4141 4141 4141 4141 4141 4141 4141 4141\n*\n0000100', /octal or hexadecimal/],
   ])('%s is remarked', (_name, text, message) => {
     const reading = readBufferText(text);

@@ -1,6 +1,7 @@
 /** What the rows of a dump have in common, found from the first of them: radix of the offsets, shape and order of the cells, width, program. */
 import type { Recognition } from '../form.ts';
 import { makeShape, type CellShape } from './cell-shape.ts';
+import { orderOf } from './cell-order.ts';
 import { dumpLines, type DumpLine } from './dump-lines.ts';
 import { nameForm } from './name-form.ts';
 import { offsetOf } from './row-head.ts';
@@ -17,8 +18,8 @@ export interface Layout extends Recognition {
   readonly radixIsGuess: boolean;
   /** Characters from the blanks behind the offset to the end of the cells of a full row; what stands further right is the text column. Infinity = not known, or there is none. */
   readonly cellsWidth: number;
-  /** Set when the order of the cells was read from the text column, or could not be. */
-  readonly orderFrom: 'text column' | 'form' | null;
+  /** For cells of several bytes: whether the dump told their order, or only the form did. */
+  readonly orderFrom: 'dump' | 'form' | null;
 }
 
 /** The headings of Frida and `Format-Hex` name sixteen columns of two digits and a blank. */
@@ -52,7 +53,7 @@ export function findLayout(text: string, asked: RowFormId | null): Layout | null
   const little = asked === 'xxd-e' || (order ?? rowForms[form].little);
   return {
     form: form === 'xxd' && little ? 'xxd-e' : form, radix: best.radix, radixIsGuess: best.isGuess && lines.some(({ is }) => is === 'repeated'), shape: best.shape, little, cellsWidth,
-    orderFrom: best.shape.base === 'hex' && best.shape.width > 2 ? (order === null ? 'form' : 'text column') : null,
+    orderFrom: best.shape.base === 'hex' && best.shape.width > 2 ? (order === null ? 'form' : 'dump') : null,
     confidence: named?.confidence ?? 1, why: named?.why ?? 'asked for',
   };
 }
@@ -125,17 +126,4 @@ function tryReading(text: string, lines: readonly DumpLine[], shape: CellShape, 
 
 function widthTaken({ cells, head }: Row, count: number): number {
   return count === 0 ? 0 : (cells[2 * count - 1] ?? 0) - head.body + head.gap;
-}
-
-/** True for little-endian cells, as the text columns tell; null where there are none, or both orders fit. */
-function orderOf(text: string, rows: readonly Row[], taken: readonly (number | null)[], shape: CellShape): boolean | null {
-  if (shape.base !== 'hex' || shape.width <= 2) return null;
-  const votes = { little: 0, big: 0 };
-  for (const [index, row] of rows.entries()) {
-    const counts = taken[index] === null || taken[index] === undefined ? [...row.gaps.slice(0, 4), row.cells.length / 2] : [taken[index]];
-    const [little, big] = ([true, false] as const).map((order) => counts.some((count) => textFits(text, row, count, shape, order)));
-    if (little === true && big === false) votes.little += 1;
-    if (big === true && little === false) votes.big += 1;
-  }
-  return votes.little === votes.big ? null : votes.little > votes.big;
 }

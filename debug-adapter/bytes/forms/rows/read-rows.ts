@@ -40,7 +40,7 @@ class RowReader {
 
   constructor(private readonly text: string, private readonly layout: Layout, private readonly options: ReadOptions) {
     if (layout.radixIsGuess) this.gathered.note(`The offsets may be octal or hexadecimal; they are read as ${layout.radix === 8 ? 'octal, as od writes them' : 'hexadecimal'}.`, 0);
-    if (layout.orderFrom === 'form' && rowForms[layout.form].eitherOrder === true) this.gathered.note(`Cells of ${layout.shape.width / 2} bytes are read ${layout.little ? 'with the least byte last, as this program writes numbers' : 'in the order in which they are written'}: no text column tells.`, 0);
+    if (layout.orderFrom === 'form' && rowForms[layout.form].eitherOrder === true) this.gathered.note(`Cells of ${layout.shape.width / 2} bytes are read ${layout.little ? 'with the least byte last, as this program writes numbers' : 'in the order in which they are written'}: the dump does not tell.${layout.form === 'xxd' ? ' Ask for xxd-e if they are numbers.' : ''}`, 0);
   }
 
   take(line: DumpLine): FormMistake | null {
