@@ -21,9 +21,9 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 describe.each<ThemeName>(['dark', 'light', 'contrast'])('in the %s theme, axe finds nothing to object to', (theme) => {
-  it.each([1200, 560])('in a chain with a certificate unfolded, %i pixels wide', async (width) => {
+  it.each([1200, 560])('in a chain with a node unfolded, %i pixels wide', async (width) => {
     const { page, settled } = await site.inspect(chain, { theme, width, height: 900 });
-    await page.getByRole('treeitem', { name: /^root certificate/ }).click();
+    await page.getByRole('treeitem', { name: /^SignedData/ }).click();
     await page.keyboard.press('ArrowRight');
     await settled();
     await page.keyboard.press('ArrowDown');
@@ -58,7 +58,7 @@ describe.each<ThemeName>(['dark', 'light', 'contrast'])('in the %s theme, axe fi
 describe('where the system forces colours', () => {
   it('marks the selection all the same', async () => {
     const { page, settled } = await site.inspect(chain, { forcedColors: true });
-    await page.getByRole('treeitem', { name: /^root certificate/ }).click();
+    await page.getByRole('treeitem', { name: /^SignedData/ }).click();
     await settled();
     const outline = await page.locator('[role="gridcell"][aria-selected="true"]').first().evaluate((cell) => getComputedStyle(cell).outlineStyle);
     expect(outline).toBe('solid');

@@ -35,6 +35,12 @@ async function unfold({ page, settled }: InspectorPage, name: RegExp): Promise<v
   await settled();
 }
 
+/** Down to the certificates of the chain. */
+async function unfoldChain(view: InspectorPage): Promise<void> {
+  await unfold(view, /^SignedData/);
+  await unfold(view, /^certificates/);
+}
+
 describe('bytes and tree', () => {
   it('show what it is, how sure that is and why, and where it comes from', () => withBlob(chain, async ({ page }) => {
     await page.getByText('chain of 3 certificates: DDI Debugger Test Driver').first().waitFor();
@@ -43,7 +49,9 @@ describe('bytes and tree', () => {
     expect(await page.getByRole('combobox', { name: 'Decoded as' }).locator('option:checked').textContent()).toMatch(/certificates · 98 %/);
   }));
 
-  it('give rows, columns and levels their places in the whole', () => withBlob(chain, async ({ page }) => {
+  it('give rows, columns and levels their places in the whole', () => withBlob(chain, async (view) => {
+    const { page } = view;
+    await unfoldChain(view);
     const grid = page.getByRole('grid', { name: 'Bytes' });
     expect([await grid.getAttribute('aria-rowcount'), await grid.getAttribute('aria-colcount')]).toEqual(['171', '18']);
     expect(await page.locator('[role="row"][aria-rowindex="2"] [role="rowheader"]').textContent()).toBe('0000');
@@ -51,10 +59,11 @@ describe('bytes and tree', () => {
     expect(await cell(page, 0, 3).getAttribute('aria-colindex')).toBe('5');
     expect(await cell(page, 0, 16).textContent()).toBe('0.....*.H.......');
     const leaf = treeItem(page, /^leaf certificate/);
-    expect(await Promise.all(['aria-level', 'aria-posinset', 'aria-setsize', 'aria-expanded'].map((name) => leaf.getAttribute(name)))).toEqual(['2', '3', '3', 'false']);
+    expect(await Promise.all(['aria-level', 'aria-posinset', 'aria-setsize', 'aria-expanded'].map((name) => leaf.getAttribute(name)))).toEqual(['4', '3', '3', 'false']);
   }));
 
   it('light each other up: a node its bytes', () => withBlob(chain, async (view) => {
+    await unfoldChain(view);
     await unfold(view, /^root certificate/);
     await treeItem(view.page, /^tbsCertificate/).click();
     await view.settled();
@@ -132,12 +141,14 @@ describe('the keyboard', () => {
     const selected = async (): Promise<string> => (await page.getByRole('treeitem', { selected: true }).locator('.label').textContent()) ?? '';
     await treeItem(page, /^PKCS #7/).focus();
     const labels: string[] = [];
-    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 's', 'ArrowLeft', 'ArrowLeft', 'End', 'Home']) {
+    for (const key of ['ArrowDown', 's', 'ArrowRight', 'ArrowRight', 'c', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'End', 'Home']) {
       await page.keyboard.press(key);
       await settled();
       labels.push(await selected());
     }
-    expect(labels).toEqual(['root certificate', 'root certificate', 'tbsCertificate', 'signatureAlgorithm', 'root certificate', 'root certificate', 'leaf certificate', 'PKCS #7']);
+    expect(labels).toEqual([
+      'contentType', 'SignedData', 'SignedData', 'version', 'certificates', 'certificates', 'root certificate', 'certificates', 'certificates', 'SignedData', 'signerInfos', 'PKCS #7',
+    ]);
     expect(await page.locator(':focus').getAttribute('role')).toBe('treeitem');
   }));
 
@@ -207,6 +218,7 @@ describe('reading it otherwise', () => {
 describe('what is inside', () => {
   it('opens as a buffer of its own, with a way back', () => withBlob(chain, async (view) => {
     const { page, settled } = view;
+    await unfoldChain(view);
     await treeItem(page, /^leaf certificate/).click();
     await page.getByRole('button', { name: 'Open as a buffer of its own' }).click();
     await settled();
@@ -269,7 +281,9 @@ describe('finding and taking away', () => {
     await page.getByText(/^\d+ match/).waitFor();
   }));
 
-  it('copies a node in every form, and saves it', () => withBlob(chain, async ({ page, settled, clipboard, saved }) => {
+  it('copies a node in every form, and saves it', () => withBlob(chain, async (view) => {
+    const { page, settled, clipboard, saved } = view;
+    await unfoldChain(view);
     await treeItem(page, /^leaf certificate/).click();
     for (const name of ['Copy as hex', 'Copy as a C array', 'Copy as base64', 'Copy as PEM', 'Copy as JSON']) await page.getByRole('button', { name }).click();
     await page.getByRole('button', { name: 'Save to a file' }).click();
