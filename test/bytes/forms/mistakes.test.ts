@@ -64,10 +64,17 @@ describe('what a reader should know although the bytes are clear', () => {
     ['a list shorter than its array', 'BYTE x[4] = { 0x01 };', /zero/],
     ['an escape that C reads otherwise', String.raw`"\x300"`, /In C/],
     ['words without a text column', '00000000: 22018230 09060d30', /does not tell/],
+    ['less than the command asked for', '0:000> db 000001f0`a34c9e10 L21\n000001f0`a34c9e10  30 82 01 22 30 0d 06 09-2a 86 48 86 f7 0d 01 01', /asks for 33 bytes; these rows have 16/],
     ['offsets that may be octal', '0000000 4141 4141 4141 4141 4141 4141 4141 4141\n*\n0000100', /octal or hexadecimal/],
   ])('%s is remarked', (_name, text, message) => {
     const reading = readBufferText(text);
     expect(reading.ok && reading.notes.map((note) => note.message).join('\n')).toMatch(message);
+  });
+});
+
+describe('a dump that is as long as its command asks for', () => {
+  it.each(['0:000> db 1000 L4\n00001000  30 82 01 22', '2: kd> dd 1000 L1\n00001000  22018230'])('has no remark: %j', (text) => {
+    expect(readBufferText(text)).toMatchObject({ ok: true, notes: [], bytes: Uint8Array.of(0x30, 0x82, 0x01, 0x22) });
   });
 });
 

@@ -27,6 +27,14 @@ export function readRows(text: string, asked: RowFormId | null, options: ReadOpt
   return reader.finish();
 }
 
+const cellBytes: Readonly<Record<string, number>> = { b: 1, w: 2, d: 4, c: 4, q: 8 };
+
+/** How many bytes a command of WinDbg asks for: `L` counts cells, in hexadecimal. */
+function commandIn(line: string, at: number): { readonly bytes: number; readonly at: number } | null {
+  const match = /> ?d([bwdcq]) +\S+ +L\??(?:0x)?([0-9a-f]{1,7})\s*$/i.exec(line);
+  return match === null ? null : { bytes: Number.parseInt(match[2] ?? '', 16) * (cellBytes[(match[1] ?? '').toLowerCase()] ?? 1), at };
+}
+
 /** Holds one row back: where the next one begins says how many bytes are in it. */
 class RowReader {
   private readonly gathered = new ByteGatherer();
@@ -37,6 +45,7 @@ class RowReader {
   private base: number | null = null;
   private rowLength = 0;
   private ended = false;
+  private command: { readonly bytes: number; readonly at: number } | null = null;
 
   constructor(private readonly text: string, private readonly layout: Layout, private readonly options: ReadOptions) {
     if (layout.radixIsGuess) this.gathered.note(`The offsets may be octal or hexadecimal; they are read as ${layout.radix === 8 ? 'octal, as od writes them' : 'hexadecimal'}.`, 0);
@@ -45,7 +54,9 @@ class RowReader {
 
   take(line: DumpLine): FormMistake | null {
     switch (line.is) {
-      case 'silent': return null;
+      case 'silent':
+        this.command ??= commandIn(this.text.slice(line.start, Math.min(line.end, line.start + 300)), line.start);
+        return null;
       case 'other': return mistake('This line is no row of the dump. Take the rows only.', line.start);
       case 'repeated': {
         const wrong = this.settle(null);
@@ -70,6 +81,8 @@ class RowReader {
   finish(): FormReading {
     const wrong = this.settle(null);
     if (wrong !== null) return wrong;
+    const { command } = this;
+    if (command !== null && command.bytes !== this.gathered.length) this.gathered.note(`The command asks for ${command.bytes} bytes; these rows have ${this.gathered.length}.`, command.at);
     return this.elision === null ? this.gathered.finish() : mistake('* repeats a row up to the next offset, and none follows. Take the last line too.', this.elision.start);
   }
 
