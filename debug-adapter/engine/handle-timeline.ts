@@ -1,4 +1,5 @@
 /** The lives of handles over a run, noted while it is explored. */
+import { handleKinds } from '../catalog/handle.ts';
 import type { HandleValue } from '../catalog/value.ts';
 import { handleOf, labelOf } from '../emulator/objects.ts';
 import type { DriverObject } from '../emulator/objects/kinds.ts';
@@ -28,7 +29,7 @@ export class HandleLives {
   private objects: PersistentMap<DriverObject> = emptyMap();
 
   /**
-   * Notes what became of every object since the step before; `holder` names the variable of a new one.
+   * Notes what became of every object that has a lane since the step before; memory that calls point to comes and goes without one; `holder` names the variable of a new one.
    * States share what did not change, so that a call without effect costs a comparison.
    * @returns the handles that were made or whose state changed
    */
@@ -37,7 +38,7 @@ export class HandleLives {
     const at = Math.max(0, step);
     const changed: HandleValue[] = [];
     for (const [ordinal, object] of changesBetween(this.objects, objects)) {
-      if (this.update(at, ordinal, object, holder)) changed.push(handleOf(object));
+      if (handleKinds[object.kind].lane && this.update(at, ordinal, object, holder)) changed.push(handleOf(object));
     }
     this.objects = objects;
     return changed;
