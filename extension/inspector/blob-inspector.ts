@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { sourceReader } from '../debug/source-reader.ts';
 import { blobEditors, debugType, views } from '../ids.ts';
 import type { Platform } from '../platform.ts';
+import { nextTurn } from '../timing.ts';
 import { BlobDocument } from './blob-document.ts';
 import type { BlobSource } from './blob-source.ts';
 import { deskFor } from './desk.ts';
@@ -58,7 +59,7 @@ export class BlobInspector implements vscode.Disposable {
     const { core: { inspector }, crypto } = await this.platform.core();
     const keys = await this.keys();
     const desk = deskFor(inspector.structureNames());
-    return (say: Parameters<typeof inspector.inspect>[0]['say']) => inspector.inspect({ source, crypto, keys, now: Date.now(), desk, say });
+    return (say: Parameters<typeof inspector.inspect>[0]['say']) => inspector.inspect({ source, crypto, keys, now: Date.now(), desk, say, turn: nextTurn });
   }
 
   private openPanel(title: string): vscode.WebviewPanel {

@@ -25,7 +25,7 @@ export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: S
   const isHidden = blob.isSecret(root) && !showsSecrets;
   const facts: BlobFacts = {
     blob: blob.id, trail, origin: source.origin, length: source.bytes.length,
-    decoder: blob.reading.decoder ?? blob.guesses[0]?.decoder ?? decoded.decoder, decoders: decoderChoices(blob), summary: isHidden ? `${String(source.bytes.length)} bytes, masked: key material of your own` : cut(decoded.summary), problem: source.note ?? decoded.problem ?? null,
+    decoder: blob.reading.decoder ?? blob.guesses[0]?.decoder ?? decoded.decoder, decoders: decoderChoices(blob), summary: isHidden ? `${String(source.bytes.length)} bytes, masked: key material of your own` : cut(decoded.summary), problem: source.note ?? (isHidden ? null : (decoded.problem ?? null)),
     key: blob.reading.key, keys: keyChoices(keys), hasSecrets: blob.hasSecrets, showsSecrets, root: nodeRow(blob, root, showsSecrets),
   };
   return { type: 'blob', facts, buffer: describeBuffer(0, source.title, source.bytes, masked) };
@@ -81,7 +81,7 @@ function nodeRow(blob: Blob, found: IndexedNode, showsSecrets: boolean): NodeRow
   const isMasked = blob.isSecret(found) && !showsSecrets;
   return {
     id, parent, label: cut(node.label), value: isMasked ? `${String(node.end - node.start)} bytes, masked` : cut(node.value), start: node.start, end: node.end, buffer,
-    kind: node.kind, problem: node.problem ?? null, children: node.children.length, isOwnBuffer: node.bytes !== undefined && parent !== null, isMasked,
+    kind: node.kind, problem: isMasked && blob.isAllSecret ? null : (node.problem ?? null), children: node.children.length, isOwnBuffer: node.bytes !== undefined && parent !== null, isMasked,
   };
 }
 

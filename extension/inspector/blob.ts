@@ -1,6 +1,7 @@
 /** One open buffer: its bytes, what they were decoded as, and what of them is kept back. */
 import type { Bytes } from '../../debug-adapter/bytes/bytes.ts';
 import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
+import { makeNode } from '../../debug-adapter/decode/build-node.ts';
 import type { DecodeContext, DecoderId, Expectation } from '../../debug-adapter/decode/context.ts';
 import { decodeAs, recognise, type Guess } from '../../debug-adapter/decode/decoders.ts';
 import type { Decoded, DecodeNode } from '../../debug-adapter/decode/node.ts';
@@ -19,6 +20,9 @@ export interface BlobParts {
   readonly now: number;
 }
 
+/** Not decoded yet: what a large buffer is until its bytes are shown. */
+export const undecoded = 'undecoded';
+
 /** How the user wants it read. Null: as the surest guess. */
 export interface Reading { readonly decoder: DecoderId | null; readonly structure: string | null; readonly key: string }
 export const bestReading: Reading = { decoder: null, structure: null, key: everyKey };
@@ -31,15 +35,15 @@ export class Blob {
   private readonly masks = new Map<number, Ranges>();
   private readonly ofBest: Ranges;
   /** All of it is key material, as far as anybody knows. */
-  private readonly isAllSecret: boolean;
+  readonly isAllSecret: boolean;
 
-  constructor(readonly parts: BlobParts, readonly reading: Reading = bestReading) {
+  constructor(readonly parts: BlobParts, readonly reading: Reading = bestReading, state: typeof undecoded | null = null) {
     const { bytes, title } = parts.source;
     const context = this.context();
-    this.guesses = recognise(bytes, context);
-    this.decoded = decodeAs(reading.decoder, bytes, context);
+    this.guesses = state === undecoded ? [] : recognise(bytes, context);
+    this.decoded = state === undecoded ? notYet(bytes) : decodeAs(reading.decoder, bytes, context);
     this.index = new NodeIndex(this.decoded.root, bytes, title);
-    const best = reading.decoder === null ? this.decoded : decodeAs(null, bytes, context);
+    const best = reading.decoder === null || state === undecoded ? this.decoded : decodeAs(null, bytes, context);
     this.ofBest = best.hasSecrets === true ? secretRanges(best.root) : noRanges;
     this.isAllSecret = parts.source.isSecret === true || (best.hasSecrets !== true && isPrivateKey(bytes));
   }
@@ -87,6 +91,10 @@ export class Blob {
     if (this.decoded.hasSecrets === true) return false;
     return within(this.secrets(buffer), node.start, node.end).length > 0;
   }
+}
+
+function notYet(bytes: Bytes): Decoded {
+  return { decoder: 'raw', ok: true, summary: `${String(bytes.length)} bytes, being decoded …`, root: makeNode('bytes', 'bytes', [0, bytes.length], { value: 'being decoded …' }) };
 }
 
 /** The secret ranges of the buffer that `root` counts in: what nodes hold as buffers of their own is not of it. */

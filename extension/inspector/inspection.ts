@@ -3,7 +3,7 @@ import type { Bytes } from '../../debug-adapter/bytes/bytes.ts';
 import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
 import type { DecoderId } from '../../debug-adapter/decode/context.ts';
 import type { ToHost, ToView } from '../../webview/inspector/contract.ts';
-import { bestReading, Blob, type Reading } from './blob.ts';
+import { bestReading, Blob, undecoded, type Reading } from './blob.ts';
 import { blobMessage, bufferFacts, bytesMessage, nodePage, pagesTo } from './blob-messages.ts';
 import type { BlobSource } from './blob-source.ts';
 import { copyText, pieceOf, savedBytes } from './export-node.ts';
@@ -29,31 +29,56 @@ export interface InspectionParts {
   readonly now: number;
   readonly desk: Desk;
   readonly say: (message: ToView) => void;
+  /** Resolves after what was said so far is on its way. */
+  readonly turn: () => Promise<void>;
 }
+
+/** From this length on, bytes are shown before they are decoded. */
+const large = 1 << 18;
 
 export class Inspection {
   private trail: readonly [Blob, ...Blob[]];
   private showsSecrets = false;
   private keys: readonly HeldKey[];
   private blobs = 0;
+  /** The first blob is still to be decoded. */
+  private isPending: boolean;
 
   constructor(private readonly parts: InspectionParts) {
     this.keys = parts.keys;
-    this.trail = [this.open(parts.source, bestReading)];
+    this.trail = [this.open(parts.source, bestReading, parts.source.bytes.length >= large ? undecoded : null)];
+    this.isPending = parts.source.bytes.length >= large;
   }
 
   /** The bytes are others now: a file changed. Everything opened inside is gone with them. */
   replace(source: BlobSource): void {
     this.trail = [this.open(source, this.trail[0].reading)];
+    this.isPending = false;
     this.tellBlob();
   }
 
   /** Answers a message of the view. One about a blob that is no longer shown is late, and dropped. */
   async take(message: ToHost): Promise<void> {
     const shown = this.trail.at(-1) ?? this.trail[0];
-    if (message.type === 'ready') this.tellBlob();
+    if (message.type === 'ready') await this.begin();
     else if (message.type === 'back') this.goBack(message.depth);
     else if (message.blob === shown.id) await this.answer(shown, message);
+  }
+
+  private async begin(): Promise<void> {
+    this.tellBlob();
+    if (!this.isPending) return;
+    await this.parts.turn();
+    const [first] = this.trail;
+    if (!this.isStillPending()) return;
+    this.isPending = false;
+    this.trail = [new Blob(first.parts, first.reading)];
+    this.tellBlob();
+  }
+
+  /** Asked anew: while it waited, the file may have changed, or the user may have chosen how to read it. */
+  private isStillPending(): boolean {
+    return this.isPending;
   }
 
   private async answer(blob: Blob, message: Exclude<ToHost, { readonly type: 'ready' | 'back' }>): Promise<void> {
@@ -123,14 +148,15 @@ export class Inspection {
     }
   }
 
-  private open(source: BlobSource, reading: Reading): Blob {
+  private open(source: BlobSource, reading: Reading, state: typeof undecoded | null = null): Blob {
     this.blobs += 1;
     const { crypto, now } = this.parts;
-    return new Blob({ id: this.blobs, source, crypto, now, keys: this.keys }, reading);
+    return new Blob({ id: this.blobs, source, crypto, now, keys: this.keys }, reading, state);
   }
 
   /** The same bytes in the place of the shown blob, read otherwise. */
   private readAgain(blob: Blob, reading: Reading): void {
+    this.isPending = false;
     const again = this.open(blob.parts.source, reading);
     const [first, ...inner] = this.trail;
     this.trail = inner.length === 0 ? [again] : [first, ...inner.slice(0, -1), again];

@@ -4,13 +4,15 @@ import { readDer, type DerElement } from '../../debug-adapter/bytes/der.ts';
 import { readPrivateKey } from '../../debug-adapter/crypto/keys.ts';
 import { builtInKeys } from './known-keys.ts';
 
+/** No key is longer; a large buffer is not read for nothing. */
+const longest = 1 << 16;
 const integer = 2;
 const octetString = 4;
 const sequence = 16;
 
 /** True for PKCS#8 (RFC 5958), PKCS#1 (RFC 8017 appendix A.1.2) and EC keys (RFC 5915) in DER. The built-in keys are no secret. */
 export function isPrivateKey(bytes: Bytes): boolean {
-  if (bytes[0] !== 0x30) return false;
+  if (bytes[0] !== 0x30 || bytes.length > longest) return false;
   const top = readDer(bytes);
   if (typeof top === 'string' || !hasShapeOfKey(top)) return false;
   const read = readPrivateKey(bytes);

@@ -31,6 +31,8 @@ export interface InspectorSite {
   readonly close: () => Promise<void>;
 }
 
+const turn = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
+
 type Host = { readonly take: (message: ToHost) => Promise<void> };
 
 /** @param dist where a build left the view; absent = it is bundled now */
@@ -47,7 +49,7 @@ export async function serveInspector(dist?: string): Promise<InspectorSite> {
         pickStructure: () => Promise.resolve(options.structure ?? null),
         pickKeyFile: () => Promise.resolve(options.keyFile ?? null),
       };
-      return openView(site, options, { clipboard, saved }, (say) => inspector.inspect({ source, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, desk, say }));
+      return openView(site, options, { clipboard, saved }, (say) => inspector.inspect({ source, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, desk, say, turn }));
     },
     compare: (left, right, options = {}) => openView(site, options, { clipboard: [], saved: [] },
       (say) => inspector.compare({ left, right, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, say })),

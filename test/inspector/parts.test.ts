@@ -14,6 +14,9 @@ import type { ToView } from '../../webview/inspector/contract.ts';
 import { RowMap } from '../../webview/inspector/row-map.ts';
 import { blobOf, chain } from './sample-blobs.ts';
 
+/** A desk at which nobody sits. */
+const nobody = { copy: () => Promise.resolve(), save: () => Promise.resolve(true), pickStructure: () => Promise.resolve(null), pickKeyFile: () => Promise.resolve(null) };
+
 /** The chain with a few bytes changed and its end cut off. */
 const mutatedChain = fc.tuple(fc.array(fc.tuple(fc.nat(2707), fc.nat(255)), { maxLength: 4 }), fc.integer({ min: 1, max: 2708 })).map(([changes, length]) => {
   const bytes = chain.bytes.slice();
@@ -147,12 +150,32 @@ describe('two buffers compared', () => {
   });
 });
 
+describe('a large buffer', () => {
+  const open = (said: ToView[]) => new Inspection({ source: { title: 'large', origin: '', bytes: new Uint8Array(1 << 20).fill(7) }, crypto: nodeBackend, keys: [], now: 0, desk: nobody, say: (message) => said.push(message), turn: () => Promise.resolve() });
+
+  it('shows its bytes before it is decoded, as the same blob', async () => {
+    const said: ToView[] = [];
+    await open(said).take({ type: 'ready' });
+    const [first, second] = said.map((message) => (message.type === 'blob' ? message : null));
+    expect([first?.facts.summary, first?.buffer.head.length, first?.facts.decoders.filter(({ sureness }) => sureness !== null).length]).toEqual(['1048576 bytes, being decoded …', 4096, 0]);
+    expect(second?.facts.summary).toMatch(/all bytes are 0x07/);
+    expect(second?.facts.blob).toBe(first?.facts.blob);
+  });
+
+  it('is not decoded once more when the view comes again', async () => {
+    const said: ToView[] = [];
+    const inspection = open(said);
+    await inspection.take({ type: 'ready' });
+    await inspection.take({ type: 'ready' });
+    expect(said).toHaveLength(3);
+  });
+});
+
 describe('any bytes', () => {
   it('open, and every question about them has an answer or none', async () => {
     await fc.assert(fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 300 }), mutatedChain), fc.integer({ min: 0, max: 3000 }), async (bytes, offset) => {
       const said: ToView[] = [];
-      const nobody = { copy: () => Promise.resolve(), save: () => Promise.resolve(true), pickStructure: () => Promise.resolve(null), pickKeyFile: () => Promise.resolve(null) };
-      const inspection = new Inspection({ source: { title: 'any', origin: '', bytes }, crypto: nodeBackend, keys: builtInKeys, now: 0, desk: nobody, say: (message) => said.push(message) });
+      const inspection = new Inspection({ source: { title: 'any', origin: '', bytes }, crypto: nodeBackend, keys: builtInKeys, now: 0, desk: nobody, say: (message) => said.push(message), turn: () => Promise.resolve() });
       await inspection.take({ type: 'ready' });
       await inspection.take({ type: 'children', blob: 1, parent: 0, from: 0 });
       await inspection.take({ type: 'at', blob: 1, buffer: 0, offset });

@@ -20,7 +20,7 @@ function inspect(source: BlobSource, keys: readonly HeldKey[] = [ownKey(), ...bu
     pickStructure: () => Promise.resolve(null),
     pickKeyFile: () => Promise.resolve(null),
   };
-  const inspection = new Inspection({ source, crypto: nodeBackend, keys, now: 0, desk, say: (message) => said.push(message) });
+  const inspection = new Inspection({ source, crypto: nodeBackend, keys, now: 0, desk, say: (message) => said.push(message), turn: () => Promise.resolve() });
   const blob = (): number => said.flatMap((message) => (message.type === 'blob' ? [message.facts.blob] : [])).at(-1) ?? 1;
   /** Every node, by asking for all children. */
   const nodes = async (): Promise<readonly NodeRow[]> => {

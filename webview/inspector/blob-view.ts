@@ -177,7 +177,8 @@ export function startBlobView({ root, host, announce }: Stage): View {
 
   const begin = (facts: BlobFacts, buffer: BufferFacts): void => {
     const isAgain = screen?.facts.blob === facts.blob;
-    const place = isAgain ? screen : kept.blob === facts.blob ? { buffer: { buffer: kept.buffer }, selection: kept, node: null } : null;
+    // The whole is chosen anew: it may be another tree by now.
+    const place = isAgain ? (screen?.node === facts.root.id ? null : screen) : kept.blob === facts.blob ? { buffer: { buffer: kept.buffer }, selection: kept, node: null } : null;
     const isElsewhere = screen !== null && screen.facts.blob !== facts.blob;
     model = new TreeModel(facts.root);
     screen = {
