@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const samples = join(root, 'samples');
@@ -28,7 +28,7 @@ function ddi(words: readonly string[], how: { readonly input?: Uint8Array; reado
 }
 
 beforeAll(async () => {
-  program = join(await mkdtemp(join(tmpdir(), 'ddi program ')), 'ddi.cjs');
+  program = join(temporaryFolder('ddi program '), 'ddi.cjs');
   await build({ entryPoints: [join(root, 'debug-adapter/bin/ddi.ts')], outfile: program, bundle: true, platform: 'node', format: 'cjs', target: 'node20', define: { DDI_VERSION: '"0.0.0"' }, logLevel: 'silent' });
 });
 
@@ -44,7 +44,7 @@ describe('the command line', () => {
 
   it('exits with 0 when all expectations held, with 1 when one did not, with 2 when the script cannot run', async () => {
     expect((await ddi(['run', join(samples, 'key-exchange.ddi')])).code).toBe(0);
-    const unmet = join(await mkdtemp(join(tmpdir(), 'ddi unmet ')), 'unmet.ddi');
+    const unmet = join(temporaryFolder('ddi unmet '), 'unmet.ddi');
     await writeFile(unmet, '\ufeffexpect 1 == 2\r\n');
     expect(await ddi(['run', unmet])).toMatchObject({ code: 1, out: expect.stringContaining('FAIL line 1  expect 1 == 2') as string });
     expect(await ddi(['run', join(samples, 'missing.ddi')])).toMatchObject({ code: 2, err: expect.stringContaining('does not exist.') as string });
@@ -72,7 +72,7 @@ describe('the command line', () => {
   });
 
   it('counts one as one', async () => {
-    const script = join(await mkdtemp(join(tmpdir(), 'ddi one ')), 'one.ddi');
+    const script = join(temporaryFolder('ddi one '), 'one.ddi');
     await writeFile(script, 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps) -> S_OK\n');
     expect((await ddi(['run', script])).out).toContain('\n1 call, 1 expectation, 0 not met\n');
   });

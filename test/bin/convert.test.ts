@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../debug-adapter/bytes/forms/table.ts';
 import { s33 } from '../bytes/forms/samples.ts';
 import { buildProgram, root, type Program } from './program.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 const bytes = Buffer.from(s33, 'hex');
 const blobs = join(root, 'samples/blobs');
@@ -41,14 +41,14 @@ describe('ddi convert', () => {
   it('says where a text is wrong, as line and column, and exits with 2', async () => {
     const gap = '00000000: 3082 0122  0.."\n00000010: 3082 0122  0.."\n';
     expect(await ddi(['convert', '-', '--to', 'hex'], gap)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^standard input:1:\d+: Bytes are missing/) as string });
-    const file = join(await mkdtemp(join(tmpdir(), 'ddi text ')), 'odd.txt');
+    const file = join(temporaryFolder('ddi text '), 'odd.txt');
     await writeFile(file, '30 82\n01 2\n');
     expect((await ddi(['convert', file, '--to', 'c'])).err).toBe(`${file}:2:4: A byte has two hexadecimal digits; this one has one. Write a leading zero, or the digit that is missing. With --from raw, the bytes are taken as they are.\n`);
   });
 
   it('reads text in UTF-16, as PowerShell redirects it, and follows the name of a file', async () => {
     expect((await ddi(['convert', '-', '--to', 'hex'], Buffer.from('\ufeff30 82\r\n', 'utf16le'))).out).toBe('30 82\n');
-    const folder = await mkdtemp(join(tmpdir(), 'ddi named '));
+    const folder = temporaryFolder('ddi named ');
     await writeFile(join(folder, 'key.bin'), bytes);
     await writeFile(join(folder, 'key.txt'), 'file:key.bin\n');
     expect((await ddi(['convert', join(folder, 'key.txt'), '--to', 'raw'])).bytes.toString('hex')).toBe(s33);

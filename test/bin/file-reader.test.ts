@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
+import { temporaryFolder } from '../temporary.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'ddi reader ü'));
+const folder = temporaryFolder('ddi reader ü');
 
 describe('files of this machine', () => {
   it('are read whole', async () => {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { temporaryFolder } from '../temporary.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
@@ -11,7 +11,7 @@ export type Program = (words: readonly string[], input?: Uint8Array | string) =>
 
 /** Builds the command line and gives what runs it, with `input` on standard input. */
 export async function buildProgram(): Promise<Program> {
-  const file = join(await mkdtemp(join(tmpdir(), 'ddi program ')), 'ddi.cjs');
+  const file = join(temporaryFolder('ddi program '), 'ddi.cjs');
   await build({ entryPoints: [join(root, 'debug-adapter/bin/ddi.ts')], outfile: file, bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'silent' });
   return (words, input = '') => new Promise((resolve) => {
     const child = spawn(process.execPath, [file, ...words], { cwd: root });

@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readStructure, writeStructure } from '../../debug-adapter/catalog/structure-layout.ts';
 import { structureName, structures } from '../../debug-adapter/catalog/structures.ts';
 import { bytes, structure } from '../../debug-adapter/catalog/value.ts';
 import { declarations } from './c-declarations.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 /** Worked out from the headers by another program. `NAME x64 x86`, then `  field x64-offset x64-size x86-offset x86-size`. */
 const layouts = readFileSync(new URL('structure-layouts.txt', import.meta.url), 'utf8').trimEnd().split('\n');
@@ -32,7 +32,7 @@ describe('the layouts of structures', () => {
   });
 
   it.skipIf(spawnSync('gcc', ['--version']).status !== 0)('are those of a C compiler, on x64 and x86', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'layouts-'));
+    const folder = temporaryFolder('layouts-');
     for (const architecture of ['x64', 'x86'] as const) {
       const file = join(folder, `${architecture}.c`);
       writeFileSync(file, declarations(architecture));

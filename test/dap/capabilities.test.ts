@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { capabilities } from '../../debug-adapter/dap/capabilities.ts';
 import { exceptionFilters } from '../../debug-adapter/dap/exception-filters.ts';
 import { Client } from './client.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 const program = join(import.meta.dirname, '../../samples/key-exchange.ddi');
 const source = { path: program };
@@ -119,7 +119,7 @@ const promises: Readonly<Record<string, () => Promise<unknown>>> = {
     expect((await body(await started(), 'loadedSources'))['sources']).toMatchObject([{ path: program }]);
   },
   supportsCancelRequest: async () => {
-    const long = join(mkdtempSync(join(tmpdir(), 'long ')), 'long.ddi');
+    const long = join(temporaryFolder('long '), 'long.ddi');
     writeFileSync(long, 'repeat 1000000000 {\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\n}\n');
     const client = new Client();
     await client.launch(long);

@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Client } from './client.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 /** A run longer than anyone waits for, with a line that it never comes to. */
 async function inALongRun(): Promise<{ readonly client: Client; readonly program: string }> {
-  const program = join(mkdtempSync(join(tmpdir(), 'long ')), 'long.ddi');
+  const program = join(temporaryFolder('long '), 'long.ddi');
   const call = 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)';
   writeFileSync(program, `repeat 1000000000 {\n    ${call}\n}\n${call}\n`);
   const client = new Client();
@@ -51,7 +51,7 @@ describe('in a run that takes too long', () => {
   });
 
   it.each(['next', 'stepOut'])('%s comes to the end of a procedure of thousands of calls', async (command) => {
-    const program = join(mkdtempSync(join(tmpdir(), 'long ')), 'procedure.ddi');
+    const program = join(temporaryFolder('long '), 'procedure.ddi');
     const call = 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)';
     writeFileSync(program, `proc many() {\n    repeat 20000 {\n        ${call}\n    }\n}\nmany()\n${call}\n`);
     const client = new Client();

@@ -1,12 +1,12 @@
 import { constants, generateKeyPairSync, publicEncrypt, randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import forge from 'node-forge';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Client } from './client.ts';
+import { temporaryFolder } from '../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'own key '));
+const folder = temporaryFolder('own key ');
 const program = join(folder, 'own.ddi');
 const ownKey = { driverKey: join(folder, 'key.pem'), driverCertificate: join(folder, 'certificate.pem') };
 const sessionKey = randomBytes(16);

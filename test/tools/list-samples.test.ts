@@ -1,10 +1,10 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listSamples } from '../../tools/list-samples.mjs';
+import { temporaryFolder } from '../temporary.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'ddi samples '));
+const folder = temporaryFolder('ddi samples ');
 await writeFile(join(folder, 'b.ddi'), '// Beta\r\n// What it shows.\r\nexpect 1 == 1\r\n');
 await writeFile(join(folder, 'own.ddi'), 'expect 1 == 1\n');
 await writeFile(join(folder, 'key-exchange.ddi'), '// Zeta\n// The first walk.\n');

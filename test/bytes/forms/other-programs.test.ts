@@ -1,13 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FormId } from '../../../debug-adapter/bytes/forms/form-id.ts';
 import { readBufferText } from '../../../debug-adapter/bytes/forms/read.ts';
 import { findForm } from '../../../debug-adapter/bytes/forms/table.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ddi forms '));
+const folder = temporaryFolder('ddi forms ');
 const made = (length: number, of: (index: number) => number): Buffer => Buffer.from(Uint8Array.from({ length }, (_, index) => of(index) & 255));
 /** Odd lengths, rows that repeat, text, bytes that look like cells in a text column. */
 const buffers: readonly (readonly [string, Buffer])[] = [
