@@ -39,6 +39,8 @@ export function startBlobView({ root, host, announce }: Stage): View {
   /** A selection to make as soon as its buffer is described. */
   let waiting: { readonly buffer: number; readonly selection: ByteSelection; readonly node: number | null } | null = null;
   let frame = 0;
+  /** What tree and grid were drawn from: values that come in change neither. */
+  let drawn: readonly unknown[] = [];
 
   const say = host.postMessage.bind(host);
   const render = (): void => {
@@ -169,9 +171,14 @@ export function startBlobView({ root, host, announce }: Stage): View {
     const { facts, buffer, selection, node, values, query, matches, match, more, problem } = screen;
     header.show(facts);
     search.show({ query, count: matches.length / 2, at: match, more, problem });
-    tree.show(model, node);
-    const parts = node === null ? [] : model.knownChildren(node);
-    grid.show(selection, looksOf({ buffer: buffer.buffer, path: model.pathTo(node), parts, selection, matches, match, masked: buffer.masked }));
+    const picture = [model, model.version, node, buffer, selection, matches, match];
+    const isOther = picture.some((part, i) => part !== drawn[i]);
+    drawn = picture;
+    if (isOther) {
+      tree.show(model, node);
+      const parts = node === null ? [] : model.knownChildren(node);
+      grid.show(selection, looksOf({ buffer: buffer.buffer, path: model.pathTo(node), parts, selection, matches, match, masked: buffer.masked }));
+    }
     details.show({ node: model.node(node), selection, length: buffer.length, values });
   };
 
@@ -186,7 +193,6 @@ export function startBlobView({ root, host, announce }: Stage): View {
       query: screen?.query ?? '', as: screen?.as ?? 'hex', ...nothingFound,
     };
     openBuffer(facts.blob, buffer);
-    if (facts.root.children > 0) askChildren(facts.root.id, 0);
     if (place !== null && place.buffer.buffer === 0 && place.selection.end <= buffer.length) {
       chooseBytes({ start: place.selection.start, end: place.selection.end, cursor: place.selection.cursor });
       say({ type: 'at', blob: facts.blob, buffer: 0, offset: place.selection.cursor });

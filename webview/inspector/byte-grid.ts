@@ -26,7 +26,7 @@ export interface GridActions {
 
 export interface ByteGrid {
   readonly root: HTMLElement;
-  /** Another buffer. */
+  /** Another buffer; `show` draws it. */
   readonly open: (source: GridSource) => void;
   readonly take: (start: number, bytes: Uint8Array) => void;
   /** Looks of bytes and the selection changed. */
@@ -154,7 +154,6 @@ export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
       selection = nowhere;
       anchor = 0;
       window_.scrollTo(0);
-      render();
     },
     show: (now, look) => {
       selection = now;

@@ -17,6 +17,8 @@ export class TreeModel {
   private readonly children = new Map<number, (NodeRow | undefined)[]>();
   private readonly unfolded = new Set<number>();
   private flat: readonly TreeLine[] | null = null;
+  /** Counts the changes of what there is to show. */
+  version = 0;
 
   constructor(readonly root: NodeRow | null) {
     if (root === null) return;
@@ -36,6 +38,7 @@ export class TreeModel {
     });
     this.children.set(parent, known);
     this.flat = null;
+    this.version += 1;
   }
 
   /** The children that are known, in order. */
@@ -58,6 +61,7 @@ export class TreeModel {
     if (isUnfolded) this.unfolded.add(id);
     else this.unfolded.delete(id);
     this.flat = null;
+    this.version += 1;
     return true;
   }
 
