@@ -1,6 +1,7 @@
 /** What a decoder may know besides the bytes. Everything is optional knowledge: a decoder without it says less, never something else. */
 import type { Bytes } from '../bytes/bytes.ts';
 import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from '../crypto/backend.ts';
+import type { Decoded } from './node.ts';
 
 /** A private key that may open a block. */
 export interface KnownKey {
@@ -37,7 +38,9 @@ export interface HashPair {
 export type KeyExchange = 'session' | 'channel' | 'output protection';
 
 export type DecoderId =
-  | 'oaep' | 'x509' | 'pkcs7' | 'asn1' | 'rsa-key' | 'structure' | 'message' | 'aes-ctr-iv' | 'guid' | 'status' | 'raw';
+  | 'oaep' | 'x509' | 'pkcs7' | 'asn1' | 'rsa-key' | 'structure' | 'message' | 'aes-ctr-iv' | 'guid' | 'status' | 'filetime' | 'four-character-code' | 'text' | 'hdcp-srm' | 'hw-protection' | 'raw'
+  /** Of another extension: its publisher and a name, with a dot between. */
+  | `${string}.${string}`;
 
 /** What the place of a buffer calls for. */
 export interface Expectation {
@@ -70,4 +73,18 @@ export interface DecodeContext {
   readonly architecture?: 'x64' | 'x86';
   /** Milliseconds since 1970-01-01T00:00Z; absent = validity is told in absolute dates only. */
   readonly now?: number;
+  /** Decoders of other extensions; they take part as the built-in ones do. Absent = none. */
+  readonly decoders?: readonly Decoder[];
+}
+
+/** How sure a decoder is that a buffer is its own, 0 to 1, and why. */
+export interface Certainty { readonly confidence: number; readonly why: string }
+
+/** One way to read a buffer. It knows nothing of who shows what it found. */
+export interface Decoder {
+  readonly id: DecoderId;
+  readonly title: string;
+  /** Null when the buffer is not its own. */
+  readonly test: (bytes: Bytes, context: DecodeContext) => Certainty | null;
+  readonly decode: (bytes: Bytes, context: DecodeContext) => Decoded;
 }

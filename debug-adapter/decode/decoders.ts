@@ -3,7 +3,7 @@ import type { Bytes } from '../bytes/bytes.ts';
 import { readAllDer } from '../bytes/der.ts';
 import { structureName, structures } from '../catalog/structures.ts';
 import { decodeAsn1 } from './asn1/decode.ts';
-import type { DecodeContext, DecoderId } from './context.ts';
+import type { DecodeContext, Decoder, DecoderId } from './context.ts';
 import { counterBlockLength, decodeCounterBlock } from './counter-block.ts';
 import type { Decoded } from './node.ts';
 import { decodeMessage } from './messages/decode.ts';
@@ -11,17 +11,11 @@ import { recogniseMessage } from './messages/recognise.ts';
 import { decodeOaep } from './oaep/decode.ts';
 import { decodeRaw } from './raw.ts';
 import { decodeStructure } from './structure.ts';
+import { guessStructure, structuresOfSize } from './values/structure-guess.ts';
+import { valueDecoders } from './values/table.ts';
 import { decodeCertificates, holdsCertificates } from './x509/chain.ts';
 
 export interface Guess { readonly decoder: DecoderId; readonly confidence: number; readonly why: string }
-
-interface Decoder {
-  readonly id: DecoderId;
-  readonly title: string;
-  /** 0 to 1, with the reason; null when it is not its own. */
-  readonly test: (bytes: Bytes, context: DecodeContext) => Omit<Guess, 'decoder'> | null;
-  readonly decode: (bytes: Bytes, context: DecodeContext) => Decoded;
-}
 
 const rsaBlock = 256;
 
@@ -47,9 +41,9 @@ const table: readonly Decoder[] = [
     id: 'structure', title: 'a structure of the catalog',
     test: (bytes, { expectation, architecture = 'x64' }) => {
       const name = expectation?.structure;
-      return name !== undefined && structures[structureName(name) ?? '']?.size[architecture] === bytes.length ? { confidence: 0.95, why: `the place holds ${name}` } : null;
+      return name !== undefined && structures[structureName(name) ?? '']?.size[architecture] === bytes.length ? { confidence: 0.95, why: `the place holds ${name}` } : guessStructure(bytes, architecture);
     },
-    decode: (bytes, context) => decodeStructure(bytes, context.expectation?.structure ?? '', context.architecture ?? 'x64', context.memory),
+    decode: (bytes, context) => decodeStructure(bytes, context.expectation?.structure ?? structuresOfSize(bytes.length, context.architecture ?? 'x64')[0] ?? '', context.architecture ?? 'x64', context.memory),
   },
   {
     id: 'oaep', title: 'RSAES-OAEP block',
@@ -71,15 +65,21 @@ const table: readonly Decoder[] = [
     },
     decode: (bytes) => decodeAsn1(bytes),
   },
+  ...valueDecoders,
   { id: 'raw', title: 'bytes', test: () => ({ confidence: 0.1, why: 'any bytes' }), decode: (bytes) => decodeRaw(bytes) },
 ];
 
 /** Ids and titles of all decoders, for whoever offers a choice of them. */
 export const decoderChoices: readonly { readonly id: DecoderId; readonly title: string }[] = table.map(({ id, title }) => ({ id, title }));
 
+/** The built-in decoders and those that the context brings. An id of the table stays what it is. */
+function allDecoders({ decoders = [] }: DecodeContext): readonly Decoder[] {
+  return decoders.length === 0 ? table : [...table, ...decoders];
+}
+
 /** What a buffer may be, the surest first. Never empty. */
 export function recognise(bytes: Bytes, context: DecodeContext): readonly Guess[] {
-  const guesses = table.flatMap((decoder): Guess[] => {
+  const guesses = allDecoders(context).flatMap((decoder): Guess[] => {
     const guess = decoder.test(bytes, context);
     return guess === null ? [] : [{ decoder: decoder.id, ...guess }];
   });
@@ -89,7 +89,7 @@ export function recognise(bytes: Bytes, context: DecodeContext): readonly Guess[
 /** Decodes as the decoder named, or as the surest guess. */
 export function decodeAs(id: DecoderId | null, bytes: Bytes, context: DecodeContext): Decoded {
   const wanted = id === 'x509' ? 'pkcs7' : (id ?? recognise(bytes, context)[0]?.decoder);
-  const decoder = table.find((candidate) => candidate.id === wanted);
+  const decoder = allDecoders(context).find((candidate) => candidate.id === wanted);
   return decoder === undefined ? decodeRaw(bytes) : decoder.decode(bytes, context);
 }
 
