@@ -17,6 +17,8 @@ import { timelinePosition } from './timeline.ts';
 
 /** Steps between two looks at waiting requests. */
 const slice = 4096;
+/** Steps of one move, after which it pauses by itself: a step is remembered in half a kilobyte and more (our choice). */
+const longestMove = 1_000_000;
 
 /** A line breakpoint as the client asked for it; the line counts from 0. */
 export interface AskedLine extends BreakCondition { readonly id: number; readonly line: number }
@@ -95,15 +97,17 @@ export class Debuggee {
     this.pauseWanted = false;
     this.references.reset();
     const from = this.cursor.position.step;
+    const begun = Math.max(from, this.made);
     let move = advance(this.cursor, slice, 0);
     while (!move.done && !this.hasEnded()) {
       this.cursor = move.cursor;
       this.made = Math.max(this.made, move.reached - 1);
       this.sendMoved(run, false);
       await this.options.scheduler.yield();
-      if (this.isPauseWanted()) {
+      const steps = move.reached - begun;
+      if (this.isPauseWanted() || steps >= longestMove) {
         const position = { step: Math.max(this.cursor.position.step, move.reached - 1), phase: 0 };
-        move = { done: true, cursor: { position, trail: this.cursor.trail }, stop: { position, why: { reason: 'pause' } } };
+        move = { done: true, cursor: { position, trail: this.cursor.trail }, stop: { position, why: this.isPauseWanted() ? { reason: 'pause' } : { reason: 'long run', steps } } };
         break;
       }
       move = advance(move.cursor, slice, move.reached);

@@ -53,9 +53,10 @@ export const handlers: Handlers = {
       const { run } = debuggee;
       if (run === null) return refusal(adapterError('notLaunched', { command: 'ddi/timeline' }));
       const fromStep = args.optionalInteger('fromStep') ?? 0;
+      const end = Math.min(debuggee.made, fromStep + (args.optionalInteger('most') ?? debuggee.made));
       return answer({
-        run: `run ${debuggee.runNumber}`, title: run.program.files[0]?.path.split(/[\\/]/).at(-1) ?? '', fromStep, rows: timelineRows(run, fromStep, debuggee.made), lanes: timelineLanes(run, debuggee.made),
-        position: timelinePosition(run, debuggee.cursor.position, !debuggee.moving), finished: debuggee.isOver(run),
+        run: `run ${debuggee.runNumber}`, title: run.program.files[0]?.path.split(/[\\/]/).at(-1) ?? '', fromStep, rows: timelineRows(run, fromStep, end), lanes: timelineLanes(run, debuggee.made),
+        position: timelinePosition(run, debuggee.cursor.position, !debuggee.moving), finished: debuggee.isOver(run) && end === debuggee.made,
       });
     },
   },

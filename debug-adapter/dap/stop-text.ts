@@ -16,6 +16,7 @@ export function describeStop(run: RememberedRun, { why, position }: Stop): { rea
       const info = position.step < run.known.steps ? exceptionInfo(run.execution(position.step)) : null;
       return { reason: 'exception', description: why.text, text: info?.exceptionId ?? why.text };
     }
+    case 'long run': return { reason: 'pause', description: `Paused after ${why.steps} steps`, text: 'The run goes on for long: what it remembers of each step takes memory. Continue to go on.' };
     case 'fault': return { reason: 'exception', description: 'The script cannot go on', text: why.text };
   }
 }

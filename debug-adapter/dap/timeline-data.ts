@@ -1,10 +1,13 @@
 /**
  * What the adapter tells a timeline, as the custom requests `ddi/timeline` and `ddi/travel` and the custom event `ddi/moved`.
- * JSON only. Row arrays are plain so that 100,000 calls cross the wire in one message.
+ * JSON only.
  */
 
-/** Arguments of `ddi/timeline`: the rows of the steps made so far, from `fromStep` on. */
-export interface TimelineArguments { readonly fromStep: number }
+/**
+ * Arguments of `ddi/timeline`: the rows of the steps made so far, from `fromStep` on, `most` of them at most. A run makes steps faster than rows cross
+ * the wire: who asks for all of them while it goes on waits longer each time, and so does everything behind it, a pause too.
+ */
+export interface TimelineArguments { readonly fromStep: number; readonly most?: number }
 
 export interface TimelineData {
   /** Changes when the run is another one (restart, new seed). */
@@ -14,7 +17,7 @@ export interface TimelineData {
   readonly rows: readonly TimelineRow[];
   readonly lanes: readonly TimelineLane[];
   readonly position: TimelinePosition;
-  /** The run was followed to its end. */
+  /** The run was followed to its end, and these rows reach it. */
   readonly finished: boolean;
 }
 

@@ -25,6 +25,8 @@ export type StopReason =
   | { readonly reason: 'entry' | 'step' | 'goto' | 'pause' | 'start' | 'end' }
   | { readonly reason: 'breakpoint'; readonly ids: readonly number[]; readonly isFunction: boolean }
   | { readonly reason: 'exception'; readonly filters: readonly ExceptionFilter[]; readonly text: string }
-  | { readonly reason: 'fault'; readonly text: string };
+  | { readonly reason: 'fault'; readonly text: string }
+  /** Nobody stopped it: one move has made that many steps. */
+  | { readonly reason: 'long run'; readonly steps: number };
 
 export interface Stop { readonly position: Position; readonly why: StopReason }

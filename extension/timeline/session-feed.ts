@@ -5,11 +5,15 @@ import type { ToView } from '../../webview/timeline/contract.ts';
 import { requests } from '../ids.ts';
 import { hereMessage, missingFrom, recordRows, rowsMessage, type RunRecord } from './run-record.ts';
 
+/** Rows of one answer: about a megabyte. */
+const rowsAtOnce = 5000;
+
 export class SessionFeed {
   record: RunRecord | null = null;
   /** The latest word of the adapter that was not yet worked in; those before it no longer matter. */
   private latest: MovedBody | null = null;
   private busy = false;
+  private isGaining = false;
   private travelOnArrival: number | null = null;
 
   constructor(
@@ -23,7 +27,7 @@ export class SessionFeed {
     if (this.busy) return;
     this.busy = true;
     try {
-      for (let next: MovedBody | null = body; next !== null; next = this.take()) await this.workIn(next);
+      for (let next: MovedBody | null = body; next !== null; next = this.take() ?? this.unfinished(next)) await this.workIn(next);
     } catch (failure) {
       if (this.record?.ended !== true) this.tell([{ type: 'failed', message: messageOf(failure) }]);
     } finally {
@@ -37,13 +41,19 @@ export class SessionFeed {
     return taken;
   }
 
+  /** The same word again while an answer brought rows, but not all that it speaks of. */
+  private unfinished(moved: MovedBody): MovedBody | null {
+    return this.isGaining && missingFrom(this.record, moved) !== null ? moved : null;
+  }
+
   private async workIn(moved: MovedBody): Promise<void> {
     this.latest = null;
     const from = missingFrom(this.record, moved);
     const before = this.record;
     if (from !== null) {
-      const question: TimelineArguments = { fromStep: from };
+      const question: TimelineArguments = { fromStep: from, most: rowsAtOnce };
       this.record = recordRows(before, (await this.session.customRequest(requests.timeline, question)) as TimelineData);
+      this.isGaining = this.record.rows.length > from;
     } else if (before !== null) {
       this.record = { ...before, position: moved.position };
     }

@@ -61,4 +61,24 @@ describe('in a run that takes too long', () => {
     expect(await client.move(command)).toMatchObject({ reason: 'step' });
     expect(await client.line()).toBe(7);
   });
+
+  it('a run that nobody pauses does so by itself, and goes on when asked', async () => {
+    const { client } = await inALongRun();
+    await client.request('continue', { threadId: 1 });
+    expect(await client.event('stopped')).toMatchObject({ reason: 'pause', description: expect.stringMatching(/^Paused after 1\d{6} steps$/) as unknown, text: expect.stringContaining('Continue to go on') as unknown });
+    await client.request('continue', { threadId: 1 });
+    await client.request('pause', { threadId: 1 });
+    expect(await client.event('stopped')).toMatchObject({ description: 'Paused' });
+  }, 60_000);
+
+  it('the timeline is told in parts, each of a size that the asker chose', async () => {
+    const { client } = await inALongRun();
+    await client.request('continue', { threadId: 1 });
+    await client.request('pause', { threadId: 1 });
+    await client.event('stopped');
+    const body = async (args: object) => (await client.request('ddi/timeline', args))['body'] as { readonly fromStep: number; readonly rows: readonly { readonly step: number }[]; readonly finished: boolean };
+    const part = await body({ fromStep: 10, most: 25 });
+    expect([part.fromStep, part.rows.map(({ step }) => step)]).toEqual([10, Array.from({ length: 25 }, (_, index) => 10 + index)]);
+    expect((await body({ fromStep: 0 })).rows.length).toBeGreaterThan(4000);
+  });
 });
