@@ -160,8 +160,9 @@ describe('looking', () => {
     const client = await atEntry();
     await client.move('ddi/travel', { position: '6:0' });
     const certificate = (await client.scope('Script'))['certificate']!;
-    const tree = await client.children(certificate.variablesReference);
-    expect(Object.keys(tree)).toContain('leaf certificate');
+    let tree = await client.children(certificate.variablesReference);
+    for (const label of ['SignedData', 'certificates']) tree = await client.children(tree[label]!.variablesReference);
+    expect(Object.keys(tree)).toEqual(['root certificate', 'intermediate certificate', 'leaf certificate']);
     const memory = (await client.request('readMemory', { memoryReference: certificate.memoryReference, offset: 0, count: 4 })).body as { data: string };
     expect(Buffer.from(memory.data, 'base64').toString('hex')).toBe((await client.evaluate('certificate', 'clipboard')).slice(0, 8));
     expect(await client.request('readMemory', { memoryReference: 'nothing', count: 1 })).toMatchObject({ success: false });
