@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands/register-commands.ts';
 import { adapterFactory } from './debug/adapter-factory.ts';
 import { configurationProvider } from './debug/configuration-provider.ts';
-import { initialConfigurations, offeredConfigurations } from './debug/offered-configurations.ts';
+import { offeredConfigurations } from './debug/offered-configurations.ts';
 import { debugType } from './ids.ts';
 import { BlobInspector } from './inspector/blob-inspector.ts';
 import { anyFileHovers } from './language/any-file-hover.ts';
@@ -26,7 +26,6 @@ export function activateOn(platform: Platform, { extensionUri: extension, subscr
     registerCommands({ extension, platform, timeline, inspector, bufferAtCursor: () => bufferAtCursor(scripts) }),
     vscode.debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(platform)),
     vscode.debug.registerDebugConfigurationProvider(debugType, configurationProvider),
-    vscode.debug.registerDebugConfigurationProvider(debugType, initialConfigurations, vscode.DebugConfigurationProviderTriggerKind.Initial),
     vscode.debug.registerDebugConfigurationProvider(debugType, offeredConfigurations(extension, platform), vscode.DebugConfigurationProviderTriggerKind.Dynamic),
   );
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { languageId } from '../ids.ts';
 import type { Platform } from '../platform.ts';
 import { listSamples, sampleUri } from '../samples.ts';
 import { configurationFor, openScript } from './configuration-provider.ts';
@@ -26,11 +25,3 @@ async function sampleConfigurations(extension: vscode.Uri): Promise<readonly vsc
   const samples = await listSamples(extension);
   return Promise.all(samples.map(async (sample) => configurationFor(`Run sample: ${sample.title}`, await sampleUri(extension, sample), startDefaults)));
 }
-
-/** What a new launch.json begins with. */
-export const initialConfigurations: vscode.DebugConfigurationProvider = {
-  provideDebugConfigurations() {
-    const relative = vscode.window.activeTextEditor?.document.languageId === languageId ? '${file}' : '${workspaceFolder}/script.ddi';
-    return [{ type: 'ddi', request: 'launch', name: 'Run the open script', program: relative, stopOnEntry: true }];
-  },
-};
