@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Platform } from '../platform.ts';
 import { listSamples, sampleUri } from '../samples.ts';
 import { configurationFor, openScript } from './configuration-provider.ts';
