@@ -38,7 +38,7 @@ export interface HashPair {
 export type KeyExchange = 'session' | 'channel' | 'output protection';
 
 export type DecoderId =
-  | 'oaep' | 'x509' | 'pkcs7' | 'asn1' | 'rsa-key' | 'structure' | 'message' | 'aes-ctr-iv' | 'guid' | 'status' | 'filetime' | 'four-character-code' | 'text' | 'hdcp-srm' | 'hw-protection' | 'raw'
+  | 'oaep' | 'x509' | 'pkcs7' | 'asn1' | 'rsa-key' | 'xml-certificate' | 'structure' | 'message' | 'aes-ctr-iv' | 'guid' | 'status' | 'filetime' | 'four-character-code' | 'text' | 'hdcp-srm' | 'hw-protection' | 'raw'
   /** Of another extension: its publisher and a name, with a dot between. */
   | `${string}.${string}`;
 

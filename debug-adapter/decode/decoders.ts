@@ -5,15 +5,18 @@ import { structureName, structures } from '../catalog/structures.ts';
 import { decodeAsn1 } from './asn1/decode.ts';
 import type { DecodeContext, Decoder, DecoderId } from './context.ts';
 import { counterBlockLength, decodeCounterBlock } from './counter-block.ts';
+import { decodeKey, findKey } from './keys/decode.ts';
 import type { Decoded } from './node.ts';
 import { decodeMessage } from './messages/decode.ts';
 import { recogniseMessage } from './messages/recognise.ts';
 import { decodeOaep } from './oaep/decode.ts';
+import { decodePem, holdsPem } from './pem/decode.ts';
 import { decodeRaw } from './raw.ts';
 import { decodeStructure } from './structure.ts';
 import { guessStructure, structuresOfSize } from './values/structure-guess.ts';
 import { valueDecoders } from './values/table.ts';
 import { decodeCertificates, holdsCertificates } from './x509/chain.ts';
+import { decodeXmlCertificates, holdsXmlCertificates } from './xml-certificate/decode.ts';
 
 export interface Guess { readonly decoder: DecoderId; readonly confidence: number; readonly why: string }
 
@@ -24,10 +27,24 @@ const table: readonly Decoder[] = [
   {
     id: 'pkcs7', title: 'certificates',
     test: (bytes) => {
+      if (holdsPem(bytes)) return { confidence: 0.97, why: 'text with PEM blocks' };
       const found = bytes.length > 64 ? holdsCertificates(bytes) : null;
       return found === null ? null : found === 'whole' ? { confidence: 0.98, why: 'DER that holds certificates' } : { confidence: 0.9, why: 'begins as a certificate does, but is damaged' };
     },
-    decode: (bytes, context) => decodeCertificates(bytes, context) ?? decodeAsn1(bytes),
+    decode: (bytes, context) => decodePem(bytes, context) ?? decodeCertificates(bytes, context) ?? decodeAsn1(bytes),
+  },
+  {
+    id: 'rsa-key', title: 'a public or private key',
+    test: (bytes) => {
+      const key = findKey(bytes);
+      return key === null ? null : { confidence: 0.97, why: key.title };
+    },
+    decode: (bytes, context) => decodePem(bytes, context) ?? decodeKey(bytes, context) ?? decodeAsn1(bytes),
+  },
+  {
+    id: 'xml-certificate', title: 'an XML certificate chain',
+    test: (bytes) => (holdsXmlCertificates(bytes) ? { confidence: 0.95, why: 'XML that names certificates' } : null),
+    decode: (bytes, context) => decodeXmlCertificates(bytes, context) ?? decodeRaw(bytes),
   },
   {
     id: 'message', title: 'a message to a channel or an output',

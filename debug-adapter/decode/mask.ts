@@ -9,7 +9,7 @@ export function maskSecrets(node: DecodeNode): DecodeNode {
   const children = node.children.map(maskSecrets);
   if (node.kind !== 'secret') return { ...node, children };
   const { label, start, end, kind, problem } = node;
-  const value = `${String(end - start)} bytes, masked: made with your own key`;
+  const value = `${String(end - start)} bytes, masked: key material of your own`;
   return { label, value, start, end, kind, ...(problem === undefined ? {} : { problem }), children };
 }
 

@@ -16,13 +16,13 @@ const kinds = ['auto', 'x509', ...decoderChoices.map(({ id }) => id)] as const;
 
 export const decode: Command = {
   summary: 'explain a buffer: an OAEP block, a certificate, or whatever it is',
-  usage: `Usage: ddi decode FILE|- [--as KIND] [--form FORM] [--key K.pem] [--label HEX] [--x86] [--report text|json]
+  usage: `Usage: ddi decode FILE|- [--as KIND] [--form FORM] [--key K.pem] [--label HEX] [--x86] [--show-secrets] [--report text|json]
        ddi decode --list
 
 FILE holds bytes, or a text that writes bytes down: hexadecimal, base64, PEM, a C array, a dump of a debugger, ...
 The form is found out; --form names it (ddi convert --list has all), --form raw takes the bytes as they are.
 --as names a decoder of --list or a structure of the catalog; otherwise the surest guess counts.
---x86 lays structures out for 32 bits. Without --key, OAEP blocks are opened with the key of the built-in test driver.
+--x86 lays structures out for 32 bits. --show-secrets shows the private parts of keys. Without --key, OAEP blocks are opened with the key of the built-in test driver.
 Exit 1 when the bytes do not decode as what they should be, or when nothing recognises them; 2 when they cannot be read.
 `,
   run: async (words) => {
@@ -30,7 +30,7 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
       args: [...words], allowPositionals: true,
       options: {
         as: { type: 'string', default: 'auto' }, form: { type: 'string' }, key: { type: 'string' }, label: { type: 'string' }, report: { type: 'string', default: 'text' },
-        x86: { type: 'boolean', default: false }, 'zero-unreadable': { type: 'boolean', default: false }, list: { type: 'boolean', default: false },
+        x86: { type: 'boolean', default: false }, 'zero-unreadable': { type: 'boolean', default: false }, 'show-secrets': { type: 'boolean', default: false }, list: { type: 'boolean', default: false },
       },
     });
     if (values.list) {
@@ -59,12 +59,13 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
     };
     const decoded = decodeAs(as === 'auto' ? null : as, input.bytes, context);
     const report = decoded.facts?.of === 'oaep' ? decoded.facts.report : null;
-    // A key named on the command line is the user's own wish to see what it opens.
-    const tree = renderJson(decoded, { reveal: true });
+    // A key named on the command line is the user's own wish to see what it opens; the parts of a private key are shown only when they are asked for.
+    const reveal = values['show-secrets'] || (values.key !== undefined && decoded.decoder === 'oaep');
+    const tree = renderJson(decoded, { reveal });
     if (values.report === 'json') {
       const top = report === null ? {} : { oaepHash: report.oaepHash, mgf1Hash: report.mgf1Hash, message: report.message === null ? null : toHex(report.message) };
       await print(`${JSON.stringify({ form: input.form, decoder: decoded.decoder, ok: decoded.ok, summary: decoded.summary, ...top, ...tree }, null, 2)}\n`);
-    } else await print(`${renderText(decoded, { reveal: true }).trimEnd()}\n`);
+    } else await print(`${renderText(decoded, { reveal }).trimEnd()}\n`);
     // The decoder of last resort takes any bytes: then nothing was recognised.
     return decoded.ok && (decoded.decoder !== 'raw' || as === 'raw') ? 0 : 1;
   },
