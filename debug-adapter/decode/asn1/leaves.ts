@@ -4,11 +4,10 @@ import { readBitString } from './primitive.ts';
 import { leaf, type Shape } from './shape.ts';
 import { universal } from './tags.ts';
 import { readTime, timeText } from './time.ts';
-import { colonHex, integerValue, stringText } from './value.ts';
+import { colonHex, integerValue } from './value.ts';
 
 export const integerLeaf: Shape = leaf(universal.integer, ({ bytes }, element) => (element.contentEnd > element.contentStart ? integerValue(contentOf(bytes, element)) : null), 'integer');
 export const oidLeaf: Shape = leaf(universal.oid);
-export const textLeaf: Shape = leaf(universal.ia5String, ({ bytes }, element) => stringText(universal.ia5String, contentOf(bytes, element)));
 /** Serial numbers and key identifiers. */
 export const hexLeaf: Shape = leaf(universal.octetString, ({ bytes }, element) => colonHex(contentOf(bytes, element)), 'bytes');
 export const hexInteger: Shape = leaf(universal.integer, ({ bytes }, element) => colonHex(contentOf(bytes, element)), 'integer');

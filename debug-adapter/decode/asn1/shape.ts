@@ -2,8 +2,6 @@
 import type { DecodeNode, NodeKind } from '../node.ts';
 import { previewText } from '../preview-bytes.ts';
 import { type Element, isUniversal, type Reading } from './element.ts';
-import { openRange } from './hidden.ts';
-import { universal, universalName } from './tags.ts';
 import { elementNode, elementParts, missingNode } from './tree.ts';
 import { countText } from './value.ts';
 
@@ -99,17 +97,6 @@ export function explicit(shape: Shape): Shape {
     if (inner === undefined || second !== undefined) return wrong(elementNode(reading, element, label), 'One element is expected inside this tag.');
     const node = shape(reading, inner, label);
     return elementParts(reading, element, label, node.kind, { value: node.value, problem: node.problem, children: node.children.length === 0 ? [node] : node.children });
-  };
-}
-
-/** A primitive OCTET STRING or BIT STRING whose contents are one element. */
-export function holding(shape: Shape): Shape {
-  return (reading, element, label) => {
-    const skipped = isUniversal(element, universal.bitString) ? 1 : 0;
-    const inner = element.constructed ? null : openRange(reading.bytes, element.contentStart + skipped, element.contentEnd, 0, reading.budget);
-    if (inner === null) return wrong(elementNode(reading, element, label), 'ASN.1 is expected inside this string.');
-    const node = shape(reading, inner, label);
-    return elementParts(reading, element, label, node.kind, { value: node.value, children: [node] });
   };
 }
 
