@@ -2,6 +2,7 @@
 import type { DecodeNode, NodeKind } from '../node.ts';
 import { previewText } from '../preview-bytes.ts';
 import { type Element, isUniversal, type Reading } from './element.ts';
+import { universalName } from './tags.ts';
 import { elementNode, elementParts, missingNode } from './tree.ts';
 import { countText } from './value.ts';
 
