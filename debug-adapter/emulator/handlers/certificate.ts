@@ -1,13 +1,13 @@
 /** The certificate that session and channel keys are encrypted under. */
 import { objectsOfKind } from '../objects.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
-import { nullGuid } from '../../catalog/guid-lookup.ts';
 import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
 import { decline, done, finding, phase, type Call, type Handlers, type Objection } from '../call.ts';
 import { channelIdentity } from '../channel/identity.ts';
 import { checkDevice, nullPointer } from '../checks.ts';
 import type { Finding } from '../outcome.ts';
 import type { DeviceObject } from '../state.ts';
+import { guidIn, numberIn } from '../structure-fields.ts';
 import { describeGuid, supportsCrypto } from '../support.ts';
 
 /** Members of D3D11_1DDI_CERTIFICATE_TYPE. */
@@ -48,18 +48,18 @@ export const certificateHandlers: Handlers<'GetCertificateSize' | 'GetCertificat
 /** The chain for a certificate type; the built-in driver has another key for its channels (allowed: they need not be the same). */
 function certificateFor(call: Call, info: StructureValue): { readonly chain: Bytes } | Objection {
   const { identity } = call.environment;
-  const type = integerField(info, 'CertificateType');
+  const type = numberIn(info, 'CertificateType');
   const unknown = (message: string): Objection => ({ check: 'find certificate', rule: 'certificate-known', finding: 'CERTIFICATE_UNKNOWN', message });
   const found = (what: string, chain: Bytes): { readonly chain: Bytes } => {
     phase(call, 'find certificate', 'passed', () => ({ detail: `The driver has a certificate for ${what}.`, rule: 'certificate-known' }));
     return { chain };
   };
   if (type === cryptoSession) {
-    const crypto = cryptoTypeOf(info);
+    const crypto = guidIn(info, 'CryptoSessionType');
     return supportsCrypto(crypto) ? found(`crypto sessions of ${describeGuid(crypto)}`, identity.chain) : unknown(`There is no certificate for crypto sessions of ${describeGuid(crypto)}.`);
   }
   if (type === authenticatedChannel) {
-    const channel = integerField(info, 'ChannelType');
+    const channel = numberIn(info, 'ChannelType');
     // Type 1 is the runtime's own channel: it has no certificate and never reaches a driver.
     return channel === 2 || channel === 3
       ? found('authenticated channels', channelIdentity(call.environment).chain)
@@ -70,8 +70,8 @@ function certificateFor(call: Call, info: StructureValue): { readonly chain: Byt
 
 /** The call names no session. It is taken to be for a HW_PROTECTION session when the device has no other of this crypto type (our choice). */
 function contractFindings(call: Call, device: DeviceObject, info: StructureValue): readonly Finding[] {
-  if (device.hardwareSessions === 0 || integerField(info, 'CertificateType') !== cryptoSession) return [];
-  const crypto = cryptoTypeOf(info);
+  if (device.hardwareSessions === 0 || numberIn(info, 'CertificateType') !== cryptoSession) return [];
+  const crypto = guidIn(info, 'CryptoSessionType');
   let hardware = 0;
   for (const object of objectsOfKind(call.state, 'cryptoSession')) {
     if (object.device !== device.handle || object.state === 'Destroyed' || object.cryptoType !== crypto) continue;
@@ -79,14 +79,4 @@ function contractFindings(call: Call, device: DeviceObject, info: StructureValue
     hardware += 1;
   }
   return hardware === 0 ? [] : [finding('RUNTIME_CONTRACT_VIOLATED', `Every live session of ${describeGuid(crypto)} on this device is for HW_PROTECTION; a certificate must not be asked for on its behalf.`, [], null)];
-}
-
-function integerField(info: StructureValue, name: string): number {
-  const field = info.fields[name];
-  return field?.kind === 'integer' ? Number(field.value) : 0;
-}
-
-function cryptoTypeOf(info: StructureValue): string {
-  const field = info.fields['CryptoSessionType'];
-  return field?.kind === 'guid' ? field.value : nullGuid;
 }

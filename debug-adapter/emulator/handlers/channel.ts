@@ -1,5 +1,5 @@
 /** The life of an authenticated channel, and its key. */
-import { bytes, handle, integer, type StructureValue } from '../../catalog/value.ts';
+import { bytes, handle, integer } from '../../catalog/value.ts';
 import { codeOf, decline, done, finding, makesMistake, phase, refuse, type Call, type Handlers, type Objection } from '../call.ts';
 import { announces } from '../capabilities.ts';
 import { checkChannel, checkChannelOf } from '../channel/checks.ts';
@@ -14,6 +14,7 @@ import { openBlock, type WantedMessage } from '../open-block.ts';
 import type { Finding } from '../outcome.ts';
 import { nullGuid } from '../../catalog/guid-lookup.ts';
 import type { DriverState } from '../state.ts';
+import { numberIn } from '../structure-fields.ts';
 import { checkBlockSize, toldApart } from './key-exchange.ts';
 
 /** Bytes of private memory that the emulated driver asks for a channel (our choice). */
@@ -38,7 +39,7 @@ export const channelHandlers: Handlers<Channels> = {
     const device = checkDevice(call, hDevice);
     if (!device.ok) return decline(call, device.objection);
     if (pCreateData === null) return decline(call, nullPointer('pCreateData'));
-    const channelType = typeIn(pCreateData);
+    const channelType = numberIn(pCreateData, 'ChannelType');
     const objection = checkType(call, channelType);
     if (objection !== null) return decline(call, objection);
     const findings = hAuthChannel === null ? [] : aboutMemory(call.state, hAuthChannel);
@@ -87,11 +88,6 @@ function playRuntime(call: Call): void {
   phase(call, 'allocate private memory', 'done', () => ({ detail: `The runtime allocates ${privateSize} bytes; their address is hAuthChannel.` }));
 }
 
-function typeIn(data: StructureValue): number {
-  const field = data.fields['ChannelType'];
-  return field?.kind === 'integer' ? Number(field.value) : 0;
-}
-
 function checkType(call: Call, type: number): Objection | null {
   const about = { check: 'check channel type', rule: 'channel-type', evidence: [{ name: 'ChannelType', value: integer(type) }] } as const;
   if (type !== 2 && type !== 3) {
@@ -120,4 +116,3 @@ function endedChannel(channel: ChannelObject): ChannelObject {
   const after = ended(channel);
   return after.kind === 'authenticatedChannel' ? after : channel;
 }
-

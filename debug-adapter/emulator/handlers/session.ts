@@ -1,12 +1,13 @@
 /** The life of a crypto session. */
 import { nullGuid } from '../../catalog/guid-lookup.ts';
-import { guid, handle, integer, type Guid, type StructureValue } from '../../catalog/value.ts';
+import { guid, handle, integer } from '../../catalog/value.ts';
 import { codeOf, decline, done, finding, makesMistake, phase, refuse, unsupportedCrypto, type Call, type Handlers, type Refusing } from '../call.ts';
 import { checkDevice, checkOwnership, nullPointer } from '../checks.ts';
 import type { Finding } from '../outcome.ts';
 import { deviceAt, handleOf, labelOf, sessionAt, withNewObject, withObject } from '../objects.ts';
 import { emptyMap } from '../persistent-map.ts';
 import type { DeviceObject, DriverState, SessionObject } from '../state.ts';
+import { guidIn } from '../structure-fields.ts';
 import { describeGuid, hardwareProtection, keyExchangeTypes, supportsCrypto, supportsProfile } from '../support.ts';
 import { withoutKeys } from '../session-keys.ts';
 
@@ -26,7 +27,7 @@ export const sessionHandlers: Handlers<'CalcPrivateCryptoSessionSize' | 'CreateC
     const device = checkDevice(call, hDevice);
     if (!device.ok) return decline(call, device.objection);
     if (pCreateData === null) return decline(call, nullPointer('pCreateData'));
-    const kind = { cryptoType: guidField(pCreateData, 'CryptoType'), decodeProfile: guidField(pCreateData, 'DecodeProfile'), keyExchangeType: guidField(pCreateData, 'KeyExchangeType') };
+    const kind = { cryptoType: guidIn(pCreateData, 'CryptoType'), decodeProfile: guidIn(pCreateData, 'DecodeProfile'), keyExchangeType: guidIn(pCreateData, 'KeyExchangeType') };
     const refusing = checkKind(call, kind);
     if (refusing !== null) return refuse(call, makesMistake(call, 'unsupported-mixed-up') ? { ...refusing, status: codeOf('D3DDDIERR_NOTAVAILABLE') } : refusing);
 
@@ -103,9 +104,4 @@ function aboutMemory(state: DriverState, device: DeviceObject, address: bigint):
 function endSessionAt(state: DriverState, address: bigint): DriverState {
   const other = sessionAt(state, address);
   return other === null || other.state === 'Destroyed' ? state : withObject(state, withoutKeys(other, 'Destroyed'));
-}
-
-function guidField(data: StructureValue, name: string): Guid {
-  const field = data.fields[name];
-  return field?.kind === 'guid' ? field.value : nullGuid;
 }

@@ -7,6 +7,7 @@ import { commandForm, queryForm, type Form } from '../channel/converse.ts';
 import { layoutOf, placeOf, readField } from '../channel/layout.ts';
 import { codeOf } from '../call.ts';
 import { adviceForSize } from '../handlers/key-exchange.ts';
+import { numberIn } from '../structure-fields.ts';
 import { describeGuid } from '../support.ts';
 import { nullParameter, type Validators, type Violation } from './violation.ts';
 
@@ -17,8 +18,7 @@ export const channelValidators: Validators = {
   CreateAuthenticatedChannel: ({ pCreateData }) => {
     const isNull = nullParameter('CREATEAUTHENTICATEDCHANNEL_NULLPARAM', { pCreateData });
     if (isNull !== null || pCreateData === null) return isNull;
-    const type = pCreateData.fields['ChannelType'];
-    const number = type?.kind === 'integer' ? Number(type.value) : 0;
+    const number = numberIn(pCreateData, 'ChannelType');
     if (channelTypes.includes(number)) return null;
     return { id: 'CREATEAUTHENTICATEDCHANNEL_INVALIDTYPE', text: `ChannelType is ${number}; a driver makes ${channelTypes.join(' and ')}.`, ...(number === 1 ? { mistake: 'CHANNEL_WITHOUT_CERTIFICATE', advice: 'Type 1 is the channel of the runtime: it never reaches a driver.' } : {}) };
   },

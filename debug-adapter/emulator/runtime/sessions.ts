@@ -4,6 +4,7 @@ import type { StructureValue } from '../../catalog/value.ts';
 import { keySize } from '../sizes.ts';
 import { sessionAt } from '../objects.ts';
 import { adviceForSize } from '../handlers/key-exchange.ts';
+import { numberIn } from '../structure-fields.ts';
 import { keyExchangeTypes } from '../support.ts';
 import { architectureOf } from '../secure-environment/command.ts';
 import { nullParameter, type Validators, type Violation } from './violation.ts';
@@ -48,16 +49,11 @@ export const sessionValidators: Validators = {
 };
 
 function isOfChannel(info: StructureValue | null): boolean {
-  return numberOf(info, 'CertificateType') === channelCertificate;
-}
-
-function numberOf(info: StructureValue | null, field: string): number {
-  const value = info?.fields[field];
-  return value?.kind === 'integer' ? Number(value.value) : 0;
+  return info !== null && numberIn(info, 'CertificateType') === channelCertificate;
 }
 
 function channelOfDriver(id: DebugMessage, info: StructureValue | null): Violation | null {
-  if (!isOfChannel(info) || numberOf(info, 'ChannelType') !== 1) return null;
+  if (info === null || !isOfChannel(info) || numberIn(info, 'ChannelType') !== 1) return null;
   return { id, text: 'A channel of type 1 has no certificate.', advice: 'It is the channel of the runtime, which trusts itself: ask for type 2 or 3.', mistake: 'CHANNEL_WITHOUT_CERTIFICATE' };
 }
 
