@@ -1,6 +1,6 @@
 /**
- * The memory of the caller: what a pointer in a structure names. Blocks live on pages of their own, at addresses that are never given twice,
- * so that a pointer past the end of a block names nothing.
+ * The memory of the caller: what a pointer in a structure names. Blocks live on pages of their own, kept ones at addresses that are never given twice,
+ * so that a pointer past the end of a block names nothing. A block is kept, as an object that a script and the views can name, or lent to one call.
  */
 import type { Bytes } from '../bytes/bytes.ts';
 import { objectOfKind, withNewObject, withObject } from './objects.ts';
@@ -8,31 +8,46 @@ import type { MemoryObject } from './objects/memory.ts';
 import { getAt, setAt } from './persistent-map.ts';
 import type { DriverState } from './state.ts';
 
-/** Bytes of a page. */
+/** Bytes of a page. One page stays free behind every block. */
 const pageSize = 0x1000;
 /** The address of page 0 (our choice: below 2^32, so that a structure of x86 can hold it). */
 const firstPage = 0x1000_0000;
+/** Where the first block that a call is lent lies: no script ever sees such an address, so every call has them anew. */
+const firstLent = 0x0800_0000n;
 /** Bytes of the largest block: a script has no use for more. */
 export const largestBlock = 64 * 1024 * 1024;
 
-/** A block with these bytes. Its handle is its address; `purpose` says what it is for, empty when the script named it. */
+/** A block of the memory that the call under way was given, and no later one. */
+export interface LentBlock { readonly handle: bigint; readonly data: Bytes }
+
+/** A block that is kept, with these bytes. Its handle is its address; `purpose` says what it is for, empty when the script named it. */
 export function allocate(state: DriverState, data: Bytes, purpose: string): { readonly state: DriverState; readonly memory: MemoryObject } {
   const { nextPage } = state.world;
-  const count = Math.max(1, Math.ceil(data.length / pageSize));
+  const count = pagesOf(data);
   const address = BigInt(firstPage + nextPage * pageSize);
   const made = withNewObject<MemoryObject>(state, 'memory', (handle, number) => ({ kind: 'memory', handle, number, state: 'Live', purpose, data }), address);
   let { pages } = state.world;
   for (let page = nextPage; page < nextPage + count; page += 1) pages = setAt(pages, page, address);
-  // One page stays free behind every block.
   return { state: { ...made.state, world: { ...made.state.world, pages, nextPage: nextPage + count + 1 } }, memory: made.object };
 }
 
+/** A block for the call that is about to be made, with these bytes. */
+export function lend(state: DriverState, data: Bytes): { readonly state: DriverState; readonly memory: LentBlock } {
+  const { lent } = state.world;
+  const last = lent.at(-1);
+  const memory = { handle: last === undefined ? firstLent : last.handle + BigInt((pagesOf(last.data) + 1) * pageSize), data };
+  return { state: { ...state, world: { ...state.world, lent: [...lent, memory] } }, memory };
+}
+
+/** The state without what an earlier call was lent. */
+export function takenBack(state: DriverState): DriverState {
+  return state.world.lent.length === 0 ? state : { ...state, world: { ...state.world, lent: [] } };
+}
+
 /** The live block that an address lies in, and how far in; null when there is none. */
-export function blockAt(state: DriverState, address: bigint): { readonly memory: MemoryObject; readonly offset: number } | null {
-  const page = Math.floor((Number(address) - firstPage) / pageSize);
-  const start = page < 0 ? undefined : getAt(state.world.pages, page);
-  const memory = start === undefined ? null : objectOfKind(state, 'memory', start);
-  if (memory?.state !== 'Live') return null;
+export function blockAt(state: DriverState, address: bigint): { readonly memory: MemoryObject | LentBlock; readonly offset: number } | null {
+  const memory = lentAt(state, address) ?? keptAt(state, address);
+  if (memory === null) return null;
   const offset = Number(address - memory.handle);
   return offset <= memory.data.length ? { memory, offset } : null;
 }
@@ -53,7 +68,24 @@ export function readToEnd(state: DriverState, address: bigint): Bytes | null {
 export function writeMemory(state: DriverState, address: bigint, written: Bytes): DriverState | null {
   const block = blockAt(state, address);
   if (block === null || block.offset + written.length > block.memory.data.length) return null;
-  const data = block.memory.data.slice();
+  const { memory } = block;
+  const data = memory.data.slice();
   data.set(written, block.offset);
-  return withObject(state, { ...block.memory, data });
+  if ('kind' in memory) return withObject(state, { ...memory, data });
+  return { ...state, world: { ...state.world, lent: state.world.lent.map((other) => (other === memory ? { ...memory, data } : other)) } };
+}
+
+function pagesOf(data: Bytes): number {
+  return Math.max(1, Math.ceil(data.length / pageSize));
+}
+
+function lentAt({ world: { lent } }: DriverState, address: bigint): LentBlock | null {
+  return lent.find(({ handle, data }) => address >= handle && address <= handle + BigInt(data.length)) ?? null;
+}
+
+function keptAt(state: DriverState, address: bigint): MemoryObject | null {
+  const page = Math.floor((Number(address) - firstPage) / pageSize);
+  const start = page < 0 ? undefined : getAt(state.world.pages, page);
+  const memory = start === undefined ? null : objectOfKind(state, 'memory', start);
+  return memory?.state === 'Live' ? memory : null;
 }

@@ -5,7 +5,7 @@ import { guidToBytes } from '../catalog/guid-lookup.ts';
 import { writeStructure } from '../catalog/structure-layout.ts';
 import { structureName, structures } from '../catalog/structures.ts';
 import { handle, type StructureValue, type Value } from '../catalog/value.ts';
-import { allocate } from './memory.ts';
+import { allocate, lend, takenBack } from './memory.ts';
 import type { DriverState } from './state.ts';
 
 export interface Placed { readonly state: DriverState; readonly args: Readonly<Record<string, Value>> }
@@ -16,16 +16,17 @@ export function mayPoint(entry: DdiEntry): boolean {
 }
 
 /**
- * The arguments with every buffer, structure or array that stands in the place of a pointer put into memory.
- * What does not fit a pointer stays, for the binding of arguments to object to.
+ * The arguments with every buffer, structure or array that stands in the place of a pointer put into memory: kept where the parameter gives the pointer back,
+ * else lent to this call. What does not fit a pointer stays, for the binding of arguments to object to.
  */
 export function placePointees(before: DriverState, entry: DdiEntry, args: Readonly<Record<string, Value>>): Placed {
-  let state = before;
+  let state = takenBack(before);
   let placed: Record<string, Value> | null = null;
   for (const parameter of entry.parameters) {
     const value = args[parameter.name];
     if (value === undefined) continue;
-    const result = parameter.shape.is === 'pointer' ? place(state, parameter, value) : value.kind === 'structure' ? placeIn(state, value.structure ?? structureOfParameter(parameter) ?? '', value) : null;
+    const put = parameter.direction === 'in' ? lend : allocate;
+    const result = parameter.shape.is === 'pointer' ? place(state, parameter, value, put) : value.kind === 'structure' ? placeIn(state, value.structure ?? structureOfParameter(parameter) ?? '', value, put) : null;
     if (result === null || result.value === value) continue;
     state = result.state;
     placed = { ...(placed ?? args), [parameter.name]: result.value };
@@ -34,14 +35,15 @@ export function placePointees(before: DriverState, entry: DdiEntry, args: Readon
 }
 
 interface PlacedValue { readonly state: DriverState; readonly value: Value }
+type Put = (state: DriverState, data: Bytes, purpose: string) => { readonly state: DriverState; readonly memory: { readonly handle: bigint } };
 
 /** A structure whose pointers name memory. */
-function placeIn(before: DriverState, name: string, value: StructureValue): { readonly state: DriverState; readonly value: StructureValue } {
+function placeIn(before: DriverState, name: string, value: StructureValue, put: Put): { readonly state: DriverState; readonly value: StructureValue } {
   let state = before;
   let fields: Record<string, Value> | null = null;
   for (const field of pointersOf(name)) {
     const pointee = value.fields[field.name];
-    const placed = pointee === undefined ? null : place(state, field, pointee);
+    const placed = pointee === undefined ? null : place(state, field, pointee, put);
     if (placed === null) continue;
     state = placed.state;
     fields = { ...(fields ?? value.fields), [field.name]: placed.value };
@@ -50,22 +52,22 @@ function placeIn(before: DriverState, name: string, value: StructureValue): { re
 }
 
 /** What stands for a pointer, as memory; null where it is none: a handle, an address, NULL. */
-function place(before: DriverState, { name, shape }: Pick<FieldEntry, 'name' | 'shape'>, value: Value): PlacedValue | null {
+function place(before: DriverState, { name, shape }: Pick<FieldEntry, 'name' | 'shape'>, value: Value, put: Put): PlacedValue | null {
   const to = shape.is === 'pointer' ? (shape.to ?? '') : '';
-  const made = memoryOf(before, to, value);
+  const made = memoryOf(before, to, value, put);
   if (made === null) return null;
-  const { state, memory } = allocate(made.state, made.data, name);
+  const { state, memory } = put(made.state, made.data, name);
   return { state, value: handle('memory', memory.handle) };
 }
 
 /** Buffers as they are, GUIDs and structures by their layout, arrays one behind the other. */
-function memoryOf(before: DriverState, to: string, value: Value): { readonly state: DriverState; readonly data: Bytes } | null {
+function memoryOf(before: DriverState, to: string, value: Value, put: Put): { readonly state: DriverState; readonly data: Bytes } | null {
   switch (value.kind) {
     case 'bytes': return { state: before, data: value.value };
     case 'guid': return { state: before, data: guidToBytes(value.value) };
     case 'structure': {
       const name = structureName(to) ?? value.structure ?? '';
-      const { state, value: inner } = placeIn(before, name, value);
+      const { state, value: inner } = placeIn(before, name, value, put);
       const written = writeStructure(name, inner);
       return written.ok ? { state, data: written.value } : null;
     }
@@ -73,12 +75,12 @@ function memoryOf(before: DriverState, to: string, value: Value): { readonly sta
       let state = before;
       const parts: Bytes[] = [];
       for (const item of value.items) {
-        const part = memoryOf(state, to, item);
+        const part = memoryOf(state, to, item, put);
         if (part === null) return null;
         state = part.state;
         parts.push(part.data);
       }
-      return { state, data: concat(...parts) };
+      return { state, data: parts.length === 1 && parts[0] !== undefined ? parts[0] : concat(...parts) };
     }
     case 'integer':
     case 'boolean':

@@ -4,6 +4,7 @@ import type { DdiName } from '../catalog/ddis.ts';
 import type { DeviceObject } from './objects/device.ts';
 import type { DriverObject, ObjectKind } from './objects/kinds.ts';
 import { adapterOf, firstHandleBase, handleAt } from './handle-space.ts';
+import type { LentBlock } from './memory.ts';
 import { emptyMap, setAt, type PersistentMap } from './persistent-map.ts';
 import { driverRandom, type RandomState } from './random.ts';
 import type { DesktopArrangement, WorldEvent } from './world/event.ts';
@@ -22,6 +23,8 @@ export interface WorldState {
   /** By page: the address of the block of memory that lies there; see `memory.ts`. */
   readonly pages: PersistentMap<bigint>;
   readonly nextPage: number;
+  /** What the latest call's arguments point to, where no output of it can name it afterwards. */
+  readonly lent: readonly LentBlock[];
   /** What the script made the secure environment answer, the latest first. */
   readonly replies: readonly SecureReply[];
   /** Calls that can run out of memory do so. */
@@ -88,7 +91,7 @@ export function initialState(_environment: DriverEnvironment, seed: number): Dri
   return {
     random: driverRandom(seed), time: 0n, handleBase, nextOrdinal: 1, firstDevice, adapter: adapterOf(handleBase),
     objects: setAt(emptyMap<DriverObject>(), 0, device), elsewhere: emptyMap(),
-    ordinals: { ...noOrdinals, device: setAt(none, 0, 0) }, injections: [], world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [], display: emptyDisplay },
+    ordinals: { ...noOrdinals, device: setAt(none, 0, 0) }, injections: [], world: { pages: emptyMap(), nextPage: 0, lent: [], replies: [], isShort: false, scheduled: [], display: emptyDisplay },
   };
 }
 

@@ -30,6 +30,7 @@ import { outputLifeHandlers } from './handlers/output-life.ts';
 import { outputMessageHandlers } from './handlers/output-messages.ts';
 import { outputSrmHandlers } from './handlers/output-srm.ts';
 import { sessionHandlers } from './handlers/session.ts';
+import { takenBack } from './memory.ts';
 import type { Phase, Result } from './outcome.ts';
 import { watchContent } from './output-protection/watches.ts';
 import { mayPoint, placePointees } from './pointees.ts';
@@ -67,7 +68,7 @@ export function step(state: DriverState, call: DriverCall, environment: DriverEn
 }
 
 function stepOf<N extends DdiName>(ddi: N, before: DriverState, args: DriverCall['args'], prepared: Prepared | null, environment: DriverEnvironment, phases: Phase[] | null): StepResult {
-  const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : { state: before, args };
+  const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : { state: takenBack(before), args };
   const bound = bindArguments(ddi, placed.args, prepared);
   if (!bound.ok) return bound;
   const ticked = later(placed.state, callDuration);
