@@ -1,4 +1,5 @@
 /** Structures as bytes and back, by their catalogued layouts. Integers little-endian unless the catalog says otherwise; padding zero. */
+import { readIntegerAt, writeIntegerAt } from '../bytes/integers.ts';
 import type { FieldEntry, StructureEntry } from './entry.ts';
 import { guidFromBytes, guidToBytes } from './guid-lookup.ts';
 import { structureName, structures } from './structures.ts';
@@ -16,8 +17,7 @@ export function readStructure(name: string, buffer: Uint8Array, architecture: Ar
   const fields: Record<string, Value> = {};
   for (const field of entry.fields) {
     if (field.when !== undefined && !selects(fields[field.when.field], field.when.equals)) continue;
-    const [offset, length] = field[architecture];
-    fields[field.name] = readField(field, buffer.subarray(offset, isFlexible(field) ? buffer.length : offset + length), architecture);
+    fields[field.name] = readField(field, buffer, architecture);
   }
   return { ok: true, value: structure(structureName(name), fields) };
 }
@@ -28,12 +28,9 @@ export function writeStructure(name: string, value: StructureValue, architecture
   if (entry === undefined) return { ok: false, message: `There is no structure ${name} in the catalog.` };
   const buffer = new Uint8Array(sizeWith(entry, value, architecture));
   for (const [fieldName, fieldValue] of Object.entries(value.fields)) {
-    const field = entry.fields.find((candidate) => candidate.name === fieldName);
+    const field = fieldOf(entry, fieldName);
     if (field === undefined) return { ok: false, message: `${name} has no field ${fieldName}.` };
-    const [offset, length] = field[architecture];
-    const written = isFlexible(field) && fieldValue.kind === 'bytes' ? fieldValue.value : writeField(field, fieldValue, length, architecture);
-    if (written === null) return { ok: false, message: `${name}.${fieldName}: a ${fieldValue.kind} does not fit into ${field.cType}.` };
-    buffer.set(written, offset);
+    if (!writeField(buffer, field, fieldValue, architecture)) return { ok: false, message: `${name}.${fieldName}: a ${fieldValue.kind} does not fit into ${field.cType}.` };
   }
   return { ok: true, value: buffer };
 }
@@ -59,65 +56,75 @@ function selects(value: Value | undefined, equals: number): boolean {
   return value?.kind === 'integer' && value.value === BigInt(equals);
 }
 
-function readField(field: FieldEntry, slice: Uint8Array, architecture: Architecture): Value {
+function readField(field: FieldEntry, buffer: Uint8Array, architecture: Architecture): Value {
+  const [offset, length] = field[architecture];
+  const unsigned = (bigEndian = false): bigint => readIntegerAt(buffer, offset, length, bigEndian);
   switch (field.shape.is) {
-    case 'guid': return guid(guidFromBytes(slice));
-    case 'bytes': return bytes(slice.slice());
-    case 'boolean': return boolean(readInteger(slice, false) !== 0n);
-    case 'status': return status(Number(readInteger(slice, false)));
-    case 'handle': return handle(field.shape.of, readInteger(slice, false));
-    case 'integer': return integer(readInteger(slice, field.shape.bigEndian === true));
+    case 'guid': return guid(guidFromBytes(buffer.subarray(offset, offset + length)));
+    case 'bytes': return bytes(buffer.slice(offset, isFlexible(field) ? buffer.length : offset + length));
+    case 'boolean': return boolean(unsigned() !== 0n);
+    case 'status': return status(Number(unsigned()));
+    case 'handle': return handle(field.shape.of, unsigned());
+    case 'integer': return integer(unsigned(field.shape.bigEndian));
     case 'size':
-    case 'pointer': return readInteger(slice, false) === 0n ? nullValue : integer(readInteger(slice, false));
+    case 'pointer': {
+      const value = unsigned();
+      return value === 0n ? nullValue : integer(value);
+    }
     case 'structure': {
-      const inner = readStructure(field.shape.structure, slice, architecture);
-      return inner.ok ? inner.value : bytes(slice.slice());
+      const inner = readStructure(field.shape.structure, buffer.subarray(offset, offset + length), architecture);
+      return inner.ok ? inner.value : bytes(buffer.slice(offset, offset + length));
     }
   }
 }
 
-function writeField(field: FieldEntry, value: Value, length: number, architecture: Architecture): Uint8Array | null {
+/** @returns false when the value does not fit the field; then nothing is written */
+function writeField(buffer: Uint8Array, field: FieldEntry, value: Value, architecture: Architecture): boolean {
+  const [offset, length] = field[architecture];
   const bigEndian = field.shape.is === 'integer' && field.shape.bigEndian === true;
   switch (value.kind) {
-    case 'integer': return field.shape.is === 'guid' || !fits(value.value, length) ? null : integerBytes(value.value, length, bigEndian);
-    case 'handle': return fits(value.value, length) ? integerBytes(value.value, length, bigEndian) : null;
-    case 'status': return length === 4 ? integerBytes(BigInt(value.value), length, false) : null;
-    case 'boolean': return integerBytes(value.value ? 1n : 0n, length, false);
-    case 'null': return new Uint8Array(length);
-    case 'guid': return field.shape.is === 'guid' ? guidToBytes(value.value) : null;
-    case 'bytes': return value.value.length <= length ? value.value : null;
+    case 'integer': return field.shape.is !== 'guid' && writeFitting(buffer, offset, length, value.value, bigEndian);
+    case 'handle': return writeFitting(buffer, offset, length, value.value, bigEndian);
+    case 'status': return length === 4 && writeFitting(buffer, offset, length, BigInt(value.value), false);
+    case 'boolean': return writeFitting(buffer, offset, length, value.value ? 1n : 0n, false);
+    case 'null': return true;
+    case 'guid': return field.shape.is === 'guid' && put(buffer, offset, guidToBytes(value.value));
+    case 'bytes': return (isFlexible(field) || value.value.length <= length) && put(buffer, offset, value.value);
     case 'structure': {
-      if (field.shape.is !== 'structure') return null;
+      if (field.shape.is !== 'structure') return false;
       const inner = writeStructure(field.shape.structure, value, architecture);
-      return inner.ok ? inner.value : null;
+      return inner.ok && put(buffer, offset, inner.value);
     }
     case 'string':
     case 'array':
-    case 'unknown': return null;
+    case 'unknown': return false;
   }
 }
+
+function put(buffer: Uint8Array, offset: number, written: Uint8Array): true {
+  buffer.set(written, offset);
+  return true;
+}
+
+function writeFitting(buffer: Uint8Array, offset: number, length: number, value: bigint, bigEndian: boolean): boolean {
+  if (!fits(value, length)) return false;
+  writeIntegerAt(buffer, offset, Math.min(length, widest), value, bigEndian);
+  return true;
+}
+
+/** Bytes of the widest integer of C. */
+const widest = 8;
 
 function fits(value: bigint, length: number): boolean {
-  const bits = BigInt(length * 8);
-  return value < 1n << bits && value >= -(1n << (bits - 1n));
+  const bits = Math.min(length, widest) * 8;
+  return BigInt.asUintN(bits, value) === value || BigInt.asIntN(bits, value) === value;
 }
 
-/** In halves of 32 bits: structures are read at every call of some scripts, and BigInt costs byte by byte. */
-function readInteger(slice: Uint8Array, bigEndian: boolean): bigint {
-  let [high, low] = [0, 0];
-  for (let i = 0; i < slice.length; i += 1) {
-    const byte = slice[bigEndian ? i : slice.length - 1 - i] ?? 0;
-    if (slice.length - i > 4) high = high * 256 + byte;
-    else low = low * 256 + byte;
-  }
-  return high === 0 ? BigInt(low) : (BigInt(high) << 32n) | BigInt(low);
-}
+/** Fields of each structure by name: a search by comparison would be made for every field of every call. */
+const fieldsByName: ReadonlyMap<StructureEntry, ReadonlyMap<string, FieldEntry>> = new Map(
+  Object.values(structures).map((entry) => [entry, new Map(entry.fields.map((field) => [field.name, field]))]),
+);
 
-/** `value` modulo 2^(8 * length) as `length` bytes, little-endian unless asked otherwise. */
-export function integerBytes(value: bigint, length: number, bigEndian: boolean): Uint8Array {
-  const result = new Uint8Array(length);
-  const low = Number(BigInt.asUintN(32, value));
-  const high = length > 4 ? Number(BigInt.asUintN(32, value >> 32n)) : 0;
-  for (let i = 0; i < length; i += 1) result[bigEndian ? length - 1 - i : i] = (i < 4 ? low >>> (8 * i) : high >>> (8 * (i - 4))) & 0xff;
-  return result;
+function fieldOf(entry: StructureEntry, name: string): FieldEntry | undefined {
+  return fieldsByName.get(entry)?.get(name);
 }

@@ -1,9 +1,10 @@
 /** The helpers of the script language: they make inputs; they are not the driver. */
+import { integerBytes } from '../bytes/integers.ts';
 import { concat, emptyBytes, reversed, xor, type Bytes } from '../bytes/bytes.ts';
 import { toHex } from '../bytes/hex.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import { nullGuid } from '../catalog/guid-lookup.ts';
-import { integerBytes, readStructure, writeStructure } from '../catalog/structure-layout.ts';
+import { readStructure, writeStructure } from '../catalog/structure-layout.ts';
 import { structureName } from '../catalog/structures.ts';
 import { boolean, bytes, integer, string, type Guid, type Value } from '../catalog/value.ts';
 import { aesCmac, applyCtr, applyPartialCtr, counterBlock } from '../crypto/aes.ts';

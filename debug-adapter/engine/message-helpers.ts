@@ -1,7 +1,7 @@
 /** The application's side of signed messages: output protection sends fixed-size structures that begin with their own OMAC. */
+import { integerBytes } from '../bytes/integers.ts';
 import { concat, equalBytes, type Bytes } from '../bytes/bytes.ts';
 import { guidToBytes } from '../catalog/guid-lookup.ts';
-import { integerBytes } from '../catalog/structure-layout.ts';
 import { structureName, structures } from '../catalog/structures.ts';
 import type { Guid } from '../catalog/value.ts';
 import { aesCmac } from '../crypto/aes.ts';

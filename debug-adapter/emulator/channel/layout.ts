@@ -1,7 +1,7 @@
 /** Where the fields of channel messages stand (x64: the emulated driver is a 64-bit one), looked up once. */
+import { integerBytes } from '../../bytes/integers.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { guidFromBytes, guidToBytes } from '../../catalog/guid-lookup.ts';
-import { integerBytes } from '../../catalog/structure-layout.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import type { Guid } from '../../catalog/value.ts';
 

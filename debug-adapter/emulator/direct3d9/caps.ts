@@ -1,7 +1,8 @@
 /** GetCaps of Direct3D 9, as far as it is about content protection: capabilities, certificate size, certificate. */
+import { integerBytes } from '../../bytes/integers.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { guidFromBytes, guidToBytes, nullGuid } from '../../catalog/guid-lookup.ts';
-import { integerBytes, readStructure, writeStructure } from '../../catalog/structure-layout.ts';
+import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';
 import { guid, integer, structure, type StructureValue } from '../../catalog/value.ts';
 import { codeOf, decline, done, makesMistake, phase, refuse, type Answer, type Call, type Handlers } from '../call.ts';
 import { checkDevice, nullPointer } from '../checks.ts';

@@ -1,8 +1,9 @@
 /** What a decoder is asked besides frames: its private functions, and whether it can decode a stream at all. */
+import { integerBytes } from '../../bytes/integers.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { memberOf } from '../../catalog/constant-lookup.ts';
 import { guidFromBytes, nullGuid } from '../../catalog/guid-lookup.ts';
-import { integerBytes, readStructure, writeStructure } from '../../catalog/structure-layout.ts';
+import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { bytes, integer, type Guid, type StructureValue } from '../../catalog/value.ts';
 import { decline, done, phase, refuse, type Call, type Handlers } from '../call.ts';

@@ -1,6 +1,6 @@
 /** The system-wide list of revoked HDCP receivers. */
+import { integerBytes } from '../../bytes/integers.ts';
 import { bytes, integer } from '../../catalog/value.ts';
-import { integerBytes } from '../../catalog/structure-layout.ts';
 import { done, phase, type Handlers } from '../call.ts';
 import { badBuffer, checkAdapter, refusal, refused } from '../output-protection/checks.ts';
 import { srmVersion } from '../output-protection/srm.ts';

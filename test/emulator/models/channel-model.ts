@@ -162,12 +162,11 @@ function tell(world: World, channel: Channel, { name, fields }: Message): readon
 /** The whole of a query or a command: status, findings, and the answer with the same return code in it. */
 export function converse(world: World, channel: Channel | undefined, message: Message): Expected {
   const silent = { answer: null, isSigned: false };
+  // An order to fail is for the next call, also where it would have failed without.
+  const isOrdered = world.failing[message.kind] > 0;
+  if (isOrdered) world.failing[message.kind] -= 1;
   // Memory runs out before a driver can do anything.
-  if (world.isShort) return { status: 'E_OUTOFMEMORY', findings: [], ...silent };
-  if (world.failing[message.kind] > 0) {
-    world.failing[message.kind] -= 1;
-    return { status: 'E_OUTOFMEMORY', findings: [], ...silent };
-  }
+  if (isOrdered || world.isShort) return { status: 'E_OUTOFMEMORY', findings: [], ...silent };
   if (world.isRemoved) return { status: 'D3DDDIERR_DEVICEREMOVED', findings: [], ...silent };
   if (channel === undefined || channel.state === 'Destroyed') return { status: 'E_INVALIDARG', findings: [], ...silent };
   if (channel.device !== message.device) return { status: 'E_INVALIDARG', findings: ['WRONG_DEVICE'], ...silent };
