@@ -1,3 +1,4 @@
+import { equalBytes, type Bytes } from '../bytes/bytes.ts';
 import type { GuidEntry, GuidSet } from './entry.ts';
 import { channelGuids } from './guids/channel.ts';
 import { cryptoGuids } from './guids/crypto.ts';
@@ -46,7 +47,11 @@ const digitsOf: readonly number[] = [6, 4, 2, 0, 10, 8, 14, 12, 16, 18, 20, 22, 
 const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** The 16 bytes of a GUID as they stand in memory: Data1, Data2, Data3 little-endian, Data4 in text order. */
-export function guidToBytes(guid: Guid): Uint8Array {
+export function guidToBytes(guid: Guid): Bytes {
+  return inMemory.get(guid) ?? read(guid);
+}
+
+function read(guid: Guid): Bytes {
   const hex = guid.replaceAll('-', '');
   const bytes = new Uint8Array(16);
   for (let i = 0; i < 16; i += 1) bytes[i] = Number.parseInt(hex.slice(digitsOf[i], (digitsOf[i] ?? 0) + 2), 16);
@@ -54,7 +59,19 @@ export function guidToBytes(guid: Guid): Uint8Array {
 }
 
 /** The GUID that 16 bytes of memory hold. */
-export function guidFromBytes(bytes: Uint8Array): Guid {
+export function guidFromBytes(bytes: Bytes): Guid {
+  const known = byData1.get(data1Of(bytes))?.find((guid) => equalBytes(guidToBytes(guid), bytes));
+  if (known !== undefined) return known;
   const hex = (at: number): string => hexOfByte[bytes[at] ?? 0] ?? '';
   return `${hex(3)}${hex(2)}${hex(1)}${hex(0)}-${hex(5)}${hex(4)}-${hex(7)}${hex(6)}-${hex(8)}${hex(9)}-${hex(10)}${hex(11)}${hex(12)}${hex(13)}${hex(14)}${hex(15)}`;
 }
+
+/** Catalogued GUIDs are read and written at every call of some scripts: their bytes are made once. */
+const inMemory: ReadonlyMap<Guid, Bytes> = new Map([nullGuid, ...guids.map(({ guid }) => guid)].map((guid) => [guid, read(guid)]));
+
+function data1Of(bytes: Bytes): number {
+  return ((bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | ((bytes[2] ?? 0) << 16) | ((bytes[3] ?? 0) << 24)) >>> 0;
+}
+
+const byData1 = new Map<number, readonly Guid[]>();
+for (const [guid, bytes] of inMemory) byData1.set(data1Of(bytes), [...(byData1.get(data1Of(bytes)) ?? []), guid]);

@@ -76,9 +76,12 @@ function copy(source: Bytes, start: number, end: number, target: Uint8Array, at:
   else for (let i = start; i < end; i += 1) target[at + i - start] = source[i] ?? 0;
 }
 
+/** What the subkeys of AES-CMAC are the encryption of (RFC 4493 section 2.3). */
+export const zeroBlock: Bytes = new Uint8Array(16);
+
 /** AES-CMAC (RFC 4493), 16 bytes. */
 export function aesCmac(crypto: CryptoBackend, key: Bytes, message: Bytes): Bytes {
-  const k1 = doubled(crypto.aesEcb('encrypt', key, new Uint8Array(16)));
+  const k1 = doubled(crypto.aesEcb('encrypt', key, zeroBlock));
   const blocks = Math.max(1, Math.ceil(message.length / 16));
   const tail = message.subarray((blocks - 1) * 16);
   const last = tail.length === 16 ? xor(tail, k1) : xor(concat(tail, Uint8Array.of(0x80), new Uint8Array(15 - tail.length)), doubled(k1));

@@ -1,5 +1,5 @@
 /** Where the fields of channel messages stand (x64: the emulated driver is a 64-bit one), looked up once. */
-import { integerBytes } from '../../bytes/integers.ts';
+import { readIntegerAt, writeIntegerAt } from '../../bytes/integers.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { guidFromBytes, guidToBytes } from '../../catalog/guid-lookup.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
@@ -34,10 +34,10 @@ export function placeOf(structure: string, field: string): Place {
 /** The field at a place, little-endian; a GUID in registry notation. */
 export function readField(data: Bytes, { offset, size, isGuid }: Place): bigint | Guid {
   if (isGuid) return guidFromBytes(data.subarray(offset, offset + size));
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  return size === 8 ? view.getBigUint64(offset, true) : BigInt(view.getUint32(offset, true));
+  return readIntegerAt(data, offset, size);
 }
 
 export function writeField(target: Uint8Array, { offset, size }: Place, value: bigint | Guid): void {
-  target.set(typeof value === 'string' ? guidToBytes(value) : integerBytes(value, size, false), offset);
+  if (typeof value === 'string') target.set(guidToBytes(value), offset);
+  else writeIntegerAt(target, offset, size, value);
 }
