@@ -79,6 +79,9 @@ function copy(source: Bytes, start: number, end: number, target: Uint8Array, at:
 /** What the subkeys of AES-CMAC are the encryption of (RFC 4493 section 2.3). */
 export const zeroBlock: Bytes = new Uint8Array(16);
 
+/** Bytes of an AES-CMAC, which the interface calls OMAC and puts in front of every signed message. */
+export const omacSize = 16;
+
 /** AES-CMAC (RFC 4493), 16 bytes. */
 export function aesCmac(crypto: CryptoBackend, key: Bytes, message: Bytes): Bytes {
   const k1 = doubled(crypto.aesEcb('encrypt', key, zeroBlock));

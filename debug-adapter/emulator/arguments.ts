@@ -7,7 +7,7 @@ import type { Value } from '../catalog/value.ts';
 import { convert, Misfit } from './argument-values.ts';
 import type { ArgumentsOf, Prepared } from './argument-types.ts';
 import type { BindingProblem } from './driver.ts';
-import { mayPoint } from './pointees.ts';
+import { isPointing } from './pointees.ts';
 
 export type Binding<N extends DdiName> =
   | { readonly ok: true; readonly args: ArgumentsOf<N> }
@@ -32,16 +32,16 @@ export function bindArguments<N extends DdiName>(ddi: N, args: Readonly<Record<s
 }
 
 /**
- * Binds what is the same at every call of a call site, once. `changing` names the other arguments. Null when something does not fit, or names no
- * parameter: then each call finds out and says so. Null too where a structure may hold pointers, because those are placed in memory at each call.
+ * Binds what is the same at every call of a call site, once. `changing` names the other arguments; those that point are bound at each call too, because
+ * memory is lent anew. Null when something does not fit, or names no parameter: then each call finds out and says so.
  */
 export function prepareArguments(ddi: DdiName, constants: Readonly<Record<string, Value>>, changing: readonly string[]): Prepared | null {
   const entry = ddis[ddi];
-  if (mayPoint(entry) || strangerIn(entry, constants) !== undefined) return null;
+  if (strangerIn(entry, constants) !== undefined) return null;
   const bound: Record<string, unknown> = {};
   const rest: ParameterEntry[] = [];
   for (const parameter of entry.parameters) {
-    if (changing.includes(parameter.name)) rest.push(parameter);
+    if (changing.includes(parameter.name) || isPointing(parameter)) rest.push(parameter);
     else {
       const argument = bindOne(entry, parameter, constants[parameter.name]);
       if (argument instanceof Misfit) return null;

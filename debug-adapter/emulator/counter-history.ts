@@ -26,11 +26,14 @@ export function usesOf(session: SessionObject, key: Bytes): KeyUses | null {
   return getAt(session.ivHistory, bucketOf(key))?.find(({ highest }) => equalBytes(highest.key, key)) ?? null;
 }
 
+const noUses: readonly KeyUses[] = [];
+
 /** The session with a use remembered. */
 export function withUse(session: SessionObject, use: CounterUse): SessionObject {
   const bucket = bucketOf(use.key);
-  const others = (getAt(session.ivHistory, bucket) ?? []).filter(({ highest }) => !equalBytes(highest.key, use.key));
-  const before = usesOf(session, use.key);
+  const inBucket = getAt(session.ivHistory, bucket) ?? noUses;
+  const before = inBucket.find(({ highest }) => equalBytes(highest.key, use.key)) ?? null;
+  const others = inBucket.filter((known) => known !== before);
   const top = before?.highest ?? null;
   const highest = top === null || use.iv > top.iv || (use.iv === top.iv && use.end > top.end) ? use : top;
   const ivs = partsOf(use).reduce(withBlocks, before?.ivs ?? emptyMap());
@@ -41,7 +44,8 @@ export function withUse(session: SessionObject, use: CounterUse): SessionObject 
 function withBlocks(ivs: KeyUses['ivs'], { iv, count, end }: CounterPart): KeyUses['ivs'] {
   const slot = slotOf(iv);
   const sharing = getAt(ivs, slot) ?? [];
-  const ranges = sharing.find((known) => known.iv === iv)?.ranges ?? [];
+  const ranges = sharing.find((known) => known.iv === iv)?.ranges;
+  if (ranges === undefined) return setAt(ivs, slot, [...sharing, { iv, ranges: [{ start: count, end }] }]);
   const apart = ranges.filter((range) => range.end < count || end < range.start);
   const touching = ranges.filter((range) => !apart.includes(range));
   const merged = touching.reduce((whole, range) => ({ start: least(whole.start, range.start), end: most(whole.end, range.end) }), { start: count, end });
@@ -115,8 +119,9 @@ function reversedIv(iv: bigint): bigint {
   return readCounterBlock(block).iv;
 }
 
+/** 15 bits: three levels of the map. A run has few keys, or one for each sample, and those spread. */
 function bucketOf(key: Bytes): number {
-  return (((key[0] ?? 0) << 20) | ((key[1] ?? 0) << 12) | ((key[2] ?? 0) << 4) | ((key[3] ?? 0) >> 4)) >>> 0;
+  return ((key[0] ?? 0) << 7) | ((key[1] ?? 0) >> 1);
 }
 
 function hex(value: bigint): string {

@@ -7,7 +7,7 @@ import type { SessionObject } from './objects/crypto-session.ts';
 import type { DeviceObject } from './objects/device.ts';
 import type { DriverObject, ObjectKind, ObjectOf } from './objects/kinds.ts';
 import type { ResourceObject } from './objects/resource.ts';
-import type { DriverState } from './state.ts';
+import { withObjects, type DriverState } from './state.ts';
 
 /** The object that a handle names, also after its end; null when it never named one. */
 export function objectAt(state: DriverState, value: bigint): DriverObject | null {
@@ -46,7 +46,7 @@ export function objectsOfKind<K extends ObjectKind>(state: DriverState, kind: K)
 /** The state with `object` in the place of the one that has the same handle. */
 export function withObject(state: DriverState, object: DriverObject): DriverState {
   const ordinal = ordinalOf(state, object.handle);
-  return ordinal === null ? state : { ...state, objects: setAt(state.objects, ordinal, object) };
+  return ordinal === null ? state : withObjects(state, setAt(state.objects, ordinal, object));
 }
 
 /** A state with a new object, which `make` builds from its handle, its number among its kind, and a second fresh handle. */
@@ -82,9 +82,11 @@ export function describeHandle(state: DriverState, kind: HandleKind, value: bigi
   return object === null ? `${hex} (no ${handleKinds[kind].label} of this driver)` : `${hex} (${labelOf(object)})`;
 }
 
+const none: readonly number[] = [];
+
 /** The newest object at an address comes first: memory may be used again after a session is destroyed. */
 function ordinalOf(state: DriverState, value: bigint): number | null {
-  const chosen = state.elsewhere.size === 0 ? [] : (getAt(state.elsewhere, bucket(value)) ?? []);
+  const chosen = state.elsewhere.size === 0 ? none : (getAt(state.elsewhere, bucket(value)) ?? none);
   for (const ordinal of chosen) if (getAt(state.objects, ordinal)?.handle === value) return ordinal;
   const ordinal = ordinalAt(state.handleBase, value);
   return ordinal >= 0 && ordinal < state.nextOrdinal && getAt(state.objects, ordinal)?.handle === value ? ordinal : null;

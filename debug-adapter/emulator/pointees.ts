@@ -1,6 +1,6 @@
 /** What a script writes in the place of a pointer: the runtime puts it into memory, and the driver gets its address. */
 import { concat, type Bytes } from '../bytes/bytes.ts';
-import { structureOfParameter, type DdiEntry, type FieldEntry } from '../catalog/entry.ts';
+import { structureOfParameter, type DdiEntry, type FieldEntry, type ParameterEntry } from '../catalog/entry.ts';
 import { guidToBytes } from '../catalog/guid-lookup.ts';
 import { writeStructure } from '../catalog/structure-layout.ts';
 import { structureName, structures } from '../catalog/structures.ts';
@@ -12,7 +12,12 @@ export interface Placed { readonly state: DriverState; readonly args: Readonly<R
 
 /** True when a structure of this DDI holds pointers, so that its arguments need looking at. */
 export function mayPoint(entry: DdiEntry): boolean {
-  return entry.parameters.some((parameter) => parameter.shape.is === 'pointer' || pointersOf(structureOfParameter(parameter)).length > 0);
+  return entry.parameters.some(isPointing);
+}
+
+/** True when an argument for this parameter is a pointer, or a structure that holds some. */
+export function isPointing(parameter: ParameterEntry): boolean {
+  return parameter.shape.is === 'pointer' || pointersOf(structureOfParameter(parameter)).length > 0;
 }
 
 /**

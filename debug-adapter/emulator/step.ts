@@ -3,7 +3,7 @@ import { ddiNames, ddis, returnsStatus, type DdiName } from '../catalog/ddis.ts'
 import { answerType, describeAnswer } from '../catalog/answer.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import { status } from '../catalog/value.ts';
-import type { Prepared } from './argument-types.ts';
+import type { ArgumentsOf, Prepared } from './argument-types.ts';
 import { bindArguments } from './arguments.ts';
 import { codeOf, decline, deviceRemoved, finding, makesMistake, refuse, type Answer, type Call, type Handler, type Handlers } from './call.ts';
 import type { DriverCall, DriverEnvironment, StepResult } from './driver.ts';
@@ -74,26 +74,27 @@ function stepOf<N extends DdiName>(ddi: N, before: DriverState, args: DriverCall
   const ticked = later(placed.state, callDuration);
   const state = ticked.world.scheduled.length === 0 ? ticked : withDueEvents(ticked, applyEvent, environment);
   const call: Call = { ddi, state, environment, phases };
-  const answer = answerOf(call, ddi, environment, (counted: Call, handler: Handler<N>) => validate(counted, ddi, bound.args) ?? handler(counted, bound.args));
+  const answer = answerOf(call, ddi, bound.args);
   const { state: after, result, outputs, findings, refusal } = makesMistake(call, 'critical-error-callback') && answer.result.kind === 'void' ? withCriticalError(call, answer) : answer;
   const watch = watchContent(after, ddi);
   phases?.push({ name: 'return', verdict: 'done', detail: describeResult(ddi, result), values: result.kind === 'status' ? [{ name: answerType(ddi), value: status(result.value) }] : [] });
   return { ok: true, state: watch?.state ?? after, outcome: { result, outputs, findings: watch === null ? findings : [...findings, ...watch.findings], refusal, phases: phases ?? noPhases } };
 }
 
-function answerOf<N extends DdiName>(call: Call, ddi: N, environment: DriverEnvironment, run: (call: Call, handler: Handler<N>) => Answer): Answer {
+function answerOf<N extends DdiName>(call: Call, ddi: N, args: ArgumentsOf<N>): Answer {
   const injection = call.state.injections.length === 0 ? undefined : call.state.injections.find((candidate) => candidate.ddi === ddi);
   if (injection?.skip === 0) return fail(call, injection);
   const short = call.state.world.isShort ? shortageOf(ddi) : undefined;
   if (short !== undefined) return fail(call, { ddi, status: codeOf(short), skip: 0 });
-  const { interface: offered, cryptography } = environment.profile;
+  const { interface: offered, cryptography } = call.environment.profile;
   // A layer over the user-mode driver has no say in the kernel.
   const layer = ddis[ddi].returns === 'NTSTATUS' ? 'AES-128-CTR' : cryptography;
   if (layer === 'none, not implemented' || layer === 'none, invalid call') return refuseAll(call, refusals[layer]);
   const overlay = layer === 'AES-128-CTR' ? undefined : overlays[layer][ddi];
   if (overlay === 'not in table' || !offers(offered, ddis[ddi].interface)) return notInTable(call);
-  const handler: Handler<N> = handlers[ddi];
-  return run(injection === undefined ? call : { ...call, state: withOneCallLess(call.state, injection) }, overlay ?? handler);
+  const handler: Handler<N> = overlay ?? handlers[ddi];
+  const counted = injection === undefined ? call : { ...call, state: withOneCallLess(call.state, injection) };
+  return validate(counted, ddi, args) ?? handler(counted, args);
 }
 
 /** The driver leaves the member NULL, or its table is older: there is nothing to call. E_NOTIMPL is our choice, and so is STATUS_NOT_SUPPORTED in the kernel. */

@@ -3,10 +3,10 @@ import { channelRequestOf, channelRequests } from '../catalog/channel-requests.t
 import type { Bytes } from '../bytes/bytes.ts';
 import { guid, integer, structure, type Guid, type StructureValue } from '../catalog/value.ts';
 import { writeStructure } from '../catalog/structure-layout.ts';
-import { aesCmac } from '../crypto/aes.ts';
+import { aesCmac, omacSize } from '../crypto/aes.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 import { commandForm, queryForm, type Form } from '../emulator/channel/converse.ts';
-import { layoutOf, omacSize, placeOf, readField } from '../emulator/channel/layout.ts';
+import { layoutOf, placeOf, readField } from '../emulator/field-places.ts';
 import { nextOf } from '../emulator/channel/sequences.ts';
 import { handleOf, labelOf, objectOfKind } from '../emulator/objects.ts';
 import type { ChannelObject } from '../emulator/objects/authenticated-channel.ts';

@@ -4,10 +4,9 @@ import { concat, equalBytes, type Bytes } from '../bytes/bytes.ts';
 import { guidToBytes } from '../catalog/guid-lookup.ts';
 import { structureName, structures } from '../catalog/structures.ts';
 import type { Guid } from '../catalog/value.ts';
-import { aesCmac } from '../crypto/aes.ts';
+import { aesCmac, omacSize } from '../crypto/aes.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 
-const omacSize = 16;
 const nonceSize = 16;
 
 export interface OutputMessage {

@@ -49,5 +49,7 @@ export function handlesOf({ instruction, args, outcome, created }: StepEffect, b
 }
 
 function note(value: Value | undefined, found: HandleValue[]): void {
-  if (value?.kind === 'handle' && handleKinds[value.of].lane && !found.some((known) => known.value === value.value)) found.push(value);
+  if (value?.kind !== 'handle' || !handleKinds[value.of].lane) return;
+  for (const known of found) if (known.value === value.value) return;
+  found.push(value);
 }

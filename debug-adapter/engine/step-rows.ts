@@ -25,6 +25,8 @@ const noNotes: readonly string[] = [];
 export class StepRows {
   private readonly columns: Columns = { pc: [], depth: [], call: [], result: [], flags: [], time: [], thread: [], handles: [] };
   private readonly handleSets = new Map<string, readonly HandleValue[]>();
+  /** The list of the last step of each instruction: the next one has the same, mostly. */
+  private readonly lastHandles: (readonly HandleValue[])[] = [];
   /** Of the few steps that have any. */
   private readonly notesOfSteps = new Map<number, readonly string[]>();
   private readonly noteSets = new Map<string, readonly string[]>();
@@ -47,7 +49,7 @@ export class StepRows {
     columns.flags.push((outcome === null ? 0 : resultFlag[outcome.result.kind]) | met | ((outcome?.findings.length ?? 0) << findingShift));
     columns.time.push(Number(before.driver.time));
     columns.thread.push(thread);
-    columns.handles.push(this.sharedHandles(handles));
+    columns.handles.push(this.sharedHandles(before.pc, handles));
   }
 
   /** Where the instruction of a step stands in the program; undefined for a step that is not known. */
@@ -76,14 +78,14 @@ export class StepRows {
   }
 
   /** Rows with the same handles share one list. */
-  private sharedHandles(handles: readonly HandleValue[]): readonly HandleValue[] {
-    const last = this.columns.handles.at(-1);
+  private sharedHandles(pc: number, handles: readonly HandleValue[]): readonly HandleValue[] {
+    const last = this.lastHandles[pc];
     if (last !== undefined && isSame(last, handles)) return last;
     const key = handles.map(({ value }) => value).join();
-    const known = this.handleSets.get(key);
-    if (known !== undefined) return known;
-    this.handleSets.set(key, handles);
-    return handles;
+    const shared = this.handleSets.get(key) ?? handles;
+    this.handleSets.set(key, shared);
+    this.lastHandles[pc] = shared;
+    return shared;
   }
 
   /** A loop that fails says the same each time. */
@@ -99,7 +101,9 @@ export class StepRows {
 const resultFlag = { status: flag.hasStatus, size: flag.hasSize, void: flag.isVoid } as const;
 
 function isSame(one: readonly HandleValue[], other: readonly HandleValue[]): boolean {
-  return one.length === other.length && one.every(({ value }, index) => value === other[index]?.value);
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (one[at]?.value !== other[at]?.value) return false;
+  return true;
 }
 
 function kindOf(op: Instruction['op']): StepKind {

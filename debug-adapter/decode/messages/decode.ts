@@ -5,7 +5,8 @@ import { firstProblem, makeNode, shiftNode } from '../build-node.ts';
 import type { Decoded, DecodeNode } from '../node.ts';
 import { decodeStructure } from '../structure.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
-import { checkOmac, omacSize, type OmacReport } from './omac.ts';
+import { omacSize } from '../../crypto/aes.ts';
+import { checkOmac, type OmacReport } from './omac.ts';
 import { recogniseMessage, type MessageForm } from './recognise.ts';
 
 /** The tree of a message, its OMAC checked with the keys in sight; null when the buffer is no message that is known. */

@@ -1,10 +1,8 @@
 /** Whether the OMAC of a message is right, under which key, and if not, what it covers instead. */
 import { concat, equalBytes, type Bytes } from '../../bytes/bytes.ts';
-import { aesCmac } from '../../crypto/aes.ts';
+import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import type { SigningKey } from '../context.ts';
-
-export const omacSize = 16;
 
 export type OmacReport =
   | { readonly is: 'unknown'; readonly text: string }

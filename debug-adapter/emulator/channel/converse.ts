@@ -10,7 +10,7 @@ import { ownerOfRuntimeHandle } from './checks.ts';
 import { obey } from './commands.ts';
 import { tell, type Question } from './facts.ts';
 import { checkFields } from './field-rules.ts';
-import { layoutOf, placeOf, readField, writeField } from './layout.ts';
+import { layoutOf, placeOf, readField, writeField } from '../field-places.ts';
 import { checkSequence, counted, sharedCounter, type Counter } from './sequences.ts';
 import { checkOmac, sign } from './signatures.ts';
 

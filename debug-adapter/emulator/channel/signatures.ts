@@ -1,12 +1,12 @@
 /** The OMACs of channel messages: over everything behind themselves, to the end of the structure, under the channel key. */
 import { concat, equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import { bytes } from '../../catalog/value.ts';
-import { aesCmac } from '../../crypto/aes.ts';
+import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { makesMistake, phase, type Call, type Refusing } from '../call.ts';
 import { labelOf, objectsOfKind } from '../objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
-import { layoutOf, omacSize, placeOf } from './layout.ts';
+import { layoutOf, placeOf } from '../field-places.ts';
 
 /** Null when the OMAC of a command is right for its structure. `data` may be longer than the structure. */
 export function checkOmac(call: Call, channel: ChannelObject, key: Bytes, structure: string, data: Bytes): Refusing | null {

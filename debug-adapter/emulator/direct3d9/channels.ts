@@ -3,7 +3,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { handle, structure, integer, type StructureValue } from '../../catalog/value.ts';
 import { codeOf, decline, type Answer, type Call, type Handlers } from '../call.ts';
 import { commandForm, queryForm, type Form } from '../channel/converse.ts';
-import { layoutOf, placeOf, readField } from '../channel/layout.ts';
+import { layoutOf, placeOf, readField } from '../field-places.ts';
 import { nullPointer } from '../checks.ts';
 import { channelHandlers } from '../handlers/channel.ts';
 import { channelMessageHandlers } from '../handlers/channel-messages.ts';

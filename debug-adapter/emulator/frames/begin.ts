@@ -1,4 +1,5 @@
 /** Beginning a frame: which session's key decrypts its buffers, or which sealed key does. */
+import { emptyBytes } from '../../bytes/bytes.ts';
 import { findGuidByName, nullGuid } from '../../catalog/guid-lookup.ts';
 import { readStructure } from '../../catalog/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
@@ -24,7 +25,7 @@ export function beginFrame(call: Call, decoder: DecoderObject, argument: Structu
   const found = decoder.bitstreamEncryption === hardwareCenc ? sealedKey(call, decoder, address, size) : sessionKey(call, decoder, address, size);
   if ('check' in found) return refuse(call, found);
   phase(call, 'begin frame', 'done', () => ({ detail: `${labelOf(decoder)} is InFrame.`, rule: 'decoder-frame' }));
-  const state = withObject(found.call.state, { ...decoder, state: 'InFrame', frame: found.key, bitstream: new Uint8Array() });
+  const state = withObject(found.call.state, { ...decoder, state: 'InFrame', frame: found.key, bitstream: emptyBytes });
   return done(call, state, {}, found.findings);
 }
 

@@ -28,8 +28,14 @@ export function submit(call: Call, decoder: DecoderObject, buffers: readonly Fra
     findings.push(...done.findings);
     if (buffer.type === bitstream) plain.push(done.data);
   }
-  const after = withObject(call.state, { ...decoder, bitstream: concat(decoder.bitstream, ...plain) });
+  const after = withObject(call.state, { ...decoder, bitstream: joined(decoder.bitstream, plain) });
   return done(call, session === null ? after : withObject(after, session), {}, findings);
+}
+
+/** A frame mostly has one buffer of bit stream, and that needs no copy. */
+function joined(before: Bytes, parts: readonly Bytes[]): Bytes {
+  const [only] = parts;
+  return before.length === 0 && parts.length === 1 && only !== undefined ? only : concat(before, ...parts);
 }
 
 interface Decrypted { readonly data: Bytes; readonly session: SessionObject | null; readonly findings: readonly Finding[] }

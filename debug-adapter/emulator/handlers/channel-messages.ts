@@ -2,7 +2,7 @@
 import { decline, type Handlers } from '../call.ts';
 import { checkChannel } from '../channel/checks.ts';
 import { commandForm, converse, queryForm } from '../channel/converse.ts';
-import { layoutOf } from '../channel/layout.ts';
+import { layoutOf } from '../field-places.ts';
 import { checkBuffer } from '../channel/buffers.ts';
 import { nullPointer } from '../checks.ts';
 

@@ -2,7 +2,7 @@
 import { emptyBytes, type Bytes } from '../../bytes/bytes.ts';
 import { outputRequestOf, outputRequests, type CommandName, type InformationName, type OutputRequestName } from '../../catalog/output-requests.ts';
 import { bytes, integer } from '../../catalog/value.ts';
-import { aesCmac } from '../../crypto/aes.ts';
+import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import { codeOf, done, makesMistake, phase, refuse, type Answer, type Call, type Handlers, type Refusing } from '../call.ts';
 import { labelOf, objectOfKind, withObject } from '../objects.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
@@ -115,9 +115,9 @@ function withoutFlags(call: Call, state: DriverState, output: OutputObject): Dri
 /** OPM_REQUESTED_INFORMATION: OMAC, size, reply; the OMAC covers all 4080 bytes behind it. */
 function signed(call: Call, key: Bytes, reply: Bytes): Bytes {
   const whole = new Uint8Array(4096);
-  new DataView(whole.buffer).setUint32(16, reply.length, true);
-  whole.set(reply, 20);
-  const omac = aesCmac(call.environment.crypto, key, whole.subarray(16));
+  new DataView(whole.buffer).setUint32(omacSize, reply.length, true);
+  whole.set(reply, omacSize + 4);
+  const omac = aesCmac(call.environment.crypto, key, whole.subarray(omacSize));
   whole.set(omac);
   phase(call, 'sign reply', 'done', () => ({ detail: 'AES-CMAC over bytes 16 to 4095 under the signing key.', values: [{ name: 'omac', value: bytes(omac) }, { name: 'cbRequestedInformationSize', value: integer(reply.length) }], rule: 'opm-omac' }));
   return whole;

@@ -46,7 +46,7 @@ export interface SessionObject {
   readonly readbackKey: Bytes | null;
   /** The IV of the next EncryptionBlt; null before the first under the key in force. */
   readonly nextReadbackIv: bigint | null;
-  /** By the first 28 bits of the effective key; since the last key exchange. */
+  /** By the first 15 bits of the effective key; since the last key exchange. */
   readonly ivHistory: PersistentMap<readonly KeyUses[]>;
   readonly lastUse: CounterUse | null;
   readonly exchanges: number;

@@ -3,14 +3,13 @@ import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import { guidFromBytes } from '../../catalog/guid-lookup.ts';
 import type { FindingId } from '../../catalog/findings.ts';
 import { bytes, integer, type Guid } from '../../catalog/value.ts';
-import { aesCmac } from '../../crypto/aes.ts';
+import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { makesMistake, phase, type Call, type Refusing } from '../call.ts';
 import { labelOf } from '../objects.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import { refusal } from './checks.ts';
 
-const omacSize = 16;
 /** Bytes of every nonce. */
 export const nonceSize = 16;
 

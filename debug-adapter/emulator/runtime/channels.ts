@@ -4,7 +4,7 @@ import type { DebugMessage } from '../../catalog/debug-messages.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { commandForm, queryForm, type Form } from '../channel/converse.ts';
-import { layoutOf, placeOf, readField } from '../channel/layout.ts';
+import { layoutOf, placeOf, readField } from '../field-places.ts';
 import { codeOf } from '../call.ts';
 import { adviceForSize } from '../handlers/key-exchange.ts';
 import { numberIn } from '../structure-fields.ts';

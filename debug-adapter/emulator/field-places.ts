@@ -1,12 +1,9 @@
-/** Where the fields of channel messages stand (x64: the emulated driver is a 64-bit one), looked up once. */
-import { readIntegerAt, writeIntegerAt } from '../../bytes/integers.ts';
-import type { Bytes } from '../../bytes/bytes.ts';
-import { guidFromBytes, guidToBytes } from '../../catalog/guid-lookup.ts';
-import { structureName, structures } from '../../catalog/structures.ts';
-import type { Guid } from '../../catalog/value.ts';
-
-/** Bytes of an OMAC, which begins every signed message. */
-export const omacSize = 16;
+/** Where the fields of structures stand (x64: the emulated driver is a 64-bit one), looked up once: what is read at every call is not made into values first. */
+import { readIntegerAt, writeIntegerAt } from '../bytes/integers.ts';
+import type { Bytes } from '../bytes/bytes.ts';
+import { guidFromBytes, guidToBytes } from '../catalog/guid-lookup.ts';
+import { structureName, structures } from '../catalog/structures.ts';
+import type { Guid } from '../catalog/value.ts';
 
 export interface Place { readonly offset: number; readonly size: number; readonly isGuid: boolean }
 interface Layout { readonly size: number; readonly sizeOnX86: number; readonly end: number; readonly places: ReadonlyMap<string, Place> }
@@ -40,4 +37,10 @@ export function readField(data: Bytes, { offset, size, isGuid }: Place): bigint 
 export function writeField(target: Uint8Array, { offset, size }: Place, value: bigint | Guid): void {
   if (typeof value === 'string') target.set(guidToBytes(value), offset);
   else writeIntegerAt(target, offset, size, value);
+}
+
+/** The number in a field, or the low 64 bits of what is there; 0 where the structure has no such field. */
+export function numberAt(data: Bytes, structure: string, field: string): bigint {
+  const place = layoutOf(structure).places.get(field);
+  return place === undefined ? 0n : readIntegerAt(data, place.offset, place.size);
 }
