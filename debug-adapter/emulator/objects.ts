@@ -2,7 +2,7 @@
 import { handleKinds, type HandleKind } from '../catalog/handle.ts';
 import { handle, type HandleValue } from '../catalog/value.ts';
 import { handleAt, ordinalAt } from './handle-space.ts';
-import { entriesOf, getAt, setAt } from './persistent-map.ts';
+import { getAt, setAt } from './persistent-map.ts';
 import type { SessionObject } from './objects/crypto-session.ts';
 import type { DeviceObject } from './objects/device.ts';
 import type { DriverObject, ObjectKind, ObjectOf } from './objects/kinds.ts';
@@ -36,8 +36,9 @@ export function resourceAt(state: DriverState, value: bigint): ResourceObject | 
 /** All objects of a kind, live and destroyed, in the order of their creation. */
 export function objectsOfKind<K extends ObjectKind>(state: DriverState, kind: K): readonly ObjectOf<K>[] {
   const found: ObjectOf<K>[] = [];
-  for (const [, ordinal] of entriesOf(state.ordinals[kind])) {
-    const object = getAt(state.objects, ordinal);
+  const own = state.ordinals[kind];
+  for (let number = 0; number < own.size; number += 1) {
+    const object = getAt(state.objects, getAt(own, number) ?? -1);
     if (object !== undefined && isOfKind(object, kind)) found.push(object);
   }
   return found;

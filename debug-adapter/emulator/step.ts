@@ -68,10 +68,10 @@ export function step(state: DriverState, call: DriverCall, environment: DriverEn
 }
 
 function stepOf<N extends DdiName>(ddi: N, before: DriverState, args: DriverCall['args'], prepared: Prepared | null, environment: DriverEnvironment, phases: Phase[] | null): StepResult {
-  const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : { state: takenBack(before), args };
-  const bound = bindArguments(ddi, placed.args, prepared);
+  const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : null;
+  const bound = bindArguments(ddi, placed?.args ?? args, prepared);
   if (!bound.ok) return bound;
-  const ticked = later(placed.state, callDuration);
+  const ticked = later(placed?.state ?? takenBack(before), callDuration);
   const state = ticked.world.scheduled.length === 0 ? ticked : withDueEvents(ticked, applyEvent, environment);
   const call: Call = { ddi, state, environment, phases };
   const answer = answerOf(call, ddi, bound.args);

@@ -2,28 +2,25 @@
 import type { HandleValue } from '../catalog/value.ts';
 import type { Instruction } from './instruction.ts';
 import type { Machine } from './machine.ts';
+import { NumberColumn } from './number-column.ts';
 import type { StepKind, StepRow } from './run.ts';
 import type { StepEffect } from './step-effect.ts';
 import { notesOf } from './step-notes.ts';
-
-interface Columns {
-  readonly pc: number[];
-  readonly depth: number[];
-  readonly call: number[];
-  /** The status, or the size. */
-  readonly result: number[];
-  readonly flags: number[];
-  readonly time: number[];
-  readonly thread: number[];
-  readonly handles: (readonly HandleValue[])[];
-}
 
 const flag = { hasStatus: 1, isVoid: 2, met: 4, unmet: 8, hasSize: 16 } as const;
 const findingShift = 8;
 const noNotes: readonly string[] = [];
 
 export class StepRows {
-  private readonly columns: Columns = { pc: [], depth: [], call: [], result: [], flags: [], time: [], thread: [], handles: [] };
+  private readonly pcs = new NumberColumn(Int32Array);
+  private readonly depths = new NumberColumn(Int32Array);
+  private readonly calls = new NumberColumn(Int32Array);
+  /** The status, or the size. */
+  private readonly results = new NumberColumn(Float64Array);
+  private readonly flags = new NumberColumn(Int32Array);
+  private readonly times = new NumberColumn(Float64Array);
+  private readonly threads = new NumberColumn(Int32Array);
+  private readonly handles: (readonly HandleValue[])[] = [];
   private readonly handleSets = new Map<string, readonly HandleValue[]>();
   /** The list of the last step of each instruction: the next one has the same, mostly. */
   private readonly lastHandles: (readonly HandleValue[])[] = [];
@@ -32,44 +29,43 @@ export class StepRows {
   private readonly noteSets = new Map<string, readonly string[]>();
 
   get length(): number {
-    return this.columns.pc.length;
+    return this.handles.length;
   }
 
   /** Keeps the next step. `before` is the machine it began with, `handles` are those it stands with. */
   push(before: Machine, effect: StepEffect, handles: readonly HandleValue[]): void {
-    const { columns } = this;
     const { outcome, verdict, thread } = effect;
+    const step = this.length;
     const met = verdict === null ? 0 : verdict.met ? flag.met : flag.unmet;
     const notes = notesOf(effect);
-    if (notes.length > 0) this.notesOfSteps.set(columns.pc.length, this.sharedNotes(notes));
-    columns.pc.push(before.pc);
-    columns.depth.push(before.depth);
-    columns.call.push(outcome === null ? -1 : before.calls);
-    columns.result.push(outcome === null || outcome.result.kind === 'void' ? 0 : Number(outcome.result.value));
-    columns.flags.push((outcome === null ? 0 : resultFlag[outcome.result.kind]) | met | ((outcome?.findings.length ?? 0) << findingShift));
-    columns.time.push(Number(before.driver.time));
-    columns.thread.push(thread);
-    columns.handles.push(this.sharedHandles(before.pc, handles));
+    if (notes.length > 0) this.notesOfSteps.set(step, this.sharedNotes(notes));
+    this.pcs.set(step, before.pc);
+    this.depths.set(step, before.depth);
+    this.calls.set(step, outcome === null ? -1 : before.calls);
+    this.results.set(step, outcome === null || outcome.result.kind === 'void' ? 0 : Number(outcome.result.value));
+    this.flags.set(step, (outcome === null ? 0 : resultFlag[outcome.result.kind]) | met | ((outcome?.findings.length ?? 0) << findingShift));
+    this.times.set(step, Number(before.driver.time));
+    this.threads.set(step, thread);
+    this.handles.push(this.sharedHandles(before.pc, handles));
   }
 
   /** Where the instruction of a step stands in the program; undefined for a step that is not known. */
   pc(step: number): number | undefined {
-    return this.columns.pc[step];
+    return step < this.length ? this.pcs.get(step) : undefined;
   }
 
   /** The row of a step, which executes `instruction`. */
   row(step: number, instruction: Instruction): StepRow {
-    const { columns } = this;
-    const flags = columns.flags[step] ?? 0;
-    const call = columns.call[step] ?? -1;
-    const result = columns.result[step] ?? 0;
+    const flags = this.flags.get(step);
+    const call = this.calls.get(step);
+    const result = this.results.get(step);
     return {
-      step, kind: kindOf(instruction.op), location: instruction.location, depth: columns.depth[step] ?? 0, call: call < 0 ? null : call,
+      step, kind: kindOf(instruction.op), location: instruction.location, depth: this.depths.get(step), call: call < 0 ? null : call,
       name: instruction.op === 'call' ? instruction.ddi : 'name' in instruction ? instruction.name : 'expect',
       status: (flags & flag.hasStatus) === 0 ? null : result, size: (flags & flag.hasSize) === 0 ? null : result,
       isVoid: (flags & flag.isVoid) !== 0, findings: flags >> findingShift,
       met: (flags & flag.met) !== 0 ? true : (flags & flag.unmet) !== 0 ? false : null,
-      handles: columns.handles[step] ?? [], time: BigInt(columns.time[step] ?? 0), thread: columns.thread[step] ?? 1,
+      handles: this.handles[step] ?? [], time: BigInt(this.times.get(step)), thread: this.threads.get(step),
     };
   }
 
