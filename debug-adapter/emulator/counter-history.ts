@@ -7,7 +7,7 @@ import { bytes, type HandleValue } from '../catalog/value.ts';
 import { counterBlock, readCounterBlock } from '../crypto/aes.ts';
 import { finding } from './call.ts';
 import type { Finding } from './outcome.ts';
-import type { CounterUse, KeyUses, SessionObject } from './objects/crypto-session.ts';
+import { withUses, type CounterUse, type KeyUses, type SessionObject } from './objects/crypto-session.ts';
 import { emptyMap, getAt, setAt } from './persistent-map.ts';
 
 /** Blocks of 16 bytes that a number of bytes touches. */
@@ -37,7 +37,7 @@ export function withUse(session: SessionObject, use: CounterUse): SessionObject 
   const top = before?.highest ?? null;
   const highest = top === null || use.iv > top.iv || (use.iv === top.iv && use.end > top.end) ? use : top;
   const ivs = partsOf(use).reduce(withBlocks, before?.ivs ?? emptyMap());
-  return { ...session, ivHistory: setAt(session.ivHistory, bucket, [...others, { highest, ivs }]), lastUse: use };
+  return withUses(session, setAt(session.ivHistory, bucket, [...others, { highest, ivs }]), use);
 }
 
 /** The blocks of an IV with those of a use, merged: counting up keeps one range. */

@@ -6,7 +6,7 @@ import type { Bytes } from '../bytes/bytes.ts';
 import { objectOfKind, withNewObject, withObject } from './objects.ts';
 import type { MemoryObject } from './objects/memory.ts';
 import { getAt, setAt } from './persistent-map.ts';
-import type { DriverState } from './state.ts';
+import { withLent, type DriverState } from './state.ts';
 
 /** Bytes of a page. One page stays free behind every block. */
 const pageSize = 0x1000;
@@ -33,15 +33,17 @@ export function allocate(state: DriverState, data: Bytes, purpose: string): { re
 
 /** A block for the call that is about to be made, with these bytes. */
 export function lend(state: DriverState, data: Bytes): { readonly state: DriverState; readonly memory: LentBlock } {
-  const { lent } = state.world;
+  const { lent } = state;
   const last = lent.at(-1);
   const memory = { handle: last === undefined ? firstLent : last.handle + BigInt((pagesOf(last.data) + 1) * pageSize), data };
-  return { state: { ...state, world: { ...state.world, lent: [...lent, memory] } }, memory };
+  return { state: withLent(state, [...lent, memory]), memory };
 }
+
+const none: readonly LentBlock[] = [];
 
 /** The state without what an earlier call was lent. */
 export function takenBack(state: DriverState): DriverState {
-  return state.world.lent.length === 0 ? state : { ...state, world: { ...state.world, lent: [] } };
+  return state.lent.length === 0 ? state : withLent(state, none);
 }
 
 /** The live block that an address lies in, and how far in; null when there is none. */
@@ -72,14 +74,14 @@ export function writeMemory(state: DriverState, address: bigint, written: Bytes)
   const data = memory.data.slice();
   data.set(written, block.offset);
   if ('kind' in memory) return withObject(state, { ...memory, data });
-  return { ...state, world: { ...state.world, lent: state.world.lent.map((other) => (other === memory ? { ...memory, data } : other)) } };
+  return withLent(state, state.lent.map((other) => (other === memory ? { ...memory, data } : other)));
 }
 
 function pagesOf(data: Bytes): number {
   return Math.max(1, Math.ceil(data.length / pageSize));
 }
 
-function lentAt({ world: { lent } }: DriverState, address: bigint): LentBlock | null {
+function lentAt({ lent }: DriverState, address: bigint): LentBlock | null {
   return lent.find(({ handle, data }) => address >= handle && address <= handle + BigInt(data.length)) ?? null;
 }
 

@@ -3,7 +3,7 @@ import { integer } from '../../catalog/value.ts';
 import type { FindingId } from '../../catalog/findings.ts';
 import { finding, makesMistake, phase, type Call, type Refusing } from '../call.ts';
 import { handleOf, labelOf } from '../objects.ts';
-import type { ChannelObject, Sequence } from '../objects/authenticated-channel.ts';
+import { withSequences, type ChannelObject, type Sequence } from '../objects/authenticated-channel.ts';
 import type { Finding } from '../outcome.ts';
 
 export type Counter = 'queries' | 'commands';
@@ -53,6 +53,10 @@ function isOfOther(channel: ChannelObject, counter: Counter, number: number, own
 }
 
 export function counted(channel: ChannelObject, counter: Counter, number: number): ChannelObject {
-  const own = channel[counter];
-  return own === null ? channel : { ...channel, [counter]: { ...own, last: number } };
+  const { queries, commands } = channel;
+  return withSequences(channel, { queries: counter === 'queries' ? taken(queries, number) : queries, commands: counter === 'commands' ? taken(commands, number) : commands });
+}
+
+function taken(own: Sequence | null, last: number): Sequence | null {
+  return own === null ? null : { start: own.start, last };
 }

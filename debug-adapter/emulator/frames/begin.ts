@@ -8,7 +8,7 @@ import { done, phase, refuse, type Answer, type Call, type Refusing } from '../c
 import { unwrapContentKey } from '../content-key.ts';
 import { readMemory } from '../memory.ts';
 import { labelOf, objectOfKind, sessionAt, withObject } from '../objects.ts';
-import type { DecoderObject, FrameKey } from '../objects/decoder.ts';
+import { duringFrame, type DecoderObject, type FrameKey } from '../objects/decoder.ts';
 import type { Finding } from '../outcome.ts';
 import { keySize } from '../sizes.ts';
 import { addressIn } from '../structure-fields.ts';
@@ -25,7 +25,7 @@ export function beginFrame(call: Call, decoder: DecoderObject, argument: Structu
   const found = decoder.bitstreamEncryption === hardwareCenc ? sealedKey(call, decoder, address, size) : sessionKey(call, decoder, address, size);
   if ('check' in found) return refuse(call, found);
   phase(call, 'begin frame', 'done', () => ({ detail: `${labelOf(decoder)} is InFrame.`, rule: 'decoder-frame' }));
-  const state = withObject(found.call.state, { ...decoder, state: 'InFrame', frame: found.key, bitstream: emptyBytes });
+  const state = withObject(found.call.state, duringFrame(decoder, 'InFrame', found.key, emptyBytes));
   return done(call, state, {}, found.findings);
 }
 

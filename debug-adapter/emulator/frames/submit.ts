@@ -8,7 +8,7 @@ import { done, finding, phase, refuse, type Answer, type Call, type Refusing } f
 import { aboutUse, useOf, usesOf, withUse } from '../counter-history.ts';
 import { handleOf, labelOf, sessionAt, withObject } from '../objects.ts';
 import type { SessionObject } from '../objects/crypto-session.ts';
-import type { DecoderObject } from '../objects/decoder.ts';
+import { duringFrame, type DecoderObject } from '../objects/decoder.ts';
 import type { Finding } from '../outcome.ts';
 import type { FrameBuffer } from './buffer.ts';
 import { aboutGarbage, hasStartCodes, startCodeSize } from './garbage.ts';
@@ -28,7 +28,7 @@ export function submit(call: Call, decoder: DecoderObject, buffers: readonly Fra
     findings.push(...done.findings);
     if (buffer.type === bitstream) plain.push(done.data);
   }
-  const after = withObject(call.state, { ...decoder, bitstream: joined(decoder.bitstream, plain) });
+  const after = withObject(call.state, duringFrame(decoder, 'InFrame', decoder.frame, joined(decoder.bitstream, plain)));
   return done(call, session === null ? after : withObject(after, session), {}, findings);
 }
 

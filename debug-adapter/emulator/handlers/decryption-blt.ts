@@ -9,6 +9,7 @@ import { checkCapability, checkContract, checkSession, checkState } from '../che
 import { unwrapContentKey } from '../content-key.ts';
 import { aboutUse, useOf, usesOf, withUse } from '../counter-history.ts';
 import { handleOf, resourceAt, withObject } from '../objects.ts';
+import { filled } from '../objects/resource.ts';
 import type { Finding } from '../outcome.ts';
 import { keySize, shorterThanStated, sizeNot16 } from '../sizes.ts';
 import type { CounterUse, DriverState, SessionObject } from '../state.ts';
@@ -80,7 +81,7 @@ function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, se
     values: [{ name: 'ciphertext', value: bytes(source.data) }, { name: 'plaintext', value: bytes(data), secret: true }],
   }));
   const used = withUse(wrapped === null ? session : { ...session, contentKey: key, wrappedContentKey: wrapped }, use);
-  return done(call, withObject(withObject(call.state, used), { ...destination, data, isUndefined: false }), {}, findings);
+  return done(call, withObject(withObject(call.state, used), filled(destination, data)), {}, findings);
 }
 
 function tellIv(call: Call, start: Bytes, use: CounterUse, findings: readonly Finding[]): void {

@@ -7,6 +7,7 @@ import { announces } from '../capabilities.ts';
 import { decline, done, finding, makesMistake, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
 import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../checks.ts';
 import { handleOf, labelOf, withObject } from '../objects.ts';
+import { filled } from '../objects/resource.ts';
 import type { Finding } from '../outcome.ts';
 import { drawBytes, type RandomState } from '../random.ts';
 import { keySize, sizeNot16, zeros } from '../sizes.ts';
@@ -73,7 +74,7 @@ function encrypt(call: Call, { pIV }: Args, session: SessionObject, sessionKey: 
   const data = applyCtr(crypto, chosen.key, start, source.data);
   phase(call, 'encrypt', 'done', () => ({ detail: `AES-128-CTR over ${data.length} bytes.`, values: [{ name: 'plaintext', value: bytes(source.data), secret: true }, { name: 'ciphertext', value: bytes(data) }] }));
   const used: SessionObject = { ...session, readbackKey: chosen.isReadback ? chosen.key : session.readbackKey, nextReadbackIv: BigInt.asUintN(64, iv + 1n) };
-  return done(call, withObject(withObject({ ...call.state, random }, used), { ...destination, data, isUndefined: false }), pIV ? { pIV: bytes(start) } : {}, findings);
+  return done(call, withObject(withObject({ ...call.state, random }, used), filled(destination, data)), pIV ? { pIV: bytes(start) } : {}, findings);
 }
 
 interface ChosenKey { readonly key: Bytes; readonly isReadback: boolean; readonly isNew: boolean; readonly random: RandomState }

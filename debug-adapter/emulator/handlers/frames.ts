@@ -5,6 +5,7 @@ import { beginFrame } from '../frames/begin.ts';
 import { readBuffers } from '../frames/buffer.ts';
 import { submit } from '../frames/submit.ts';
 import { labelOf, withObject } from '../objects.ts';
+import { duringFrame } from '../objects/decoder.ts';
 import { checkDecoder } from './decoder.ts';
 
 type Frames = 'VideoDecoderBeginFrame' | 'VideoDecoderSubmitBuffers' | 'VideoDecoderSubmitBuffers1' | 'VideoDecoderSubmitBuffers2' | 'VideoDecoderEndFrame';
@@ -23,7 +24,7 @@ export const frameHandlers: Handlers<Frames> = {
     if (!decoder.ok) return decline(call, decoder.objection);
     if (decoder.found.state !== 'InFrame') return decline(call, { check: 'check frame', rule: 'decoder-frame', finding: 'FRAME_NOT_BEGUN', message: `${labelOf(decoder.found)} is ${decoder.found.state}: no frame was begun.` });
     phase(call, 'end frame', 'done', () => ({ detail: `${decoder.found.bitstream.length} bytes of bit stream were submitted.` }));
-    return done(call, withObject(call.state, { ...decoder.found, state: 'Idle', frame: null }));
+    return done(call, withObject(call.state, duringFrame(decoder.found, 'Idle', null, decoder.found.bitstream)));
   },
 };
 

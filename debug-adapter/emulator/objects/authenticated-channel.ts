@@ -25,3 +25,8 @@ export interface ChannelObject {
   /** The encryption that this channel set for content that becomes accessible; NULL_GUID: none. */
   readonly accessibleEncryption: Guid;
 }
+
+/** The channel that has taken a number. Written out, as the state is: every request makes one. */
+export function withSequences({ kind, handle, runtimeHandle, number, state, device, channelType, key, protection, accessibleEncryption }: ChannelObject, { queries, commands }: Pick<ChannelObject, 'queries' | 'commands'>): ChannelObject {
+  return { kind, handle, runtimeHandle, number, state, device, channelType, key, queries, commands, protection, accessibleEncryption };
+}

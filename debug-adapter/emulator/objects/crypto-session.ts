@@ -52,3 +52,16 @@ export interface SessionObject {
   readonly exchanges: number;
   readonly refreshes: number;
 }
+
+/** The session with what its keys have met. Written out, as the state is: every buffer that is decrypted makes one. */
+export function withUses(
+  {
+    kind, handle, runtimeHandle, number, state, mode, device, cryptoType, decodeProfile, keyExchangeType, sessionKey, pendingRefresh, contentKey, wrappedContentKey, staleContentKey, readbackKey,
+    nextReadbackIv, keyBeforeRefresh, hasHardwareKey, exchanges, refreshes,
+  }: SessionObject, ivHistory: SessionObject['ivHistory'], lastUse: CounterUse,
+): SessionObject {
+  return {
+    kind, handle, runtimeHandle, number, state, mode, device, cryptoType, decodeProfile, keyExchangeType, sessionKey, pendingRefresh, contentKey, wrappedContentKey, staleContentKey, readbackKey,
+    nextReadbackIv, ivHistory, lastUse, keyBeforeRefresh, hasHardwareKey, exchanges, refreshes,
+  };
+}

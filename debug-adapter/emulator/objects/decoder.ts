@@ -20,3 +20,8 @@ export interface DecoderObject {
   /** The bit stream of the last frame, decrypted: what a decoder would decode. */
   readonly bitstream: Bytes;
 }
+
+/** The decoder as a frame leaves it. Written out, as the state is: a frame makes three. */
+export function duringFrame({ kind, handle, number, device, decodeProfile, bitstreamEncryption, session }: DecoderObject, state: DecoderObject['state'], frame: FrameKey | null, bitstream: Bytes): DecoderObject {
+  return { kind, handle, number, state, device, decodeProfile, bitstreamEncryption, session, frame, bitstream };
+}

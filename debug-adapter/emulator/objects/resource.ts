@@ -28,3 +28,10 @@ export interface ResourceObject {
   /** `pitch * rows` bytes. */
   readonly data: Bytes;
 }
+
+/** The resource with what a blit wrote into it. Written out, as the state is. */
+export function filled(
+  { kind, handle, number, state, device, usage, width, height, pitch, rows, format, isProtected, isRenderTarget, sharing, sampleCount, isMapped, isOffered }: ResourceObject, data: Bytes,
+): ResourceObject {
+  return { kind, handle, number, state, device, usage, width, height, pitch, rows, format, isProtected, isRenderTarget, sharing, sampleCount, data, isMapped, isOffered, isUndefined: false };
+}
