@@ -27,7 +27,9 @@ export function writeStructure(name: string, value: StructureValue, architecture
   const entry = structures[structureName(name) ?? name];
   if (entry === undefined) return { ok: false, message: `There is no structure ${name} in the catalog.` };
   const buffer = new Uint8Array(sizeWith(entry, value, architecture));
-  for (const [fieldName, fieldValue] of Object.entries(value.fields)) {
+  for (const fieldName in value.fields) {
+    const fieldValue = value.fields[fieldName];
+    if (fieldValue === undefined) continue;
     const field = fieldOf(entry, fieldName);
     if (field === undefined) return { ok: false, message: `${name} has no field ${fieldName}.` };
     if (!writeField(buffer, field, fieldValue, architecture)) return { ok: false, message: `${name}.${fieldName}: a ${fieldValue.kind} does not fit into ${field.cType}.` };

@@ -91,7 +91,10 @@ function answerOf({ call, channel, form, room, header }: Conversation, name: Cha
 
 function fill(answer: Uint8Array, structure: string, name: ChannelRequestName, question: Question): void {
   const { gives }: ChannelRequestEntry = channelRequests[name];
-  for (const [field, fact] of Object.entries(gives)) writeField(answer, placeOf(structure, field), fact === 'as asked' ? question.asked(field) : tell[fact](question));
+  for (const field in gives) {
+    const fact = gives[field];
+    if (fact !== undefined) writeField(answer, placeOf(structure, field), fact === 'as asked' ? question.asked(field) : tell[fact](question));
+  }
 }
 
 /** The header of a request; what is not there reads as zero. */
