@@ -63,7 +63,7 @@ describe('a message', () => {
 
   it.each<[string, (message: Uint8Array) => Uint8Array, RegExp]>([
     ['is over the valid part only', (message) => cmac(signingKey, message.slice(16, 56)), /covers bytes 16 to 55 only, the valid part/],
-    ['is over the whole structure', (message) => cmac(signingKey, Uint8Array.from([...new Uint8Array(16), ...message.slice(16)])), /covers the whole structure/],
+    ['is over the whole structure', (message) => cmac(signingKey, Uint8Array.from([...new Uint8Array(16), ...message.slice(16)])), /covers the omac member too, as zeros/],
     ['is missing', () => new Uint8Array(16), /not signed/],
     ['is under another key', (message) => cmac(new Uint8Array(16), message.slice(16)), /wrong under the key of the channel, of the output/],
   ])('whose OMAC %s is told so', (_what, omac, text) => {

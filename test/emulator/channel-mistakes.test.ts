@@ -52,7 +52,7 @@ const mistakes: readonly (readonly [way: string, finding: FindingId, says: RegEx
   ['a number again after a query', 'SEQUENCE_REPEATED', /used up/, () => { const app = ready(); app.ask('QUERY_PROTECTION'); return app.ask('QUERY_CHANNEL_TYPE'); }],
   ['the last number there is, again', 'SEQUENCE_REPEATED', /used up: there is no greater one, create another channel/, () => { const app = ready(); app.ask('QUERY_PROTECTION', 0xffff_ffff); return app.ask('QUERY_PROTECTION', 0xffff_ffff); }],
   ['an OMAC over itself as zeros', 'OMAC_OVER_WRONG_BYTES', /covers the omac member too, as zeros.* Sign bytes 16 to 55/, () => signedOver(ready(), (whole) => whole)],
-  ['an OMAC without the padding at the end', 'OMAC_OVER_WRONG_BYTES', /covers bytes 16 to 51 only, without the padding/, () => signedOver(ready(), (whole) => whole.slice(16, 52))],
+  ['an OMAC without the padding at the end', 'OMAC_OVER_WRONG_BYTES', /covers bytes 16 to 51 only, the valid part without the padding/, () => signedOver(ready(), (whole) => whole.slice(16, 52))],
   ['an OMAC over the header', 'OMAC_OVER_WRONG_BYTES', /covers bytes 16 to 47 only, the header/, () => signedOver(ready(), (whole) => whole.slice(16, 48))],
   ['an OMAC over the header without its padding', 'OMAC_OVER_WRONG_BYTES', /covers bytes 16 to 43 only, the header without its padding/, () => signedOver(ready(), (whole) => whole.slice(16, 44))],
   ['an OMAC over the body', 'OMAC_OVER_WRONG_BYTES', /covers bytes 48 to 55 only/, () => signedOver(ready(), (whole) => whole.slice(48))],

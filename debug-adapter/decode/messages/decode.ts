@@ -6,6 +6,7 @@ import type { Decoded, DecodeNode } from '../node.ts';
 import { decodeStructure } from '../structure.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { omacSize } from '../../crypto/aes.ts';
+import type { SignedExtent } from './coverage.ts';
 import { checkOmac, type OmacReport } from './omac.ts';
 import { recogniseMessage, type MessageForm } from './recognise.ts';
 
@@ -19,7 +20,7 @@ export function decodeMessage(bytes: Bytes, context: DecodeContext): Decoded | n
   const plain = decodeStructure(message, form.structure, architecture, context.memory);
   if (!plain.ok) return plain;
   const opened = openInside(plain.root, message, form, architecture);
-  const report = form.isSigned ? checkOmac(context.crypto, context.signingKeys ?? [], message, validEnd(opened.root, opened.counted)) : null;
+  const report = form.isSigned ? checkOmac(context.crypto, context.signingKeys ?? [], bytes, { size, valid: validEnd(opened.root, opened.counted), header: headerOf(plain.root) }) : null;
   const root = report === null ? opened.root : { ...opened.root, children: opened.root.children.map((child) => withOmac(child, report)) };
   const tail = bytes.length > size ? [makeNode('behind the structure', 'bytes', [size, bytes.length], { value: `${bytes.length - size} bytes` })] : [];
   const whole = { ...root, end: bytes.length, children: [...root.children, ...tail] };
@@ -47,6 +48,12 @@ function openInside(root: DecodeNode, message: Bytes, { inside }: MessageForm, a
   const first = named?.ok === true ? [shiftNode(named.root, room.start)] : valid > 0 ? [makeNode('valid bytes', 'bytes', [room.start, room.start + valid], { value: `${valid} bytes` })] : [];
   const rest = room.start + valid < room.end ? [makeNode('unused, under the OMAC all the same', 'padding', [room.start + valid, room.end], { value: `${room.end - room.start - valid} bytes` })] : [];
   return { counted: valid, root: { ...root, children: root.children.map((child) => (child === room ? { ...child, children: [...first, ...rest] } : child)) } };
+}
+
+/** The structure that a message begins with, where there is one. */
+function headerOf({ children: [first] }: DecodeNode): SignedExtent['header'] {
+  const last = first?.kind === 'structure' ? first.children.at(-1) : undefined;
+  return first === undefined || last === undefined ? null : { fields: last.end, size: first.end };
 }
 
 /** Where the bytes that mean something end. */

@@ -3,6 +3,7 @@ import { concat, equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import { bytes } from '../../catalog/value.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
+import { wrongCoverage } from '../../decode/messages/coverage.ts';
 import { makesMistake, phase, type Call, type Refusing } from '../call.ts';
 import { labelOf, objectsOfKind } from '../objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
@@ -27,11 +28,11 @@ const zeroOmac = new Uint8Array(omacSize);
 
 /** Other bytes that people sign, and other keys that they sign with. */
 function recognise({ environment: { crypto }, state }: Call, channel: ChannelObject, key: Bytes, structure: string, data: Bytes): Pick<Refusing, 'advice' | 'mistake'> {
-  const { size } = layoutOf(structure);
+  const { size, end } = layoutOf(structure);
   const given = data.subarray(0, omacSize);
   const right = `Sign bytes ${omacSize} to ${size - 1}, the whole structure behind the omac member.`;
-  const found = otherBytes(crypto, key, given, structure, data);
-  if (found !== null) return { advice: `${found} ${right}`, mistake: { finding: 'OMAC_OVER_WRONG_BYTES', message: `${found} ${right}` } };
+  const covered = wrongCoverage(crypto, key, data, { size, valid: end, header: { fields: headerEnd, size: layoutOf(commandHeader).size } });
+  if (covered !== null) return { advice: `It covers ${covered}. ${right}`, mistake: { finding: 'OMAC_OVER_WRONG_BYTES', message: `It covers ${covered}. ${right}` } };
   const body = data.slice(omacSize, size);
   const cleared = withClearPadding(structure, body);
   if (isCmac(crypto, key, cleared, given)) {
@@ -45,20 +46,6 @@ function recognise({ environment: { crypto }, state }: Call, channel: ChannelObj
     if (other !== null && isCmac(crypto, other, body, given)) return { advice: `It was signed under the key of ${labelOf(object)}; use the key of ${labelOf(channel)}.` };
   }
   return { advice: `${right} Use the channel key, and change nothing afterwards: padding counts.` };
-}
-
-function otherBytes(crypto: CryptoBackend, key: Bytes, given: Bytes, structure: string, data: Bytes): string | null {
-  const { size, end } = layoutOf(structure);
-  const { size: header } = layoutOf(commandHeader);
-  const stretches: readonly (readonly [Bytes, string])[] = [
-    [concat(zeroOmac, data.subarray(omacSize, size)), 'It covers the omac member too, as zeros.'],
-    [data.subarray(omacSize, end), `It covers bytes ${omacSize} to ${end - 1} only, without the padding at the end.`],
-    [data.subarray(omacSize, header), `It covers bytes ${omacSize} to ${header - 1} only, the header.`],
-    [data.subarray(omacSize, headerEnd), `It covers bytes ${omacSize} to ${headerEnd - 1} only, the header without its padding.`],
-    [data.subarray(header, size), `It covers bytes ${header} to ${size - 1} only, the fields behind the header.`],
-    [data.subarray(omacSize), `It covers all ${data.length} bytes of the buffer, which is longer than the structure.`],
-  ];
-  return stretches.find(([stretch]) => stretch.length !== size - omacSize && isCmac(crypto, key, stretch, given))?.[1] ?? null;
 }
 
 const commandHeader = 'D3D11_1DDI_AUTHENTICATED_CONFIGURE_INPUT';

@@ -1,10 +1,11 @@
 /** A command to the secure environment as the driver finds it in memory: the structure at pData and what its pointers name. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import type { StructureValue, Value } from '../../catalog/value.ts';
+import type { StructureValue } from '../../catalog/value.ts';
 import { readStructure, type Architecture } from '../../catalog/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
 import { readToEnd } from '../memory.ts';
 import type { DriverState } from '../state.ts';
+import { addressIn, numberIn } from '../structure-fields.ts';
 
 export const commandStructure = 'D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA';
 export const inputStructure = 'D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA';
@@ -48,8 +49,7 @@ export function readCommand(state: DriverState, bytes: Bytes, architecture: Arch
 }
 
 function readArea(state: DriverState, data: StructureValue, pointer: string, structure: string, size: string, array: string): Area | { readonly message: string } {
-  const field = data.fields[pointer];
-  const address = field?.kind === 'integer' || field?.kind === 'handle' ? field.value : 0n;
+  const address = addressIn(data, pointer);
   if (address === 0n) return { message: `${pointer} is NULL.` };
   const memory = readToEnd(state, address);
   if (memory === null) return { message: `${pointer} is 0x${address.toString(16)}: no memory of the caller.` };
@@ -59,7 +59,3 @@ function readArea(state: DriverState, data: StructureValue, pointer: string, str
   return { address, privateSize: numberIn(read.value, 'PrivateDataSize'), dataSize: numberIn(read.value, size), tail: tail?.kind === 'bytes' ? tail.value : new Uint8Array() };
 }
 
-function numberIn(data: StructureValue, name: string): number {
-  const field: Value | undefined = data.fields[name];
-  return field?.kind === 'integer' ? Number(field.value) : 0;
-}
