@@ -1,4 +1,3 @@
-import { equalBytes, type Bytes } from '../bytes/bytes.ts';
 import type { GuidEntry, GuidSet } from './entry.ts';
 import { channelGuids } from './guids/channel.ts';
 import { cryptoGuids } from './guids/crypto.ts';
@@ -47,11 +46,11 @@ const digitsOf: readonly number[] = [6, 4, 2, 0, 10, 8, 14, 12, 16, 18, 20, 22, 
 const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** The 16 bytes of a GUID as they stand in memory: Data1, Data2, Data3 little-endian, Data4 in text order. */
-export function guidToBytes(guid: Guid): Bytes {
+export function guidToBytes(guid: Guid): Uint8Array {
   return inMemory.get(guid) ?? read(guid);
 }
 
-function read(guid: Guid): Bytes {
+function read(guid: Guid): Uint8Array {
   const hex = guid.replaceAll('-', '');
   const bytes = new Uint8Array(16);
   for (let i = 0; i < 16; i += 1) bytes[i] = Number.parseInt(hex.slice(digitsOf[i], (digitsOf[i] ?? 0) + 2), 16);
@@ -59,17 +58,17 @@ function read(guid: Guid): Bytes {
 }
 
 /** The GUID that 16 bytes of memory hold. */
-export function guidFromBytes(bytes: Bytes): Guid {
-  const known = byData1.get(data1Of(bytes))?.find((guid) => equalBytes(guidToBytes(guid), bytes));
+export function guidFromBytes(bytes: Uint8Array): Guid {
+  const known = byData1.get(data1Of(bytes))?.find((guid) => guidToBytes(guid).every((byte, i) => byte === bytes[i]));
   if (known !== undefined) return known;
   const hex = (at: number): string => hexOfByte[bytes[at] ?? 0] ?? '';
   return `${hex(3)}${hex(2)}${hex(1)}${hex(0)}-${hex(5)}${hex(4)}-${hex(7)}${hex(6)}-${hex(8)}${hex(9)}-${hex(10)}${hex(11)}${hex(12)}${hex(13)}${hex(14)}${hex(15)}`;
 }
 
 /** Catalogued GUIDs are read and written at every call of some scripts: their bytes are made once. */
-const inMemory: ReadonlyMap<Guid, Bytes> = new Map([nullGuid, ...guids.map(({ guid }) => guid)].map((guid) => [guid, read(guid)]));
+const inMemory: ReadonlyMap<Guid, Uint8Array> = new Map([nullGuid, ...guids.map(({ guid }) => guid)].map((guid) => [guid, read(guid)]));
 
-function data1Of(bytes: Bytes): number {
+function data1Of(bytes: Uint8Array): number {
   return ((bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | ((bytes[2] ?? 0) << 16) | ((bytes[3] ?? 0) << 24)) >>> 0;
 }
 

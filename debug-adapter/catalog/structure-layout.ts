@@ -1,7 +1,7 @@
 /** Structures as bytes and back, by their catalogued layouts. Integers little-endian unless the catalog says otherwise; padding zero. */
-import { readIntegerAt, writeIntegerAt } from '../bytes/integers.ts';
 import type { FieldEntry, StructureEntry } from './entry.ts';
 import { guidFromBytes, guidToBytes } from './guid-lookup.ts';
+import { readIntegerAt, writeIntegerAt } from './integers.ts';
 import { structureName, structures } from './structures.ts';
 import { boolean, bytes, guid, handle, integer, nullValue, status, structure, type StructureValue, type Value } from './value.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Bytes } from '../bytes/bytes.ts';
 import { objectOfKind, withNewObject, withObject } from './objects.ts';
-import type { MemoryObject } from './objects/memory.ts';
+import type { LentBlock, MemoryObject } from './objects/memory.ts';
 import { getAt, setAt } from './persistent-map.ts';
 import { withLent, type DriverState } from './state.ts';
 
@@ -16,9 +16,6 @@ const firstPage = 0x1000_0000;
 const firstLent = 0x0800_0000n;
 /** Bytes of the largest block: a script has no use for more. */
 export const largestBlock = 64 * 1024 * 1024;
-
-/** A block of the memory that the call under way was given, and no later one. */
-export interface LentBlock { readonly handle: bigint; readonly data: Bytes }
 
 /** A block that is kept, with these bytes. Its handle is its address; `purpose` says what it is for, empty when the script named it. */
 export function allocate(state: DriverState, data: Bytes, purpose: string): { readonly state: DriverState; readonly memory: MemoryObject } {

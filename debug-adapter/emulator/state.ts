@@ -4,7 +4,7 @@ import type { DdiName } from '../catalog/ddis.ts';
 import type { DeviceObject } from './objects/device.ts';
 import type { DriverObject, ObjectKind } from './objects/kinds.ts';
 import { adapterOf, firstHandleBase, handleAt } from './handle-space.ts';
-import type { LentBlock } from './memory.ts';
+import type { LentBlock } from './objects/memory.ts';
 import { emptyMap, setAt, type PersistentMap } from './persistent-map.ts';
 import { driverRandom, type RandomState } from './random.ts';
 import type { DesktopArrangement, WorldEvent } from './world/event.ts';

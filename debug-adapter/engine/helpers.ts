@@ -1,5 +1,5 @@
 /** The helpers of the script language: they make inputs; they are not the driver. */
-import { integerBytes } from '../bytes/integers.ts';
+import { integerBytes } from '../catalog/integers.ts';
 import { concat, emptyBytes, reversed, xor, type Bytes } from '../bytes/bytes.ts';
 import { toHex } from '../bytes/hex.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';

@@ -1,5 +1,5 @@
 /** The application's side of signed messages: output protection sends fixed-size structures that begin with their own OMAC. */
-import { integerBytes } from '../bytes/integers.ts';
+import { integerBytes } from '../catalog/integers.ts';
 import { concat, equalBytes, type Bytes } from '../bytes/bytes.ts';
 import { guidToBytes } from '../catalog/guid-lookup.ts';
 import { structureName, structures } from '../catalog/structures.ts';

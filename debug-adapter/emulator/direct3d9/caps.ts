@@ -1,5 +1,5 @@
 /** GetCaps of Direct3D 9, as far as it is about content protection: capabilities, certificate size, certificate. */
-import { integerBytes } from '../../bytes/integers.ts';
+import { integerBytes } from '../../catalog/integers.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { guidFromBytes, guidToBytes, nullGuid } from '../../catalog/guid-lookup.ts';
 import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';

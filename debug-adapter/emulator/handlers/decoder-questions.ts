@@ -1,5 +1,5 @@
 /** What a decoder is asked besides frames: its private functions, and whether it can decode a stream at all. */
-import { integerBytes } from '../../bytes/integers.ts';
+import { integerBytes } from '../../catalog/integers.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { memberOf } from '../../catalog/constant-lookup.ts';
 import { guidFromBytes, nullGuid } from '../../catalog/guid-lookup.ts';

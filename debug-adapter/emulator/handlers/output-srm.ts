@@ -1,5 +1,5 @@
 /** The system-wide list of revoked HDCP receivers. */
-import { integerBytes } from '../../bytes/integers.ts';
+import { integerBytes } from '../../catalog/integers.ts';
 import { bytes, integer } from '../../catalog/value.ts';
 import { done, phase, type Handlers } from '../call.ts';
 import { badBuffer, checkAdapter, refusal, refused } from '../output-protection/checks.ts';

@@ -10,3 +10,6 @@ export interface MemoryObject {
   readonly purpose: string;
   readonly data: Bytes;
 }
+
+/** A block that the call under way was given, and no later one has. Its handle is its address. */
+export type LentBlock = Pick<MemoryObject, 'handle' | 'data'>;

@@ -2,7 +2,7 @@
  * What NegotiateCryptoSessionKeyExchange is on a HW_PROTECTION session: a command goes to the secure environment, a reply comes back.
  * Two results: the HRESULT says that it got there, Status what became of it (documented). The environment answers as the script says, or echoes (our choice).
  */
-import { integerBytes } from '../../bytes/integers.ts';
+import { integerBytes } from '../../catalog/integers.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { integer, bytes, status, structure, type Value } from '../../catalog/value.ts';
 import { describeStatus } from '../../catalog/status-lookup.ts';

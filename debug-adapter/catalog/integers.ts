@@ -1,8 +1,7 @@
 /** Integers in buffers. In halves of 32 bits: structures are read and written at every call of some scripts, and BigInt costs byte by byte. */
-import type { Bytes } from './bytes.ts';
 
 /** The unsigned integer in `length` bytes (up to 8) from `offset` on; bytes past the end read as zero. */
-export function readIntegerAt(buffer: Bytes, offset: number, length: number, bigEndian = false): bigint {
+export function readIntegerAt(buffer: Uint8Array, offset: number, length: number, bigEndian = false): bigint {
   let [high, low] = [0, 0];
   for (let i = 0; i < length; i += 1) {
     const byte = buffer[offset + (bigEndian ? i : length - 1 - i)] ?? 0;
