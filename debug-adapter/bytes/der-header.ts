@@ -41,12 +41,13 @@ export function readDerHeader(bytes: Bytes, start: number, end: number): DerHead
   const lead = at < end ? bytes[at] : undefined;
   if (lead === undefined) return { problem: `no length at byte ${at}`, at };
   at += 1;
-  const shape = { tagClass: classes[first >> 6] ?? 'universal', tag, constructed: (first & 0x20) !== 0, lengthAt };
-  if (lead < 0x80) return { ...shape, contentStart: at, length: lead };
-  if (lead === 0x80) return shape.constructed ? { ...shape, contentStart: at, length: null } : { problem: `indefinite length on a primitive element at byte ${start}`, at: lengthAt };
+  const tagClass = classes[first >> 6] ?? 'universal';
+  const constructed = (first & 0x20) !== 0;
+  if (lead < 0x80) return { tagClass, tag, constructed, lengthAt, contentStart: at, length: lead };
+  if (lead === 0x80) return constructed ? { tagClass, tag, constructed, lengthAt, contentStart: at, length: null } : { problem: `indefinite length on a primitive element at byte ${start}`, at: lengthAt };
   const count = lead & 0x7f;
   if (count > mostLengthBytes || at + count > end) return { problem: `the length at byte ${lengthAt} has ${count} bytes`, at: lengthAt };
   let length = 0;
   for (let i = 0; i < count; i += 1) length = length * 256 + (bytes[at + i] ?? 0);
-  return { ...shape, contentStart: at + count, length };
+  return { tagClass, tag, constructed, lengthAt, contentStart: at + count, length };
 }

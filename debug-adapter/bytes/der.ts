@@ -3,7 +3,7 @@
  * what follows behind the damaged element, and where the damage is. Depth and count are bounded, and each header is read once.
  */
 import type { Bytes } from './bytes.ts';
-import { readDerHeader, type DerDamage, type TagClass } from './der-header.ts';
+import { readDerHeader, type DerDamage, type DerHeader, type TagClass } from './der-header.ts';
 
 /** One element. All positions count bytes of the buffer that was read. */
 export interface DerElement {
@@ -60,20 +60,25 @@ function readElement(bytes: Bytes, start: number, end: number, depth: number, bu
   if (budget.left < 0) return { problem: `more than ${mostElements} elements`, at: start };
   const header = readDerHeader(bytes, start, end);
   if ('at' in header) return header;
-  const { length, lengthAt, contentStart, ...type } = header;
+  const { length, lengthAt, contentStart } = header;
   if (length === null) {
     const list = readList(bytes, contentStart, end, depth + 1, budget, true);
-    const after = list.isClosed ? Math.min(end, list.at + 2) : list.at;
-    return { ...type, start, contentStart, contentEnd: list.at, end: after, children: list.children, ...damageOf(list.damage) };
+    return elementOf(header, start, list.at, list.isClosed ? Math.min(end, list.at + 2) : list.at, list.children, list.damage);
   }
   const stop = Math.min(contentStart + length, end);
   const cut = contentStart + length > end ? { problem: `the length at byte ${lengthAt} says ${length} bytes, ${end - contentStart} are there`, at: lengthAt } : null;
-  const list = type.constructed ? readList(bytes, contentStart, stop, depth + 1, budget, false) : null;
-  return { ...type, start, contentStart, contentEnd: stop, end: stop, children: list?.children ?? [], ...damageOf(cut ?? list?.damage ?? null) };
+  if (!header.constructed) return elementOf(header, start, stop, stop, none, cut);
+  const list = readList(bytes, contentStart, stop, depth + 1, budget, false);
+  return elementOf(header, start, stop, stop, list.children, cut ?? list.damage);
 }
 
-function damageOf(damage: DerDamage | null): { readonly problem?: string; readonly damagedAt?: number } {
-  return damage === null ? {} : { problem: damage.problem, damagedAt: damage.at };
+const none: readonly DerElement[] = [];
+
+/** Written out, for there are many: taking an object apart and spreading it costs many times as much. */
+function elementOf({ tagClass, tag, constructed, contentStart }: DerHeader, start: number, contentEnd: number, end: number, children: readonly DerElement[], damage: DerDamage | null): DerElement {
+  return damage === null
+    ? { tagClass, tag, constructed, start, contentStart, contentEnd, end, children }
+    : { tagClass, tag, constructed, start, contentStart, contentEnd, end, children, problem: damage.problem, damagedAt: damage.at };
 }
 
 interface List { readonly children: readonly DerElement[]; readonly at: number; readonly damage: DerDamage | null; readonly isClosed: boolean }
