@@ -5,7 +5,10 @@ import { universal } from './tags.ts';
 
 type Encoding = 'UTF-8' | 1 | 2 | 4;
 
-/** How each type writes its characters: UTF-8, or big-endian ones of so many bytes. One byte stands for Latin-1, which also is what T61 means in practice. */
+/**
+ * How each type writes its characters: UTF-8, or big-endian ones of so many bytes. One byte stands for Latin-1, which also is what T61 means in practice;
+ * where a type has no more than ASCII, bytes above are what people put there: UTF-8, where it reads as such.
+ */
 const encodings: Readonly<Record<number, Encoding>> = {
   [universal.utf8String]: 'UTF-8', [universal.oidIri]: 'UTF-8', [universal.relativeOidIri]: 'UTF-8',
   [universal.objectDescriptor]: 1, [universal.numericString]: 1, [universal.printableString]: 1, [universal.t61String]: 1, [universal.videotexString]: 1,
@@ -13,6 +16,8 @@ const encodings: Readonly<Record<number, Encoding>> = {
   [universal.time]: 1, [universal.date]: 1, [universal.timeOfDay]: 1, [universal.dateTime]: 1, [universal.duration]: 1,
   [universal.bmpString]: 2, [universal.universalString]: 4,
 };
+
+const ascii: ReadonlySet<number> = new Set([universal.numericString, universal.printableString, universal.ia5String, universal.visibleString]);
 
 export function isString(tag: number): boolean {
   return tag in encodings;
@@ -22,7 +27,9 @@ export function isString(tag: number): boolean {
 export function readString(tag: number, content: Bytes): string | null {
   const encoding = encodings[tag];
   if (encoding === undefined) return null;
-  return encoding === 'UTF-8' ? readUtf8(content) : readUnits(content, encoding);
+  if (encoding === 'UTF-8') return readUtf8(content);
+  const misused = ascii.has(tag) && content.some((byte) => byte > 0x7f) ? readUtf8(content) : null;
+  return misused ?? readUnits(content, encoding);
 }
 
 /** The beginning of a long text: at most `most` bytes, cut between two characters. */

@@ -46,6 +46,11 @@ export const attributeNames: Readonly<Record<string, string>> = {
   '2.5.4.97': 'organizationIdentifier',
   '0.9.2342.19200300.100.1.1': 'userId',
   '0.9.2342.19200300.100.1.25': 'domainComponent',
+  // Qualified certificates of Russia.
+  '1.2.643.3.131.1.1': 'INN',
+  '1.2.643.100.1': 'OGRN',
+  '1.2.643.100.3': 'SNILS',
+  '1.2.643.100.5': 'OGRNIP',
   '1.3.6.1.4.1.311.60.2.1.1': 'jurisdictionLocalityName',
   '1.3.6.1.4.1.311.60.2.1.2': 'jurisdictionStateOrProvinceName',
   '1.3.6.1.4.1.311.60.2.1.3': 'jurisdictionCountryName',

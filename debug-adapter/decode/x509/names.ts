@@ -15,7 +15,8 @@ import { previewText } from '../preview-bytes.ts';
 /** Attribute type short names: RFC 4514 section 3, and the ones that OpenSSL prints. */
 const shortNames: Readonly<Record<string, string>> = {
   '2.5.4.3': 'CN', '2.5.4.4': 'SN', '2.5.4.6': 'C', '2.5.4.7': 'L', '2.5.4.8': 'ST', '2.5.4.9': 'street', '2.5.4.10': 'O',
-  '2.5.4.11': 'OU', '2.5.4.12': 'title', '2.5.4.42': 'GN', '0.9.2342.19200300.100.1.25': 'DC', '0.9.2342.19200300.100.1.1': 'UID',
+  '2.5.4.11': 'OU', '2.5.4.12': 'title', '2.5.4.42': 'GN', '1.3.6.1.4.1.311.60.2.1.1': 'jurisdictionL', '1.3.6.1.4.1.311.60.2.1.2': 'jurisdictionST', '1.3.6.1.4.1.311.60.2.1.3': 'jurisdictionC',
+  '0.9.2342.19200300.100.1.25': 'DC', '0.9.2342.19200300.100.1.1': 'UID',
 };
 
 export interface NameAttribute {

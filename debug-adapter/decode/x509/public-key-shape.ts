@@ -13,7 +13,15 @@ import { algorithmShape } from './algorithms.ts';
 import { bitLength, isUnreadable, readPublicKey } from './public-key.ts';
 
 /** A number of many bits: how long it is, and how it begins. */
-export const bigInteger: Shape = leaf(universal.integer, ({ bytes }, element) => {
+export const bigInteger: Shape = (reading, element, label) => {
+  const content = contentOf(reading.bytes, element);
+  const isNegative = (content[0] ?? 0) >= 0x80 && isUniversal(element, universal.integer);
+  return isNegative
+    ? elementParts(reading, element, label, 'integer', { value: `${String(content.length * 8)} bits, ${previewBytes(content)}`, problem: 'The number is negative: the zero byte in front of it is missing.' })
+    : positiveInteger(reading, element, label);
+};
+
+const positiveInteger = leaf(universal.integer, ({ bytes }, element) => {
   const number = readUnsigned(contentOf(bytes, element));
   return number === null ? null : `${String(bitLength(number))} bits, ${previewBytes(number)}`;
 }, 'integer');

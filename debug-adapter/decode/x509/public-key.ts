@@ -46,8 +46,15 @@ function readEc(bytes: Bytes, algorithm: Element, point: Bytes): PublicKeyFacts 
   const oid = curve !== undefined && isUniversal(curve, universal.oid) ? readOid(contentOf(bytes, curve)) : null;
   const form = { 2: 'compressed', 3: 'compressed', 4: 'uncompressed', 6: 'hybrid', 7: 'hybrid' }[point[0] ?? 0];
   if (form === undefined) return facts('EC', 'EC, unreadable key');
-  if (oid === null) return facts('EC', curve === undefined ? 'EC, curve inherited' : 'EC, explicit curve');
+  if (oid === null) return facts('EC', curve === undefined ? 'EC, curve inherited' : explicitCurve(bytes, curve));
   return facts('EC', `EC ${oidNames[oid] ?? oid}`, { is: 'ec', curve: oid, point });
+}
+
+/** ECParameters (RFC 3279 section 2.3.5): version, field, curve, base, order. The bits are those of the order, as OpenSSL counts them. */
+function explicitCurve(bytes: Bytes, parameters: Element): string {
+  const order = parameters.children[4];
+  const number = order !== undefined && isUniversal(order, universal.integer) ? readUnsigned(contentOf(bytes, order)) : null;
+  return number === null ? 'EC, explicit curve' : `EC, explicit curve of ${String(bitLength(number))} bits`;
 }
 
 function readDsa(bytes: Bytes, algorithm: Element, keyBits: Element): PublicKeyFacts {

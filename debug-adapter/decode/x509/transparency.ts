@@ -49,9 +49,9 @@ function timestampNode(reading: Reading, start: number, end: number): DecodeNode
       makeNode('version', 'integer', [at, at + 1], { value: `v${String(version + 1)}` }),
       part('logID', at + 1, at + 33),
       makeNode('timestamp', 'time', [at + 33, extensionsAt], { value: when }),
-      part('extensions', extensionsAt, signatureAt),
+      makeNode('extensions', 'bytes', [extensionsAt, signatureAt], { value: signatureAt === extensionsAt + 2 ? 'none' : previewBytes(bytes.subarray(extensionsAt + 2, signatureAt)) }),
       makeNode('signature algorithm', 'enumeration', [signatureAt, signatureAt + 2], { value: algorithm }),
-      part('signature', signatureAt + 2, end),
+      makeNode('signature', 'bytes', [signatureAt + 2, end], { value: previewBytes(bytes.subarray(signatureAt + 4, end)), problem: readAt(reading, signatureAt + 2, 2) === end - signatureAt - 4 ? undefined : 'The length of the signature does not fit its bytes.' }),
     ],
   });
 }
