@@ -1,5 +1,9 @@
 /** Puts the extension together. What differs between the hosts comes in as the platform. */
 import * as vscode from 'vscode';
+import type { DdiDebuggerApi } from '../api/ddi-debugger.d.ts';
+import { decoderApi } from './api/decoder-api.ts';
+import { DecoderRegistry } from './api/decoder-registry.ts';
+import { platformOf } from './api/platform-of.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { adapterFactory } from './debug/adapter-factory.ts';
 import { configurationProvider } from './debug/configuration-provider.ts';
@@ -11,14 +15,17 @@ import { bufferAtCursor } from './language/hover.ts';
 import { lateLanguage } from './language/late-language.ts';
 import { OpenScripts } from './language/open-scripts.ts';
 import { registerLanguage } from './language/register-language.ts';
-import type { Platform } from './platform.ts';
+import type { Host } from './platform.ts';
 import { Timeline } from './timeline/timeline.ts';
 
-export function activateOn(platform: Platform, { extensionUri: extension, subscriptions }: vscode.ExtensionContext): void {
+export function activateOn(host: Host, { extensionUri: extension, subscriptions }: vscode.ExtensionContext): DdiDebuggerApi {
+  const registry = new DecoderRegistry();
+  const { platform, log } = platformOf(host, registry);
   const timeline = new Timeline(extension);
   const inspector = new BlobInspector(extension, platform);
   const scripts = new OpenScripts(lateLanguage(platform));
   subscriptions.push(
+    log,
     timeline,
     inspector,
     registerLanguage(scripts),
@@ -28,4 +35,5 @@ export function activateOn(platform: Platform, { extensionUri: extension, subscr
     vscode.debug.registerDebugConfigurationProvider(debugType, configurationProvider),
     vscode.debug.registerDebugConfigurationProvider(debugType, offeredConfigurations(extension, platform), vscode.DebugConfigurationProviderTriggerKind.Dynamic),
   );
+  return decoderApi(registry);
 }

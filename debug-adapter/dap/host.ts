@@ -1,4 +1,5 @@
 import type { CryptoBackend } from '../crypto/backend.ts';
+import type { Decoder } from '../decode/context.ts';
 import type { SourceReader } from '../engine/load.ts';
 
 /** Lets pending requests (pause, breakpoints) in between two slices of a long run. The host provides it: this room has no clock. */
@@ -12,4 +13,6 @@ export interface AdapterOptions {
   readonly crypto: CryptoBackend;
   readonly reader: SourceReader;
   readonly scheduler: Scheduler;
+  /** Decoders of other extensions of the editor, as they are at the moment; absent = there are none. */
+  readonly decoders?: () => readonly Decoder[];
 }

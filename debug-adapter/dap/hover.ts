@@ -21,8 +21,8 @@ export function hover(debuggee: Debuggee, args: Arguments): Reply {
   const tree = run === null || file === null ? undefined : run.program.files[file]?.tree;
   if (run === null || tree === undefined) return answer({ hover: null });
   const step = shownStep(run, position);
-  const { showSecrets } = contextOf(debuggee, run);
-  const facts = factsOf(run, () => step, `stopped at ${positionText(run, position)}`);
+  const { showSecrets, decode } = contextOf(debuggee, run);
+  const facts = factsOf(run, () => step, `stopped at ${positionText(run, position)}`, () => decode.decoders ?? []);
   const found = hoverAt(tree, args.integer('offset'), showSecrets ? facts : withoutSecrets(facts, run, step), showSecrets);
   return answer({ hover: found === null ? null : { ...found, bytes: found.bytes === null ? null : toHex(found.bytes) } });
 }

@@ -1,3 +1,4 @@
+import type { Decoder } from '../decode/context.ts';
 import { viewHandle, viewHandles } from '../emulator/inspect.ts';
 import type { HandleView } from '../emulator/driver.ts';
 import { decodeContextOf } from '../engine/decode-context.ts';
@@ -22,12 +23,19 @@ export interface ScopeView {
 
 export function contextOf(debuggee: Debuggee, run: RememberedRun, position: Position = debuggee.cursor.position): RowContext {
   const { driver } = run.stateBefore(shownStep(run, position));
+  const isOwnKey = run.environment.identity.isUsersOwn;
+  const showSecrets = !isOwnKey || debuggee.launch?.showKeyMaterial === true;
   return {
-    decode: decodeContextOf(run, driver),
+    decode: { ...decodeContextOf(run, driver), decoders: foreignDecoders(debuggee, isOwnKey && showSecrets) },
     handle: (value) => viewHandle(driver, value),
     isSecretName: (name) => run.isSecret({ kind: 'name', name, range: { start: 0, end: 0 } }),
-    showSecrets: !run.environment.identity.isUsersOwn || debuggee.launch?.showKeyMaterial === true,
+    showSecrets,
   };
+}
+
+/** While key material of the user's own is shown, it may be in any value: then no value is given to decoders of other extensions. */
+function foreignDecoders({ options }: Debuggee, showsOwnSecrets: boolean): readonly Decoder[] {
+  return showsOwnSecrets ? [] : (options.decoders?.() ?? []);
 }
 
 /** The scopes of a frame at a position: the same names in the same order every time. */

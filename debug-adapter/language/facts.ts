@@ -1,6 +1,7 @@
 /** What a run tells about a script that somebody reads: at a stop, or from a quiet run of the text as it stands. */
 import type { Value } from '../catalog/value.ts';
 import { describeAnswer } from '../catalog/answer.ts';
+import type { Decoder } from '../decode/context.ts';
 import { decodeBest } from '../decode/decoders.ts';
 import { viewHandle } from '../emulator/inspect.ts';
 import { decodeContextOf } from '../engine/decode-context.ts';
@@ -11,8 +12,8 @@ import type { Facts, HandleHistory } from './service.ts';
 /** How far a quiet run goes: hovers must not make anybody wait. */
 export const quietSteps = 20_000;
 
-/** Facts as of one step of a run; `stepAt` says which step an offset of the text stands for. */
-export function factsOf(run: RememberedRun, stepAt: (offset: number) => number, origin: string): Facts {
+/** Facts as of one step of a run; `stepAt` says which step an offset of the text stands for, `decoders` which decoders there are besides the built-in ones. */
+export function factsOf(run: RememberedRun, stepAt: (offset: number) => number, origin: string, decoders: () => readonly Decoder[]): Facts {
   return {
     origin,
     valueOf: (name, offset) => evaluateOrNull(name, run, stepAt(offset)),
@@ -21,6 +22,7 @@ export function factsOf(run: RememberedRun, stepAt: (offset: number) => number, 
     historyOf: (value, offset, most) => historyBefore(run, stepAt(offset), value, most),
     decode: (bytes, offset, structure) => decodeBest(bytes, {
       ...decodeContextOf(run, run.stateBefore(stepAt(offset)).driver),
+      decoders: decoders(),
       ...(structure !== undefined ? { expectation: { place: structure, structure } } : bytes.length === 256 ? { expectation: { place: 'a key exchange', decoder: 'oaep' as const, exchange: 'session' as const } } : {}),
     }),
   };

@@ -1,6 +1,7 @@
 /** The language service of one host: reads scripts with what they name, and answers what an editor asks. */
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
+import type { Decoder } from '../decode/context.ts';
 import { loadScript, type LoadedScript, type SourceReader } from '../engine/load.ts';
 import { placeOf } from '../engine/location.ts';
 import { openRun } from '../engine/open-run.ts';
@@ -19,6 +20,8 @@ export interface LanguageOptions {
   readonly crypto: () => CryptoBackend;
   readonly reader: SourceReader;
   readonly workspaceFolder: () => string | null;
+  /** Decoders of other extensions of the editor, as they are at the moment; absent = there are none. */
+  readonly decoders?: () => readonly Decoder[];
 }
 
 /** Where something is declared. `path` as the reader knows it. */
@@ -44,7 +47,7 @@ export function createScriptLanguage(options: LanguageOptions): { open(path: str
       if (!loaded.ok) return nothing;
       const problems = diagnose(loaded.script);
       const runnable = await runnablePart(loaded.script, problems, path, reader, options.workspaceFolder());
-      return new Reading(loaded.script, problems.filter(({ file }) => file === 0), runnable, options.crypto);
+      return new Reading(loaded.script, problems.filter(({ file }) => file === 0), runnable, options.crypto, options.decoders ?? (() => []));
     },
   };
 }
@@ -55,7 +58,7 @@ class Reading implements ReadScript {
   private known: { readonly facts: Facts | null } | null = null;
   private index: NameIndex | null = null;
 
-  constructor(private readonly script: LoadedScript, readonly problems: readonly Problem[], private readonly runnable: LoadedScript | null, private readonly crypto: () => CryptoBackend) {}
+  constructor(private readonly script: LoadedScript, readonly problems: readonly Problem[], private readonly runnable: LoadedScript | null, private readonly crypto: () => CryptoBackend, private readonly decoders: () => readonly Decoder[]) {}
 
   private get file() {
     const [file] = this.script.files;
@@ -74,7 +77,7 @@ class Reading implements ReadScript {
       const opened = this.runnable === null ? null : openRun(this.runnable, { crypto: this.crypto(), profile: null, seed: null, identity: null });
       if (opened?.ok === true) opened.run.explore(quietSteps);
       const { lineStarts } = this.file;
-      this.known = { facts: opened?.ok === true ? factsOf(opened.run, (offset) => firstStepAfter(opened.run, 0, placeOf(lineStarts, offset).line), 'from a quiet run of this script') : null };
+      this.known = { facts: opened?.ok === true ? factsOf(opened.run, (offset) => firstStepAfter(opened.run, 0, placeOf(lineStarts, offset).line), 'from a quiet run of this script', this.decoders) : null };
     }
     return this.known.facts;
   }

@@ -3,6 +3,7 @@ import { equalBytes } from '../bytes/bytes.ts';
 import { findForm } from '../bytes/forms/table.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
+import type { Decoder } from '../decode/context.ts';
 import { decodeBest } from '../decode/decoders.ts';
 import type { Decoded } from '../decode/node.ts';
 import { findBufferText } from './buffer-text/find-buffer-text.ts';
@@ -16,13 +17,19 @@ export interface TextHovers {
   at(text: string, offset: number): HoverText | null;
 }
 
-/** Decodes with the built-in test keys, under which nothing is secret; a private key of somebody else is masked. Of the last buffer, the tree is kept: the cursor moves on inside of it. */
-export function createTextHovers(crypto: () => CryptoBackend): TextHovers {
-  let last: { readonly bytes: Uint8Array; readonly decoded: Decoded } | null = null;
+const noDecoders: readonly Decoder[] = [];
+
+/**
+ * Decodes with the built-in test keys, under which nothing is secret; a private key of somebody else is masked. Of the last buffer, the tree is kept: the cursor moves on inside of it.
+ * @param foreign decoders of other extensions; the same list as long as none comes or goes
+ */
+export function createTextHovers(crypto: () => CryptoBackend, foreign: () => readonly Decoder[] = () => noDecoders): TextHovers {
+  let last: { readonly bytes: Uint8Array; readonly decoders: readonly Decoder[]; readonly decoded: Decoded } | null = null;
   const decode = (bytes: Uint8Array): Decoded => {
-    if (last === null || !equalBytes(last.bytes, bytes)) {
+    const decoders = foreign();
+    if (last?.decoders !== decoders || !equalBytes(last.bytes, bytes)) {
       const keyring = [builtInIdentity, otherIdentity].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn }));
-      last = { bytes, decoded: decodeBest(bytes, { crypto: crypto(), keyring, certificates: [] }) };
+      last = { bytes, decoders, decoded: decodeBest(bytes, { crypto: crypto(), keyring, certificates: [], decoders }) };
     }
     return last.decoded;
   };

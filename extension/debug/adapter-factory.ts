@@ -8,8 +8,8 @@ import { sourceReader } from './source-reader.ts';
 export function adapterFactory(platform: Platform): vscode.DebugAdapterDescriptorFactory {
   return {
     async createDebugAdapterDescriptor() {
-      const { core, crypto } = await platform.core();
-      const adapter = core.createAdapter({ crypto, reader: sourceReader, scheduler: { yield: nextTurn } });
+      const { core, crypto, decoders } = await platform.core();
+      const adapter = core.createAdapter({ crypto, decoders, reader: sourceReader, scheduler: { yield: nextTurn } });
       return new vscode.DebugAdapterInlineImplementation(new InlineAdapter(adapter));
     },
   };

@@ -28,8 +28,8 @@ export function anyFileHovers(platform: Platform): vscode.Disposable {
 function provider(platform: Platform): vscode.HoverProvider {
   let hovers: Promise<TextHovers> | null = null;
   const load = async (): Promise<TextHovers> => {
-    const { core, crypto } = await platform.core();
-    return core.createTextHovers(() => crypto);
+    const { core, crypto, decoders } = await platform.core();
+    return core.createTextHovers(() => crypto, decoders);
   };
   return {
     async provideHover(document, position, token) {

@@ -8,8 +8,8 @@ import type { ScriptLanguage } from './script-language.ts';
 export function lateLanguage(platform: Platform): ScriptLanguage {
   let language: Promise<ScriptLanguage> | null = null;
   const load = async (): Promise<ScriptLanguage> => {
-    const { core, crypto } = await platform.core();
-    return core.createScriptLanguage({ crypto: () => crypto, reader: sourceReader, workspaceFolder: firstFolder });
+    const { core, crypto, decoders } = await platform.core();
+    return core.createScriptLanguage({ crypto: () => crypto, decoders, reader: sourceReader, workspaceFolder: firstFolder });
   };
   return {
     open: async (path, text) => {
