@@ -1,5 +1,6 @@
 /** What hovers, the catalog of keys in sight and the command line need of certificates, besides the tree. */
 import type { RsaPublicKey } from '../../crypto/backend.ts';
+import type { PssParameters } from './algorithms.ts';
 
 /** What became of checking a signature. */
 export type SignatureVerdict =
@@ -20,7 +21,8 @@ export interface PublicKeyFacts {
 
 /** The numbers of a key that signatures are checked with, unsigned big-endian without leading zero bytes. */
 export type PublicKeyMaterial =
-  | { readonly is: 'rsa'; readonly key: RsaPublicKey }
+  /** `onlyPss`: the key is for RSASSA-PSS alone, with these parameters (the salt may be longer) or any (RFC 4055 section 1.2). */
+  | { readonly is: 'rsa'; readonly key: RsaPublicKey; readonly onlyPss?: PssParameters | 'any' }
   /** `curve` is a dotted object identifier, `point` is written as in SEC 1 section 2.3.3. */
   | { readonly is: 'ec'; readonly curve: string; readonly point: Uint8Array }
   | { readonly is: 'dsa'; readonly p: Uint8Array; readonly q: Uint8Array; readonly g: Uint8Array; readonly y: Uint8Array }

@@ -71,7 +71,7 @@ function readRsa(bytes: Bytes, algorithm: Element, rsaKey: Element | null, name:
   if (key === null) return facts('RSA', `${name}, unreadable key`);
   const parameters = algorithm.children[1];
   const pss = name === 'RSA-PSS' && parameters !== undefined && isUniversal(parameters, universal.sequence) ? readPssParameters(bytes, parameters) : null;
-  return facts('RSA', `${rsaKeyText(key, name)}${pss === null ? '' : `; only ${pssText(pss)}`}`, { is: 'rsa', key });
+  return facts('RSA', `${rsaKeyText(key, name)}${pss === null ? '' : `; only ${pssText(pss)}`}`, name === 'RSA-PSS' ? { is: 'rsa', key, onlyPss: pss ?? 'any' } : { is: 'rsa', key });
 }
 
 /** RSAPublicKey: modulus and exponent (RFC 8017 appendix A.1.1); null when it is not two positive integers. */

@@ -5,7 +5,7 @@ import { contentOf, type Element, isUniversal, readElement } from '../asn1/eleme
 import { readBitString, readUnsigned } from '../asn1/primitive.ts';
 import { universal } from '../asn1/tags.ts';
 import { oidNames, oidText } from '../oids.ts';
-import { mgf1Oid, pssOid, readAlgorithm, readPssParameters } from './algorithms.ts';
+import { mgf1Oid, pssOid, type PssParameters, pssText, readAlgorithm, readPssParameters } from './algorithms.ts';
 import type { PublicKeyFacts, SignatureVerdict } from './facts.ts';
 import { curves } from './signatures/curves.ts';
 import { verifyDsa } from './signatures/dsa.ts';
@@ -67,11 +67,13 @@ export function verifySignature(crypto: CryptoBackend, { bytes, tbs, algorithm, 
   if (value?.unused !== 0) return { is: 'invalid', why: 'it is no string of whole bytes' };
   switch (scheme.of) {
     case 'RSA':
+      if (material.is === 'rsa' && material.onlyPss !== undefined) return { is: 'invalid', why: 'the issuer\'s key is for RSASSA-PSS alone' };
       return material.is === 'rsa' ? verifyPkcs1(crypto, material.key, scheme.hash, signed, value.bits) : otherKind(text, 'RSA');
     case 'RSA-PSS': {
       if (material.is !== 'rsa') return otherKind(text, 'RSA');
       const parameters = readPssParameters(bytes, algorithm.children[1]);
       const [hash, mgfHash] = [hashes[parameters?.hash ?? ''], hashes[parameters?.mgfHash ?? '']];
+      if (parameters !== null && !isAllowed(parameters, material.onlyPss)) return { is: 'invalid', why: `the issuer's key allows no PSS with ${pssText(parameters)}: it is ${text}` };
       if (parameters === null || hash === undefined || mgfHash === undefined || parameters.mgf !== mgf1Oid) return notChecked('its PSS parameters are not computed with here');
       return verifyPss(crypto, material.key, { hash, mgfHash, saltLength: parameters.saltLength }, signed, value.bits);
     }
@@ -94,6 +96,10 @@ export function verifySignature(crypto: CryptoBackend, { bytes, tbs, algorithm, 
       if (material.is !== 'edwards' || material.name !== 'Ed25519') return otherKind(text, 'Ed25519');
       return verifyEd25519(crypto, material.point, signed, value.bits) ? { is: 'valid' } : noMatch;
   }
+}
+
+function isAllowed({ hash, mgf, mgfHash, saltLength }: PssParameters, only: PssParameters | 'any' | undefined): boolean {
+  return only === undefined || only === 'any' || (only.hash === hash && only.mgf === mgf && only.mgfHash === mgfHash && only.saltLength <= saltLength);
 }
 
 function otherKind(text: string, wanted: string): SignatureVerdict {
