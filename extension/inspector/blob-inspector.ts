@@ -1,5 +1,6 @@
 /** The Blob Inspector of the window: an editor for files, and panels for every other buffer. */
 import * as vscode from 'vscode';
+import type { Decoder } from '../../debug-adapter/decode/context.ts';
 import { sourceReader } from '../debug/source-reader.ts';
 import { blobEditors, debugType, views } from '../ids.ts';
 import type { Platform } from '../platform.ts';
@@ -8,7 +9,7 @@ import { BlobDocument } from './blob-document.ts';
 import type { BlobSource } from './blob-source.ts';
 import { deskFor } from './desk.ts';
 import type { HeldKey } from './known-keys.ts';
-import { showInspector } from './panel.ts';
+import { showInspector, type Surroundings } from './panel.ts';
 
 /** What the decoders are made for; a larger file is for a hex editor. */
 export const greatestBlob = 16 * 1024 * 1024;
@@ -28,14 +29,15 @@ export class BlobInspector implements vscode.Disposable {
   /** Opens a buffer that is no file, in a panel of its own. */
   async inspect(source: BlobSource): Promise<void> {
     const begin = await this.inspection(source);
-    showInspector(this.openPanel(`${source.title} (bytes)`), this.extension, begin);
+    showInspector(this.openPanel(`${source.title} (bytes)`), this.surroundings, begin);
   }
 
   /** Opens two buffers beside each other. */
   async compare(left: BlobSource, right: BlobSource): Promise<void> {
-    const { core: { inspector }, crypto } = await this.platform.core();
+    const { core: { inspector }, crypto, decoders } = await this.platform.core();
     const keys = await this.keys();
-    showInspector(this.openPanel(`${left.title} ↔ ${right.title}`), this.extension, (say) => inspector.compare({ left, right, crypto, keys, now: Date.now(), say }));
+    const parts = { left, right, crypto, keys, now: Date.now(), decoders: showsOwnKeyMaterial() ? none : decoders };
+    showInspector(this.openPanel(`${left.title} ↔ ${right.title}`), this.surroundings, (say) => inspector.compare({ ...parts, say }));
   }
 
   /** A file as the inspector opens it. */
@@ -50,16 +52,21 @@ export class BlobInspector implements vscode.Disposable {
     const { core: { inspector } } = await this.platform.core();
     const begin = await this.inspection(inspector.sourceOfFile(document.name, document.bytes));
     let inspection: ReturnType<typeof begin> | null = null;
-    const shown = showInspector(panel, this.extension, (say) => (inspection = begin(say)));
+    const shown = showInspector(panel, this.surroundings, (say) => (inspection = begin(say)));
     const changes = document.onDidChange(() => { inspection?.replace(inspector.sourceOfFile(document.name, document.bytes)); });
     panel.onDidDispose(() => { vscode.Disposable.from(shown, changes).dispose(); });
   }
 
   private async inspection(source: BlobSource) {
-    const { core: { inspector }, crypto } = await this.platform.core();
+    const { core: { inspector }, crypto, decoders } = await this.platform.core();
     const keys = await this.keys();
+    const foreign = showsOwnKeyMaterial() ? none : decoders;
     const desk = deskFor(inspector.structureNames());
-    return (say: Parameters<typeof inspector.inspect>[0]['say']) => inspector.inspect({ source, crypto, keys, now: Date.now(), desk, say, turn: nextTurn });
+    return (say: Parameters<typeof inspector.inspect>[0]['say']) => inspector.inspect({ source, crypto, keys, now: Date.now(), decoders: foreign, desk, say, turn: nextTurn });
+  }
+
+  private get surroundings(): Surroundings {
+    return { extension: this.extension, onDecodersChanged: this.platform.onDecodersChanged };
   }
 
   private openPanel(title: string): vscode.WebviewPanel {
@@ -82,4 +89,14 @@ export class BlobInspector implements vscode.Disposable {
   dispose(): void {
     this.registered.dispose();
   }
+}
+
+const none = (): readonly Decoder[] => [];
+
+/** Whether the run that is debugged shows what a key of the user's own protects. A buffer of it may hold that, and decoders of other extensions get none. */
+function showsOwnKeyMaterial(): boolean {
+  const session = vscode.debug.activeDebugSession;
+  if (session?.type !== debugType) return false;
+  const { configuration } = session;
+  return typeof configuration['driverKey'] === 'string' && configuration['showKeyMaterial'] === true;
 }

@@ -32,10 +32,11 @@ export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: S
 }
 
 /** The surest first, then those that do not claim the bytes. A structure is chosen by its name elsewhere. */
-function decoderChoices({ guesses }: Blob): readonly DecoderChoice[] {
-  const titles = new Map(everyDecoder.map(({ id, title }) => [id, title]));
+function decoderChoices({ guesses, foreign }: Blob): readonly DecoderChoice[] {
+  const all = [...everyDecoder, ...foreign];
+  const titles = new Map(all.map(({ id, title }) => [id, title]));
   const sure = guesses.map(({ decoder, confidence, why }): DecoderChoice => ({ id: decoder, title: titles.get(decoder) ?? decoder, sureness: confidence, why }));
-  const others = everyDecoder.filter(({ id }) => id !== 'structure' && !guesses.some(({ decoder }) => decoder === id));
+  const others = all.filter(({ id }) => id !== 'structure' && !guesses.some(({ decoder }) => decoder === id));
   return [...sure, ...others.map(({ id, title }): DecoderChoice => ({ id, title, sureness: null, why: '' }))];
 }
 

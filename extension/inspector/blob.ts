@@ -2,7 +2,7 @@
 import type { Bytes } from '../../debug-adapter/bytes/bytes.ts';
 import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
 import { makeNode } from '../../debug-adapter/decode/build-node.ts';
-import type { DecodeContext, DecoderId, Expectation } from '../../debug-adapter/decode/context.ts';
+import type { DecodeContext, Decoder, DecoderId, Expectation } from '../../debug-adapter/decode/context.ts';
 import { decodeAs, recognise, type Guess } from '../../debug-adapter/decode/decoders.ts';
 import type { Decoded, DecodeNode } from '../../debug-adapter/decode/node.ts';
 import type { BlobSource } from './blob-source.ts';
@@ -18,6 +18,8 @@ export interface BlobParts {
   readonly keys: readonly HeldKey[];
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly now: number;
+  /** Decoders of other extensions, as they are at the moment; absent = there are none. */
+  readonly decoders?: () => readonly Decoder[];
 }
 
 /** Not decoded yet: what a large buffer is until its bytes are shown. */
@@ -30,6 +32,8 @@ export const bestReading: Reading = { decoder: null, structure: null, key: every
 export class Blob {
   readonly decoded: Decoded;
   readonly guesses: readonly Guess[];
+  /** Those of other extensions that were asked: none where all is key material. */
+  readonly foreign: readonly Decoder[];
   readonly index: NodeIndex;
   /** What is kept back of each buffer, by its number. */
   private readonly masks = new Map<number, Ranges>();
@@ -39,6 +43,7 @@ export class Blob {
 
   constructor(readonly parts: BlobParts, readonly reading: Reading = bestReading, state: typeof undecoded | null = null) {
     const { bytes, title } = parts.source;
+    this.foreign = parts.source.isSecret === true ? [] : (parts.decoders?.() ?? []);
     const context = this.context();
     this.guesses = state === undecoded ? [] : recognise(bytes, context);
     this.decoded = state === undecoded ? notYet(bytes) : decodeAs(reading.decoder, bytes, context);
@@ -63,7 +68,7 @@ export class Blob {
   private context(): DecodeContext {
     const { crypto, keys, now } = this.parts;
     const expectation: Expectation | null = this.reading.structure === null ? null : { place: 'your choice', structure: this.reading.structure };
-    return { crypto, certificates: [], now, keyring: keyring(keys, this.reading.key), ...(expectation === null ? {} : { expectation }) };
+    return { crypto, certificates: [], now, decoders: this.foreign, keyring: keyring(keys, this.reading.key), ...(expectation === null ? {} : { expectation }) };
   }
 
   /** What is key material in a buffer, whichever decoder shows it. */

@@ -6,13 +6,24 @@ import { compareBlobs } from './compare-blobs.ts';
 import type { Ranges } from './ranges.ts';
 
 export class BlobComparison {
-  /** The blobs must have different ids: the view tells them apart by them. */
-  constructor(private readonly left: Blob, private readonly right: Blob, private readonly say: (message: ToView) => void) {}
+  private pair: readonly [left: Blob, right: Blob];
+  private isShown = false;
+
+  /** @param open decodes the two; they must have different ids: the view tells them apart by them */
+  constructor(private readonly open: () => readonly [left: Blob, right: Blob], private readonly say: (message: ToView) => void) {
+    this.pair = open();
+  }
+
+  /** A decoder of another extension came or went. */
+  readAnew(): void {
+    this.pair = this.open();
+    if (this.isShown) this.tell();
+  }
 
   take(message: ToHost): Promise<void> {
     if (message.type === 'ready') this.tell();
     if (message.type === 'bytes') {
-      const blob = [this.left, this.right].find(({ id }) => id === message.blob);
+      const blob = this.pair.find(({ id }) => id === message.blob);
       const answer = blob === undefined ? null : bytesMessage(blob, message, blob.secrets(message.buffer));
       if (answer !== null) this.say(answer);
     }
@@ -20,8 +31,10 @@ export class BlobComparison {
   }
 
   private tell(): void {
-    const { left, right, verdict, fields, moreFields } = compareBlobs(this.left, this.right);
-    this.say({ type: 'comparison', verdict, fields, moreFields, left: factsOf(this.left, left), right: factsOf(this.right, right) });
+    this.isShown = true;
+    const [first, second] = this.pair;
+    const { left, right, verdict, fields, moreFields } = compareBlobs(first, second);
+    this.say({ type: 'comparison', verdict, fields, moreFields, left: factsOf(first, left), right: factsOf(second, right) });
   }
 }
 

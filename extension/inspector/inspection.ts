@@ -1,7 +1,7 @@
 /** Answers one view: what is open, what was opened inside it, and every question about it. Knows no editor; what needs one is asked of the desk. */
 import type { Bytes } from '../../debug-adapter/bytes/bytes.ts';
 import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
-import type { DecoderId } from '../../debug-adapter/decode/context.ts';
+import type { Decoder, DecoderId } from '../../debug-adapter/decode/context.ts';
 import type { ToHost, ToView } from '../../webview/inspector/contract.ts';
 import { bestReading, Blob, undecoded, type Reading } from './blob.ts';
 import { blobMessage, bufferFacts, bytesMessage, nodePage, pagesTo } from './blob-messages.ts';
@@ -31,6 +31,8 @@ export interface InspectionParts {
   readonly say: (message: ToView) => void;
   /** Resolves after what was said so far is on its way. */
   readonly turn: () => Promise<void>;
+  /** Decoders of other extensions, as they are at the moment; absent = there are none. */
+  readonly decoders?: () => readonly Decoder[];
 }
 
 /** From this length on, bytes are shown before they are decoded. */
@@ -54,6 +56,17 @@ export class Inspection {
   replace(source: BlobSource): void {
     this.trail = [this.open(source, this.trail[0].reading)];
     this.isPending = false;
+    this.tellBlob();
+  }
+
+  /** A decoder of another extension came or went: everything on the trail is read anew, and as best as can be where the one is gone that was chosen. */
+  readAnew(): void {
+    // Bytes that are still to be decoded will be, with the decoders of that moment.
+    if (this.isPending) return;
+    const gone = (id: DecoderId | null, { foreign }: Blob): boolean => foreign.some((decoder) => decoder.id === id) && this.parts.decoders?.().some((decoder) => decoder.id === id) !== true;
+    const again = (blob: Blob): Blob => this.open(blob.parts.source, gone(blob.reading.decoder, blob) ? { ...blob.reading, decoder: null } : blob.reading);
+    const [first, ...inner] = this.trail;
+    this.trail = [again(first), ...inner.map(again)];
     this.tellBlob();
   }
 
@@ -150,8 +163,8 @@ export class Inspection {
 
   private open(source: BlobSource, reading: Reading, state: typeof undecoded | null = null): Blob {
     this.blobs += 1;
-    const { crypto, now } = this.parts;
-    return new Blob({ id: this.blobs, source, crypto, now, keys: this.keys }, reading, state);
+    const { crypto, now, decoders } = this.parts;
+    return new Blob({ id: this.blobs, source, crypto, now, keys: this.keys, ...(decoders === undefined ? {} : { decoders }) }, reading, state);
   }
 
   /** The same bytes in the place of the shown blob, read otherwise. */

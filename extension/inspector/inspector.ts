@@ -4,6 +4,7 @@ import { readBufferText } from '../../debug-adapter/bytes/forms/read.ts';
 import { findForm } from '../../debug-adapter/bytes/forms/table.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
 import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
+import type { Decoder } from '../../debug-adapter/decode/context.ts';
 import type { ToView } from '../../webview/inspector/contract.ts';
 import { Blob } from './blob.ts';
 import { sourceOfFile, type BlobSource } from './blob-source.ts';
@@ -17,14 +18,16 @@ export interface ComparedParts {
   readonly crypto: CryptoBackend;
   readonly keys: readonly HeldKey[];
   readonly now: number;
+  /** Decoders of other extensions, as they are at the moment; absent = there are none. */
+  readonly decoders?: () => readonly Decoder[];
   readonly say: (message: ToView) => void;
 }
 
 export const inspector = {
   inspect: (parts: ConstructorParameters<typeof Inspection>[0]): Inspection => new Inspection(parts),
-  compare: ({ left, right, crypto, keys, now, say }: ComparedParts): BlobComparison => {
-    const open = (source: BlobSource, id: number): Blob => new Blob({ id, source, crypto, keys, now });
-    return new BlobComparison(open(left, 1), open(right, 2), say);
+  compare: ({ left, right, crypto, keys, now, decoders, say }: ComparedParts): BlobComparison => {
+    const open = (source: BlobSource, id: number): Blob => new Blob({ id, source, crypto, keys, now, ...(decoders === undefined ? {} : { decoders }) });
+    return new BlobComparison(() => [open(left, 1), open(right, 2)], say);
   },
   sourceOfFile, builtInKeys, keyOfFile, readBufferText,
   formTitle: (form: FormId): string => findForm(form).title,

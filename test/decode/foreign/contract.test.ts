@@ -11,7 +11,8 @@ type Fits<Part extends Whole, Whole> = [Part] extends [Whole] ? true : never;
 interface Agreements {
   readonly ids: Fits<api.DecoderId, DecoderId>;
   readonly names: Fits<Pick<api.Decoder, 'id' | 'title'>, Pick<Decoder, 'id' | 'title'>>;
-  readonly certainty: Fits<api.Certainty, Certainty> & Fits<Certainty, api.Certainty>;
+  readonly certainty: Fits<api.Certainty, Certainty>;
+  readonly ownCertainty: Fits<Certainty, api.Certainty>;
   readonly kinds: Fits<api.RangeKind, NodeKind>;
   /** What masks stays ours: a foreign tree never says that something is a secret of the user's. */
   readonly noMasks: Fits<Extract<api.RangeKind, 'secret'>, never>;
@@ -23,7 +24,7 @@ interface Agreements {
   readonly api: Fits<ReturnType<typeof decoderApi>, api.DdiDebuggerApi>;
 }
 const agreements: Agreements = {
-  ids: true, names: true, certainty: true, kinds: true, noMasks: true, nodes: true, summary: true, expectation: true, architecture: true, noKeys: true, api: true,
+  ids: true, names: true, certainty: true, ownCertainty: true, kinds: true, noMasks: true, nodes: true, summary: true, expectation: true, architecture: true, noKeys: true, api: true,
 };
 
 describe('the public contract', () => {
