@@ -1,6 +1,7 @@
 /** Bytes as a grid of sixteen columns with their characters. Only the lines in view exist as elements, and the one with the focus always does. */
 import { element, setAttribute } from '../page/element.ts';
-import { makeByteRow, type ByteLook, type ByteRow, type LineContent } from './byte-row.ts';
+import { RecycledRows } from '../page/recycled-rows.ts';
+import { makeByteRow, type ByteLook, type LineContent } from './byte-row.ts';
 import { Chunks } from './chunks.ts';
 import { moveOf } from './grid-keys.ts';
 import { LineWindow } from './line-window.ts';
@@ -52,8 +53,7 @@ export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
   let selection = nowhere;
   let anchor = 0;
   let lookAt: (offset: number) => ByteLook = () => ({ marks: '', isMasked: false });
-  const rows = new Map<number, ByteRow>();
-  const spare: ByteRow[] = [];
+  const rows = new RecycledRows(body, () => makeByteRow(openGap));
 
   const openGap = (row: number): void => {
     map = map.opened(row, chunks.length);
@@ -74,29 +74,16 @@ export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
   const render = (): void => {
     const hadFocus = body.contains(document.activeElement);
     setAttribute(root, 'aria-rowcount', String(map.rows + 1));
-    const wanted = window_.lines(map.lines, cursorLine());
-    const kept = new Set(wanted);
-    for (const [line, row] of rows) {
-      if (kept.has(line)) continue;
-      rows.delete(line);
-      row.root.remove();
-      spare.push(row);
-    }
-    let next = body.firstElementChild;
-    for (const line of wanted) {
-      const row = rows.get(line) ?? spare.pop() ?? makeByteRow(openGap);
-      rows.set(line, row);
+    rows.show(window_.lines(map.lines, cursorLine()), (row, line) => {
       const at = map.at(line);
       if (at.is === 'row') chunks.want(at.row * rowLength, (at.row + 1) * rowLength);
       row.show(at, content);
-      row.root.style.transform = `translateY(${window_.topOf(line)}px)`;
-      if (row.root === next) next = next.nextElementSibling;
-      else body.insertBefore(row.root, next);
-    }
+      return window_.topOf(line);
+    });
     if (hadFocus) focusCursor();
   };
   const focusCursor = (): void => {
-    const cell = rows.get(cursorLine())?.cell(selection.cursor % rowLength);
+    const cell = rows.at(cursorLine())?.cell(selection.cursor % rowLength);
     if (cell !== null && cell !== undefined && document.activeElement !== cell) cell.focus({ preventScroll: true });
   };
   const bringIntoView = (offset: number): void => {
@@ -125,8 +112,8 @@ export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
   });
   const offsetUnder = (target: EventTarget | null): number | null => {
     const cell = target instanceof Element ? target.closest('.byte, .text span') : null;
-    const found = cell === null ? undefined : [...rows.entries()].find(([, row]) => row.root.contains(cell));
-    if (cell === null || found === undefined) return null;
+    const found = rows.holding(cell);
+    if (cell === null || found === null) return null;
     const at = map.at(found[0]);
     const column = [...(cell.parentElement?.children ?? [])].filter((each) => !each.classList.contains('offset')).indexOf(cell);
     const offset = at.row * rowLength + column;

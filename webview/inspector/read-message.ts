@@ -1,7 +1,6 @@
 /** What comes from the host is checked like any input: a message that is none is null, and nothing happens. Its parts are the host's own. */
 import type { BlobFacts, BufferFacts, ComparedFacts, NodePage, NodeRow, ToView, ValueRow } from './contract.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isCount, isFields, isListOf, isText } from '../page/message-parts.ts';
 
 export function readMessage(input: unknown): ToView | null {
   if (!isFields(input)) return null;
@@ -52,20 +51,4 @@ function isValueRow(input: unknown): input is ValueRow {
 
 function isRanges(input: unknown): input is Uint32Array {
   return input instanceof Uint32Array;
-}
-
-function isListOf<T>(input: unknown, isItem: (item: unknown) => item is T): input is readonly T[] {
-  return Array.isArray(input) && input.every(isItem);
-}
-
-function isFields(input: unknown): input is Fields {
-  return typeof input === 'object' && input !== null;
-}
-
-function isText(input: unknown): input is string {
-  return typeof input === 'string';
-}
-
-function isCount(input: unknown): input is number {
-  return typeof input === 'number' && Number.isSafeInteger(input) && input >= 0;
 }

@@ -1,9 +1,10 @@
 /** The decoded tree. Only the lines in view exist as elements, each with its place in the whole for a screen reader. */
 import { element } from '../page/element.ts';
+import { RecycledRows } from '../page/recycled-rows.ts';
 import type { NodeRow } from './contract.ts';
 import { LineWindow } from './line-window.ts';
 import { TreeModel, type TreeLine } from './tree-model.ts';
-import { makeTreeRow, type TreeRow } from './tree-row.ts';
+import { makeTreeRow } from './tree-row.ts';
 
 export interface TreeActions {
   readonly select: (node: NodeRow) => void;
@@ -30,8 +31,7 @@ export function makeTree(actions: TreeActions): Tree {
   let selected: number | null = null;
   /** The line to go to as soon as its node is here. */
   let awaited: number | null = null;
-  const rows = new Map<number, TreeRow>();
-  const spare: TreeRow[] = [];
+  const rows = new RecycledRows(body, makeTreeRow);
   const asked = new Set<string>();
   const view = new LineWindow(root, body, () => { render(); });
 
@@ -41,27 +41,14 @@ export function makeTree(actions: TreeActions): Tree {
     const lines = model.lines();
     const active = activeLine();
     const hadFocus = body.contains(document.activeElement);
-    const wanted = view.lines(lines.length, active);
-    const kept = new Set(wanted);
-    for (const [line, row] of rows) {
-      if (kept.has(line)) continue;
-      rows.delete(line);
-      row.root.remove();
-      spare.push(row);
-    }
-    let next = body.firstElementChild;
-    for (const at of wanted) {
+    rows.show(view.lines(lines.length, active), (row, at) => {
       const line = lines[at];
-      if (line === undefined) continue;
+      if (line === undefined) return 0;
       if (line.node === null) ask(line);
-      const row = rows.get(at) ?? spare.pop() ?? makeTreeRow();
-      rows.set(at, row);
       const isOpen = line.node === null || line.node.children === 0 ? null : model.isUnfolded(line.node.id);
       row.show(line, { isSelected: line.node !== null && line.node.id === selected, isActive: at === active, isOpen });
-      row.root.style.transform = `translateY(${view.topOf(at)}px)`;
-      if (row.root === next) next = next.nextElementSibling;
-      else body.insertBefore(row.root, next);
-    }
+      return view.topOf(at);
+    });
     if (hadFocus) focus();
   };
   const ask = ({ parent, ordinal }: TreeLine): void => {
@@ -73,7 +60,7 @@ export function makeTree(actions: TreeActions): Tree {
     actions.askChildren(parent, from);
   };
   const focus = (): void => {
-    const row = rows.get(activeLine())?.root;
+    const row = rows.at(activeLine())?.root;
     if (row !== undefined && document.activeElement !== row) row.focus({ preventScroll: true });
   };
   const goTo = (at: number): void => {
@@ -145,9 +132,9 @@ export function makeTree(actions: TreeActions): Tree {
   });
   body.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    const found = [...rows.entries()].find(([, row]) => target !== null && row.root.contains(target));
-    const node = found === undefined ? null : (model.lines()[found[0]]?.node ?? null);
-    if (found === undefined || node === null) return;
+    const found = rows.holding(target);
+    const node = found === null ? null : (model.lines()[found[0]]?.node ?? null);
+    if (found === null || node === null) return;
     if (target !== null && found[1].twisty.contains(target)) unfold(node, !model.isUnfolded(node.id));
     goTo(found[0]);
     if (event.detail > 1 && target !== null && !found[1].twisty.contains(target)) actions.open(node);

@@ -1,5 +1,6 @@
 /** What of the view survives being hidden. VS Code keeps it; what comes back is checked. */
 import type { Shares } from '../page/split.ts';
+import { isCount } from '../page/message-parts.ts';
 
 export interface ViewState {
   /** The blob that the rest belongs to; ids are the host's. */
@@ -29,8 +30,4 @@ function readShares(kept: unknown): Shares {
 
 function isShare(value: unknown): value is number {
   return typeof value === 'number' && value >= 0.1 && value <= 0.9;
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

@@ -1,8 +1,7 @@
 /** What comes from the host is checked like any input: a message that is none is `null`, and nothing happens. */
 import type { Here, Lane, Mark, MarkKind, ToView } from './contract.ts';
 import { kinds } from './kinds.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isCount, isFields, isListOf, isText } from '../page/message-parts.ts';
 
 /** A message of the host, or null. `rows` must count on without gaps from `fromStep`. */
 export function readMessage(input: unknown): ToView | null {
@@ -51,21 +50,4 @@ function isHere(input: unknown): input is Here {
 
 function isKind(input: unknown): input is MarkKind {
   return isText(input) && Object.hasOwn(kinds, input);
-}
-
-function isListOf<T>(input: unknown, isItem: (item: unknown, index: number) => item is T): input is readonly T[] {
-  return Array.isArray(input) && input.every(isItem);
-}
-
-function isFields(input: unknown): input is Fields {
-  return typeof input === 'object' && input !== null;
-}
-
-function isText(input: unknown): input is string {
-  return typeof input === 'string';
-}
-
-/** A whole number from 0. */
-function isCount(input: unknown): input is number {
-  return typeof input === 'number' && Number.isSafeInteger(input) && input >= 0;
 }

@@ -3,8 +3,9 @@
  * and the active row always does, so that it can keep the focus.
  */
 import { element, setAttribute } from '../page/element.ts';
+import { RecycledRows } from '../page/recycled-rows.ts';
 import { tableSteps, type Actions, type Screen } from './screen.ts';
-import { columns, makeRow, type Row } from './table-row.ts';
+import { columns, makeRow } from './table-row.ts';
 import { lowerBound } from './track.ts';
 
 export interface Table {
@@ -27,8 +28,7 @@ export function makeTable(actions: Actions): Table {
   }, element('div', { role: 'rowgroup', class: 'heads' }, head), body);
   const root = element('div', { class: 'table' }, grid, nothing);
 
-  const rows = new Map<number, Row>();
-  const spare: Row[] = [];
+  const rows = new RecycledRows(body, makeRow);
   let screen: Screen | null = null;
   let column = 1;
 
@@ -50,21 +50,16 @@ export function makeTable(actions: Actions): Table {
     const first = Math.max(0, Math.floor(grid.scrollTop / rowHeight) - overscan);
     const last = Math.min(count, Math.ceil((grid.scrollTop + grid.clientHeight) / rowHeight) + overscan);
     const wanted = rowsWanted(first, last, activeRow(), count);
-    recycle(rows, new Set(wanted), spare);
-    let next = body.firstElementChild;
-    for (const index of wanted) {
-      const row = rows.get(index) ?? spare.pop() ?? makeRow();
-      rows.set(index, row);
-      row.show(screen, stepOf(index), index, index === activeRow() ? column : null);
-      row.root.style.transform = `translateY(${index * rowHeight}px)`;
-      if (row.root === next) next = next.nextElementSibling;
-      else body.insertBefore(row.root, next);
-    }
+    const shown = screen;
+    rows.show(wanted, (row, index) => {
+      row.show(shown, stepOf(index), index, index === activeRow() ? column : null);
+      return index * rowHeight;
+    });
     if (hadFocus) focusActive();
   };
 
   const focusActive = (): void => {
-    const cell = rows.get(activeRow())?.cells[column];
+    const cell = rows.at(activeRow())?.cells[column];
     if (cell !== undefined && document.activeElement !== cell) cell.focus({ preventScroll: true });
   };
 
@@ -90,7 +85,7 @@ export function makeTable(actions: Actions): Table {
     column = Math.min(Math.max(0, to), columns.length - 1);
     render();
     focusActive();
-    rows.get(activeRow())?.cells[column]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    rows.at(activeRow())?.cells[column]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
 
   grid.addEventListener('keydown', (event) => {
@@ -114,8 +109,8 @@ export function makeTable(actions: Actions): Table {
   });
   body.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    const found = [...rows.entries()].find(([, row]) => target !== null && row.root.contains(target));
-    if (found === undefined) return;
+    const found = rows.holding(target);
+    if (found === null) return;
     const [index, row] = found;
     const at = row.cells.findIndex((cell) => target !== null && cell.contains(target));
     if (at >= 0) column = at;
@@ -134,14 +129,4 @@ function rowsWanted(first: number, last: number, active: number, count: number):
   const inView = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
   if (count === 0 || (active >= first && active < last)) return inView;
   return active < first ? [active, ...inView] : [...inView, active];
-}
-
-function recycle(rows: Map<number, Row>, wanted: ReadonlySet<number>, spare: Row[]): void {
-  for (const [index, row] of rows) {
-    if (wanted.has(index)) continue;
-    rows.delete(index);
-    row.root.remove();
-    spare.push(row);
-  }
-  spare.length = Math.min(spare.length, 40);
 }
