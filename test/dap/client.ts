@@ -1,6 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { createAdapter, type Adapter } from '../../debug-adapter/dap/adapter.ts';
+import { createAdapter, type Adapter, type AdapterOptions } from '../../debug-adapter/dap/adapter.ts';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 
 /** A client in the test's own process, with verbs. */
@@ -11,8 +11,8 @@ export class Client {
   private wake: (() => void)[] = [];
   readonly adapter: Adapter;
 
-  constructor() {
-    this.adapter = createAdapter({ crypto: nodeBackend, reader: fileReader, scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) } });
+  constructor(more: Pick<AdapterOptions, 'decoders'> = {}) {
+    this.adapter = createAdapter({ ...more, crypto: nodeBackend, reader: fileReader, scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) } });
     this.adapter.onMessage((message) => {
       if (message.type === 'response') {
         const response = message as DebugProtocol.Response;

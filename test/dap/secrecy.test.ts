@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import forge from 'node-forge';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Decoder } from '../../debug-adapter/decode/context.ts';
+import { guardDecoders } from '../../debug-adapter/decode/foreign/guard.ts';
 import { Client } from './client.ts';
 import { temporaryFolder } from '../temporary.ts';
 
@@ -97,8 +99,18 @@ async function expand(client: Client, reference: number, depth: number): Promise
   }
 }
 
-async function walk(options: object): Promise<string> {
-  const client = new Client();
+/** A decoder of another extension that notes every buffer it gets to see. */
+function spy(seen: Set<string>): readonly Decoder[] {
+  const note = (bytes: Uint8Array): null => {
+    seen.add(`${Buffer.from(bytes).toString('hex')} ${Buffer.from(bytes).toString('latin1')}`);
+    return null;
+  };
+  return guardDecoders([{ id: 'acme.spy', title: 'spy', test: note, decode: (bytes) => ({ summary: String(note(bytes)), children: [] }) }], () => undefined);
+}
+
+async function walk(options: object, seen = new Set<string>()): Promise<string> {
+  const decoders = spy(seen);
+  const client = new Client({ decoders: () => decoders });
   const sent: string[] = [];
   client.adapter.onMessage((message) => sent.push(JSON.stringify(message)));
   await client.launch(program, { ...ownKey, trace: true, ...options }, async () => {
@@ -116,16 +128,22 @@ async function walk(options: object): Promise<string> {
 }
 
 describe('under a driver key of the user', () => {
-  it('nothing that the adapter sends gives the session key away', async () => {
-    const sent = (await walk({})).toLowerCase();
+  it('nothing that the adapter sends, or gives to a decoder of another extension, gives the session key away', async () => {
+    const given = new Set<string>();
+    const sent = (await walk({}, given)).toLowerCase();
+    expect(given.size).toBeGreaterThan(3);
+    const givenText = [...given].join('\n');
+    expect(tells().filter((form) => givenText.toLowerCase().includes(form.toLowerCase()))).toEqual([]);
     expect(sent.length).toBeGreaterThan(100_000);
     expect(tells().filter((form) => sent.includes(form.toLowerCase()))).toEqual([]);
     expect(sent).toContain('key material, masked');
     expect(sent).toContain('exceptionid');
   }, 120_000);
 
-  it('all of it is shown to a user who asks', async () => {
-    const sent = (await walk({ showKeyMaterial: true })).toLowerCase();
+  it('all of it is shown to a user who asks, and then no buffer goes to decoders of other extensions', async () => {
+    const given = new Set<string>();
+    const sent = (await walk({ showKeyMaterial: true }, given)).toLowerCase();
+    expect(given.size).toBe(0);
     expect(sent).toContain(sessionKey.subarray(0, 6).toString('hex'));
   }, 120_000);
 
