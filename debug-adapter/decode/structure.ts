@@ -30,7 +30,9 @@ export function decodeStructure(bytes: Bytes, name: string, architecture: Archit
     const value = read.value.fields[field.name];
     return value === undefined ? [] : [fieldNode(field, value, architecture, depth < deepest ? below(field, bytes, read.value, architecture, memory, depth + 1) : null)];
   });
-  return { decoder: 'structure', ok: true, summary: `${name}, ${entry.size[architecture]} bytes on ${architecture}`, root: makeNode(name, 'structure', [0, entry.size[architecture]], { children }) };
+  // A flexible array at the end has as many bytes as are there, which may be fewer than its structure is declared with.
+  const end = isFlexible(entry.fields.at(-1)) ? bytes.length : entry.size[architecture];
+  return { decoder: 'structure', ok: true, summary: `${name}, ${end} bytes on ${architecture}`, root: makeNode(name, 'structure', [0, end], { children }) };
 }
 
 /** What stands below a field: the fields of the structure that it holds, or what its pointer names. */
@@ -58,8 +60,13 @@ function pointee({ name, shape }: FieldEntry, around: StructureValue, architectu
   return makeNode(`*${name}`, 'bytes', [0, named.length], { value: previewValue({ kind: 'bytes', value: named }), bytes: named });
 }
 
+function isFlexible(field: FieldEntry | undefined): boolean {
+  return field?.shape.is === 'bytes' && field.shape.flexible === true;
+}
+
 function fieldNode(field: FieldEntry, value: Value, architecture: Architecture, children: readonly DecodeNode[] | null): DecodeNode {
-  const [offset, size] = field[architecture];
+  const [offset, declared] = field[architecture];
+  const size = isFlexible(field) && value.kind === 'bytes' ? value.value.length : declared;
   const { shape } = field;
   const set = shape.is === 'integer' ? (shape.enumeration ?? shape.flags) : undefined;
   const named = set === undefined || value.kind !== 'integer' ? null : memberName(set, Number(value.value));

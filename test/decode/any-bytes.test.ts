@@ -2,22 +2,24 @@ import fc from 'fast-check';
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { builtInIdentity, builtInLeaf } from '../../debug-adapter/crypto/identity.ts';
-import type { DecoderId } from '../../debug-adapter/decode/context.ts';
+import { structures } from '../../debug-adapter/catalog/structures.ts';
+import { makeNode } from '../../debug-adapter/decode/build-node.ts';
 import { decodeAs, recognise } from '../../debug-adapter/decode/decoders.ts';
 import { previewBytes } from '../../debug-adapter/decode/preview-bytes.ts';
-import { countNodes } from '../../debug-adapter/decode/build-node.ts';
-import { exchange, strayNodes } from './keyring.ts';
+import { treeMistake } from './fuzz/check.ts';
+import { makeBlob, runFuzz } from './fuzz/run.ts';
+import { shrink } from './fuzz/shrink.ts';
+import { exchange } from './keyring.ts';
 
-const decoders: readonly DecoderId[] = ['pkcs7', 'x509', 'asn1', 'aes-ctr-iv', 'structure', 'oaep', 'raw'];
 const anyBytes = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.tuple(fc.nat(builtInLeaf.length - 1), fc.nat(255)).map(([at, byte]) => builtInLeaf.with(at, byte)));
 
 describe('any bytes', () => {
-  it.each(decoders)('never make the %s decoder throw, and every range stays inside its buffer', (id) => {
-    fc.assert(fc.property(anyBytes, (bytes) => {
-      const { root } = decodeAs(id, bytes, exchange);
-      expect(strayNodes(root, [0, bytes.length])).toEqual([]);
-      expect(countNodes(root)).toBeLessThan(100 + bytes.length * 4);
-    }), { numRuns: id === 'oaep' ? 30 : 200 });
+  /** What `npm run fuzz` does a million times, with blobs of another seed. */
+  const portion = 2000;
+  it.each(Array.from({ length: 10 }, (_, index) => index * portion))('keep every decoder and every form from throwing, and every range inside its buffer, from damaged blob %i on', (first) => {
+    const { failures, blobs } = runFuzz({ seed: 2, count: portion, first });
+    expect(failures).toEqual([]);
+    expect(blobs).toBe(portion);
   });
 
   it('are always recognised as something, with a reason', () => {
@@ -26,6 +28,38 @@ describe('any bytes', () => {
 
   it('preview within the budget and say how much was left out', () => {
     expect(previewBytes(new Uint8Array(256).fill(0x3a), 32)).toBe('256 bytes 3a 3a 3a 3a … (+252)');
+  });
+});
+
+describe('the search for what makes a decoder fail', () => {
+  it('makes the same blobs of the same seed, and others of another', () => {
+    expect(makeBlob(7, 70_000)).toEqual(makeBlob(7, 70_000));
+    expect(makeBlob(7, 70_000)).not.toEqual(makeBlob(8, 70_000));
+  });
+
+  it('finds a tree that leaves its buffer, and a list of what is wrong with others', () => {
+    const root = makeNode('root', 'bytes', [0, 4], { children: [makeNode('child', 'bytes', [2, 5])] });
+    const decoded = { decoder: 'raw', ok: true, summary: 'four bytes', root };
+    expect(treeMistake(decoded, 4)).toBe('node "child" [2, 5) is outside [0, 4)');
+    expect(treeMistake({ ...decoded, root: { ...root, children: [] } }, 4)).toBeNull();
+    expect(treeMistake({ ...decoded, ok: false, root: { ...root, children: [] } }, 4)).toContain('no problem says why');
+    expect(treeMistake({ ...decoded, root: { ...root, children: Array.from({ length: 500 }, () => makeNode('', 'bytes', [0, 0])) } }, 4)).toContain('nodes of 4 bytes');
+  });
+
+  it('makes a blob smaller as long as it fails in the same way', () => {
+    const blob = Uint8Array.from({ length: 500 }, (_, at) => at & 255);
+    expect(shrink(blob, 'bad', (bytes) => (bytes.includes(0x77) && bytes.includes(0x99) ? 'bad' : ''))).toEqual(Uint8Array.of(0x77, 0x99));
+  });
+});
+
+describe('a structure that ends in a flexible array', () => {
+  const name = 'D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA';
+  it.each([0, 1, 3, 4, 100])('ends where its bytes do, with %i bytes in it', (rest) => {
+    const field = structures[name]?.fields.at(-1);
+    const start = field?.x64[0] ?? 0;
+    const decoded = decodeAs('structure', new Uint8Array(start + rest), { ...exchange, expectation: { place: 'pInput', structure: name } });
+    expect(decoded.root.children.at(-1)).toMatchObject({ label: field?.name, start, end: start + rest });
+    expect(treeMistake(decoded, start + rest)).toBeNull();
   });
 });
 
