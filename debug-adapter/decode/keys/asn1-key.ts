@@ -8,7 +8,7 @@ import { universal } from '../asn1/tags.ts';
 import { unreadNode } from '../asn1/tree.ts';
 import { firstProblem, makeNode } from '../build-node.ts';
 import { readAlgorithm } from '../x509/algorithms.ts';
-import { readPublicKey, readRsaPublicKey, rsaKeyText } from '../x509/public-key.ts';
+import { algorithmText, readPublicKey, readRsaPublicKey, rsaKeyText } from '../x509/public-key.ts';
 import { publicKeyShape, rsaPublicKeyShape } from '../x509/public-key-shape.ts';
 import type { FoundKey } from './found-key.ts';
 import { numbersProblem } from './numbers.ts';
@@ -85,7 +85,9 @@ function unread(reading: Reading, end: number, isPrivate: boolean) {
 
 function sizeOf(bytes: Bytes, top: Element, form: Form, rsa: RsaNumbers | null): string {
   if (rsa !== null) return rsaKeyText(rsa.key);
-  return form === 'SPKI' ? readPublicKey(bytes, top).text : '';
+  if (form === 'SPKI') return readPublicKey(bytes, top).text;
+  const algorithm = form === 'PKCS #8' ? top.children[1] : undefined;
+  return algorithm === undefined ? '' : (algorithmText(bytes, algorithm) ?? '');
 }
 
 interface RsaNumbers { readonly key: NonNullable<FoundKey['rsa']>; readonly members: readonly Bytes[] }

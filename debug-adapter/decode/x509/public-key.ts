@@ -11,6 +11,8 @@ import type { PublicKeyFacts, PublicKeyMaterial } from './facts.ts';
 const rsaNames: Readonly<Record<string, string>> = { '1.2.840.113549.1.1.1': 'RSA', '1.2.840.113549.1.1.7': 'RSA-OAEP', [pssOid]: 'RSA-PSS' };
 const ecOids: readonly string[] = ['1.2.840.10045.2.1', '1.3.132.1.12'];
 const dsaOid = '1.2.840.10040.4.1';
+/** PKCS #3 and X9.42: the modulus comes first in either. */
+const dhOids: readonly string[] = ['1.2.840.113549.1.3.1', '1.2.840.10046.2.1'];
 const edwardsAndMontgomery: Readonly<Record<string, string>> = {
   '1.3.101.110': 'X25519', '1.3.101.111': 'X448', '1.3.101.112': 'Ed25519', '1.3.101.113': 'Ed448',
 };
@@ -27,9 +29,20 @@ export function readPublicKey(bytes: Bytes, info: Element): PublicKeyFacts {
   if (ecOids.includes(oid)) return readEc(bytes, algorithm, bits.bits);
   if (oid === dsaOid) return readDsa(bytes, algorithm, keyBits);
   const name = edwardsAndMontgomery[oid];
-  if (name === undefined) return facts(oidNames[oid] ?? oid, oidNames[oid] ?? oid);
+  if (name === undefined) return facts(oidNames[oid] ?? oid, algorithmText(bytes, algorithm) ?? oid);
   if (bits.bits.length !== pointLengths[name]) return facts(name, `${name}, unreadable key`);
   return facts(name, name, name === 'Ed25519' || name === 'Ed448' ? { is: 'edwards', name, point: bits.bits } : { is: 'other' });
+}
+
+/** What an AlgorithmIdentifier says of the key that it is for: `EC secp256r1`, `DSA 2048 bits, q of 256 bits`, `DH 1024 bits`; null where it cannot be read. */
+export function algorithmText(bytes: Bytes, algorithm: Element): string | null {
+  const oid = readAlgorithm(bytes, algorithm);
+  if (oid === null) return null;
+  const [p, q] = (algorithm.children[1]?.children ?? []).map((member) => readUnsigned(contentOf(bytes, member)));
+  if (ecOids.includes(oid)) return curveText(bytes, algorithm);
+  if (dhOids.includes(oid)) return p ? `DH ${String(bitLength(p))} bits` : 'DH';
+  if (oid === dsaOid) return p && q ? `DSA ${String(bitLength(p))} bits, q of ${String(bitLength(q))} bits` : 'DSA, parameters inherited';
+  return rsaNames[oid] ?? edwardsAndMontgomery[oid] ?? oidNames[oid] ?? oid;
 }
 
 function facts(algorithm: string, text: string, material: PublicKeyMaterial = { is: 'other' }): PublicKeyFacts {
@@ -46,8 +59,14 @@ function readEc(bytes: Bytes, algorithm: Element, point: Bytes): PublicKeyFacts 
   const oid = curve !== undefined && isUniversal(curve, universal.oid) ? readOid(contentOf(bytes, curve)) : null;
   const form = { 2: 'compressed', 3: 'compressed', 4: 'uncompressed', 6: 'hybrid', 7: 'hybrid' }[point[0] ?? 0];
   if (form === undefined) return facts('EC', 'EC, unreadable key');
-  if (oid === null) return facts('EC', curve === undefined ? 'EC, curve inherited' : explicitCurve(bytes, curve));
-  return facts('EC', `EC ${oidNames[oid] ?? oid}`, { is: 'ec', curve: oid, point });
+  return facts('EC', curveText(bytes, algorithm), oid === null ? { is: 'other' } : { is: 'ec', curve: oid, point });
+}
+
+function curveText(bytes: Bytes, algorithm: Element): string {
+  const curve = algorithm.children[1];
+  const oid = curve !== undefined && isUniversal(curve, universal.oid) ? readOid(contentOf(bytes, curve)) : null;
+  if (oid !== null) return `EC ${oidNames[oid] ?? oid}`;
+  return curve === undefined ? 'EC, curve inherited' : explicitCurve(bytes, curve);
 }
 
 /** ECParameters (RFC 3279 section 2.3.5): version, field, curve, base, order. The bits are those of the order, as OpenSSL counts them. */
@@ -62,8 +81,7 @@ function readDsa(bytes: Bytes, algorithm: Element, keyBits: Element): PublicKeyF
   const y = value === null || !isUniversal(value, universal.integer) ? null : readUnsigned(contentOf(bytes, value));
   if (y === null) return facts('DSA', 'DSA, unreadable key');
   const [p, q, g] = (algorithm.children[1]?.children ?? []).map((member) => readUnsigned(contentOf(bytes, member)));
-  if (!p || !q || !g) return facts('DSA', 'DSA, parameters inherited');
-  return facts('DSA', `DSA ${String(bitLength(p))} bits, q of ${String(bitLength(q))} bits`, { is: 'dsa', p, q, g, y });
+  return facts('DSA', algorithmText(bytes, algorithm) ?? 'DSA', p && q && g ? { is: 'dsa', p, q, g, y } : { is: 'other' });
 }
 
 function readRsa(bytes: Bytes, algorithm: Element, rsaKey: Element | null, name: string): PublicKeyFacts {

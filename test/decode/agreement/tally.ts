@@ -6,7 +6,7 @@ interface Count { agreed: number; explained: number; unexplained: number }
 export class Tally {
   private readonly counts = new Map<Comparison, Count>();
   private readonly used = new Set<string>();
-  readonly unexplained: string[] = [];
+  private readonly differences = new Map<Comparison, string[]>();
 
   /** One file was compared in one way; `differences` says in what it differs. */
   note(comparison: Comparison, file: string, differences: readonly string[]): void {
@@ -16,7 +16,11 @@ export class Tally {
     if (differences.length === 0) count.agreed += 1;
     else if (left.length === 0) count.explained += 1;
     else count.unexplained += 1;
-    for (const difference of left) this.unexplained.push(`${comparison}: ${file}: ${difference}`);
+    this.differences.set(comparison, [...this.unexplained(comparison), ...left.map((difference) => `${file}: ${difference}`)]);
+  }
+
+  unexplained(comparison: Comparison): readonly string[] {
+    return this.differences.get(comparison) ?? [];
   }
 
   private isExplained(comparison: Comparison, text: string): boolean {
