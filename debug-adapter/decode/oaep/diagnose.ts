@@ -4,7 +4,8 @@ import { toHex } from '../../bytes/hex.ts';
 import { hashLength } from '../../crypto/oaep.ts';
 import type { DecodeContext, KnownKey } from '../context.ts';
 import { pairText } from './hash-pairs.ts';
-import { messageFailure, messageMistake } from './message-rules.ts';
+import { lHashFailure, paddingFailure, unreadableText } from './damage.ts';
+import { messageFailure, messageMistake, wantedMessage } from './message-rules.ts';
 import { findIntegerLength, findLittleEndian, findOtherKey, findOtherLabel, findShapeOfEm } from './opened-mistakes.ts';
 import { expectedPair, findPairOf, type PairFound } from './opening.ts';
 import { findPlainMistake } from './plain-mistakes.ts';
@@ -72,11 +73,11 @@ function diagnoseUnreadable(base: OaepReport, em: Bytes, known: KnownKey, block:
     const padding = readPadding(label.regions);
     const { oaepHash, mgf1Hash } = label.regions;
     const lHash = label.regions.db.subarray(0, hashLength(oaepHash));
-    const message = `lHash is ${toHex(lHash.subarray(0, 8))}…, not the hash of the label expected.`;
+    const { failure, isDamaged } = lHashFailure(lHash, context, oaepHash);
     return {
       ...base, oaepHash, mgf1Hash, pairFrom: 'padding alone', regions: label.regions, lHash,
       psLength: padding.ok ? padding.psLength : null, message: padding.ok ? padding.message : null,
-      failure: fail('LHASH_MISMATCH', 'EM', 1 + lHash.length, 1 + 2 * lHash.length, message), mistake: label.mistake,
+      failure, mistake: isDamaged ? null : label.mistake,
     };
   }
   const mistake = shape ?? findPlainMistake(block, context) ?? findLittleEndian(block, known, context);
@@ -92,7 +93,7 @@ function firstFailure(em: Bytes, context: DecodeContext, fits: boolean): OaepFai
   if (em[0] !== 0) {
     return fail('Y_NONZERO', 'EM', 0, 1, `EM begins with ${toHex(em.subarray(0, 1))}, not 00: another key, another padding, or damaged on the way.`);
   }
-  return fail('LHASH_MISMATCH', 'EM', 1 + length, 1 + 2 * length, 'The beginning of DB is not the label hash under any of the 49 hash pairs: another key, another padding, or damaged on the way.');
+  return fail('LHASH_MISMATCH', 'EM', 1 + length, 1 + 2 * length, unreadableText(length, em.length));
 }
 
 /** lHash stands where it should under some pair: what is left is Y, the padding and what the message is for. */
@@ -103,15 +104,8 @@ function diagnoseOpened(base: OaepReport, { regions, origin }: PairFound, contex
   if (y !== 0) {
     return { ...opened, failure: fail('Y_NONZERO', 'EM', 0, 1, `EM begins with ${toHex(regions.em.subarray(0, 1))}, not 00, although lHash is right under ${pairText(regions)}.`) };
   }
-  const padding = readPadding(regions);
-  if (!padding.ok) {
-    const at = 1 + length + padding.at;
-    const message = padding.id === 'NO_SEPARATOR'
-      ? 'After lHash there are only zero bytes: the separator 01 is missing.'
-      : `PS should be zero bytes up to the separator 01; byte ${String(at)} of EM is ${toHex(db.subarray(padding.at, padding.at + 1))}.`;
-    const end = padding.id === 'NO_SEPARATOR' ? regions.em.length : at + 1;
-    return { ...opened, failure: fail(padding.id, 'EM', padding.id === 'NO_SEPARATOR' ? 1 + 2 * length : at, end, message) };
-  }
+  const padding = readPadding(regions, wantedMessage(context));
+  if (!padding.ok) return { ...opened, failure: paddingFailure(padding, regions, context) };
   const { psLength, message } = padding;
   const failure = messageFailure(message, regions.em.length, context);
   return { ...opened, valid: failure === null, psLength, message, failure, mistake: messageMistake(message, regions, context) };

@@ -5,11 +5,22 @@ import { libraryDefaultPair, pairText, samePair } from './hash-pairs.ts';
 import { expectedPair } from './opening.ts';
 import { mistake } from './plain-mistakes.ts';
 import type { OaepFailure, OaepMistake, OaepRegions } from './report.ts';
+import type { WantedMessage } from './unmask.ts';
 
 /** The 128-bit key that a session or a channel wants, alone (documented; exactly 16 bytes: our choice). */
 export const keyLength = 16;
 /** Random number, signing key and two sequence numbers (documented: at least 40 bytes). */
 export const opmBlockLength = 40;
+
+/** How long a message its place calls for; null where nothing is called for. */
+export function wantedMessage({ expectation }: DecodeContext): WantedMessage | null {
+  switch (expectation?.exchange) {
+    case undefined: return null;
+    case 'session':
+    case 'channel': return { length: keyLength, isExact: true };
+    case 'output protection': return { length: opmBlockLength, isExact: false };
+  }
+}
 
 /** The message length, and for OPM the random number; null when both are right or nothing is called for. */
 export function messageFailure(message: Bytes, k: number, { expectation, outputRandom }: DecodeContext): OaepFailure | null {
@@ -22,7 +33,7 @@ export function messageFailure(message: Bytes, k: number, { expectation, outputR
     case 'channel':
       return message.length === keyLength
         ? null
-        : { id: 'BAD_MESSAGE_LENGTH', ...at, message: `The message has ${length} bytes, a ${expectation.exchange} key has 16.` };
+        : { id: 'BAD_MESSAGE_LENGTH', ...at, message: `The message has ${length} bytes, a ${expectation.exchange} key has 16.${message.length === keyLength - 1 ? ' Or the separator is 00 and the first byte of the key, 01, was taken for it.' : ''}` };
     case 'output protection':
       if (message.length < opmBlockLength) {
         return { id: 'BAD_MESSAGE_LENGTH', ...at, message: `The message has ${length} bytes, the OPM block has at least 40.` };

@@ -7,7 +7,7 @@ import type { DecodeContext } from '../context.ts';
 import type { DecodeNode } from '../node.ts';
 import { previewBytes } from '../preview-bytes.ts';
 import { pairText } from './hash-pairs.ts';
-import { keyLength, opmBlockLength } from './message-rules.ts';
+import { keyLength, opmBlockLength, wantedMessage } from './message-rules.ts';
 import type { OaepRegions, OaepReport } from './report.ts';
 import { readPadding } from './unmask.ts';
 
@@ -79,12 +79,12 @@ function lHashNode(regions: OaepRegions, report: OaepReport): DecodeNode {
 function paddingNodes(regions: OaepRegions, report: OaepReport, context: DecodeContext): readonly DecodeNode[] {
   const psStart = 1 + 2 * hashLength(regions.oaepHash);
   const k = regions.em.length;
-  const padding = readPadding(regions);
+  const padding = readPadding(regions, wantedMessage(context));
   if (!padding.ok) {
     const at = 1 + regions.seed.length + padding.at;
     const zeros = makeNode('PS', 'padding', [psStart, at], { value: zeroBytes(at - psStart), problem: problemAt(report, [psStart, k]) });
-    if (padding.id === 'NO_SEPARATOR') return [zeros];
-    const wrong = makeNode('separator', 'integer', [at, at + 1], {
+    if (at === k) return [zeros];
+    const wrong = makeNode(endLabel(at, k, context), 'integer', [at, at + 1], {
       value: `0x${toHex(regions.db.subarray(padding.at, padding.at + 1))}`,
       problem: problemAt(report, [at, at + 1]),
     });
@@ -96,6 +96,12 @@ function paddingNodes(regions: OaepRegions, report: OaepReport, context: DecodeC
     makeNode('separator', 'integer', [separator, separator + 1], { value: '0x01' }),
     messageNode(padding.message, [separator + 1, k], report, context),
   ];
+}
+
+/** What the byte that ends the zero bytes of PS should have been: known where the length of the message is. */
+function endLabel(at: number, k: number, context: DecodeContext): string {
+  const wanted = wantedMessage(context);
+  return wanted !== null && at < k - wanted.length - 1 ? 'wrong byte of PS' : 'separator';
 }
 
 function zeroBytes(count: number): string {

@@ -61,17 +61,31 @@ export function findPaddingUnderAnyLabel(crypto: CryptoBackend, em: Bytes): Oaep
   return null;
 }
 
-/** PS and M of a DB, or the index in DB where the search for the separator 0x01 failed. */
+/** PS and M of a DB, or the index in DB that is not what it should be. */
 export type Padding =
   | { readonly ok: true; readonly psLength: number; readonly message: Bytes }
   | { readonly ok: false; readonly id: 'NO_SEPARATOR' | 'PS_NONZERO'; readonly at: number };
 
-/** Reads what follows lHash: zero bytes, the separator 0x01, the message. */
-export function readPadding({ db, oaepHash }: OaepRegions): Padding {
+/** How long the message is to be: exactly, or at least. */
+export interface WantedMessage { readonly length: number; readonly isExact: boolean }
+
+/**
+ * Reads what follows lHash: zero bytes, the separator 0x01, the message. Where the length of the message is known, so is the place of
+ * the separator: a zero byte there is a separator that is missing, and a byte 0x01 in front of zero bytes and a separator is a wrong byte of PS.
+ */
+export function readPadding({ db, oaepHash }: OaepRegions, wanted: WantedMessage | null = null): Padding {
   const psStart = hashLength(oaepHash);
-  let at = psStart;
-  while (at < db.length && db[at] === 0) at += 1;
+  const separator = wanted === null ? -1 : db.length - wanted.length - 1;
+  const at = nextNonZero(db, psStart);
+  if (separator >= psStart && at > separator && db[at] !== 1) return { ok: false, id: 'NO_SEPARATOR', at: separator };
   if (at === db.length) return { ok: false, id: 'NO_SEPARATOR', at };
   if (db[at] !== 1) return { ok: false, id: 'PS_NONZERO', at };
-  return { ok: true, psLength: at - psStart, message: db.subarray(at + 1) };
+  const isEarly = wanted?.isExact === true && at < separator && db[separator] === 1 && nextNonZero(db, at + 1) === separator;
+  return isEarly ? { ok: false, id: 'PS_NONZERO', at } : { ok: true, psLength: at - psStart, message: db.subarray(at + 1) };
+}
+
+function nextNonZero(db: Bytes, from: number): number {
+  let at = from;
+  while (at < db.length && db[at] === 0) at += 1;
+  return at;
 }
