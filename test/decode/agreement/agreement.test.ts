@@ -6,6 +6,7 @@ import { compareKeys } from './keys.ts';
 import { compareWithNode } from './node-certificates.ts';
 import { compareOaep } from './oaep-vectors.ts';
 import { hasOpenssl } from './openssl.ts';
+import { comparePemFiles } from './pem-files.ts';
 import { comparePkcs7 } from './pkcs7.ts';
 import { Tally } from './tally.ts';
 import { allBlobs, hasVectors, vectorFolder } from './vectors.ts';
@@ -46,6 +47,11 @@ describe.skipIf(!isHere)('published files (python3-cryptography-vectors) are dec
     expectAgreement('X509Certificate of Node', 500);
     expectAgreement('signatures as Node verifies them', 700);
   }, patience);
+
+  it('PEM files with all their certificates, whatever stands between', () => {
+    comparePemFiles(blobs, tally);
+    expectAgreement('PEM files, block for block', 90);
+  });
 
   it('key for key as Node reads them', () => {
     compareKeys(blobs, tally);

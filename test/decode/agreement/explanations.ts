@@ -1,7 +1,7 @@
 /** Why what was compared may differ. Each row must explain something. */
 
 export type Comparison =
-  | 'openssl asn1parse' | 'openssl x509 -text' | 'openssl pkcs7 -print_certs' | 'X509Certificate of Node' | 'signatures as Node verifies them' | 'keys as Node reads them' | 'RSAES-OAEP vectors';
+  | 'openssl asn1parse' | 'openssl x509 -text' | 'openssl pkcs7 -print_certs' | 'X509Certificate of Node' | 'PEM files, block for block' | 'signatures as Node verifies them' | 'keys as Node reads them' | 'RSAES-OAEP vectors';
 
 export interface Explanation {
   readonly of: Comparison;
@@ -23,4 +23,5 @@ export const explanations: readonly Explanation[] = [
   { of: 'signatures as Node verifies them', pattern: /ec_no_named_curve\.pem.*not checked/, reason: 'a curve by its parameters: we compute with named curves only, and say so' },
   { of: 'signatures as Node verifies them', pattern: /root-ed448\.pem.*not checked/, reason: 'Ed448: not computed here, and said so' },
   { of: 'signatures as Node verifies them', pattern: /verisign_md2_root\.pem.*not checked/, reason: 'MD2: not computed here, and said so; OpenSSL has none either' },
+  { of: 'PEM files, block for block', pattern: /invalid_utf8_common_name/, reason: 'a name that is no UTF-8: Node reads nothing of the certificate, we read it and say what is wrong' },
 ];
