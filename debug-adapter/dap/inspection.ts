@@ -56,8 +56,8 @@ export function scopes(debuggee: Debuggee, args: Arguments): Reply {
   if (found === undefined) return refusal(adapterError('noSuchFrame', { frame: id }));
   const before = scopesBefore(debuggee, run, found.name, frames.length - id);
   return answer({
-    scopes: scopesAt(debuggee, run, found.frame, position).map(({ name, hint, rows, isLasting }) => {
-      const earlier = isLasting === true ? before.find((scope) => scope.name === name) : undefined;
+    scopes: scopesAt(debuggee, run, found.frame, position).map(({ name, hint, rows, of }) => {
+      const earlier = of === undefined ? undefined : before.find((scope) => scope.name === name && scope.of === of);
       const shown = (): readonly Row[] => markChanges(rows(), earlier?.rows() ?? []);
       return { name, expensive: false, variablesReference: debuggee.references.allocate(shown), ...(hint === undefined ? {} : { presentationHint: hint }) };
     }),

@@ -17,8 +17,8 @@ export interface ScopeView {
   readonly name: string;
   readonly hint?: string;
   readonly rows: () => readonly Row[];
-  /** Its rows are the same things at every stop, so that a change of them says something. The last call is another one each time. */
-  readonly isLasting?: true;
+  /** What its rows are of. A row is compared with that of the stop before where both are of the same; absent = with none. */
+  readonly of?: string;
 }
 
 export function contextOf(debuggee: Debuggee, run: RememberedRun, position: Position = debuggee.cursor.position): RowContext {
@@ -51,10 +51,10 @@ export function scopesAt(debuggee: Debuggee, run: RememberedRun, frame: Frame, p
   const name = after.variables.find((variable) => variable.value.kind === 'handle' && variable.value.value === session?.handle.value)?.name ?? null;
   return [
     ...(inside === null || inside.ddi === null ? [] : [{ name: 'Phases', rows: () => phaseRows(inside, position.phase, context) }]),
-    { name: 'Last call', hint: 'arguments', rows: () => lastCallRows(last, isReturned, context) },
-    { name: 'Session', isLasting: true, rows: () => sessionRows(session, name, context) },
-    { name: 'Handles', isLasting: true, rows: () => handleRows(viewHandles(driver), context) },
-    { name: 'Script', hint: 'locals', isLasting: true, rows: () => scriptRows(after, context) },
+    { name: 'Last call', hint: 'arguments', ...(last?.ddi === undefined || last.ddi === null ? {} : { of: last.ddi }), rows: () => lastCallRows(last, isReturned, context) },
+    { name: 'Session', of: 'session', rows: () => sessionRows(session, name, context) },
+    { name: 'Handles', of: 'handles', rows: () => handleRows(viewHandles(driver), context) },
+    { name: 'Script', hint: 'locals', of: 'script', rows: () => scriptRows(after, context) },
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Row } from '../../debug-adapter/dap/references.ts';
 import { Client } from './client.ts';
 
 const decrypt = join(import.meta.dirname, '../../samples/decrypt-and-read-back.ddi');
+const frames = join(import.meta.dirname, '../../samples/thousand-frames.ddi');
 
 interface Shown { readonly name: string; readonly value: string; readonly variablesReference: number; readonly memoryReference?: string }
 
@@ -21,9 +22,9 @@ async function rowsAt(client: Client, ...path: readonly string[]): Promise<reado
   return rows;
 }
 
-async function stoppedBefore(call: string): Promise<Client> {
+async function stoppedBefore(call: string, program = decrypt): Promise<Client> {
   const client = new Client();
-  await client.launch(decrypt, {}, () => client.request('setFunctionBreakpoints', { breakpoints: [{ name: call }] }));
+  await client.launch(program, {}, () => client.request('setFunctionBreakpoints', { breakpoints: [{ name: call }] }));
   await client.event('stopped');
   await client.move('continue');
   return client;
@@ -51,6 +52,21 @@ describe('a buffer whose bytes changed since the stop before', () => {
     const valueIn = async (context: string): Promise<string> => ((await client.request('evaluate', { expression: 'hFrame.data', frameId: 1, context })).body as { readonly result: string }).result;
     expect(await valueIn('watch')).toContain('changed');
     expect(await valueIn('hover')).not.toContain('changed');
+  });
+
+  it('says so under the last call where the last call of the stop before was of the same DDI, and only there', async () => {
+    const client = await stoppedBefore('DecryptionBlt', frames);
+    const changed = async (): Promise<readonly string[]> => (await rowsAt(client, 'Last call')).filter(({ value }) => value.includes('●')).map(({ name }) => name);
+    await client.move('continue');
+    expect((await rowsAt(client, 'Last call'))[0]?.value).toContain('DecryptionBlt');
+    expect(await changed()).toEqual([]);
+    await client.move('continue');
+    expect(await changed()).toEqual(['pIV']);
+    expect((await rowsAt(client, 'Last call')).find(({ name }) => name === 'pIV')?.value).toMatch(/● byte 7 changed$/);
+    await client.move('reverseContinue');
+    await client.move('reverseContinue');
+    expect((await rowsAt(client, 'Last call'))[0]?.value).toContain('NegotiateCryptoSessionKeyExchange');
+    expect(await changed()).toEqual([]);
   });
 
   it('unfolds into nodes that have memory of their own', async () => {
