@@ -21,7 +21,9 @@ const shortNames: Readonly<Record<string, string>> = {
 
 export interface NameAttribute {
   readonly oid: string;
+  /** The text; `#` and the DER of a value that is none. */
   readonly value: string;
+  readonly isText: boolean;
   readonly element: Element;
 }
 
@@ -47,12 +49,12 @@ function readAttribute(bytes: Bytes, element: Element): NameAttribute | null {
   const oid = readOid(contentOf(bytes, type));
   if (oid === null) return null;
   const text = value.tagClass === 'universal' ? readString(value.tag, contentOf(bytes, value)) : null;
-  return { oid, value: text ?? `#${toHex(bytes.subarray(value.start, value.end))}`, element };
+  return { oid, value: text ?? `#${toHex(bytes.subarray(value.start, value.end))}`, isText: text !== null, element };
 }
 
 /** `C=US, O=Test, CN=Leaf`: the order of the certificate, values escaped as in RFC 4514 section 2.4. */
 export function nameText(parts: readonly (readonly NameAttribute[])[]): string {
-  const text = parts.map((part) => part.map((attribute) => `${attributeName(attribute.oid)}=${escapeValue(attribute.value)}`).join(' + ')).join(', ');
+  const text = parts.map((part) => part.map((attribute) => `${attributeName(attribute.oid)}=${attribute.isText ? escapeValue(attribute.value) : attribute.value}`).join(' + ')).join(', ');
   return previewText(text, nameBudget);
 }
 
