@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ddis } from '../../debug-adapter/catalog/ddis.ts';
-import { bytes, structure } from '../../debug-adapter/catalog/value.ts';
+import { bytes, integer, structure } from '../../debug-adapter/catalog/value.ts';
 import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
-import { allocate, blockAt, readMemory, readToEnd, writeMemory } from '../../debug-adapter/emulator/memory.ts';
+import { allocate, blockAt, lend, readMemory, readToEnd, takenBack, writeMemory } from '../../debug-adapter/emulator/memory.ts';
+import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
 import { placePointees } from '../../debug-adapter/emulator/pointees.ts';
 import { environmentOf } from './driver.ts';
 import { initialState } from '../../debug-adapter/emulator/state.ts';
@@ -32,6 +33,20 @@ describe('the memory of the caller', () => {
     expect(writeMemory(state, memory.handle + 3n, Uint8Array.of(9, 9))).toBeNull();
   });
 
+  it('that a call was lent is read and written like any other, and gone when it is taken back', () => {
+    const kept = allocate(before, Uint8Array.of(7), '');
+    const first = lend(kept.state, Uint8Array.of(1, 2, 3, 4));
+    const { state, memory } = lend(first.state, Uint8Array.of(5, 6));
+    expect(readMemory(state, first.memory.handle, 4)).toEqual(Uint8Array.of(1, 2, 3, 4));
+    expect(readMemory(state, memory.handle, 3)).toBeNull();
+    const written = writeMemory(state, memory.handle + 1n, Uint8Array.of(9));
+    expect(written === null ? null : readToEnd(written, memory.handle)).toEqual(Uint8Array.of(5, 9));
+    const after = takenBack(state);
+    expect(blockAt(after, memory.handle)).toBeNull();
+    expect(readToEnd(after, kept.memory.handle)).toEqual(Uint8Array.of(7));
+    expect(viewHandles(after).filter(({ kind }) => kind === 'memory')).toHaveLength(1);
+  });
+
   it('never gives an address twice', () => {
     const first = allocate(before, new Uint8Array(0x3000), '');
     const second = allocate(first.state, new Uint8Array(1), '');
@@ -49,6 +64,15 @@ describe('what stands in the place of a pointer', () => {
     const pointee = pointer?.kind === 'handle' ? readToEnd(state, pointer.value) : null;
     expect(pointee).toEqual(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0xaa, 0xbb));
     expect(readStructure('D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA', pointee ?? new Uint8Array()).ok).toBe(true);
+  });
+
+  it('is lent to a call that cannot give the pointer back', () => {
+    const desc = structure(null, { DataSize: integer(4), pIV: bytes(new Uint8Array(16)) });
+    const { state, args } = placePointees(before, ddis.VideoDecoderSubmitBuffers, { pBufferDesc: { kind: 'array', items: [desc] } });
+    const pointer = args['pBufferDesc'];
+    expect(pointer?.kind === 'handle' ? readToEnd(state, pointer.value)?.length : null).toBe(80);
+    expect(viewHandles(state)).toHaveLength(1);
+    expect(takenBack(state)).toEqual(before);
   });
 
   it('is left alone where no structure of the call holds pointers', () => {
