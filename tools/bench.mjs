@@ -9,7 +9,7 @@ import { findBrowser } from './find-browser.mjs';
 import { cache, root } from './paths.mjs';
 
 /** In the order of the table. All but the sizes are cases of `test/bench/cases.ts`. */
-const names = ['compile', 'replay', 'jump', 'memory', 'step', 'oaep', 'cipher', 'activation', 'inspector', 'sizes'];
+const names = ['compile', 'replay', 'jump', 'memory', 'step', 'oaep', 'chain', 'cipher', 'activation', 'inspector', 'sizes'];
 
 const help = `npm run bench [-- --only NAME ...]
 

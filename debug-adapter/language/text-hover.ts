@@ -6,7 +6,7 @@ import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
 import type { Decoder } from '../decode/context.ts';
 import { decodeBest } from '../decode/decoders.ts';
 import type { Decoded } from '../decode/node.ts';
-import { findBufferText } from './buffer-text/find-buffer-text.ts';
+import { findBufferText, type FoundBuffer, pointedElsewhere } from './buffer-text/find-buffer-text.ts';
 import { bufferHover } from './hover/buffer-hover.ts';
 import { byteHover } from './hover/byte-hover.ts';
 import { joinLines } from './hover/markdown.ts';
@@ -33,9 +33,16 @@ export function createTextHovers(crypto: () => CryptoBackend, foreign: () => rea
     }
     return last.decoded;
   };
+  let pointed: { readonly text: string; readonly found: FoundBuffer } | null = null;
+  /** The cursor mostly moves on inside of the buffer that was read last. */
+  const find = (text: string, offset: number): FoundBuffer | null => {
+    const found = (pointed?.text === text ? pointedElsewhere(text, pointed.found, offset) : null) ?? findBufferText(text, offset);
+    pointed = found === null ? null : { text, found };
+    return found;
+  };
   return {
     at: (text, offset) => {
-      const found = findBufferText(text, offset);
+      const found = find(text, offset);
       if (found === null) return null;
       const decoded = decode(found.bytes);
       const { at, bytes, form } = found;

@@ -1,6 +1,7 @@
 /** Measures one case in a process of its own, so that none warms up or fills the memory of another: `cases.cjs NAME ROOT` prints its figures as JSON. */
 import { dirname } from 'node:path';
 import { measureActivation } from './activation-case.ts';
+import { measureChain } from './chain-case.ts';
 import { measureCipher } from './cipher-case.ts';
 import { measureCompile, measureJump, measureMemory, measureReplay } from './engine-cases.ts';
 import type { Figure } from './figure.ts';
@@ -16,6 +17,7 @@ const cases: Readonly<Record<string, (root: string) => Promise<readonly Figure[]
   oaep: measureOaep,
   step: measureStep,
   cipher: measureCipher,
+  chain: measureChain,
   inspector: measureInspector,
   activation: (root) => measureActivation(root, dirname(process.argv[1] ?? '.')),
 };

@@ -35,6 +35,15 @@ describe('a hover in a file of any language', () => {
     expect(hovers.at(text, 7)?.markdown).toContain('4 bytes');
   });
 
+  it('says the same wherever the cursor comes from', () => {
+    const text = 'int a[] = { 0x30, 0x03, /* 31 32 33 34 */ 0x02,\n  0x01, 0x05 }; char b[] = "000102030405060708090a0b0c0d0e0f";';
+    for (const [from, to] of Array.from(text, (_, at) => [(at * 37) % text.length, at] as const)) {
+      const moved = createTextHovers(() => nodeBackend);
+      moved.at(text, from);
+      expect(moved.at(text, to)).toEqual(createTextHovers(() => nodeBackend).at(text, to));
+    }
+  });
+
   it('says nothing where no buffer is', () => {
     expect(hovers.at('int main(void) { return 0; }', 12)).toBeNull();
   });

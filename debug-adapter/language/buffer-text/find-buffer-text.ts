@@ -1,6 +1,6 @@
 /** Finds the buffer that somebody points at, in any text. */
 import type { FormId } from '../../bytes/forms/form-id.ts';
-import { readBufferText, type BufferText } from '../../bytes/forms/read.ts';
+import { readBufferText } from '../../bytes/forms/read.ts';
 import { farthest, lineAt, type Extent } from './extent.ts';
 import { finders } from './extents.ts';
 
@@ -10,6 +10,8 @@ export interface FoundBuffer {
   readonly end: number;
   readonly form: FormId;
   readonly bytes: Uint8Array;
+  /** Byte `i` is written at `[places[2 * i], places[2 * i + 1])`, counted from `start`. */
+  readonly places: Uint32Array;
   /** The byte at the offset that was asked for, and its place in the text; null where the offset is between bytes. */
   readonly at: { readonly byte: number; readonly start: number; readonly end: number } | null;
 }
@@ -36,7 +38,7 @@ function readExtent(text: string, extent: Extent, offset: number): FoundBuffer |
   let { start, end } = extent;
   for (let tries = 0; tries < 3; tries += 1) {
     const reading = readBufferText(text.slice(start, end), extent.form === undefined ? {} : { form: extent.form });
-    if (reading.ok) return reading.bytes.length < extent.least || reading.confidence < 0.7 || extent.among?.includes(reading.form) === false ? null : { start, end, form: reading.form, bytes: reading.bytes, at: byteAt(reading, start, offset) };
+    if (reading.ok) return reading.bytes.length < extent.least || reading.confidence < 0.7 || extent.among?.includes(reading.form) === false ? null : { start, end, form: reading.form, bytes: reading.bytes, places: reading.places, at: byteAt(reading, start, offset) };
     const wrong = start + reading.at;
     if (extent.form !== undefined || text.slice(start, end).indexOf('\n') < 0) return null;
     const line = lineAt(text, wrong);
@@ -48,8 +50,22 @@ function readExtent(text: string, extent: Extent, offset: number): FoundBuffer |
   return null;
 }
 
+/** The same buffer pointed at elsewhere in the same text: at one of its bytes, or at blanks and commas between two. Null where something else may stand there. */
+export function pointedElsewhere(text: string, found: FoundBuffer, offset: number): FoundBuffer | null {
+  const at = byteAt(found, found.start, offset);
+  return at !== null || isBetweenBytes(text, found, offset) ? { ...found, at } : null;
+}
+
+function isBetweenBytes(text: string, { start, bytes, places }: FoundBuffer, offset: number): boolean {
+  for (let byte = 1; byte < bytes.length; byte += 1) {
+    const [from, to] = [start + (places[2 * byte - 1] ?? 0), start + (places[2 * byte] ?? 0)];
+    if (from <= offset && offset < to) return /^[\s,]*$/.test(text.slice(from, to));
+  }
+  return false;
+}
+
 /** The first byte whose place holds the offset. */
-function byteAt({ bytes, places }: BufferText, start: number, offset: number): FoundBuffer['at'] {
+function byteAt({ bytes, places }: Pick<FoundBuffer, 'bytes' | 'places'>, start: number, offset: number): FoundBuffer['at'] {
   const wanted = offset - start;
   for (let byte = 0; byte < bytes.length; byte += 1) {
     const [from, to] = [places[2 * byte] ?? 0, places[2 * byte + 1] ?? 0];
