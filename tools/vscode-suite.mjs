@@ -1,5 +1,5 @@
 /**
- * Runs the suite of `test/vscode` in a real VS Code: `node tools/vscode-suite.mjs [--web] [EXTENSION FOLDER]`.
+ * Runs the suite of `test/vscode` in a real VS Code, with the sample extension beside ours: `node tools/vscode-suite.mjs [--web] [EXTENSION FOLDER]`.
  * `--web`: extension and suite run in the browser, without Node. With VSCODE_DOWNLOAD=1, and on Windows, `@vscode/test-electron` downloads one; elsewhere it starts our host.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
@@ -24,7 +24,7 @@ await cp(join(root, 'samples'), folder, { recursive: true });
 try {
   await runTests({
     ...(downloads ? {} : { vscodeExecutablePath: join(root, 'tools', 'vscode-host', 'vscode-host.mjs') }),
-    extensionDevelopmentPath: resolve(extension),
+    extensionDevelopmentPath: [resolve(extension), join(root, 'samples', 'decoder-extension')],
     extensionTestsPath: suite,
     launchArgs: [folder, ...(web ? ['--extensionDevelopmentKind=web'] : [])],
   });

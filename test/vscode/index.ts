@@ -5,6 +5,7 @@ import { anyFile } from './any-file.ts';
 import { DebugWatch, endEverything } from './debug-watch.ts';
 import { equal } from './expect.ts';
 import { runAll, type TestCase } from './harness.ts';
+import { foreignDecoders } from './foreign-decoders.ts';
 import { inspecting } from './inspecting.ts';
 import { reading } from './reading.ts';
 import { walking } from './walking.ts';
@@ -23,7 +24,7 @@ const activation: readonly TestCase[] = [
 /** What VS Code calls. A rejected promise is a failed run. */
 export async function run(): Promise<void> {
   const watch = new DebugWatch();
-  const failed = await runAll([...activation, ...reading, ...anyFile, ...inspecting(watch), ...walking(watch)], endEverything);
+  const failed = await runAll([...activation, ...reading, ...anyFile, ...inspecting(watch), ...foreignDecoders, ...walking(watch)], endEverything);
   watch.dispose();
   if (failed > 0) throw new Error(`${failed} failed`);
 }

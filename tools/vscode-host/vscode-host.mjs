@@ -19,17 +19,18 @@ const tapLine = /^(ok |not ok |# |\d+\.\.\d+$)/;
 
 function readCommandLine(args) {
   const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
-  const development = option('extensionDevelopmentPath');
+  const all = (name) => args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
+  const [development = null, ...others] = all('extensionDevelopmentPath');
   const tests = option('extensionTestsPath');
   const isWeb = option('extensionDevelopmentKind') === 'web';
   const folder = args.find((arg) => !arg.startsWith('-')) ?? null;
   if (development === null || tests === null) {
-    throw new Error('Usage: vscode-host --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [--extensionDevelopmentKind=web] [FOLDER]');
+    throw new Error('Usage: vscode-host --extensionDevelopmentPath=DIR… --extensionTestsPath=FILE [--extensionDevelopmentKind=web] [FOLDER]');
   }
-  return { development: resolve(development), tests: resolve(tests), isWeb, folder: folder === null ? null : resolve(folder) };
+  return { development: resolve(development), others: others.map((path) => resolve(path)), tests: resolve(tests), isWeb, folder: folder === null ? null : resolve(folder) };
 }
 
-async function runSuite({ development, tests, folder, isWeb }) {
+async function runSuite({ development, others, tests, folder, isWeb }) {
   const data = await mkdtemp(join(tmpdir(), 'ddi-vscode-'));
   const log = (line) => console.log(`# ${line}`);
   await mkdir(cache, { recursive: true });
@@ -37,16 +38,15 @@ async function runSuite({ development, tests, folder, isWeb }) {
   const port = await freePort();
   const server = await serveVsCode({ port, data, log });
   // A web VS Code runs a suite only where its extension lies, so the one appears inside the other.
-  const files = await serveFolders([['/extension/suite', dirname(tests)], ['/extension', development]]);
+  const files = await serveFolders([['/extension/suite', dirname(tests)], ['/extension', development], ...others.map((path, i) => [`/beside/${i}`, path])]);
   const { page, close } = await openPage(log, { bypassCSP: isWeb });
   try {
-    const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
-    if (isWeb) await developInBrowser(page, server.address, `${files.address}/extension`, basename(tests));
-    const address = workbenchAddress(server.address, folder, isWeb ? [] : [
-      ['extensionDevelopmentPath', remote(development)],
-      ['extensionTestsPath', remote(tests)],
-      ['enableProposedApi', ''],
-    ]);
+    const remote = (path) => ({ scheme: 'vscode-remote', authority: `127.0.0.1:${port}`, path });
+    const served = (path) => ({ scheme: 'http', authority: new URL(files.address).host, path });
+    await develop(page, server.address, isWeb
+      ? { extensions: [served('/extension'), ...others.map((_path, i) => served(`/beside/${i}`))], extensionTestsPath: served(`/extension/suite/${basename(tests)}`) }
+      : { extensions: [development, ...others].map(remote), extensionTestsPath: remote(tests) });
+    const address = workbenchAddress(server.address, folder, isWeb ? [] : [['enableProposedApi', '']]);
     const finished = new Promise((done) => {
       void page.exposeFunction('codeAutomationLog', (_type, args) => pass(args.join(' ')));
       void page.exposeFunction('codeAutomationExit', (code) => done(code));
@@ -69,10 +69,8 @@ async function runSuite({ development, tests, folder, isWeb }) {
   }
 }
 
-/** An extension for the browser is named in the configuration that the workbench's page carries; the address cannot say it. */
-async function developInBrowser(page, server, extension, tests) {
-  const parts = (url) => ({ scheme: 'http', authority: new URL(url).host, path: new URL(url).pathname });
-  const developmentOptions = { extensions: [parts(extension)], extensionTestsPath: parts(`${extension}/suite/${tests}`) };
+/** Several extensions in development are named in the configuration that the workbench's page carries; the address can say only one. */
+async function develop(page, server, developmentOptions) {
   await page.route((url) => url.origin === server && url.pathname === '/', async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace(/(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/, (_all, before, settings) => {
