@@ -8,6 +8,7 @@ import { registerCommands } from './commands/register-commands.ts';
 import { adapterFactory } from './debug/adapter-factory.ts';
 import { configurationProvider } from './debug/configuration-provider.ts';
 import { offeredConfigurations } from './debug/offered-configurations.ts';
+import { RunningAdapters } from './debug/running-adapters.ts';
 import { debugType } from './ids.ts';
 import { BlobInspector } from './inspector/blob-inspector.ts';
 import { anyFileHovers } from './language/any-file-hover.ts';
@@ -22,7 +23,8 @@ export function activateOn(host: Host, { extensionUri: extension, subscriptions 
   const registry = new DecoderRegistry();
   const { platform, log } = platformOf(host, registry);
   const timeline = new Timeline(extension);
-  const inspector = new BlobInspector(extension, platform);
+  const running = new RunningAdapters();
+  const inspector = new BlobInspector(extension, platform, running);
   const scripts = new OpenScripts(lateLanguage(platform));
   subscriptions.push(
     log,
@@ -31,7 +33,7 @@ export function activateOn(host: Host, { extensionUri: extension, subscriptions 
     registerLanguage(scripts),
     anyFileHovers(platform),
     registerCommands({ extension, platform, timeline, inspector, bufferAtCursor: () => bufferAtCursor(scripts) }),
-    vscode.debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(platform)),
+    vscode.debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(platform, running)),
     vscode.debug.registerDebugConfigurationProvider(debugType, configurationProvider),
     vscode.debug.registerDebugConfigurationProvider(debugType, offeredConfigurations(extension, platform), vscode.DebugConfigurationProviderTriggerKind.Dynamic),
   );

@@ -3,6 +3,7 @@
  * It knows neither; it takes messages and gives messages.
  */
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { bufferKnowledge, type BufferKnowledge } from './buffer-knowledge.ts';
 import { Connection } from './connection.ts';
 import { Debuggee } from './debuggee.ts';
 import { dispatch } from './dispatch.ts';
@@ -18,6 +19,8 @@ export interface Adapter {
   /** Reports bytes that made no message. */
   reportMalformed(problem: string): void;
   onMessage(listener: (message: DebugProtocol.ProtocolMessage) => void): void;
+  /** What the run knows of the buffers that are shown, as of where it stands; null before there is a run. It holds keys, and is for the adapter's own process alone. */
+  bufferKnowledge(): BufferKnowledge | null;
   dispose(): void;
 }
 
@@ -35,6 +38,7 @@ export function createAdapter(options: AdapterOptions): Adapter {
     onMessage: (listener) => {
       listeners.push(listener);
     },
+    bufferKnowledge: () => bufferKnowledge(debuggee),
     dispose: () => {
       debuggee.end();
       listeners.length = 0;

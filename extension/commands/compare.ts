@@ -19,7 +19,7 @@ export async function compareBuffers(from: unknown, others: unknown, inspector: 
 
 async function comparedFrom(from: unknown, inspector: BlobInspector, atCursor: () => Promise<string | null>): Promise<BlobSource | null> {
   if (from instanceof vscode.Uri) return inspector.sourceOf(from);
-  return (await sourceFrom(from, atCursor)) ?? pickBuffer('First Buffer', inspector);
+  return (await sourceFrom(from, inspector, atCursor)) ?? pickBuffer('First Buffer', inspector);
 }
 
 interface Offer extends vscode.QuickPickItem { readonly make: () => Promise<BlobSource | null> }
@@ -31,7 +31,7 @@ async function pickBuffer(title: string, inspector: BlobInspector): Promise<Blob
     ...(await variablesOfStop()).map((variable): Offer => ({
       label: variable.name, description: variable.value, make: async () => {
         const read = await readVariable(variable);
-        return read === null ? null : { title: read.name, origin: `variable of ${read.session.name}`, bytes: read.bytes };
+        return read === null ? null : inspector.sourceOfVariable(read);
       },
     })),
   ];

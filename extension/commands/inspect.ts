@@ -16,15 +16,15 @@ export async function inspectBuffer(from: unknown, inspector: BlobInspector, atC
     await vscode.commands.executeCommand('vscode.openWith', from, blobEditors.certificates);
     return;
   }
-  const source = await sourceFrom(from, atCursor);
+  const source = await sourceFrom(from, inspector, atCursor);
   if (source === null) void vscode.window.showInformationMessage('There is no buffer here. Put the cursor on a buffer, or use the menu of a variable that holds one.');
   else await inspector.inspect(source);
 }
 
 /** The buffer that a command was given: hex text, a row of a view, or nothing, and then the one under the cursor; null where there is none. */
-export async function sourceFrom(from: unknown, atCursor: () => Promise<string | null>): Promise<BlobSource | null> {
+export async function sourceFrom(from: unknown, inspector: BlobInspector, atCursor: () => Promise<string | null>): Promise<BlobSource | null> {
   const variable = await readVariable(from);
-  if (variable !== null) return { title: variable.name, origin: `variable of ${variable.session.name}`, bytes: variable.bytes };
+  if (variable !== null) return inspector.sourceOfVariable(variable);
   // A row of a view that holds no buffer is meant, not the cursor of some editor.
   if (typeof from === 'object' && from !== null) return null;
   const hex = typeof from === 'string' ? from : await atCursor();

@@ -2,15 +2,17 @@ import * as vscode from 'vscode';
 import type { Adapter } from '../../debug-adapter/dap/adapter.ts';
 import type { Platform } from '../platform.ts';
 import { nextTurn } from '../timing.ts';
+import type { RunningAdapters } from './running-adapters.ts';
 import { sourceReader } from './source-reader.ts';
 
 /** Runs the debug adapter inside the extension: no process, no port, the same in a browser. */
-export function adapterFactory(platform: Platform): vscode.DebugAdapterDescriptorFactory {
+export function adapterFactory(platform: Platform, running: RunningAdapters): vscode.DebugAdapterDescriptorFactory {
   return {
-    async createDebugAdapterDescriptor() {
+    async createDebugAdapterDescriptor({ id }) {
       const { core, crypto, decoders } = await platform.core();
       const adapter = core.createAdapter({ crypto, decoders, reader: sourceReader, scheduler: { yield: nextTurn } });
-      return new vscode.DebugAdapterInlineImplementation(new InlineAdapter(adapter));
+      running.add(id, adapter);
+      return new vscode.DebugAdapterInlineImplementation(new InlineAdapter(adapter, () => { running.remove(id); }));
     },
   };
 }
@@ -19,7 +21,7 @@ class InlineAdapter implements vscode.DebugAdapter {
   private readonly sent = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
   readonly onDidSendMessage = this.sent.event;
 
-  constructor(private readonly adapter: Adapter) {
+  constructor(private readonly adapter: Adapter, private readonly ended: () => void) {
     adapter.onMessage((message) => { this.sent.fire(message); });
   }
 
@@ -28,6 +30,7 @@ class InlineAdapter implements vscode.DebugAdapter {
   }
 
   dispose(): void {
+    this.ended();
     this.adapter.dispose();
     this.sent.dispose();
   }

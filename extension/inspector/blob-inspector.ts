@@ -1,7 +1,8 @@
 /** The Blob Inspector of the window: an editor for files, and panels for every other buffer. */
 import * as vscode from 'vscode';
 import type { Decoder } from '../../debug-adapter/decode/context.ts';
-import { sourceReader } from '../debug/source-reader.ts';
+import type { RunningAdapters } from '../debug/running-adapters.ts';
+import type { VariableBuffer } from '../debug/variable-buffer.ts';
 import { blobEditors, debugType, views } from '../ids.ts';
 import type { Platform } from '../platform.ts';
 import { nextTurn } from '../timing.ts';
@@ -17,7 +18,7 @@ export const greatestBlob = 16 * 1024 * 1024;
 export class BlobInspector implements vscode.Disposable {
   private readonly registered: vscode.Disposable;
 
-  constructor(private readonly extension: vscode.Uri, private readonly platform: Platform) {
+  constructor(private readonly extension: vscode.Uri, private readonly platform: Platform, private readonly running: RunningAdapters) {
     const provider: vscode.CustomReadonlyEditorProvider<BlobDocument> = {
       openCustomDocument: (uri) => BlobDocument.open(uri, greatestBlob),
       resolveCustomEditor: async (document, panel) => { await this.showFile(document, panel); },
@@ -48,12 +49,18 @@ export class BlobInspector implements vscode.Disposable {
     return inspector.sourceOfFile(document.name, document.bytes);
   }
 
+  /** A buffer of a stop as the inspector opens it: with what the run knows. */
+  sourceOfVariable({ name, bytes, session }: VariableBuffer): BlobSource {
+    const run = this.running.knowledgeOf(session);
+    return { title: name, origin: `variable of ${session.name}`, bytes, ...(run === null ? {} : { run }) };
+  }
+
   private async showFile(document: BlobDocument, panel: vscode.WebviewPanel): Promise<void> {
     const { core: { inspector } } = await this.platform.core();
     const begin = await this.inspection(inspector.sourceOfFile(document.name, document.bytes));
     let inspection: ReturnType<typeof begin> | null = null;
     const shown = showInspector(panel, this.surroundings, (say) => (inspection = begin(say)));
-    const changes = document.onDidChange(() => { inspection?.replace(inspector.sourceOfFile(document.name, document.bytes)); });
+    const changes = document.onDidChange(() => { void inspection?.replace(inspector.sourceOfFile(document.name, document.bytes)); });
     panel.onDidDispose(() => { vscode.Disposable.from(shown, changes).dispose(); });
   }
 
@@ -78,12 +85,8 @@ export class BlobInspector implements vscode.Disposable {
   /** The keys of the product, after that of the run that is debugged, where it has its own. */
   private async keys(): Promise<readonly HeldKey[]> {
     const { core: { inspector } } = await this.platform.core();
-    const session = vscode.debug.activeDebugSession;
-    const path: unknown = session?.type === debugType ? session.configuration['driverKey'] : undefined;
-    if (typeof path !== 'string') return inspector.builtInKeys;
-    const file = await sourceReader.read(path, 1 << 20);
-    const read = file.ok ? inspector.keyOfFile(`driverKey ${path.split(/[\\/]/).at(-1) ?? ''}`, file.bytes) : null;
-    return read?.ok === true ? [read.held, ...inspector.builtInKeys] : inspector.builtInKeys;
+    const own = this.running.knowledgeOf(vscode.debug.activeDebugSession)?.decode.keyring.filter(({ isUsersOwn }) => isUsersOwn) ?? [];
+    return [...own.map((known): HeldKey => ({ id: `run ${known.name}`, known })), ...inspector.builtInKeys];
   }
 
   dispose(): void {

@@ -26,7 +26,7 @@ export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: S
   const facts: BlobFacts = {
     blob: blob.id, trail, origin: source.origin, length: source.bytes.length,
     decoder: blob.reading.decoder ?? blob.guesses[0]?.decoder ?? decoded.decoder, decoders: decoderChoices(blob), summary: isHidden ? `${String(source.bytes.length)} bytes, masked: key material of your own` : cut(decoded.summary), problem: source.note ?? (isHidden ? null : (decoded.problem ?? null)),
-    key: blob.reading.key, keys: keyChoices(keys), hasSecrets: blob.hasSecrets, showsSecrets, root: nodeRow(blob, root, showsSecrets),
+    architecture: blob.reading.architecture, key: blob.reading.key, keys: keyChoices(keys), hasSecrets: blob.hasSecrets, showsSecrets, root: nodeRow(blob, root, showsSecrets),
   };
   return { type: 'blob', facts, buffer: describeBuffer(0, source.title, source.bytes, masked) };
 }

@@ -2,6 +2,7 @@
 import { decodeUtf8 } from '../../debug-adapter/bytes/utf8.ts';
 import type { Bytes } from '../../debug-adapter/bytes/bytes.ts';
 import { readPemForm } from '../../debug-adapter/bytes/forms/pem.ts';
+import type { BufferKnowledge } from '../../debug-adapter/dap/buffer-knowledge.ts';
 
 export interface BlobSource {
   readonly title: string;
@@ -12,6 +13,8 @@ export interface BlobSource {
   readonly isSecret?: true;
   /** Why the bytes are not what the file was to hold. */
   readonly note?: string;
+  /** What the run knows whose buffer it is, as of the stop at which it was opened. */
+  readonly run?: BufferKnowledge;
 }
 
 const begin = '-----BEGIN ';

@@ -2,8 +2,10 @@
 import type { Bytes } from '../../debug-adapter/bytes/bytes.ts';
 import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
 import { makeNode } from '../../debug-adapter/decode/build-node.ts';
+import type { Architecture } from '../../debug-adapter/catalog/structure-layout.ts';
 import type { DecodeContext, Decoder, DecoderId, Expectation } from '../../debug-adapter/decode/context.ts';
 import { decodeAs, recognise, type Guess } from '../../debug-adapter/decode/decoders.ts';
+import { holdsPrivateKey } from '../../debug-adapter/decode/foreign/private-key.ts';
 import type { Decoded, DecodeNode } from '../../debug-adapter/decode/node.ts';
 import type { BlobSource } from './blob-source.ts';
 import { everyKey, keyring, type HeldKey } from './known-keys.ts';
@@ -26,10 +28,23 @@ export interface BlobParts {
 export const undecoded = 'undecoded';
 
 /** How the user wants it read. Null: as the surest guess. */
-export interface Reading { readonly decoder: DecoderId | null; readonly structure: string | null; readonly key: string }
-export const bestReading: Reading = { decoder: null, structure: null, key: everyKey };
+export interface Reading {
+  readonly decoder: DecoderId | null;
+  readonly structure: string | null;
+  readonly key: string;
+  /** Pointer width of structures. */
+  readonly architecture: Architecture;
+}
+export const bestReading: Reading = { decoder: null, structure: null, key: everyKey, architecture: 'x64' };
+
+/** How a buffer is read at first: as its run lays out structures, where it is of one. */
+export function firstReading({ run }: BlobSource): Reading {
+  return { ...bestReading, architecture: run?.decode.architecture ?? bestReading.architecture };
+}
 
 export class Blob {
+  /** False for a large buffer of which only the bytes are shown yet. Then all of it is kept back where a private key is in it. */
+  readonly isDecoded: boolean;
   readonly decoded: Decoded;
   readonly guesses: readonly Guess[];
   /** Those of other extensions that were asked: none where all is key material. */
@@ -41,16 +56,19 @@ export class Blob {
   /** All of it is key material, as far as anybody knows. */
   readonly isAllSecret: boolean;
 
-  constructor(readonly parts: BlobParts, readonly reading: Reading = bestReading, state: typeof undecoded | null = null) {
+  /** @param guesses what `recognise` found for these bytes already; `undecoded` for bytes that are only to be shown yet */
+  constructor(readonly parts: BlobParts, readonly reading: Reading = firstReading(parts.source), guesses: readonly Guess[] | typeof undecoded | null = null) {
     const { bytes, title } = parts.source;
     this.foreign = parts.source.isSecret === true ? [] : (parts.decoders?.() ?? []);
     const context = this.context();
-    this.guesses = state === undecoded ? [] : recognise(bytes, context);
-    this.decoded = state === undecoded ? notYet(bytes) : decodeAs(reading.decoder, bytes, context);
+    this.isDecoded = guesses !== undecoded;
+    this.guesses = guesses === undecoded ? [] : (guesses ?? recognise(bytes, context));
+    const surest = this.guesses[0]?.decoder ?? null;
+    this.decoded = this.isDecoded ? decodeAs(reading.decoder ?? surest, bytes, context) : notYet(bytes);
     this.index = new NodeIndex(this.decoded.root, bytes, title);
-    const best = reading.decoder === null || state === undecoded ? this.decoded : decodeAs(null, bytes, context);
+    const best = reading.decoder === null || !this.isDecoded ? this.decoded : decodeAs(surest, bytes, context);
     this.ofBest = best.hasSecrets === true ? secretRanges(best.root) : noRanges;
-    this.isAllSecret = parts.source.isSecret === true || (best.hasSecrets !== true && isPrivateKey(bytes));
+    this.isAllSecret = parts.source.isSecret === true || (this.isDecoded ? best.hasSecrets !== true && isPrivateKey(bytes) : holdsPrivateKey(bytes));
   }
 
   get id(): number {
@@ -65,10 +83,16 @@ export class Blob {
     return this.isAllSecret || this.decoded.hasSecrets === true || this.ofBest.length > 0;
   }
 
+  /** What the bytes may be, for a blob that is not decoded yet. */
+  recognise(): readonly Guess[] {
+    return recognise(this.bytes, this.context());
+  }
+
   private context(): DecodeContext {
-    const { crypto, keys, now } = this.parts;
-    const expectation: Expectation | null = this.reading.structure === null ? null : { place: 'your choice', structure: this.reading.structure };
-    return { crypto, certificates: [], now, decoders: this.foreign, keyring: keyring(keys, this.reading.key), ...(expectation === null ? {} : { expectation }) };
+    const { crypto, keys, now, source: { run } } = this.parts;
+    const { structure, key, architecture } = this.reading;
+    const expectation: Expectation | null = structure === null ? null : { place: 'your choice', structure };
+    return { certificates: [], ...run?.decode, crypto, now, architecture, decoders: this.foreign, keyring: keyring(keys, key), ...(expectation === null ? {} : { expectation }) };
   }
 
   /** What is key material in a buffer, whichever decoder shows it. */

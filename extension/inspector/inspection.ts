@@ -3,7 +3,7 @@ import type { Bytes } from '../../debug-adapter/bytes/bytes.ts';
 import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
 import type { Decoder, DecoderId } from '../../debug-adapter/decode/context.ts';
 import type { ToHost, ToView } from '../../webview/inspector/contract.ts';
-import { bestReading, Blob, undecoded, type Reading } from './blob.ts';
+import { Blob, firstReading, undecoded, type Reading } from './blob.ts';
 import { blobMessage, bufferFacts, bytesMessage, nodePage, pagesTo } from './blob-messages.ts';
 import type { BlobSource } from './blob-source.ts';
 import { copyText, pieceOf, savedBytes } from './export-node.ts';
@@ -39,59 +39,66 @@ export interface InspectionParts {
 const large = 1 << 18;
 
 export class Inspection {
-  private trail: readonly [Blob, ...Blob[]];
-  private showsSecrets = false;
+  private trail: readonly [...Blob[], Blob];
+  private showsSecrets: boolean;
   private keys: readonly HeldKey[];
   private blobs = 0;
-  /** The first blob is still to be decoded. */
-  private isPending: boolean;
 
   constructor(private readonly parts: InspectionParts) {
     this.keys = parts.keys;
-    this.trail = [this.open(parts.source, bestReading, parts.source.bytes.length >= large ? undecoded : null)];
-    this.isPending = parts.source.bytes.length >= large;
+    this.showsSecrets = parts.source.run?.showsKeyMaterial === true;
+    this.trail = [this.open(parts.source, firstReading(parts.source))];
   }
 
   /** The bytes are others now: a file changed. Everything opened inside is gone with them. */
-  replace(source: BlobSource): void {
-    this.trail = [this.open(source, this.trail[0].reading)];
-    this.isPending = false;
-    this.tellBlob();
+  async replace(source: BlobSource): Promise<void> {
+    await this.put([], source, this.trail[0].reading);
   }
 
   /** A decoder of another extension came or went: everything on the trail is read anew, and as best as can be where the one is gone that was chosen. */
   readAnew(): void {
-    // Bytes that are still to be decoded will be, with the decoders of that moment.
-    if (this.isPending) return;
     const gone = (id: DecoderId | null, { foreign }: Blob): boolean => foreign.some((decoder) => decoder.id === id) && this.parts.decoders?.().some((decoder) => decoder.id === id) !== true;
-    const again = (blob: Blob): Blob => this.open(blob.parts.source, gone(blob.reading.decoder, blob) ? { ...blob.reading, decoder: null } : blob.reading);
-    const [first, ...inner] = this.trail;
-    this.trail = [again(first), ...inner.map(again)];
-    this.tellBlob();
+    // Bytes that are still to be decoded will be, with the decoders of that moment.
+    const again = (blob: Blob): Blob => (blob.isDecoded ? this.open(blob.parts.source, gone(blob.reading.decoder, blob) ? { ...blob.reading, decoder: null } : blob.reading, null) : blob);
+    const shown = this.shown();
+    this.trail = [...this.trail.slice(0, -1).map(again), again(shown)];
+    if (shown.isDecoded) this.tellBlob();
   }
 
   /** Answers a message of the view. One about a blob that is no longer shown is late, and dropped. */
   async take(message: ToHost): Promise<void> {
-    const shown = this.trail.at(-1) ?? this.trail[0];
-    if (message.type === 'ready') await this.begin();
+    const shown = this.shown();
+    if (message.type === 'ready') await this.tellAndDecode();
     else if (message.type === 'back') this.goBack(message.depth);
     else if (message.blob === shown.id) await this.answer(shown, message);
   }
 
-  private async begin(): Promise<void> {
-    this.tellBlob();
-    if (!this.isPending) return;
-    await this.parts.turn();
-    const [first] = this.trail;
-    if (!this.isStillPending()) return;
-    this.isPending = false;
-    this.trail = [new Blob(first.parts, first.reading)];
-    this.tellBlob();
+  private shown(): Blob {
+    return this.trail.at(-1) ?? this.trail[0];
   }
 
-  /** Asked anew: while it waited, the file may have changed, or the user may have chosen how to read it. */
-  private isStillPending(): boolean {
-    return this.isPending;
+  /** Opens a buffer at the end of a trail. */
+  private async put(before: readonly Blob[], source: BlobSource, reading: Reading): Promise<void> {
+    this.trail = [...before, this.open(source, reading)];
+    await this.tellAndDecode();
+  }
+
+  /** Bytes first. What is not decoded yet is then recognised, and then decoded, with a turn for other work before each. */
+  private async tellAndDecode(): Promise<void> {
+    this.tellBlob();
+    const blob = this.shown();
+    if (blob.isDecoded) return;
+    await this.parts.turn();
+    if (!this.trail.includes(blob)) return;
+    const guesses = blob.recognise();
+    await this.parts.turn();
+    // While it waited, the file may have changed, or the user may have chosen how to read it.
+    if (!this.trail.includes(blob)) return;
+    const isShown = blob === this.shown();
+    const decoded = new Blob(blob.parts, blob.reading, guesses);
+    const decodedOf = (each: Blob): Blob => (each === blob ? decoded : each);
+    this.trail = [...this.trail.slice(0, -1).map(decodedOf), decodedOf(this.shown())];
+    if (isShown) this.tellBlob();
   }
 
   private async answer(blob: Blob, message: Exclude<ToHost, { readonly type: 'ready' | 'back' }>): Promise<void> {
@@ -129,19 +136,20 @@ export class Inspection {
         if (bytes !== undefined) say({ type: 'found', blob: blob.id, buffer, query, ...findInBytes(bytes, query, as, this.masked(blob, buffer)) });
         return;
       }
-      case 'decode': this.readAgain(blob, { ...blob.reading, decoder: message.decoder as DecoderId, structure: null }); return;
+      case 'decode': await this.readAgain(blob, { ...blob.reading, decoder: message.decoder as DecoderId, structure: null }); return;
       case 'structure': {
         const structure = await this.parts.desk.pickStructure();
-        if (structure !== null) this.readAgain(blob, { ...blob.reading, decoder: 'structure', structure });
+        if (structure !== null) await this.readAgain(blob, { ...blob.reading, decoder: 'structure', structure });
         return;
       }
-      case 'key': this.readAgain(blob, { ...blob.reading, key: message.key }); return;
+      case 'key': await this.readAgain(blob, { ...blob.reading, key: message.key }); return;
+      case 'architecture': await this.readAgain(blob, { ...blob.reading, architecture: message.architecture }); return;
       case 'keyFile': await this.addKey(blob); return;
       case 'secrets':
         this.showsSecrets = message.shown;
         this.tellBlob();
         return;
-      case 'open': this.openNode(blob, message.node); return;
+      case 'open': await this.openNode(blob, message.node); return;
       case 'copy': {
         const piece = pieceOf(blob, message.chosen);
         if (piece === null) return;
@@ -161,19 +169,15 @@ export class Inspection {
     }
   }
 
-  private open(source: BlobSource, reading: Reading, state: typeof undecoded | null = null): Blob {
+  private open(source: BlobSource, reading: Reading, guesses: typeof undecoded | null = source.bytes.length >= large ? undecoded : null): Blob {
     this.blobs += 1;
     const { crypto, now, decoders } = this.parts;
-    return new Blob({ id: this.blobs, source, crypto, now, keys: this.keys, ...(decoders === undefined ? {} : { decoders }) }, reading, state);
+    return new Blob({ id: this.blobs, source, crypto, now, keys: this.keys, ...(decoders === undefined ? {} : { decoders }) }, reading, guesses);
   }
 
   /** The same bytes in the place of the shown blob, read otherwise. */
-  private readAgain(blob: Blob, reading: Reading): void {
-    this.isPending = false;
-    const again = this.open(blob.parts.source, reading);
-    const [first, ...inner] = this.trail;
-    this.trail = inner.length === 0 ? [again] : [first, ...inner.slice(0, -1), again];
-    this.tellBlob();
+  private async readAgain(blob: Blob, reading: Reading): Promise<void> {
+    await this.put(this.trail.slice(0, -1), blob.parts.source, reading);
   }
 
   private async addKey(blob: Blob): Promise<void> {
@@ -185,19 +189,19 @@ export class Inspection {
       return;
     }
     this.keys = [...this.keys.filter(({ id }) => id !== read.held.id), read.held];
-    this.readAgain(blob, { ...blob.reading, key: read.held.id });
+    await this.readAgain(blob, { ...blob.reading, key: read.held.id });
   }
 
-  private openNode(blob: Blob, id: number): void {
+  private async openNode(blob: Blob, id: number): Promise<void> {
     const found = blob.index.node(id);
     if (found === null) return;
     const bytes = blob.index.bytesOf(found);
     if (bytes.length === 0) return;
     const isSecret = blob.isSecret(found) || this.touchesSecrets(blob, found.buffer, found.node.start, found.node.end);
     const { label, start, end } = found.node;
-    const source: BlobSource = { title: label, origin: `bytes ${String(start)} to ${String(end)} of ${blob.index.buffer(found.buffer)?.label ?? ''}`, bytes, ...(isSecret ? { isSecret: true } : {}) };
-    this.trail = [...this.trail, this.open(source, { ...bestReading, key: blob.reading.key })];
-    this.tellBlob();
+    const { run } = blob.parts.source;
+    const source: BlobSource = { title: label, origin: `bytes ${String(start)} to ${String(end)} of ${blob.index.buffer(found.buffer)?.label ?? ''}`, bytes, ...(isSecret ? { isSecret: true } : {}), ...(run === undefined ? {} : { run }) };
+    await this.put(this.trail, source, { ...firstReading(source), key: blob.reading.key, architecture: blob.reading.architecture });
   }
 
   private touchesSecrets(blob: Blob, buffer: number, start: number, end: number): boolean {
@@ -207,9 +211,9 @@ export class Inspection {
   }
 
   private goBack(depth: number): void {
-    const [first, ...inner] = this.trail;
-    if (depth >= this.trail.length - 1) return;
-    this.trail = [first, ...inner.slice(0, depth)];
+    const there = this.trail[depth];
+    if (there === undefined || depth >= this.trail.length - 1) return;
+    this.trail = [...this.trail.slice(0, depth), there];
     this.tellBlob();
   }
 
@@ -218,7 +222,7 @@ export class Inspection {
   }
 
   private tellBlob(): void {
-    const shown = this.trail.at(-1) ?? this.trail[0];
+    const shown = this.shown();
     const message = blobMessage(shown, { trail: this.trail.map(({ parts }) => parts.source.title), keys: this.keys, showsSecrets: this.showsSecrets, masked: this.masked(shown, 0) });
     this.parts.say(message);
   }

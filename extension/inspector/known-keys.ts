@@ -13,8 +13,8 @@ export const noKey = 'none';
 export interface HeldKey { readonly id: string; readonly known: KnownKey }
 
 export const builtInKeys: readonly HeldKey[] = [
-  { id: 'built-in', known: { name: builtInIdentity.name, key: builtInIdentity.key, isUsersOwn: false } },
-  { id: 'built-in-channel', known: { name: otherIdentity.name, key: otherIdentity.key, isUsersOwn: false } },
+  { id: 'built-in', known: { name: builtInIdentity.name, key: builtInIdentity.key, certificate: builtInIdentity.chain, isUsersOwn: false } },
+  { id: 'built-in-channel', known: { name: otherIdentity.name, key: otherIdentity.key, certificate: otherIdentity.chain, isUsersOwn: false } },
 ];
 
 /** A key of the user's from the content of its file; the problem repeats nothing of it. */

@@ -17,7 +17,7 @@ export function readViewMessage(input: unknown): ToHost | null {
 }
 
 function readAboutBlob(input: Fields, blob: number): ToHost | null {
-  const { type, parent, from, buffer, start, end, offset, query, as, decoder, key, shown, node, chosen } = input;
+  const { type, parent, from, buffer, start, end, offset, query, as, decoder, architecture, key, shown, node, chosen } = input;
   switch (type) {
     case 'children': return isCount(parent) && isCount(from) ? { type, blob, parent, from } : null;
     case 'buffer': return isCount(buffer) ? { type, blob, buffer } : null;
@@ -28,6 +28,7 @@ function readAboutBlob(input: Fields, blob: number): ToHost | null {
     case 'decode': return isText(decoder) ? { type, blob, decoder } : null;
     case 'structure':
     case 'keyFile': return { type, blob };
+    case 'architecture': return architecture === 'x64' || architecture === 'x86' ? { type, blob, architecture } : null;
     case 'key': return isText(key) ? { type, blob, key } : null;
     case 'secrets': return typeof shown === 'boolean' ? { type, blob, shown } : null;
     case 'open': return isCount(node) ? { type, blob, node } : null;

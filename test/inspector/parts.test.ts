@@ -162,6 +162,28 @@ describe('a large buffer', () => {
     expect(second?.facts.blob).toBe(first?.facts.blob);
   });
 
+  it('leaves a turn to other work before it is recognised, and before it is decoded', async () => {
+    const said: ToView[] = [];
+    let turns = 0;
+    const bytes = new Uint8Array(1 << 20).fill(7);
+    const inspection = new Inspection({ source: { title: 'large', origin: '', bytes }, crypto: nodeBackend, keys: [], now: 0, desk: nobody, say: (message) => said.push(message), turn: () => { turns += 1; return Promise.resolve(); } });
+    await inspection.take({ type: 'ready' });
+    await inspection.take({ type: 'decode', blob: 1, decoder: 'text' });
+    expect(turns).toBe(4);
+    expect(said.flatMap((message) => (message.type === 'blob' ? [message.facts.summary.endsWith('being decoded …')] : []))).toEqual([true, false, true, false]);
+  });
+
+  it('keeps everything back until it is decoded where a private key is in it', async () => {
+    const said: ToView[] = [];
+    const bytes = new Uint8Array(1 << 20).fill(0x20);
+    bytes.set(Buffer.from('-----BEGIN PRIVATE KEY-----\nMIIabc'), 16);
+    const inspection = new Inspection({ source: { title: 'large', origin: '', bytes }, crypto: nodeBackend, keys: [], now: 0, desk: nobody, say: (message) => said.push(message), turn: () => Promise.resolve() });
+    const ready = inspection.take({ type: 'ready' });
+    const [first] = said;
+    await ready;
+    expect(first?.type === 'blob' ? [[...first.buffer.masked], first.buffer.head.every((byte) => byte === 0)] : null).toEqual([[0, 1 << 20], true]);
+  });
+
   it('is not decoded once more when the view comes again', async () => {
     const said: ToView[] = [];
     const inspection = open(said);

@@ -152,6 +152,7 @@ export function startBlobView({ root, host, announce }: Stage): View {
     goBack: (depth) => { say({ type: 'back', depth }); },
     decode: (decoder) => { withBlob((blob) => { say({ type: 'decode', blob, decoder }); }); },
     pickStructure: () => { withBlob((blob) => { say({ type: 'structure', blob }); }); },
+    chooseArchitecture: (architecture) => { withBlob((blob) => { say({ type: 'architecture', blob, architecture }); }); },
     chooseKey: (key) => { withBlob((blob) => { say({ type: 'key', blob, key }); }); },
     pickKeyFile: () => { withBlob((blob) => { say({ type: 'keyFile', blob }); }); },
     showSecrets: (shown) => { withBlob((blob) => { say({ type: 'secrets', blob, shown }); }); },

@@ -2,6 +2,7 @@
 
 /** What a buffer may be, the surest first. `sureness` is null for a decoder that does not claim the bytes and can be chosen all the same. */
 export interface DecoderChoice { readonly id: string; readonly title: string; readonly sureness: number | null; readonly why: string }
+export type Architecture = 'x64' | 'x86';
 export interface KeyChoice { readonly id: string; readonly name: string }
 
 /** One node of the decoded tree. `start` and `end` count bytes of the buffer `buffer`. */
@@ -50,6 +51,8 @@ export interface BlobFacts {
   readonly decoders: readonly DecoderChoice[];
   readonly summary: string;
   readonly problem: string | null;
+  /** Pointer width that structures are read with. */
+  readonly architecture: Architecture;
   readonly key: string;
   readonly keys: readonly KeyChoice[];
   readonly hasSecrets: boolean;
@@ -106,6 +109,7 @@ export type ToHost =
   | { readonly type: 'decode'; readonly blob: number; readonly decoder: string }
   /** The user wants to choose a structure by its name. */
   | { readonly type: 'structure'; readonly blob: number }
+  | { readonly type: 'architecture'; readonly blob: number; readonly architecture: Architecture }
   | { readonly type: 'key'; readonly blob: number; readonly key: string }
   | { readonly type: 'keyFile'; readonly blob: number }
   | { readonly type: 'secrets'; readonly blob: number; readonly shown: boolean }

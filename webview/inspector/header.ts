@@ -1,12 +1,13 @@
 /** The top of the page: what is open inside what, what it was decoded as and with which key. */
 import { button, element, setText } from '../page/element.ts';
-import type { BlobFacts, DecoderChoice } from './contract.ts';
+import type { Architecture, BlobFacts, DecoderChoice } from './contract.ts';
 import { bytesText } from './offset-text.ts';
 
 export interface HeaderActions {
   readonly goBack: (depth: number) => void;
   readonly decode: (decoder: string) => void;
   readonly pickStructure: () => void;
+  readonly chooseArchitecture: (architecture: Architecture) => void;
   readonly chooseKey: (key: string) => void;
   readonly pickKeyFile: () => void;
   readonly showSecrets: (shown: boolean) => void;
@@ -19,15 +20,17 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
   const summary = element('p', { class: 'summary' });
   const origin = element('span', { class: 'origin' });
   const decoder = element('select', { 'aria-label': 'Decoded as' });
+  const architecture = element('select', { 'aria-label': 'Pointer width of structures', title: 'Pointer width of structures' }, new Option('x64'), new Option('x86'));
   const key = element('select', { 'aria-label': 'Opened with the key' });
   const why = element('span', { class: 'why' });
   const secrets = button('Show secrets', 'Show secrets', () => { actions.showSecrets(secrets.dataset['shown'] !== 'true'); });
   decoder.addEventListener('change', () => { actions.decode(decoder.value); });
+  architecture.addEventListener('change', () => { actions.chooseArchitecture(architecture.value === 'x86' ? 'x86' : 'x64'); });
   key.addEventListener('change', () => { actions.chooseKey(key.value); });
   const root = element('header', { class: 'bar' },
     element('div', { class: 'where' }, element('h1', { class: 'spoken' }, 'Blob Inspector'), element('nav', { 'aria-label': 'Opened inside' }, trail), origin),
     element('div', { class: 'tools' },
-      element('div', { class: 'group', role: 'group', 'aria-label': 'Decoder' }, element('span', { class: 'caption', 'aria-hidden': 'true' }, 'As'), decoder, button('Structure…', 'Decode as a structure of the catalog', actions.pickStructure), why),
+      element('div', { class: 'group', role: 'group', 'aria-label': 'Decoder' }, element('span', { class: 'caption', 'aria-hidden': 'true' }, 'As'), decoder, button('Structure…', 'Decode as a structure of the catalog', actions.pickStructure), architecture, why),
       element('div', { class: 'group', role: 'group', 'aria-label': 'Key' }, element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Key'), key, button('From file…', 'Take a private key from file', actions.pickKeyFile)),
       secrets, search),
     summary);
@@ -45,6 +48,7 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
       decoder.replaceChildren(...choices.map(({ id, title, sureness }) => new Option(`${title}${sureness === null ? '' : ` · ${Math.round(sureness * 100)} %`}`, id, false, id === facts.decoder)));
       setText(why, choices.find(({ id }) => id === facts.decoder)?.why ?? '');
       why.title = choices.filter(({ sureness }) => sureness !== null).map((choice) => `${choice.title}: ${choice.why}`).join('\n');
+      architecture.value = facts.architecture;
       key.replaceChildren(...facts.keys.map(({ id, name }) => new Option(name, id, false, id === facts.key)));
       secrets.hidden = !facts.hasSecrets;
       secrets.dataset['shown'] = String(facts.showsSecrets);

@@ -25,7 +25,7 @@ export function readMessage(input: unknown): ToView | null {
 
 function isBlob(input: unknown): input is BlobFacts {
   return isFields(input) && isCount(input['blob']) && isListOf(input['trail'], isText) && isCount(input['length']) && isText(input['decoder']) && Array.isArray(input['decoders'])
-    && isText(input['summary']) && isText(input['origin']) && isText(input['key']) && Array.isArray(input['keys']) && isNode(input['root'])
+    && isText(input['summary']) && isText(input['origin']) && isText(input['architecture']) && isText(input['key']) && Array.isArray(input['keys']) && isNode(input['root'])
     && typeof input['hasSecrets'] === 'boolean' && typeof input['showsSecrets'] === 'boolean';
 }
 

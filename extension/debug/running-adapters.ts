@@ -1,0 +1,21 @@
+/** The adapters that run in this extension, by debug session: the inspector asks them what their run knows. */
+import type * as vscode from 'vscode';
+import type { Adapter } from '../../debug-adapter/dap/adapter.ts';
+import type { BufferKnowledge } from '../../debug-adapter/dap/buffer-knowledge.ts';
+
+export class RunningAdapters {
+  private readonly adapters = new Map<string, Adapter>();
+
+  add(session: string, adapter: Adapter): void {
+    this.adapters.set(session, adapter);
+  }
+
+  remove(session: string): void {
+    this.adapters.delete(session);
+  }
+
+  /** What the run of a session knows of its buffers now; null for a session of another kind, and before its run is there. */
+  knowledgeOf(session: vscode.DebugSession | undefined): BufferKnowledge | null {
+    return this.adapters.get(session?.id ?? '')?.bufferKnowledge() ?? null;
+  }
+}
