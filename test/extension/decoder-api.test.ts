@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { Decoder } from '../../api/ddi-debugger.d.ts';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
+import { decodeAs, decodeBest } from '../../debug-adapter/decode/decoders.ts';
 import { guardDecoders } from '../../debug-adapter/decode/foreign/guard.ts';
+import { limits } from '../../debug-adapter/decode/foreign/limits.ts';
 import { createScriptLanguage } from '../../debug-adapter/language/script-language.ts';
 import { createTextHovers } from '../../debug-adapter/language/text-hover.ts';
 import { decoderApi } from '../../extension/api/decoder-api.ts';
@@ -97,5 +101,30 @@ describe('a registered decoder', () => {
     expect(at()).not.toContain('ACME');
     api.registerDecoder(header);
     expect(at()).toContain('an ACME header');
+  });
+});
+
+describe('the example of the manual', () => {
+  const manual = readFileSync('docs/decoders.md', 'utf8');
+  const source = /```js\n([\s\S]*?)```/.exec(manual)?.[1] ?? '';
+  const bytes = new Uint8Array([...new TextEncoder().encode('ACME'), 1, 7, 2, 0, 0xaa, 0xbb]);
+
+  it('registers what it shows, and reads its own format', () => {
+    const { api, decoders } = start();
+    const subscriptions: unknown[] = [];
+    const module = { exports: {} as { activate?: (context: object) => void } };
+    const editor = { extensions: { getExtension: (id: string) => (id === 'ddi-debugger.ddi-debugger' ? { exports: api } : undefined) } };
+    runInNewContext(source, { require: () => editor, exports: module.exports, Uint8Array, String });
+    module.exports.activate?.({ subscriptions });
+    expect(subscriptions).toHaveLength(1);
+    const context = { crypto: nodeBackend, keyring: [], certificates: [], decoders: decoders() };
+    expect(decodeBest(bytes, context)).toMatchObject({ decoder: 'acme.header', summary: 'ACME private data, command 7' });
+    expect(decodeBest(bytes, context).problem).toBeUndefined();
+    expect(decodeBest(bytes.slice(0, 9), context).problem).toBe('1 bytes follow.');
+    expect(decodeAs('acme.header', bytes.slice(0, 3), context)).toMatchObject({ ok: false, problem: '8 bytes of header are needed; here are 3.' });
+  });
+
+  it('says the limits that are in force', () => {
+    for (const limit of Object.values(limits)) expect(manual).toContain(limit.toLocaleString('en-US'));
   });
 });
