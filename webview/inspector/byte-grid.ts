@@ -1,7 +1,7 @@
 /** Bytes as a grid of sixteen columns with their characters. Only the lines in view exist as elements, and the one with the focus always does. */
 import { element, setAttribute } from '../page/element.ts';
 import { RecycledRows } from '../page/recycled-rows.ts';
-import { makeByteRow, type ByteLook, type LineContent } from './byte-row.ts';
+import { byteRowMaker, type ByteLook, type LineContent } from './byte-row.ts';
 import { Chunks } from './chunks.ts';
 import { moveOf } from './grid-keys.ts';
 import { LineWindow } from './line-window.ts';
@@ -53,7 +53,7 @@ export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
   let selection = nowhere;
   let anchor = 0;
   let lookAt: (offset: number) => ByteLook = () => ({ marks: '', isMasked: false });
-  const rows = new RecycledRows(body, () => makeByteRow(openGap));
+  const rows = new RecycledRows(body, byteRowMaker((row) => { openGap(row); }));
 
   const openGap = (row: number): void => {
     map = map.opened(row, chunks.length);

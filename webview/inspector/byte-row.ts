@@ -21,14 +21,29 @@ export interface ByteRow {
   readonly cell: (column: number) => HTMLElement | null;
 }
 
-export function makeByteRow(openGap: (row: number) => void): ByteRow {
-  const offset = element('div', { role: 'rowheader', class: 'offset', 'aria-colindex': '1' });
-  const cells = Array.from({ length: rowLength }, (_, i) => element('div', { role: 'gridcell', class: 'byte', 'aria-colindex': String(i + 2), tabindex: '-1' }));
-  const letters = Array.from({ length: rowLength }, () => element('span'));
-  const text = element('div', { role: 'gridcell', class: 'text', 'aria-colindex': String(rowLength + 2) }, ...letters);
+/** A row without its contents. Copies of it cost a tenth of making each anew. */
+function emptyRow(): HTMLElement {
+  return element('div', { role: 'row', class: 'row', 'data-is': 'row' },
+    element('div', { role: 'rowheader', class: 'offset', 'aria-colindex': '1' }),
+    ...Array.from({ length: rowLength }, (_, i) => element('div', { role: 'gridcell', class: 'byte', 'aria-colindex': String(i + 2), tabindex: '-1' }, ' ')),
+    element('div', { role: 'gridcell', class: 'text', 'aria-colindex': String(rowLength + 2) }, ...Array.from({ length: rowLength }, () => element('span', {}, ' '))));
+}
+
+/** Makes rows that open the gap they stand for. */
+export function byteRowMaker(openGap: (row: number) => void): () => ByteRow {
+  const empty = emptyRow();
+  return () => makeByteRow(empty.cloneNode(true) as HTMLElement, openGap);
+}
+
+/** @param root a copy of the empty row */
+function makeByteRow(root: HTMLElement, openGap: (row: number) => void): ByteRow {
+  const [offset, ...rest] = [...root.children] as HTMLElement[];
+  const text = rest.at(-1);
+  if (offset === undefined || text === undefined) throw new Error('a row has an offset and a text');
+  const cells = rest.slice(0, -1);
+  const letters = [...text.children] as HTMLElement[];
   const gapButton = element('button', { type: 'button', class: 'open-gap', tabindex: '-1' });
   const gap = element('div', { role: 'gridcell', class: 'gap', 'aria-colindex': '2', 'aria-colspan': String(rowLength + 1) }, gapButton);
-  const root = element('div', { role: 'row', class: 'row' }, offset, ...cells, text);
   let shown: Line = { is: 'row', row: -1 };
   gapButton.addEventListener('click', () => { openGap(shown.row); });
 

@@ -152,7 +152,7 @@ export function makeTree(actions: TreeActions): Tree {
       if (now !== model) {
         asked.clear();
         awaited = null;
-        root.scrollTop = 0;
+        view.scrollTo(0);
       }
       model = now;
       selected = id;
