@@ -3,7 +3,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { contentOf, type Element, isUniversal, type Reading } from '../asn1/element.ts';
 import { readOid } from '../asn1/primitive.ts';
-import { readString } from '../asn1/strings.ts';
+import { cutString, readString } from '../asn1/strings.ts';
 import { type Shape, wrong } from '../asn1/shape.ts';
 import { universal } from '../asn1/tags.ts';
 import { elementNode, elementParts } from '../asn1/tree.ts';
@@ -29,6 +29,8 @@ export interface NameAttribute {
 
 /** Characters of a name in one line. */
 const nameBudget = 300;
+/** Bytes of a value that are read: no attribute of RFC 5280 has more characters than 32,768, and all that are in use far fewer. */
+const mostText = 1 << 15;
 
 /** The attributes of a Name, in the order of the certificate, each relative distinguished name a list; null when it is no Name. */
 export function readName(bytes: Bytes, name: Element): readonly (readonly NameAttribute[])[] | null {

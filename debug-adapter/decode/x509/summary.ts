@@ -13,6 +13,9 @@ import { commonNameOf, nameKey, nameText, readName } from './names.ts';
 import { readAlgorithm } from './algorithms.ts';
 import { readPublicKey } from './public-key.ts';
 
+/** Bytes of a serial number that are told: 20 are allowed (RFC 5280 section 4.1.2.2). */
+const mostSerial = 1024;
+
 /** Reads the facts of a certificate. Its signature is `not checked` until a chain has been built. */
 export function summariseCertificate(crypto: CryptoBackend, bytes: Bytes, parts: CertificateParts): CertificateSummary {
   const der = bytes.subarray(parts.whole.start, parts.whole.end);
@@ -29,7 +32,7 @@ export function summariseCertificate(crypto: CryptoBackend, bytes: Bytes, parts:
     subject: subjectText,
     issuer: issuerText,
     commonName: subject === null ? null : commonNameOf(subject),
-    serial: toHex(contentOf(bytes, parts.serial)),
+    serial: toHex(contentOf(bytes, parts.serial).subarray(0, mostSerial)),
     notBefore: timeOf(bytes, notBefore),
     notAfter: timeOf(bytes, notAfter),
     key: readPublicKey(bytes, parts.publicKey),

@@ -18,7 +18,7 @@ const most = 20_000;
 
 interface Open { readonly name: string; readonly start: number; readonly contentStart: number; readonly children: XmlElement[] }
 
-const tagPattern = /<(?:!--[\s\S]*?(?:-->|$)|\?[\s\S]*?(?:\?>|$)|!\[CDATA\[[\s\S]*?(?:\]\]>|$)|![^>]*(?:>|$)|(\/?)([A-Za-z_][\w.:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>)/g;
+const tagPattern = /<(?:!--[\s\S]*?(?:-->|$)|\?[\s\S]*?(?:\?>|$)|!\[CDATA\[[\s\S]*?(?:\]\]>|$)|![^>]*(?:>|$)|(\/?)([A-Za-z_][\w.:-]*)(?![\w.:-])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>)/g;
 
 /** The elements of a text with one character a byte; what is not closed ends where its parent does, with the reason. */
 export function readXml(text: string): readonly XmlElement[] {
