@@ -7,6 +7,7 @@ import { anything, choice, explicit, fields, labelledLine, type Shape, wrong } f
 import { universal } from '../asn1/tags.ts';
 import { elementNode, elementParts } from '../asn1/tree.ts';
 import { oidNames, oidText } from '../oids.ts';
+import type { PssParameters } from './facts.ts';
 
 const { oid, sequence, integer, octetString, bitString } = universal;
 
@@ -65,9 +66,6 @@ const parameterShapes: Readonly<Record<string, Shape>> = {
   ...Object.fromEntries(['1.2.840.113549.1.5.3', '1.2.840.113549.1.5.10', ...[1, 2, 3, 4, 5, 6].map((last) => `1.2.840.113549.1.12.1.${String(last)}`)]
     .map((id) => [id, fields([{ label: 'salt', tag: octetString }, { label: 'iterations', tag: integer, shape: integerLeaf }])])),
 };
-
-/** Parameters of RSASSA-PSS (RFC 4055 section 3.1), by object identifiers. What is absent has its default. */
-export interface PssParameters { readonly hash: string; readonly mgf: string; readonly mgfHash: string; readonly saltLength: number }
 
 const sha1 = '1.3.14.3.2.26';
 export const mgf1Oid = '1.2.840.113549.1.1.8';

@@ -1,6 +1,5 @@
 /** What hovers, the catalog of keys in sight and the command line need of certificates, besides the tree. */
 import type { RsaPublicKey } from '../../crypto/backend.ts';
-import type { PssParameters } from './algorithms.ts';
 
 /** What became of checking a signature. */
 export type SignatureVerdict =
@@ -18,6 +17,9 @@ export interface PublicKeyFacts {
   readonly rsa: RsaPublicKey | null;
   readonly material: PublicKeyMaterial;
 }
+
+/** Parameters of RSASSA-PSS (RFC 4055 section 3.1), by object identifiers. What is absent has its default. */
+export interface PssParameters { readonly hash: string; readonly mgf: string; readonly mgfHash: string; readonly saltLength: number }
 
 /** The numbers of a key that signatures are checked with, unsigned big-endian without leading zero bytes. */
 export type PublicKeyMaterial =

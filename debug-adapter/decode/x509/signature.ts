@@ -5,8 +5,8 @@ import { contentOf, type Element, isUniversal, readElement } from '../asn1/eleme
 import { readBitString, readUnsigned } from '../asn1/primitive.ts';
 import { universal } from '../asn1/tags.ts';
 import { oidNames, oidText } from '../oids.ts';
-import { mgf1Oid, pssOid, type PssParameters, pssText, readAlgorithm, readPssParameters } from './algorithms.ts';
-import type { PublicKeyFacts, SignatureVerdict } from './facts.ts';
+import { mgf1Oid, pssOid, pssText, readAlgorithm, readPssParameters } from './algorithms.ts';
+import type { PssParameters, PublicKeyFacts, SignatureVerdict } from './facts.ts';
 import { curves } from './signatures/curves.ts';
 import { verifyDsa } from './signatures/dsa.ts';
 import { readPoint, verifyEcdsa } from './signatures/ecdsa.ts';
