@@ -1,12 +1,12 @@
 /** Our reader of ASN.1 beside `openssl asn1parse`: place, depth, header, length and type of each element, and the values of the simple types. */
 import { readAllDer, type DerElement } from '../../../debug-adapter/bytes/der.ts';
 import { valueOf } from '../../../debug-adapter/decode/asn1/value.ts';
-import { askOpenssl, type Answer } from './openssl.ts';
+import { askAsn1parse, type Answer } from './openssl.ts';
 import type { Tally } from './tally.ts';
 import type { Blob } from './vectors.ts';
 
 export async function compareAsn1(blobs: readonly Blob[], tally: Tally): Promise<void> {
-  const answers = await askOpenssl(['asn1parse', '-inform', 'DER'], blobs.map(({ bytes }) => bytes));
+  const answers = await askAsn1parse(blobs.map(({ bytes }) => bytes));
   blobs.forEach(({ name, bytes }, index) => { tally.note('openssl asn1parse', name, differences(bytes, answers[index] ?? { ok: false, output: '', error: 'no answer' })); });
 }
 

@@ -49,7 +49,7 @@ function differences({ summary, root }: Certificate, output: string): readonly s
 }
 
 /** Two's complement: OpenSSL prints the magnitude of a negative number. */
-function magnitude(serial: string): string {
+export function magnitude(serial: string): string {
   const value = BigInt(`0x${serial}`);
   const bits = BigInt(serial.length * 4);
   return (value >> (bits - 1n) === 1n ? (1n << bits) - value : value).toString(16);

@@ -19,7 +19,7 @@ export const explanations: readonly Explanation[] = [
   { of: 'openssl x509 -text', pattern: /(?:badssl-sct-(?:anonymous-sig|none-hash)|invalid-sct-(?:length|version)|cp_invalid2?)\./, reason: 'damage in an extension: OpenSSL shows the bytes of all of it, we show what can be read and what is wrong' },
   { of: 'openssl x509 -text', pattern: /(?:unsupported_extension_2|bigoid)\.pem/, reason: 'an extension that OpenSSL does not know: it shows its bytes as characters' },
   { of: 'openssl x509 -text', pattern: /san_x400address/, reason: 'OpenSSL does not read an X.400 address' },
-  { of: 'X509Certificate of Node', pattern: /badasn1time\.pem#1: modulus/, reason: 'a negative modulus: we refuse it, OpenSSL under Node drops the sign' },
+  { of: 'X509Certificate of Node', pattern: /badasn1time\.pem#1: (?:modulus|subjectPublicKeyInfo)/, reason: 'a negative modulus: we refuse it, OpenSSL under Node drops the sign' },
   { of: 'signatures as Node verifies them', pattern: /ec_no_named_curve\.pem.*not checked/, reason: 'a curve by its parameters: we compute with named curves only, and say so' },
   { of: 'signatures as Node verifies them', pattern: /root-ed448\.pem.*not checked/, reason: 'Ed448: not computed here, and said so' },
   { of: 'signatures as Node verifies them', pattern: /verisign_md2_root\.pem.*not checked/, reason: 'MD2: not computed here, and said so; OpenSSL has none either' },

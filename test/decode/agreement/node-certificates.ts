@@ -1,7 +1,9 @@
 /** Our certificates and signature verdicts beside Node's X509Certificate. */
 import { X509Certificate } from 'node:crypto';
 import { concat } from '../../../debug-adapter/bytes/bytes.ts';
-import { certificateOf, mayBeCertificate } from './certificates.ts';
+import { toHex } from '../../../debug-adapter/bytes/hex.ts';
+import { findNode } from '../keyring.ts';
+import { certificateOf, magnitude, mayBeCertificate } from './certificates.ts';
 import type { Tally } from './tally.ts';
 import type { Blob } from './vectors.ts';
 
@@ -26,17 +28,21 @@ export function compareWithNode(blobs: readonly Blob[], tally: Tally): void {
 }
 
 function differences({ bytes, node }: Read): readonly string[] {
-  const summary = certificateOf(bytes)?.summary;
-  if (summary === undefined) return ['we find no certificate'];
+  const certificate = certificateOf(bytes);
+  if (certificate === null) return ['we find no certificate'];
+  const { summary, root } = certificate;
   const found: string[] = [];
   const same = (what: string, ours: unknown, theirs: unknown): void => { if (ours !== theirs) found.push(`${what}: ${String(ours)}, Node has ${String(theirs)}`); };
   same('SHA-256', summary.sha256, plainHex(node.fingerprint256));
   same('SHA-1', summary.sha1, plainHex(node.fingerprint));
+  same('serial number', magnitude(summary.serial), node.serialNumber.toLowerCase().replace(/^-?0*(?=.)/, ''));
   same('issuer is subject', summary.selfIssued, node.subject === node.issuer);
   const [from, until] = [Date.parse(node.validFrom), Date.parse(node.validTo)];
   if (!Number.isNaN(from)) same('notBefore', summary.notBefore, from);
   if (!Number.isNaN(until)) same('notAfter', summary.notAfter, until);
   const key = publicKeyOf(node);
+  const spki = findNode(root, 'subjectPublicKeyInfo');
+  if (key !== null) same('subjectPublicKeyInfo', toHex(bytes.subarray(spki?.start, spki?.end)), key.export({ format: 'der', type: 'spki' }).toString('hex'));
   if (key?.asymmetricKeyType === 'rsa') same('modulus', summary.key.rsa === null ? null : Buffer.from(summary.key.rsa.n).toString('base64url'), key.export({ format: 'jwk' }).n);
   return found;
 }

@@ -1,6 +1,6 @@
 /** The published files that are compared: Debian's python3-cryptography-vectors, with what PEM and S/MIME files hold taken out of them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** Where the package puts its files, or where the run was told that they are. */
 export const vectorFolder = process.env['CRYPTOGRAPHY_VECTORS'] ?? '/usr/lib/python3/dist-packages/cryptography_vectors';
@@ -18,16 +18,22 @@ export interface Blob {
 const binary = /\.(der|crt|cp|crl|p12|p7b|pub)$/;
 
 export function filesUnder(folder: string): readonly string[] {
-  return readdirSync(join(vectorFolder, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).sort();
+  const entries = readdirSync(join(vectorFolder, folder), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(relative(vectorFolder, entry.parentPath), entry.name)).sort();
 }
 
 export function readVector(name: string): Uint8Array {
   return new Uint8Array(readFileSync(join(vectorFolder, name)));
 }
 
-/** Every blob of the package that is ASN.1, in the order of the names. */
+/** The files of the package that have to do with certificates and keys, in the order of their names. */
+export function allFiles(): readonly string[] {
+  return ['x509', 'pkcs7', 'pkcs12', 'asymmetric'].flatMap(filesUnder);
+}
+
+/** Every blob in them that is ASN.1. */
 export function allBlobs(): readonly Blob[] {
-  return ['x509', 'pkcs7', 'pkcs12', 'asymmetric'].flatMap(filesUnder).flatMap((name) => {
+  return allFiles().flatMap((name) => {
     const text = /\.(pem|key|pub|p7b|txt|eml|crt)$/.test(name) ? Buffer.from(readVector(name)).toString('latin1') : '';
     if (text.includes('-----BEGIN ')) return pemBlocks(name, text);
     if (name.endsWith('.eml')) return mailParts(name, text);
