@@ -195,6 +195,18 @@ describe('reading it otherwise', () => {
     await page.getByText('D3D11_AES_CTR_IV, 16 bytes on x64').or(page.getByText('D3D11_1DDI_AES_CTR_IV, 16 bytes on x64')).first().waitFor();
   }, { structure: 'D3D11_1DDI_AES_CTR_IV' }));
 
+  it('for x64, and for x86 when the user says so', () => withBlob(bytesOf(32, () => 0), async ({ page, settled }) => {
+    await page.getByRole('button', { name: 'Decode as a structure of the catalog' }).click();
+    await settled();
+    await page.getByText('32 bytes on x64').first().waitFor();
+    const width = page.getByRole('combobox', { name: 'Pointer width of structures' });
+    expect(await width.inputValue()).toBe('x64');
+    await width.selectOption('x86');
+    await settled();
+    await page.getByText('16 bytes on x86').first().waitFor();
+    expect(await width.inputValue()).toBe('x86');
+  }, { structure: 'D3D11_KEY_EXCHANGE_HW_PROTECTION_DATA' }));
+
   it('without a key, and with one from a file', () => withBlob(ownBlock, async ({ page, settled }) => {
     expect(await page.getByRole('button', { name: 'Show secrets' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Take a private key from file' }).click();
@@ -273,6 +285,25 @@ describe('finding and taking away', () => {
     await settled();
     await page.getByText('not hex yet').waitFor();
   }));
+
+  it('moves nothing on the page while somebody types', () => withBlob(bytesOf(1000, (i) => i % 100), async ({ page, settled }) => {
+    const field = page.getByRole('searchbox', { name: 'Find in the bytes' });
+    const places = async () => [await field.boundingBox(), await page.getByRole('grid').boundingBox()];
+    const before = await places();
+    for (const query of ['2', '2a', '2a 2b', 'fe']) {
+      await field.fill(query);
+      await settled();
+      expect(await places()).toEqual(before);
+    }
+    expect(await page.getByRole('button', { name: 'Next match' }).isDisabled()).toBe(true);
+  }));
+
+  it('keeps its tools within a narrow pane', () => withBlob(chain, async ({ page }) => {
+    for (const group of await page.locator('.tools > .group').all()) {
+      const box = await group.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 1000)).toBeLessThanOrEqual(420);
+    }
+  }, { width: 420 }));
 
   it('finds text', () => withBlob(chain, async ({ page, settled }) => {
     await page.getByRole('combobox', { name: 'Find as' }).selectOption('text');

@@ -15,7 +15,7 @@ export function makeSearchBox(actions: SearchActions): SearchBox {
   const count = element('span', { class: 'count', role: 'status' });
   const before = button('Previous', 'Previous match', () => { actions.goToMatch(-1); });
   const after = button('Next', 'Next match', () => { actions.goToMatch(1); });
-  const found = element('div', { class: 'group', hidden: '' }, before, after);
+  const found = element('div', { class: 'group' }, before, after);
   const root = element('div', { class: 'group', role: 'search' }, field, as, count, found);
   const changed = (): void => { actions.search(field.value, as.value === 'text' ? 'text' : 'hex'); };
   field.addEventListener('input', changed);
@@ -41,7 +41,8 @@ export function makeSearchBox(actions: SearchActions): SearchBox {
     },
     show: (state) => {
       setText(count, countText(state));
-      found.hidden = state.count === 0;
+      // They keep their place, so that nothing moves while somebody types.
+      for (const step of [before, after]) step.disabled = state.count === 0;
     },
   };
 }
