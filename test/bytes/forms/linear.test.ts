@@ -1,28 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readBufferText } from '../../../debug-adapter/bytes/forms/read.ts';
 import { forms } from '../../../debug-adapter/bytes/forms/table.ts';
-
-const [factor, runs] = [8, 3];
-/** Eight times the text takes eight times as long, or sixty-four times when the work grows with the square: between the two lies this. */
-const most = 28;
-
-/** A busy machine disturbs a measurement; work that grows with the square is too slow in each of them. */
-function growth(work: (times: number) => void): number {
-  let least = Infinity;
-  for (let attempt = 0; attempt < 6 && least >= most; attempt += 1) least = Math.min(least, measure(work));
-  return least;
-}
-
-/** How much longer the large input takes, the best of a few runs each; a pause that every measurement has is added to both. */
-function measure(work: (times: number) => void): number {
-  const best = (times: number): number => Math.min(...Array.from({ length: runs }, () => {
-    const start = performance.now();
-    work(times);
-    return performance.now() - start;
-  }));
-  const small = best(1);
-  return (best(factor) + 4) / (small + 4);
-}
+import { factor, growth, linear } from '../../growth.ts';
 
 describe('the work grows with the text, not with its square', () => {
   it.each(forms.map((form) => [form.id, form] as const))('for %s', (id, { write }) => {
@@ -30,7 +9,7 @@ describe('the work grows with the text, not with its square', () => {
     const texts = new Map([1, factor].map((times) => [times, write?.(bytes(60_000 * times)) ?? ''] as const));
     expect(growth((times) => {
       expect(readBufferText(texts.get(times) ?? '', { form: id }).ok).toBe(true);
-    })).toBeLessThan(most);
+    })).toBeLessThan(linear);
   });
 
   const pieces = ['/*', '// ', '{', '[', '(', '"', '\\x', '-----BEGIN X', 'hex:', '"a"=', '* ', '0x', '00000000: ', '00000000  ', '\n', ' ', '<', '[byte', 'A', '0,', '*\n', '\\', '`', "'A',", '0000\n', '# ', 'b"', '"\\x30" ', '00000000: 30\n', '1;', '\u001b[1m', '0 00 00 '];
@@ -40,7 +19,7 @@ describe('the work grows with the text, not with its square', () => {
       const text = texts.get(times) ?? '';
       readBufferText(text);
       for (const { id } of forms) readBufferText(text, { form: id });
-    })).toBeLessThan(most);
+    })).toBeLessThan(linear);
   });
 });
 
