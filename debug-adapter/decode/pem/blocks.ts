@@ -31,40 +31,43 @@ export function findPemMarker(bytes: Bytes, within = bytes.length): number {
   return -1;
 }
 
-/** All blocks in order. One character stands for each byte, so that offsets of the text are offsets of the buffer. */
+/** All blocks in order. One character stands for each byte, so that offsets of the text are offsets of the buffer. A block without its end line ends where the next one begins. */
 export function readPemParts(bytes: Bytes): readonly PemPart[] {
   const text = oneByOne(bytes);
   const parts: PemPart[] = [];
-  let from = 0;
-  while (parts.length < mostBlocks) {
-    const rest = text.slice(from);
-    const found = findPemBlocks(rest);
-    const whole = found.ok ? found.blocks : blocksBefore(rest, found.at);
-    for (const { label, start, end, bodyStart, bodyEnd } of whole.slice(0, mostBlocks - parts.length)) {
-      parts.push({ label, start: from + start, end: from + end, bodyStart: from + bodyStart, bodyEnd: from + bodyEnd, ...readBody(rest.slice(bodyStart, bodyEnd)) });
-    }
-    if (found.ok) break;
-    const begin = rest.lastIndexOf(marker, found.at);
-    const close = rest.indexOf('-----END ', found.at);
-    const lineEnd = close < 0 ? -1 : rest.indexOf('-----', close + 9);
-    const end = lineEnd < 0 ? rest.length : lineEnd + 5;
-    const label = /^-----BEGIN ([^-\n]{0,64})/.exec(rest.slice(begin, begin + 80))?.[1] ?? '';
-    parts.push({ label, start: from + begin, end: from + end, bodyStart: from + Math.min(begin + marker.length + label.length + 5, end), bodyEnd: from + end, bytes: null, problem: found.problem });
-    if (lineEnd < 0 || !found.problem.includes('encrypted')) break;
-    from += end;
+  for (let begin = text.indexOf(marker); begin >= 0 && parts.length < mostBlocks;) {
+    const next = text.indexOf(marker, begin + marker.length);
+    parts.push(readPart(text.slice(begin, next < 0 ? text.length : next), begin));
+    begin = next;
   }
   return parts;
 }
 
-function blocksBefore(text: string, at: number) {
-  const begin = text.lastIndexOf(marker, at);
-  const found = findPemBlocks(text.slice(0, Math.max(begin, 0)));
-  return found.ok ? found.blocks : [];
+/** The block that a text begins with; `at` is where the text stands in the buffer. */
+function readPart(text: string, at: number): PemPart {
+  const found = findPemBlocks(text);
+  const [block] = found.ok ? found.blocks : [];
+  if (block !== undefined) {
+    const { label, end, bodyStart, bodyEnd } = block;
+    return { label, start: at, end: at + end, bodyStart: at + bodyStart, bodyEnd: at + bodyEnd, ...readBody(text.slice(bodyStart, bodyEnd), at + bodyStart) };
+  }
+  const close = text.indexOf('-----END ');
+  const lineEnd = close < 0 ? -1 : text.indexOf('-----', close + 9);
+  const end = lineEnd < 0 ? text.length : lineEnd + 5;
+  const label = /^-----BEGIN ([^-\n]{0,64})/.exec(text.slice(0, 80))?.[1] ?? '';
+  const bodyStart = Math.min(marker.length + label.length + 5, end);
+  const problem = found.ok ? 'This is no PEM block.' : found.problem;
+  const body = text.slice(bodyStart, close < 0 ? end : close);
+  return { label, start: at, end: at + end, bodyStart: at + bodyStart, bodyEnd: at + bodyStart + body.length, bytes: body.includes(':') ? null : readBody(body, 0).bytes, problem };
 }
 
-function readBody(body: string): Pick<PemPart, 'bytes' | 'problem'> {
-  const { bytes } = decodeBase64(body);
-  return bytes === null ? { bytes: null, problem: 'What stands between the lines is not base64.' } : { bytes };
+/** What can be read of the base64, which begins at byte `at` of the buffer, up to its damage. */
+function readBody(body: string, at: number): Pick<PemPart, 'bytes' | 'problem'> {
+  const { bytes, errorAt } = decodeBase64(body);
+  if (bytes !== null) return { bytes };
+  const whole = body.slice(0, errorAt);
+  const read = decodeBase64(whole).bytes ?? decodeBase64(whole.trimEnd().slice(0, -1)).bytes;
+  return { bytes: read === null || read.length === 0 ? null : read, problem: `What stands between the lines is not base64 from byte ${String(at + errorAt)} on.` };
 }
 
 function oneByOne(bytes: Bytes): string {

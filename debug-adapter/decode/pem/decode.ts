@@ -78,5 +78,5 @@ function blockNode({ part, key, members, reading }: Block, checked: readonly Mem
     return (decodeCertificates(bytes, context) ?? decodeAsn1(bytes)).root;
   })();
   const inner: DecodeNode = { ...content, bytes, ...(hidden ? { kind: 'secret' as const } : {}) };
-  return makeNode(label, 'structure', [start, end], { value: content.value, children: [text, inner] });
+  return makeNode(label, 'structure', [start, end], { value: content.value, problem, children: [text, inner] });
 }
