@@ -2,7 +2,7 @@
 import type { DecodeNode, NodeKind } from '../node.ts';
 import { previewText } from '../preview-bytes.ts';
 import { type Element, isUniversal, type Reading } from './element.ts';
-import { universalName } from './tags.ts';
+import { tagText, universalName } from './tags.ts';
 import { elementNode, elementParts, missingNode } from './tree.ts';
 import { countText } from './value.ts';
 
@@ -47,15 +47,23 @@ export function fields(members: readonly Field[], line: PartsLine = () => ''): S
 export function memberNodes(reading: Reading, element: Element, members: readonly Field[]): readonly DecodeNode[] {
   const nodes: DecodeNode[] = [];
   let at = 0;
-  for (const { label, tag, shape = anything, optional } of members) {
+  for (const [index, { label, tag, shape = anything, optional }] of members.entries()) {
     const child = element.children[at];
     if (child !== undefined && hasTag(child, tag)) {
       nodes.push(shape(reading, child, label));
+      at += 1;
+    } else if (child !== undefined && optional !== true && isInPlace(element.children.slice(at, at + 2), members[index + 1])) {
+      nodes.push(wrong(elementNode(reading, child, label), `${label} is of another type at byte ${String(child.start)}: ${tagText(child)}.`));
       at += 1;
     } else if (optional !== true) nodes.push(missingNode(label, child?.start ?? element.children.at(-1)?.end ?? element.contentStart));
   }
   for (const child of element.children.slice(at)) nodes.push(wrong(elementNode(reading, child), 'Nothing of this kind belongs here.'));
   return nodes;
+}
+
+/** Whether an element of the wrong type stands where its member should, and not where that is missing: what follows it is the next member. */
+function isInPlace([child, following]: readonly Element[], next: Field | undefined): boolean {
+  return child !== undefined && following !== undefined && next !== undefined && next.optional !== true && next.tag !== 'any' && !hasTag(child, next.tag) && hasTag(following, next.tag);
 }
 
 /** SEQUENCE OF or SET OF. */

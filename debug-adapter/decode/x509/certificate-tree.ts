@@ -91,10 +91,17 @@ export const damagedCertificate: Shape = fields([
   { label: 'signatureValue', tag: bitString, shape: anything },
 ]);
 
-/** Whether an element begins as a certificate does: SEQUENCE { SEQUENCE { [0] version or serial number, SEQUENCE, SEQUENCE, ... } }. */
+const mandatory = [integer, sequence, sequence, sequence, sequence, sequence] as const;
+
+/**
+ * Whether an element begins as a certificate does: SEQUENCE { SEQUENCE { [0] version or serial number, SEQUENCE, SEQUENCE, ... } }. Of a whole
+ * one, one of the six mandatory members may be of another type: that is a damage to be told, and no other structure.
+ */
 export function beginsAsCertificate(whole: Element): boolean {
   const tbs = whole.children[0];
   if (!isUniversal(whole, sequence) || tbs === undefined || !isUniversal(tbs, sequence)) return false;
   const members = tbs.children[0]?.tagClass === 'context' ? tbs.children.slice(1) : tbs.children;
-  return members.length >= 2 && [integer, sequence, sequence, sequence].every((tag, i) => members[i] === undefined || isUniversal(members[i], tag));
+  const fits = (tag: number, i: number): boolean => members[i] !== undefined && isUniversal(members[i], tag);
+  const isNearlyWhole = whole.children.length === 3 && mandatory.filter(fits).length >= mandatory.length - 1;
+  return isNearlyWhole || (members.length >= 2 && mandatory.slice(0, 4).every((tag, i) => members[i] === undefined || isUniversal(members[i], tag)));
 }
