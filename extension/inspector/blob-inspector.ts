@@ -5,12 +5,11 @@ import type { RunningAdapters } from '../debug/running-adapters.ts';
 import type { VariableBuffer } from '../debug/variable-buffer.ts';
 import { blobEditors, debugType, views } from '../ids.ts';
 import type { Platform } from '../platform.ts';
-import { nextTurn } from '../timing.ts';
 import { BlobDocument } from './blob-document.ts';
 import type { BlobSource } from './blob-source.ts';
 import { deskFor } from './desk.ts';
 import type { HeldKey } from './known-keys.ts';
-import { showInspector, type Surroundings } from './panel.ts';
+import { showInspector, type Line, type Surroundings } from './panel.ts';
 
 /** What the decoders are made for; a larger file is for a hex editor. */
 export const greatestBlob = 16 * 1024 * 1024;
@@ -38,7 +37,7 @@ export class BlobInspector implements vscode.Disposable {
     const { core: { inspector }, crypto, decoders } = await this.platform.core();
     const keys = await this.keys();
     const parts = { left, right, crypto, keys, now: Date.now(), decoders: showsOwnKeyMaterial() ? none : decoders };
-    showInspector(this.openPanel(`${left.title} ↔ ${right.title}`), this.surroundings, (say) => inspector.compare({ ...parts, say }));
+    showInspector(this.openPanel(`${left.title} ↔ ${right.title}`), this.surroundings, ({ say }) => inspector.compare({ ...parts, say }));
   }
 
   /** A file as the inspector opens it. */
@@ -59,7 +58,7 @@ export class BlobInspector implements vscode.Disposable {
     const { core: { inspector } } = await this.platform.core();
     const begin = await this.inspection(inspector.sourceOfFile(document.name, document.bytes));
     let inspection: ReturnType<typeof begin> | null = null;
-    const shown = showInspector(panel, this.surroundings, (say) => (inspection = begin(say)));
+    const shown = showInspector(panel, this.surroundings, (line) => (inspection = begin(line)));
     const changes = document.onDidChange(() => { void inspection?.replace(inspector.sourceOfFile(document.name, document.bytes)); });
     panel.onDidDispose(() => { vscode.Disposable.from(shown, changes).dispose(); });
   }
@@ -69,7 +68,7 @@ export class BlobInspector implements vscode.Disposable {
     const keys = await this.keys();
     const foreign = showsOwnKeyMaterial() ? none : decoders;
     const desk = deskFor(inspector.structureNames());
-    return (say: Parameters<typeof inspector.inspect>[0]['say']) => inspector.inspect({ source, crypto, keys, now: Date.now(), decoders: foreign, desk, say, turn: nextTurn });
+    return (line: Line) => inspector.inspect({ source, crypto, keys, now: Date.now(), decoders: foreign, desk, ...line });
   }
 
   private get surroundings(): Surroundings {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ToHost, ToView } from '../../webview/inspector/contract.ts';
 import type { Platform } from '../platform.ts';
+import { nextTurn } from '../timing.ts';
 import { makeNonce, viewPage } from '../view-page.ts';
 import { readViewMessage } from './view-message.ts';
 
@@ -15,12 +16,25 @@ export interface Answerer {
 /** What every page needs, whatever it shows. */
 export interface Surroundings { readonly extension: vscode.Uri; readonly onDecodersChanged: Platform['onDecodersChanged'] }
 
+/** How what is said gets to a page. */
+export interface Line {
+  readonly say: (message: ToView) => void;
+  /** Resolves when everything that was said has arrived, or never will, and other work had its turn. */
+  readonly turn: () => Promise<void>;
+}
+
 /** Fills a webview. What fails while a question is answered is said in the view, and nothing else is lost. */
-export function showInspector(panel: vscode.WebviewPanel, { extension, onDecodersChanged }: Surroundings, begin: (say: (message: ToView) => void) => Answerer): vscode.Disposable {
+export function showInspector(panel: vscode.WebviewPanel, { extension, onDecodersChanged }: Surroundings, begin: (line: Line) => Answerer): vscode.Disposable {
   const { webview } = panel;
   const dist = vscode.Uri.joinPath(extension, 'dist');
-  const say = (message: ToView): void => { void webview.postMessage(message); };
-  const answerer = begin(say);
+  let arrived: Thenable<unknown> = Promise.resolve();
+  const say = (message: ToView): void => { arrived = webview.postMessage(message).then(undefined, () => undefined); };
+  // Long work right behind a message would keep the message itself back.
+  const turn = async (): Promise<void> => {
+    await arrived;
+    await nextTurn();
+  };
+  const answerer = begin({ say, turn });
   webview.options = { enableScripts: true, localResourceRoots: [dist] };
   const listening = webview.onDidReceiveMessage((message: unknown) => {
     const read = readViewMessage(message);
