@@ -1,9 +1,9 @@
 /** Every decoder, once: how sure it is that a buffer is its own, and what it makes of it. */
 import type { Bytes } from '../bytes/bytes.ts';
-import { readAllDer } from '../bytes/der.ts';
+import { type DerList, readAllDer } from '../bytes/der.ts';
 import { structureName, structures } from '../catalog/structures.ts';
 import { decodeAsn1 } from './asn1/decode.ts';
-import type { DecodeContext, Decoder, DecoderId } from './context.ts';
+import type { Certainty, DecodeContext, Decoder, DecoderId } from './context.ts';
 import { counterBlockLength, decodeCounterBlock } from './counter-block.ts';
 import { decodeKey, findKey } from './keys/decode.ts';
 import type { Decoded } from './node.ts';
@@ -22,13 +22,26 @@ export interface Guess { readonly decoder: DecoderId; readonly confidence: numbe
 
 const rsaBlock = 256;
 
+/** What more than one test reads of a buffer: read once, and only when one asks for it. */
+interface Reading { readonly der: () => DerList }
+
+function readingOf(bytes: Bytes): Reading {
+  let der: DerList | null = null;
+  return { der: () => (der ??= readAllDer(bytes)) };
+}
+
+/** A row of the table: its test may share what others have read. */
+interface BuiltIn extends Omit<Decoder, 'test'> {
+  readonly test: (bytes: Bytes, context: DecodeContext, reading: Reading) => Certainty | null;
+}
+
 /** Decoders by id. A structure is decoded when its place calls for one, or its size is that of the place. */
-const table: readonly Decoder[] = [
+const table: readonly BuiltIn[] = [
   {
     id: 'pkcs7', title: 'certificates',
-    test: (bytes) => {
+    test: (bytes, _, { der }) => {
       if (holdsPem(bytes)) return { confidence: 0.97, why: 'text with PEM blocks' };
-      const found = bytes.length > 64 ? holdsCertificates(bytes) : null;
+      const found = bytes.length > 64 && bytes[0] === 0x30 ? holdsCertificates(bytes, der()) : null;
       return found === null ? null : found === 'whole' ? { confidence: 0.98, why: 'DER that holds certificates' } : { confidence: 0.9, why: 'begins as a certificate does, but is damaged' };
     },
     decode: (bytes, context) => decodePem(bytes, context) ?? decodeCertificates(bytes, context) ?? decodeAsn1(bytes),
@@ -75,9 +88,9 @@ const table: readonly Decoder[] = [
   },
   {
     id: 'asn1', title: 'ASN.1',
-    test: (bytes) => {
+    test: (bytes, _, { der }) => {
       if (bytes.length < 4 || (bytes[0] !== 0x30 && bytes[0] !== 0x02)) return null;
-      const { elements, problem } = readAllDer(bytes);
+      const { elements, problem } = der();
       return problem === null && elements.length === 1 ? { confidence: 0.8, why: 'one DER element fills the buffer' } : null;
     },
     decode: (bytes) => decodeAsn1(bytes),
@@ -89,24 +102,19 @@ const table: readonly Decoder[] = [
 /** Ids and titles of all decoders, for whoever offers a choice of them. */
 export const decoderChoices: readonly { readonly id: DecoderId; readonly title: string }[] = table.map(({ id, title }) => ({ id, title }));
 
-/** The built-in decoders and those that the context brings. An id of the table stays what it is. */
-function allDecoders({ decoders = [] }: DecodeContext): readonly Decoder[] {
-  return decoders.length === 0 ? table : [...table, ...decoders];
-}
-
 /** What a buffer may be, the surest first. Never empty. */
 export function recognise(bytes: Bytes, context: DecodeContext): readonly Guess[] {
-  const guesses = allDecoders(context).flatMap((decoder): Guess[] => {
-    const guess = decoder.test(bytes, context);
-    return guess === null ? [] : [{ decoder: decoder.id, ...guess }];
-  });
-  return guesses.sort((a, b) => b.confidence - a.confidence);
+  const reading = readingOf(bytes);
+  const guessOf = (decoder: DecoderId, certainty: Certainty | null): readonly Guess[] => (certainty === null ? [] : [{ decoder, ...certainty }]);
+  const builtIn = table.flatMap(({ id, test }) => guessOf(id, test(bytes, context, reading)));
+  const brought = (context.decoders ?? []).flatMap((decoder) => guessOf(decoder.id, decoder.test(bytes, context)));
+  return [...builtIn, ...brought].sort((a, b) => b.confidence - a.confidence);
 }
 
-/** Decodes as the decoder named, or as the surest guess. */
+/** Decodes as the decoder named, or as the surest guess. An id of the table stays what it is, whatever the context brings. */
 export function decodeAs(id: DecoderId | null, bytes: Bytes, context: DecodeContext): Decoded {
   const wanted = id === 'x509' ? 'pkcs7' : (id ?? recognise(bytes, context)[0]?.decoder);
-  const decoder = allDecoders(context).find((candidate) => candidate.id === wanted);
+  const decoder = [...table, ...(context.decoders ?? [])].find(({ id: one }) => one === wanted);
   return decoder === undefined ? decodeRaw(bytes) : decoder.decode(bytes, context);
 }
 

@@ -1,6 +1,6 @@
 /** Certificates of a buffer, whatever they are packed in, and how they hang together. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { readAllDer } from '../../bytes/der.ts';
+import { type DerList, readAllDer } from '../../bytes/der.ts';
 import { isUniversal, readingOf, type Element, type Reading } from '../asn1/element.ts';
 import { type Shape, wrong } from '../asn1/shape.ts';
 import { universal } from '../asn1/tags.ts';
@@ -44,10 +44,8 @@ export function decodeCertificates(bytes: Bytes, context: DecodeContext): Decode
   };
 }
 
-/** Whether a buffer holds certificates, without explaining them. */
-export function holdsCertificates(bytes: Bytes): 'whole' | 'damaged' | null {
-  if (bytes[0] !== 0x30) return null;
-  const { elements } = readAllDer(bytes);
+/** Whether a buffer whose elements have been read holds certificates, without explaining them. */
+export function holdsCertificates(bytes: Bytes, { elements }: DerList): 'whole' | 'damaged' | null {
   const all = (elements[0] === undefined ? null : signedCertificates(bytes, elements[0])) ?? elements;
   return all.some((element) => readCertificate(element) !== null) ? 'whole' : all.some(beginsAsCertificate) ? 'damaged' : null;
 }
