@@ -7,6 +7,10 @@ import { readTime, timeText } from './time.ts';
 import { colonHex, integerValue } from './value.ts';
 
 export const integerLeaf: Shape = leaf(universal.integer, ({ bytes }, element) => (element.contentEnd > element.contentStart ? integerValue(contentOf(bytes, element)) : null), 'integer');
+export const booleanLeaf: Shape = leaf(universal.boolean, ({ bytes }, element) => {
+  const content = contentOf(bytes, element);
+  return content.length !== 1 ? null : content[0] === 0 ? 'FALSE' : 'TRUE';
+}, 'boolean');
 export const oidLeaf: Shape = leaf(universal.oid);
 /** Serial numbers and key identifiers. */
 export const hexLeaf: Shape = leaf(universal.octetString, ({ bytes }, element) => colonHex(contentOf(bytes, element)), 'bytes');

@@ -1,5 +1,5 @@
 /** What each extension holds: RFC 5280 section 4.2 first, then the others that certificates are seen with. */
-import { hexInteger, hexLeaf, integerLeaf, named, namedBits, oidLeaf, timeLeaf } from '../asn1/leaves.ts';
+import { booleanLeaf, hexInteger, hexLeaf, integerLeaf, named, namedBits, oidLeaf, timeLeaf } from '../asn1/leaves.ts';
 import { anything, choice, explicit, fields, labelledLine, leaf, listOf, type Shape, valuesLine } from '../asn1/shape.ts';
 import { universal } from '../asn1/tags.ts';
 import { generalName, generalNames } from './general-names.ts';
@@ -83,9 +83,9 @@ export const extensionShapes: Readonly<Record<string, Shape>> = {
   '2.5.29.27': integerLeaf,
   '2.5.29.28': fields([
     { label: 'distributionPoint', tag: { context: 0 }, optional: true, shape: explicit(distributionPointName) },
-    { label: 'onlyContainsUserCerts', tag: { context: 1 }, optional: true }, { label: 'onlyContainsCACerts', tag: { context: 2 }, optional: true },
+    { label: 'onlyContainsUserCerts', tag: { context: 1 }, optional: true, shape: booleanLeaf }, { label: 'onlyContainsCACerts', tag: { context: 2 }, optional: true, shape: booleanLeaf },
     { label: 'onlySomeReasons', tag: { context: 3 }, optional: true, shape: reasonFlags },
-    { label: 'indirectCRL', tag: { context: 4 }, optional: true }, { label: 'onlyContainsAttributeCerts', tag: { context: 5 }, optional: true },
+    { label: 'indirectCRL', tag: { context: 4 }, optional: true, shape: booleanLeaf }, { label: 'onlyContainsAttributeCerts', tag: { context: 5 }, optional: true, shape: booleanLeaf },
   ], labelledLine),
   '2.5.29.29': generalNames,
   '2.5.29.30': fields([{ label: 'permittedSubtrees', tag: { context: 0 }, optional: true, shape: subtrees }, { label: 'excludedSubtrees', tag: { context: 1 }, optional: true, shape: subtrees }], labelledLine),
