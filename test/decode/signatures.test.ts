@@ -20,6 +20,7 @@ const schemes: readonly (readonly [name: string, key: readonly string[], signing
   ['ECDSA on P-384', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'], ['-sha384']],
   ['ECDSA on P-521', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-521'], ['-sha512']],
   ['Ed25519', ['-algorithm', 'ED25519'], []],
+  ['DSA with SHA-256', ['-paramfile', 'dsa.pem'], ['-sha256']],
 ];
 
 function verdictOf(buffer: Uint8Array): SignatureVerdict | undefined {
@@ -29,13 +30,16 @@ function verdictOf(buffer: Uint8Array): SignatureVerdict | undefined {
 
 describe.skipIf(!hasOpenssl())('the signature of a certificate that OpenSSL made', () => {
   let folder = '';
-  beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'signatures-')); });
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'signatures-'));
+    execFileSync('openssl', ['genpkey', '-genparam', '-algorithm', 'DSA', '-pkeyopt', 'dsa_paramgen_bits:1024', '-pkeyopt', 'dsa_paramgen_q_bits:160', '-out', join(folder, 'dsa.pem')], { stdio: 'ignore' });
+  });
   afterAll(() => { rmSync(folder, { recursive: true }); });
 
   /** A self-signed certificate. */
   function make(key: readonly string[], signing: readonly string[]): Uint8Array {
     const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'made.der')];
-    execFileSync('openssl', ['genpkey', ...key, '-out', keyFile], { stdio: 'ignore' });
+    execFileSync('openssl', ['genpkey', ...key, '-out', keyFile], { stdio: 'ignore', cwd: folder });
     execFileSync('openssl', ['req', '-x509', '-key', keyFile, '-subj', '/O=Test/CN=Signer', '-days', '2', ...signing, '-outform', 'DER', '-out', file], { stdio: 'ignore' });
     return new Uint8Array(readFileSync(file));
   }
