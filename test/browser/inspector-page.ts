@@ -31,8 +31,6 @@ export interface InspectorSite {
   readonly close: () => Promise<void>;
 }
 
-const turn = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
-
 type Host = { readonly take: (message: ToHost) => Promise<void> };
 
 /** @param dist where a build left the view; absent = it is bundled now */
@@ -49,14 +47,14 @@ export async function serveInspector(dist?: string): Promise<InspectorSite> {
         pickStructure: () => Promise.resolve(options.structure ?? null),
         pickKeyFile: () => Promise.resolve(options.keyFile ?? null),
       };
-      return openView(site, options, { clipboard, saved }, (say) => inspector.inspect({ source, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, desk, say, turn }));
+      return openView(site, options, { clipboard, saved }, (say, turn) => inspector.inspect({ source, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, desk, say, turn }));
     },
     compare: (left, right, options = {}) => openView(site, options, { clipboard: [], saved: [] },
       (say) => inspector.compare({ left, right, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, say })),
   };
 }
 
-async function openView(site: ViewSite, options: ViewOptions, kept: Pick<InspectorPage, 'clipboard' | 'saved'>, begin: (say: (message: ToView) => void) => Host): Promise<InspectorPage> {
+async function openView(site: ViewSite, options: ViewOptions, kept: Pick<InspectorPage, 'clipboard' | 'saved'>, begin: (say: (message: ToView) => void, turn: () => Promise<void>) => Host): Promise<InspectorPage> {
   let host: Host | null = null;
   let work: Promise<unknown> = Promise.resolve();
   const view = await site.open({
@@ -64,7 +62,11 @@ async function openView(site: ViewSite, options: ViewOptions, kept: Pick<Inspect
     prepare: async (page) => {
       await options.prepare?.(page);
       const say = (message: ToView): void => { work = work.then(() => page.evaluate(deliver, packed(message))); };
-      host = begin(say);
+      // As the extension has it: work begins when what was said has arrived.
+      host = begin(say, async () => {
+        await work;
+        await new Promise((resolve) => { setTimeout(resolve, 0); });
+      });
       await page.exposeFunction('hear', (message: unknown) => {
         const read = readViewMessage(message);
         if (read === null) throw new Error(`the host does not understand ${JSON.stringify(message)}`);
