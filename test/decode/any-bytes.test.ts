@@ -7,7 +7,7 @@ import { makeNode } from '../../debug-adapter/decode/build-node.ts';
 import { decodeAs, recognise } from '../../debug-adapter/decode/decoders.ts';
 import { previewBytes } from '../../debug-adapter/decode/preview-bytes.ts';
 import { treeMistake } from './fuzz/check.ts';
-import { makeBlob, runFuzz } from './fuzz/run.ts';
+import { checkNames, makeBlob, runFuzz } from './fuzz/run.ts';
 import { shrink } from './fuzz/shrink.ts';
 import { exchange } from './keyring.ts';
 
@@ -35,6 +35,10 @@ describe('the search for what makes a decoder fail', () => {
   it('makes the same blobs of the same seed, and others of another', () => {
     expect(makeBlob(7, 70_000)).toEqual(makeBlob(7, 70_000));
     expect(makeBlob(7, 70_000)).not.toEqual(makeBlob(8, 70_000));
+  });
+
+  it('runs each check alone, by its name', () => {
+    for (const only of checkNames) expect(runFuzz({ seed: 3, count: 5, only })).toMatchObject({ blobs: 5, checks: only === 'text' ? 10 : 5, failures: [] });
   });
 
   it('finds a tree that leaves its buffer, and a list of what is wrong with others', () => {

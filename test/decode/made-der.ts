@@ -47,9 +47,8 @@ export function edwardsKey(seed: number): MadeKey {
   return madeKey(createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, seed)]), format: 'der', type: 'pkcs8' }), ed25519, null);
 }
 
-/** A new RSA key of 2048 bits that signs with SHA-256 (PKCS #1 v1.5), and a new one on the curve P-256. */
+/** A new RSA key of 2048 bits that signs with SHA-256 (PKCS #1 v1.5). */
 export const newRsaKey = (): MadeKey => madeKey(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey, sequence(oid('1.2.840.113549.1.1.11'), tlv(5)), 'sha256');
-export const newCurveKey = (): MadeKey => madeKey(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey, sequence(oid('1.2.840.10045.4.3.2')), 'sha256');
 
 export interface MadeCertificate {
   readonly subject: string;
