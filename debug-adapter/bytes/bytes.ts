@@ -18,6 +18,15 @@ export function concat(...parts: readonly Bytes[]): Bytes {
   return whole;
 }
 
+/** Bytes up to which copying costs less than making a view: the buffer of a short array is made only when somebody asks for it. */
+const shortest = 64;
+
+/** The bytes `[start, end)`: the buffer itself where that is all of it, else a copy of a short stretch or a view of a long one. */
+export function part(bytes: Bytes, start: number, end = bytes.length): Bytes {
+  if (start === 0 && end >= bytes.length) return bytes;
+  return end - start <= shortest ? bytes.slice(start, end) : bytes.subarray(start, end);
+}
+
 /** True when both buffers hold the same bytes. Not constant-time: nothing here is a secret to keep from its owner. */
 export function equalBytes(left: Bytes, right: Bytes): boolean {
   if (left === right) return true;

@@ -57,20 +57,20 @@ function read(guid: Guid): Uint8Array {
   return bytes;
 }
 
-/** The GUID that 16 bytes of memory hold. */
-export function guidFromBytes(bytes: Uint8Array): Guid {
-  const known = byData1.get(data1Of(bytes))?.find((guid) => guidToBytes(guid).every((byte, i) => byte === bytes[i]));
+/** The GUID that 16 bytes of memory hold, from `start` on. */
+export function guidFromBytes(bytes: Uint8Array, start = 0): Guid {
+  const known = byData1.get(data1Of(bytes, start))?.find((guid) => guidToBytes(guid).every((byte, i) => byte === bytes[start + i]));
   if (known !== undefined) return known;
-  const hex = (at: number): string => hexOfByte[bytes[at] ?? 0] ?? '';
+  const hex = (at: number): string => hexOfByte[bytes[start + at] ?? 0] ?? '';
   return `${hex(3)}${hex(2)}${hex(1)}${hex(0)}-${hex(5)}${hex(4)}-${hex(7)}${hex(6)}-${hex(8)}${hex(9)}-${hex(10)}${hex(11)}${hex(12)}${hex(13)}${hex(14)}${hex(15)}`;
 }
 
 /** Catalogued GUIDs are read and written at every call of some scripts: their bytes are made once. */
 const inMemory: ReadonlyMap<Guid, Uint8Array> = new Map([nullGuid, ...guids.map(({ guid }) => guid)].map((guid) => [guid, read(guid)]));
 
-function data1Of(bytes: Uint8Array): number {
-  return ((bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | ((bytes[2] ?? 0) << 16) | ((bytes[3] ?? 0) << 24)) >>> 0;
+function data1Of(bytes: Uint8Array, start: number): number {
+  return ((bytes[start] ?? 0) | ((bytes[start + 1] ?? 0) << 8) | ((bytes[start + 2] ?? 0) << 16) | ((bytes[start + 3] ?? 0) << 24)) >>> 0;
 }
 
 const byData1 = new Map<number, readonly Guid[]>();
-for (const [guid, bytes] of inMemory) byData1.set(data1Of(bytes), [...(byData1.get(data1Of(bytes)) ?? []), guid]);
+for (const [guid, bytes] of inMemory) byData1.set(data1Of(bytes, 0), [...(byData1.get(data1Of(bytes, 0)) ?? []), guid]);

@@ -62,7 +62,7 @@ function readField(field: FieldEntry, buffer: Uint8Array, architecture: Architec
   const [offset, length] = field[architecture];
   const unsigned = (bigEndian = false): bigint => readIntegerAt(buffer, offset, length, bigEndian);
   switch (field.shape.is) {
-    case 'guid': return guid(guidFromBytes(buffer.subarray(offset, offset + length)));
+    case 'guid': return guid(guidFromBytes(buffer, offset));
     case 'bytes': return bytes(buffer.slice(offset, isFlexible(field) ? buffer.length : offset + length));
     case 'boolean': return boolean(unsigned() !== 0n);
     case 'status': return status(Number(unsigned()));

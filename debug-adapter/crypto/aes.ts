@@ -1,20 +1,36 @@
 /** AES-128 as the interface uses it: CTR with a 64-bit Count, partial encryption, CMAC. */
-import { concat, xor, type Bytes } from '../bytes/bytes.ts';
+import { concat, type Bytes } from '../bytes/bytes.ts';
 import type { CryptoBackend } from './backend.ts';
 
 /** IV(8) || Count(8), both big-endian: D3D11_1DDI_AES_CTR_IV as a byte string (d3d10umddi.h). */
 export function counterBlock(iv: bigint, count: bigint): Bytes {
   const block = new Uint8Array(16);
-  const view = new DataView(block.buffer);
-  view.setBigUint64(0, BigInt.asUintN(64, iv));
-  view.setBigUint64(8, BigInt.asUintN(64, count));
+  writeUint64(block, 0, iv);
+  writeUint64(block, 8, count);
   return block;
 }
 
 /** The two members of a 16-byte counter block, the inverse of `counterBlock`. */
 export function readCounterBlock(block: Bytes): { readonly iv: bigint; readonly count: bigint } {
-  const view = new DataView(block.buffer, block.byteOffset, 16);
-  return { iv: view.getBigUint64(0), count: view.getBigUint64(8) };
+  return { iv: readUint64(block, 0), count: readUint64(block, 8) };
+}
+
+/** Big-endian, modulo 2^64. Byte by byte, because a DataView makes the buffer of a short array, which costs more than all the rest. */
+function writeUint64(block: Uint8Array, at: number, value: bigint): void {
+  const [high, low] = [Number(BigInt.asUintN(32, value >> 32n)), Number(BigInt.asUintN(32, value))];
+  for (let i = 0; i < 4; i += 1) {
+    block[at + i] = high >>> (24 - 8 * i);
+    block[at + 4 + i] = low >>> (24 - 8 * i);
+  }
+}
+
+function readUint64(block: Bytes, at: number): bigint {
+  let [high, low] = [0, 0];
+  for (let i = 0; i < 4; i += 1) {
+    high = high * 256 + (block[at + i] ?? 0);
+    low = low * 256 + (block[at + 4 + i] ?? 0);
+  }
+  return (BigInt(high) << 32n) | BigInt(low);
 }
 
 /** AES-CTR over `data`. Count wraps modulo 2^64 without a carry into IV (our choice: undocumented), so a run over the wrap is cut there. */
@@ -85,10 +101,14 @@ export const omacSize = 16;
 /** AES-CMAC (RFC 4493), 16 bytes. */
 export function aesCmac(crypto: CryptoBackend, key: Bytes, message: Bytes): Bytes {
   const k1 = doubled(crypto.aesEcb('encrypt', key, zeroBlock));
-  const blocks = Math.max(1, Math.ceil(message.length / 16));
-  const tail = message.subarray((blocks - 1) * 16);
-  const last = tail.length === 16 ? xor(tail, k1) : xor(concat(tail, Uint8Array.of(0x80), new Uint8Array(15 - tail.length)), doubled(k1));
-  return crypto.aesCbc(key, concat(message.subarray(0, (blocks - 1) * 16), last)).slice(-16);
+  const padded = new Uint8Array(Math.max(1, Math.ceil(message.length / 16)) * 16);
+  padded.set(message);
+  const isWhole = padded.length === message.length;
+  if (!isWhole) padded[message.length] = 0x80;
+  const mask = isWhole ? k1 : doubled(k1);
+  const last = padded.length - 16;
+  for (let i = 0; i < 16; i += 1) padded[last + i] = (padded[last + i] ?? 0) ^ (mask[i] ?? 0);
+  return crypto.aesCbc(key, padded).slice(-16);
 }
 
 function doubled(input: Bytes): Bytes {

@@ -30,7 +30,7 @@ export function placeOf(structure: string, field: string): Place {
 
 /** The field at a place, little-endian; a GUID in registry notation. */
 export function readField(data: Bytes, { offset, size, isGuid }: Place): bigint | Guid {
-  if (isGuid) return guidFromBytes(data.subarray(offset, offset + size));
+  if (isGuid) return guidFromBytes(data, offset);
   return readIntegerAt(data, offset, size);
 }
 

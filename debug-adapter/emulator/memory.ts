@@ -2,7 +2,7 @@
  * The memory of the caller: what a pointer in a structure names. Blocks live on pages of their own, kept ones at addresses that are never given twice,
  * so that a pointer past the end of a block names nothing. A block is kept, as an object that a script and the views can name, or lent to one call.
  */
-import type { Bytes } from '../bytes/bytes.ts';
+import { part, type Bytes } from '../bytes/bytes.ts';
 import { objectOfKind, withNewObject, withObject } from './objects.ts';
 import type { LentBlock, MemoryObject } from './objects/memory.ts';
 import { getAt, setAt } from './persistent-map.ts';
@@ -54,7 +54,7 @@ export function blockAt(state: DriverState, address: bigint): { readonly memory:
 /** `length` bytes from an address on; null when they do not all lie in one live block. */
 export function readMemory(state: DriverState, address: bigint, length: number): Bytes | null {
   const block = blockAt(state, address);
-  return block === null || block.offset + length > block.memory.data.length ? null : block.memory.data.subarray(block.offset, block.offset + length);
+  return block === null || block.offset + length > block.memory.data.length ? null : part(block.memory.data, block.offset, block.offset + length);
 }
 
 /** All bytes from an address to the end of its block; null when it names none. */

@@ -28,7 +28,7 @@ export function recogniseMessage(bytes: Bytes, architecture: Architecture): Mess
 }
 
 function guidAt(bytes: Bytes, at: number): string | null {
-  return bytes.length < at + 16 ? null : guidFromBytes(bytes.subarray(at, at + 16));
+  return bytes.length < at + 16 ? null : guidFromBytes(bytes, at);
 }
 
 function sizeOf(structure: string, architecture: Architecture): number {

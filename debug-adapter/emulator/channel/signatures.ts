@@ -1,5 +1,5 @@
 /** The OMACs of channel messages: over everything behind themselves, to the end of the structure, under the channel key. */
-import { concat, equalBytes, type Bytes } from '../../bytes/bytes.ts';
+import { concat, equalBytes, part, type Bytes } from '../../bytes/bytes.ts';
 import { bytes } from '../../catalog/value.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
@@ -14,7 +14,7 @@ export function checkOmac(call: Call, channel: ChannelObject, key: Bytes, struct
   const { crypto } = call.environment;
   const { size } = layoutOf(structure);
   const given = data.subarray(0, omacSize);
-  const signed = data.subarray(omacSize, size);
+  const signed = part(data, omacSize, size);
   const expected = aesCmac(crypto, key, makesMistake(call, 'omac-over-itself') ? concat(zeroOmac, signed) : signed);
   const values = [{ name: 'omac', value: bytes(given) }, { name: 'omac expected', value: bytes(expected), secret: true as const }];
   if (equalBytes(given, expected)) {
@@ -68,7 +68,7 @@ function isCmac(crypto: CryptoBackend, key: Bytes, message: Bytes, tag: Bytes): 
 /** Signs an answer in place, over all behind the OMAC. Without a key the OMAC stays zero (our choice). */
 export function sign(call: Call, key: Bytes | null, answer: Uint8Array): void {
   if (key === null) return;
-  const omac = aesCmac(call.environment.crypto, key, answer.subarray(omacSize));
+  const omac = aesCmac(call.environment.crypto, key, part(answer, omacSize));
   answer.set(omac, placeOf(commandHeader, 'omac').offset);
   phase(call, 'sign answer', 'done', () => ({ detail: `AES-CMAC over bytes ${omacSize} to ${answer.length - 1} under the channel key.`, values: [{ name: 'omac', value: bytes(omac) }], rule: 'channel-answer-signed' }));
 }

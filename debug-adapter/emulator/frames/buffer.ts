@@ -1,5 +1,5 @@
 /** The buffers of a frame as they lie in memory: descriptors, IVs, sub-samples. */
-import type { Bytes } from '../../bytes/bytes.ts';
+import { part, type Bytes } from '../../bytes/bytes.ts';
 import type { Objection } from '../call.ts';
 import { layoutOf, numberAt, placeOf } from '../field-places.ts';
 import { readMemory } from '../memory.ts';
@@ -51,7 +51,7 @@ function readBuffer(state: DriverState, structure: string, desc: Bytes, index: n
   if (ivAddress !== 0n && (iv === null || number('IVSize') !== ivSize)) return bad(`pIV does not name a counter block of ${ivSize} bytes (IVSize is ${number('IVSize')}).`);
   const encryption = encryptionOf(state, structure, desc);
   if (encryption === null) return bad(`pSubSampleMappingBlock does not name ${number('SubSampleMappingCount')} blocks.`);
-  return { type: number('BufferType'), data: resource.data.subarray(offset, offset + size), iv, encryption };
+  return { type: number('BufferType'), data: part(resource.data, offset, offset + size), iv, encryption };
 }
 
 function encryptionOf(state: DriverState, structure: string, desc: Bytes): Encryption | null {

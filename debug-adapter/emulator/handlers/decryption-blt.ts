@@ -1,5 +1,5 @@
 /** Ciphertext into a protected surface. */
-import type { Bytes } from '../../bytes/bytes.ts';
+import { part, type Bytes } from '../../bytes/bytes.ts';
 import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
 import { applyCtr, applyPartialCtr, counterBlock, encryptedRegions, type EncryptedBlockInfo } from '../../crypto/aes.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
@@ -67,7 +67,7 @@ function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, se
 
   const uses = usesOf(session, key);
   const before = uses?.highest ?? null;
-  const start = pIV?.subarray(0, keySize) ?? (before === null ? counterBlock(0n, 0n) : counterBlock(before.iv, before.end));
+  const start = (pIV === null ? null : part(pIV, 0, keySize)) ?? (before === null ? counterBlock(0n, 0n) : counterBlock(before.iv, before.end));
   const info = pEncryptedBlockInfo === null ? null : blockInfo(pEncryptedBlockInfo);
   const use = useOf(key, start, streamLength(source.data.length, info, profile.keystreamOverSkippedBytes));
   if (pIV === null) findings.push(finding('IV_MISSING', `pIV is NULL; the driver took IV 0x${use.iv.toString(16)}, Count ${use.count}.`, [{ name: 'counter block', value: bytes(start) }], handle));

@@ -39,7 +39,7 @@ export function readMessage(form: MessageForm, data: Bytes): Message {
   const nonce = form.nonce ?? 0;
   const length = view.getUint32(form.sequence + 4, true);
   return {
-    guid: guidFromBytes(data.subarray(form.guid, form.guid + 16)), sequence: view.getUint32(form.sequence, true),
+    guid: guidFromBytes(data, form.guid), sequence: view.getUint32(form.sequence, true),
     nonce: data.slice(nonce, nonce + nonceSize), parameters: data.subarray(form.parameters, Math.min(form.parameters + length, form.size)),
   };
 }
