@@ -120,9 +120,13 @@ function counting(): { readonly context: DecodeContext; readonly count: { operat
 describe('the largest buffer', () => {
   const largest = 16 * 1024 * 1024;
 
-  it.each(['zeros', 'indefinite lengths', 'tiny elements', 'PEM blocks of nothing', 'a long integer', 'text', 'blocks that differ', 'a certificate with a long name', 'a certificate with a long key', 'a certificate with a long signature', 'a certificate with a long alternative name'])('of %s has no more nodes than can be kept', (what) => {
+  it.each(['zeros', 'indefinite lengths', 'tiny elements', 'PEM blocks of nothing', 'a long integer', 'text', 'UTF-16', 'XML in XML', 'blocks that differ', 'a certificate with a long name', 'a certificate with a long key', 'a certificate with a long signature', 'a certificate with a long alternative name'])('of %s has no more nodes than can be kept, and no decoder asks for more memory than ten times its size', (what) => {
     const bytes = inputs[what]?.(largest) ?? new Uint8Array(0);
-    for (const { id } of decoderChoices) expect(countNodes(decodeAs(id, bytes, exchange).root)).toBeLessThan(210_000);
+    for (const { id } of decoderChoices) {
+      const before = process.memoryUsage.rss();
+      expect(countNodes(decodeAs(id, bytes, exchange).root)).toBeLessThan(210_000);
+      expect({ id, grown: Math.max(0, process.memoryUsage.rss() - before) / bytes.length }).toSatisfy(({ grown }: { grown: number }) => grown < 10);
+    }
   });
 
   it('of certificates computes with so many of them only, and says so of the others', () => {

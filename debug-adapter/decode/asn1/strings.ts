@@ -40,6 +40,13 @@ export function cutString(tag: number, content: Bytes, most: number): Bytes {
   return content.subarray(0, end);
 }
 
+/** The text of at most `most` bytes, and how many follow; null for another tag or undecodable contents. */
+export function readBeginning(tag: number, content: Bytes, most: number): string | null {
+  const begin = cutString(tag, content, most);
+  const text = readString(tag, begin);
+  return text === null || begin.length === content.length ? text : `${text}… (+${String(content.length - begin.length)} bytes)`;
+}
+
 function readUnits(content: Bytes, width: 1 | 2 | 4): string | null {
   if (content.length % width !== 0) return null;
   const characters: string[] = [];

@@ -4,16 +4,18 @@ import { toHex } from '../../bytes/hex.ts';
 import { contentOf, type Element, type Reading } from '../asn1/element.ts';
 import { readOid } from '../asn1/primitive.ts';
 import { anything, choice, explicit, type Field, fields, leaf, listOf, type Shape, valuesLine } from '../asn1/shape.ts';
-import { readString } from '../asn1/strings.ts';
+import { readBeginning } from '../asn1/strings.ts';
 import { universal } from '../asn1/tags.ts';
 import { oidText } from '../oids.ts';
 import { previewText } from '../preview-bytes.ts';
 import { escapeValue, nameShape } from './names.ts';
 
 const nameBudget = 300;
+/** Bytes of a name that are read. */
+const mostText = 1024;
 
 const ia5: Shape = leaf(universal.ia5String, (reading, element) => {
-  const text = readString(universal.ia5String, contentOf(reading.bytes, element));
+  const text = readBeginning(universal.ia5String, contentOf(reading.bytes, element), mostText);
   return text === null ? null : previewText(escapeValue(text), nameBudget);
 });
 

@@ -3,7 +3,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { contentOf, type Element, isUniversal, type Reading } from '../asn1/element.ts';
 import { readOid } from '../asn1/primitive.ts';
-import { cutString, readString } from '../asn1/strings.ts';
+import { readBeginning } from '../asn1/strings.ts';
 import { type Shape, wrong } from '../asn1/shape.ts';
 import { universal } from '../asn1/tags.ts';
 import { elementNode, elementParts } from '../asn1/tree.ts';
@@ -50,15 +50,8 @@ function readAttribute(bytes: Bytes, element: Element): NameAttribute | null {
   if (type === undefined || value === undefined || !isUniversal(type, universal.oid)) return null;
   const oid = readOid(contentOf(bytes, type));
   if (oid === null) return null;
-  const text = value.tagClass === 'universal' ? beginningOf(value.tag, contentOf(bytes, value)) : null;
+  const text = value.tagClass === 'universal' ? readBeginning(value.tag, contentOf(bytes, value), mostText) : null;
   return { oid, value: text ?? `#${toHex(bytes.subarray(value.start, Math.min(value.end, value.start + mostText)))}`, isText: text !== null, element };
-}
-
-/** The text of a value, of a long one its beginning and how many bytes follow; null where it is none. */
-function beginningOf(tag: number, content: Bytes): string | null {
-  const begin = cutString(tag, content, mostText);
-  const text = readString(tag, begin);
-  return text === null || begin.length === content.length ? text : `${text}… (+${String(content.length - begin.length)} bytes)`;
 }
 
 /** `C=US, O=Test, CN=Leaf`: the order of the certificate, values escaped as in RFC 4514 section 2.4. */
