@@ -6,6 +6,7 @@ import { parseStatus } from '../catalog/status-lookup.ts';
 import type { Value } from '../catalog/value.ts';
 import { prepareArguments } from '../emulator/arguments.ts';
 import { bindArguments, bindDdi, isThrownAway, type Binding } from '../script/bind-arguments.ts';
+import { outputsOf } from '../script/name-index.ts';
 import type { ArgumentValue, CallStatement, Expectation, Expression } from '../script/tree.ts';
 import { compileExpression } from './compile-expression.ts';
 import type { Compiler, Procedure } from './compiler.ts';
@@ -15,19 +16,17 @@ import type { CompiledArgument, CompiledExpectation, CompiledOutput, Slot } from
 /** A procedure hides a DDI of the same name, as it does for the checker. */
 export function compileCall(compiler: Compiler, statement: CallStatement): void {
   const procedure = compiler.procedures.get(statement.name.name);
-  if (procedure !== undefined) return compileProcedureCall(compiler, statement, procedure);
-  const ddi = findDdi(statement.name.name);
-  if (ddi !== null) return compileDdiCall(compiler, statement, ddi);
-  compiler.report('unknown-call', statement.name.range, [statement.name.name]);
-  declareAll(compiler, statement);
+  const ddi = procedure === undefined ? findDdi(statement.name.name) : null;
+  if (procedure !== undefined) compileProcedureCall(compiler, statement, procedure);
+  else if (ddi !== null) compileDdiCall(compiler, statement, ddi);
+  else compileUnknownCall(compiler, statement);
+  // What stands behind & has a name, also where the call does not exist or has no such parameter: one mistake is told once.
+  for (const output of outputsOf(statement.arguments)) compiler.declare(output);
 }
 
-/** What a call that does not exist would write has a name all the same: one mistake is told once. */
-function declareAll(compiler: Compiler, { arguments: values, result }: CallStatement): void {
-  for (const { value } of values) {
-    if (value.kind === 'out') compiler.declare(value.name);
-    else compiler.expression(value);
-  }
+function compileUnknownCall(compiler: Compiler, { name, arguments: values, result }: CallStatement): void {
+  compiler.report('unknown-call', name.range, [name.name]);
+  for (const { value } of values) if (value.kind !== 'out') compiler.expression(value);
   if (result !== null) compiler.declare(result);
 }
 

@@ -2,6 +2,7 @@
 import type { Value } from '../catalog/value.ts';
 import type { DriverStatement } from '../script/tree.ts';
 import { driverSettings } from '../script/vocabulary.ts';
+import { isConstant } from '../script/walk.ts';
 import { compileSlot } from './compile-slots.ts';
 import type { Compiler } from './compiler.ts';
 
@@ -11,7 +12,8 @@ export function compileDriver(compiler: Compiler, { profile, settings: given, ra
   for (const { name, value } of given) {
     const compiled = value.kind === 'out' ? null : compileSlot(driverSettings, name.name, value, compiler).constant;
     if (value.kind === 'broken') continue;
-    if (compiled === null) compiler.report('not-constant', value.range, [name.name]);
+    if (value.kind === 'out' || !isConstant(value, (variable) => compiler.scope.find(variable) !== null)) compiler.report('not-constant', value.range, [name.name]);
+    else if (compiled === null) continue;
     else if (name.name === 'seed') seed = compiled.kind === 'integer' ? Number(BigInt.asUintN(32, compiled.value)) : null;
     else settings[name.name] = compiled;
   }

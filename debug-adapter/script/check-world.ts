@@ -8,7 +8,7 @@ import { report, type CheckContext } from './check-context.ts';
 import { checkExpression, isDefined } from './check-expression.ts';
 import type { ProblemId } from './problems.ts';
 import type { DestroyStatement, DriverStatement, Expression, Identifier, InjectStatement, Note, ObjectStatement, OnStatement } from './tree.ts';
-import { partsOf } from './walk.ts';
+import { isConstant } from './walk.ts';
 import { answeringThings, callNotes, driverSettings, worldEvents } from './vocabulary.ts';
 
 interface Slot { readonly name: Identifier; readonly value: Expression | { readonly kind: 'out'; readonly range: Expression['range'] } }
@@ -66,19 +66,7 @@ export function checkDriver(context: CheckContext, { profile, settings }: Driver
     report(context, 'unknown-profile', profile.range, [profile.name, profiles.join(', ')], { suggestion: nearestName(profile.name, profiles) });
   }
   checkSlots(context, driverSettings, 'unknown-setting', settings);
-  for (const { name, value } of settings) if (value.kind !== 'out' && !isConstant(context, value)) report(context, 'not-constant', value.range, [name.name]);
-}
-
-/** True for what has one value before anything runs. */
-function isConstant(context: CheckContext, expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'name': return !isDefined(context, expression.name);
-    case 'helper':
-    case 'member':
-    case 'index':
-    case 'array': return false;
-    default: return partsOf(expression).every((part) => isConstant(context, part));
-  }
+  for (const { name, value } of settings) if (value.kind !== 'out' && !isConstant(value, (variable) => isDefined(context, variable))) report(context, 'not-constant', value.range, [name.name]);
 }
 
 export function checkObject(context: CheckContext, { of, name, description }: ObjectStatement): void {

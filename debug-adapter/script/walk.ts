@@ -77,3 +77,15 @@ export function walkExpressions(statements: readonly Statement[], visit: (expres
     for (const expression of expressionsOf(statement)) walkExpression(expression, visit);
   });
 }
+
+/** True for what has one value before anything runs. A name that is no variable is one of the catalog, or a mistake of its own. */
+export function isConstant(expression: Expression, isVariable: (name: string) => boolean): boolean {
+  switch (expression.kind) {
+    case 'name': return !isVariable(expression.name);
+    case 'helper':
+    case 'member':
+    case 'index':
+    case 'array': return false;
+    default: return partsOf(expression).every((part) => isConstant(part, isVariable));
+  }
+}
