@@ -6,6 +6,7 @@ import type { DecodeContext } from '../../debug-adapter/decode/context.ts';
 import { decodeBest } from '../../debug-adapter/decode/decoders.ts';
 import type { DecodeNode } from '../../debug-adapter/decode/node.ts';
 import { renderJson, renderText } from '../../debug-adapter/decode/render.ts';
+import { oid, sequence, tlv } from './made-der.ts';
 
 const context: DecodeContext = { crypto: nodeBackend, keyring: [], certificates: [] };
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
@@ -44,6 +45,14 @@ describe('a key', () => {
     for (const part of [d, p]) expect(shown).not.toContain(hex(part).slice(0, 24));
     expect(shown).toContain('masked');
     expect(renderText(decoded, { reveal: true }).replaceAll(' ', '')).toContain(hex(d).slice(0, 24));
+  });
+
+  it.each<[string, readonly number[], string]>([
+    ['all three parameters', [1, 2, 3], 'DSA 1024 bits, q of 1024 bits'], ['no generator', [1, 2], 'DSA, parameters inherited'], ['no parameters', [], 'DSA, parameters inherited'],
+  ])('of DSA with %s says so', (_what, parameters, text) => {
+    const number = (last: number): Uint8Array => tlv(2, Uint8Array.of(0, 0x80, ...new Uint8Array(126), last));
+    const key = sequence(sequence(oid('1.2.840.10040.4.1'), sequence(...parameters.map(number))), tlv(3, Uint8Array.of(0), number(4)));
+    expect(decodeBest(key, context).summary).toBe(`public key, SubjectPublicKeyInfo: ${text}`);
   });
 
   it('keeps its ranges inside of each other, whatever is wrong with it', () => {

@@ -38,11 +38,29 @@ export function readPublicKey(bytes: Bytes, info: Element): PublicKeyFacts {
 export function algorithmText(bytes: Bytes, algorithm: Element): string | null {
   const oid = readAlgorithm(bytes, algorithm);
   if (oid === null) return null;
-  const [p, q] = (algorithm.children[1]?.children ?? []).map((member) => readUnsigned(contentOf(bytes, member)));
   if (ecOids.includes(oid)) return curveText(bytes, algorithm);
-  if (dhOids.includes(oid)) return p ? `DH ${String(bitLength(p))} bits` : 'DH';
-  if (oid === dsaOid) return p && q ? `DSA ${String(bitLength(p))} bits, q of ${String(bitLength(q))} bits` : 'DSA, parameters inherited';
+  if (oid === dsaOid) return dsaText(dsaParameters(bytes, algorithm));
+  if (dhOids.includes(oid)) {
+    const [p] = parameterNumbers(bytes, algorithm);
+    return p ? `DH ${String(bitLength(p))} bits` : 'DH';
+  }
   return rsaNames[oid] ?? edwardsAndMontgomery[oid] ?? oidNames[oid] ?? oid;
+}
+
+function parameterNumbers(bytes: Bytes, algorithm: Element): readonly (Bytes | null)[] {
+  return (algorithm.children[1]?.children ?? []).map((member) => readUnsigned(contentOf(bytes, member)));
+}
+
+interface DsaParameters { readonly p: Bytes; readonly q: Bytes; readonly g: Bytes }
+
+/** Null where one of the three is missing: then they are those of the issuer (RFC 3279 section 2.3.2). */
+function dsaParameters(bytes: Bytes, algorithm: Element): DsaParameters | null {
+  const [p, q, g] = parameterNumbers(bytes, algorithm);
+  return p && q && g ? { p, q, g } : null;
+}
+
+function dsaText(parameters: DsaParameters | null): string {
+  return parameters === null ? 'DSA, parameters inherited' : `DSA ${String(bitLength(parameters.p))} bits, q of ${String(bitLength(parameters.q))} bits`;
 }
 
 function facts(algorithm: string, text: string, material: PublicKeyMaterial = { is: 'other' }): PublicKeyFacts {
@@ -55,16 +73,19 @@ export function isUnreadable({ text }: PublicKeyFacts): boolean {
 }
 
 function readEc(bytes: Bytes, algorithm: Element, point: Bytes): PublicKeyFacts {
-  const curve = algorithm.children[1];
-  const oid = curve !== undefined && isUniversal(curve, universal.oid) ? readOid(contentOf(bytes, curve)) : null;
+  const curve = namedCurve(bytes, algorithm);
   const form = { 2: 'compressed', 3: 'compressed', 4: 'uncompressed', 6: 'hybrid', 7: 'hybrid' }[point[0] ?? 0];
   if (form === undefined) return facts('EC', 'EC, unreadable key');
-  return facts('EC', curveText(bytes, algorithm), oid === null ? { is: 'other' } : { is: 'ec', curve: oid, point });
+  return facts('EC', curveText(bytes, algorithm), curve === null ? { is: 'other' } : { is: 'ec', curve, point });
+}
+
+function namedCurve(bytes: Bytes, { children: [, curve] }: Element): string | null {
+  return curve !== undefined && isUniversal(curve, universal.oid) ? readOid(contentOf(bytes, curve)) : null;
 }
 
 function curveText(bytes: Bytes, algorithm: Element): string {
   const curve = algorithm.children[1];
-  const oid = curve !== undefined && isUniversal(curve, universal.oid) ? readOid(contentOf(bytes, curve)) : null;
+  const oid = namedCurve(bytes, algorithm);
   if (oid !== null) return `EC ${oidNames[oid] ?? oid}`;
   return curve === undefined ? 'EC, curve inherited' : explicitCurve(bytes, curve);
 }
@@ -80,8 +101,8 @@ function readDsa(bytes: Bytes, algorithm: Element, keyBits: Element): PublicKeyF
   const value = readElement(bytes, keyBits.contentStart + 1, keyBits.contentEnd);
   const y = value === null || !isUniversal(value, universal.integer) ? null : readUnsigned(contentOf(bytes, value));
   if (y === null) return facts('DSA', 'DSA, unreadable key');
-  const [p, q, g] = (algorithm.children[1]?.children ?? []).map((member) => readUnsigned(contentOf(bytes, member)));
-  return facts('DSA', algorithmText(bytes, algorithm) ?? 'DSA', p && q && g ? { is: 'dsa', p, q, g, y } : { is: 'other' });
+  const parameters = dsaParameters(bytes, algorithm);
+  return facts('DSA', dsaText(parameters), parameters === null ? { is: 'other' } : { is: 'dsa', ...parameters, y });
 }
 
 function readRsa(bytes: Bytes, algorithm: Element, rsaKey: Element | null, name: string): PublicKeyFacts {
