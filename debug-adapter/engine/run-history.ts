@@ -1,6 +1,5 @@
 /** A run that remembers: a compact row a step, a machine every so many steps, and everything else by replay. */
 import { ddis } from '../catalog/ddis.ts';
-import type { HandleValue } from '../catalog/value.ts';
 import type { DriverEnvironment, HandleView } from '../emulator/driver.ts';
 import { viewHandles } from '../emulator/inspect.ts';
 import type { Phase } from '../emulator/outcome.ts';
@@ -24,7 +23,6 @@ import { StepRows } from './step-rows.ts';
 const spacing = 64;
 const recentLimit = 256;
 const executionLimit = 16;
-const none: readonly HandleValue[] = [];
 
 export class RememberedRun implements Run {
   readonly environment: DriverEnvironment;
@@ -67,7 +65,7 @@ export class RememberedRun implements Run {
       return;
     }
     const { effect, machine } = result;
-    const changed = machine.driver.objects === before.driver.objects ? none : this.lives.note(this.rows.length, machine.driver, (handle) => holderOf(handle, effect, before));
+    const changed = this.lives.note(this.rows.length, machine.driver, (handle) => holderOf(handle, effect, before));
     this.rows.push(before, effect, handlesOf(effect, before, machine, changed));
     const step = this.rows.length;
     this.front = this.settled(machine);
