@@ -24,7 +24,12 @@ module.exports = {
   forbidden: [
     ...roomRules,
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'adapter-knows-no-editor', severity: 'error', from: { path: '^debug-adapter/' }, to: { path: '^(extension|webview)/|^vscode$' } },
+    {
+      name: 'adapter-knows-no-editor',
+      severity: 'error',
+      from: { path: '^debug-adapter/' },
+      to: { path: '^(extension|webview)/|^vscode$' },
+    },
     { name: 'webview-sees-only-itself', severity: 'error', from: { path: '^webview/' }, to: { pathNot: '^webview/' } },
     {
       name: 'extension-sees-a-view-through-its-contract',

@@ -85,4 +85,15 @@ export interface DecodedRange {
 }
 
 export type RangeKind =
-  | 'bytes' | 'integer' | 'text' | 'guid' | 'enumeration' | 'flags' | 'boolean' | 'time' | 'structure' | 'sequence' | 'padding' | 'ciphertext';
+  | 'bytes'
+  | 'integer'
+  | 'text'
+  | 'guid'
+  | 'enumeration'
+  | 'flags'
+  | 'boolean'
+  | 'time'
+  | 'structure'
+  | 'sequence'
+  | 'padding'
+  | 'ciphertext';

@@ -19,7 +19,10 @@ import { registerLanguage } from './language/register-language.ts';
 import type { Host } from './platform.ts';
 import { Timeline } from './timeline/timeline.ts';
 
-export function activateOn(host: Host, { extensionUri: extension, subscriptions }: vscode.ExtensionContext): DdiDebuggerApi {
+export function activateOn(
+  host: Host,
+  { extensionUri: extension, subscriptions }: vscode.ExtensionContext,
+): DdiDebuggerApi {
   const registry = new DecoderRegistry();
   const { platform, log } = platformOf(host, registry);
   const timeline = new Timeline(extension);
@@ -35,7 +38,11 @@ export function activateOn(host: Host, { extensionUri: extension, subscriptions 
     registerCommands({ extension, platform, timeline, inspector, bufferAtCursor: () => bufferAtCursor(scripts) }),
     vscode.debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(platform, running)),
     vscode.debug.registerDebugConfigurationProvider(debugType, configurationProvider),
-    vscode.debug.registerDebugConfigurationProvider(debugType, offeredConfigurations(extension, platform), vscode.DebugConfigurationProviderTriggerKind.Dynamic),
+    vscode.debug.registerDebugConfigurationProvider(
+      debugType,
+      offeredConfigurations(extension, platform),
+      vscode.DebugConfigurationProviderTriggerKind.Dynamic,
+    ),
   );
   return decoderApi(registry);
 }

@@ -10,7 +10,11 @@ export function placesInFolder(file: string): readonly string[] {
  * @param read the text at a place, or null where nothing can be read
  * @returns null when no place does
  */
-export async function findOwnCopy<Place>(places: readonly Place[], title: string, read: (place: Place) => Promise<string | null>): Promise<Place | null> {
+export async function findOwnCopy<Place>(
+  places: readonly Place[],
+  title: string,
+  read: (place: Place) => Promise<string | null>,
+): Promise<Place | null> {
   for (const place of places) {
     const text = await read(place);
     if (text !== null && titleOf(text) === title) return place;

@@ -2,7 +2,10 @@ import type { CryptoBackend } from '../debug-adapter/crypto/backend.ts';
 import type { Decoder } from '../debug-adapter/decode/context.ts';
 import type { Core } from './core.ts';
 
-interface LatePart { readonly core: Core; readonly crypto: CryptoBackend }
+interface LatePart {
+  readonly core: Core;
+  readonly crypto: CryptoBackend;
+}
 
 /** What differs between a VS Code with Node and one in a browser. The two entries provide it, nothing else knows where it runs. */
 export interface Host {

@@ -3,7 +3,11 @@ import * as vscode from 'vscode';
 import { decodeUtf8 } from '../debug-adapter/bytes/utf8.ts';
 import { findOwnCopy, placesInFolder } from './own-copy.ts';
 
-export interface Sample { readonly file: string; readonly title: string; readonly sentence: string }
+export interface Sample {
+  readonly file: string;
+  readonly title: string;
+  readonly sentence: string;
+}
 
 /** Reads the list that the build made of `samples/`. */
 export async function listSamples(extension: vscode.Uri): Promise<readonly Sample[]> {

@@ -4,7 +4,9 @@ declare const clearTimeout: (timer: unknown) => void;
 
 /** Resolves after other pending work had its turn. */
 export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, 0); });
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }
 
 /** Puts work off until its key was left alone for a while; then the last work given runs. */
@@ -15,10 +17,13 @@ export class Debounce<Key> {
 
   later(key: Key, work: () => void): void {
     this.cancel(key);
-    this.timers.set(key, setTimeout(() => {
-      this.timers.delete(key);
-      work();
-    }, this.milliseconds));
+    this.timers.set(
+      key,
+      setTimeout(() => {
+        this.timers.delete(key);
+        work();
+      }, this.milliseconds),
+    );
   }
 
   cancel(key: Key): void {

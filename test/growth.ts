@@ -15,11 +15,14 @@ export function growth(work: (times: number) => void): number {
 
 /** The best of a few runs each; a pause that every measurement has is added to both. */
 function measure(work: (times: number) => void): number {
-  const best = (times: number): number => Math.min(...Array.from({ length: runs }, () => {
-    const start = performance.now();
-    work(times);
-    return performance.now() - start;
-  }));
+  const best = (times: number): number =>
+    Math.min(
+      ...Array.from({ length: runs }, () => {
+        const start = performance.now();
+        work(times);
+        return performance.now() - start;
+      }),
+    );
   const small = best(1);
   return (best(factor) + 4) / (small + 4);
 }

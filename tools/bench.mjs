@@ -9,7 +9,19 @@ import { findBrowser } from './find-browser.mjs';
 import { cache, root } from './paths.mjs';
 
 /** In the order of the table. All but the sizes are cases of `test/bench/cases.ts`. */
-const names = ['compile', 'replay', 'jump', 'memory', 'step', 'oaep', 'chain', 'cipher', 'activation', 'inspector', 'sizes'];
+const names = [
+  'compile',
+  'replay',
+  'jump',
+  'memory',
+  'step',
+  'oaep',
+  'chain',
+  'cipher',
+  'activation',
+  'inspector',
+  'sizes',
+];
 
 const help = `npm run bench [-- --only NAME ...]
 
@@ -21,7 +33,9 @@ the least and the greatest, the aim, and whether the middle meets it.
 `;
 
 async function main() {
-  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { only: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false } },
+  });
   if (values.help) return void process.stdout.write(help);
   const unknown = values.only.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Error(`--only takes one of ${names.join(', ')}, not "${unknown}".`);
@@ -35,7 +49,9 @@ async function main() {
     console.error(`measuring: ${name} ...`);
     figures.push(...(name === 'sizes' ? await measureSizes() : await measureCase(name)));
   }
-  console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n\n${tableOf(figures)}`);
+  console.log(
+    `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n\n${tableOf(figures)}`,
+  );
 }
 
 const compiled = join(cache, 'bench');
@@ -47,7 +63,10 @@ async function measureSizes() {
 /** The last line is the answer; a Node that warns does so before. */
 async function measureCase(name) {
   const env = name === 'inspector' ? { CHROMIUM_PATH: await findBrowser(console.error) } : {};
-  const output = await must(`The case ${name}`, run(process.execPath, ['--expose-gc', join(compiled, 'cases.cjs'), name, root], { env }));
+  const output = await must(
+    `The case ${name}`,
+    run(process.execPath, ['--expose-gc', join(compiled, 'cases.cjs'), name, root], { env }),
+  );
   return JSON.parse(output.trim().split('\n').at(-1));
 }
 
@@ -58,7 +77,13 @@ async function buildCases() {
   const common = { bundle: true, platform: 'node', target: 'node20', outdir: compiled, logLevel: 'error' };
   await Promise.all([
     build({ ...common, format: 'esm', outExtension: { '.js': '.mjs' }, entryPoints: { table: source('table') } }),
-    build({ ...common, format: 'cjs', outExtension: { '.js': '.cjs' }, external: ['esbuild', 'playwright-core'], entryPoints: { cases: source('cases'), 'activate-once': source('activate-once') } }),
+    build({
+      ...common,
+      format: 'cjs',
+      outExtension: { '.js': '.cjs' },
+      external: ['esbuild', 'playwright-core'],
+      entryPoints: { cases: source('cases'), 'activate-once': source('activate-once') },
+    }),
     build({ ...common, format: 'cjs', entryPoints: { 'stand-ins/vscode': source('fake-vscode') } }),
   ]);
   return join(compiled, 'table.mjs');

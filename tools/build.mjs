@@ -20,8 +20,13 @@ export async function buildAll({ production, log }) {
   await dropOthers(dist, ['samples.json', ...bundles.map(({ out }) => out)]);
   await writeFile(join(dist, 'samples.json'), JSON.stringify(await listSamples({ strict: production, log })));
   await mkdir(cache, { recursive: true });
-  await writeFile(metafilePath, JSON.stringify(Object.fromEntries(bundles.map(({ out }, index) => [out, results[index]]))));
-  const sizes = Object.fromEntries(bundles.map(({ out }, index) => [out, Object.values(results[index].outputs)[0]?.bytes ?? 0]));
+  await writeFile(
+    metafilePath,
+    JSON.stringify(Object.fromEntries(bundles.map(({ out }, index) => [out, results[index]]))),
+  );
+  const sizes = Object.fromEntries(
+    bundles.map(({ out }, index) => [out, Object.values(results[index].outputs)[0]?.bytes ?? 0]),
+  );
   for (const [out, bytes] of Object.entries(sizes)) log(`dist/${out}  ${(bytes / 1000).toFixed(1)} kB`);
   return sizes;
 }
@@ -48,16 +53,19 @@ async function buildOne({ entry, out, options, apart = {} }, dist, production) {
     legalComments: 'none',
     logLevel: 'error',
   });
-  return { ...metafile, outputs: Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => path.endsWith(out))) };
+  return {
+    ...metafile,
+    outputs: Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => path.endsWith(out))),
+  };
 }
 
 /** Leaves some imports as they are, under the name that the other bundle has. */
 const keepApart = (imports) => ({
   name: 'keep apart',
   setup(builder) {
-    builder.onResolve({ filter: /^\.\// }, ({ path, kind }) => (
-      kind === 'dynamic-import' && Object.hasOwn(imports, path) ? { path: imports[path], external: true } : undefined
-    ));
+    builder.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+      kind === 'dynamic-import' && Object.hasOwn(imports, path) ? { path: imports[path], external: true } : undefined,
+    );
   },
 });
 

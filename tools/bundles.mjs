@@ -8,16 +8,55 @@ const node = { platform: 'node', format: 'cjs', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022' };
 
 /** Only what is used of the library that stands in for Node's cryptography. */
-const portableCryptography = { alias: { 'node-forge/lib': './node_modules/node-forge/lib', 'node-forge': './tools/portable-forge.cjs' } };
+const portableCryptography = {
+  alias: { 'node-forge/lib': './node_modules/node-forge/lib', 'node-forge': './tools/portable-forge.cjs' },
+};
 
 export const bundles = [
-  { name: 'extension', entry: 'extension/extension.node.ts', out: 'extension.js', options: { ...node, external: ['vscode'] }, apart: { './core.node.ts': './core.js' }, limit: 180_000 },
+  {
+    name: 'extension',
+    entry: 'extension/extension.node.ts',
+    out: 'extension.js',
+    options: { ...node, external: ['vscode'] },
+    apart: { './core.node.ts': './core.js' },
+    limit: 180_000,
+  },
   { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 640_000 },
-  { name: 'extension in a browser', entry: 'extension/extension.browser.ts', out: 'extension.browser.js', options: { ...browser, ...portableCryptography, format: 'cjs', external: ['vscode'] }, limit: 680_000 },
-  { name: 'timeline', entry: 'webview/timeline/main.ts', out: 'timeline.js', options: { ...browser, format: 'iife' }, limit: 180_000 },
-  { name: 'timeline styles', entry: 'webview/timeline/styles.css', out: 'timeline.css', options: browser, limit: 20_000 },
-  { name: 'inspector', entry: 'webview/inspector/main.ts', out: 'inspector.js', options: { ...browser, format: 'iife' }, limit: 100_000 },
-  { name: 'inspector styles', entry: 'webview/inspector/styles.css', out: 'inspector.css', options: browser, limit: 20_000 },
+  {
+    name: 'extension in a browser',
+    entry: 'extension/extension.browser.ts',
+    out: 'extension.browser.js',
+    options: { ...browser, ...portableCryptography, format: 'cjs', external: ['vscode'] },
+    limit: 680_000,
+  },
+  {
+    name: 'timeline',
+    entry: 'webview/timeline/main.ts',
+    out: 'timeline.js',
+    options: { ...browser, format: 'iife' },
+    limit: 180_000,
+  },
+  {
+    name: 'timeline styles',
+    entry: 'webview/timeline/styles.css',
+    out: 'timeline.css',
+    options: browser,
+    limit: 20_000,
+  },
+  {
+    name: 'inspector',
+    entry: 'webview/inspector/main.ts',
+    out: 'inspector.js',
+    options: { ...browser, format: 'iife' },
+    limit: 100_000,
+  },
+  {
+    name: 'inspector styles',
+    entry: 'webview/inspector/styles.css',
+    out: 'inspector.css',
+    options: browser,
+    limit: 20_000,
+  },
   { name: 'command line', entry: 'debug-adapter/bin/ddi.ts', out: 'ddi.cjs', options: node, limit: 560_000 },
   { name: 'debug adapter', entry: 'debug-adapter/bin/adapter.ts', out: 'adapter.cjs', options: node, limit: 560_000 },
 ];

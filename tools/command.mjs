@@ -11,7 +11,12 @@ import { root } from './paths.mjs';
  */
 export function run(program, args, { cwd = root, env = {}, echo = false, shell = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd, shell, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, {
+      cwd,
+      shell,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const take = (chunk) => {
       output += chunk;

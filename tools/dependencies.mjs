@@ -14,8 +14,12 @@ export async function installDependencies(log) {
 /** npm leaves its own account of what it installed beside the packages. Optional ones differ from system to system. */
 async function areInstalled() {
   try {
-    const [wanted, present] = await Promise.all(['package-lock.json', 'node_modules/.package-lock.json'].map(readPackages));
-    return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || optional === true || present[path]?.version === version);
+    const [wanted, present] = await Promise.all(
+      ['package-lock.json', 'node_modules/.package-lock.json'].map(readPackages),
+    );
+    return Object.entries(wanted).every(
+      ([path, { version, optional }]) => path === '' || optional === true || present[path]?.version === version,
+    );
   } catch {
     return false;
   }

@@ -1,4 +1,7 @@
-export interface Surroundings { readonly platform: string; readonly path: string }
+export interface Surroundings {
+  readonly platform: string;
+  readonly path: string;
+}
 export function commandCandidates(surroundings: Surroundings): readonly string[];
 
 export interface EditorStart {
@@ -9,4 +12,8 @@ export interface EditorStart {
   readonly isRoot: boolean;
   readonly userData: string;
 }
-export function editorCall(start: EditorStart): { readonly program: string; readonly args: readonly string[]; readonly shell: boolean };
+export function editorCall(start: EditorStart): {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly shell: boolean;
+};

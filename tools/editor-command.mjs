@@ -6,7 +6,10 @@ const commandNames = { win32: ['code.cmd', 'codium.cmd'], other: ['code', 'codiu
 /** Every place where the command may be, the preferred one first. Empty entries of PATH would mean the current folder, and are not taken. */
 export function commandCandidates({ platform, path }) {
   const { delimiter, join } = platform === 'win32' ? paths.win32 : paths.posix;
-  const folders = path.split(delimiter).map((folder) => folder.replace(/^"(.*)"$/, '$1')).filter((folder) => folder !== '');
+  const folders = path
+    .split(delimiter)
+    .map((folder) => folder.replace(/^"(.*)"$/, '$1'))
+    .filter((folder) => folder !== '');
   return (commandNames[platform] ?? commandNames.other).flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
@@ -16,7 +19,11 @@ export function commandCandidates({ platform, path }) {
  * On Windows the command is a batch file, which only a shell can start; what it is given has to be quoted for it.
  */
 export function editorCall({ platform, command, extension, folder, isRoot, userData }) {
-  const args = [`--extensionDevelopmentPath=${extension}`, ...(isRoot ? ['--no-sandbox', `--user-data-dir=${userData}`] : []), folder];
+  const args = [
+    `--extensionDevelopmentPath=${extension}`,
+    ...(isRoot ? ['--no-sandbox', `--user-data-dir=${userData}`] : []),
+    folder,
+  ];
   if (platform !== 'win32') return { program: command, args, shell: false };
   return { program: quoted(command), args: args.map(quoted), shell: true };
 }

@@ -7,7 +7,15 @@ import { pathToFileURL } from 'node:url';
 import { must, run, runNpm } from './command.mjs';
 import { downloads } from './paths.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge', 'microsoft-edge'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'msedge',
+  'microsoft-edge',
+];
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -19,8 +27,14 @@ const packaged = { name: '@sparticuz/chromium', version: '147' };
 
 /** What a headless Chromium needs to hear in a container, and to be quiet on the network. */
 export const browserFlags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
   '--disable-features=LocalNetworkAccessChecks',
 ];
 
@@ -54,7 +68,12 @@ async function installNpmPackage(log) {
     log(`Installing the npm package ${packaged.name} ...`);
     await mkdir(folder, { recursive: true });
     await writeFile(manifest, '{ "private": true }\n');
-    await must(packaged.name, runNpm(['install', `${packaged.name}@${packaged.version}`, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder }));
+    await must(
+      packaged.name,
+      runNpm(['install', `${packaged.name}@${packaged.version}`, '--no-audit', '--no-fund', '--loglevel=error'], {
+        cwd: folder,
+      }),
+    );
   }
   const entry = createRequire(manifest).resolve(packaged.name);
   const { default: chromium } = await import(pathToFileURL(entry).href);

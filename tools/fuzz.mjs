@@ -17,18 +17,38 @@ const help = `npm run fuzz [-- --count N] [-- --seed N] [-- --first N] [-- --onl
 const text = { type: 'string' };
 
 async function main() {
-  const { values } = parseArgs({ options: { count: text, seed: text, first: text, only: text, help: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { count: text, seed: text, first: text, only: text, help: { type: 'boolean', default: false } },
+  });
   if (values.help) return void process.stdout.write(help);
-  const [seed, count, first] = [number('seed', values.seed ?? '1'), number('count', values.count ?? '1000000'), number('first', values.first ?? '0')];
+  const [seed, count, first] = [
+    number('seed', values.seed ?? '1'),
+    number('count', values.count ?? '1000000'),
+    number('first', values.first ?? '0'),
+  ];
   await installDependencies(console.error);
   const { runFuzz, checkNames } = await import(pathToFileURL(await bundle()).href);
-  if (values.only !== undefined && !checkNames.includes(values.only)) throw new Error(`--only takes one of ${checkNames.join(', ')}, not "${values.only}".`);
-  console.log(`seed ${seed}, ${count} blobs from number ${first} on${values.only === undefined ? '' : `, ${values.only} only`}`);
+  if (values.only !== undefined && !checkNames.includes(values.only))
+    throw new Error(`--only takes one of ${checkNames.join(', ')}, not "${values.only}".`);
+  console.log(
+    `seed ${seed}, ${count} blobs from number ${first} on${values.only === undefined ? '' : `, ${values.only} only`}`,
+  );
   const begun = performance.now();
   const seconds = () => ((performance.now() - begun) / 1000).toFixed(0);
-  const report = runFuzz({ seed, count, first, ...(values.only === undefined ? {} : { only: values.only }), tell: (done, failures) => console.error(`${done} blobs, ${failures} failures, ${seconds()} s`) });
-  for (const failure of report.failures) console.log(`\nFAILED ${failure.check}: ${failure.problem}\n  made from: ${failure.from}; again with: npm run fuzz -- --seed ${failure.seed} --first ${failure.blob} --count 1 --only ${failure.check}\n  ${failure.bytes}`);
-  console.log(`\nslowest (for information)\n${report.slowest.map(({ blob, check, milliseconds, length }) => `  ${milliseconds.toFixed(0).padStart(6)} ms  ${check}, blob ${blob} of ${length} bytes`).join('\n')}`);
+  const report = runFuzz({
+    seed,
+    count,
+    first,
+    ...(values.only === undefined ? {} : { only: values.only }),
+    tell: (done, failures) => console.error(`${done} blobs, ${failures} failures, ${seconds()} s`),
+  });
+  for (const failure of report.failures)
+    console.log(
+      `\nFAILED ${failure.check}: ${failure.problem}\n  made from: ${failure.from}; again with: npm run fuzz -- --seed ${failure.seed} --first ${failure.blob} --count 1 --only ${failure.check}\n  ${failure.bytes}`,
+    );
+  console.log(
+    `\nslowest (for information)\n${report.slowest.map(({ blob, check, milliseconds, length }) => `  ${milliseconds.toFixed(0).padStart(6)} ms  ${check}, blob ${blob} of ${length} bytes`).join('\n')}`,
+  );
   console.log(`\n${report.blobs} blobs, ${report.checks} checks, ${report.failures.length} failed, ${seconds()} s`);
   if (report.failures.length > 0) process.exitCode = 1;
 }
@@ -43,7 +63,16 @@ async function bundle() {
   const { build } = await import('esbuild');
   const outfile = join(cache, 'fuzz', 'run.mjs');
   const shim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-  await build({ bundle: true, platform: 'node', target: 'node20', format: 'esm', logLevel: 'error', entryPoints: [join(root, 'test', 'decode', 'fuzz', 'run.ts')], outfile, banner: { js: shim } });
+  await build({
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    logLevel: 'error',
+    entryPoints: [join(root, 'test', 'decode', 'fuzz', 'run.ts')],
+    outfile,
+    banner: { js: shim },
+  });
   return outfile;
 }
 

@@ -10,7 +10,9 @@ import { root } from './paths.mjs';
  */
 export async function listSamples({ folder = join(root, 'samples'), strict, log }) {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.ddi'));
-  const samples = await Promise.all(files.map(async (file) => ({ file, introduction: introduction(await readFile(join(folder, file), 'utf8')) })));
+  const samples = await Promise.all(
+    files.map(async (file) => ({ file, introduction: introduction(await readFile(join(folder, file), 'utf8')) })),
+  );
   const unnamed = samples.filter(({ introduction }) => introduction === null).map(({ file }) => file);
   if (unnamed.length > 0) {
     const text = `${unnamed.map((file) => `samples/${file}`).join(', ')} must begin with two comment lines: the title, and one sentence on what it shows.`;

@@ -3,5 +3,8 @@ import { join } from 'node:path';
 import { runNode } from './command.mjs';
 import { root } from './paths.mjs';
 
-const { code } = await runNode(join(root, 'node_modules/vitest/vitest.mjs'), ['run', 'test/covered'], { env: { UPDATE: '1' }, echo: true });
+const { code } = await runNode(join(root, 'node_modules/vitest/vitest.mjs'), ['run', 'test/covered'], {
+  env: { UPDATE: '1' },
+  echo: true,
+});
 process.exitCode = code;

@@ -10,7 +10,10 @@ if (commands === undefined) throw new Error('samples/README.md holds no sh block
 
 const blobs = `${root}samples/blobs`;
 mkdirSync(blobs, { recursive: true });
-for (const [flag, file] of [['--print-leaf', 'driver-certificate.pem'], ['--print-other', 'other-certificate.pem']]) {
+for (const [flag, file] of [
+  ['--print-leaf', 'driver-certificate.pem'],
+  ['--print-other', 'other-certificate.pem'],
+]) {
   writeFileSync(`${blobs}/${file}`, execFileSync('node', [`${root}tools/make-test-chain.mjs`, flag]));
 }
 execFileSync('bash', ['-euc', commands], { cwd: blobs, stdio: 'inherit' });

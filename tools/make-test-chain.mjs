@@ -22,7 +22,11 @@ function checkedIn(name) {
 }
 
 function print(name) {
-  process.stdout.write(`-----BEGIN CERTIFICATE-----\n${checkedIn(name).match(/.{1,64}/g).join('\n')}\n-----END CERTIFICATE-----\n`);
+  process.stdout.write(
+    `-----BEGIN CERTIFICATE-----\n${checkedIn(name)
+      .match(/.{1,64}/g)
+      .join('\n')}\n-----END CERTIFICATE-----\n`,
+  );
 }
 
 function make() {
@@ -32,7 +36,9 @@ function make() {
   const other = issue('DDI Debugger Test Channel', intermediate, 4, false, keptKey('otherPrivateKey'));
   const chain = certsOnly([root, intermediate, leaf]);
   const base64 = (der) => Buffer.from(der, 'binary').toString('base64');
-  writeFileSync(target, `/** Made by tools/make-test-chain.mjs. Test keys, public to everyone: nothing under them is secret. Base64 of DER. */
+  writeFileSync(
+    target,
+    `/** Made by tools/make-test-chain.mjs. Test keys, public to everyone: nothing under them is secret. Base64 of DER. */
 export const leafPrivateKey =
   '${leaf.pkcs8.toString('base64')}';
 export const otherPrivateKey =
@@ -43,7 +49,8 @@ export const otherCertificate =
   '${base64(der(other.certificate))}';
 export const chain =
   '${base64(chain)}';
-`);
+`,
+  );
 }
 
 function der(certificate) {
@@ -65,14 +72,22 @@ function issue(commonName, issuer, serial, isAuthority, privateKey) {
   certificate.serialNumber = `0${serial}`;
   certificate.validity.notBefore = new Date('2020-01-01T00:00:00Z');
   certificate.validity.notAfter = new Date('2049-12-31T23:59:59Z');
-  const subject = [{ name: 'commonName', value: commonName }, { name: 'organizationName', value: 'Test material, not for trust' }];
+  const subject = [
+    { name: 'commonName', value: commonName },
+    { name: 'organizationName', value: 'Test material, not for trust' },
+  ];
   certificate.setSubject(subject);
   certificate.setIssuer(issuer === null ? subject : issuer.certificate.subject.attributes);
   certificate.setExtensions([
     { name: 'basicConstraints', cA: isAuthority, critical: true },
-    isAuthority ? { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true } : { name: 'keyUsage', keyEncipherment: true, critical: true },
+    isAuthority
+      ? { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true }
+      : { name: 'keyUsage', keyEncipherment: true, critical: true },
     { name: 'subjectKeyIdentifier' },
-    { name: 'authorityKeyIdentifier', keyIdentifier: (issuer?.certificate ?? certificate).generateSubjectKeyIdentifier().getBytes() },
+    {
+      name: 'authorityKeyIdentifier',
+      keyIdentifier: (issuer?.certificate ?? certificate).generateSubjectKeyIdentifier().getBytes(),
+    },
   ]);
   const forgeKey = pki.privateKeyFromPem(privateKey.export({ type: 'pkcs1', format: 'pem' }));
   certificate.sign(issuer === null ? forgeKey : issuer.key, forge.md.sha256.create());
@@ -88,8 +103,20 @@ function certsOnly(members) {
     make(UNIVERSAL, asn1.Type.INTEGER, false, asn1.integerToDer(1).getBytes()),
     make(UNIVERSAL, asn1.Type.SET, true, []),
     make(UNIVERSAL, asn1.Type.SEQUENCE, true, [oid('1.2.840.113549.1.7.1')]),
-    make(CONTEXT_SPECIFIC, 0, true, members.map((member) => pki.certificateToAsn1(member.certificate))),
+    make(
+      CONTEXT_SPECIFIC,
+      0,
+      true,
+      members.map((member) => pki.certificateToAsn1(member.certificate)),
+    ),
     make(UNIVERSAL, asn1.Type.SET, true, []),
   ]);
-  return asn1.toDer(make(UNIVERSAL, asn1.Type.SEQUENCE, true, [oid('1.2.840.113549.1.7.2'), make(CONTEXT_SPECIFIC, 0, true, [signedData])])).getBytes();
+  return asn1
+    .toDer(
+      make(UNIVERSAL, asn1.Type.SEQUENCE, true, [
+        oid('1.2.840.113549.1.7.2'),
+        make(CONTEXT_SPECIFIC, 0, true, [signedData]),
+      ]),
+    )
+    .getBytes();
 }

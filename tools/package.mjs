@@ -12,7 +12,13 @@ export async function makePackage(log) {
   const { createVSIX } = await import('@vscode/vsce');
   const sizes = await buildAll({ production: true, log });
   const packagePath = await findPackagePath();
-  await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+  await createVSIX({
+    cwd: root,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
   return { packagePath, sizes };
 }
 

@@ -20,7 +20,11 @@ export async function findVectors(log) {
 }
 
 function installed() {
-  return [process.env['CRYPTOGRAPHY_VECTORS'], join('/', inside), join(unpacked, inside)].find((folder) => folder !== undefined && existsSync(join(folder, 'x509'))) ?? null;
+  return (
+    [process.env['CRYPTOGRAPHY_VECTORS'], join('/', inside), join(unpacked, inside)].find(
+      (folder) => folder !== undefined && existsSync(join(folder, 'x509')),
+    ) ?? null
+  );
 }
 
 async function install() {

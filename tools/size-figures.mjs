@@ -9,16 +9,28 @@ const webviewAim = 200;
 const packageAim = 600;
 
 /** The cryptography of an input: ours and the library. What is left when it is taken out is what the aim speaks of. */
-const isCryptography = (path) => path.startsWith('debug-adapter/crypto/') || path.startsWith('node_modules/node-forge/');
+const isCryptography = (path) =>
+  path.startsWith('debug-adapter/crypto/') || path.startsWith('node_modules/node-forge/');
 
 /** Measures the production build and the package that were made last. */
 export async function measureSizes() {
   const metafile = JSON.parse(await readFile(metafilePath, 'utf8'));
-  const inputsOf = (out) => Object.entries(Object.values(metafile[out].outputs)[0].inputs).map(([path, { bytesInOutput }]) => ({ path, bytes: bytesInOutput }));
+  const inputsOf = (out) =>
+    Object.entries(Object.values(metafile[out].outputs)[0].inputs).map(([path, { bytesInOutput }]) => ({
+      path,
+      bytes: bytesInOutput,
+    }));
   const bytesOf = (out) => Object.values(metafile[out].outputs)[0].bytes;
   const extension = ['extension.js', 'core.js'];
   const inputs = extension.flatMap(inputsOf);
-  const beforeCrypto = (outs) => sum(outs.map(bytesOf)) - sum(outs.flatMap(inputsOf).filter(({ path }) => isCryptography(path)).map(({ bytes }) => bytes));
+  const beforeCrypto = (outs) =>
+    sum(outs.map(bytesOf)) -
+    sum(
+      outs
+        .flatMap(inputsOf)
+        .filter(({ path }) => isCryptography(path))
+        .map(({ bytes }) => bytes),
+    );
   return [
     ...bundles.map(({ out, name }) => kilobytes(`dist/${out} (${name})`, bytesOf(out), aims[out])),
     kilobytes('timeline.js + timeline.css', sum(['timeline.js', 'timeline.css'].map(bytesOf)), { atMost: webviewAim }),
@@ -43,4 +55,9 @@ function byRoom(inputs) {
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
-const kilobytes = (what, bytes, aim) => ({ what, unit: 'kB', values: [bytes / 1000], ...(aim === undefined ? {} : { aim }) });
+const kilobytes = (what, bytes, aim) => ({
+  what,
+  unit: 'kB',
+  values: [bytes / 1000],
+  ...(aim === undefined ? {} : { aim }),
+});

@@ -12,7 +12,12 @@ import { downloads, root } from './paths.mjs';
 const options = {
   browser: { type: 'boolean', default: false, help: 'serve VS Code to the browser even where "code" exists' },
   folder: { type: 'string', default: join(root, 'samples'), value: 'DIR', help: 'open DIR instead of samples/' },
-  port: { type: 'string', default: '8123', value: 'N', help: 'port of the served VS Code (default 8123; the next free one if taken)' },
+  port: {
+    type: 'string',
+    default: '8123',
+    value: 'N',
+    help: 'port of the served VS Code (default 8123; the next free one if taken)',
+  },
   'no-open': { type: 'boolean', default: false, help: 'print what would be opened, or the address, and open nothing' },
   'no-build': { type: 'boolean', default: false, help: 'install and build nothing; use dist/ as it is' },
   help: { type: 'boolean', default: false, help: 'this text' },
@@ -25,7 +30,9 @@ Where the command "code" (or "codium") exists, it is used; as root, with user da
 own. Otherwise a VS Code is installed from the package registry into .vscode-test/ and
 served to your browser on 127.0.0.1; Ctrl+C ends it. It needs no display.
 
-${Object.entries(options).map(([name, { value = '', help: text }]) => `  ${`--${name} ${value}`.padEnd(15)}  ${text}\n`).join('')}`;
+${Object.entries(options)
+  .map(([name, { value = '', help: text }]) => `  ${`--${name} ${value}`.padEnd(15)}  ${text}\n`)
+  .join('')}`;
 
 const log = (line) => console.log(line);
 
@@ -33,7 +40,8 @@ async function main() {
   const { values } = parseArgs({ options });
   if (values.help) return void process.stdout.write(help);
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
   const folder = resolve(values.folder);
   if (!existsSync(folder)) throw new Error(`--folder: there is no ${folder}.`);
 
@@ -65,13 +73,20 @@ function isProgram(path) {
 
 async function openCode(command, folder, open) {
   const { program, args, shell } = editorCall({
-    platform: process.platform, command, extension: root, folder,
-    isRoot: process.getuid?.() === 0, userData: join(downloads, 'start', 'desktop'),
+    platform: process.platform,
+    command,
+    extension: root,
+    folder,
+    isRoot: process.getuid?.() === 0,
+    userData: join(downloads, 'start', 'desktop'),
   });
   log(`${program} ${args.join(' ')}`);
   if (!open) return;
   const { code, output } = await run(program, args, { shell });
-  if (code !== 0) throw new Error(`"${command}" ended with code ${code}. "npm start -- --browser" serves a VS Code instead.\n${output}`);
+  if (code !== 0)
+    throw new Error(
+      `"${command}" ended with code ${code}. "npm start -- --browser" serves a VS Code instead.\n${output}`,
+    );
 }
 
 async function serve(folder, wanted, open) {
@@ -82,7 +97,9 @@ async function serve(folder, wanted, open) {
   const port = await firstFreePort(wanted);
   const server = await serveVsCode({ port, data: join(downloads, 'start', 'server'), extensions, log });
   const address = `${server.address}/?folder=${encodeURI(folder)}`;
-  log(`\nVS Code with the DDI Debugger is at\n\n    ${address}\n\nOpen a .ddi file and press F5, or run "DDI: Run Sample Scenario". Ctrl+C ends it.`);
+  log(
+    `\nVS Code with the DDI Debugger is at\n\n    ${address}\n\nOpen a .ddi file and press F5, or run "DDI: Run Sample Scenario". Ctrl+C ends it.`,
+  );
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void server.stop());
   if (open) openInBrowser(address);
   await server.ended;
@@ -90,9 +107,13 @@ async function serve(folder, wanted, open) {
 
 /** Best effort: a machine without a display has none to open, and the address is printed anyway. */
 function openInBrowser(address) {
-  const [program, ...args] = { win32: ['cmd', '/c', 'start', '', address], darwin: ['open', address] }[process.platform] ?? ['xdg-open', address];
+  const [program, ...args] = { win32: ['cmd', '/c', 'start', '', address], darwin: ['open', address] }[
+    process.platform
+  ] ?? ['xdg-open', address];
   if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return;
-  spawn(program, args, { stdio: 'ignore', detached: true }).on('error', () => undefined).unref();
+  spawn(program, args, { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
 }
 
 try {

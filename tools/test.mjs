@@ -23,7 +23,9 @@ async function stage(name, body) {
   const { passed, failed, skipped = 0, output, told = '' } = result;
   if (failed > 0) log(output.trimEnd());
   const also = skipped > 0 ? `, ${skipped} skipped` : '';
-  log(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(40)} ${passed} passed, ${failed} failed${also}  (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+  log(
+    `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(40)} ${passed} passed, ${failed} failed${also}  (${((Date.now() - begun) / 1000).toFixed(1)} s)`,
+  );
   if (told !== '') log(told);
 }
 
@@ -37,17 +39,33 @@ await stage('npm packages', () => installed(installDependencies(log)));
 const { packageStage, unpackedExtension } = await import('./stages/package-stage.mjs');
 let browser = '';
 let vectors = null;
-await stage('published vectors', () => installed(findVectors(log).then((path) => { vectors = path; })));
+await stage('published vectors', () =>
+  installed(
+    findVectors(log).then((path) => {
+      vectors = path;
+    }),
+  ),
+);
 await Promise.all([
-  stage('a browser', () => installed(findBrowser(log).then((path) => { browser = path; }))),
+  stage('a browser', () =>
+    installed(
+      findBrowser(log).then((path) => {
+        browser = path;
+      }),
+    ),
+  ),
   stage('a VS Code', () => installed(process.env['VSCODE_DOWNLOAD'] === '1' ? undefined : installVsCode(log))),
 ]);
 await stage('types', () => checkStage('tsc', ['--build']));
 await stage('lint', () => checkStage('eslint', ['.', '--max-warnings', '0']));
-await stage('import directions', () => checkStage('depcruise', ['--config', '.dependency-cruiser.cjs', 'extension', 'debug-adapter', 'webview']));
+await stage('import directions', () =>
+  checkStage('depcruise', ['--config', '.dependency-cruiser.cjs', 'extension', 'debug-adapter', 'webview']),
+);
 await stage('package: build, files, sizes', packageStage);
 const agreement = 'test/decode/agreement';
-await stage('unit, property and protocol tests', () => vitestStage('vitest.config.ts', { args: [`--exclude=${agreement}/**`] }));
+await stage('unit, property and protocol tests', () =>
+  vitestStage('vitest.config.ts', { args: [`--exclude=${agreement}/**`] }),
+);
 await stage('agreement with other decoders', () => agreementStage(agreement, vectors));
 await stage('views in a browser', () => vitestStage('vitest.browser.config.ts', { env: { CHROMIUM_PATH: browser } }));
 await stage('VS Code, extension from the sources', () => vsCodeStage(root, 'node'));

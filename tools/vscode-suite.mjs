@@ -10,14 +10,23 @@ import { build } from 'esbuild';
 import { runTests } from '@vscode/test-electron';
 import { cache, root } from './paths.mjs';
 
-const { values: { web }, positionals: [extension = root] } = parseArgs({ options: { web: { type: 'boolean', default: false } }, allowPositionals: true });
+const {
+  values: { web },
+  positionals: [extension = root],
+} = parseArgs({ options: { web: { type: 'boolean', default: false } }, allowPositionals: true });
 const suite = join(cache, 'vscode-suite', 'index.js');
 const downloads = !web && (process.env['VSCODE_DOWNLOAD'] === '1' || process.platform === 'win32');
 
 await build({
   entryPoints: [join(root, 'test', 'vscode', 'index.ts')],
   outfile: suite,
-  bundle: true, platform: 'browser', format: 'cjs', target: 'es2022', external: ['vscode'], sourcemap: 'inline', logLevel: 'error',
+  bundle: true,
+  platform: 'browser',
+  format: 'cjs',
+  target: 'es2022',
+  external: ['vscode'],
+  sourcemap: 'inline',
+  logLevel: 'error',
 });
 const folder = await mkdtemp(join(tmpdir(), 'ddi samples '));
 await cp(join(root, 'samples'), folder, { recursive: true });

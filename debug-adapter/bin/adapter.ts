@@ -14,7 +14,11 @@ or, with --port, over TCP on 127.0.0.1:N, one debug session a connection.
 
 /** Connects one client: bytes in, bytes out. */
 function serve(input: NodeJS.ReadableStream, write: (bytes: Uint8Array) => void, onEnd: () => void): void {
-  const adapter = createAdapter({ crypto: nodeBackend, reader: fileReader, scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) } });
+  const adapter = createAdapter({
+    crypto: nodeBackend,
+    reader: fileReader,
+    scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) },
+  });
   adapter.onMessage((message) => write(frame(message)));
   let reader = newFrameReader;
   input.on('data', (chunk: Buffer) => {
@@ -47,7 +51,11 @@ function main(): void {
     return;
   }
   if (port === undefined) {
-    serve(process.stdin, (bytes) => process.stdout.write(bytes), () => undefined);
+    serve(
+      process.stdin,
+      (bytes) => process.stdout.write(bytes),
+      () => undefined,
+    );
     return;
   }
   const number = Number(port);
@@ -56,14 +64,22 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  const server = createServer((socket) => serve(socket, (bytes) => socket.write(bytes), () => socket.end()));
+  const server = createServer((socket) =>
+    serve(
+      socket,
+      (bytes) => socket.write(bytes),
+      () => socket.end(),
+    ),
+  );
   server.on('error', (problem) => {
     process.stderr.write(`Cannot listen on port ${number}: ${problem.message}\n`);
     process.exitCode = 2;
   });
   server.listen(number, '127.0.0.1', () => {
     const address = server.address();
-    process.stderr.write(`listening on 127.0.0.1:${typeof address === 'object' && address !== null ? address.port : number}\n`);
+    process.stderr.write(
+      `listening on 127.0.0.1:${typeof address === 'object' && address !== null ? address.port : number}\n`,
+    );
   });
 }
 

@@ -11,7 +11,9 @@ const commands: Readonly<Record<string, Command>> = { run, check, decode, conver
 
 const usage = `Usage: ddi COMMAND ...
 
-${Object.entries(commands).map(([name, command]) => `  ${name.padEnd(8)} ${command.summary}`).join('\n')}
+${Object.entries(commands)
+  .map(([name, command]) => `  ${name.padEnd(8)} ${command.summary}`)
+  .join('\n')}
 
   ddi COMMAND --help   what a command takes
   ddi --version

@@ -19,9 +19,12 @@ async function readFile(path: string, limit: number): Promise<ReadResult> {
     try {
       const about = await file.stat();
       if (about.isDirectory()) return { ok: false, message: `${path} is a folder, not a file.` };
-      if (about.size > limit) return { ok: false, message: `${path} has ${about.size} bytes; at most ${limit} are read.` };
+      if (about.size > limit)
+        return { ok: false, message: `${path} has ${about.size} bytes; at most ${limit} are read.` };
       const bytes = about.isFile() ? new Uint8Array(await file.readFile()) : await readStream(file, limit);
-      return bytes === null ? { ok: false, message: `${path} does not end within ${limit} bytes; no more are read.` } : { ok: true, bytes };
+      return bytes === null
+        ? { ok: false, message: `${path} does not end within ${limit} bytes; no more are read.` }
+        : { ok: true, bytes };
     } finally {
       await file.close();
     }
@@ -42,7 +45,14 @@ async function readStream(file: FileHandle, limit: number): Promise<Uint8Array |
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-const reasons: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EACCES: 'may not be read', EPERM: 'may not be read', EISDIR: 'is a folder, not a file', ENOTDIR: 'does not exist', ELOOP: 'is a link to itself' };
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be read',
+  EPERM: 'may not be read',
+  EISDIR: 'is a folder, not a file',
+  ENOTDIR: 'does not exist',
+  ELOOP: 'is a link to itself',
+};
 
 function reasonText(path: string, problem: unknown): string {
   const code = problem instanceof Error && 'code' in problem && typeof problem.code === 'string' ? problem.code : '';

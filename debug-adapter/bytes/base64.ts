@@ -27,7 +27,12 @@ export function encodeBase64(bytes: Bytes): string {
  * Reads base64 or base64url in `[from, to)` of a text, white space ignored, padding optional. Each byte is given with the place of
  * the digits that hold it. Returns the place of the first wrong character, or null.
  */
-export function walkBase64(text: string, from: number, to: number, give: (byte: number, start: number, end: number) => void): number | null {
+export function walkBase64(
+  text: string,
+  from: number,
+  to: number,
+  give: (byte: number, start: number, end: number) => void,
+): number | null {
   let word = 0;
   let bits = 0;
   let start = from;
@@ -55,7 +60,9 @@ export function walkBase64(text: string, from: number, to: number, give: (byte: 
 }
 
 /** Reads base64 or base64url, white space ignored, padding optional; `null` and the place of the first wrong character otherwise. */
-export function decodeBase64(text: string): { readonly bytes: Bytes; readonly errorAt: null } | { readonly bytes: null; readonly errorAt: number } {
+export function decodeBase64(
+  text: string,
+): { readonly bytes: Bytes; readonly errorAt: null } | { readonly bytes: null; readonly errorAt: number } {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let length = 0;
   const errorAt = walkBase64(text, 0, text.length, (byte) => {

@@ -15,7 +15,10 @@ export interface DerHeader {
 }
 
 /** Why no element begins here, and the byte that shows it. */
-export interface DerDamage { readonly problem: string; readonly at: number }
+export interface DerDamage {
+  readonly problem: string;
+  readonly at: number;
+}
 
 const classes = ['universal', 'application', 'context', 'private'] as const;
 /** Bytes of a tag number (28 bits) and of a length (48 bits) that are read: more is no element of any buffer. */
@@ -32,7 +35,8 @@ export function readDerHeader(bytes: Bytes, start: number, end: number): DerHead
     tag = 0;
     for (let more = true; more; at += 1) {
       const next = at < end ? bytes[at] : undefined;
-      if (next === undefined || at - start > mostTagBytes) return { problem: `the tag at byte ${start} does not end`, at: start };
+      if (next === undefined || at - start > mostTagBytes)
+        return { problem: `the tag at byte ${start} does not end`, at: start };
       tag = tag * 128 + (next & 0x7f);
       more = (next & 0x80) !== 0;
     }
@@ -44,9 +48,13 @@ export function readDerHeader(bytes: Bytes, start: number, end: number): DerHead
   const tagClass = classes[first >> 6] ?? 'universal';
   const constructed = (first & 0x20) !== 0;
   if (lead < 0x80) return { tagClass, tag, constructed, lengthAt, contentStart: at, length: lead };
-  if (lead === 0x80) return constructed ? { tagClass, tag, constructed, lengthAt, contentStart: at, length: null } : { problem: `indefinite length on a primitive element at byte ${start}`, at: lengthAt };
+  if (lead === 0x80)
+    return constructed
+      ? { tagClass, tag, constructed, lengthAt, contentStart: at, length: null }
+      : { problem: `indefinite length on a primitive element at byte ${start}`, at: lengthAt };
   const count = lead & 0x7f;
-  if (count > mostLengthBytes || at + count > end) return { problem: `the length at byte ${lengthAt} has ${count} bytes`, at: lengthAt };
+  if (count > mostLengthBytes || at + count > end)
+    return { problem: `the length at byte ${lengthAt} has ${count} bytes`, at: lengthAt };
   let length = 0;
   for (let i = 0; i < count; i += 1) length = length * 256 + (bytes[at + i] ?? 0);
   return { tagClass, tag, constructed, lengthAt, contentStart: at + count, length };

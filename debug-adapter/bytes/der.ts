@@ -32,7 +32,9 @@ export interface DerList {
 }
 
 /** How much may still be read. One budget serves a buffer and everything that is opened inside it. */
-export interface DerBudget { left: number }
+export interface DerBudget {
+  left: number;
+}
 
 /** Levels that are read: below, elements are not looked into. */
 export const deepestElement = 64;
@@ -55,7 +57,13 @@ export function readAllDer(bytes: Bytes, start = 0, end = bytes.length, depth = 
   return { elements: children, end: at, problem: damage?.problem ?? null, damagedAt: damage?.at ?? null };
 }
 
-function readElement(bytes: Bytes, start: number, end: number, depth: number, budget: DerBudget): DerElement | DerDamage {
+function readElement(
+  bytes: Bytes,
+  start: number,
+  end: number,
+  depth: number,
+  budget: DerBudget,
+): DerElement | DerDamage {
   budget.left -= 1;
   if (budget.left < 0) return { problem: `more than ${mostElements} elements`, at: start };
   const header = readDerHeader(bytes, start, end);
@@ -63,10 +71,23 @@ function readElement(bytes: Bytes, start: number, end: number, depth: number, bu
   const { length, lengthAt, contentStart } = header;
   if (length === null) {
     const list = readList(bytes, contentStart, end, depth + 1, budget, true);
-    return elementOf(header, start, list.at, list.isClosed ? Math.min(end, list.at + 2) : list.at, list.children, list.damage);
+    return elementOf(
+      header,
+      start,
+      list.at,
+      list.isClosed ? Math.min(end, list.at + 2) : list.at,
+      list.children,
+      list.damage,
+    );
   }
   const stop = Math.min(contentStart + length, end);
-  const cut = contentStart + length > end ? { problem: `the length at byte ${lengthAt} says ${length} bytes, ${end - contentStart} are there`, at: lengthAt } : null;
+  const cut =
+    contentStart + length > end
+      ? {
+          problem: `the length at byte ${lengthAt} says ${length} bytes, ${end - contentStart} are there`,
+          at: lengthAt,
+        }
+      : null;
   if (!header.constructed) return elementOf(header, start, stop, stop, none, cut);
   const list = readList(bytes, contentStart, stop, depth + 1, budget, false);
   return elementOf(header, start, stop, stop, list.children, cut ?? list.damage);
@@ -75,20 +96,56 @@ function readElement(bytes: Bytes, start: number, end: number, depth: number, bu
 const none: readonly DerElement[] = [];
 
 /** Written out, for there are many: taking an object apart and spreading it costs many times as much. */
-function elementOf({ tagClass, tag, constructed, contentStart }: DerHeader, start: number, contentEnd: number, end: number, children: readonly DerElement[], damage: DerDamage | null): DerElement {
+function elementOf(
+  { tagClass, tag, constructed, contentStart }: DerHeader,
+  start: number,
+  contentEnd: number,
+  end: number,
+  children: readonly DerElement[],
+  damage: DerDamage | null,
+): DerElement {
   return damage === null
     ? { tagClass, tag, constructed, start, contentStart, contentEnd, end, children }
-    : { tagClass, tag, constructed, start, contentStart, contentEnd, end, children, problem: damage.problem, damagedAt: damage.at };
+    : {
+        tagClass,
+        tag,
+        constructed,
+        start,
+        contentStart,
+        contentEnd,
+        end,
+        children,
+        problem: damage.problem,
+        damagedAt: damage.at,
+      };
 }
 
-interface List { readonly children: readonly DerElement[]; readonly at: number; readonly damage: DerDamage | null; readonly isClosed: boolean }
+interface List {
+  readonly children: readonly DerElement[];
+  readonly at: number;
+  readonly damage: DerDamage | null;
+  readonly isClosed: boolean;
+}
 
 /** An element whose content is damaged does not hide those behind it: its length still says where they begin. */
-function readList(bytes: Bytes, start: number, end: number, depth: number, budget: DerBudget, untilEndOfContents: boolean): List {
+function readList(
+  bytes: Bytes,
+  start: number,
+  end: number,
+  depth: number,
+  budget: DerBudget,
+  untilEndOfContents: boolean,
+): List {
   const children: DerElement[] = [];
   let damage: DerDamage | null = null;
   let at = start;
-  if (depth > deepestElement) return { children, at: end, damage: { problem: `nested deeper than ${deepestElement} at byte ${start}`, at: start }, isClosed: false };
+  if (depth > deepestElement)
+    return {
+      children,
+      at: end,
+      damage: { problem: `nested deeper than ${deepestElement} at byte ${start}`, at: start },
+      isClosed: false,
+    };
   while (at < end) {
     if (untilEndOfContents && bytes[at] === 0 && bytes[at + 1] === 0) return { children, at, damage, isClosed: true };
     const child = readElement(bytes, at, end, depth, budget);

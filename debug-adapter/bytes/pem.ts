@@ -2,12 +2,24 @@ import type { Bytes } from './bytes.ts';
 import { decodeBase64 } from './base64.ts';
 
 /** One block of RFC 7468 text. */
-export interface PemBlock { readonly label: string; readonly bytes: Bytes }
-export type PemResult = { readonly ok: true; readonly blocks: readonly PemBlock[] } | { readonly ok: false; readonly problem: string };
+export interface PemBlock {
+  readonly label: string;
+  readonly bytes: Bytes;
+}
+export type PemResult =
+  { readonly ok: true; readonly blocks: readonly PemBlock[] } | { readonly ok: false; readonly problem: string };
 
 /** Where a block stands in its text: from its begin line to behind its end line, and the base64 between them. */
-export interface PemPlace { readonly label: string; readonly start: number; readonly end: number; readonly bodyStart: number; readonly bodyEnd: number }
-export type PemPlaces = { readonly ok: true; readonly blocks: readonly PemPlace[] } | { readonly ok: false; readonly problem: string; readonly at: number };
+export interface PemPlace {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+  readonly bodyStart: number;
+  readonly bodyEnd: number;
+}
+export type PemPlaces =
+  | { readonly ok: true; readonly blocks: readonly PemPlace[] }
+  | { readonly ok: false; readonly problem: string; readonly at: number };
 
 /** All PEM blocks of a text, in order. Text around them is legal; headers inside one mean an encrypted key and are refused. */
 export function parsePem(text: string): PemResult {
@@ -33,7 +45,8 @@ export function findPemBlocks(text: string): PemPlaces {
     if (bodyEnd < 0 || label.length > 64) return { ok: false, problem: 'A PEM block has no end line.', at: begin };
     const bodyStart = labelEnd + 5;
     const header = text.slice(bodyStart, bodyEnd).indexOf(':');
-    if (header >= 0) return { ok: false, problem: `The PEM block ${label} is encrypted. Decrypt it first.`, at: bodyStart + header };
+    if (header >= 0)
+      return { ok: false, problem: `The PEM block ${label} is encrypted. Decrypt it first.`, at: bodyStart + header };
     blocks.push({ label, start: begin, end: bodyEnd + footer.length, bodyStart, bodyEnd });
   }
   return { ok: true, blocks };

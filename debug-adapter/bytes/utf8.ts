@@ -1,8 +1,12 @@
 /** UTF-8 through the codec that every JavaScript host has; declared here because this room sees no host types. */
 import type { Bytes } from './bytes.ts';
 
-interface Encoder { encode(text: string): Uint8Array }
-interface Decoder { decode(bytes: Uint8Array): string }
+interface Encoder {
+  encode(text: string): Uint8Array;
+}
+interface Decoder {
+  decode(bytes: Uint8Array): string;
+}
 declare const TextEncoder: new () => Encoder;
 declare const TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => Decoder;
 

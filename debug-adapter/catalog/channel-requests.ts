@@ -7,14 +7,32 @@ export type ChannelList = 'granted processes' | 'outputs' | 'encryptions when ac
 
 /** What a field of a request must be, or the call is refused with E_INVALIDARG. */
 export type ChannelFieldRule =
-  | 'device of the channel' | 'session of the device' | 'decoder of the device' | 'protection flags' | 'process type' | 'encryption that is offered'
+  | 'device of the channel'
+  | 'session of the device'
+  | 'decoder of the device'
+  | 'protection flags'
+  | 'process type'
+  | 'encryption that is offered'
   | `index of ${ChannelList}`;
 
 /** Where a field of an answer comes from. `as asked`: the field of the same name in the request. */
 export type ChannelFact =
-  | 'as asked' | 'protection' | 'channel type' | 'device' | 'session of the decoder' | 'device of the decoder' | 'unrestricted protected resources'
-  | 'bus type' | 'accessible in contiguous blocks' | 'accessible in non-contiguous blocks' | 'encryption in force'
-  | `count of ${ChannelList}` | 'process type' | 'process' | 'output id' | 'encryption';
+  | 'as asked'
+  | 'protection'
+  | 'channel type'
+  | 'device'
+  | 'session of the decoder'
+  | 'device of the decoder'
+  | 'unrestricted protected resources'
+  | 'bus type'
+  | 'accessible in contiguous blocks'
+  | 'accessible in non-contiguous blocks'
+  | 'encryption in force'
+  | `count of ${ChannelList}`
+  | 'process type'
+  | 'process'
+  | 'output id'
+  | 'encryption';
 
 export interface ChannelRequestEntry {
   readonly kind: 'query' | 'command';
@@ -39,67 +57,169 @@ const command = { kind: 'command', output: `${prefix}CONFIGURE_OUTPUT`, gives: {
 
 /** By the short name of the GUID. A query is answered as its row says; a command also has a row in the emulator, which does it. */
 export const channelRequests = {
-  QUERY_PROTECTION: { kind: 'query', channelTypes: any, input: plain, output: `${prefix}QUERY_PROTECTION_OUTPUT`, takes: {}, gives: { ProtectionFlags: 'protection' } },
-  QUERY_CHANNEL_TYPE: { kind: 'query', channelTypes: any, input: plain, output: `${prefix}QUERY_CHANNEL_TYPE_OUTPUT`, takes: {}, gives: { ChannelType: 'channel type' } },
-  QUERY_DEVICE_HANDLE: { kind: 'query', channelTypes: any, input: plain, output: `${prefix}QUERY_DEVICE_HANDLE_OUTPUT`, takes: {}, gives: { DeviceHandle: 'device' } },
+  QUERY_PROTECTION: {
+    kind: 'query',
+    channelTypes: any,
+    input: plain,
+    output: `${prefix}QUERY_PROTECTION_OUTPUT`,
+    takes: {},
+    gives: { ProtectionFlags: 'protection' },
+  },
+  QUERY_CHANNEL_TYPE: {
+    kind: 'query',
+    channelTypes: any,
+    input: plain,
+    output: `${prefix}QUERY_CHANNEL_TYPE_OUTPUT`,
+    takes: {},
+    gives: { ChannelType: 'channel type' },
+  },
+  QUERY_DEVICE_HANDLE: {
+    kind: 'query',
+    channelTypes: any,
+    input: plain,
+    output: `${prefix}QUERY_DEVICE_HANDLE_OUTPUT`,
+    takes: {},
+    gives: { DeviceHandle: 'device' },
+  },
   QUERY_CRYPTO_SESSION: {
-    kind: 'query', channelTypes: driver, input: `${prefix}QUERY_CRYPTO_SESSION_INPUT`, output: `${prefix}QUERY_CRYPTO_SESSION_OUTPUT`,
-    takes: { DecodeHandle: 'decoder of the device' }, gives: { DecodeHandle: 'as asked', CryptoSessionHandle: 'session of the decoder', DeviceHandle: 'device of the decoder' },
+    kind: 'query',
+    channelTypes: driver,
+    input: `${prefix}QUERY_CRYPTO_SESSION_INPUT`,
+    output: `${prefix}QUERY_CRYPTO_SESSION_OUTPUT`,
+    takes: { DecodeHandle: 'decoder of the device' },
+    gives: {
+      DecodeHandle: 'as asked',
+      CryptoSessionHandle: 'session of the decoder',
+      DeviceHandle: 'device of the decoder',
+    },
   },
   QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_COUNT: {
-    kind: 'query', channelTypes: software, input: plain, output: `${prefix}QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_COUNT_OUTPUT`,
-    takes: {}, gives: { RestrictedSharedResourceProcessCount: 'count of granted processes' },
+    kind: 'query',
+    channelTypes: software,
+    input: plain,
+    output: `${prefix}QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_COUNT_OUTPUT`,
+    takes: {},
+    gives: { RestrictedSharedResourceProcessCount: 'count of granted processes' },
   },
   QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS: {
-    kind: 'query', channelTypes: software, input: `${prefix}QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_INPUT`, output: `${prefix}QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_OUTPUT`,
-    takes: { ProcessIndex: 'index of granted processes' }, gives: { ProcessIndex: 'as asked', ProcessIdentifier: 'process type', ProcessHandle: 'process' },
+    kind: 'query',
+    channelTypes: software,
+    input: `${prefix}QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_INPUT`,
+    output: `${prefix}QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_OUTPUT`,
+    takes: { ProcessIndex: 'index of granted processes' },
+    gives: { ProcessIndex: 'as asked', ProcessIdentifier: 'process type', ProcessHandle: 'process' },
   },
   QUERY_UNRESTRICTED_PROTECTED_SHARED_RESOURCE_COUNT: {
-    kind: 'query', channelTypes: [2], input: plain, output: `${prefix}QUERY_UNRESTRICTED_PROTECTED_SHARED_RESOURCE_COUNT_OUTPUT`,
-    takes: {}, gives: { UnrestrictedProtectedSharedResourceCount: 'unrestricted protected resources' },
+    kind: 'query',
+    channelTypes: [2],
+    input: plain,
+    output: `${prefix}QUERY_UNRESTRICTED_PROTECTED_SHARED_RESOURCE_COUNT_OUTPUT`,
+    takes: {},
+    gives: { UnrestrictedProtectedSharedResourceCount: 'unrestricted protected resources' },
   },
   QUERY_OUTPUT_ID_COUNT: {
-    kind: 'query', channelTypes: driver, input: `${prefix}QUERY_OUTPUT_ID_COUNT_INPUT`, output: `${prefix}QUERY_OUTPUT_ID_COUNT_OUTPUT`,
+    kind: 'query',
+    channelTypes: driver,
+    input: `${prefix}QUERY_OUTPUT_ID_COUNT_INPUT`,
+    output: `${prefix}QUERY_OUTPUT_ID_COUNT_OUTPUT`,
     takes: { DeviceHandle: 'device of the channel', CryptoSessionHandle: 'session of the device' },
     gives: { DeviceHandle: 'as asked', CryptoSessionHandle: 'as asked', OutputIDCount: 'count of outputs' },
   },
   QUERY_OUTPUT_ID: {
-    kind: 'query', channelTypes: driver, input: `${prefix}QUERY_OUTPUT_ID_INPUT`, output: `${prefix}QUERY_OUTPUT_ID_OUTPUT`,
-    takes: { DeviceHandle: 'device of the channel', CryptoSessionHandle: 'session of the device', OutputIDIndex: 'index of outputs' },
-    gives: { DeviceHandle: 'as asked', CryptoSessionHandle: 'as asked', OutputIDIndex: 'as asked', OutputID: 'output id' },
+    kind: 'query',
+    channelTypes: driver,
+    input: `${prefix}QUERY_OUTPUT_ID_INPUT`,
+    output: `${prefix}QUERY_OUTPUT_ID_OUTPUT`,
+    takes: {
+      DeviceHandle: 'device of the channel',
+      CryptoSessionHandle: 'session of the device',
+      OutputIDIndex: 'index of outputs',
+    },
+    gives: {
+      DeviceHandle: 'as asked',
+      CryptoSessionHandle: 'as asked',
+      OutputIDIndex: 'as asked',
+      OutputID: 'output id',
+    },
   },
   QUERY_ACCESSIBILITY_ATTRIBUTES: {
-    kind: 'query', channelTypes: driver, input: plain, output: `${prefix}QUERY_ACESSIBILITY_OUTPUT`, takes: {},
-    gives: { BusType: 'bus type', AccessibleInContiguousBlocks: 'accessible in contiguous blocks', AccessibleInNonContiguousBlocks: 'accessible in non-contiguous blocks' },
+    kind: 'query',
+    channelTypes: driver,
+    input: plain,
+    output: `${prefix}QUERY_ACESSIBILITY_OUTPUT`,
+    takes: {},
+    gives: {
+      BusType: 'bus type',
+      AccessibleInContiguousBlocks: 'accessible in contiguous blocks',
+      AccessibleInNonContiguousBlocks: 'accessible in non-contiguous blocks',
+    },
   },
   QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID_COUNT: {
-    kind: 'query', channelTypes: driver, input: plain, output: `${prefix}QUERY_ACCESSIBILITY_ENCRYPTION_GUID_COUNT_OUTPUT`,
-    takes: {}, gives: { EncryptionGuidCount: 'count of encryptions when accessible' },
+    kind: 'query',
+    channelTypes: driver,
+    input: plain,
+    output: `${prefix}QUERY_ACCESSIBILITY_ENCRYPTION_GUID_COUNT_OUTPUT`,
+    takes: {},
+    gives: { EncryptionGuidCount: 'count of encryptions when accessible' },
   },
   QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID: {
-    kind: 'query', channelTypes: driver, input: `${prefix}QUERY_ACCESSIBILITY_ENCRYPTION_GUID_INPUT`, output: `${prefix}QUERY_ACCESSIBILITY_ENCRYPTION_GUID_OUTPUT`,
-    takes: { EncryptionGuidIndex: 'index of encryptions when accessible' }, gives: { EncryptionGuidIndex: 'as asked', EncryptionGuid: 'encryption' },
+    kind: 'query',
+    channelTypes: driver,
+    input: `${prefix}QUERY_ACCESSIBILITY_ENCRYPTION_GUID_INPUT`,
+    output: `${prefix}QUERY_ACCESSIBILITY_ENCRYPTION_GUID_OUTPUT`,
+    takes: { EncryptionGuidIndex: 'index of encryptions when accessible' },
+    gives: { EncryptionGuidIndex: 'as asked', EncryptionGuid: 'encryption' },
   },
   QUERY_CURRENT_ENCRYPTION_WHEN_ACCESSIBLE: {
-    kind: 'query', channelTypes: driver, input: plain, output: `${prefix}QUERY_CURRENT_ACCESSIBILITY_ENCRYPTION_OUTPUT`, takes: {}, gives: { EncryptionGuid: 'encryption in force' },
+    kind: 'query',
+    channelTypes: driver,
+    input: plain,
+    output: `${prefix}QUERY_CURRENT_ACCESSIBILITY_ENCRYPTION_OUTPUT`,
+    takes: {},
+    gives: { EncryptionGuid: 'encryption in force' },
   },
   CONFIGURE_INITIALIZE: { ...command, channelTypes: driver, input: `${prefix}CONFIGURE_INITIALIZE`, takes: {} },
-  CONFIGURE_PROTECTION: { ...command, channelTypes: any, input: `${prefix}CONFIGURE_PROTECTION`, takes: { Protections: 'protection flags' } },
+  CONFIGURE_PROTECTION: {
+    ...command,
+    channelTypes: any,
+    input: `${prefix}CONFIGURE_PROTECTION`,
+    takes: { Protections: 'protection flags' },
+  },
   // One page lists types 1 and 2, that of the matching query 2 and 3; the Direct3D 9 page sets no limit: 2 and 3 (our choice).
   CONFIGURE_CRYPTO_SESSION: {
-    ...command, channelTypes: driver, input: `${prefix}CONFIGURE_CRYPTO_SESSION`,
-    takes: { DeviceHandle: 'device of the channel', CryptoSessionHandle: 'session of the device', DecodeHandle: 'decoder of the device' },
+    ...command,
+    channelTypes: driver,
+    input: `${prefix}CONFIGURE_CRYPTO_SESSION`,
+    takes: {
+      DeviceHandle: 'device of the channel',
+      CryptoSessionHandle: 'session of the device',
+      DecodeHandle: 'decoder of the device',
+    },
   },
-  CONFIGURE_SHARED_RESOURCE: { ...command, channelTypes: software, input: `${prefix}CONFIGURE_SHARED_RESOURCE`, takes: { ProcessType: 'process type' } },
-  CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE: { ...command, channelTypes: driver, input: `${prefix}CONFIGURE_ACCESSIBLE_ENCRYPTION`, takes: { EncryptionGuid: 'encryption that is offered' } },
+  CONFIGURE_SHARED_RESOURCE: {
+    ...command,
+    channelTypes: software,
+    input: `${prefix}CONFIGURE_SHARED_RESOURCE`,
+    takes: { ProcessType: 'process type' },
+  },
+  CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE: {
+    ...command,
+    channelTypes: driver,
+    input: `${prefix}CONFIGURE_ACCESSIBLE_ENCRYPTION`,
+    takes: { EncryptionGuid: 'encryption that is offered' },
+  },
 } as const satisfies Readonly<Record<string, ChannelRequestEntry>>;
 
 export type ChannelRequestName = keyof typeof channelRequests;
 /** The commands that channels obey. */
-export type ChannelCommandName = { [N in ChannelRequestName]: (typeof channelRequests)[N]['kind'] extends 'command' ? N : never }[ChannelRequestName];
+export type ChannelCommandName = {
+  [N in ChannelRequestName]: (typeof channelRequests)[N]['kind'] extends 'command' ? N : never;
+}[ChannelRequestName];
 
 /** The request of a GUID; null when the GUID is none. */
 export function channelRequestOf(guid: Guid): ChannelRequestName | null {
   const entry = findGuid(guid);
-  return entry?.set === 'channel request' && Object.hasOwn(channelRequests, entry.short) ? (entry.short as ChannelRequestName) : null;
+  return entry?.set === 'channel request' && Object.hasOwn(channelRequests, entry.short)
+    ? (entry.short as ChannelRequestName)
+    : null;
 }

@@ -47,7 +47,11 @@ export function findConstant(name: string, shape: ValueShape | null): Value | nu
   }
   const anyGuid = findGuidByName(name, null);
   if (anyGuid !== null) return guid(anyGuid.guid);
-  const members = new Set(Object.keys(enumerations).map((own) => memberOf(own, name)).filter((member) => member !== null));
+  const members = new Set(
+    Object.keys(enumerations)
+      .map((own) => memberOf(own, name))
+      .filter((member) => member !== null),
+  );
   const [only] = members;
   return members.size === 1 && only !== undefined ? integer(only) : null;
 }
@@ -56,10 +60,14 @@ let names: readonly string[] | null = null;
 
 /** Every name that `findConstant` may know, for completion and suggestions. */
 export function constantNames(): readonly string[] {
-  names ??= [...new Set([
-    ...statusNames,
-    ...guids.flatMap((entry) => [entry.short, ...entry.names]),
-    ...Object.values(enumerations).flatMap((entry) => Object.keys(entry.members).map((member) => `${entry.prefix}${member}`)),
-  ])];
+  names ??= [
+    ...new Set([
+      ...statusNames,
+      ...guids.flatMap((entry) => [entry.short, ...entry.names]),
+      ...Object.values(enumerations).flatMap((entry) =>
+        Object.keys(entry.members).map((member) => `${entry.prefix}${member}`),
+      ),
+    ]),
+  ];
   return names;
 }

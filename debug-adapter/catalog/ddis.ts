@@ -12,7 +12,19 @@ import { keyRefreshDdis } from './ddis/key-refresh.ts';
 import { outputProtectionDdis } from './ddis/output-protection.ts';
 import { sessionDdis } from './ddis/session.ts';
 
-export const ddiTable = { ...capsDdis, ...sessionDdis, ...certificateDdis, ...keyExchangeDdis, ...blitDdis, ...keyRefreshDdis, ...hardwareDdis, ...decoderDdis, ...channelDdis, ...direct3d9Ddis, ...outputProtectionDdis } as const;
+export const ddiTable = {
+  ...capsDdis,
+  ...sessionDdis,
+  ...certificateDdis,
+  ...keyExchangeDdis,
+  ...blitDdis,
+  ...keyRefreshDdis,
+  ...hardwareDdis,
+  ...decoderDdis,
+  ...channelDdis,
+  ...direct3d9Ddis,
+  ...outputProtectionDdis,
+} as const;
 
 export type DdiName = keyof typeof ddiTable;
 
@@ -34,7 +46,11 @@ export function returnsStatus(name: DdiName): boolean {
 const spellings: ReadonlyMap<string, DdiName> = new Map(
   ddiNames.toReversed().flatMap((name) => {
     const method = ddis[name].api.split('::')[1];
-    const own: [string, DdiName][] = [[name, name], [ddis[name].callbackType, name], [ddis[name].member, name]];
+    const own: [string, DdiName][] = [
+      [name, name],
+      [ddis[name].callbackType, name],
+      [ddis[name].member, name],
+    ];
     return method === undefined || isDdiName(method) ? own : [[method, name] as [string, DdiName], ...own];
   }),
 );
@@ -52,6 +68,10 @@ export function ddisMatching(pattern: string): readonly DdiName[] {
 
 /** `*` and `?` as in file names, over the whole text, without regard to case. */
 export function wildcard(pattern: string): RegExp {
-  const source = pattern.trim().replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*').replace(/\?/g, '.');
+  const source = pattern
+    .trim()
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replace(/\?/g, '.');
   return new RegExp(`^${source}$`, 'i');
 }

@@ -5,12 +5,21 @@ import type { Guid } from './value.ts';
 export type SourceTag = 'documented' | 'seen in public code' | 'our choice';
 
 /** Where a fact comes from: the tag, and the page, header or reason. */
-export interface Source { readonly tag: SourceTag; readonly where: string }
+export interface Source {
+  readonly tag: SourceTag;
+  readonly where: string;
+}
 
 /** How a value in a parameter or a structure field reads. */
 export type ValueShape =
   | { readonly is: 'handle'; readonly of: HandleKind }
-  | { readonly is: 'integer'; readonly bits: 8 | 16 | 32 | 64; readonly enumeration?: string; readonly flags?: string; readonly bigEndian?: true }
+  | {
+      readonly is: 'integer';
+      readonly bits: 8 | 16 | 32 | 64;
+      readonly enumeration?: string;
+      readonly flags?: string;
+      readonly bigEndian?: true;
+    }
   | { readonly is: 'boolean' }
   | { readonly is: 'size' }
   | { readonly is: 'guid'; readonly set?: GuidSet }
@@ -42,7 +51,8 @@ export interface ParameterEntry {
   readonly doc: string;
 }
 
-export type GuidSet = 'crypto type' | 'key exchange' | 'decode profile' | 'channel request' | 'interface' | 'output protection request';
+export type GuidSet =
+  'crypto type' | 'key exchange' | 'decode profile' | 'channel request' | 'interface' | 'output protection request';
 
 export interface ReturnCode {
   /** A name of the status table. */

@@ -6,7 +6,13 @@ import { outputProtectionGuids } from './guids/output-protection.ts';
 import { profileGuids } from './guids/profiles.ts';
 import type { Guid } from './value.ts';
 
-export const guids: readonly GuidEntry[] = [...cryptoGuids, ...profileGuids, ...channelGuids, ...interfaceGuids, ...outputProtectionGuids];
+export const guids: readonly GuidEntry[] = [
+  ...cryptoGuids,
+  ...profileGuids,
+  ...channelGuids,
+  ...interfaceGuids,
+  ...outputProtectionGuids,
+];
 
 export const nullGuid: Guid = '00000000-0000-0000-0000-000000000000';
 
@@ -32,13 +38,21 @@ export function findGuidByName(name: string, set: GuidSet | null): GuidEntry | n
 
 /** A GUID in any of its spellings: registry with or without braces, `uuid(...)`, C initialiser. Null when it is none. */
 export function parseGuid(text: string): Guid | null {
-  const registry = /^\s*(?:uuid\(|\{)?\s*([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\s*[)}]?\s*$/i.exec(text)?.[1];
+  const registry =
+    /^\s*(?:uuid\(|\{)?\s*([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\s*[)}]?\s*$/i.exec(text)?.[1];
   if (registry !== undefined) return registry.toLowerCase();
   const numbers = text.match(/0x[0-9a-f]+/gi);
   if (numbers?.length !== 11 || !/^[\s{},0-9a-fx]*$/i.test(text)) return null;
-  const digits = numbers.map((number, index) => number.slice(2).toLowerCase().padStart(index === 0 ? 8 : index < 3 ? 4 : 2, '0'));
+  const digits = numbers.map((number, index) =>
+    number
+      .slice(2)
+      .toLowerCase()
+      .padStart(index === 0 ? 8 : index < 3 ? 4 : 2, '0'),
+  );
   const joined = digits.join('');
-  return joined.length === 32 ? `${joined.slice(0, 8)}-${joined.slice(8, 12)}-${joined.slice(12, 16)}-${joined.slice(16, 20)}-${joined.slice(20)}` : null;
+  return joined.length === 32
+    ? `${joined.slice(0, 8)}-${joined.slice(8, 12)}-${joined.slice(12, 16)}-${joined.slice(16, 20)}-${joined.slice(20)}`
+    : null;
 }
 
 /** Where the two digits of each byte stand in the notation without hyphens: the first three groups are little-endian in memory. */
@@ -59,17 +73,27 @@ function read(guid: Guid): Uint8Array {
 
 /** The GUID that 16 bytes of memory hold, from `start` on. */
 export function guidFromBytes(bytes: Uint8Array, start = 0): Guid {
-  const known = byData1.get(data1Of(bytes, start))?.find((guid) => guidToBytes(guid).every((byte, i) => byte === bytes[start + i]));
+  const known = byData1
+    .get(data1Of(bytes, start))
+    ?.find((guid) => guidToBytes(guid).every((byte, i) => byte === bytes[start + i]));
   if (known !== undefined) return known;
   const hex = (at: number): string => hexOfByte[bytes[start + at] ?? 0] ?? '';
   return `${hex(3)}${hex(2)}${hex(1)}${hex(0)}-${hex(5)}${hex(4)}-${hex(7)}${hex(6)}-${hex(8)}${hex(9)}-${hex(10)}${hex(11)}${hex(12)}${hex(13)}${hex(14)}${hex(15)}`;
 }
 
 /** Catalogued GUIDs are read and written at every call of some scripts: their bytes are made once. */
-const inMemory: ReadonlyMap<Guid, Uint8Array> = new Map([nullGuid, ...guids.map(({ guid }) => guid)].map((guid) => [guid, read(guid)]));
+const inMemory: ReadonlyMap<Guid, Uint8Array> = new Map(
+  [nullGuid, ...guids.map(({ guid }) => guid)].map((guid) => [guid, read(guid)]),
+);
 
 function data1Of(bytes: Uint8Array, start: number): number {
-  return ((bytes[start] ?? 0) | ((bytes[start + 1] ?? 0) << 8) | ((bytes[start + 2] ?? 0) << 16) | ((bytes[start + 3] ?? 0) << 24)) >>> 0;
+  return (
+    ((bytes[start] ?? 0) |
+      ((bytes[start + 1] ?? 0) << 8) |
+      ((bytes[start + 2] ?? 0) << 16) |
+      ((bytes[start + 3] ?? 0) << 24)) >>>
+    0
+  );
 }
 
 const byData1 = new Map<number, readonly Guid[]>();

@@ -1,7 +1,18 @@
 /** The kinds of objects that a handle of the interface can name. */
 export type HandleKind =
-  | 'device' | 'resource' | 'cryptoSession' | 'runtimeCryptoSession' | 'decoder' | 'runtimeDecoder' | 'decoderOutputView'
-  | 'authenticatedChannel' | 'runtimeAuthenticatedChannel' | 'adapter' | 'connector' | 'protectedOutput' | 'memory';
+  | 'device'
+  | 'resource'
+  | 'cryptoSession'
+  | 'runtimeCryptoSession'
+  | 'decoder'
+  | 'runtimeDecoder'
+  | 'decoderOutputView'
+  | 'authenticatedChannel'
+  | 'runtimeAuthenticatedChannel'
+  | 'adapter'
+  | 'connector'
+  | 'protectedOutput'
+  | 'memory';
 
 export interface HandleKindEntry {
   /** The C type as the WDK spells it. */
@@ -22,7 +33,11 @@ export const handleKinds: Readonly<Record<HandleKind, HandleKindEntry>> = {
   runtimeDecoder: { cType: 'D3D11_1DDI_HRTDECODE', label: 'runtime decoder', lane: false },
   decoderOutputView: { cType: 'D3D11_1DDI_HVIDEODECODEROUTPUTVIEW', label: 'decoder output view', lane: false },
   authenticatedChannel: { cType: 'D3D11_1DDI_HAUTHCHANNEL', label: 'authenticated channel', lane: true },
-  runtimeAuthenticatedChannel: { cType: 'D3D11_1DDI_HRTAUTHCHANNEL', label: 'runtime authenticated channel', lane: false },
+  runtimeAuthenticatedChannel: {
+    cType: 'D3D11_1DDI_HRTAUTHCHANNEL',
+    label: 'runtime authenticated channel',
+    lane: false,
+  },
   adapter: { cType: 'PVOID', label: 'adapter', lane: false },
   connector: { cType: 'VidPnTargetId', label: 'connector', lane: true },
   protectedOutput: { cType: 'HANDLE', label: 'protected output', lane: true },

@@ -1,2 +1,10 @@
 /** Hashes as scripts name them, with the names of the standards. */
-export const hashSpellings = { SHA1: 'SHA-1', SHA224: 'SHA-224', SHA256: 'SHA-256', SHA384: 'SHA-384', SHA512: 'SHA-512', SHA512_224: 'SHA-512/224', SHA512_256: 'SHA-512/256' } as const;
+export const hashSpellings = {
+  SHA1: 'SHA-1',
+  SHA224: 'SHA-224',
+  SHA256: 'SHA-256',
+  SHA384: 'SHA-384',
+  SHA512: 'SHA-512',
+  SHA512_224: 'SHA-512/224',
+  SHA512_256: 'SHA-512/256',
+} as const;

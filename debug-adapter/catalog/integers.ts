@@ -12,10 +12,17 @@ export function readIntegerAt(buffer: Uint8Array, offset: number, length: number
 }
 
 /** Writes `value` modulo 2^(8 * length) as `length` bytes (up to 8) from `offset` on. */
-export function writeIntegerAt(target: Uint8Array, offset: number, length: number, value: bigint, bigEndian = false): void {
+export function writeIntegerAt(
+  target: Uint8Array,
+  offset: number,
+  length: number,
+  value: bigint,
+  bigEndian = false,
+): void {
   const low = Number(BigInt.asUintN(32, value));
   const high = length > 4 ? Number(BigInt.asUintN(32, value >> 32n)) : 0;
-  for (let i = 0; i < length; i += 1) target[offset + (bigEndian ? length - 1 - i : i)] = (i < 4 ? low >>> (8 * i) : high >>> (8 * (i - 4))) & 0xff;
+  for (let i = 0; i < length; i += 1)
+    target[offset + (bigEndian ? length - 1 - i : i)] = (i < 4 ? low >>> (8 * i) : high >>> (8 * (i - 4))) & 0xff;
 }
 
 /** `value` modulo 2^(8 * length) as `length` bytes. */

@@ -1,6 +1,10 @@
 /** What the fields and settings of a script take: `resource hFrame { Width: 64 }`, `driver reference { seed: 7 }`. */
 export type SlotShape =
-  | { readonly is: 'integer'; /** The range, where it is narrower than that of the place. */ readonly from?: bigint; readonly to?: bigint }
+  | {
+      readonly is: 'integer';
+      /** The range, where it is narrower than that of the place. */ readonly from?: bigint;
+      readonly to?: bigint;
+    }
   | { readonly is: 'boolean' }
   | { readonly is: 'bytes' }
   | { readonly is: 'device' }

@@ -15,8 +15,17 @@ byName.set('STATUS_SUCCESS', 0);
 
 /** Facility numbers worth a name (winerror.h, d3d9.h, ntstatus.h). */
 const facilities: ReadonlyMap<number, string> = new Map([
-  [0x0, 'general'], [0x4, 'interface'], [0x7, 'Win32'], [0x9, 'security'], [0xd, 'Media Foundation'], [0x1e, 'graphics, kernel'], [0x26, 'graphics'],
-  [0x876, 'Direct3D 9 and its DDI'], [0x87a, 'DXGI'], [0x87b, 'DXGI driver'], [0x87c, 'Direct3D 11'],
+  [0x0, 'general'],
+  [0x4, 'interface'],
+  [0x7, 'Win32'],
+  [0x9, 'security'],
+  [0xd, 'Media Foundation'],
+  [0x1e, 'graphics, kernel'],
+  [0x26, 'graphics'],
+  [0x876, 'Direct3D 9 and its DDI'],
+  [0x87a, 'DXGI'],
+  [0x87b, 'DXGI driver'],
+  [0x87c, 'Direct3D 11'],
 ]);
 
 /** Names of statuses, all spellings, for completion and suggestions. */

@@ -3,17 +3,34 @@ import type { FieldEntry, StructureEntry } from './entry.ts';
 import { guidFromBytes, guidToBytes } from './guid-lookup.ts';
 import { readIntegerAt, writeIntegerAt } from './integers.ts';
 import { structureName, structures } from './structures.ts';
-import { boolean, bytes, guid, handle, integer, nullValue, status, structure, type StructureValue, type Value } from './value.ts';
+import {
+  boolean,
+  bytes,
+  guid,
+  handle,
+  integer,
+  nullValue,
+  status,
+  structure,
+  type StructureValue,
+  type Value,
+} from './value.ts';
 
 export type Architecture = 'x64' | 'x86';
-export type LayoutResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+export type LayoutResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
 /** Reads the structure `name` from the start of `buffer`; a flexible array takes all the rest. Fails when the buffer is too short. */
-export function readStructure(name: string, buffer: Uint8Array, architecture: Architecture = 'x64'): LayoutResult<StructureValue> {
+export function readStructure(
+  name: string,
+  buffer: Uint8Array,
+  architecture: Architecture = 'x64',
+): LayoutResult<StructureValue> {
   const entry = structures[structureName(name) ?? name];
   if (entry === undefined) return { ok: false, message: `There is no structure ${name} in the catalog.` };
   const size = smallestSize(entry, architecture);
-  if (buffer.length < size) return { ok: false, message: `${name} needs ${size} bytes on ${architecture}; the buffer has ${buffer.length}.` };
+  if (buffer.length < size)
+    return { ok: false, message: `${name} needs ${size} bytes on ${architecture}; the buffer has ${buffer.length}.` };
   const fields: Record<string, Value> = {};
   for (const field of entry.fields) {
     if (field.when !== undefined && !selects(fields[field.when.field], field.when.equals)) continue;
@@ -23,7 +40,11 @@ export function readStructure(name: string, buffer: Uint8Array, architecture: Ar
 }
 
 /** The bytes of a structure value; absent fields are zero. Fails on an unknown field or a value that does not fit its field. */
-export function writeStructure(name: string, value: StructureValue, architecture: Architecture = 'x64'): LayoutResult<Uint8Array> {
+export function writeStructure(
+  name: string,
+  value: StructureValue,
+  architecture: Architecture = 'x64',
+): LayoutResult<Uint8Array> {
   const entry = structures[structureName(name) ?? name];
   if (entry === undefined) return { ok: false, message: `There is no structure ${name} in the catalog.` };
   const buffer = new Uint8Array(sizeWith(entry, value, architecture));
@@ -32,7 +53,8 @@ export function writeStructure(name: string, value: StructureValue, architecture
     if (fieldValue === undefined) continue;
     const field = fieldOf(entry, fieldName);
     if (field === undefined) return { ok: false, message: `${name} has no field ${fieldName}.` };
-    if (!writeField(buffer, field, fieldValue, architecture)) return { ok: false, message: `${name}.${fieldName}: a ${fieldValue.kind} does not fit into ${field.cType}.` };
+    if (!writeField(buffer, field, fieldValue, architecture))
+      return { ok: false, message: `${name}.${fieldName}: a ${fieldValue.kind} does not fit into ${field.cType}.` };
   }
   return { ok: true, value: buffer };
 }
@@ -51,7 +73,9 @@ function smallestSize(entry: StructureEntry, architecture: Architecture): number
 function sizeWith(entry: StructureEntry, value: StructureValue, architecture: Architecture): number {
   const last = entry.fields.at(-1);
   const array = last === undefined || !isFlexible(last) ? undefined : value.fields[last.name];
-  return last === undefined || array?.kind !== 'bytes' ? entry.size[architecture] : last[architecture][0] + array.value.length;
+  return last === undefined || array?.kind !== 'bytes'
+    ? entry.size[architecture]
+    : last[architecture][0] + array.value.length;
 }
 
 function selects(value: Value | undefined, equals: number): boolean {
@@ -62,12 +86,18 @@ function readField(field: FieldEntry, buffer: Uint8Array, architecture: Architec
   const [offset, length] = field[architecture];
   const unsigned = (bigEndian = false): bigint => readIntegerAt(buffer, offset, length, bigEndian);
   switch (field.shape.is) {
-    case 'guid': return guid(guidFromBytes(buffer, offset));
-    case 'bytes': return bytes(buffer.slice(offset, isFlexible(field) ? buffer.length : offset + length));
-    case 'boolean': return boolean(unsigned() !== 0n);
-    case 'status': return status(Number(unsigned()));
-    case 'handle': return handle(field.shape.of, unsigned());
-    case 'integer': return integer(unsigned(field.shape.bigEndian));
+    case 'guid':
+      return guid(guidFromBytes(buffer, offset));
+    case 'bytes':
+      return bytes(buffer.slice(offset, isFlexible(field) ? buffer.length : offset + length));
+    case 'boolean':
+      return boolean(unsigned() !== 0n);
+    case 'status':
+      return status(Number(unsigned()));
+    case 'handle':
+      return handle(field.shape.of, unsigned());
+    case 'integer':
+      return integer(unsigned(field.shape.bigEndian));
     case 'size':
     case 'pointer': {
       const value = unsigned();
@@ -85,13 +115,20 @@ function writeField(buffer: Uint8Array, field: FieldEntry, value: Value, archite
   const [offset, length] = field[architecture];
   const bigEndian = field.shape.is === 'integer' && field.shape.bigEndian === true;
   switch (value.kind) {
-    case 'integer': return field.shape.is !== 'guid' && writeFitting(buffer, offset, length, value.value, bigEndian);
-    case 'handle': return writeFitting(buffer, offset, length, value.value, bigEndian);
-    case 'status': return length === 4 && writeFitting(buffer, offset, length, BigInt(value.value), false);
-    case 'boolean': return writeFitting(buffer, offset, length, value.value ? 1n : 0n, false);
-    case 'null': return true;
-    case 'guid': return field.shape.is === 'guid' && put(buffer, offset, guidToBytes(value.value));
-    case 'bytes': return (isFlexible(field) || value.value.length <= length) && put(buffer, offset, value.value);
+    case 'integer':
+      return field.shape.is !== 'guid' && writeFitting(buffer, offset, length, value.value, bigEndian);
+    case 'handle':
+      return writeFitting(buffer, offset, length, value.value, bigEndian);
+    case 'status':
+      return length === 4 && writeFitting(buffer, offset, length, BigInt(value.value), false);
+    case 'boolean':
+      return writeFitting(buffer, offset, length, value.value ? 1n : 0n, false);
+    case 'null':
+      return true;
+    case 'guid':
+      return field.shape.is === 'guid' && put(buffer, offset, guidToBytes(value.value));
+    case 'bytes':
+      return (isFlexible(field) || value.value.length <= length) && put(buffer, offset, value.value);
     case 'structure': {
       if (field.shape.is !== 'structure') return false;
       const inner = writeStructure(field.shape.structure, value, architecture);
@@ -99,7 +136,8 @@ function writeField(buffer: Uint8Array, field: FieldEntry, value: Value, archite
     }
     case 'string':
     case 'array':
-    case 'unknown': return false;
+    case 'unknown':
+      return false;
   }
 }
 

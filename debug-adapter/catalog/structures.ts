@@ -11,12 +11,20 @@ import { outputProtectionStructures } from './structures/output-protection.ts';
 import { sessionStructures } from './structures/session.ts';
 
 export const structures: Readonly<Record<string, StructureEntry>> = layOut({
-  ...sessionStructures, ...decodeStructures, ...decoderStructures, ...hardwareProtectionStructures, ...channelStructures, ...channelRequestStructures,
-  ...direct3d9Structures, ...outputProtectionStructures,
+  ...sessionStructures,
+  ...decodeStructures,
+  ...decoderStructures,
+  ...hardwareProtectionStructures,
+  ...channelStructures,
+  ...channelRequestStructures,
+  ...direct3d9Structures,
+  ...outputProtectionStructures,
 });
 
 const canonical: ReadonlyMap<string, string> = new Map(
-  Object.entries(structures).flatMap(([name, { aliases = [] }]) => [...aliases, name].map((spelling): [string, string] => [spelling, name])),
+  Object.entries(structures).flatMap(([name, { aliases = [] }]) =>
+    [...aliases, name].map((spelling): [string, string] => [spelling, name]),
+  ),
 );
 
 /** The catalogued name of a structure by any of its spellings: its own, that of a byte-identical twin, its historic misspellings. */

@@ -21,26 +21,55 @@ export type Value =
   | UnknownValue;
 
 /** Any integer of the interface, whatever its width; the shape of its place gives the width. */
-export interface IntegerValue { readonly kind: 'integer'; readonly value: bigint }
-export interface BooleanValue { readonly kind: 'boolean'; readonly value: boolean }
-export interface StringValue { readonly kind: 'string'; readonly value: string }
-export interface GuidValue { readonly kind: 'guid'; readonly value: Guid }
+export interface IntegerValue {
+  readonly kind: 'integer';
+  readonly value: bigint;
+}
+export interface BooleanValue {
+  readonly kind: 'boolean';
+  readonly value: boolean;
+}
+export interface StringValue {
+  readonly kind: 'string';
+  readonly value: string;
+}
+export interface GuidValue {
+  readonly kind: 'guid';
+  readonly value: Guid;
+}
 /** An HRESULT or NTSTATUS as an unsigned 32-bit number. */
-export interface StatusValue { readonly kind: 'status'; readonly value: number }
+export interface StatusValue {
+  readonly kind: 'status';
+  readonly value: number;
+}
 /** A driver-private or runtime pointer, opaque, up to 64 bits. */
-export interface HandleValue { readonly kind: 'handle'; readonly of: HandleKind; readonly value: bigint }
-export interface BytesValue { readonly kind: 'bytes'; readonly value: Uint8Array }
+export interface HandleValue {
+  readonly kind: 'handle';
+  readonly of: HandleKind;
+  readonly value: bigint;
+}
+export interface BytesValue {
+  readonly kind: 'bytes';
+  readonly value: Uint8Array;
+}
 /** `structure` is the catalogued name, or `null` while a literal has not met the place that types it. */
 export interface StructureValue {
   readonly kind: 'structure';
   readonly structure: string | null;
   readonly fields: Readonly<Record<string, Value>>;
 }
-export interface ArrayValue { readonly kind: 'array'; readonly items: readonly Value[] }
+export interface ArrayValue {
+  readonly kind: 'array';
+  readonly items: readonly Value[];
+}
 /** A NULL pointer. */
-export interface NullValue { readonly kind: 'null' }
+export interface NullValue {
+  readonly kind: 'null';
+}
 /** `?`: the recording tool did not keep this value. */
-export interface UnknownValue { readonly kind: 'unknown' }
+export interface UnknownValue {
+  readonly kind: 'unknown';
+}
 
 export const nullValue: NullValue = { kind: 'null' };
 export const unknownValue: UnknownValue = { kind: 'unknown' };

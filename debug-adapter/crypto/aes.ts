@@ -39,14 +39,24 @@ export function applyCtr(crypto: CryptoBackend, key: Bytes, start: Bytes, data: 
   const untilWrap = ((1n << 64n) - count) * 16n;
   if (BigInt(data.length) <= untilWrap) return crypto.aesCtr(key, start, data);
   const cut = Number(untilWrap);
-  return concat(crypto.aesCtr(key, start, data.subarray(0, cut)), crypto.aesCtr(key, counterBlock(iv, 0n), data.subarray(cut)));
+  return concat(
+    crypto.aesCtr(key, start, data.subarray(0, cut)),
+    crypto.aesCtr(key, counterBlock(iv, 0n), data.subarray(cut)),
+  );
 }
 
 /** D3D11_1DDI_ENCRYPTED_BLOCK_INFO: bytes encrypted at the beginning, then clear and encrypted bytes in turn. */
-export interface EncryptedBlockInfo { readonly beginning: number; readonly skip: number; readonly encrypt: number }
+export interface EncryptedBlockInfo {
+  readonly beginning: number;
+  readonly skip: number;
+  readonly encrypt: number;
+}
 
 /** The encrypted stretches `[start, end)` of a buffer, in order. (0,0,0) is all clear, skip 0 with encrypt is all encrypted (our choices). */
-export function* encryptedRegions(length: number, { beginning, skip, encrypt }: EncryptedBlockInfo): Generator<readonly [start: number, end: number]> {
+export function* encryptedRegions(
+  length: number,
+  { beginning, skip, encrypt }: EncryptedBlockInfo,
+): Generator<readonly [start: number, end: number]> {
   if (skip === 0 && encrypt > 0) {
     if (length > 0) yield [0, length];
     return;
@@ -58,12 +68,26 @@ export function* encryptedRegions(length: number, { beginning, skip, encrypt }: 
 }
 
 /** AES-CTR over the encrypted stretches only. `keystream` says what it does over clear bytes: undocumented, the profile chooses. */
-export function applyPartialCtr(crypto: CryptoBackend, key: Bytes, start: Bytes, data: Bytes, info: EncryptedBlockInfo, keystream: 'stands still' | 'advances'): Bytes {
+export function applyPartialCtr(
+  crypto: CryptoBackend,
+  key: Bytes,
+  start: Bytes,
+  data: Bytes,
+  info: EncryptedBlockInfo,
+  keystream: 'stands still' | 'advances',
+): Bytes {
   return applyCtrTo(crypto, key, start, data, () => encryptedRegions(data.length, info), keystream);
 }
 
 /** AES-CTR over stretches `[start, end)` in order; `regions` gives them anew each time it is asked. */
-export function applyCtrTo(crypto: CryptoBackend, key: Bytes, start: Bytes, data: Bytes, regions: () => Iterable<readonly [start: number, end: number]>, keystream: 'stands still' | 'advances'): Bytes {
+export function applyCtrTo(
+  crypto: CryptoBackend,
+  key: Bytes,
+  start: Bytes,
+  data: Bytes,
+  regions: () => Iterable<readonly [start: number, end: number]>,
+  keystream: 'stands still' | 'advances',
+): Bytes {
   const result = data.slice();
   if (keystream === 'advances') {
     const whole = applyCtr(crypto, key, start, data);

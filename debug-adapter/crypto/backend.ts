@@ -4,7 +4,10 @@ import type { Bytes } from '../bytes/bytes.ts';
 export type HashName = 'SHA-1' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512' | 'SHA-512/224' | 'SHA-512/256';
 
 /** An RSA public key; both members unsigned big-endian without leading zero bytes. */
-export interface RsaPublicKey { readonly n: Bytes; readonly e: Bytes }
+export interface RsaPublicKey {
+  readonly n: Bytes;
+  readonly e: Bytes;
+}
 
 /** An RSA private key with its CRT members (RFC 8017 section 3.2), all unsigned big-endian. Never logged, never exported. */
 export interface RsaPrivateKey extends RsaPublicKey {

@@ -15,16 +15,26 @@ export function certificatesOf(file: Bytes): readonly Bytes[] {
   const text = file[0] === 0x30 ? '' : decodeUtf8(file).text;
   if (!text.includes('-----BEGIN ')) return certificatesOfDer(file);
   const pem = parsePem(text);
-  return pem.ok ? pem.blocks.filter(({ label }) => holders.has(label)).flatMap((block) => certificatesOfDer(block.bytes)) : [];
+  return pem.ok
+    ? pem.blocks.filter(({ label }) => holders.has(label)).flatMap((block) => certificatesOfDer(block.bytes))
+    : [];
 }
 
 /** The PEM labels that stand for certificates (RFC 7468 sections 5 and 8, and the older spellings of both). */
-const holders = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'X.509 CERTIFICATE', 'PKCS7', 'PKCS #7 SIGNED DATA', 'CMS']);
+const holders = new Set([
+  'CERTIFICATE',
+  'X509 CERTIFICATE',
+  'X.509 CERTIFICATE',
+  'PKCS7',
+  'PKCS #7 SIGNED DATA',
+  'CMS',
+]);
 
 function certificatesOfDer(der: Bytes): readonly Bytes[] {
   return readAllDer(der).elements.flatMap((element) => {
     const [first, second] = element.children;
-    if (first?.tag !== objectIdentifier) return first?.tag === sequence ? [der.subarray(element.start, element.end)] : [];
+    if (first?.tag !== objectIdentifier)
+      return first?.tag === sequence ? [der.subarray(element.start, element.end)] : [];
     const bag = second?.children[0]?.children.find((child) => child.tagClass === 'context' && child.tag === 0);
     return (bag?.children ?? []).map((certificate) => der.subarray(certificate.start, certificate.end));
   });
@@ -39,12 +49,16 @@ export function findLeaf(certificates: readonly Bytes[]): Bytes | undefined {
 
 /** Issuer and subject as the hex of their DER, for comparison only. */
 function namesOf(certificate: Bytes): { readonly issuer: string; readonly subject: string } {
-  const text = (element: DerElement | undefined): string => (element === undefined ? '' : toHex(certificate.subarray(element.start, element.end)));
+  const text = (element: DerElement | undefined): string =>
+    element === undefined ? '' : toHex(certificate.subarray(element.start, element.end));
   const { issuer, subject } = nameElements(certificate);
   return { issuer: text(issuer), subject: text(subject) };
 }
 
-function nameElements(certificate: Bytes): { readonly issuer: DerElement | undefined; readonly subject: DerElement | undefined } {
+function nameElements(certificate: Bytes): {
+  readonly issuer: DerElement | undefined;
+  readonly subject: DerElement | undefined;
+} {
   const top = readDer(certificate);
   const fields = typeof top === 'string' ? [] : (top.children[0]?.children ?? []);
   const first = fields[0]?.tagClass === 'context' ? 1 : 0;
@@ -54,7 +68,10 @@ function nameElements(certificate: Bytes): { readonly issuer: DerElement | undef
 /** The subject's last common name, read as UTF-8; null when it has none. */
 export function commonNameOf(certificate: Bytes): string | null {
   const attributes = nameElements(certificate).subject?.children.flatMap((set) => set.children) ?? [];
-  const found = attributes.findLast(({ children: [type] }) => type !== undefined && toHex(certificate.subarray(type.contentStart, type.contentEnd)) === commonName);
+  const found = attributes.findLast(
+    ({ children: [type] }) =>
+      type !== undefined && toHex(certificate.subarray(type.contentStart, type.contentEnd)) === commonName,
+  );
   const value = found?.children[1];
   return value === undefined ? null : decodeUtf8(certificate.subarray(value.contentStart, value.contentEnd)).text;
 }

@@ -60,7 +60,13 @@ function privateOperation(key: RsaPrivateKey, value: BigNumber): BigNumber {
   return m2.add(q.multiply(difference.multiply(number(key.qInv)).mod(p)));
 }
 
-function cipher(kind: 'encrypt' | 'decrypt', mode: 'AES-ECB' | 'AES-CBC' | 'AES-CTR', key: Bytes, iv: Bytes | null, data: Bytes): Bytes {
+function cipher(
+  kind: 'encrypt' | 'decrypt',
+  mode: 'AES-ECB' | 'AES-CBC' | 'AES-CTR',
+  key: Bytes,
+  iv: Bytes | null,
+  data: Bytes,
+): Bytes {
   const name = binary(key);
   const run = kind === 'encrypt' ? forge.cipher.createCipher(mode, name) : forge.cipher.createDecipher(mode, name);
   run.start(iv === null ? {} : { iv: binary(iv) });

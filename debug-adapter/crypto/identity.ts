@@ -19,7 +19,8 @@ export interface Identity {
 }
 
 /** An identity, or what to tell the user; the text begins with the setting that is wrong. */
-export type IdentityResult = { readonly ok: true; readonly identity: Identity } | { readonly ok: false; readonly problem: string };
+export type IdentityResult =
+  { readonly ok: true; readonly identity: Identity } | { readonly ok: false; readonly problem: string };
 
 function testIdentity(key: string, certificate: string, name: string): Identity {
   const parsed = readPrivateKey(decodeBase64(key).bytes ?? emptyBytes);
@@ -41,13 +42,18 @@ export function readIdentity(keyFile: Bytes, certificateFile: Bytes): IdentityRe
   const key = readPrivateKey(keyFile);
   if (!key.ok) return { ok: false, problem: `driverKey: ${key.problem}` };
   const bits = bitLength(key.key.n);
-  if (bits !== 2048) return { ok: false, problem: `driverKey: the key has ${String(bits)} bits; the exchange is documented for 2048.` };
+  if (bits !== 2048)
+    return { ok: false, problem: `driverKey: the key has ${String(bits)} bits; the exchange is documented for 2048.` };
   const certificates = certificatesOf(certificateFile);
   const leaf = findLeaf(certificates);
-  if (leaf === undefined) return { ok: false, problem: 'driverCertificate: there is no X.509 certificate in the file.' };
+  if (leaf === undefined)
+    return { ok: false, problem: 'driverCertificate: there is no X.509 certificate in the file.' };
   if (!isOwner(leaf, key.key)) return { ok: false, problem: describeMismatch(certificates, key.key) };
   const chainBytes = certificateFile[0] === 0x30 ? certificateFile : concat(...certificates);
-  return { ok: true, identity: { key: key.key, chain: chainBytes, name: commonNameOf(leaf) ?? 'your own driver key', isUsersOwn: true } };
+  return {
+    ok: true,
+    identity: { key: key.key, chain: chainBytes, name: commonNameOf(leaf) ?? 'your own driver key', isUsersOwn: true },
+  };
 }
 
 function isOwner(certificate: Bytes, key: RsaPrivateKey): boolean {

@@ -11,7 +11,8 @@ const largest = 16_384;
 export function findPublicKeyProblem({ n, e }: RsaPublicKey): string | null {
   const bits = bitLength(n);
   if (bits < smallest) return `The RSA modulus has ${String(bits)} bits. That is too short; the exchange needs 2048.`;
-  if (bits > largest) return `The RSA modulus has ${String(bits)} bits. More than ${String(largest)} cannot be used; the exchange needs 2048.`;
+  if (bits > largest)
+    return `The RSA modulus has ${String(bits)} bits. More than ${String(largest)} cannot be used; the exchange needs 2048.`;
   if (!isOdd(n)) return 'The RSA modulus is even, so this is no RSA key.';
   const exponentBits = bitLength(e);
   const isUsable = isOdd(e) && exponentBits > 1 && exponentBits <= (bits > 3072 ? 64 : bits - 1);
@@ -25,14 +26,27 @@ export function findPrivateKeyProblem(key: RsaPrivateKey): string | null {
   const members = [key.d, key.p, key.q, key.dP, key.dQ, key.qInv];
   if (members.some((member) => member.length > key.n.length)) return damaged;
   const [n, e, d, p, q, dP, dQ, qInv] = [key.n, key.e, ...members].map(toInteger);
-  if (n === undefined || e === undefined || d === undefined || p === undefined || q === undefined || dP === undefined || dQ === undefined || qInv === undefined) return damaged;
+  if (
+    n === undefined ||
+    e === undefined ||
+    d === undefined ||
+    p === undefined ||
+    q === undefined ||
+    dP === undefined ||
+    dQ === undefined ||
+    qInv === undefined
+  )
+    return damaged;
   if (p < 3n || q < 3n || p * q !== n) return damaged;
-  const isInverse = [d, dP].every((exponent) => (e * exponent) % (p - 1n) === 1n) && [d, dQ].every((exponent) => (e * exponent) % (q - 1n) === 1n);
+  const isInverse =
+    [d, dP].every((exponent) => (e * exponent) % (p - 1n) === 1n) &&
+    [d, dQ].every((exponent) => (e * exponent) % (q - 1n) === 1n);
   const isReduced = d < n && dP < p && dQ < q && qInv < p;
   return isInverse && isReduced && (qInv * q) % p === 1n ? null : damaged;
 }
 
-const damaged = 'The members of the RSA private key do not belong together: the file is damaged. "openssl rsa -check" says more.';
+const damaged =
+  'The members of the RSA private key do not belong together: the file is damaged. "openssl rsa -check" says more.';
 
 function toInteger(bytes: Bytes): bigint {
   return bytes.length === 0 ? 0n : BigInt(`0x${toHex(bytes)}`);

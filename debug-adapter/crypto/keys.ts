@@ -20,7 +20,8 @@ const bitString = 3;
 const octetString = 4;
 const objectIdentifier = 6;
 
-const encrypted = 'The private key is encrypted. Decrypt it first, e.g. with "openssl pkey -in key.pem -out plain.pem".';
+const encrypted =
+  'The private key is encrypted. Decrypt it first, e.g. with "openssl pkey -in key.pem -out plain.pem".';
 const unknownForm = 'This is no private key in PKCS#8 or PKCS#1 form, neither as PEM nor as DER.';
 const notRsa = 'The private key is not RSA. The exchange needs an RSA key of 2048 bits.';
 const several = 'The RSA private key has more than two primes. The exchange needs one with two.';
@@ -43,7 +44,8 @@ function pkcs8FromDer(der: Bytes): KeyResult<RsaPrivateKey> {
   const top = readDer(der);
   if (typeof top === 'string' || top.problem !== undefined) return { ok: false, problem: unknownForm };
   const [first, second, third] = top.children;
-  if (first?.tag === sequence && passwordSchemes.some((scheme) => oidOf(der, first).startsWith(scheme))) return { ok: false, problem: encrypted };
+  if (first?.tag === sequence && passwordSchemes.some((scheme) => oidOf(der, first).startsWith(scheme)))
+    return { ok: false, problem: encrypted };
   if (first?.tag !== integer) return { ok: false, problem: unknownForm };
   if (second?.tag !== sequence || third?.tag !== octetString) return pkcs1FromDer(der, top);
   if (oidOf(der, second) !== rsaEncryption) return { ok: false, problem: notRsa };
@@ -57,8 +59,11 @@ function pkcs1FromDer(der: Bytes, top: DerElement): KeyResult<RsaPrivateKey> {
   if (top.problem !== undefined || version?.tag !== integer) return { ok: false, problem: unknownForm };
   if (members[0]?.tag === octetString) return { ok: false, problem: notRsa };
   if (unsigned(der, version).some((byte) => byte !== 0)) return { ok: false, problem: several };
-  const [n, e, d, p, q, dP, dQ, qInv] = members.slice(0, 8).map((element) => (element.tag === integer ? unsigned(der, element) : undefined));
-  if (!n || !e || !d || !p || !q || !dP || !dQ || !qInv) return { ok: false, problem: 'The RSA private key lacks members of RFC 8017 appendix A.1.2.' };
+  const [n, e, d, p, q, dP, dQ, qInv] = members
+    .slice(0, 8)
+    .map((element) => (element.tag === integer ? unsigned(der, element) : undefined));
+  if (!n || !e || !d || !p || !q || !dP || !dQ || !qInv)
+    return { ok: false, problem: 'The RSA private key lacks members of RFC 8017 appendix A.1.2.' };
   const key = { n, e, d, p, q, dP, dQ, qInv };
   const problem = findPrivateKeyProblem(key);
   return problem === null ? { ok: true, key } : { ok: false, problem };
@@ -72,13 +77,19 @@ export function publicKeyFromDer(der: Bytes): KeyResult<RsaPublicKey> {
   if (info === null) return publicMembers(der, top) ?? { ok: false, problem: 'There is no RSA public key in it.' };
   const inner = der.subarray(info.contentStart + 1, info.contentEnd);
   const key = readDer(inner);
-  return (typeof key === 'string' ? null : publicMembers(inner, key)) ?? { ok: false, problem: 'The RSA public key is damaged.' };
+  return (
+    (typeof key === 'string' ? null : publicMembers(inner, key)) ?? {
+      ok: false,
+      problem: 'The RSA public key is damaged.',
+    }
+  );
 }
 
 /** RSAPublicKey (RFC 8017 appendix A.1.1); null when the element is not one. */
 function publicMembers(der: Bytes, element: DerElement): KeyResult<RsaPublicKey> | null {
   const [n, e] = element.children;
-  if (element.children.length !== 2 || n?.tag !== integer || e?.tag !== integer || element.problem !== undefined) return null;
+  if (element.children.length !== 2 || n?.tag !== integer || e?.tag !== integer || element.problem !== undefined)
+    return null;
   const key = { n: unsigned(der, n), e: unsigned(der, e) };
   const problem = findPublicKeyProblem(key);
   return problem === null ? { ok: true, key } : { ok: false, problem };
@@ -118,5 +129,7 @@ export function leafKeyOf(file: Bytes): KeyResult<RsaPublicKey> {
   const pem = parsePem(text);
   if (!pem.ok) return { ok: false, problem: pem.problem };
   const block = pem.blocks.find(({ label }) => label.endsWith('PUBLIC KEY'));
-  return block === undefined ? { ok: false, problem: 'The PEM text holds neither a certificate nor a public key.' } : publicKeyFromDer(block.bytes);
+  return block === undefined
+    ? { ok: false, problem: 'The PEM text holds neither a certificate nor a public key.' }
+    : publicKeyFromDer(block.bytes);
 }

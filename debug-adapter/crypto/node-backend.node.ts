@@ -1,8 +1,25 @@
-import { constants, createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey, hash as oneShot, privateDecrypt, publicEncrypt, type KeyObject } from 'node:crypto';
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  hash as oneShot,
+  privateDecrypt,
+  publicEncrypt,
+  type KeyObject,
+} from 'node:crypto';
 import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from './backend.ts';
 
 const names: Readonly<Record<HashName, string>> = {
-  'SHA-1': 'sha1', 'SHA-224': 'sha224', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512', 'SHA-512/224': 'sha512-224', 'SHA-512/256': 'sha512-256',
+  'SHA-1': 'sha1',
+  'SHA-224': 'sha224',
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+  'SHA-512/224': 'sha512-224',
+  'SHA-512/256': 'sha512-256',
 };
 
 /** Importing a key costs as much as using it: each is imported once. */
@@ -16,7 +33,17 @@ function privateKey(key: RsaPrivateKey): KeyObject {
   if (known !== undefined) return known;
   const made = createPrivateKey({
     format: 'jwk',
-    key: { kty: 'RSA', n: text(key.n), e: text(key.e), d: text(key.d), p: text(key.p), q: text(key.q), dp: text(key.dP), dq: text(key.dQ), qi: text(key.qInv) },
+    key: {
+      kty: 'RSA',
+      n: text(key.n),
+      e: text(key.e),
+      d: text(key.d),
+      p: text(key.p),
+      q: text(key.q),
+      dp: text(key.dP),
+      dq: text(key.dQ),
+      qi: text(key.qInv),
+    },
   });
   privateKeys.set(key, made);
   return made;
@@ -36,7 +63,10 @@ function isBelow(block: Uint8Array, modulus: Uint8Array): boolean {
 
 const view = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 // `crypto.hash` appeared in Node 20.12 and saves the object of createHash.
-const digest = typeof oneShot === 'function' ? (name: string, data: Uint8Array) => oneShot(name, data, 'buffer') : (name: string, data: Uint8Array) => createHash(name).update(data).digest();
+const digest =
+  typeof oneShot === 'function'
+    ? (name: string, data: Uint8Array) => oneShot(name, data, 'buffer')
+    : (name: string, data: Uint8Array) => createHash(name).update(data).digest();
 
 const noIv = new Uint8Array(16);
 
@@ -44,10 +74,17 @@ const noIv = new Uint8Array(16);
 export const nodeBackend: CryptoBackend = {
   name: 'node',
   digest: (hash, data) => view(digest(names[hash], data)),
-  rsaPublic: (key, block) => (isBelow(block, key.n) ? view(publicEncrypt({ key: publicKey(key), padding: constants.RSA_NO_PADDING }, block)) : null),
-  rsaPrivate: (key, block) => (isBelow(block, key.n) ? view(privateDecrypt({ key: privateKey(key), padding: constants.RSA_NO_PADDING }, block)) : null),
+  rsaPublic: (key, block) =>
+    isBelow(block, key.n)
+      ? view(publicEncrypt({ key: publicKey(key), padding: constants.RSA_NO_PADDING }, block))
+      : null,
+  rsaPrivate: (key, block) =>
+    isBelow(block, key.n)
+      ? view(privateDecrypt({ key: privateKey(key), padding: constants.RSA_NO_PADDING }, block))
+      : null,
   aesEcb: (direction, key, data) => {
-    const cipher = direction === 'encrypt' ? createCipheriv('aes-128-ecb', key, null) : createDecipheriv('aes-128-ecb', key, null);
+    const cipher =
+      direction === 'encrypt' ? createCipheriv('aes-128-ecb', key, null) : createDecipheriv('aes-128-ecb', key, null);
     cipher.setAutoPadding(false);
     return view(Buffer.concat([cipher.update(data), cipher.final()]));
   },

@@ -4,7 +4,13 @@ import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from './bac
 
 /** hLen in bytes. */
 const hashLengths: Readonly<Record<HashName, number>> = {
-  'SHA-1': 20, 'SHA-224': 28, 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64, 'SHA-512/224': 28, 'SHA-512/256': 32,
+  'SHA-1': 20,
+  'SHA-224': 28,
+  'SHA-256': 32,
+  'SHA-384': 48,
+  'SHA-512': 64,
+  'SHA-512/224': 28,
+  'SHA-512/256': 32,
 };
 
 export const hashNames = Object.keys(hashLengths) as readonly HashName[];
@@ -35,15 +41,26 @@ export function mgf1(crypto: CryptoBackend, hash: HashName, seed: Bytes, length:
   return mask;
 }
 
-export interface OaepParameters { readonly oaepHash: HashName; readonly mgf1Hash: HashName; readonly label: Bytes }
+export interface OaepParameters {
+  readonly oaepHash: HashName;
+  readonly mgf1Hash: HashName;
+  readonly label: Bytes;
+}
 
 /** The only documented parameters: SHA-512 for both, empty label (2018 page of the OPM exchange). */
 export const documentedParameters: OaepParameters = { oaepHash: 'SHA-512', mgf1Hash: 'SHA-512', label: emptyBytes };
 
 /** EM for `message` (section 7.1.1 step 2); k is the length of the modulus, `seed` has hLen bytes. An error text when the message or the hash is too long. */
-export function encodeOaep(crypto: CryptoBackend, message: Bytes, seed: Bytes, k: number, parameters: OaepParameters): Bytes | string {
+export function encodeOaep(
+  crypto: CryptoBackend,
+  message: Bytes,
+  seed: Bytes,
+  k: number,
+  parameters: OaepParameters,
+): Bytes | string {
   const hLen = hashLengths[parameters.oaepHash];
-  if (message.length > k - 2 * hLen - 2) return `a message of ${message.length} bytes is too long: ${parameters.oaepHash} leaves room for ${k - 2 * hLen - 2}`;
+  if (message.length > k - 2 * hLen - 2)
+    return `a message of ${message.length} bytes is too long: ${parameters.oaepHash} leaves room for ${k - 2 * hLen - 2}`;
   if (seed.length !== hLen) return `the seed has ${seed.length} bytes, ${parameters.oaepHash} needs ${hLen}`;
   const padding = new Uint8Array(k - message.length - 2 * hLen - 2);
   const db = concat(crypto.digest(parameters.oaepHash, parameters.label), padding, Uint8Array.of(1), message);
@@ -53,13 +70,20 @@ export function encodeOaep(crypto: CryptoBackend, message: Bytes, seed: Bytes, k
 }
 
 /** RSAES-OAEP-ENCRYPT with a given seed; an error text when it does not fit. */
-export function encryptOaep(crypto: CryptoBackend, key: RsaPublicKey, message: Bytes, seed: Bytes, parameters: OaepParameters): Bytes | string {
+export function encryptOaep(
+  crypto: CryptoBackend,
+  key: RsaPublicKey,
+  message: Bytes,
+  seed: Bytes,
+  parameters: OaepParameters,
+): Bytes | string {
   const em = encodeOaep(crypto, message, seed, key.n.length, parameters);
   return typeof em === 'string' ? em : (crypto.rsaPublic(key, em) ?? 'the encoded message is not below the modulus');
 }
 
 /** Why a block is refused, in the order of the checks. */
-export type OaepFailure = 'BAD_LENGTH' | 'KEY_TOO_SMALL' | 'C_OUT_OF_RANGE' | 'Y_NONZERO' | 'LHASH_MISMATCH' | 'NO_SEPARATOR' | 'PS_NONZERO';
+export type OaepFailure =
+  'BAD_LENGTH' | 'KEY_TOO_SMALL' | 'C_OUT_OF_RANGE' | 'Y_NONZERO' | 'LHASH_MISMATCH' | 'NO_SEPARATOR' | 'PS_NONZERO';
 
 /** Every value of EME-OAEP decoding, as far as it got. */
 export interface OaepOpening {
@@ -77,10 +101,19 @@ export interface OaepOpening {
 }
 
 /** The parts of an EM, masked and not. */
-export interface UnmaskedOaep { readonly maskedSeed: Bytes; readonly maskedDB: Bytes; readonly seed: Bytes; readonly db: Bytes }
+export interface UnmaskedOaep {
+  readonly maskedSeed: Bytes;
+  readonly maskedDB: Bytes;
+  readonly seed: Bytes;
+  readonly db: Bytes;
+}
 
 /** Splits EM and takes off both masks (section 7.1.2 steps 3b to 3f). EM has at least 2 hLen + 2 bytes. */
-export function unmaskOaep(crypto: CryptoBackend, em: Bytes, { oaepHash, mgf1Hash }: Pick<OaepParameters, 'oaepHash' | 'mgf1Hash'>): UnmaskedOaep {
+export function unmaskOaep(
+  crypto: CryptoBackend,
+  em: Bytes,
+  { oaepHash, mgf1Hash }: Pick<OaepParameters, 'oaepHash' | 'mgf1Hash'>,
+): UnmaskedOaep {
   const hLen = hashLengths[oaepHash];
   const maskedSeed = em.subarray(1, 1 + hLen);
   const maskedDB = em.subarray(1 + hLen);
@@ -99,16 +132,33 @@ export function openOaep(crypto: CryptoBackend, em: Bytes, parameters: OaepParam
   let at = hLen;
   while (at < db.length && db[at] === 0) at += 1;
   const failure: OaepFailure | null =
-    em[0] !== 0 ? 'Y_NONZERO'
-    : !equalBytes(lHash, expectedLHash) ? 'LHASH_MISMATCH'
-    : at === db.length ? 'NO_SEPARATOR'
-    : db[at] !== 1 ? 'PS_NONZERO'
-    : null;
-  return { em, ...unmasked, expectedLHash, lHash, psLength: at - hLen, message: failure === null ? db.subarray(at + 1) : emptyBytes, failure };
+    em[0] !== 0
+      ? 'Y_NONZERO'
+      : !equalBytes(lHash, expectedLHash)
+        ? 'LHASH_MISMATCH'
+        : at === db.length
+          ? 'NO_SEPARATOR'
+          : db[at] !== 1
+            ? 'PS_NONZERO'
+            : null;
+  return {
+    em,
+    ...unmasked,
+    expectedLHash,
+    lHash,
+    psLength: at - hLen,
+    message: failure === null ? db.subarray(at + 1) : emptyBytes,
+    failure,
+  };
 }
 
 /** RSAES-OAEP-DECRYPT: the message, or the first check that failed. */
-export function decryptOaep(crypto: CryptoBackend, key: RsaPrivateKey, block: Bytes, parameters: OaepParameters): { readonly ok: true; readonly message: Bytes } | { readonly ok: false; readonly failure: OaepFailure } {
+export function decryptOaep(
+  crypto: CryptoBackend,
+  key: RsaPrivateKey,
+  block: Bytes,
+  parameters: OaepParameters,
+): { readonly ok: true; readonly message: Bytes } | { readonly ok: false; readonly failure: OaepFailure } {
   if (block.length !== key.n.length) return { ok: false, failure: 'BAD_LENGTH' };
   if (key.n.length < 2 * hashLengths[parameters.oaepHash] + 2) return { ok: false, failure: 'KEY_TOO_SMALL' };
   const em = crypto.rsaPrivate(key, block);

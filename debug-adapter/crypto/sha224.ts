@@ -6,7 +6,16 @@ const k = roundConstants();
 
 /** 28 bytes. */
 export function sha224(data: Bytes): Bytes {
-  const state = Uint32Array.of(0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4);
+  const state = Uint32Array.of(
+    0xc1059ed8,
+    0x367cd507,
+    0x3070dd17,
+    0xf70e5939,
+    0xffc00b31,
+    0x68581511,
+    0x64f98fa7,
+    0xbefa4fa4,
+  );
   const padded = new Uint8Array(Math.ceil((data.length + 9) / 64) * 64);
   padded.set(data);
   padded[data.length] = 0x80;
@@ -23,7 +32,11 @@ function compress(state: Uint32Array, view: DataView, at: number): void {
   for (let t = 0; t < 16; t += 1) w[t] = view.getUint32(at + t * 4);
   for (let t = 16; t < 64; t += 1) {
     const [a, b] = [w[t - 15] ?? 0, w[t - 2] ?? 0];
-    w[t] = (w[t - 16] ?? 0) + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + (w[t - 7] ?? 0) + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10));
+    w[t] =
+      (w[t - 16] ?? 0) +
+      (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) +
+      (w[t - 7] ?? 0) +
+      (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10));
   }
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
   for (let t = 0; t < 64; t += 1) {

@@ -33,7 +33,10 @@ export function createAdapter(options: AdapterOptions): Adapter {
   return {
     handleMessage: (message) => void dispatch(message, debuggee, handlers, gate, connection),
     reportMalformed: (problem) => {
-      connection.refuse({ type: 'request', seq: 0, command: '' }, adapterError('malformedMessage', { reason: problem }));
+      connection.refuse(
+        { type: 'request', seq: 0, command: '' },
+        adapterError('malformedMessage', { reason: problem }),
+      );
     },
     onMessage: (listener) => {
       listeners.push(listener);

@@ -75,7 +75,8 @@ export class Arguments {
   texts(name: string): readonly string[] {
     if (this.isAbsent(name)) return [];
     const value = this.get(name);
-    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw this.wrong(name, 'a list of strings');
+    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string'))
+      throw this.wrong(name, 'a list of strings');
     return value;
   }
 

@@ -13,5 +13,7 @@ export interface BufferKnowledge {
 /** As of where the run stands; null before there is one. */
 export function bufferKnowledge(debuggee: Debuggee): BufferKnowledge | null {
   const { run, launch } = debuggee;
-  return run === null ? null : { decode: contextOf(debuggee, run).decode, showsKeyMaterial: launch?.showKeyMaterial === true };
+  return run === null
+    ? null
+    : { decode: contextOf(debuggee, run).decode, showsKeyMaterial: launch?.showKeyMaterial === true };
 }

@@ -14,9 +14,16 @@ export const capabilities: DebugProtocol.Capabilities = {
   supportsBreakpointLocationsRequest: true,
   supportsExceptionFilterOptions: true,
   supportsExceptionInfoRequest: true,
-  exceptionBreakpointFilters: exceptionFilters.map(({ filter, label, description, default: on, conditionDescription }) => ({
-    filter, label, description, default: on, supportsCondition: true, conditionDescription,
-  })),
+  exceptionBreakpointFilters: exceptionFilters.map(
+    ({ filter, label, description, default: on, conditionDescription }) => ({
+      filter,
+      label,
+      description,
+      default: on,
+      supportsCondition: true,
+      conditionDescription,
+    }),
+  ),
   supportsStepBack: true,
   supportsGotoTargetsRequest: true,
   supportsRestartRequest: true,

@@ -31,5 +31,7 @@ export function describeChange(now: Bytes, before: Bytes): string | null {
   if (first === now.length) return null;
   let end = now.length;
   while (now[end - 1] === before[end - 1]) end -= 1;
-  return end - first === 1 ? `byte ${String(first)} changed` : `bytes ${String(first)} to ${String(end)} of ${String(now.length)} changed`;
+  return end - first === 1
+    ? `byte ${String(first)} changed`
+    : `bytes ${String(first)} to ${String(end)} of ${String(now.length)} changed`;
 }

@@ -3,7 +3,16 @@ import { Event, Response } from '@vscode/debugadapter/lib/messages.js';
 import type { AdapterError, ErrorName } from './errors.ts';
 
 /** What a client runs into when it asks a moment too late: part of the protocol's life, nothing to show to people. */
-const quiet: ReadonlySet<ErrorName> = new Set(['cancelled', 'notStopped', 'terminated', 'noSuchFrame', 'noSuchReference', 'noSuchMemory', 'noException', 'cannotEvaluate']);
+const quiet: ReadonlySet<ErrorName> = new Set([
+  'cancelled',
+  'notStopped',
+  'terminated',
+  'noSuchFrame',
+  'noSuchReference',
+  'noSuchMemory',
+  'noException',
+  'cannotEvaluate',
+]);
 
 /** The outgoing side of the protocol: numbers messages in the order they leave. */
 export class Connection {

@@ -21,7 +21,10 @@ const slice = 4096;
 const longestMove = 1_000_000;
 
 /** A line breakpoint as the client asked for it; the line counts from 0. */
-export interface AskedLine extends BreakCondition { readonly id: number; readonly line: number }
+export interface AskedLine extends BreakCondition {
+  readonly id: number;
+  readonly line: number;
+}
 
 export class Debuggee {
   initialized = false;
@@ -54,7 +57,10 @@ export class Debuggee {
   private printedLogs = 0;
   private nextBreakpoint = 1;
 
-  constructor(readonly options: AdapterOptions, readonly connection: Connection) {}
+  constructor(
+    readonly options: AdapterOptions,
+    readonly connection: Connection,
+  ) {}
 
   newBreakpointId(): number {
     this.nextBreakpoint += 1;
@@ -66,7 +72,8 @@ export class Debuggee {
     if (this.stops === null) {
       const all = this.launch?.noDebug === true ? [] : [...this.breakpoints.values()].flat();
       this.stops = new StopIndex(run, all);
-      this.stops.show = (value, isSecret) => (isSecret && this.launch?.showKeyMaterial !== true ? masked : previewValue(value));
+      this.stops.show = (value, isSecret) =>
+        isSecret && this.launch?.showKeyMaterial !== true ? masked : previewValue(value);
       this.printedLogs = 0;
     }
     return this.stops;
@@ -107,7 +114,11 @@ export class Debuggee {
       const steps = move.reached - begun;
       if (this.isPauseWanted() || steps >= longestMove) {
         const position = { step: Math.max(this.cursor.position.step, move.reached - 1), phase: 0 };
-        move = { done: true, cursor: { position, trail: this.cursor.trail }, stop: { position, why: this.isPauseWanted() ? { reason: 'pause' } : { reason: 'long run', steps } } };
+        move = {
+          done: true,
+          cursor: { position, trail: this.cursor.trail },
+          stop: { position, why: this.isPauseWanted() ? { reason: 'pause' } : { reason: 'long run', steps } },
+        };
         break;
       }
       move = advance(move.cursor, slice, move.reached);
@@ -122,7 +133,8 @@ export class Debuggee {
 
   private arrived(run: RememberedRun, stop: Stop): void {
     const { why } = stop;
-    if (why.reason === 'fault') this.connection.event('output', { category: 'stderr', output: `${why.text}\n`, ...faultPlace(run) });
+    if (why.reason === 'fault')
+      this.connection.event('output', { category: 'stderr', output: `${why.text}\n`, ...faultPlace(run) });
     if ((why.reason === 'end' || why.reason === 'fault') && !this.staysAt(why.reason)) {
       this.finish(run);
       return;
@@ -146,17 +158,32 @@ export class Debuggee {
     for (; this.printedLogs < stops.logs.length; this.printedLogs += 1) {
       const line = stops.logs[this.printedLogs];
       if (line === undefined || line.step > to) break;
-      if (line.step >= from) this.connection.event('output', { category: 'console', output: `${line.text}\n`, ...placeOfStep(run, line.step) });
+      if (line.step >= from)
+        this.connection.event('output', {
+          category: 'console',
+          output: `${line.text}\n`,
+          ...placeOfStep(run, line.step),
+        });
     }
     if (this.launch?.trace !== true) return;
     for (let step = from; step < Math.min(to, run.known.steps); step += 1) {
       const row = run.row(step);
-      if (row.call !== null) this.connection.event('output', { category: 'console', output: `${row.call} ${row.name} ${row.status === null ? '' : `0x${row.status.toString(16).padStart(8, '0')}`}\n`, ...placeOfStep(run, step) });
+      if (row.call !== null)
+        this.connection.event('output', {
+          category: 'console',
+          output: `${row.call} ${row.name} ${row.status === null ? '' : `0x${row.status.toString(16).padStart(8, '0')}`}\n`,
+          ...placeOfStep(run, step),
+        });
     }
   }
 
   sendMoved(run: RememberedRun, stopped: boolean): void {
-    this.connection.event('ddi/moved', { run: `run ${this.runNumber}`, position: timelinePosition(run, this.cursor.position, stopped), knownSteps: this.made, finished: this.isOver(run) });
+    this.connection.event('ddi/moved', {
+      run: `run ${this.runNumber}`,
+      position: timelinePosition(run, this.cursor.position, stopped),
+      knownSteps: this.made,
+      finished: this.isOver(run),
+    });
   }
 
   /** Whether the run has been followed to its end. */
@@ -198,5 +225,7 @@ function placeOfStep(run: RememberedRun, step: number): object {
 
 function faultPlace(run: RememberedRun): object {
   const location = run.known.fault?.location;
-  return location === undefined ? {} : { source: { path: run.program.files[location.file]?.path ?? '' }, line: location.line + 1 };
+  return location === undefined
+    ? {}
+    : { source: { path: run.program.files[location.file]?.path ?? '' }, line: location.line + 1 };
 }

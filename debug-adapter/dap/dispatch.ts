@@ -68,7 +68,12 @@ async function guarded<State>(entry: Entry<State>, state: State, request: DebugP
     return await entry.handle(state, new Arguments(request.command, request.arguments), request);
   } catch (failure) {
     if (failure instanceof WrongArgument) return refusal(failure.error);
-    return refusal(adapterError('internal', { command: request.command, reason: failure instanceof Error ? failure.name : 'unknown' }));
+    return refusal(
+      adapterError('internal', {
+        command: request.command,
+        reason: failure instanceof Error ? failure.name : 'unknown',
+      }),
+    );
   }
 }
 
@@ -86,5 +91,9 @@ function readRequest(message: unknown): DebugProtocol.Request | string | null {
 /** A malformed message may still say which number it had. */
 function placeholderFor(message: unknown): DebugProtocol.Request {
   const { seq, command } = typeof message === 'object' && message !== null ? (message as Record<string, unknown>) : {};
-  return { type: 'request', seq: typeof seq === 'number' ? seq : 0, command: typeof command === 'string' ? command : '' };
+  return {
+    type: 'request',
+    seq: typeof seq === 'number' ? seq : 0,
+    command: typeof command === 'string' ? command : '',
+  };
 }

@@ -20,19 +20,32 @@ const errors = {
   noSuchReference: { id: 1015, text: 'The reference {reference} belongs to an earlier stop. Ask for "scopes" again.' },
   noSuchMemory: { id: 1016, text: 'There are no bytes behind "{reference}".' },
   noSuchTarget: { id: 1017, text: 'Line {line} is not executed in this run as far as it goes.' },
-  noSuchPosition: { id: 1018, text: '"{position}" is no position of this run. It has {steps} steps; a position reads like 12:0.' },
+  noSuchPosition: {
+    id: 1018,
+    text: '"{position}" is no position of this run. It has {steps} steps; a position reads like 12:0.',
+  },
   noException: { id: 1019, text: 'The run did not stop on a failure.' },
   cannotEvaluate: { id: 1020, text: '{message}' },
   noSuchSource: { id: 1021, text: 'There is no source {reference}.' },
-  cannotAttach: { id: 1022, text: 'There is nothing to attach to: the driver is emulated. Use "request": "launch" with "program".' },
+  cannotAttach: {
+    id: 1022,
+    text: 'There is nothing to attach to: the driver is emulated. Use "request": "launch" with "program".',
+  },
   cancelled: { id: 1023, text: 'cancelled' },
-  internal: { id: 1099, text: 'The adapter made a mistake while answering "{command}" ({reason}). Please report it with the script.' },
+  internal: {
+    id: 1099,
+    text: 'The adapter made a mistake while answering "{command}" ({reason}). Please report it with the script.',
+  },
 } as const;
 
 export type ErrorName = keyof typeof errors;
 
 /** A refusal as the protocol carries it. `text` is ready for people. */
-export interface AdapterError { readonly name: ErrorName; readonly id: number; readonly text: string }
+export interface AdapterError {
+  readonly name: ErrorName;
+  readonly id: number;
+  readonly text: string;
+}
 
 /** Builds a refusal; `details` fill the places in its sentence. */
 export function adapterError(name: ErrorName, details: Readonly<Record<string, string | number>> = {}): AdapterError {

@@ -46,20 +46,33 @@ function verdictLines(execution: Execution): readonly string[] {
 
 function statusLines(execution: Execution): readonly string[] {
   const { outcome, ddi } = execution;
-  if (outcome === null || ddi === null || outcome.result.kind !== 'status' || !isFailure(outcome.result.value)) return [];
+  if (outcome === null || ddi === null || outcome.result.kind !== 'status' || !isFailure(outcome.result.value))
+    return [];
   const text = describeStatus(outcome.result.value);
   const documented = ddis[ddi].returnCodes.find((code) => code.name === text.name);
-  const lines = [`${text.name} = ${text.hex}, facility ${text.facility}, code ${text.code}.${text.twin === null ? '' : ` The API reports ${text.twin}.`}`];
-  lines.push(documented === undefined ? `${ddi} does not document this code. In general: ${text.meaning || 'no meaning known'}.` : `For ${ddi}: ${documented.meaning}.`);
+  const lines = [
+    `${text.name} = ${text.hex}, facility ${text.facility}, code ${text.code}.${text.twin === null ? '' : ` The API reports ${text.twin}.`}`,
+  ];
+  lines.push(
+    documented === undefined
+      ? `${ddi} does not document this code. In general: ${text.meaning || 'no meaning known'}.`
+      : `For ${ddi}: ${documented.meaning}.`,
+  );
   const { refusal } = outcome;
   if (refusal !== null) {
     const rule = rules[refusal.rule];
-    lines.push(`Refused by the ${refusal.by === 'runtime' ? 'Direct3D runtime; the driver never saw the call' : 'driver'}.`, `Failed check: ${refusal.check}. ${refusal.message}`, `Rule: ${rule.text} (${rule.source.tag}: ${rule.source.where})`);
+    lines.push(
+      `Refused by the ${refusal.by === 'runtime' ? 'Direct3D runtime; the driver never saw the call' : 'driver'}.`,
+      `Failed check: ${refusal.check}. ${refusal.message}`,
+      `Rule: ${rule.text} (${rule.source.tag}: ${rule.source.where})`,
+    );
     if (refusal.advice !== '') lines.push(`Likely: ${refusal.advice}`);
   }
   return lines;
 }
 
 function findingLines(execution: Execution): readonly string[] {
-  return (execution.outcome?.findings ?? []).map((finding) => `Finding ${findingLabel(finding.id)}: ${finding.message} ${findingTable[finding.id].advice}`);
+  return (execution.outcome?.findings ?? []).map(
+    (finding) => `Finding ${findingLabel(finding.id)}: ${finding.message} ${findingTable[finding.id].advice}`,
+  );
 }

@@ -6,10 +6,13 @@ import { concat, emptyBytes, type Bytes } from '../bytes/bytes.ts';
 import { decodeUtf8, encodeUtf8 } from '../bytes/utf8.ts';
 
 /** A message, or why the bytes were none. The reader goes on with the next header in either case. */
-export type Framed = { readonly ok: true; readonly message: unknown } | { readonly ok: false; readonly problem: string };
+export type Framed =
+  { readonly ok: true; readonly message: unknown } | { readonly ok: false; readonly problem: string };
 
 /** Bytes that did not yet make a message. */
-export interface FrameReader { readonly pending: Bytes }
+export interface FrameReader {
+  readonly pending: Bytes;
+}
 
 export const newFrameReader: FrameReader = { pending: emptyBytes };
 
@@ -18,20 +21,30 @@ const longestMessage = 64 * 1024 * 1024;
 const longestHeader = 4096;
 
 /** Takes in `chunk` and gives back every message that is now whole. Never throws. */
-export function readFrames(reader: FrameReader, chunk: Bytes): { readonly reader: FrameReader; readonly framed: readonly Framed[] } {
+export function readFrames(
+  reader: FrameReader,
+  chunk: Bytes,
+): { readonly reader: FrameReader; readonly framed: readonly Framed[] } {
   let rest = reader.pending.length === 0 ? chunk : concat(reader.pending, chunk);
   const framed: Framed[] = [];
   for (;;) {
     const headerEnd = endOfHeader(rest);
     if (headerEnd === null) {
       if (rest.length <= longestHeader) return { reader: { pending: rest.slice() }, framed };
-      framed.push({ ok: false, problem: `No Content-Length header within ${longestHeader} bytes; what was received is dropped.` });
+      framed.push({
+        ok: false,
+        problem: `No Content-Length header within ${longestHeader} bytes; what was received is dropped.`,
+      });
       rest = emptyBytes;
       continue;
     }
     const length = contentLength(rest.subarray(0, headerEnd));
     if (length === null || length > longestMessage) {
-      framed.push({ ok: false, problem: length === null ? 'The header holds no valid Content-Length.' : `A message of ${length} bytes is too long.` });
+      framed.push({
+        ok: false,
+        problem:
+          length === null ? 'The header holds no valid Content-Length.' : `A message of ${length} bytes is too long.`,
+      });
       rest = rest.subarray(headerEnd);
       continue;
     }

@@ -4,11 +4,32 @@ import { completions } from './completions.ts';
 import type { Debuggee } from './debuggee.ts';
 import { answer, refusal, type Entry, type Gate } from './dispatch.ts';
 import { adapterError } from './errors.ts';
-import { evaluate, exceptionInfo, loadedSources, readMemory, scopes, source, stackTrace, threads, variables } from './inspection.ts';
+import {
+  evaluate,
+  exceptionInfo,
+  loadedSources,
+  readMemory,
+  scopes,
+  source,
+  stackTrace,
+  threads,
+  variables,
+} from './inspection.ts';
 import { configurationDone, disconnect, initialize, launch, restart, terminate } from './launch.ts';
 import { hover } from './hover.ts';
 import { cancel } from './search.ts';
-import { continueRun, goto, gotoTargets, next, pause, reverseContinue, stepBackwards, stepIn, stepOutOf, travelRequest } from './stepping.ts';
+import {
+  continueRun,
+  goto,
+  gotoTargets,
+  next,
+  pause,
+  reverseContinue,
+  stepBackwards,
+  stepIn,
+  stepOutOf,
+  travelRequest,
+} from './stepping.ts';
 import { timelineLanes, timelinePosition, timelineRows } from './timeline.ts';
 
 type Handlers = Readonly<Record<string, Entry<Debuggee>>>;
@@ -55,8 +76,13 @@ export const handlers: Handlers = {
       const fromStep = args.optionalInteger('fromStep') ?? 0;
       const end = Math.min(debuggee.made, fromStep + (args.optionalInteger('most') ?? debuggee.made));
       return answer({
-        run: `run ${debuggee.runNumber}`, title: run.program.files[0]?.path.split(/[\\/]/).at(-1) ?? '', fromStep, rows: timelineRows(run, fromStep, end), lanes: timelineLanes(run, debuggee.made),
-        position: timelinePosition(run, debuggee.cursor.position, !debuggee.moving), finished: debuggee.isOver(run) && end === debuggee.made,
+        run: `run ${debuggee.runNumber}`,
+        title: run.program.files[0]?.path.split(/[\\/]/).at(-1) ?? '',
+        fromStep,
+        rows: timelineRows(run, fromStep, end),
+        lanes: timelineLanes(run, debuggee.made),
+        position: timelinePosition(run, debuggee.cursor.position, !debuggee.moving),
+        finished: debuggee.isOver(run) && end === debuggee.made,
       });
     },
   },

@@ -16,15 +16,30 @@ import { fileOfPath } from './source-paths.ts';
 
 /** `ddi/hover`: what stands at an offset of a file of the run, with the values of this stop. */
 export function hover(debuggee: Debuggee, args: Arguments): Reply {
-  const { run, cursor: { position } } = debuggee;
+  const {
+    run,
+    cursor: { position },
+  } = debuggee;
   const file = run === null ? null : fileOfPath(run, args.text('path'));
   const tree = run === null || file === null ? undefined : run.program.files[file]?.tree;
   if (run === null || tree === undefined) return answer({ hover: null });
   const step = shownStep(run, position);
   const { showSecrets, decode } = contextOf(debuggee, run);
-  const facts = factsOf(run, () => step, `stopped at ${positionText(run, position)}`, () => decode.decoders ?? []);
-  const found = hoverAt(tree, args.integer('offset'), showSecrets ? facts : withoutSecrets(facts, run, step), showSecrets);
-  return answer({ hover: found === null ? null : { ...found, bytes: found.bytes === null ? null : toHex(found.bytes) } });
+  const facts = factsOf(
+    run,
+    () => step,
+    `stopped at ${positionText(run, position)}`,
+    () => decode.decoders ?? [],
+  );
+  const found = hoverAt(
+    tree,
+    args.integer('offset'),
+    showSecrets ? facts : withoutSecrets(facts, run, step),
+    showSecrets,
+  );
+  return answer({
+    hover: found === null ? null : { ...found, bytes: found.bytes === null ? null : toHex(found.bytes) },
+  });
 }
 
 /** The same facts, with words in the place of values that are, or were made from, key material of the user's own. */
@@ -33,5 +48,9 @@ function withoutSecrets(facts: Facts, run: RememberedRun, step: number): Facts {
     const result = value === null ? null : evaluateText(expression, run, step);
     return result?.ok === true && result.isSecret ? string(masked) : value;
   };
-  return { ...facts, valueOf: (name, offset) => guarded(name, facts.valueOf(name, offset)), evaluate: (expression, offset) => guarded(expression, facts.evaluate(expression, offset)) };
+  return {
+    ...facts,
+    valueOf: (name, offset) => guarded(name, facts.valueOf(name, offset)),
+    evaluate: (expression, offset) => guarded(expression, facts.evaluate(expression, offset)),
+  };
 }

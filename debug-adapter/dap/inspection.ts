@@ -23,20 +23,34 @@ export function threads(): Reply {
 
 /** Innermost first; inside a call the call itself is on top, named with its phase. */
 export function stackTrace(debuggee: Debuggee, args: Arguments): Reply {
-  const { run, cursor: { position } } = debuggee;
+  const {
+    run,
+    cursor: { position },
+  } = debuggee;
   if (run === null) return refusal(adapterError('notLaunched', { command: 'stackTrace' }));
   const line = debuggee.linesStartAt1 ? 1 : 0;
   const column = debuggee.columnsStartAt1 ? 1 : 0;
   const frames: DebugProtocol.StackFrame[] = framesAt(run, position).map(({ name, frame }, id) => ({
-    id: id + 1, name, source: sourceOf(run, frame.location.file),
-    line: frame.location.line + line, column: frame.location.column + column, endLine: frame.location.endLine + line, endColumn: frame.location.endColumn + column,
+    id: id + 1,
+    name,
+    source: sourceOf(run, frame.location.file),
+    line: frame.location.line + line,
+    column: frame.location.column + column,
+    endLine: frame.location.endLine + line,
+    endColumn: frame.location.endColumn + column,
   }));
   const start = args.optionalInteger('startFrame') ?? 0;
   const levels = args.optionalInteger('levels') ?? 0;
-  return answer({ stackFrames: frames.slice(start, levels > 0 ? start + levels : undefined), totalFrames: frames.length });
+  return answer({
+    stackFrames: frames.slice(start, levels > 0 ? start + levels : undefined),
+    totalFrames: frames.length,
+  });
 }
 
-function framesAt(run: RememberedRun, position: { readonly step: number; readonly phase: number }): readonly { readonly name: string; readonly frame: Frame }[] {
+function framesAt(
+  run: RememberedRun,
+  position: { readonly step: number; readonly phase: number },
+): readonly { readonly name: string; readonly frame: Frame }[] {
   const snapshot = run.stateBefore(position.step);
   const plain = snapshot.frames.map((frame) => ({ name: frame.name, frame }));
   if (position.phase <= 0 || position.step >= run.known.steps) return plain;
@@ -44,11 +58,17 @@ function framesAt(run: RememberedRun, position: { readonly step: number; readonl
   const phase = execution.phases[position.phase - 1];
   const [inner] = snapshot.frames;
   if (phase === undefined || inner === undefined || execution.ddi === null) return plain;
-  return [{ name: `${execution.ddi}: ${phase.name} (${position.phase} of ${execution.phases.length})`, frame: inner }, ...plain];
+  return [
+    { name: `${execution.ddi}: ${phase.name} (${position.phase} of ${execution.phases.length})`, frame: inner },
+    ...plain,
+  ];
 }
 
 export function scopes(debuggee: Debuggee, args: Arguments): Reply {
-  const { run, cursor: { position } } = debuggee;
+  const {
+    run,
+    cursor: { position },
+  } = debuggee;
   if (run === null) return refusal(adapterError('notLaunched', { command: 'scopes' }));
   const id = args.integer('frameId');
   const frames = framesAt(run, position);
@@ -59,7 +79,12 @@ export function scopes(debuggee: Debuggee, args: Arguments): Reply {
     scopes: scopesAt(debuggee, run, found.frame, position).map(({ name, hint, rows, of }) => {
       const earlier = of === undefined ? undefined : before.find((scope) => scope.name === name && scope.of === of);
       const shown = (): readonly Row[] => markChanges(rows(), earlier?.rows() ?? []);
-      return { name, expensive: false, variablesReference: debuggee.references.allocate(shown), ...(hint === undefined ? {} : { presentationHint: hint }) };
+      return {
+        name,
+        expensive: false,
+        variablesReference: debuggee.references.allocate(shown),
+        ...(hint === undefined ? {} : { presentationHint: hint }),
+      };
     }),
   });
 }
@@ -85,7 +110,9 @@ export function variables(debuggee: Debuggee, args: Arguments): Reply {
 /** A row as the protocol wants it. */
 function present(debuggee: Debuggee, row: Row): DebugProtocol.Variable {
   return {
-    name: row.name, value: row.value, variablesReference: row.children === undefined ? 0 : debuggee.references.allocate(row.children),
+    name: row.name,
+    value: row.value,
+    variablesReference: row.children === undefined ? 0 : debuggee.references.allocate(row.children),
     ...(row.type === undefined ? {} : { type: row.type }),
     ...(row.evaluateName === undefined ? {} : { evaluateName: row.evaluateName }),
     ...(row.bytes === undefined ? {} : { memoryReference: debuggee.memory.referTo(row.bytes) }),
@@ -95,7 +122,10 @@ function present(debuggee: Debuggee, row: Row): DebugProtocol.Variable {
 
 /** Watch, console, hover and copying, in the script's own expression language. Looking never changes the run. */
 export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
-  const { run, cursor: { position } } = debuggee;
+  const {
+    run,
+    cursor: { position },
+  } = debuggee;
   if (run === null) return refusal(adapterError('notLaunched', { command: 'evaluate' }));
   const expression = args.text('expression');
   const result = evaluateText(expression, run, shownStep(run, position));
@@ -106,8 +136,16 @@ export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
   const before = isMasked || args.optionalText('context') !== 'watch' ? null : rowBefore(debuggee, run, expression);
   const [shown = row] = markChanges([row], before === null ? [] : [before]);
   const { value, variablesReference, memoryReference } = present(debuggee, shown);
-  const whole = !isMasked && args.optionalText('context') === 'clipboard' && result.value.kind === 'bytes' ? toHex(result.value.value) : value;
-  return answer({ result: whole, variablesReference, type: result.value.kind, ...(memoryReference === undefined ? {} : { memoryReference }) });
+  const whole =
+    !isMasked && args.optionalText('context') === 'clipboard' && result.value.kind === 'bytes'
+      ? toHex(result.value.value)
+      : value;
+  return answer({
+    result: whole,
+    variablesReference,
+    type: result.value.kind,
+    ...(memoryReference === undefined ? {} : { memoryReference }),
+  });
 }
 
 /** What an expression was at the stop before; null where it was nothing, or nothing that may be shown. */
@@ -116,16 +154,25 @@ function rowBefore(debuggee: Debuggee, run: RememberedRun, expression: string): 
   const result = position === null ? null : evaluateText(expression, run, shownStep(run, position));
   if (position === null || result?.ok !== true) return null;
   const context = contextOf(debuggee, run, position);
-  return result.isSecret && !context.showSecrets ? null : rowOfValue(expression, result.value, null, expression, context);
+  return result.isSecret && !context.showSecrets
+    ? null
+    : rowOfValue(expression, result.value, null, expression, context);
 }
 
 export function exceptionInfo(debuggee: Debuggee): Reply {
   const { run, stop } = debuggee;
   if (run !== null && stop?.why.reason === 'fault') {
     const { fault } = run.known;
-    return answer({ exceptionId: fault?.id ?? 'fault', description: [fault?.message, fault?.advice].filter(Boolean).join('\n'), breakMode: 'always' });
+    return answer({
+      exceptionId: fault?.id ?? 'fault',
+      description: [fault?.message, fault?.advice].filter(Boolean).join('\n'),
+      breakMode: 'always',
+    });
   }
-  const info = run === null || stop?.why.reason !== 'exception' || stop.position.step >= run.known.steps ? null : describeException(run.execution(stop.position.step));
+  const info =
+    run === null || stop?.why.reason !== 'exception' || stop.position.step >= run.known.steps
+      ? null
+      : describeException(run.execution(stop.position.step));
   return info === null ? refusal(adapterError('noException')) : answer(info);
 }
 

@@ -12,19 +12,53 @@ export interface LaunchAttribute {
 
 export const launchAttributes = {
   program: { type: 'string', required: true, description: 'Path of the .ddi script to run.' },
-  stopOnEntry: { type: 'boolean', default: false, description: 'Stop at the first call. On where the editor extension starts a script without a launch.json.' },
+  stopOnEntry: {
+    type: 'boolean',
+    default: false,
+    description: 'Stop at the first call. On where the editor extension starts a script without a launch.json.',
+  },
   stopOnEnd: {
-    type: 'boolean', default: false,
-    description: 'Stay at the end of the run, so that one can step back from there, instead of ending the debug session. The editor extension sets it unless the configuration says otherwise.',
+    type: 'boolean',
+    default: false,
+    description:
+      'Stay at the end of the run, so that one can step back from there, instead of ending the debug session. The editor extension sets it unless the configuration says otherwise.',
   },
   profile: { type: 'string', description: 'Name of the driver profile; wins over the script\'s "driver" statement.' },
-  seed: { type: 'integer', description: 'Seed of everything random in the run; wins over the script\'s "driver" statement. The same seed gives the same run.' },
-  driverKey: { type: 'string', description: 'Path of a PEM file with the RSA private key of your own driver. It is read once and never shown, logged or exported.' },
-  driverCertificate: { type: 'string', description: 'Path of the certificate or chain that belongs to driverKey (PEM, DER or PKCS#7).' },
-  showKeyMaterial: { type: 'boolean', default: false, description: 'Show key material under your own driverKey: the keys that sessions and channels hold, what an exchange decrypts to, and every value made from them. What your script itself writes in clear is always shown. Under the built-in test key everything is.' },
-  allowOutsideFiles: { type: 'boolean', default: false, description: 'Let file("...") and include "..." leave the folder of the script and the workspace.' },
-  workspaceFolder: { type: 'string', description: 'Folder that file("...") and include "..." may read besides the script\'s own. The editor extension fills it in.' },
-  trace: { type: 'boolean', default: false, description: 'Print every call with its result to the debug console while the run goes forward.' },
+  seed: {
+    type: 'integer',
+    description:
+      'Seed of everything random in the run; wins over the script\'s "driver" statement. The same seed gives the same run.',
+  },
+  driverKey: {
+    type: 'string',
+    description:
+      'Path of a PEM file with the RSA private key of your own driver. It is read once and never shown, logged or exported.',
+  },
+  driverCertificate: {
+    type: 'string',
+    description: 'Path of the certificate or chain that belongs to driverKey (PEM, DER or PKCS#7).',
+  },
+  showKeyMaterial: {
+    type: 'boolean',
+    default: false,
+    description:
+      'Show key material under your own driverKey: the keys that sessions and channels hold, what an exchange decrypts to, and every value made from them. What your script itself writes in clear is always shown. Under the built-in test key everything is.',
+  },
+  allowOutsideFiles: {
+    type: 'boolean',
+    default: false,
+    description: 'Let file("...") and include "..." leave the folder of the script and the workspace.',
+  },
+  workspaceFolder: {
+    type: 'string',
+    description:
+      'Folder that file("...") and include "..." may read besides the script\'s own. The editor extension fills it in.',
+  },
+  trace: {
+    type: 'boolean',
+    default: false,
+    description: 'Print every call with its result to the debug console while the run goes forward.',
+  },
 } as const satisfies Readonly<Record<string, LaunchAttribute>>;
 
 export type LaunchAttributeName = keyof typeof launchAttributes;

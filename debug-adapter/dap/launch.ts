@@ -43,7 +43,12 @@ async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Pro
     if (typeof identity === 'string') return refusal(adapterError('badConfiguration', { message: identity }));
     const loaded = await loadScript(configuration.program, reader, configuration);
     if (!loaded.ok) return refusal(adapterError('cannotLoad', { message: loaded.message }));
-    const opened = openRun(loaded.script, { crypto, profile: configuration.profile, seed: configuration.seed, identity });
+    const opened = openRun(loaded.script, {
+      crypto,
+      profile: configuration.profile,
+      seed: configuration.seed,
+      identity,
+    });
     if (!opened.ok) return refusal(adapterError('notRunnable', problemText(opened.program, opened.message)));
     debuggee.begin(opened.run);
     placeAgain(debuggee);
@@ -58,19 +63,29 @@ async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Pro
 const mostTold = 5;
 
 /** `file:line:column: id text` of each problem that keeps the script from running; `otherwise` where it is none of the text. */
-function problemText({ problems, files }: CompiledProgram, otherwise: string): { readonly first: string; readonly more: string } {
+function problemText(
+  { problems, files }: CompiledProgram,
+  otherwise: string,
+): { readonly first: string; readonly more: string } {
   const stopping = problems.filter(stopsRun);
   const told = stopping.slice(0, mostTold).map(({ id, message, range, file }) => {
     const { line, column } = placeOf(files[file]?.lineStarts ?? [0], range.start);
     return `${files[file]?.path ?? ''}:${line + 1}:${column + 1}: ${id} ${message}`;
   });
   const left = stopping.length - told.length;
-  return { first: told[0] ?? otherwise, more: [...told.slice(1).map((text) => `\n${text}`), left > 0 ? `\n(and ${left} more)` : ''].join('') };
+  return {
+    first: told[0] ?? otherwise,
+    more: [...told.slice(1).map((text) => `\n${text}`), left > 0 ? `\n(and ${left} more)` : ''].join(''),
+  };
 }
 
-async function readOwnIdentity(debuggee: Debuggee, { driverKey, driverCertificate }: LaunchConfiguration): Promise<Identity | null | string> {
+async function readOwnIdentity(
+  debuggee: Debuggee,
+  { driverKey, driverCertificate }: LaunchConfiguration,
+): Promise<Identity | null | string> {
   if (driverKey === null && driverCertificate === null) return null;
-  if (driverKey === null || driverCertificate === null) return 'driverKey and driverCertificate belong together; set both or none.';
+  if (driverKey === null || driverCertificate === null)
+    return 'driverKey and driverCertificate belong together; set both or none.';
   const { reader } = debuggee.options;
   const [key, certificate] = [await reader.read(driverKey, 1 << 20), await reader.read(driverCertificate, 1 << 20)];
   if (!key.ok) return `driverKey: ${key.message}`;
@@ -87,11 +102,32 @@ export function configurationDone(debuggee: Debuggee): Reply {
 /** The run begins when it is both loaded and configured, whichever comes last. */
 function startWhenConfigured(debuggee: Debuggee): void {
   const { run, launch: configuration } = debuggee;
-  if (run === null || configuration === null || !debuggee.configured || debuggee.stop !== null || debuggee.moving || debuggee.ended) return;
+  if (
+    run === null ||
+    configuration === null ||
+    !debuggee.configured ||
+    debuggee.stop !== null ||
+    debuggee.moving ||
+    debuggee.ended
+  )
+    return;
   if (configuration.stopOnEntry && !configuration.noDebug) {
     run.explore(1);
-    void debuggee.move(() => ({ done: true, cursor: startCursor, stop: { position: startCursor.position, why: { reason: 'entry' } } }), false);
-  } else void debuggee.move((cursor, budget) => continueForward(run, cursor.position.step === 0 && cursor.trail.length === 0 ? beforeStart : cursor, debuggee.stopIndex(run), budget), true);
+    void debuggee.move(
+      () => ({ done: true, cursor: startCursor, stop: { position: startCursor.position, why: { reason: 'entry' } } }),
+      false,
+    );
+  } else
+    void debuggee.move(
+      (cursor, budget) =>
+        continueForward(
+          run,
+          cursor.position.step === 0 && cursor.trail.length === 0 ? beforeStart : cursor,
+          debuggee.stopIndex(run),
+          budget,
+        ),
+      true,
+    );
 }
 
 /** A stop at the very first step counts, so running begins just before it. */

@@ -26,10 +26,18 @@ export class Memory {
 }
 
 /** What `readMemory` answers. Offsets before and after the buffer are unreadable, as the protocol wants them reported. */
-export function readBytes(bytes: Bytes, offset: number, count: number): { readonly address: string; readonly data: string; readonly unreadableBytes: number } {
+export function readBytes(
+  bytes: Bytes,
+  offset: number,
+  count: number,
+): { readonly address: string; readonly data: string; readonly unreadableBytes: number } {
   const start = Math.min(Math.max(0, offset), bytes.length);
   const end = Math.min(Math.max(start, offset + count), bytes.length);
-  return { address: `0x${start.toString(16)}`, data: encodeBase64(bytes.subarray(start, end)), unreadableBytes: Math.max(0, count - (end - start)) };
+  return {
+    address: `0x${start.toString(16)}`,
+    data: encodeBase64(bytes.subarray(start, end)),
+    unreadableBytes: Math.max(0, count - (end - start)),
+  };
 }
 
 /** FNV-1a over the bytes and a salt; only to name a buffer, collisions are looked after by the caller. */

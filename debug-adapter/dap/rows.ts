@@ -30,11 +30,19 @@ export function maskedRow(name: string): Row {
 
 /** A value that a call worked with: what a call was given key material for is key material too. */
 export function guarded(execution: Execution, named: NamedValue): NamedValue {
-  return named.value.kind === 'bytes' && execution.arguments.some(({ isSecret }) => isSecret) ? { ...named, secret: true } : named;
+  return named.value.kind === 'bytes' && execution.arguments.some(({ isSecret }) => isSecret)
+    ? { ...named, secret: true }
+    : named;
 }
 
 /** One row for a value. `evaluateName` is the expression that gives it again, or null where none does. */
-export function rowOfValue(name: string, value: Value, type: string | null, evaluateName: string | null, context: RowContext): Row {
+export function rowOfValue(
+  name: string,
+  value: Value,
+  type: string | null,
+  evaluateName: string | null,
+  context: RowContext,
+): Row {
   return {
     name,
     value: previewValue(value),
@@ -59,7 +67,10 @@ export function rowOfHandle(name: string, view: HandleView, evaluateName: string
     value: `${view.state}  ${previewValue(view.handle)}`,
     type: view.kind,
     ...(evaluateName === null ? {} : { evaluateName }),
-    children: () => view.properties.map((property) => rowOfNamed(property, evaluateName === null ? null : `${evaluateName}.${property.name}`, context)),
+    children: () =>
+      view.properties.map((property) =>
+        rowOfNamed(property, evaluateName === null ? null : `${evaluateName}.${property.name}`, context),
+      ),
   };
 }
 
@@ -74,7 +85,9 @@ export function rowOfNode(node: DecodeNode, buffer: Uint8Array, context: RowCont
     value: `${node.value}${problem}`,
     type: `bytes ${node.start}..${node.end}`,
     ...(bytes.length === 0 ? {} : { bytes }),
-    ...(node.children.length === 0 ? {} : { children: () => uniqueNames(node.children.map((child) => rowOfNode(child, inner, context))) }),
+    ...(node.children.length === 0
+      ? {}
+      : { children: () => uniqueNames(node.children.map((child) => rowOfNode(child, inner, context))) }),
   };
 }
 
@@ -88,7 +101,11 @@ export function uniqueNames(rows: readonly Row[]): readonly Row[] {
   });
 }
 
-function childrenOf(value: Value, evaluateName: string | null, context: RowContext): { readonly children?: () => readonly Row[] } {
+function childrenOf(
+  value: Value,
+  evaluateName: string | null,
+  context: RowContext,
+): { readonly children?: () => readonly Row[] } {
   switch (value.kind) {
     case 'bytes':
       return value.value.length === 0 ? {} : { children: () => decodedRows(value.value, context) };
@@ -96,12 +113,15 @@ function childrenOf(value: Value, evaluateName: string | null, context: RowConte
       return {
         children: () =>
           Object.entries(value.fields).map(([name, field]) =>
-            rowOfValue(name, field, null, evaluateName === null ? null : `${evaluateName}.${name}`, context)),
+            rowOfValue(name, field, null, evaluateName === null ? null : `${evaluateName}.${name}`, context),
+          ),
       };
     case 'array':
       return {
         children: () =>
-          value.items.map((item, index) => rowOfValue(`[${index}]`, item, null, evaluateName === null ? null : `${evaluateName}[${index}]`, context)),
+          value.items.map((item, index) =>
+            rowOfValue(`[${index}]`, item, null, evaluateName === null ? null : `${evaluateName}[${index}]`, context),
+          ),
       };
     case 'handle': {
       const view = context.handle(value.value);
@@ -120,5 +140,7 @@ function childrenOf(value: Value, evaluateName: string | null, context: RowConte
 
 function decodedRows(bytes: Uint8Array, context: RowContext): readonly Row[] {
   const decoded = decodeBest(bytes, context.decode);
-  return [rowOfNode({ ...decoded.root, value: decoded.summary }, bytes, context)].flatMap((row) => row.children?.() ?? [row]);
+  return [rowOfNode({ ...decoded.root, value: decoded.summary }, bytes, context)].flatMap(
+    (row) => row.children?.() ?? [row],
+  );
 }

@@ -21,7 +21,11 @@ export interface ScopeView {
   readonly of?: string;
 }
 
-export function contextOf(debuggee: Debuggee, run: RememberedRun, position: Position = debuggee.cursor.position): RowContext {
+export function contextOf(
+  debuggee: Debuggee,
+  run: RememberedRun,
+  position: Position = debuggee.cursor.position,
+): RowContext {
   const { driver } = run.stateBefore(shownStep(run, position));
   const isOwnKey = run.environment.identity.isUsersOwn;
   const showSecrets = !isOwnKey || debuggee.launch?.showKeyMaterial === true;
@@ -39,7 +43,12 @@ function foreignDecoders({ options }: Debuggee, showsOwnSecrets: boolean): reado
 }
 
 /** The scopes of a frame at a position: the same names in the same order every time. */
-export function scopesAt(debuggee: Debuggee, run: RememberedRun, frame: Frame, position: Position): readonly ScopeView[] {
+export function scopesAt(
+  debuggee: Debuggee,
+  run: RememberedRun,
+  frame: Frame,
+  position: Position,
+): readonly ScopeView[] {
   const at = shownStep(run, position);
   const { driver } = run.stateBefore(at);
   const context = contextOf(debuggee, run, position);
@@ -48,10 +57,20 @@ export function scopesAt(debuggee: Debuggee, run: RememberedRun, frame: Frame, p
   const isReturned = inside === null || at > position.step;
   const session = sessionOf(last, viewHandles(driver));
   const after = at === position.step ? frame : (run.stateBefore(at).frames[0] ?? frame);
-  const name = after.variables.find((variable) => variable.value.kind === 'handle' && variable.value.value === session?.handle.value)?.name ?? null;
+  const name =
+    after.variables.find(
+      (variable) => variable.value.kind === 'handle' && variable.value.value === session?.handle.value,
+    )?.name ?? null;
   return [
-    ...(inside === null || inside.ddi === null ? [] : [{ name: 'Phases', rows: () => phaseRows(inside, position.phase, context) }]),
-    { name: 'Last call', hint: 'arguments', ...(last?.ddi === undefined || last.ddi === null ? {} : { of: last.ddi }), rows: () => lastCallRows(last, isReturned, context) },
+    ...(inside === null || inside.ddi === null
+      ? []
+      : [{ name: 'Phases', rows: () => phaseRows(inside, position.phase, context) }]),
+    {
+      name: 'Last call',
+      hint: 'arguments',
+      ...(last?.ddi === undefined || last.ddi === null ? {} : { of: last.ddi }),
+      rows: () => lastCallRows(last, isReturned, context),
+    },
     { name: 'Session', of: 'session', rows: () => sessionRows(session, name, context) },
     { name: 'Handles', of: 'handles', rows: () => handleRows(viewHandles(driver), context) },
     { name: 'Script', hint: 'locals', of: 'script', rows: () => scriptRows(after, context) },
@@ -62,7 +81,8 @@ export function scopesAt(debuggee: Debuggee, run: RememberedRun, frame: Frame, p
 const furthestBack = 4096;
 
 function lastCall(run: RememberedRun, from: number): Execution | null {
-  for (let step = from; step >= Math.max(0, from - furthestBack); step -= 1) if (run.row(step).kind === 'call') return run.execution(step);
+  for (let step = from; step >= Math.max(0, from - furthestBack); step -= 1)
+    if (run.row(step).kind === 'call') return run.execution(step);
   return null;
 }
 

@@ -12,7 +12,12 @@ export const searchSlice = 4096;
  * Calls `look` until it gives something else than undefined, and lets waiting requests in after each time.
  * A refusal when the client cancelled the request, ended the debug session or restarted the run meanwhile.
  */
-export async function search<Found>(debuggee: Debuggee, run: RememberedRun, request: { readonly seq: number }, look: () => Found | undefined): Promise<{ readonly found: Found } | { readonly refused: Reply }> {
+export async function search<Found>(
+  debuggee: Debuggee,
+  run: RememberedRun,
+  request: { readonly seq: number },
+  look: () => Found | undefined,
+): Promise<{ readonly found: Found } | { readonly refused: Reply }> {
   const own = { isCancelled: false };
   debuggee.searches.set(request.seq, own);
   try {

@@ -7,7 +7,10 @@
  * Arguments of `ddi/timeline`: the rows of the steps made so far, from `fromStep` on, `most` of them at most. A run makes steps faster than rows cross
  * the wire: who asks for all of them while it goes on waits longer each time, and so does everything behind it, a pause too.
  */
-export interface TimelineArguments { readonly fromStep: number; readonly most?: number }
+export interface TimelineArguments {
+  readonly fromStep: number;
+  readonly most?: number;
+}
 
 export interface TimelineData {
   /** Changes when the run is another one (restart, new seed). */
@@ -63,10 +66,23 @@ export interface TimelineLane {
 }
 
 /** `text` is the stable, pasteable form. */
-export interface TimelinePosition { readonly step: number; readonly phase: number; readonly text: string; readonly stopped: boolean }
+export interface TimelinePosition {
+  readonly step: number;
+  readonly phase: number;
+  readonly text: string;
+  readonly stopped: boolean;
+}
 
 /** Arguments of `ddi/travel`. */
-export interface TravelArguments { readonly step: number; readonly phase?: number }
+export interface TravelArguments {
+  readonly step: number;
+  readonly phase?: number;
+}
 
 /** Body of the event `ddi/moved`, sent after every stop and while running. `knownSteps` are the steps made so far: a call not yet made is in no row. */
-export interface MovedBody { readonly run: string; readonly position: TimelinePosition; readonly knownSteps: number; readonly finished: boolean }
+export interface MovedBody {
+  readonly run: string;
+  readonly position: TimelinePosition;
+  readonly knownSteps: number;
+  readonly finished: boolean;
+}

@@ -13,9 +13,12 @@ import type { MarkKind, TimelineLane, TimelinePosition, TimelineRow } from './ti
 export function markKind(row: StepRow): MarkKind {
   if (row.met === false) return 'unmet';
   switch (row.kind) {
-    case 'check': return 'check';
-    case 'world': return 'world';
-    case 'enter': return 'enter';
+    case 'check':
+      return 'check';
+    case 'world':
+      return 'world';
+    case 'enter':
+      return 'enter';
     case 'call':
       if (row.status !== null && isFailure(row.status)) return 'failure';
       if (row.findings > 0) return 'finding';
@@ -74,12 +77,21 @@ function laneFinder(lives: readonly HandleLife[]): LaneFinder {
 /** The lanes after the first `made` steps: handles of the kinds that have one. What a later step does to them is left out. */
 export function timelineLanes(run: RememberedRun, made = run.known.steps): readonly TimelineLane[] {
   const fromTheBeginning = made > 0 ? null : new Set(viewHandles(run.stateBefore(0).driver).map(({ label }) => label));
-  const isThere = ({ born, label }: HandleLife): boolean => (fromTheBeginning === null ? born < made : fromTheBeginning.has(label));
-  return run.handleLives().filter((life) => handleKinds[life.handle.of].lane && isThere(life)).map((life) => ({
-    id: laneId(life), kind: life.handle.of, label: life.name, object: life.label, value: hex(life.handle.value), born: life.born,
-    died: life.died !== null && life.died < made ? life.died : null,
-    states: life.states.filter(({ from }, i) => i === 0 || from < made),
-  }));
+  const isThere = ({ born, label }: HandleLife): boolean =>
+    fromTheBeginning === null ? born < made : fromTheBeginning.has(label);
+  return run
+    .handleLives()
+    .filter((life) => handleKinds[life.handle.of].lane && isThere(life))
+    .map((life) => ({
+      id: laneId(life),
+      kind: life.handle.of,
+      label: life.name,
+      object: life.label,
+      value: hex(life.handle.value),
+      born: life.born,
+      died: life.died !== null && life.died < made ? life.died : null,
+      states: life.states.filter(({ from }, i) => i === 0 || from < made),
+    }));
 }
 
 export function timelinePosition(run: Run, position: Position, stopped: boolean): TimelinePosition {

@@ -38,7 +38,23 @@ export interface HashPair {
 export type KeyExchange = 'session' | 'channel' | 'output protection';
 
 export type DecoderId =
-  | 'oaep' | 'x509' | 'pkcs7' | 'asn1' | 'rsa-key' | 'xml-certificate' | 'structure' | 'message' | 'aes-ctr-iv' | 'guid' | 'status' | 'filetime' | 'four-character-code' | 'text' | 'hdcp-srm' | 'hw-protection' | 'raw'
+  | 'oaep'
+  | 'x509'
+  | 'pkcs7'
+  | 'asn1'
+  | 'rsa-key'
+  | 'xml-certificate'
+  | 'structure'
+  | 'message'
+  | 'aes-ctr-iv'
+  | 'guid'
+  | 'status'
+  | 'filetime'
+  | 'four-character-code'
+  | 'text'
+  | 'hdcp-srm'
+  | 'hw-protection'
+  | 'raw'
   /** Of another extension: its publisher and a name, with a dot between. */
   | `${string}.${string}`;
 
@@ -78,7 +94,10 @@ export interface DecodeContext {
 }
 
 /** How sure a decoder is that a buffer is its own, 0 to 1, and why. */
-export interface Certainty { readonly confidence: number; readonly why: string }
+export interface Certainty {
+  readonly confidence: number;
+  readonly why: string;
+}
 
 /** One way to read a buffer. It knows nothing of who shows what it found. */
 export interface Decoder {

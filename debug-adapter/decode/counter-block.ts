@@ -24,14 +24,21 @@ export function signOfByteOrder(half: Bytes): ByteOrderSign {
   return trailing >= emptyBytesOfASmallNumber && leading === 0 ? 'low first' : 'either';
 }
 
-const orderMistake = 'looks byte-swapped: a native little-endian UINT64 was stored; write it big-endian, so that it counts in its last byte';
+const orderMistake =
+  'looks byte-swapped: a native little-endian UINT64 was stored; write it big-endian, so that it counts in its last byte';
 
 /** Decodes AES_CTR_IV. Wrong only in length; a suspicious byte order is a problem on the half that shows it. */
 export function decodeCounterBlock(bytes: Bytes, context: DecodeContext): Decoded {
   const whole = [0, bytes.length] as const;
   if (bytes.length !== counterBlockLength) {
     const problem = `AES_CTR_IV has 16 bytes, this buffer has ${String(bytes.length)}.`;
-    return { decoder: 'aes-ctr-iv', ok: false, summary: `not an AES_CTR_IV`, problem, root: makeNode('AES_CTR_IV', 'structure', whole, { value: previewBytes(bytes), problem }) };
+    return {
+      decoder: 'aes-ctr-iv',
+      ok: false,
+      summary: `not an AES_CTR_IV`,
+      problem,
+      root: makeNode('AES_CTR_IV', 'structure', whole, { value: previewBytes(bytes), problem }),
+    };
   }
   const halves = [halfNode('IV', bytes, 0), halfNode('Count', bytes, 8)];
   const problem = halves.find((half) => half.problem !== undefined)?.problem;

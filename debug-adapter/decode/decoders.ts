@@ -18,12 +18,18 @@ import { valueDecoders } from './values/table.ts';
 import { decodeCertificates, holdsCertificates } from './x509/chain.ts';
 import { decodeXmlCertificates, holdsXmlCertificates } from './xml-certificate/decode.ts';
 
-export interface Guess { readonly decoder: DecoderId; readonly confidence: number; readonly why: string }
+export interface Guess {
+  readonly decoder: DecoderId;
+  readonly confidence: number;
+  readonly why: string;
+}
 
 const rsaBlock = 256;
 
 /** What more than one test reads of a buffer: read once, and only when one asks for it. */
-interface Reading { readonly der: () => DerList }
+interface Reading {
+  readonly der: () => DerList;
+}
 
 function readingOf(bytes: Bytes): Reading {
   let der: DerList | null = null;
@@ -38,16 +44,22 @@ interface BuiltIn extends Omit<Decoder, 'test'> {
 /** Decoders by id. A structure is decoded when its place calls for one, or its size is that of the place. */
 const table: readonly BuiltIn[] = [
   {
-    id: 'pkcs7', title: 'certificates',
+    id: 'pkcs7',
+    title: 'certificates',
     test: (bytes, _, { der }) => {
       if (holdsPem(bytes)) return { confidence: 0.97, why: 'text with PEM blocks' };
       const found = bytes.length > 64 && bytes[0] === 0x30 ? holdsCertificates(bytes, der()) : null;
-      return found === null ? null : found === 'whole' ? { confidence: 0.98, why: 'DER that holds certificates' } : { confidence: 0.9, why: 'begins as a certificate does, but is damaged' };
+      return found === null
+        ? null
+        : found === 'whole'
+          ? { confidence: 0.98, why: 'DER that holds certificates' }
+          : { confidence: 0.9, why: 'begins as a certificate does, but is damaged' };
     },
     decode: (bytes, context) => decodePem(bytes, context) ?? decodeCertificates(bytes, context) ?? decodeAsn1(bytes),
   },
   {
-    id: 'rsa-key', title: 'a public or private key',
+    id: 'rsa-key',
+    title: 'a public or private key',
     test: (bytes) => {
       const key = findKey(bytes);
       return key === null ? null : { confidence: 0.97, why: key.title };
@@ -55,12 +67,14 @@ const table: readonly BuiltIn[] = [
     decode: (bytes, context) => decodePem(bytes, context) ?? decodeKey(bytes, context) ?? decodeAsn1(bytes),
   },
   {
-    id: 'xml-certificate', title: 'an XML certificate chain',
+    id: 'xml-certificate',
+    title: 'an XML certificate chain',
     test: (bytes) => (holdsXmlCertificates(bytes) ? { confidence: 0.95, why: 'XML that names certificates' } : null),
     decode: (bytes, context) => decodeXmlCertificates(bytes, context) ?? decodeRaw(bytes),
   },
   {
-    id: 'message', title: 'a message to a channel or an output',
+    id: 'message',
+    title: 'a message to a channel or an output',
     test: (bytes, { architecture = 'x64' }) => {
       const form = recogniseMessage(bytes, architecture);
       return form === null ? null : { confidence: form.confidence, why: form.title };
@@ -68,44 +82,75 @@ const table: readonly BuiltIn[] = [
     decode: (bytes, context) => decodeMessage(bytes, context) ?? decodeRaw(bytes),
   },
   {
-    id: 'structure', title: 'a structure of the catalog',
+    id: 'structure',
+    title: 'a structure of the catalog',
     test: (bytes, { expectation, architecture = 'x64' }) => {
       const name = expectation?.structure;
-      return name !== undefined && structures[structureName(name) ?? '']?.size[architecture] === bytes.length ? { confidence: 0.95, why: `the place holds ${name}` } : guessStructure(bytes, architecture);
+      return name !== undefined && structures[structureName(name) ?? '']?.size[architecture] === bytes.length
+        ? { confidence: 0.95, why: `the place holds ${name}` }
+        : guessStructure(bytes, architecture);
     },
-    decode: (bytes, context) => decodeStructure(bytes, context.expectation?.structure ?? structuresOfSize(bytes.length, context.architecture ?? 'x64')[0] ?? '', context.architecture ?? 'x64', context.memory),
+    decode: (bytes, context) =>
+      decodeStructure(
+        bytes,
+        context.expectation?.structure ?? structuresOfSize(bytes.length, context.architecture ?? 'x64')[0] ?? '',
+        context.architecture ?? 'x64',
+        context.memory,
+      ),
   },
   {
-    id: 'oaep', title: 'RSAES-OAEP block',
+    id: 'oaep',
+    title: 'RSAES-OAEP block',
     test: (bytes, { expectation }) =>
-      expectation?.decoder === 'oaep' ? { confidence: 0.96, why: `${expectation.place} is key material` } : bytes.length === rsaBlock ? { confidence: 0.7, why: '256 bytes, as an RSA-2048 block has' } : null,
+      expectation?.decoder === 'oaep'
+        ? { confidence: 0.96, why: `${expectation.place} is key material` }
+        : bytes.length === rsaBlock
+          ? { confidence: 0.7, why: '256 bytes, as an RSA-2048 block has' }
+          : null,
     decode: decodeOaep,
   },
   {
-    id: 'aes-ctr-iv', title: 'AES-CTR counter block',
-    test: (bytes, { expectation }) => (bytes.length !== counterBlockLength ? null : expectation?.decoder === 'aes-ctr-iv' ? { confidence: 0.95, why: expectation.place } : null),
+    id: 'aes-ctr-iv',
+    title: 'AES-CTR counter block',
+    test: (bytes, { expectation }) =>
+      bytes.length !== counterBlockLength
+        ? null
+        : expectation?.decoder === 'aes-ctr-iv'
+          ? { confidence: 0.95, why: expectation.place }
+          : null,
     decode: decodeCounterBlock,
   },
   {
-    id: 'asn1', title: 'ASN.1',
+    id: 'asn1',
+    title: 'ASN.1',
     test: (bytes, _, { der }) => {
       if (bytes.length < 4 || (bytes[0] !== 0x30 && bytes[0] !== 0x02)) return null;
       const { elements, problem } = der();
-      return problem === null && elements.length === 1 ? { confidence: 0.8, why: 'one DER element fills the buffer' } : null;
+      return problem === null && elements.length === 1
+        ? { confidence: 0.8, why: 'one DER element fills the buffer' }
+        : null;
     },
     decode: (bytes) => decodeAsn1(bytes),
   },
   ...valueDecoders,
-  { id: 'raw', title: 'bytes', test: () => ({ confidence: 0.1, why: 'any bytes' }), decode: (bytes) => decodeRaw(bytes) },
+  {
+    id: 'raw',
+    title: 'bytes',
+    test: () => ({ confidence: 0.1, why: 'any bytes' }),
+    decode: (bytes) => decodeRaw(bytes),
+  },
 ];
 
 /** Ids and titles of all decoders, for whoever offers a choice of them. */
-export const decoderChoices: readonly { readonly id: DecoderId; readonly title: string }[] = table.map(({ id, title }) => ({ id, title }));
+export const decoderChoices: readonly { readonly id: DecoderId; readonly title: string }[] = table.map(
+  ({ id, title }) => ({ id, title }),
+);
 
 /** What a buffer may be, the surest first. Never empty. */
 export function recognise(bytes: Bytes, context: DecodeContext): readonly Guess[] {
   const reading = readingOf(bytes);
-  const guessOf = (decoder: DecoderId, certainty: Certainty | null): readonly Guess[] => (certainty === null ? [] : [{ decoder, ...certainty }]);
+  const guessOf = (decoder: DecoderId, certainty: Certainty | null): readonly Guess[] =>
+    certainty === null ? [] : [{ decoder, ...certainty }];
   const builtIn = table.flatMap(({ id, test }) => guessOf(id, test(bytes, context, reading)));
   const brought = (context.decoders ?? []).flatMap((decoder) => guessOf(decoder.id, decoder.test(bytes, context)));
   return [...builtIn, ...brought].sort((a, b) => b.confidence - a.confidence);

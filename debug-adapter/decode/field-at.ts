@@ -8,7 +8,9 @@ export function fieldsAt(root: DecodeNode, byte: number): readonly DecodeNode[] 
   const path: DecodeNode[] = [];
   for (let node: DecodeNode | undefined = root; node !== undefined;) {
     // Of fields that share bytes, the smallest says most.
-    const inner: DecodeNode | undefined = smallest(node.children.filter((child) => child.bytes === undefined && child.start <= byte && byte < child.end));
+    const inner: DecodeNode | undefined = smallest(
+      node.children.filter((child) => child.bytes === undefined && child.start <= byte && byte < child.end),
+    );
     if (inner !== undefined) path.push(inner);
     node = inner;
   }
@@ -16,5 +18,8 @@ export function fieldsAt(root: DecodeNode, byte: number): readonly DecodeNode[] 
 }
 
 function smallest(nodes: readonly DecodeNode[]): DecodeNode | undefined {
-  return nodes.reduce<DecodeNode | undefined>((best, node) => (best === undefined || node.end - node.start < best.end - best.start ? node : best), undefined);
+  return nodes.reduce<DecodeNode | undefined>(
+    (best, node) => (best === undefined || node.end - node.start < best.end - best.start ? node : best),
+    undefined,
+  );
 }

@@ -3,8 +3,24 @@ import type { OaepReport } from './oaep/report.ts';
 import type { CertificateFacts } from './x509/facts.ts';
 
 export type NodeKind =
-  | 'bytes' | 'integer' | 'text' | 'guid' | 'status' | 'enumeration' | 'flags' | 'handle' | 'pointer' | 'boolean'
-  | 'time' | 'oid' | 'structure' | 'sequence' | 'key' | 'padding' | 'ciphertext' | 'secret';
+  | 'bytes'
+  | 'integer'
+  | 'text'
+  | 'guid'
+  | 'status'
+  | 'enumeration'
+  | 'flags'
+  | 'handle'
+  | 'pointer'
+  | 'boolean'
+  | 'time'
+  | 'oid'
+  | 'structure'
+  | 'sequence'
+  | 'key'
+  | 'padding'
+  | 'ciphertext'
+  | 'secret';
 
 /**
  * One labelled range of a buffer. Every view (hover, Variables, command line) renders this tree and nothing else.

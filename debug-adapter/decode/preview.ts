@@ -10,23 +10,36 @@ const shownMembers = 8;
 /** Integers in decimal and hex, GUIDs and statuses by name, handles in hex, bytes within a budget of characters. */
 export function previewValue(value: Value): string {
   switch (value.kind) {
-    case 'integer': return value.value >= 0n && value.value < 10n ? String(value.value) : `${value.value} (${value.value < 0n ? '-' : ''}0x${(value.value < 0n ? -value.value : value.value).toString(16)})`;
-    case 'boolean': return value.value ? 'true' : 'false';
-    case 'string': return previewText(JSON.stringify(value.value));
-    case 'guid': return findGuid(value.value)?.short ?? `{${value.value}}`;
+    case 'integer':
+      return value.value >= 0n && value.value < 10n
+        ? String(value.value)
+        : `${value.value} (${value.value < 0n ? '-' : ''}0x${(value.value < 0n ? -value.value : value.value).toString(16)})`;
+    case 'boolean':
+      return value.value ? 'true' : 'false';
+    case 'string':
+      return previewText(JSON.stringify(value.value));
+    case 'guid':
+      return findGuid(value.value)?.short ?? `{${value.value}}`;
     case 'status': {
       const { name, hex } = describeStatus(value.value);
       return name === hex ? hex : `${name} (${hex})`;
     }
-    case 'handle': return `0x${value.value.toString(16).padStart(12, '0')} ${handleKinds[value.of].label}`;
-    case 'bytes': return previewBytes(value.value);
+    case 'handle':
+      return `0x${value.value.toString(16).padStart(12, '0')} ${handleKinds[value.of].label}`;
+    case 'bytes':
+      return previewBytes(value.value);
     case 'structure': {
       const fields = Object.entries(value.fields);
       const shown = fields.slice(0, shownMembers).map(([name, field]) => `${name}: ${previewValue(field)}`);
       return `{ ${shown.join(', ')}${fields.length > shownMembers ? ', …' : ''} }`;
     }
-    case 'array': return value.items.length <= shownMembers ? `[${value.items.map(previewValue).join(', ')}]` : `[${value.items.slice(0, shownMembers).map(previewValue).join(', ')}, … ${value.items.length} items]`;
-    case 'null': return 'NULL';
-    case 'unknown': return '? (not recorded)';
+    case 'array':
+      return value.items.length <= shownMembers
+        ? `[${value.items.map(previewValue).join(', ')}]`
+        : `[${value.items.slice(0, shownMembers).map(previewValue).join(', ')}, … ${value.items.length} items]`;
+    case 'null':
+      return 'NULL';
+    case 'unknown':
+      return '? (not recorded)';
   }
 }

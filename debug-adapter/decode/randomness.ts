@@ -31,7 +31,8 @@ export function measureRandomness(bytes: Bytes): Randomness {
     squares += count * count;
   }
   const chiSquared = bytes.length === 0 ? 0 : (256 / bytes.length) * squares - bytes.length;
-  const looksRandom = bytes.length < fewest ? null : Math.abs(chiSquared - degreesOfFreedom) < tolerance * standardDeviation;
+  const looksRandom =
+    bytes.length < fewest ? null : Math.abs(chiSquared - degreesOfFreedom) < tolerance * standardDeviation;
   return { counts, entropy, chiSquared, looksRandom };
 }
 
@@ -42,7 +43,12 @@ export function describeRandomness(bytes: Bytes): string {
 
 /** The same of what has been measured. */
 export function randomnessText({ entropy, looksRandom }: Randomness): string {
-  const looks = looksRandom === null ? 'too short to tell more' : looksRandom ? 'looks encrypted or compressed' : 'does not look encrypted';
+  const looks =
+    looksRandom === null
+      ? 'too short to tell more'
+      : looksRandom
+        ? 'looks encrypted or compressed'
+        : 'does not look encrypted';
   return `entropy ${entropy.toFixed(2)} bits per byte, ${looks}`;
 }
 
@@ -52,5 +58,7 @@ export function evennessText({ chiSquared, looksRandom }: Randomness): string {
   const statistic = `chi-squared ${chiSquared.toFixed(0)} where random bytes give 255 ± ${standardDeviation.toFixed(0)}`;
   if (looksRandom === null) return `${statistic}; too few bytes to conclude from`;
   if (looksRandom) return `${statistic}: as even as chance makes them`;
-  return away < 0 ? `${statistic}: more even than chance makes them, as counters and tables are` : `${statistic}: some values are too frequent for chance`;
+  return away < 0
+    ? `${statistic}: more even than chance makes them, as counters and tables are`
+    : `${statistic}: some values are too frequent for chance`;
 }

@@ -15,21 +15,43 @@ const textBudget = 400;
 export function decodeRaw(bytes: Bytes): Decoded {
   const whole: Range = [0, bytes.length];
   const text = findText(bytes);
-  if (text !== null) return rawOf(bytes, `${text.encoding} text, ${String(text.length)} characters`, makeNode('bytes', 'text', whole, { value: textValue(text) }));
+  if (text !== null)
+    return rawOf(
+      bytes,
+      `${text.encoding} text, ${String(text.length)} characters`,
+      makeNode('bytes', 'text', whole, { value: textValue(text) }),
+    );
   const fill = fillOf(bytes);
-  if (fill !== null) return rawOf(bytes, `all bytes are 0x${fill.toString(16).padStart(2, '0')}`, makeNode('bytes', 'bytes', whole, { value: previewBytes(bytes) }));
+  if (fill !== null)
+    return rawOf(
+      bytes,
+      `all bytes are 0x${fill.toString(16).padStart(2, '0')}`,
+      makeNode('bytes', 'bytes', whole, { value: previewBytes(bytes) }),
+    );
   const randomness = measureRandomness(bytes);
   const repetition = findRepeatedBlocks(bytes);
   const isLikeEcb = looksLikeEcb(bytes, repetition);
   const look = `${isLikeEcb ? `entropy ${randomness.entropy.toFixed(2)} bits per byte` : randomnessText(randomness)}${repetitionText(repetition)}${isLikeEcb ? ', looks encrypted block by block (ECB)' : ''}`;
-  return rawOf(bytes, look, makeNode('bytes', 'bytes', whole, { value: previewBytes(bytes), children: statisticsNodes(bytes, randomness, repetition) }));
+  return rawOf(
+    bytes,
+    look,
+    makeNode('bytes', 'bytes', whole, {
+      value: previewBytes(bytes),
+      children: statisticsNodes(bytes, randomness, repetition),
+    }),
+  );
 }
 
 /** The summary, and the look as the first child of the node. */
 function rawOf(bytes: Bytes, look: string, node: DecodeNode): Decoded {
   if (bytes.length === 0) return { decoder: 'raw', ok: true, summary: 'no bytes', root: { ...node, children: [] } };
   const children = [makeNode('look', 'text', [0, bytes.length], { value: look }), ...node.children];
-  return { decoder: 'raw', ok: true, summary: `${String(bytes.length)} ${bytes.length === 1 ? 'byte' : 'bytes'}, ${look}`, root: { ...node, children } };
+  return {
+    decoder: 'raw',
+    ok: true,
+    summary: `${String(bytes.length)} ${bytes.length === 1 ? 'byte' : 'bytes'}, ${look}`,
+    root: { ...node, children },
+  };
 }
 
 /** The text in quotes, or its beginning and how many characters follow. */
@@ -48,5 +70,7 @@ function fillOf(bytes: Bytes): number | null {
 }
 
 function repetitionText({ blocks, repeated }: Repetition): string {
-  return repeated === 0 ? '' : `; ${String(repeated)} of ${String(blocks)} blocks of 16 bytes ${repeated === 1 ? 'repeats' : 'repeat'} an earlier one`;
+  return repeated === 0
+    ? ''
+    : `; ${String(repeated)} of ${String(blocks)} blocks of 16 bytes ${repeated === 1 ? 'repeats' : 'repeat'} an earlier one`;
 }

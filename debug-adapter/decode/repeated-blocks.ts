@@ -72,8 +72,14 @@ function findSame(words: Uint32Array, block: number, slots: Uint32Array, mask: n
 function mostFrequent(first: Uint32Array, counts: Uint32Array): readonly RepeatedBlock[] {
   let best: number[] = [];
   for (let block = 0; block < counts.length; block += 1) {
-    if ((counts[block] ?? 0) < 2 || (best.length === shownBlocks && (counts[block] ?? 0) <= (counts[best.at(-1) ?? 0] ?? 0))) continue;
-    best = [...best, block].sort((left, right) => (counts[right] ?? 0) - (counts[left] ?? 0) || left - right).slice(0, shownBlocks);
+    if (
+      (counts[block] ?? 0) < 2 ||
+      (best.length === shownBlocks && (counts[block] ?? 0) <= (counts[best.at(-1) ?? 0] ?? 0))
+    )
+      continue;
+    best = [...best, block]
+      .sort((left, right) => (counts[right] ?? 0) - (counts[left] ?? 0) || left - right)
+      .slice(0, shownBlocks);
   }
   const places = new Map<number, number[]>(best.map((block) => [block, []]));
   for (let block = 0; block < first.length; block += 1) {
@@ -95,6 +101,8 @@ const fewestValues = 12;
 export function looksLikeEcb(bytes: Bytes, { blocks, repeated, most }: Repetition): boolean {
   if (repeated < 1 || repeated < blocks * leastShare) return false;
   const samples = most.map(({ places: [at = 0] }) => bytes.subarray(at, at + blockLength));
-  const high = samples.reduce((sum, sample) => sum + sample.reduce((count, byte) => count + (byte >> 7), 0), 0) / (samples.length * blockLength);
+  const high =
+    samples.reduce((sum, sample) => sum + sample.reduce((count, byte) => count + (byte >> 7), 0), 0) /
+    (samples.length * blockLength);
   return high >= 0.25 && high <= 0.75 && samples.every((sample) => new Set(sample).size >= fewestValues);
 }

@@ -18,17 +18,32 @@ const shownValues = 4;
 export function statisticsNodes(bytes: Bytes, randomness: Randomness, repetition: Repetition): readonly DecodeNode[] {
   if (bytes.length < fewest) return [];
   const whole: Range = [0, bytes.length];
-  const line = (label: string, value: string, children: readonly DecodeNode[] = []): DecodeNode => makeNode(label, 'text', whole, { value, children });
+  const line = (label: string, value: string, children: readonly DecodeNode[] = []): DecodeNode =>
+    makeNode(label, 'text', whole, { value, children });
   const { counts, entropy } = randomness;
-  const order = Array.from(counts.keys()).sort((left, right) => (counts[right] ?? 0) - (counts[left] ?? 0) || left - right);
+  const order = Array.from(counts.keys()).sort(
+    (left, right) => (counts[right] ?? 0) - (counts[left] ?? 0) || left - right,
+  );
   const missing = order.filter((value) => counts[value] === 0).length;
-  const least = order.slice(0, order.length - missing).slice(-shownValues).reverse();
+  const least = order
+    .slice(0, order.length - missing)
+    .slice(-shownValues)
+    .reverse();
   const used = missing === 0 ? 'all 256 values occur' : `${String(256 - missing)} of 256 values occur`;
   return [
-    line('entropy', `${entropy.toFixed(4)} bits per byte, at most ${Math.log2(Math.min(256, bytes.length)).toFixed(2)} for this length`),
+    line(
+      'entropy',
+      `${entropy.toFixed(4)} bits per byte, at most ${Math.log2(Math.min(256, bytes.length)).toFixed(2)} for this length`,
+    ),
     line('evenness', `${evennessText(randomness)}; ${used}`),
     line('histogram', sparkOf(counts), histogram(counts, whole)),
-    line('most frequent', order.slice(0, shownValues).map((value) => countText(value, counts, bytes.length)).join(', ')),
+    line(
+      'most frequent',
+      order
+        .slice(0, shownValues)
+        .map((value) => countText(value, counts, bytes.length))
+        .join(', '),
+    ),
     line('least frequent', least.map((value) => countText(value, counts, bytes.length)).join(', ')),
     repetitionNode(bytes, repetition, whole),
   ];
@@ -40,7 +55,9 @@ function countText(value: number, counts: Uint32Array, length: number): string {
 }
 
 function binsOf(counts: Uint32Array): readonly number[] {
-  return Array.from({ length: bins }, (_, bin) => counts.subarray(bin * 16, bin * 16 + 16).reduce((sum, count) => sum + count, 0));
+  return Array.from({ length: bins }, (_, bin) =>
+    counts.subarray(bin * 16, bin * 16 + 16).reduce((sum, count) => sum + count, 0),
+  );
 }
 
 const levels = '▁▂▃▄▅▆▇█';
@@ -57,19 +74,29 @@ function histogram(counts: Uint32Array, whole: Range): readonly DecodeNode[] {
   const top = Math.max(...sums);
   return sums.map((sum, bin) => {
     const digit = bin.toString(16);
-    return makeNode(`${digit}0 to ${digit}f`, 'text', whole, { value: `${'█'.repeat(Math.round((sum / top) * longestBar))} ${String(sum)}`.trim() });
+    return makeNode(`${digit}0 to ${digit}f`, 'text', whole, {
+      value: `${'█'.repeat(Math.round((sum / top) * longestBar))} ${String(sum)}`.trim(),
+    });
   });
 }
 
 function repetitionNode(bytes: Bytes, repetition: Repetition, whole: Range): DecodeNode {
   const { blocks, repeated, most } = repetition;
-  if (repeated === 0) return makeNode('repeated blocks', 'text', whole, { value: `none among ${String(blocks)} of 16 bytes` });
-  const hint = looksLikeEcb(bytes, repetition) ? '; it looks encrypted block by block (ECB), where equal plaintext gives equal blocks' : '';
-  return makeNode('repeated blocks', 'text', whole, { value: `${String(repeated)} of ${String(blocks)} blocks of 16 bytes are equal to an earlier one${hint}`, children: most.map((block) => blockNode(bytes, block)) });
+  if (repeated === 0)
+    return makeNode('repeated blocks', 'text', whole, { value: `none among ${String(blocks)} of 16 bytes` });
+  const hint = looksLikeEcb(bytes, repetition)
+    ? '; it looks encrypted block by block (ECB), where equal plaintext gives equal blocks'
+    : '';
+  return makeNode('repeated blocks', 'text', whole, {
+    value: `${String(repeated)} of ${String(blocks)} blocks of 16 bytes are equal to an earlier one${hint}`,
+    children: most.map((block) => blockNode(bytes, block)),
+  });
 }
 
 function blockNode(bytes: Bytes, { places, count }: RepeatedBlock): DecodeNode {
   const at = places[0] ?? 0;
   const more = count > places.length ? `, and ${String(count - places.length)} more` : '';
-  return makeNode(toHex(bytes.subarray(at, at + blockLength)), 'bytes', [at, at + blockLength], { value: `${String(count)} times, at byte ${places.join(', ')}${more}` });
+  return makeNode(toHex(bytes.subarray(at, at + blockLength)), 'bytes', [at, at + blockLength], {
+    value: `${String(count)} times, at byte ${places.join(', ')}${more}`,
+  });
 }

@@ -23,17 +23,23 @@ export function findText(bytes: Bytes): FoundText | null {
 
 function asAscii(bytes: Bytes): FoundText | null {
   for (const byte of bytes) if (!isPrintable(byte) || byte >= 0x80) return null;
-  return { encoding: 'ASCII', length: bytes.length, beginning: String.fromCharCode(...bytes.subarray(0, beginningLength)) };
+  return {
+    encoding: 'ASCII',
+    length: bytes.length,
+    beginning: String.fromCharCode(...bytes.subarray(0, beginningLength)),
+  };
 }
 
 function isPrintable(code: number): boolean {
-  return (code >= 0x20 && code !== 0x7f && !(code >= 0x80 && code < 0xa0)) || code === 0x09 || code === 0x0a || code === 0x0d;
+  return (
+    (code >= 0x20 && code !== 0x7f && !(code >= 0x80 && code < 0xa0)) || code === 0x09 || code === 0x0a || code === 0x0d
+  );
 }
 
 /** Decodes UTF-8 strictly (RFC 3629): null for overlong forms, surrogates, values past U+10FFFF and truncated sequences. */
 export function readUtf8(bytes: Bytes): string | null {
   let text = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const point = pointAt(bytes, at);
     if (point < 0) return null;
     text += String.fromCodePoint(point);
@@ -46,7 +52,8 @@ export function readUtf8(bytes: Bytes): string | null {
 function pointAt(bytes: Bytes, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return lead;
-  const length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+  const length =
+    lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
   if (length === 0 || at + length > bytes.length) return -1;
   let point = lead & (0xff >> (length + 1));
   for (let i = 1; i < length; i += 1) {
@@ -66,7 +73,7 @@ function asUtf8(bytes: Bytes): FoundText | null {
   const from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   let length = 0;
   let shownEnd = from;
-  for (let at = from; at < bytes.length; ) {
+  for (let at = from; at < bytes.length;) {
     const point = pointAt(bytes, at);
     if (point < 0 || !isPrintable(point)) return null;
     at += widthOf(point);

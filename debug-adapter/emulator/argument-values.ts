@@ -21,29 +21,42 @@ export function convert(shape: ValueShape, value: Value): unknown {
   switch (shape.is) {
     case 'handle':
     case 'size':
-    case 'pointer': return numberOf(value, 64);
-    case 'integer': return shape.bits === 64 ? numberOf(value, 64) : narrowed(numberOf(value, shape.bits));
-    case 'status': return narrowed(numberOf(value, 32));
-    case 'boolean': return value.kind === 'boolean' ? value.value : nonZero(numberOf(value, 32));
-    case 'guid': return guidOf(value);
-    case 'structure': return structureOf(shape.structure, value);
-    case 'bytes': return bytesOf(shape.structure, value);
+    case 'pointer':
+      return numberOf(value, 64);
+    case 'integer':
+      return shape.bits === 64 ? numberOf(value, 64) : narrowed(numberOf(value, shape.bits));
+    case 'status':
+      return narrowed(numberOf(value, 32));
+    case 'boolean':
+      return value.kind === 'boolean' ? value.value : nonZero(numberOf(value, 32));
+    case 'guid':
+      return guidOf(value);
+    case 'structure':
+      return structureOf(shape.structure, value);
+    case 'bytes':
+      return bytesOf(shape.structure, value);
   }
 }
 
 function numberOf(value: Value, bits: 8 | 16 | 32 | 64): bigint | Misfit {
   switch (value.kind) {
-    case 'integer': return within(value.value, bits);
-    case 'handle': return within(value.value, bits);
-    case 'status': return BigInt(value.value);
-    case 'boolean': return value.value ? 1n : 0n;
-    case 'null': return 0n;
+    case 'integer':
+      return within(value.value, bits);
+    case 'handle':
+      return within(value.value, bits);
+    case 'status':
+      return BigInt(value.value);
+    case 'boolean':
+      return value.value ? 1n : 0n;
+    case 'null':
+      return 0n;
     case 'string':
     case 'guid':
     case 'bytes':
     case 'structure':
     case 'array':
-    case 'unknown': return new Misfit(`takes a number, not ${article(value.kind)} value.`);
+    case 'unknown':
+      return new Misfit(`takes a number, not ${article(value.kind)} value.`);
   }
 }
 
@@ -66,7 +79,14 @@ function guidOf(value: Value): string | Misfit {
   if (value.kind === 'guid') return value.value;
   if (value.kind === 'bytes' && value.value.length === 16) return guidFromBytes(value.value);
   const parsed = value.kind === 'string' ? parseGuid(value.value) : null;
-  return parsed ?? new Misfit(value.kind === 'string' ? `takes a GUID; "${value.value}" is none.` : `takes a GUID, not ${article(value.kind)} value.`);
+  return (
+    parsed ??
+    new Misfit(
+      value.kind === 'string'
+        ? `takes a GUID; "${value.value}" is none.`
+        : `takes a GUID, not ${article(value.kind)} value.`,
+    )
+  );
 }
 
 /** A structure with every given field in the kind that its layout says. Fields left out are zero, as in a C initialiser. */
@@ -94,7 +114,9 @@ function structureOf(name: string, value: Value): StructureValue | Misfit {
 /** The converted form of a field as a value again. */
 function fieldOf(shape: ValueShape, converted: unknown, given: Value): Value {
   if (typeof converted === 'bigint' || typeof converted === 'number') {
-    return shape.is === 'handle' ? { kind: 'handle', of: shape.of, value: BigInt(converted) } : { kind: 'integer', value: BigInt(converted) };
+    return shape.is === 'handle'
+      ? { kind: 'handle', of: shape.of, value: BigInt(converted) }
+      : { kind: 'integer', value: BigInt(converted) };
   }
   if (typeof converted === 'string') return { kind: 'guid', value: converted };
   if (typeof converted === 'boolean') return { kind: 'boolean', value: converted };

@@ -10,23 +10,31 @@ import type { BindingProblem } from './driver.ts';
 import { isPointing } from './pointees.ts';
 
 export type Binding<N extends DdiName> =
-  | { readonly ok: true; readonly args: ArgumentsOf<N> }
-  | { readonly ok: false; readonly problem: BindingProblem };
+  { readonly ok: true; readonly args: ArgumentsOf<N> } | { readonly ok: false; readonly problem: BindingProblem };
 
 /**
  * Binds values to the parameters of `ddi`, converting what C would: integers to handles and statuses, text to GUIDs,
  * structures to bytes by their layout and back, booleans to integers, 0 to NULL. Never throws.
  */
-export function bindArguments<N extends DdiName>(ddi: N, args: Readonly<Record<string, Value>>, prepared: Prepared | null = null): Binding<N> {
+export function bindArguments<N extends DdiName>(
+  ddi: N,
+  args: Readonly<Record<string, Value>>,
+  prepared: Prepared | null = null,
+): Binding<N> {
   const entry = ddis[ddi];
   const bound: Record<string, unknown> = prepared === null ? {} : { ...prepared.bound };
   for (const parameter of prepared === null ? entry.parameters : prepared.rest) {
     const argument = bindOne(entry, parameter, args[parameter.name]);
-    if (argument instanceof Misfit) return { ok: false, problem: { parameter: parameter.name, message: argument.after(parameter.name) } };
+    if (argument instanceof Misfit)
+      return { ok: false, problem: { parameter: parameter.name, message: argument.after(parameter.name) } };
     bound[parameter.name] = argument;
   }
   const stranger = prepared === null ? strangerIn(entry, args) : undefined;
-  if (stranger !== undefined) return { ok: false, problem: { parameter: stranger, message: `${stranger} ${unknownParameter(ddi, entry, stranger)}` } };
+  if (stranger !== undefined)
+    return {
+      ok: false,
+      problem: { parameter: stranger, message: `${stranger} ${unknownParameter(ddi, entry, stranger)}` },
+    };
   // Every parameter of the entry was converted by its shape just now: the type is read off the same entry.
   return { ok: true, args: bound as ArgumentsOf<N> };
 }
@@ -35,7 +43,11 @@ export function bindArguments<N extends DdiName>(ddi: N, args: Readonly<Record<s
  * Binds what is the same at every call of a call site, once. `changing` names the other arguments; those that point are bound at each call too, because
  * memory is lent anew. Null when something does not fit, or names no parameter: then each call finds out and says so.
  */
-export function prepareArguments(ddi: DdiName, constants: Readonly<Record<string, Value>>, changing: readonly string[]): Prepared | null {
+export function prepareArguments(
+  ddi: DdiName,
+  constants: Readonly<Record<string, Value>>,
+  changing: readonly string[],
+): Prepared | null {
   const entry = ddis[ddi];
   if (strangerIn(entry, constants) !== undefined) return null;
   const bound: Record<string, unknown> = {};
@@ -59,7 +71,11 @@ function bindOne(entry: DdiEntry, parameter: ParameterEntry, value: Value | unde
   }
   if (value.kind === 'unknown') return new Misfit('was not recorded (?), so the call cannot be made.');
   const isPointer = parameter.cType.endsWith('*') || parameter.cType.startsWith('CONST P');
-  if (isPointer && (value.kind === 'null' || ((value.kind === 'integer' || value.kind === 'handle') && value.value === 0n))) return null;
+  if (
+    isPointer &&
+    (value.kind === 'null' || ((value.kind === 'integer' || value.kind === 'handle') && value.value === 0n))
+  )
+    return null;
   return convert(parameter.shape, value);
 }
 

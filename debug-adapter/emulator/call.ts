@@ -30,7 +30,11 @@ export interface Answer extends Omit<Outcome, 'phases'> {
 export type Handler<N extends DdiName> = (call: Call, args: ArgumentsOf<N>) => Answer;
 export type Handlers<N extends DdiName = DdiName> = { readonly [D in N]: Handler<D> };
 
-export interface Told { readonly detail: string; readonly values?: readonly NamedValue[]; readonly rule?: RuleId }
+export interface Told {
+  readonly detail: string;
+  readonly values?: readonly NamedValue[];
+  readonly rule?: RuleId;
+}
 
 /** Records a phase; `tell` runs only when phases were asked for. */
 export function phase(call: Call, name: string, verdict: Phase['verdict'], tell: () => Told): void {
@@ -45,7 +49,12 @@ const nothing: Readonly<Record<string, Value>> = {};
 const none: readonly Finding[] = [];
 
 /** The call did its work. The result is S_OK, or nothing where the DDI returns nothing. */
-export function done(call: Call, state: DriverState, outputs: Readonly<Record<string, Value>> = nothing, findings: readonly Finding[] = none): Answer {
+export function done(
+  call: Call,
+  state: DriverState,
+  outputs: Readonly<Record<string, Value>> = nothing,
+  findings: readonly Finding[] = none,
+): Answer {
   return { state, result: returnsStatus(call.ddi) ? successResult : voidResult, outputs, findings, refusal: null };
 }
 
@@ -92,10 +101,20 @@ export interface Effects {
 }
 
 /** Ends a call with a failing status. */
-export function refuse(call: Call, { check, rule, message, advice, status = invalidArgument, evidence = [], mistake }: Refusing, { outputs = nothing, state = call.state }: Effects = {}): Answer {
+export function refuse(
+  call: Call,
+  { check, rule, message, advice, status = invalidArgument, evidence = [], mistake }: Refusing,
+  { outputs = nothing, state = call.state }: Effects = {},
+): Answer {
   phase(call, check, 'failed', () => ({ detail: message, values: evidence, rule }));
   const findings = mistake === undefined ? none : [finding(mistake.finding, mistake.message, evidence, null)];
-  return { state, result: { kind: 'status', value: status }, outputs, findings, refusal: { by: 'driver', check, rule, message, advice } };
+  return {
+    state,
+    result: { kind: 'status', value: status },
+    outputs,
+    findings,
+    refusal: { by: 'driver', check, rule, message, advice },
+  };
 }
 
 /** Ends a call that is not done: with a status where the DDI has one, else with a finding. */
@@ -103,13 +122,33 @@ export function decline(call: Call, objection: Objection, effects: Effects = {})
   const { check, rule, message, evidence = [], handle = null } = objection;
   if (returnsStatus(call.ddi)) {
     const isMistake = mistakeNumber(objection.finding) !== null;
-    return refuse(call, { ...objection, advice: objection.advice ?? findingTable[objection.finding].advice, ...(isMistake ? { mistake: { finding: objection.finding, message } } : {}) }, effects);
+    return refuse(
+      call,
+      {
+        ...objection,
+        advice: objection.advice ?? findingTable[objection.finding].advice,
+        ...(isMistake ? { mistake: { finding: objection.finding, message } } : {}),
+      },
+      effects,
+    );
   }
   phase(call, check, 'failed', () => ({ detail: message, values: evidence, rule }));
   const { outputs = nothing, state = call.state } = effects;
-  return { state, result: voidResult, outputs, findings: [finding(objection.finding, message, evidence, handle)], refusal: null, objection };
+  return {
+    state,
+    result: voidResult,
+    outputs,
+    findings: [finding(objection.finding, message, evidence, handle)],
+    refusal: null,
+    objection,
+  };
 }
 
-export function finding(id: FindingId, message: string, evidence: readonly NamedValue[], handle: HandleValue | null): Finding {
+export function finding(
+  id: FindingId,
+  message: string,
+  evidence: readonly NamedValue[],
+  handle: HandleValue | null,
+): Finding {
   return { id, severity: findingTable[id].severity, message, evidence, handle };
 }

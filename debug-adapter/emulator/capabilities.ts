@@ -3,8 +3,18 @@ import { memberOf } from '../catalog/constant-lookup.ts';
 import type { DriverProfile } from './profile.ts';
 
 export type CapabilityName =
-  | 'SOFTWARE' | 'HARDWARE' | 'PROTECTION_ALWAYS_ON' | 'PARTIAL_DECRYPTION' | 'CONTENT_KEY' | 'FRESHEN_SESSION_KEY' | 'ENCRYPTED_READ_BACK' | 'ENCRYPTED_READ_BACK_KEY'
-  | 'SEQUENTIAL_CTR_IV' | 'ENCRYPT_SLICEDATA_ONLY' | 'DECRYPTION_BLT' | 'HARDWARE_PROTECTED_MEMORY_TRANSITION';
+  | 'SOFTWARE'
+  | 'HARDWARE'
+  | 'PROTECTION_ALWAYS_ON'
+  | 'PARTIAL_DECRYPTION'
+  | 'CONTENT_KEY'
+  | 'FRESHEN_SESSION_KEY'
+  | 'ENCRYPTED_READ_BACK'
+  | 'ENCRYPTED_READ_BACK_KEY'
+  | 'SEQUENTIAL_CTR_IV'
+  | 'ENCRYPT_SLICEDATA_ONLY'
+  | 'DECRYPTION_BLT'
+  | 'HARDWARE_PROTECTED_MEMORY_TRANSITION';
 
 /** The bit of a capability in the numbering of the DDI, which is not that of the API. */
 export function capabilityBit(name: CapabilityName): number {

@@ -7,17 +7,31 @@ import { deviceAt, describeHandle, handleOf, labelOf, objectAt, sessionAt } from
 import { ignoredBecause, nextState, type SessionEvent, type SessionState } from './session-states.ts';
 import type { DeviceObject, SessionObject } from './state.ts';
 
-export type Checked<T> = { readonly ok: true; readonly found: T } | { readonly ok: false; readonly objection: Objection };
+export type Checked<T> =
+  { readonly ok: true; readonly found: T } | { readonly ok: false; readonly objection: Objection };
 
 /** The device exists and is not removed. */
 export function checkDevice(call: Call, hDevice: bigint): Checked<DeviceObject> {
   const device = deviceAt(call.state, hDevice);
   if (device === null) return unknown(call, 'check device', 'device', hDevice);
   if (device.state === 'Destroyed') {
-    return objection({ check: 'check device', rule: 'handle-known', finding: 'HANDLE_UNKNOWN', message: `${labelOf(device)} is destroyed.`, handle: handleOf(device) });
+    return objection({
+      check: 'check device',
+      rule: 'handle-known',
+      finding: 'HANDLE_UNKNOWN',
+      message: `${labelOf(device)} is destroyed.`,
+      handle: handleOf(device),
+    });
   }
   if (device.state === 'Removed') {
-    return objection({ check: 'check device', rule: 'device-alive', finding: 'CALL_IGNORED_DEVICE_REMOVED', status: deviceRemoved, message: `${labelOf(device)} was removed.`, handle: handleOf(device) });
+    return objection({
+      check: 'check device',
+      rule: 'device-alive',
+      finding: 'CALL_IGNORED_DEVICE_REMOVED',
+      status: deviceRemoved,
+      message: `${labelOf(device)} was removed.`,
+      handle: handleOf(device),
+    });
   }
   phase(call, 'check device', 'passed', () => ({ detail: `${labelOf(device)} exists.`, rule: 'device-alive' }));
   return { ok: true, found: device };
@@ -34,17 +48,32 @@ export function checkOwnership(call: Call, device: DeviceObject, hCryptoSession:
   const session = sessionAt(call.state, hCryptoSession);
   if (session === null) return unknown(call, 'check session', 'cryptoSession', hCryptoSession);
   if (session.state === 'Destroyed') {
-    return objection({ check: 'check session', rule: 'session-alive', finding: 'CALL_IGNORED_DESTROYED', message: `${labelOf(session)} is destroyed.`, handle: handleOf(session) });
+    return objection({
+      check: 'check session',
+      rule: 'session-alive',
+      finding: 'CALL_IGNORED_DESTROYED',
+      message: `${labelOf(session)} is destroyed.`,
+      handle: handleOf(session),
+    });
   }
   if (session.device !== device.handle && !makesMistake(call, 'no-device-check')) {
     const owner = deviceAt(call.state, session.device);
     return objection({
-      check: 'check session', rule: 'session-device', finding: 'WRONG_DEVICE', handle: handleOf(session),
+      check: 'check session',
+      rule: 'session-device',
+      finding: 'WRONG_DEVICE',
+      handle: handleOf(session),
       message: `${labelOf(session)} was created on ${owner === null ? 'another device' : labelOf(owner)}, the call names ${labelOf(device)}.`,
-      evidence: [{ name: 'hDevice', value: handleOf(device) }, { name: 'created on', value: handle('device', session.device) }],
+      evidence: [
+        { name: 'hDevice', value: handleOf(device) },
+        { name: 'created on', value: handle('device', session.device) },
+      ],
     });
   }
-  phase(call, 'check session', 'passed', () => ({ detail: `${labelOf(session)} is ${session.state} and belongs to ${labelOf(device)}.`, rule: 'session-device' }));
+  phase(call, 'check session', 'passed', () => ({
+    detail: `${labelOf(session)} is ${session.state} and belongs to ${labelOf(device)}.`,
+    rule: 'session-device',
+  }));
   return { ok: true, found: session };
 }
 
@@ -52,7 +81,10 @@ export function checkOwnership(call: Call, device: DeviceObject, hCryptoSession:
 export function checkContract(call: Call, session: SessionObject): Objection | null {
   if (session.mode === 'RSAES_OAEP') return null;
   return {
-    check: 'check key exchange', rule: 'hardware-session-contract', finding: 'RUNTIME_CONTRACT_VIOLATED', handle: handleOf(session),
+    check: 'check key exchange',
+    rule: 'hardware-session-contract',
+    finding: 'RUNTIME_CONTRACT_VIOLATED',
+    handle: handleOf(session),
     message: `${labelOf(session)} was created for HW_PROTECTION; ${call.ddi} must not be called on it.`,
   };
 }
@@ -62,10 +94,23 @@ export function checkState(call: Call, session: SessionObject, event: SessionEve
   const next = nextState(session.mode, session.state, event);
   if (next === null) {
     const finding = ignoredBecause[session.state];
-    const rule = finding === 'CALL_IGNORED_KEY_LOST' ? 'session-key-present' : finding === 'NOTHING_TO_FINISH' ? 'refresh-started' : 'session-keyed';
-    return objection({ check: 'check state', rule, finding, handle: handleOf(session), message: `${labelOf(session)} is ${session.state}; ${call.ddi} does nothing in this state.` });
+    const rule =
+      finding === 'CALL_IGNORED_KEY_LOST'
+        ? 'session-key-present'
+        : finding === 'NOTHING_TO_FINISH'
+          ? 'refresh-started'
+          : 'session-keyed';
+    return objection({
+      check: 'check state',
+      rule,
+      finding,
+      handle: handleOf(session),
+      message: `${labelOf(session)} is ${session.state}; ${call.ddi} does nothing in this state.`,
+    });
   }
-  phase(call, 'check state', 'passed', () => ({ detail: session.state === next ? `${session.state} allows it.` : `${session.state} becomes ${next}.` }));
+  phase(call, 'check state', 'passed', () => ({
+    detail: session.state === next ? `${session.state} allows it.` : `${session.state} becomes ${next}.`,
+  }));
   return { ok: true, found: next };
 }
 
@@ -77,21 +122,39 @@ export function checkCapability(call: Call, name: CapabilityName, rule: Objectio
     return null;
   }
   return {
-    check: 'check capability', rule, finding: 'CAPABILITY_MISSING', message: `The driver does not announce ${name}.`,
+    check: 'check capability',
+    rule,
+    finding: 'CAPABILITY_MISSING',
+    message: `The driver does not announce ${name}.`,
     evidence: [{ name: 'Caps', value: integer(profile.caps), note: `without 0x${capabilityBit(name).toString(16)}` }],
   };
 }
 
 /** A required pointer is NULL. */
 export function nullPointer(parameter: string): Objection {
-  return { check: `check ${parameter}`, rule: 'pointer-not-null', finding: 'NULL_POINTER', message: `${parameter} is NULL.` };
+  return {
+    check: `check ${parameter}`,
+    rule: 'pointer-not-null',
+    finding: 'NULL_POINTER',
+    message: `${parameter} is NULL.`,
+  };
 }
 
 function unknown(call: Call, check: string, kind: HandleKind, value: bigint): Checked<never> {
   const other = objectAt(call.state, value);
   const kindName = handleKinds[kind].label;
-  const message = other === null ? `The handle ${describeHandle(call.state, kind, value)} was never given.` : `The handle names ${labelOf(other)}, not a ${kindName}.`;
-  return objection({ check, rule: 'handle-known', finding: 'HANDLE_UNKNOWN', message, evidence: [{ name: 'handle', value: handle(kind, value) }], handle: handle(kind, value) });
+  const message =
+    other === null
+      ? `The handle ${describeHandle(call.state, kind, value)} was never given.`
+      : `The handle names ${labelOf(other)}, not a ${kindName}.`;
+  return objection({
+    check,
+    rule: 'handle-known',
+    finding: 'HANDLE_UNKNOWN',
+    message,
+    evidence: [{ name: 'handle', value: handle(kind, value) }],
+    handle: handle(kind, value),
+  });
 }
 
 function objection(told: Objection): Checked<never> {

@@ -48,7 +48,10 @@ function withBlocks(ivs: KeyUses['ivs'], { iv, count, end }: CounterPart): KeyUs
   if (ranges === undefined) return setAt(ivs, slot, [...sharing, { iv, ranges: [{ start: count, end }] }]);
   const apart = ranges.filter((range) => range.end < count || end < range.start);
   const touching = ranges.filter((range) => !apart.includes(range));
-  const merged = touching.reduce((whole, range) => ({ start: least(whole.start, range.start), end: most(whole.end, range.end) }), { start: count, end });
+  const merged = touching.reduce(
+    (whole, range) => ({ start: least(whole.start, range.start), end: most(whole.end, range.end) }),
+    { start: count, end },
+  );
   return setAt(ivs, slot, [...sharing.filter((known) => known.iv !== iv), { iv, ranges: [...apart, merged] }]);
 }
 
@@ -66,7 +69,10 @@ const allCounts = 1n << 64n;
 /** The counter block is one number of 128 bits: past the last Count it goes on in the next IV. */
 function partsOf({ iv, count, end }: CounterUse): readonly CounterPart[] {
   if (end <= allCounts) return [{ iv, count, end }];
-  return [{ iv, count, end: allCounts }, { iv: BigInt.asUintN(64, iv + 1n), count: 0n, end: end - allCounts }];
+  return [
+    { iv, count, end: allCounts },
+    { iv: BigInt.asUintN(64, iv + 1n), count: 0n, end: end - allCounts },
+  ];
 }
 
 /** IVs count up, so their low bits spread them. */
@@ -83,24 +89,62 @@ function most(one: bigint, other: bigint): bigint {
 }
 
 /** What is wrong with a use, given all and the last one before it. Severities and ids stand in the catalog. */
-export function aboutUse(use: CounterUse, uses: KeyUses | null, last: CounterUse | null, isSequential: boolean, handle: HandleValue): readonly Finding[] {
+export function aboutUse(
+  use: CounterUse,
+  uses: KeyUses | null,
+  last: CounterUse | null,
+  isSequential: boolean,
+  handle: HandleValue,
+): readonly Finding[] {
   if (uses === null) return [];
   const { highest } = uses;
   const found: Finding[] = [];
   // Made only for a finding: most buffers of a run have none.
   const evidence = (): Finding['evidence'] => [
     { name: 'pIV', value: bytes(counterBlock(use.iv, use.count)), note: `IV ${hex(use.iv)}, Count ${use.count}` },
-    { name: 'highest before', value: bytes(counterBlock(highest.iv, highest.count)), note: `IV ${hex(highest.iv)}, blocks ${highest.count} to ${highest.end}` },
+    {
+      name: 'highest before',
+      value: bytes(counterBlock(highest.iv, highest.count)),
+      note: `IV ${hex(highest.iv)}, blocks ${highest.count} to ${highest.end}`,
+    },
   ];
   if (isReused(uses, use)) {
-    found.push(finding('IV_REUSED', `IV ${hex(use.iv)}, blocks ${use.count} to ${use.end}: under this key some of them were used before.`, evidence(), handle));
+    found.push(
+      finding(
+        'IV_REUSED',
+        `IV ${hex(use.iv)}, blocks ${use.count} to ${use.end}: under this key some of them were used before.`,
+        evidence(),
+        handle,
+      ),
+    );
   } else if (use.iv < highest.iv || (use.iv === highest.iv && use.count < highest.end)) {
-    found.push(finding('IV_NOT_INCREASING', `IV ${hex(use.iv)} with Count ${use.count} comes after ${hex(highest.iv)} with Count ${highest.end} under the same key.`, evidence(), handle));
+    found.push(
+      finding(
+        'IV_NOT_INCREASING',
+        `IV ${hex(use.iv)} with Count ${use.count} comes after ${hex(highest.iv)} with Count ${highest.end} under the same key.`,
+        evidence(),
+        handle,
+      ),
+    );
   } else if (isSequential && use.iv === highest.iv && use.count !== highest.end) {
-    found.push(finding('IV_NOT_SEQUENTIAL', `Count is ${use.count}; the buffer before it ended at ${highest.end}.`, evidence(), handle));
+    found.push(
+      finding(
+        'IV_NOT_SEQUENTIAL',
+        `Count is ${use.count}; the buffer before it ended at ${highest.end}.`,
+        evidence(),
+        handle,
+      ),
+    );
   }
   if (last !== null && countsBackwards(last.iv, use.iv)) {
-    found.push(finding('IV_BYTE_ORDER', `From ${hex(last.iv)} to ${hex(use.iv)} the first byte counts, not the last: a native UINT64 on a little-endian machine.`, evidence(), handle));
+    found.push(
+      finding(
+        'IV_BYTE_ORDER',
+        `From ${hex(last.iv)} to ${hex(use.iv)} the first byte counts, not the last: a native UINT64 on a little-endian machine.`,
+        evidence(),
+        handle,
+      ),
+    );
   }
   return found;
 }

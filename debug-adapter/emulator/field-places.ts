@@ -5,8 +5,17 @@ import { guidFromBytes, guidToBytes } from '../catalog/guid-lookup.ts';
 import { structureName, structures } from '../catalog/structures.ts';
 import type { Guid } from '../catalog/value.ts';
 
-export interface Place { readonly offset: number; readonly size: number; readonly isGuid: boolean }
-interface Layout { readonly size: number; readonly sizeOnX86: number; readonly end: number; readonly places: ReadonlyMap<string, Place> }
+export interface Place {
+  readonly offset: number;
+  readonly size: number;
+  readonly isGuid: boolean;
+}
+interface Layout {
+  readonly size: number;
+  readonly sizeOnX86: number;
+  readonly end: number;
+  readonly places: ReadonlyMap<string, Place>;
+}
 
 const layouts = new Map<string, Layout>();
 
@@ -16,8 +25,16 @@ export function layoutOf(structure: string): Layout {
   if (known !== undefined) return known;
   const entry = structures[structureName(structure) ?? ''];
   if (entry === undefined) throw new Error(`no structure ${structure}`);
-  const places = entry.fields.map(({ name, shape, x64: [offset, size] }): [string, Place] => [name, { offset, size, isGuid: shape.is === 'guid' }]);
-  const layout = { size: entry.size.x64, sizeOnX86: entry.size.x86, end: Math.max(...places.map(([, { offset, size }]) => offset + size)), places: new Map(places) };
+  const places = entry.fields.map(({ name, shape, x64: [offset, size] }): [string, Place] => [
+    name,
+    { offset, size, isGuid: shape.is === 'guid' },
+  ]);
+  const layout = {
+    size: entry.size.x64,
+    sizeOnX86: entry.size.x86,
+    end: Math.max(...places.map(([, { offset, size }]) => offset + size)),
+    places: new Map(places),
+  };
   layouts.set(structure, layout);
   return layout;
 }

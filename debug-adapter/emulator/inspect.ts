@@ -12,13 +12,18 @@ import type { DriverState } from './state.ts';
 
 /** The members that a script can read of a handle of a kind, with what they are; none of a kind that is no object of the driver. */
 export function memberDocs(kind: HandleKind): readonly { readonly name: string; readonly doc: string }[] {
-  const properties: Readonly<Partial<Record<HandleKind, Readonly<Record<string, { readonly doc: string }>>>>> = objectProperties;
+  const properties: Readonly<Partial<Record<HandleKind, Readonly<Record<string, { readonly doc: string }>>>>> =
+    objectProperties;
   return Object.entries(properties[kind] ?? {}).map(([name, { doc }]) => ({ name, doc }));
 }
 
 /** The members, of whatever kind of handle, that are key material. */
 export const secretMembers: ReadonlySet<string> = new Set(
-  Object.values(objectProperties).flatMap((properties) => Object.entries<{ readonly isSecret?: true }>(properties).filter(([, { isSecret }]) => isSecret).map(([name]) => name)),
+  Object.values(objectProperties).flatMap((properties) =>
+    Object.entries<{ readonly isSecret?: true }>(properties)
+      .filter(([, { isSecret }]) => isSecret)
+      .map(([name]) => name),
+  ),
 );
 
 /** All objects, live and destroyed, in the order of creation. */
@@ -47,14 +52,23 @@ function propertiesOf(object: DriverObject): Properties<DriverObject> {
 
 function viewObject(state: DriverState, object: DriverObject): HandleView {
   return {
-    handle: handleOf(object), kind: object.kind, label: labelOf(object), state: object.state,
-    alive: object.state !== 'Destroyed', properties: valuesOf(state, object),
+    handle: handleOf(object),
+    kind: object.kind,
+    label: labelOf(object),
+    state: object.state,
+    alive: object.state !== 'Destroyed',
+    properties: valuesOf(state, object),
   };
 }
 
 function valuesOf(state: DriverState, object: DriverObject): readonly NamedValue[] {
   return Object.entries(propertiesOf(object)).map(([name, { read, note, isSecret }]) => {
     const text = note?.(object);
-    return { name, value: read(object, state), ...(text === undefined ? {} : { note: text }), ...(isSecret === undefined ? {} : { secret: isSecret }) };
+    return {
+      name,
+      value: read(object, state),
+      ...(text === undefined ? {} : { note: text }),
+      ...(isSecret === undefined ? {} : { secret: isSecret }),
+    };
   });
 }

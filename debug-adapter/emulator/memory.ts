@@ -18,21 +18,36 @@ const firstLent = 0x0800_0000n;
 export const largestBlock = 64 * 1024 * 1024;
 
 /** A block that is kept, with these bytes. Its handle is its address; `purpose` says what it is for, empty when the script named it. */
-export function allocate(state: DriverState, data: Bytes, purpose: string): { readonly state: DriverState; readonly memory: MemoryObject } {
+export function allocate(
+  state: DriverState,
+  data: Bytes,
+  purpose: string,
+): { readonly state: DriverState; readonly memory: MemoryObject } {
   const { nextPage } = state.world;
   const count = pagesOf(data);
   const address = BigInt(firstPage + nextPage * pageSize);
-  const made = withNewObject<MemoryObject>(state, 'memory', (handle, number) => ({ kind: 'memory', handle, number, state: 'Live', purpose, data }), address);
+  const made = withNewObject<MemoryObject>(
+    state,
+    'memory',
+    (handle, number) => ({ kind: 'memory', handle, number, state: 'Live', purpose, data }),
+    address,
+  );
   let { pages } = state.world;
   for (let page = nextPage; page < nextPage + count; page += 1) pages = setAt(pages, page, address);
-  return { state: { ...made.state, world: { ...made.state.world, pages, nextPage: nextPage + count + 1 } }, memory: made.object };
+  return {
+    state: { ...made.state, world: { ...made.state.world, pages, nextPage: nextPage + count + 1 } },
+    memory: made.object,
+  };
 }
 
 /** A block for the call that is about to be made, with these bytes. */
 export function lend(state: DriverState, data: Bytes): { readonly state: DriverState; readonly memory: LentBlock } {
   const { lent } = state;
   const last = lent.at(-1);
-  const memory = { handle: last === undefined ? firstLent : last.handle + BigInt((pagesOf(last.data) + 1) * pageSize), data };
+  const memory = {
+    handle: last === undefined ? firstLent : last.handle + BigInt((pagesOf(last.data) + 1) * pageSize),
+    data,
+  };
   return { state: withLent(state, [...lent, memory]), memory };
 }
 
@@ -44,7 +59,10 @@ export function takenBack(state: DriverState): DriverState {
 }
 
 /** The live block that an address lies in, and how far in; null when there is none. */
-export function blockAt(state: DriverState, address: bigint): { readonly memory: MemoryObject | LentBlock; readonly offset: number } | null {
+export function blockAt(
+  state: DriverState,
+  address: bigint,
+): { readonly memory: MemoryObject | LentBlock; readonly offset: number } | null {
   const memory = lentAt(state, address) ?? keptAt(state, address);
   if (memory === null) return null;
   const offset = Number(address - memory.handle);
@@ -54,7 +72,9 @@ export function blockAt(state: DriverState, address: bigint): { readonly memory:
 /** `length` bytes from an address on; null when they do not all lie in one live block. */
 export function readMemory(state: DriverState, address: bigint, length: number): Bytes | null {
   const block = blockAt(state, address);
-  return block === null || block.offset + length > block.memory.data.length ? null : part(block.memory.data, block.offset, block.offset + length);
+  return block === null || block.offset + length > block.memory.data.length
+    ? null
+    : part(block.memory.data, block.offset, block.offset + length);
 }
 
 /** All bytes from an address to the end of its block; null when it names none. */
@@ -71,7 +91,10 @@ export function writeMemory(state: DriverState, address: bigint, written: Bytes)
   const data = memory.data.slice();
   data.set(written, block.offset);
   if ('kind' in memory) return withObject(state, { ...memory, data });
-  return withLent(state, state.lent.map((other) => (other === memory ? { ...memory, data } : other)));
+  return withLent(
+    state,
+    state.lent.map((other) => (other === memory ? { ...memory, data } : other)),
+  );
 }
 
 function pagesOf(data: Bytes): number {

@@ -52,16 +52,28 @@ export function withObject(state: DriverState, object: DriverObject): DriverStat
 
 /** A state with a new object, which `make` builds from its handle, its number among its kind, and a second fresh handle. */
 export function withNewObject<O extends DriverObject>(
-  state: DriverState, kind: O['kind'], make: (handle: bigint, number: number, second: bigint) => O, address: bigint | null = null,
+  state: DriverState,
+  kind: O['kind'],
+  make: (handle: bigint, number: number, second: bigint) => O,
+  address: bigint | null = null,
 ): { readonly state: DriverState; readonly object: O } {
   const ordinal = freeOrdinal(state, state.nextOrdinal);
   const second = freeOrdinal(state, ordinal + 1);
   const own = state.ordinals[kind];
   const number = own.size + 1;
   const object = make(address ?? handleAt(state.handleBase, ordinal), number, handleAt(state.handleBase, second));
-  const elsewhere = address === null ? state.elsewhere : setAt(state.elsewhere, bucket(address), [ordinal, ...(getAt(state.elsewhere, bucket(address)) ?? [])]);
+  const elsewhere =
+    address === null
+      ? state.elsewhere
+      : setAt(state.elsewhere, bucket(address), [ordinal, ...(getAt(state.elsewhere, bucket(address)) ?? [])]);
   return {
-    state: { ...state, nextOrdinal: second + 1, objects: setAt<DriverObject>(state.objects, ordinal, object), elsewhere, ordinals: { ...state.ordinals, [kind]: setAt(own, number - 1, ordinal) } },
+    state: {
+      ...state,
+      nextOrdinal: second + 1,
+      objects: setAt<DriverObject>(state.objects, ordinal, object),
+      elsewhere,
+      ordinals: { ...state.ordinals, [kind]: setAt(own, number - 1, ordinal) },
+    },
     object,
   };
 }
@@ -90,7 +102,9 @@ function ordinalOf(state: DriverState, value: bigint): number | null {
   const chosen = state.elsewhere.size === 0 ? none : (getAt(state.elsewhere, bucket(value)) ?? none);
   for (const ordinal of chosen) if (getAt(state.objects, ordinal)?.handle === value) return ordinal;
   const ordinal = ordinalAt(state.handleBase, value);
-  return ordinal >= 0 && ordinal < state.nextOrdinal && getAt(state.objects, ordinal)?.handle === value ? ordinal : null;
+  return ordinal >= 0 && ordinal < state.nextOrdinal && getAt(state.objects, ordinal)?.handle === value
+    ? ordinal
+    : null;
 }
 
 /** Skips addresses that a caller of the exact form of CreateCryptoSession has taken. */

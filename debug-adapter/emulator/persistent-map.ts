@@ -8,8 +8,12 @@ const mask = width - 1;
 /** Entries that a map has room for, by its depth. */
 const capacities: readonly number[] = Array.from({ length: 11 }, (_, depth) => width ** (depth + 1));
 
-interface Leaf<V> { readonly values: readonly (V | undefined)[] }
-interface Branch<V> { readonly children: readonly (Trie<V> | undefined)[] }
+interface Leaf<V> {
+  readonly values: readonly (V | undefined)[];
+}
+interface Branch<V> {
+  readonly children: readonly (Trie<V> | undefined)[];
+}
 type Trie<V> = Leaf<V> | Branch<V>;
 
 export interface PersistentMap<V extends NonNullable<unknown>> {
@@ -50,7 +54,9 @@ export function setAt<V extends NonNullable<unknown>>(map: PersistentMap<V>, key
 }
 
 /** All entries, by rising key. */
-export function* entriesOf<V extends NonNullable<unknown>>(map: PersistentMap<V>): Generator<readonly [key: number, value: V]> {
+export function* entriesOf<V extends NonNullable<unknown>>(
+  map: PersistentMap<V>,
+): Generator<readonly [key: number, value: V]> {
   yield* entriesIn(map.root, map.depth, 0);
 }
 
@@ -58,7 +64,10 @@ export function* entriesOf<V extends NonNullable<unknown>>(map: PersistentMap<V>
 export type Entry<V> = readonly [key: number, value: V];
 
 /** The entries of `after` that `before` has not, or has otherwise, by rising key. Goes only where the two differ; both grew from one map. */
-export function changesBetween<V extends NonNullable<unknown>>(before: PersistentMap<V>, after: PersistentMap<V>): readonly Entry<V>[] {
+export function changesBetween<V extends NonNullable<unknown>>(
+  before: PersistentMap<V>,
+  after: PersistentMap<V>,
+): readonly Entry<V>[] {
   let old: Trie<V> = before.root;
   for (let depth = before.depth; depth < after.depth; depth += 1) old = { children: [old] };
   const found: Entry<V>[] = [];
@@ -67,7 +76,13 @@ export function changesBetween<V extends NonNullable<unknown>>(before: Persisten
 }
 
 /** Runs for every call of a script: loops by index, because iterators cost more than the comparison. */
-function collectChanges<V>(before: Trie<V> | undefined, after: Trie<V>, level: number, base: number, found: Entry<V>[]): void {
+function collectChanges<V>(
+  before: Trie<V> | undefined,
+  after: Trie<V>,
+  level: number,
+  base: number,
+  found: Entry<V>[],
+): void {
   if ('values' in after) {
     const { values } = after;
     const known = before !== undefined && 'values' in before ? before.values : [];
@@ -82,12 +97,14 @@ function collectChanges<V>(before: Trie<V> | undefined, after: Trie<V>, level: n
   const step = width ** level;
   for (let at = 0; at < children.length; at += 1) {
     const child = children[at];
-    if (child !== undefined && child !== known[at]) collectChanges(known[at], child, level - 1, base + at * step, found);
+    if (child !== undefined && child !== known[at])
+      collectChanges(known[at], child, level - 1, base + at * step, found);
   }
 }
 
 function setIn<V>(trie: Trie<V> | undefined, level: number, key: number, value: V): Trie<V> {
-  if (level === 0) return { values: replaced(trie !== undefined && 'values' in trie ? trie.values : [], key & mask, value) };
+  if (level === 0)
+    return { values: replaced(trie !== undefined && 'values' in trie ? trie.values : [], key & mask, value) };
   const children = trie !== undefined && 'children' in trie ? trie.children : [];
   const at = slot(key, level);
   return { children: replaced(children, at, setIn(children[at], level - 1, key, value)) };

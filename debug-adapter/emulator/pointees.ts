@@ -8,7 +8,10 @@ import { handle, type StructureValue, type Value } from '../catalog/value.ts';
 import { allocate, lend, takenBack } from './memory.ts';
 import type { DriverState } from './state.ts';
 
-export interface Placed { readonly state: DriverState; readonly args: Readonly<Record<string, Value>> }
+export interface Placed {
+  readonly state: DriverState;
+  readonly args: Readonly<Record<string, Value>>;
+}
 
 /** True when a structure of this DDI holds pointers, so that its arguments need looking at. */
 export function mayPoint(entry: DdiEntry): boolean {
@@ -31,7 +34,12 @@ export function placePointees(before: DriverState, entry: DdiEntry, args: Readon
     const value = args[parameter.name];
     if (value === undefined) continue;
     const put = parameter.direction === 'in' ? lend : allocate;
-    const result = parameter.shape.is === 'pointer' ? place(state, parameter, value, put) : value.kind === 'structure' ? placeIn(state, value.structure ?? structureOfParameter(parameter) ?? '', value, put) : null;
+    const result =
+      parameter.shape.is === 'pointer'
+        ? place(state, parameter, value, put)
+        : value.kind === 'structure'
+          ? placeIn(state, value.structure ?? structureOfParameter(parameter) ?? '', value, put)
+          : null;
     if (result === null || result.value === value) continue;
     state = result.state;
     placed = { ...(placed ?? args), [parameter.name]: result.value };
@@ -39,11 +47,23 @@ export function placePointees(before: DriverState, entry: DdiEntry, args: Readon
   return { state, args: placed ?? args };
 }
 
-interface PlacedValue { readonly state: DriverState; readonly value: Value }
-type Put = (state: DriverState, data: Bytes, purpose: string) => { readonly state: DriverState; readonly memory: { readonly handle: bigint } };
+interface PlacedValue {
+  readonly state: DriverState;
+  readonly value: Value;
+}
+type Put = (
+  state: DriverState,
+  data: Bytes,
+  purpose: string,
+) => { readonly state: DriverState; readonly memory: { readonly handle: bigint } };
 
 /** A structure whose pointers name memory. */
-function placeIn(before: DriverState, name: string, value: StructureValue, put: Put): { readonly state: DriverState; readonly value: StructureValue } {
+function placeIn(
+  before: DriverState,
+  name: string,
+  value: StructureValue,
+  put: Put,
+): { readonly state: DriverState; readonly value: StructureValue } {
   let state = before;
   let fields: Record<string, Value> | null = null;
   for (const field of pointersOf(name)) {
@@ -57,7 +77,12 @@ function placeIn(before: DriverState, name: string, value: StructureValue, put: 
 }
 
 /** What stands for a pointer, as memory; null where it is none: a handle, an address, NULL. */
-function place(before: DriverState, { name, shape }: Pick<FieldEntry, 'name' | 'shape'>, value: Value, put: Put): PlacedValue | null {
+function place(
+  before: DriverState,
+  { name, shape }: Pick<FieldEntry, 'name' | 'shape'>,
+  value: Value,
+  put: Put,
+): PlacedValue | null {
   const to = shape.is === 'pointer' ? (shape.to ?? '') : '';
   const made = memoryOf(before, to, value, put);
   if (made === null) return null;
@@ -66,10 +91,17 @@ function place(before: DriverState, { name, shape }: Pick<FieldEntry, 'name' | '
 }
 
 /** Buffers as they are, GUIDs and structures by their layout, arrays one behind the other. */
-function memoryOf(before: DriverState, to: string, value: Value, put: Put): { readonly state: DriverState; readonly data: Bytes } | null {
+function memoryOf(
+  before: DriverState,
+  to: string,
+  value: Value,
+  put: Put,
+): { readonly state: DriverState; readonly data: Bytes } | null {
   switch (value.kind) {
-    case 'bytes': return { state: before, data: value.value };
-    case 'guid': return { state: before, data: guidToBytes(value.value) };
+    case 'bytes':
+      return { state: before, data: value.value };
+    case 'guid':
+      return { state: before, data: guidToBytes(value.value) };
     case 'structure': {
       const name = structureName(to) ?? value.structure ?? '';
       const { state, value: inner } = placeIn(before, name, value, put);
@@ -93,12 +125,18 @@ function memoryOf(before: DriverState, to: string, value: Value, put: Put): { re
     case 'status':
     case 'handle':
     case 'null':
-    case 'unknown': return null;
+    case 'unknown':
+      return null;
   }
 }
 
 const noPointers: readonly FieldEntry[] = [];
-const pointersByStructure: ReadonlyMap<string, readonly FieldEntry[]> = new Map(Object.entries(structures).map(([name, { fields }]) => [name, fields.filter((field) => field.shape.is === 'pointer')]));
+const pointersByStructure: ReadonlyMap<string, readonly FieldEntry[]> = new Map(
+  Object.entries(structures).map(([name, { fields }]) => [
+    name,
+    fields.filter((field) => field.shape.is === 'pointer'),
+  ]),
+);
 
 function pointersOf(name: string | null): readonly FieldEntry[] {
   return (name === null ? undefined : pointersByStructure.get(structureName(name) ?? '')) ?? noPointers;

@@ -32,7 +32,8 @@ export interface DriverProfile {
    * `AES-128-CTR`: everything. The others are drivers without cryptography as seen in public code: one answers
    * UNSUPPORTEDCRYPTO, the other reports empty capabilities and leaves the functions NULL.
    */
-  readonly cryptography: 'AES-128-CTR' | 'none, with errors' | 'none, empty caps' | 'none, not implemented' | 'none, invalid call';
+  readonly cryptography:
+    'AES-128-CTR' | 'none, with errors' | 'none, empty caps' | 'none, not implemented' | 'none, invalid call';
   /** Which semantics of output protection the driver has a licence for. */
   readonly outputProtection: 'OPM and COPP' | 'OPM' | 'COPP' | 'none';
   /** Milliseconds of the virtual clock until HDCP is established. */

@@ -32,7 +32,10 @@ export function drawBytes(state: RandomState, count: number): readonly [drawn: B
 /** An unsigned 32-bit number, and the state after it. */
 export function drawWord([a, b, c, counter]: RandomState): readonly [word: number, next: RandomState] {
   const word = (a + b + counter) >>> 0;
-  return [word, [(b ^ (b >>> 9)) >>> 0, (c + (c << 3)) >>> 0, (((c << 21) | (c >>> 11)) + word) >>> 0, (counter + 1) >>> 0]];
+  return [
+    word,
+    [(b ^ (b >>> 9)) >>> 0, (c + (c << 3)) >>> 0, (((c << 21) | (c >>> 11)) + word) >>> 0, (counter + 1) >>> 0],
+  ];
 }
 
 function seeded(seed: number, stream: number): RandomState {

@@ -8,16 +8,42 @@ export type SessionMode = 'RSAES_OAEP' | 'HW_PROTECTION';
 
 /** What can happen to a session. `use key` stands for blits and read-back keys. */
 export type SessionEvent =
-  | 'key exchanged' | 'exchange refused' | 'command passed' | 'use key' | 'start refresh' | 'finish refresh'
-  | 'hardware key asked' | 'ask handle' | 'ask status' | 'key lost' | 'key and content lost' | 'destroy';
+  | 'key exchanged'
+  | 'exchange refused'
+  | 'command passed'
+  | 'use key'
+  | 'start refresh'
+  | 'finish refresh'
+  | 'hardware key asked'
+  | 'ask handle'
+  | 'ask status'
+  | 'key lost'
+  | 'key and content lost'
+  | 'destroy';
 
 type Transitions = Readonly<Record<SessionEvent, Partial<Readonly<Record<SessionState, SessionState>>>>>;
 
-const live = { Created: 'Created', Keyed: 'Keyed', RefreshPending: 'RefreshPending', KeyLost: 'KeyLost', KeyAndContentLost: 'KeyAndContentLost' } as const;
-const toEach = <S extends SessionState>(state: S): Readonly<Record<keyof typeof live, S>> => ({ Created: state, Keyed: state, RefreshPending: state, KeyLost: state, KeyAndContentLost: state });
+const live = {
+  Created: 'Created',
+  Keyed: 'Keyed',
+  RefreshPending: 'RefreshPending',
+  KeyLost: 'KeyLost',
+  KeyAndContentLost: 'KeyAndContentLost',
+} as const;
+const toEach = <S extends SessionState>(state: S): Readonly<Record<keyof typeof live, S>> => ({
+  Created: state,
+  Keyed: state,
+  RefreshPending: state,
+  KeyLost: state,
+  KeyAndContentLost: state,
+});
 const common = {
-  'ask handle': live, 'ask status': live, 'exchange refused': live, destroy: toEach('Destroyed'),
-  'key lost': { ...toEach('KeyLost'), KeyAndContentLost: 'KeyAndContentLost' }, 'key and content lost': toEach('KeyAndContentLost'),
+  'ask handle': live,
+  'ask status': live,
+  'exchange refused': live,
+  destroy: toEach('Destroyed'),
+  'key lost': { ...toEach('KeyLost'), KeyAndContentLost: 'KeyAndContentLost' },
+  'key and content lost': toEach('KeyAndContentLost'),
 } as const;
 
 /**
@@ -28,15 +54,20 @@ export const sessionTransitions: Readonly<Record<SessionMode, Transitions>> = {
   RSAES_OAEP: {
     ...common,
     'key exchanged': toEach('Keyed'),
-    'command passed': {}, 'hardware key asked': {},
+    'command passed': {},
+    'hardware key asked': {},
     'use key': { Keyed: 'Keyed', RefreshPending: 'RefreshPending' },
     'start refresh': { Keyed: 'RefreshPending', RefreshPending: 'RefreshPending' },
     'finish refresh': { RefreshPending: 'Keyed' },
   },
   HW_PROTECTION: {
     ...common,
-    'key exchanged': {}, 'use key': {}, 'start refresh': {}, 'finish refresh': {},
-    'command passed': live, 'hardware key asked': toEach('Created'),
+    'key exchanged': {},
+    'use key': {},
+    'start refresh': {},
+    'finish refresh': {},
+    'command passed': live,
+    'hardware key asked': toEach('Created'),
   },
 };
 
@@ -56,4 +87,11 @@ export const ignoredBecause: Readonly<Record<SessionState, FindingId>> = {
 };
 
 /** What CheckCryptoSessionStatus answers: members of D3DWDDM2_0DDI_CRYPTO_SESSION_STATUS. */
-export const statusOfState: Readonly<Record<SessionState, 0 | 1 | 2>> = { Created: 0, Keyed: 0, RefreshPending: 0, KeyLost: 1, KeyAndContentLost: 2, Destroyed: 0 };
+export const statusOfState: Readonly<Record<SessionState, 0 | 1 | 2>> = {
+  Created: 0,
+  Keyed: 0,
+  RefreshPending: 0,
+  KeyLost: 1,
+  KeyAndContentLost: 2,
+  Destroyed: 0,
+};

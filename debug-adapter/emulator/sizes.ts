@@ -11,15 +11,20 @@ const largestZeroed = 4096;
 /** The size parameter of a key, random number or IV is not 16. */
 export function sizeNot16(parameter: string, size: number): Objection {
   return {
-    check: `check ${parameter}`, rule: parameter === 'IVSize' ? 'iv-size-16' : 'key-size-16', finding: 'SIZE_NOT_16',
-    message: `${parameter} is ${size}; AES128_CTR takes ${keySize}.`, evidence: [{ name: parameter, value: integer(size) }],
+    check: `check ${parameter}`,
+    rule: parameter === 'IVSize' ? 'iv-size-16' : 'key-size-16',
+    finding: 'SIZE_NOT_16',
+    message: `${parameter} is ${size}; AES128_CTR takes ${keySize}.`,
+    evidence: [{ name: parameter, value: integer(size) }],
   };
 }
 
 /** A buffer that the script gave is shorter than the size that the call states. */
 export function shorterThanStated(parameter: string, stated: number, length: number): Objection {
   return {
-    check: `check ${parameter}`, rule: 'data-size-matches', finding: 'BUFFER_LENGTH_WRONG',
+    check: `check ${parameter}`,
+    rule: 'data-size-matches',
+    finding: 'BUFFER_LENGTH_WRONG',
     message: `The call states ${stated} bytes at ${parameter}; the buffer has ${length}.`,
   };
 }

@@ -16,7 +16,11 @@ export type { DriverObject } from './objects/kinds.ts';
 export type { ResourceObject } from './objects/resource.ts';
 
 /** A call that the script makes fail. */
-export interface Injection { readonly ddi: DdiName; readonly status: number; /** Calls of the DDI that go through before. */ readonly skip: number }
+export interface Injection {
+  readonly ddi: DdiName;
+  readonly status: number;
+  /** Calls of the DDI that go through before. */ readonly skip: number;
+}
 
 /** What changes seldom. */
 export interface WorldState {
@@ -53,10 +57,20 @@ export interface Watch {
   readonly lookedAt: bigint;
 }
 
-const emptyDisplay: DisplayState = { arrangement: 'extended', isSessionChanging: false, srmVersion: null, srmListVersion: null, watched: [] };
+const emptyDisplay: DisplayState = {
+  arrangement: 'extended',
+  isSessionChanging: false,
+  srmVersion: null,
+  srmListVersion: null,
+  watched: [],
+};
 
 /** `on hw_command`: what the secure environment answers a command with. */
-export interface SecureReply { readonly command: number; readonly reply: Bytes; readonly status: number }
+export interface SecureReply {
+  readonly command: number;
+  readonly reply: Bytes;
+  readonly status: number;
+}
 
 export interface DriverState {
   readonly random: RandomState;
@@ -81,17 +95,43 @@ export interface DriverState {
 }
 
 const none = emptyMap<number>();
-const noOrdinals: DriverState['ordinals'] = { device: none, resource: none, cryptoSession: none, authenticatedChannel: none, decoder: none, connector: none, protectedOutput: none, memory: none };
+const noOrdinals: DriverState['ordinals'] = {
+  device: none,
+  resource: none,
+  cryptoSession: none,
+  authenticatedChannel: none,
+  decoder: none,
+  connector: none,
+  protectedOutput: none,
+  memory: none,
+};
 
 /** A driver that has just been loaded, with one device. `seed` decides handles and every random number. */
 export function initialState(_environment: DriverEnvironment, seed: number): DriverState {
   const handleBase = firstHandleBase(seed);
   const firstDevice = handleAt(handleBase, 0);
-  const device: DeviceObject = { kind: 'device', handle: firstDevice, number: 1, state: 'Ready', sizeAsked: false, hardwareSessions: 0, grants: [] };
+  const device: DeviceObject = {
+    kind: 'device',
+    handle: firstDevice,
+    number: 1,
+    state: 'Ready',
+    sizeAsked: false,
+    hardwareSessions: 0,
+    grants: [],
+  };
   return {
-    random: driverRandom(seed), time: 0n, handleBase, nextOrdinal: 1, firstDevice, adapter: adapterOf(handleBase),
-    objects: setAt(emptyMap<DriverObject>(), 0, device), elsewhere: emptyMap(),
-    ordinals: { ...noOrdinals, device: setAt(none, 0, 0) }, injections: [], world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [], display: emptyDisplay }, lent: [],
+    random: driverRandom(seed),
+    time: 0n,
+    handleBase,
+    nextOrdinal: 1,
+    firstDevice,
+    adapter: adapterOf(handleBase),
+    objects: setAt(emptyMap<DriverObject>(), 0, device),
+    elsewhere: emptyMap(),
+    ordinals: { ...noOrdinals, device: setAt(none, 0, 0) },
+    injections: [],
+    world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [], display: emptyDisplay },
+    lent: [],
   };
 }
 
@@ -109,6 +149,24 @@ export function withLent(state: DriverState, lent: DriverState['lent']): DriverS
 }
 
 /** Written out, because calls make nothing more often: a spread of what a spread made takes thirty times as long, and so half of a plain call. */
-function withParts({ random, handleBase, nextOrdinal, firstDevice, adapter, elsewhere, ordinals, injections, world }: DriverState, time: bigint, objects: DriverState['objects'], lent: DriverState['lent']): DriverState {
-  return { random, time, handleBase, nextOrdinal, firstDevice, adapter, objects, elsewhere, ordinals, injections, world, lent };
+function withParts(
+  { random, handleBase, nextOrdinal, firstDevice, adapter, elsewhere, ordinals, injections, world }: DriverState,
+  time: bigint,
+  objects: DriverState['objects'],
+  lent: DriverState['lent'],
+): DriverState {
+  return {
+    random,
+    time,
+    handleBase,
+    nextOrdinal,
+    firstDevice,
+    adapter,
+    objects,
+    elsewhere,
+    ordinals,
+    injections,
+    world,
+    lent,
+  };
 }

@@ -5,7 +5,18 @@ import { describeStatus } from '../catalog/status-lookup.ts';
 import { status } from '../catalog/value.ts';
 import type { ArgumentsOf, Prepared } from './argument-types.ts';
 import { bindArguments } from './arguments.ts';
-import { codeOf, decline, deviceRemoved, finding, makesMistake, refuse, type Answer, type Call, type Handler, type Handlers } from './call.ts';
+import {
+  codeOf,
+  decline,
+  deviceRemoved,
+  finding,
+  makesMistake,
+  refuse,
+  type Answer,
+  type Call,
+  type Handler,
+  type Handlers,
+} from './call.ts';
 import type { DriverCall, DriverEnvironment, StepResult } from './driver.ts';
 import { direct3d9BltHandlers } from './direct3d9/blits.ts';
 import { direct3d9ChannelHandlers } from './direct3d9/channels.ts';
@@ -43,10 +54,28 @@ import { withDueEvents } from './world/schedule.ts';
 
 /** Every emulated DDI. The compiler refuses this table when one of the catalog is missing or its arguments do not fit. */
 const handlers: Handlers = {
-  ...capsHandlers, ...sessionHandlers, ...certificateHandlers, ...keyExchangeHandlers, ...encryptionBltHandlers, ...decryptionBltHandlers, ...keyRefreshHandlers, ...handleHandlers, ...hardwareHandlers, ...decoderHandlers, ...decoderQuestionHandlers, ...frameHandlers,
-  ...channelHandlers, ...channelMessageHandlers,
-  ...direct3d9SessionHandlers, ...direct3d9BltHandlers, ...direct3d9CapsHandlers, ...direct3d9ChannelHandlers,
-  ...outputLifeHandlers, ...outputCertificateHandlers, ...outputMessageHandlers, ...outputSrmHandlers,
+  ...capsHandlers,
+  ...sessionHandlers,
+  ...certificateHandlers,
+  ...keyExchangeHandlers,
+  ...encryptionBltHandlers,
+  ...decryptionBltHandlers,
+  ...keyRefreshHandlers,
+  ...handleHandlers,
+  ...hardwareHandlers,
+  ...decoderHandlers,
+  ...decoderQuestionHandlers,
+  ...frameHandlers,
+  ...channelHandlers,
+  ...channelMessageHandlers,
+  ...direct3d9SessionHandlers,
+  ...direct3d9BltHandlers,
+  ...direct3d9CapsHandlers,
+  ...direct3d9ChannelHandlers,
+  ...outputLifeHandlers,
+  ...outputCertificateHandlers,
+  ...outputMessageHandlers,
+  ...outputSrmHandlers,
 };
 
 /** Virtual time of a call in nanoseconds (our choice: the order matters, not the speed). */
@@ -62,12 +91,24 @@ const noPhases: readonly Phase[] = [];
  * `CreateCryptoSession` without its two handles is the runtime's whole work: size, memory, runtime handle, call.
  * With `phases` the outcome tells every step; the last is `return`. Everything else in it is the same without.
  */
-export function step(state: DriverState, call: DriverCall, environment: DriverEnvironment, options: { readonly phases: boolean }): StepResult {
+export function step(
+  state: DriverState,
+  call: DriverCall,
+  environment: DriverEnvironment,
+  options: { readonly phases: boolean },
+): StepResult {
   const { ddi, args, prepared = null } = call;
   return stepOf(ddi, state, args, prepared, environment, options.phases ? [] : null);
 }
 
-function stepOf<N extends DdiName>(ddi: N, before: DriverState, args: DriverCall['args'], prepared: Prepared | null, environment: DriverEnvironment, phases: Phase[] | null): StepResult {
+function stepOf<N extends DdiName>(
+  ddi: N,
+  before: DriverState,
+  args: DriverCall['args'],
+  prepared: Prepared | null,
+  environment: DriverEnvironment,
+  phases: Phase[] | null,
+): StepResult {
   const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : null;
   const bound = bindArguments(ddi, placed?.args ?? args, prepared);
   if (!bound.ok) return bound;
@@ -75,14 +116,38 @@ function stepOf<N extends DdiName>(ddi: N, before: DriverState, args: DriverCall
   const state = ticked.world.scheduled.length === 0 ? ticked : withDueEvents(ticked, applyEvent, environment);
   const call: Call = { ddi, state, environment, phases };
   const answer = answerOf(call, ddi, bound.args);
-  const { state: after, result, outputs, findings, refusal } = makesMistake(call, 'critical-error-callback') && answer.result.kind === 'void' ? withCriticalError(call, answer) : answer;
+  const {
+    state: after,
+    result,
+    outputs,
+    findings,
+    refusal,
+  } = makesMistake(call, 'critical-error-callback') && answer.result.kind === 'void'
+    ? withCriticalError(call, answer)
+    : answer;
   const watch = watchContent(after, ddi);
-  phases?.push({ name: 'return', verdict: 'done', detail: describeResult(ddi, result), values: result.kind === 'status' ? [{ name: answerType(ddi), value: status(result.value) }] : [] });
-  return { ok: true, state: watch?.state ?? after, outcome: { result, outputs, findings: watch === null ? findings : [...findings, ...watch.findings], refusal, phases: phases ?? noPhases } };
+  phases?.push({
+    name: 'return',
+    verdict: 'done',
+    detail: describeResult(ddi, result),
+    values: result.kind === 'status' ? [{ name: answerType(ddi), value: status(result.value) }] : [],
+  });
+  return {
+    ok: true,
+    state: watch?.state ?? after,
+    outcome: {
+      result,
+      outputs,
+      findings: watch === null ? findings : [...findings, ...watch.findings],
+      refusal,
+      phases: phases ?? noPhases,
+    },
+  };
 }
 
 function answerOf<N extends DdiName>(call: Call, ddi: N, args: ArgumentsOf<N>): Answer {
-  const injection = call.state.injections.length === 0 ? undefined : call.state.injections.find((candidate) => candidate.ddi === ddi);
+  const injection =
+    call.state.injections.length === 0 ? undefined : call.state.injections.find((candidate) => candidate.ddi === ddi);
   if (injection?.skip === 0) return fail(call, injection);
   const short = call.state.world.isShort ? shortageOf(ddi) : undefined;
   if (short !== undefined) return fail(call, { ddi, status: codeOf(short), skip: 0 });
@@ -101,13 +166,24 @@ function answerOf<N extends DdiName>(call: Call, ddi: N, args: ArgumentsOf<N>): 
 function notInTable(call: Call): Answer {
   const { member, table, interface: wanted } = ddis[call.ddi];
   const { interface: offered, name } = call.environment.profile;
-  const reason = offers(offered, wanted) ? `The driver “${name}” leaves it NULL.` : `The driver offers the tables of ${offered}; this one came with ${wanted}.`;
-  return decline(call, { check: 'find function', rule: 'function-in-table', status: codeOf(ddis[call.ddi].returns === 'NTSTATUS' ? 'STATUS_NOT_SUPPORTED' : 'E_NOTIMPL'), finding: 'NOT_IN_FUNCTION_TABLE', message: `${member} of ${table} cannot be called. ${reason}` });
+  const reason = offers(offered, wanted)
+    ? `The driver “${name}” leaves it NULL.`
+    : `The driver offers the tables of ${offered}; this one came with ${wanted}.`;
+  return decline(call, {
+    check: 'find function',
+    rule: 'function-in-table',
+    status: codeOf(ddis[call.ddi].returns === 'NTSTATUS' ? 'STATUS_NOT_SUPPORTED' : 'E_NOTIMPL'),
+    finding: 'NOT_IN_FUNCTION_TABLE',
+    message: `${member} of ${table} cannot be called. ${reason}`,
+  });
 }
 
 /** One call goes through: the failure comes nearer. */
 function withOneCallLess(state: DriverState, injection: Injection): DriverState {
-  return { ...state, injections: state.injections.map((other) => (other === injection ? { ...other, skip: other.skip - 1 } : other)) };
+  return {
+    ...state,
+    injections: state.injections.map((other) => (other === injection ? { ...other, skip: other.skip - 1 } : other)),
+  };
 }
 
 /** The status with which a DDI runs out of memory, where it can. */
@@ -117,33 +193,74 @@ function shortageOf(ddi: DdiName): string | undefined {
 
 /** A layer that has only stubs. A size is 0; a VOID call is ignored. */
 function refuseAll(call: Call, code: string): Answer {
-  if (ddis[call.ddi].returns === 'SIZE_T') return { state: call.state, result: { kind: 'size', value: 0n }, outputs: {}, findings: [], refusal: null };
-  return decline(call, { check: 'find function', rule: 'function-in-table', status: codeOf(code), finding: 'NOT_IN_FUNCTION_TABLE', message: `“${call.environment.profile.name}” has a stub for ${ddis[call.ddi].member}: it answers ${code} to everything.` });
+  if (ddis[call.ddi].returns === 'SIZE_T')
+    return { state: call.state, result: { kind: 'size', value: 0n }, outputs: {}, findings: [], refusal: null };
+  return decline(call, {
+    check: 'find function',
+    rule: 'function-in-table',
+    status: codeOf(code),
+    finding: 'NOT_IN_FUNCTION_TABLE',
+    message: `“${call.environment.profile.name}” has a stub for ${ddis[call.ddi].member}: it answers ${code} to everything.`,
+  });
 }
 
 /** What the script ordered: the call does nothing but fail. A VOID function reports through pfnSetErrorCb, with its consequences. */
 function fail(call: Call, injection: Injection): Answer {
-  const state: DriverState = { ...call.state, injections: call.state.injections.filter((other) => other !== injection) };
+  const state: DriverState = {
+    ...call.state,
+    injections: call.state.injections.filter((other) => other !== injection),
+  };
   const { name, failed } = describeStatus(injection.status);
   if (returnsStatus(call.ddi)) {
-    return refuse(call, { check: 'injected failure', rule: 'injected-failure', status: injection.status, message: `The script made this ${call.ddi} ${failed ? 'fail' : 'answer'} with ${name}.`, advice: '' }, { state });
+    return refuse(
+      call,
+      {
+        check: 'injected failure',
+        rule: 'injected-failure',
+        status: injection.status,
+        message: `The script made this ${call.ddi} ${failed ? 'fail' : 'answer'} with ${name}.`,
+        advice: '',
+      },
+      { state },
+    );
   }
   const isAllowed = injection.status === codeOf('E_OUTOFMEMORY') || injection.status === deviceRemoved;
   const message = `pfnSetErrorCb(${name}), as the script ordered. ${isAllowed ? 'The call did nothing.' : 'Its category does not allow it: the runtime removes the device.'}`;
-  const answer = decline(call, { check: 'injected failure', rule: 'injected-failure', finding: 'ERROR_CALLBACK', message }, { state: isAllowed ? state : removeDevices(state) });
-  return isAllowed ? answer : { ...answer, findings: [finding('ERROR_CALLBACK_CRITICAL', message, [{ name: 'error', value: status(injection.status) }], null)] };
+  const answer = decline(
+    call,
+    { check: 'injected failure', rule: 'injected-failure', finding: 'ERROR_CALLBACK', message },
+    { state: isAllowed ? state : removeDevices(state) },
+  );
+  return isAllowed
+    ? answer
+    : {
+        ...answer,
+        findings: [
+          finding('ERROR_CALLBACK_CRITICAL', message, [{ name: 'error', value: status(injection.status) }], null),
+        ],
+      };
 }
 
 /** What becomes of a VOID call whose driver reports S_OK as an error: the runtime takes it as critical. */
 function withCriticalError(call: Call, answer: Answer): Answer {
   const message = `pfnSetErrorCb(S_OK) after ${call.ddi}: no error category allows it. The runtime removes the device.`;
-  return { ...answer, state: removeDevices(answer.state), findings: [...answer.findings, finding('ERROR_CALLBACK_CRITICAL', message, [{ name: 'error', value: status(0) }], null)] };
+  return {
+    ...answer,
+    state: removeDevices(answer.state),
+    findings: [
+      ...answer.findings,
+      finding('ERROR_CALLBACK_CRITICAL', message, [{ name: 'error', value: status(0) }], null),
+    ],
+  };
 }
 
 function describeResult(ddi: DdiName, result: Result): string {
   switch (result.kind) {
-    case 'status': return `Returns ${describeAnswer(ddi, result.value).name}.`;
-    case 'size': return `Returns ${result.value} bytes.`;
-    case 'void': return 'Returns nothing.';
+    case 'status':
+      return `Returns ${describeAnswer(ddi, result.value).name}.`;
+    case 'size':
+      return `Returns ${result.value} bytes.`;
+    case 'void':
+      return 'Returns nothing.';
   }
 }

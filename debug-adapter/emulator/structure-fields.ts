@@ -21,17 +21,30 @@ export function guidIn(data: StructureValue, field: string): Guid {
 }
 
 /** What a pointer names: null for NULL, `'outside'` when it names too little memory. */
-export function pointee(state: DriverState, data: StructureValue, field: string, size: number): Bytes | null | 'outside' {
+export function pointee(
+  state: DriverState,
+  data: StructureValue,
+  field: string,
+  size: number,
+): Bytes | null | 'outside' {
   const address = addressIn(data, field);
   return address === 0n ? null : (readMemory(state, address, size) ?? 'outside');
 }
 
 /** The state with bytes written where a pointer points; null when there is no room. */
-export function writePointee(state: DriverState, data: StructureValue, field: string, written: Bytes): DriverState | null {
+export function writePointee(
+  state: DriverState,
+  data: StructureValue,
+  field: string,
+  written: Bytes,
+): DriverState | null {
   return writeMemory(state, addressIn(data, field), written);
 }
 
 /** The structure as the driver leaves it. */
-export function withFields(data: StructureValue, fields: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+export function withFields(
+  data: StructureValue,
+  fields: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
   return { pData: { ...data, fields: { ...data.fields, ...fields } } };
 }

@@ -31,7 +31,12 @@ export function keyExchangeTypes(profile: DriverProfile, type: Guid): readonly G
 const order: readonly InterfaceVersion[] = ['D3D11_1', 'WDDM2_0', 'WDDM2_1', 'WDDM2_4'];
 
 /** With which Direct3D 11 interface a driver has the other tables: WDDM 2.0 brought OPM 2, WDDM 2.3 OPM 3 (documented). */
-const cameWith: Readonly<Record<OtherInterface, InterfaceVersion>> = { D3D9: 'D3D11_1', OPM: 'D3D11_1', OPM_2: 'WDDM2_0', OPM_3: 'WDDM2_4' };
+const cameWith: Readonly<Record<OtherInterface, InterfaceVersion>> = {
+  D3D9: 'D3D11_1',
+  OPM: 'D3D11_1',
+  OPM_2: 'WDDM2_0',
+  OPM_3: 'WDDM2_4',
+};
 
 function isOther(wanted: InterfaceVersion | OtherInterface): wanted is OtherInterface {
   return Object.hasOwn(cameWith, wanted);

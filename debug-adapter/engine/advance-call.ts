@@ -15,7 +15,12 @@ import { describeOutcome, meets } from './verdict.ts';
 import type { Outcome } from '../emulator/outcome.ts';
 
 /** Makes the call. An argument that does not fit its parameter ends the run at that argument. */
-export function advanceCall(instruction: CallInstruction, machine: Machine, environment: DriverEnvironment, phases: boolean): Advance {
+export function advanceCall(
+  instruction: CallInstruction,
+  machine: Machine,
+  environment: DriverEnvironment,
+  phases: boolean,
+): Advance {
   const around = surroundingsOf(machine, environment, true);
   const args: Record<string, Value> = { ...instruction.constants };
   for (const { parameter, evaluate } of instruction.arguments) {
@@ -27,16 +32,29 @@ export function advanceCall(instruction: CallInstruction, machine: Machine, envi
   const time = noteOf(instruction.time, around);
   const thread = Number(noteOf(instruction.thread, around) ?? 1n);
   const begun = time === null ? machine.driver : wait(machine.driver, time, environment);
-  const result = driverStep(begun, { ddi: instruction.ddi, args, thread, prepared: instruction.prepared() }, environment, phases ? withPhases : withoutPhases);
+  const result = driverStep(
+    begun,
+    { ddi: instruction.ddi, args, thread, prepared: instruction.prepared() },
+    environment,
+    phases ? withPhases : withoutPhases,
+  );
   if (!result.ok) {
     const place = instruction.arguments.find((argument) => argument.parameter === result.problem.parameter);
-    return failed({ ...instruction, location: (place ?? instruction).location }, { id: 'wrong-argument', message: `${instruction.ddi}: ${result.problem.message}`, advice: 'Hover over the DDI for the types of its parameters.' });
+    return failed(
+      { ...instruction, location: (place ?? instruction).location },
+      {
+        id: 'wrong-argument',
+        message: `${instruction.ddi}: ${result.problem.message}`,
+        advice: 'Hover over the DDI for the types of its parameters.',
+      },
+    );
   }
   const { outcome, state } = result;
   const { expectation } = instruction;
   const verdict = expectation === null ? null : judge(outcome, expectation, phases);
   return {
-    kind: 'step', machine: returned(instruction, machine, random, state, outcome),
+    kind: 'step',
+    machine: returned(instruction, machine, random, state, outcome),
     effect: { instruction, args, outcome, verdict, detail: '', created: null, thread },
   };
 }
@@ -51,7 +69,13 @@ const withPhases = { phases: true };
 const withoutPhases = { phases: false };
 
 /** The machine behind the call, with its outputs and its result in their variables. Built in one go: this is the path of every call of a run. */
-function returned({ ddi, outputs, result }: CallInstruction, { pc, frame, script, depth, calls }: Machine, random: Machine['random'], driver: DriverState, outcome: Outcome): Machine {
+function returned(
+  { ddi, outputs, result }: CallInstruction,
+  { pc, frame, script, depth, calls }: Machine,
+  random: Machine['random'],
+  driver: DriverState,
+  outcome: Outcome,
+): Machine {
   let globals: PersistentMap<Value> = script;
   let locals: PersistentMap<Value> = frame.variables;
   for (const { parameter, slot, isKept } of outputs) {
@@ -66,15 +90,26 @@ function returned({ ddi, outputs, result }: CallInstruction, { pc, frame, script
     else locals = setAt(locals, result.index, resultValue(outcome));
   }
   return {
-    pc: pc + 1, frame: locals === frame.variables ? frame : { ...frame, variables: locals }, script: globals,
-    driver, random, depth, calls: calls + 1, last: { name: ddi, outcome, call: calls },
+    pc: pc + 1,
+    frame: locals === frame.variables ? frame : { ...frame, variables: locals },
+    script: globals,
+    driver,
+    random,
+    depth,
+    calls: calls + 1,
+    last: { name: ddi, outcome, call: calls },
   };
 }
 
 /** The number of a note such as `@time(12ms)`; null where the call has none, or none that can be read. */
 function noteOf(note: Evaluate | null, around: Surroundings): bigint | null {
   if (note === null) return null;
-  const value = note({ driver: around.driver, environment: around.environment, random: null, variable: (scope, index) => around.variable(scope, index) });
+  const value = note({
+    driver: around.driver,
+    environment: around.environment,
+    random: null,
+    variable: (scope, index) => around.variable(scope, index),
+  });
   return isFault(value) ? null : numberOf(value);
 }
 

@@ -11,14 +11,21 @@ import { numberOf } from './operators.ts';
 import { failed, stepped, type Advance } from './step-effect.ts';
 
 /** Lets the event happen; what it creates goes into its variable. */
-export function advanceWorld(instruction: Instruction & { readonly op: 'world' }, machine: Machine, environment: DriverEnvironment): Advance {
+export function advanceWorld(
+  instruction: Instruction & { readonly op: 'world' },
+  machine: Machine,
+  environment: DriverEnvironment,
+): Advance {
   const around = surroundingsOf(machine, environment, true);
   const event = worldEvent(instruction.event, machine, around);
   if ('kind' in event) return failed(instruction, event);
   const result = applyEvent(machine.driver, event, environment);
   if (!result.ok) return failed(instruction, { id: 'world-refused', message: result.message, advice: '' });
   const moved: Machine = { ...afterDraws(machine, around), driver: result.state, pc: machine.pc + 1 };
-  const after = instruction.slot === null || result.created === null ? moved : assigned(moved, instruction.slot, result.created, moved.pc);
+  const after =
+    instruction.slot === null || result.created === null
+      ? moved
+      : assigned(moved, instruction.slot, result.created, moved.pc);
   return stepped(after, instruction, { detail: result.detail, created: result.created ?? handleOf(event) });
 }
 
@@ -28,7 +35,8 @@ function handleOf(event: WorldEvent): HandleValue | null {
 
 function worldEvent(event: WorldCompiled, machine: Machine, around: Surroundings): WorldEvent | Fault {
   switch (event.event) {
-    case 'create device': return event;
+    case 'create device':
+      return event;
     case 'create object': {
       const description = event.description(around);
       if (isFault(description)) return description;
@@ -41,13 +49,23 @@ function worldEvent(event: WorldCompiled, machine: Machine, around: Surroundings
     case 'fail call': {
       const nth = event.nth?.(around);
       if (nth !== undefined && isFault(nth)) return nth;
-      return { event: 'fail next call', ddi: event.ddi, status: event.status, skip: nth === undefined ? 0 : Math.max(0, Number(numberOf(nth) ?? 1n) - 1) };
+      return {
+        event: 'fail next call',
+        ddi: event.ddi,
+        status: event.status,
+        skip: nth === undefined ? 0 : Math.max(0, Number(numberOf(nth) ?? 1n) - 1),
+      };
     }
     case 'answer command': {
       const [command, reply] = [event.command(around), event.reply(around)];
       if (isFault(command)) return command;
       if (isFault(reply)) return reply;
-      return { event: 'answer command', command: Number(numberOf(command) ?? 0n), reply: reply.kind === 'bytes' ? reply.value : new Uint8Array(), status: event.status };
+      return {
+        event: 'answer command',
+        command: Number(numberOf(command) ?? 0n),
+        reply: reply.kind === 'bytes' ? reply.value : new Uint8Array(),
+        status: event.status,
+      };
     }
     case 'named': {
       const operands: bigint[] = [];
@@ -71,7 +89,11 @@ function objectEvent(of: ObjectWord, fields: Readonly<Record<string, Value>>, ma
   switch (of) {
     case 'resource': {
       const device = fields['Device'];
-      return { event: 'create resource', device: device?.kind === 'handle' ? device.value : machine.driver.firstDevice, description: fields };
+      return {
+        event: 'create resource',
+        device: device?.kind === 'handle' ? device.value : machine.driver.firstDevice,
+        description: fields,
+      };
     }
     case 'memory': {
       const given = fields['Data']?.kind === 'bytes' ? fields['Data'].value : new Uint8Array();
@@ -80,7 +102,8 @@ function objectEvent(of: ObjectWord, fields: Readonly<Record<string, Value>>, ma
       data.set(given);
       return { event: 'create memory', data };
     }
-    case 'connector': return { event: 'create connector', description: fields };
+    case 'connector':
+      return { event: 'create connector', description: fields };
   }
 }
 
@@ -88,34 +111,51 @@ function objectEvent(of: ObjectWord, fields: Readonly<Record<string, Value>>, ma
 function namedEvent(name: WorldEventName, [operand = 0n, ...more]: readonly bigint[]): WorldEvent {
   switch (name) {
     case 'device_removed':
-    case 'device_reset': return { event: 'device removed' };
+    case 'device_reset':
+      return { event: 'device removed' };
     case 'key_lost':
-    case 'key_and_content_lost': return { event: 'key lost', session: operand, withContent: name === 'key_and_content_lost' };
+    case 'key_and_content_lost':
+      return { event: 'key lost', session: operand, withContent: name === 'key_and_content_lost' };
     case 'hardware_teardown':
-    case 'hardware_teardown_with_content': return { event: 'teardown', withContent: name !== 'hardware_teardown', why: 'hardware teardown' };
-    case 'suspend': return { event: 'teardown', withContent: true, why: 'suspend and resume' };
+    case 'hardware_teardown_with_content':
+      return { event: 'teardown', withContent: name !== 'hardware_teardown', why: 'hardware teardown' };
+    case 'suspend':
+      return { event: 'teardown', withContent: true, why: 'suspend and resume' };
     case 'out_of_memory':
-    case 'memory_available': return { event: 'memory runs out', isShort: name === 'out_of_memory' };
+    case 'memory_available':
+      return { event: 'memory runs out', isShort: name === 'out_of_memory' };
     case 'mapped':
     case 'unmapped':
     case 'offered':
     case 'reclaimed':
-    case 'discarded': return { event: 'surface changed', resource: operand, change: name };
-    case 'unplugged': return { event: 'connector changed', connector: operand, change: 'unplug' };
-    case 'plugged': return { event: 'connector changed', connector: operand, change: 'plug' };
-    case 'renegotiate': return { event: 'connector changed', connector: operand, change: 'renegotiate' };
-    case 'hdcp_lost': return { event: 'connector changed', connector: operand, change: 'hdcp lost' };
-    case 'hdcp_revoked': return { event: 'connector changed', connector: operand, change: 'revoke' };
+    case 'discarded':
+      return { event: 'surface changed', resource: operand, change: name };
+    case 'unplugged':
+      return { event: 'connector changed', connector: operand, change: 'unplug' };
+    case 'plugged':
+      return { event: 'connector changed', connector: operand, change: 'plug' };
+    case 'renegotiate':
+      return { event: 'connector changed', connector: operand, change: 'renegotiate' };
+    case 'hdcp_lost':
+      return { event: 'connector changed', connector: operand, change: 'hdcp lost' };
+    case 'hdcp_revoked':
+      return { event: 'connector changed', connector: operand, change: 'revoke' };
     case 'mode_change': {
       const [width = 0, height = 0, frequency = 0] = more.map(Number);
       return { event: 'mode changed', connector: operand, width, height, frequency };
     }
-    case 'output_destroyed': return { event: 'output destroyed', output: operand };
+    case 'output_destroyed':
+      return { event: 'output destroyed', output: operand };
     case 'session_type_change':
-    case 'session_settled': return { event: 'session type change', isChanging: name === 'session_type_change' };
-    case 'spanning_mode': return { event: 'desktop arranged', arrangement: 'spanning' };
-    case 'theater_mode': return { event: 'desktop arranged', arrangement: 'theater' };
-    case 'extended_mode': return { event: 'desktop arranged', arrangement: 'extended' };
-    case 'delay': return { event: 'advance clock', nanoseconds: operand };
+    case 'session_settled':
+      return { event: 'session type change', isChanging: name === 'session_type_change' };
+    case 'spanning_mode':
+      return { event: 'desktop arranged', arrangement: 'spanning' };
+    case 'theater_mode':
+      return { event: 'desktop arranged', arrangement: 'theater' };
+    case 'extended_mode':
+      return { event: 'desktop arranged', arrangement: 'extended' };
+    case 'delay':
+      return { event: 'advance clock', nanoseconds: operand };
   }
 }

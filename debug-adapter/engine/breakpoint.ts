@@ -10,11 +10,24 @@ export interface BreakCondition {
   readonly logMessage: string | null;
 }
 
-export interface LineBreakpoint extends BreakCondition { readonly kind: 'line'; readonly id: number; readonly file: number; /** From 0. */ readonly line: number }
+export interface LineBreakpoint extends BreakCondition {
+  readonly kind: 'line';
+  readonly id: number;
+  readonly file: number;
+  /** From 0. */ readonly line: number;
+}
 /** On a DDI by name; `*` and `?` are wildcards; case does not matter. */
-export interface FunctionBreakpoint extends BreakCondition { readonly kind: 'function'; readonly id: number; readonly pattern: string }
+export interface FunctionBreakpoint extends BreakCondition {
+  readonly kind: 'function';
+  readonly id: number;
+  readonly pattern: string;
+}
 /** `filter` is an id of the exception filter table; `condition` as `E_INVALIDARG`, `DXGI_*`, a finding id. */
-export interface ExceptionBreakpoint { readonly kind: 'exception'; readonly filter: ExceptionFilter; readonly condition: string | null }
+export interface ExceptionBreakpoint {
+  readonly kind: 'exception';
+  readonly filter: ExceptionFilter;
+  readonly condition: string | null;
+}
 
 export type ExceptionFilter = 'failing-hresult' | 'finding' | 'expectation';
 
@@ -29,4 +42,7 @@ export type StopReason =
   /** Nobody stopped it: one move has made that many steps. */
   | { readonly reason: 'long run'; readonly steps: number };
 
-export interface Stop { readonly position: Position; readonly why: StopReason }
+export interface Stop {
+  readonly position: Position;
+  readonly why: StopReason;
+}

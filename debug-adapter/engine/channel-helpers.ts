@@ -27,7 +27,12 @@ export function channelQuery(state: DriverState, message: ChannelMessage): Bytes
 }
 
 /** A command, signed over everything behind the OMAC under the channel key, or another one (documented). */
-export function channelCommand(state: DriverState, crypto: CryptoBackend, message: ChannelMessage, key: Bytes | null): Bytes | string {
+export function channelCommand(
+  state: DriverState,
+  crypto: CryptoBackend,
+  message: ChannelMessage,
+  key: Bytes | null,
+): Bytes | string {
   const filled = fill(state, commandForm, message);
   if (typeof filled === 'string') return filled;
   const signingKey = key ?? objectOfKind(state, 'authenticatedChannel', message.channel)?.key ?? null;
@@ -40,17 +45,32 @@ export function channelCommand(state: DriverState, crypto: CryptoBackend, messag
 /** The key of the channel that an answer names; null when it names none that has a key. */
 export function keyOfAnswer(state: DriverState, answer: Bytes): Bytes | null {
   if (answer.length < layoutOf(queryForm.answer).size) return null;
-  return objectOfKind(state, 'authenticatedChannel', BigInt(readField(answer, placeOf(queryForm.answer, 'hChannel'))))?.key ?? null;
+  return (
+    objectOfKind(state, 'authenticatedChannel', BigInt(readField(answer, placeOf(queryForm.answer, 'hChannel'))))
+      ?.key ?? null
+  );
 }
 
-function fill(state: DriverState, form: Form, { channel: address, request, fields, sequence }: ChannelMessage): Bytes | string {
+function fill(
+  state: DriverState,
+  form: Form,
+  { channel: address, request, fields, sequence }: ChannelMessage,
+): Bytes | string {
   const name = channelRequestOf(request);
-  if (name === null || channelRequests[name].kind !== form.kind) return `This GUID names no ${form.kind} of authenticated channels.`;
+  if (name === null || channelRequests[name].kind !== form.kind)
+    return `This GUID names no ${form.kind} of authenticated channels.`;
   const channel = objectOfKind(state, 'authenticatedChannel', address);
   if (channel === null) return `0x${address.toString(16)} is no handle of an authenticated channel.`;
-  const header = structure(form.header, { [form.guid]: guid(request), hChannel: handleOf(channel), SequenceNumber: integer(sequence ?? next(channel, form)) });
+  const header = structure(form.header, {
+    [form.guid]: guid(request),
+    hChannel: handleOf(channel),
+    SequenceNumber: integer(sequence ?? next(channel, form)),
+  });
   const { input } = channelRequests[name];
-  if (input === form.header) return fields === null || Object.keys(fields.fields).length === 0 ? written(input, header) : `${name} takes no fields; ${labelOf(channel)} is named in the header.`;
+  if (input === form.header)
+    return fields === null || Object.keys(fields.fields).length === 0
+      ? written(input, header)
+      : `${name} takes no fields; ${labelOf(channel)} is named in the header.`;
   const inner = written(form.header, header);
   if (typeof inner === 'string') return inner;
   const body = written(input, structure(input, fields?.fields ?? {}));

@@ -9,7 +9,13 @@ import type { LocatedProblem, SourceFile } from './run.ts';
 /** Every problem of the text, those of included files among them. */
 export function checkLoaded(script: LoadedScript): readonly LocatedProblem[] {
   return script.files.flatMap((file) =>
-    checkScript(file.tree, { path: file.path, includes: includesOf(script, file), isIncluded: file.index > 0, profiles: profileNames }).map((problem) => ({ ...problem, file: file.index })));
+    checkScript(file.tree, {
+      path: file.path,
+      includes: includesOf(script, file),
+      isIncluded: file.index > 0,
+      profiles: profileNames,
+    }).map((problem) => ({ ...problem, file: file.index })),
+  );
 }
 
 function includesOf(script: LoadedScript, file: SourceFile): ReadonlyMap<string, ScriptTree> {

@@ -63,37 +63,67 @@ function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiNa
     const described = entry.parameters.find(({ name }) => name === parameter);
     const isBothWays = value.kind === 'out' && described?.direction === 'inout';
     // What goes both ways is read before the call writes it.
-    if (isBothWays) args.push(argumentOf(compiler, parameter, { kind: 'name', name: value.name.name, range: value.name.range }, described.shape));
+    if (isBothWays)
+      args.push(
+        argumentOf(
+          compiler,
+          parameter,
+          { kind: 'name', name: value.name.name, range: value.name.range },
+          described.shape,
+        ),
+      );
     const slot = outputOf(compiler, entry, ddi, parameter, value);
     if (slot !== null) outputs.push({ parameter, slot, isKept: isBothWays });
     // What stands there without & is told of once.
     if (slot !== null || value.kind === 'out' || (described?.direction === 'out' && !isThrownAway(value))) continue;
     const compiled = compileExpression(value, described?.shape ?? null, compiler);
-    if (compiled.constant === null) args.push({ parameter, evaluate: compiled.evaluate, location: compiler.at(value.range), source: value });
+    if (compiled.constant === null)
+      args.push({ parameter, evaluate: compiled.evaluate, location: compiler.at(value.range), source: value });
     else constants[parameter] = compiled.constant;
   }
-  const expectation = statement.expectation === null ? null : compileExpectation(compiler, statement.expectation, ddi, entry);
+  const expectation =
+    statement.expectation === null ? null : compileExpectation(compiler, statement.expectation, ddi, entry);
   compiler.emit({
-    op: 'call', location: compiler.at(statement.range), ddi, arguments: args, constants, outputs, expectation,
-    prepared: once(() => prepareArguments(ddi, constants, args.map(({ parameter }) => parameter))),
+    op: 'call',
+    location: compiler.at(statement.range),
+    ddi,
+    arguments: args,
+    constants,
+    outputs,
+    expectation,
+    prepared: once(() =>
+      prepareArguments(
+        ddi,
+        constants,
+        args.map(({ parameter }) => parameter),
+      ),
+    ),
     result: statement.result === null ? null : compiler.declare(statement.result),
-    thread: noteOf(compiler, statement, 'thread'), time: noteOf(compiler, statement, 'time'),
+    thread: noteOf(compiler, statement, 'thread'),
+    time: noteOf(compiler, statement, 'time'),
   });
 }
 
 function argumentOf(compiler: Compiler, parameter: string, source: Expression, shape: ValueShape): CompiledArgument {
-  return { parameter, evaluate: compileExpression(source, shape, compiler).evaluate, location: compiler.at(source.range), source };
+  return {
+    parameter,
+    evaluate: compileExpression(source, shape, compiler).evaluate,
+    location: compiler.at(source.range),
+    source,
+  };
 }
 
 /** The variable that an output goes into, one without a name for `_`; null where the argument is a value. */
 function outputOf(compiler: Compiler, entry: DdiEntry, ddi: DdiName, name: string, value: ArgumentValue): Slot | null {
   const direction = entry.parameters.find((parameter) => parameter.name === name)?.direction;
   if (value.kind === 'out') {
-    if (direction === 'in' && name !== entry.creates?.parameter) compiler.report('input-with-ampersand', value.range, [`${name} of ${ddi}`]);
+    if (direction === 'in' && name !== entry.creates?.parameter)
+      compiler.report('input-with-ampersand', value.range, [`${name} of ${ddi}`]);
     return compiler.declare(value.name);
   }
   if (direction !== 'out') return null;
-  if (value.kind === 'name' && value.name === '_') return compiler.scope.hidden('thrown away', compiler.at(value.range));
+  if (value.kind === 'name' && value.name === '_')
+    return compiler.scope.hidden('thrown away', compiler.at(value.range));
   if (!isThrownAway(value)) compiler.report('output-needs-ampersand', value.range, [`${name} of ${ddi}`]);
   return null;
 }
@@ -103,21 +133,31 @@ function noteOf(compiler: Compiler, { notes }: CallStatement, name: string): Eva
   return found === undefined ? null : compiler.expression(found.value).evaluate;
 }
 
-function compileExpectation(compiler: Compiler, { statuses: expected, findings, range }: Expectation, ddi: DdiName, { returns }: DdiEntry): CompiledExpectation {
+function compileExpectation(
+  compiler: Compiler,
+  { statuses: expected, findings, range }: Expectation,
+  ddi: DdiName,
+  { returns }: DdiEntry,
+): CompiledExpectation {
   const words = expected.map(({ text }) => text);
   const statuses: number[] = [];
   const [first] = expected;
-  if (returns !== 'HRESULT' && returns !== 'NTSTATUS' && first !== undefined) compiler.report('status-on-void', first.range, [ddi, returns === 'VOID' ? 'nothing' : 'a size']);
+  if (returns !== 'HRESULT' && returns !== 'NTSTATUS' && first !== undefined)
+    compiler.report('status-on-void', first.range, [ddi, returns === 'VOID' ? 'nothing' : 'a size']);
   for (const status of expected) {
     if (status.text === 'FAILED' || status.text === 'SUCCEEDED') continue;
     const value = parseStatus(status.text);
     if (value === null) compiler.report('unknown-status', status.range, [status.text]);
     else statuses.push(value);
   }
-  for (const finding of findings) if (!isFindingId(finding.name)) compiler.report('unknown-finding', finding.range, [finding.name]);
+  for (const finding of findings)
+    if (!isFindingId(finding.name)) compiler.report('unknown-finding', finding.range, [finding.name]);
   return {
-    text: compiler.current.tree.text.slice(range.start + 2, range.end).trim(), statuses,
-    failed: words.includes('FAILED'), succeeded: words.includes('SUCCEEDED'), findings: findings.map(({ name }) => name),
+    text: compiler.current.tree.text.slice(range.start + 2, range.end).trim(),
+    statuses,
+    failed: words.includes('FAILED'),
+    succeeded: words.includes('SUCCEEDED'),
+    findings: findings.map(({ name }) => name),
   };
 }
 

@@ -12,9 +12,11 @@ export function compileDriver(compiler: Compiler, { profile, settings: given, ra
   for (const { name, value } of given) {
     const compiled = value.kind === 'out' ? null : compileSlot(driverSettings, name.name, value, compiler).constant;
     if (value.kind === 'broken') continue;
-    if (value.kind === 'out' || !isConstant(value, (variable) => compiler.scope.find(variable) !== null)) compiler.report('not-constant', value.range, [name.name]);
+    if (value.kind === 'out' || !isConstant(value, (variable) => compiler.scope.find(variable) !== null))
+      compiler.report('not-constant', value.range, [name.name]);
     else if (compiled === null) continue;
-    else if (name.name === 'seed') seed = compiled.kind === 'integer' ? Number(BigInt.asUintN(32, compiled.value)) : null;
+    else if (name.name === 'seed')
+      seed = compiled.kind === 'integer' ? Number(BigInt.asUintN(32, compiled.value)) : null;
     else settings[name.name] = compiled;
   }
   compiler.driver = { profile: profile.name, settings, seed, location: compiler.at(range) };

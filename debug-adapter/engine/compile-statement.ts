@@ -15,43 +15,76 @@ export function compileBlock(compiler: Compiler, statements: readonly Statement[
 
 function compileStatement(compiler: Compiler, statement: Statement): void {
   switch (statement.kind) {
-    case 'driver': return compileDriver(compiler, statement);
-    case 'section': return compileBlock(compiler, statement.body);
-    case 'call': return compileCall(compiler, statement);
+    case 'driver':
+      return compileDriver(compiler, statement);
+    case 'section':
+      return compileBlock(compiler, statement.body);
+    case 'call':
+      return compileCall(compiler, statement);
     case 'let': {
       const value = compiler.expression(statement.value).evaluate;
-      compiler.emit({ op: 'let', location: compiler.at(statement.range), slot: compiler.declare(statement.name), value });
+      compiler.emit({
+        op: 'let',
+        location: compiler.at(statement.range),
+        slot: compiler.declare(statement.name),
+        value,
+      });
       return;
     }
     case 'expect': {
       const { start, end } = statement.condition.range;
       const condition = compiler.expression(statement.condition).evaluate;
-      compiler.emit({ op: 'check', location: compiler.at(statement.range), condition, text: compiler.current.tree.text.slice(start, end), reads: compiler.variablesIn(statement) });
+      compiler.emit({
+        op: 'check',
+        location: compiler.at(statement.range),
+        condition,
+        text: compiler.current.tree.text.slice(start, end),
+        reads: compiler.variablesIn(statement),
+      });
       return;
     }
     case 'repeat': {
       const counter = compiler.scope.hidden('counter', compiler.at(statement.range));
-      return compileLoop(compiler, statement, counter, { evaluate: () => zero, constant: zero }, compiler.expression(statement.count));
+      return compileLoop(
+        compiler,
+        statement,
+        counter,
+        { evaluate: () => zero, constant: zero },
+        compiler.expression(statement.count),
+      );
     }
     case 'for': {
       const [from, to] = [compiler.expression(statement.from), compiler.expression(statement.to)];
       return compileLoop(compiler, statement, compiler.declare(statement.variable), from, to);
     }
-    case 'include': return compileInclude(compiler, statement);
-    case 'inject': return compileInject(compiler, statement);
-    case 'device': return compileDevice(compiler, statement);
-    case 'object': return compileObject(compiler, statement);
-    case 'on': return compileOn(compiler, statement);
-    case 'destroy': return compileDestroy(compiler, statement);
+    case 'include':
+      return compileInclude(compiler, statement);
+    case 'inject':
+      return compileInject(compiler, statement);
+    case 'device':
+      return compileDevice(compiler, statement);
+    case 'object':
+      return compileObject(compiler, statement);
+    case 'on':
+      return compileOn(compiler, statement);
+    case 'destroy':
+      return compileDestroy(compiler, statement);
     // Procedures are compiled behind the script; a broken line has its problem already.
     case 'proc':
-    case 'broken': return;
+    case 'broken':
+      return;
   }
 }
 
 const zero = integer(0);
 
-function compileLoop(compiler: Compiler, { range, body }: { readonly range: TextRange; readonly body: readonly Statement[] }, counter: Slot, from: Compiled, to: Compiled): void {
+function compileLoop(
+  compiler: Compiler,
+  { range, body }: { readonly range: TextRange; readonly body: readonly Statement[] },
+  counter: Slot,
+  from: Compiled,
+  to: Compiled,
+): void {
   const location = compiler.at({ start: range.start, end: range.start });
   const limit = compiler.scope.hidden('limit', location);
   compiler.emit({ op: 'let', location, slot: counter, value: from.evaluate });
@@ -67,7 +100,8 @@ function compileInclude(compiler: Compiler, { path, range }: IncludeStatement): 
   const { script, open, current } = compiler;
   const target = script.fileOf(script.resolved(current.index, path.value));
   if (typeof target === 'string') return compiler.report('include-not-loaded', path.range, [target]);
-  if (open.includes(target.index) || target.index === 0) return compiler.report('include-cycle', path.range, [path.value]);
+  if (open.includes(target.index) || target.index === 0)
+    return compiler.report('include-cycle', path.range, [path.value]);
   compiler.emit({ op: 'include', location: compiler.at(range), name: path.value });
   open.push(target.index);
   compiler.current = target;

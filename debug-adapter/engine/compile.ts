@@ -12,7 +12,12 @@ import type { LocatedProblem, Program, SourceFile } from './run.ts';
 import { Scope } from './scope.ts';
 
 /** The instructions of a procedure and its variables. */
-interface ProcedureScope { readonly from: number; readonly to: number; readonly scope: Scope; readonly name: string }
+interface ProcedureScope {
+  readonly from: number;
+  readonly to: number;
+  readonly scope: Scope;
+  readonly name: string;
+}
 
 export interface CompiledProgram extends Program {
   readonly instructions: readonly Instruction[];
@@ -31,7 +36,8 @@ export function compile(script: LoadedScript): CompiledProgram {
   const main = files[0];
   if (main === undefined) throw new Error('a loaded script has a first file');
   const compiler = new Compiler(script, main);
-  for (const name of Object.keys(givenVariables)) compiler.scriptScope.declare(name, locate(main, { start: 0, end: 0 }));
+  for (const name of Object.keys(givenVariables))
+    compiler.scriptScope.declare(name, locate(main, { start: 0, end: 0 }));
   for (const file of files) collectProcedures(compiler, file);
   compiler.current = main;
   compileBlock(compiler, main.tree.statements);
@@ -51,12 +57,19 @@ function collectProcedures(compiler: Compiler, file: SourceFile): void {
     const { name, range } = statement.name;
     if (compiler.procedures.has(name)) compiler.report('duplicate-procedure', range, [name]);
     const scope = new Scope('local');
-    const parameters = statement.parameters.map(({ name: parameter, out }) => ({ slot: scope.declare(parameter.name, locate(file, parameter.range)), out }));
+    const parameters = statement.parameters.map(({ name: parameter, out }) => ({
+      slot: scope.declare(parameter.name, locate(file, parameter.range)),
+      out,
+    }));
     compiler.procedures.set(name, { entry: { entry: -1 }, parameters, scope, statement, file });
   });
 }
 
-function compileProcedure(compiler: Compiler, name: string, { entry, scope, statement, file }: Procedure): ProcedureScope {
+function compileProcedure(
+  compiler: Compiler,
+  name: string,
+  { entry, scope, statement, file }: Procedure,
+): ProcedureScope {
   compiler.scope = scope;
   compiler.current = file;
   const from = compiler.instructions.length;
@@ -72,5 +85,7 @@ function united(checked: readonly LocatedProblem[], compiled: readonly LocatedPr
   const placeOf = ({ file, range }: LocatedProblem): string => `${file}:${range.start}`;
   const told = new Set(checked.map(placeOf));
   const added = compiled.filter((problem) => !told.has(placeOf(problem)));
-  return added.length === 0 ? checked : [...checked, ...added].sort((a, b) => a.file - b.file || a.range.start - b.range.start);
+  return added.length === 0
+    ? checked
+    : [...checked, ...added].sort((a, b) => a.file - b.file || a.range.start - b.range.start);
 }

@@ -13,7 +13,12 @@ import type { Location, LocatedProblem, SourceFile } from './run.ts';
 import { Scope } from './scope.ts';
 
 /** What the `driver` statement says: a profile name and settings whose values are constants. */
-export interface DriverDeclaration { readonly profile: string | null; readonly settings: Readonly<Record<string, Value>>; readonly seed: number | null; readonly location: Location | null }
+export interface DriverDeclaration {
+  readonly profile: string | null;
+  readonly settings: Readonly<Record<string, Value>>;
+  readonly seed: number | null;
+  readonly location: Location | null;
+}
 
 /** A procedure. `entry.entry` is known once its body is compiled: it may be called before it is written. */
 export interface Procedure {
@@ -34,7 +39,10 @@ export class Compiler implements Names {
   scope = this.scriptScope;
   driver: DriverDeclaration = { profile: null, settings: {}, seed: null, location: null };
 
-  constructor(readonly script: LoadedScript, public current: SourceFile) {}
+  constructor(
+    readonly script: LoadedScript,
+    public current: SourceFile,
+  ) {}
 
   /** @returns its place among the instructions */
   emit(instruction: Instruction): number {
@@ -71,10 +79,11 @@ export class Compiler implements Names {
   /** The variables that a statement names, without those of its body; each as often as it stands there. */
   variablesIn(statement: Statement): readonly Slot[] {
     const found: Slot[] = [];
-    for (const expression of expressionsOf(statement)) walkExpression(expression, (part) => {
-      const slot = part.kind === 'name' ? this.slot(part.name) : null;
-      if (slot !== null) found.push(slot);
-    });
+    for (const expression of expressionsOf(statement))
+      walkExpression(expression, (part) => {
+        const slot = part.kind === 'name' ? this.slot(part.name) : null;
+        if (slot !== null) found.push(slot);
+      });
     return found;
   }
 

@@ -16,12 +16,23 @@ import type { Run } from './run.ts';
 export function decodeContextOf(run: Run, driver: DriverState): DecodeContext {
   const { crypto, identity, profile } = run.environment;
   return {
-    crypto, certificates: issuersIn(identity), memory: (address) => readToEnd(driver, address), hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
-    signingKeys: [...objectsOfKind(driver, 'authenticatedChannel'), ...objectsOfKind(driver, 'protectedOutput')].flatMap((object) => {
+    crypto,
+    certificates: issuersIn(identity),
+    memory: (address) => readToEnd(driver, address),
+    hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
+    signingKeys: [
+      ...objectsOfKind(driver, 'authenticatedChannel'),
+      ...objectsOfKind(driver, 'protectedOutput'),
+    ].flatMap((object) => {
       const key = object.kind === 'authenticatedChannel' ? object.key : object.signingKey;
       return key === null ? [] : [{ name: labelOf(object), key }];
     }),
-    keyring: [identity, otherIdentity].map(({ name, key, chain, isUsersOwn }) => ({ name, key, isUsersOwn, certificate: chain })),
+    keyring: [identity, otherIdentity].map(({ name, key, chain, isUsersOwn }) => ({
+      name,
+      key,
+      isUsersOwn,
+      certificate: chain,
+    })),
   };
 }
 
@@ -29,6 +40,8 @@ export function decodeContextOf(run: Run, driver: DriverState): DecodeContext {
 function issuersIn({ key, chain }: DriverIdentity): readonly KnownPublicKey[] {
   return certificatesOf(chain).flatMap((certificate) => {
     const read = publicKeyFromDer(certificate);
-    return read.ok && !equalBytes(read.key.n, key.n) ? [{ name: commonNameOf(certificate) ?? 'a certificate of the driver', key: read.key, certificate }] : [];
+    return read.ok && !equalBytes(read.key.n, key.n)
+      ? [{ name: commonNameOf(certificate) ?? 'a certificate of the driver', key: read.key, certificate }]
+      : [];
   });
 }

@@ -9,7 +9,9 @@ import type { RememberedRun } from './run-history.ts';
 import { scopeAt } from './snapshot.ts';
 
 /** `isSecret`: the value is, or was made from, key material under a driver key of the user's own. */
-export type Evaluated = { readonly ok: true; readonly value: Value; readonly isSecret: boolean } | { readonly ok: false; readonly message: string };
+export type Evaluated =
+  | { readonly ok: true; readonly value: Value; readonly isSecret: boolean }
+  | { readonly ok: false; readonly message: string };
 
 /** The value of `text` in the state before `step`. `$hr`, `$name`, `$call`, `$findings` and `$step` are of the last call. */
 export function evaluateText(text: string, run: RememberedRun, step: number): Evaluated {
@@ -22,7 +24,10 @@ export function evaluateText(text: string, run: RememberedRun, step: number): Ev
   const debug = debugNames(machine, step);
   const reported: string[] = [];
   const names: Names = {
-    slot: (name) => (Object.hasOwn(debug, name) ? { scope: 'script', index: -1 - Object.keys(debug).indexOf(name) } : (local.find(name) ?? program.script.find(name))),
+    slot: (name) =>
+      Object.hasOwn(debug, name)
+        ? { scope: 'script', index: -1 - Object.keys(debug).indexOf(name) }
+        : (local.find(name) ?? program.script.find(name)),
     file: () => 'Files are read when the script is loaded, not while it is stopped.',
     report: (id, range, blanks) => {
       reported.push(problem(id, range, blanks).message);
@@ -35,23 +40,29 @@ export function evaluateText(text: string, run: RememberedRun, step: number): Ev
   const [mistake] = reported;
   if (mistake !== undefined) return { ok: false, message: mistake };
   const around = surroundingsOf(machine, run.environment, false);
-  const value = compiled.evaluate({ ...around, variable: (scope, index) => (index < 0 ? Object.values(debug)[-1 - index] : around.variable(scope, index)) });
-  return isFault(value) ? { ok: false, message: `${value.message} ${value.advice}`.trim() } : { ok: true, value, isSecret: run.isSecret(expression) };
+  const value = compiled.evaluate({
+    ...around,
+    variable: (scope, index) => (index < 0 ? Object.values(debug)[-1 - index] : around.variable(scope, index)),
+  });
+  return isFault(value)
+    ? { ok: false, message: `${value.message} ${value.advice}`.trim() }
+    : { ok: true, value, isSecret: run.isSecret(expression) };
 }
 
 function debugNames(machine: Machine, step: number): Readonly<Record<string, Value>> {
   const { last } = machine;
   return {
     $step: integer(step),
-    ...(last === null ? {} : {
-      $hr: resultValue(last.outcome),
-      $name: string(last.name),
-      $call: integer(last.call),
-      $findings: { kind: 'array', items: last.outcome.findings.map((finding) => string(finding.id)) },
-    }),
+    ...(last === null
+      ? {}
+      : {
+          $hr: resultValue(last.outcome),
+          $name: string(last.name),
+          $call: integer(last.call),
+          $findings: { kind: 'array', items: last.outcome.findings.map((finding) => string(finding.id)) },
+        }),
   };
 }
 
 /** Names that `evaluateText` knows besides the script's own. */
 export const debugNameList: readonly string[] = ['$hr', '$name', '$call', '$findings', '$step'];
-

@@ -5,7 +5,13 @@ import type { DriverState } from '../emulator/state.ts';
 import type { TextRange } from '../script/range.ts';
 
 /** Why an expression has no value. */
-export interface Fault { readonly kind: 'fault'; readonly id: string; readonly message: string; readonly advice: string; readonly range: TextRange }
+export interface Fault {
+  readonly kind: 'fault';
+  readonly id: string;
+  readonly message: string;
+  readonly advice: string;
+  readonly range: TextRange;
+}
 
 export function fault(id: string, message: string, range: TextRange, advice = ''): Fault {
   return { kind: 'fault', id, message, advice, range };

@@ -5,19 +5,28 @@ import type { Machine, MachineFrame } from './machine.ts';
 import type { StepEffect } from './step-effect.ts';
 
 /** The variable that a step puts `handle` into, seen from the outermost procedure that gives it back; `create.hCryptoSession` where a field of it does; null when no variable holds it. */
-export function holderOf({ value }: HandleValue, { instruction, args, outcome }: StepEffect, { frame }: Machine): string | null {
+export function holderOf(
+  { value }: HandleValue,
+  { instruction, args, outcome }: StepEffect,
+  { frame }: Machine,
+): string | null {
   if (instruction.op === 'world') return instruction.slot === null ? null : nameOf(instruction.slot, frame);
   if (instruction.op !== 'call') return null;
   const own = instruction.outputs.find(({ parameter }) => isHandle(outcome?.outputs[parameter], value));
   if (own !== undefined) return nameOf(own.slot, frame);
   for (const { parameter, slot } of instruction.outputs) {
     const written = outcome?.outputs[parameter];
-    const field = written?.kind === 'structure' ? Object.keys(written.fields).find((name) => isHandle(written.fields[name], value)) : undefined;
+    const field =
+      written?.kind === 'structure'
+        ? Object.keys(written.fields).find((name) => isHandle(written.fields[name], value))
+        : undefined;
     const holder = field === undefined ? null : nameOf(slot, frame);
     if (field !== undefined && holder !== null) return `${holder}.${field}`;
   }
   // Memory that the caller reserved becomes the object: the name of the memory is that of the handle.
-  const given = instruction.arguments.find(({ parameter, source }) => source.kind === 'name' && isHandle(args[parameter], value));
+  const given = instruction.arguments.find(
+    ({ parameter, source }) => source.kind === 'name' && isHandle(args[parameter], value),
+  );
   return given?.source.kind === 'name' ? given.source.name : null;
 }
 

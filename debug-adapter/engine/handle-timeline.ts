@@ -18,7 +18,14 @@ export interface HandleLife {
   readonly states: readonly { readonly from: number; readonly state: string }[];
 }
 
-interface OpenLife { readonly handle: HandleValue; readonly name: string; readonly label: string; readonly born: number; died: number | null; states: { from: number; state: string }[] }
+interface OpenLife {
+  readonly handle: HandleValue;
+  readonly name: string;
+  readonly label: string;
+  readonly born: number;
+  died: number | null;
+  states: { from: number; state: string }[];
+}
 
 const none: readonly HandleValue[] = [];
 
@@ -45,12 +52,24 @@ export class HandleLives {
   }
 
   /** @returns whether there is news */
-  private update(step: number, ordinal: number, object: DriverObject, holder: (handle: HandleValue) => string | null): boolean {
+  private update(
+    step: number,
+    ordinal: number,
+    object: DriverObject,
+    holder: (handle: HandleValue) => string | null,
+  ): boolean {
     const life = this.lives.get(ordinal);
     if (life === undefined) {
       const handle = handleOf(object);
       const label = labelOf(object);
-      this.lives.set(ordinal, { handle, name: this.unambiguous(holder(handle) ?? label), label, born: step, died: null, states: [{ from: step, state: object.state }] });
+      this.lives.set(ordinal, {
+        handle,
+        name: this.unambiguous(holder(handle) ?? label),
+        label,
+        born: step,
+        died: null,
+        states: [{ from: step, state: object.state }],
+      });
       return true;
     }
     if (life.states.at(-1)?.state === object.state) return false;

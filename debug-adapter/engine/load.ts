@@ -5,7 +5,8 @@ import { referencesOf } from '../script/references.ts';
 import { lineStartsOf } from './location.ts';
 import type { SourceFile } from './run.ts';
 
-export type ReadResult = { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly message: string };
+export type ReadResult =
+  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly message: string };
 
 /** The file access that a host lends. Paths are the host's own; `resolve` says where a relative one leads, or why it may not. */
 export interface SourceReader {
@@ -17,7 +18,10 @@ export interface SourceReader {
   folderOf(path: string): string;
 }
 
-export interface LoadOptions { readonly allowOutsideFiles: boolean; readonly workspaceFolder: string | null }
+export interface LoadOptions {
+  readonly allowOutsideFiles: boolean;
+  readonly workspaceFolder: string | null;
+}
 
 export interface LoadedScript {
   readonly files: readonly SourceFile[];
@@ -32,13 +36,21 @@ const longestBlob = 64 * 1024 * 1024;
 const mostIncludes = 256;
 
 /** Loads `path`; the message says in one sentence why it could not be. Files that an include or `file` names and that cannot be read become problems of the compiled program. */
-export async function loadScript(path: string, reader: SourceReader, options: LoadOptions): Promise<{ readonly ok: true; readonly script: LoadedScript } | { readonly ok: false; readonly message: string }> {
+export async function loadScript(
+  path: string,
+  reader: SourceReader,
+  options: LoadOptions,
+): Promise<{ readonly ok: true; readonly script: LoadedScript } | { readonly ok: false; readonly message: string }> {
   const files: SourceFile[] = [];
   const byPath = new Map<string, SourceFile | string>();
   const blobs = new Map<string, Uint8Array | string>();
   const home = reader.folderOf(path);
-  const allowed = (target: string): boolean => options.allowOutsideFiles || reader.isInside(home, target) || (options.workspaceFolder !== null && reader.isInside(options.workspaceFolder, target));
-  const outside = (relative: string): string => `"${relative}" lies outside the folder of the script. Move it there, or set "allowOutsideFiles" in the launch configuration.`;
+  const allowed = (target: string): boolean =>
+    options.allowOutsideFiles ||
+    reader.isInside(home, target) ||
+    (options.workspaceFolder !== null && reader.isInside(options.workspaceFolder, target));
+  const outside = (relative: string): string =>
+    `"${relative}" lies outside the folder of the script. Move it there, or set "allowOutsideFiles" in the launch configuration.`;
 
   const first = await readText(path, reader);
   if (typeof first === 'string') return { ok: false, message: first };
@@ -48,10 +60,15 @@ export async function loadScript(path: string, reader: SourceReader, options: Lo
       const target = reader.resolve(file.path, reference.path);
       if (reference.kind === 'script') {
         if (byPath.has(target)) continue;
-        const read = !allowed(target) ? outside(reference.path) : files.length > mostIncludes ? `More than ${mostIncludes} included files.` : await readText(target, reader);
+        const read = !allowed(target)
+          ? outside(reference.path)
+          : files.length > mostIncludes
+            ? `More than ${mostIncludes} included files.`
+            : await readText(target, reader);
         if (typeof read === 'string') byPath.set(target, read);
         else queue.push(add(target, read.text));
-      } else if (!blobs.has(target)) blobs.set(target, allowed(target) ? await readBlob(target, reader) : outside(reference.path));
+      } else if (!blobs.has(target))
+        blobs.set(target, allowed(target) ? await readBlob(target, reader) : outside(reference.path));
     }
   }
   return {

@@ -9,7 +9,10 @@ export function lineStartsOf(text: string): readonly number[] {
 }
 
 /** Line and column, from 0, of an offset. */
-export function placeOf(lineStarts: readonly number[], offset: number): { readonly line: number; readonly column: number } {
+export function placeOf(
+  lineStarts: readonly number[],
+  offset: number,
+): { readonly line: number; readonly column: number } {
   let low = 0;
   let high = lineStarts.length - 1;
   while (low < high) {

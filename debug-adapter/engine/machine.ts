@@ -37,9 +37,18 @@ export function initialMachine(program: CompiledProgram, environment: DriverEnvi
   const driver = initialState(environment, seed);
   const device: HandleValue = { kind: 'handle', of: 'device', value: driver.firstDevice };
   const adapter: HandleValue = { kind: 'handle', of: 'adapter', value: driver.adapter };
-  const [deviceSlot, adapterSlot] = [program.script.find('hDevice')?.index ?? 0, program.script.find('hAdapter')?.index ?? 1];
+  const [deviceSlot, adapterSlot] = [
+    program.script.find('hDevice')?.index ?? 0,
+    program.script.find('hAdapter')?.index ?? 1,
+  ];
   return {
-    pc: 0, script: setAt(setAt(emptyMap<Value>(), deviceSlot, device), adapterSlot, adapter), driver, random: scriptRandom(seed), depth: 0, calls: 0, last: null,
+    pc: 0,
+    script: setAt(setAt(emptyMap<Value>(), deviceSlot, device), adapterSlot, adapter),
+    driver,
+    random: scriptRandom(seed),
+    depth: 0,
+    calls: 0,
+    last: null,
     frame: { kind: 'script', name: 'script', variables: emptyMap(), enteredAt: -1, outs: [], parent: null },
   };
 }
@@ -49,10 +58,24 @@ export function read(machine: Machine, slot: Pick<Slot, 'scope' | 'index'>): Val
 }
 
 /** The machine at `pc` with `value` in a variable. Written out: every loop and every output comes through here, and spreads cost more than the call. */
-export function assigned({ frame, script, driver, random, depth, calls, last }: Machine, slot: Pick<Slot, 'scope' | 'index'>, value: Value, pc: number): Machine {
+export function assigned(
+  { frame, script, driver, random, depth, calls, last }: Machine,
+  slot: Pick<Slot, 'scope' | 'index'>,
+  value: Value,
+  pc: number,
+): Machine {
   return slot.scope === 'script'
     ? { pc, frame, script: setAt(script, slot.index, value), driver, random, depth, calls, last }
-    : { pc, frame: { ...frame, variables: setAt(frame.variables, slot.index, value) }, script, driver, random, depth, calls, last };
+    : {
+        pc,
+        frame: { ...frame, variables: setAt(frame.variables, slot.index, value) },
+        script,
+        driver,
+        random,
+        depth,
+        calls,
+        last,
+      };
 }
 
 /** The same machine before another instruction. */
@@ -64,7 +87,11 @@ export function movedTo({ frame, script, driver, random, depth, calls, last }: M
 class MachineSurroundings implements Surroundings {
   readonly driver: DriverState;
 
-  constructor(private readonly machine: Machine, readonly environment: DriverEnvironment, public random: RandomState | null) {
+  constructor(
+    private readonly machine: Machine,
+    readonly environment: DriverEnvironment,
+    public random: RandomState | null,
+  ) {
     this.driver = machine.driver;
   }
 
@@ -85,8 +112,11 @@ export function afterDraws(machine: Machine, around: Surroundings): Machine {
 /** What `hr = Name(...)` keeps. */
 export function resultValue(outcome: Outcome): Value {
   switch (outcome.result.kind) {
-    case 'status': return { kind: 'status', value: outcome.result.value };
-    case 'size': return integer(outcome.result.value);
-    case 'void': return nullValue;
+    case 'status':
+      return { kind: 'status', value: outcome.result.value };
+    case 'size':
+      return integer(outcome.result.value);
+    case 'void':
+      return nullValue;
   }
 }

@@ -12,7 +12,7 @@ export class NumberColumn {
   /** Rows come in order, from 0 on. */
   set(row: number, value: number): void {
     let block = this.blocks[row >> shift];
-    if (block === undefined) this.blocks.push(block = new this.kind(blockSize));
+    if (block === undefined) this.blocks.push((block = new this.kind(blockSize)));
     block[row & (blockSize - 1)] = value;
   }
 

@@ -16,7 +16,9 @@ export interface RunChoices {
   readonly identity: DriverIdentity | null;
 }
 
-export type OpenResult = { readonly ok: true; readonly run: RememberedRun; readonly program: CompiledProgram } | { readonly ok: false; readonly program: CompiledProgram; readonly message: string };
+export type OpenResult =
+  | { readonly ok: true; readonly run: RememberedRun; readonly program: CompiledProgram }
+  | { readonly ok: false; readonly program: CompiledProgram; readonly message: string };
 
 /** A run of the script. Fails when the script has errors or asks for a driver that does not exist. */
 export function openRun(script: LoadedScript, choices: RunChoices): OpenResult {
@@ -24,9 +26,18 @@ export function openRun(script: LoadedScript, choices: RunChoices): OpenResult {
   if (!program.runnable) return { ok: false, program, message: 'The script has errors.' };
   const name = choices.profile ?? program.driver.profile ?? 'reference';
   const base = findProfile(name);
-  if (base === null) return { ok: false, program, message: `There is no driver profile "${name}". There are: ${profileNames.join(', ')}.` };
+  if (base === null)
+    return {
+      ok: false,
+      program,
+      message: `There is no driver profile "${name}". There are: ${profileNames.join(', ')}.`,
+    };
   const profile = profileWith(base, program.driver.settings);
   if (!profile.ok) return { ok: false, program, message: profile.problem.message };
-  const environment: DriverEnvironment = { crypto: choices.crypto, profile: profile.profile, identity: choices.identity ?? builtInIdentity };
+  const environment: DriverEnvironment = {
+    crypto: choices.crypto,
+    profile: profile.profile,
+    identity: choices.identity ?? builtInIdentity,
+  };
   return { ok: true, program, run: new RememberedRun(program, environment, choices.seed ?? program.driver.seed ?? 1) };
 }

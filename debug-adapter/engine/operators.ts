@@ -9,10 +9,14 @@ import { fault, type Fault } from './evaluation.ts';
 export function numberOf(value: Value): bigint | null {
   switch (value.kind) {
     case 'integer':
-    case 'handle': return value.value;
-    case 'status': return BigInt(value.value | 0);
-    case 'boolean': return value.value ? 1n : 0n;
-    default: return null;
+    case 'handle':
+      return value.value;
+    case 'status':
+      return BigInt(value.value | 0);
+    case 'boolean':
+      return value.value ? 1n : 0n;
+    default:
+      return null;
   }
 }
 
@@ -28,36 +32,74 @@ export function equalValues(left: Value, right: Value): boolean {
   if (left.kind === 'guid' && right.kind === 'guid') return left.value === right.value;
   if (left.kind === 'string' && right.kind === 'string') return left.value === right.value;
   if (left.kind === 'null' || right.kind === 'null') return left.kind === right.kind;
-  if (left.kind === 'array' && right.kind === 'array') return left.items.length === right.items.length && left.items.every((item, i) => equalValues(item, right.items[i] ?? item));
+  if (left.kind === 'array' && right.kind === 'array')
+    return (
+      left.items.length === right.items.length &&
+      left.items.every((item, i) => equalValues(item, right.items[i] ?? item))
+    );
   if (left.kind === 'structure' && right.kind === 'structure') {
     const names = Object.keys(left.fields);
-    return names.length === Object.keys(right.fields).length && names.every((name) => { const other = right.fields[name]; const own = left.fields[name]; return own !== undefined && other !== undefined && equalValues(own, other); });
+    return (
+      names.length === Object.keys(right.fields).length &&
+      names.every((name) => {
+        const other = right.fields[name];
+        const own = left.fields[name];
+        return own !== undefined && other !== undefined && equalValues(own, other);
+      })
+    );
   }
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a === null || b === null) return false;
-  return a === b || ((left.kind === 'status' || right.kind === 'status') && BigInt.asUintN(32, a) === BigInt.asUintN(32, b) && a > -(1n << 31n) - 1n && b > -(1n << 31n) - 1n);
+  return (
+    a === b ||
+    ((left.kind === 'status' || right.kind === 'status') &&
+      BigInt.asUintN(32, a) === BigInt.asUintN(32, b) &&
+      a > -(1n << 31n) - 1n &&
+      b > -(1n << 31n) - 1n)
+  );
 }
 
 export function applyBinary(operator: BinaryOperator, left: Value, right: Value, range: TextRange): Value | Fault {
   if (operator === '==' || operator === '!=') return boolean(equalValues(left, right) === (operator === '=='));
-  if (operator === '+' && left.kind === 'bytes' && right.kind === 'bytes') return bytes(concat(left.value, right.value));
+  if (operator === '+' && left.kind === 'bytes' && right.kind === 'bytes')
+    return bytes(concat(left.value, right.value));
   if (operator === '+' && left.kind === 'string' && right.kind === 'string') return string(left.value + right.value);
   const [a, b] = [numberOf(left), numberOf(right)];
-  if (a === null || b === null) return fault('wrong-operand', `"${operator}" does not work on ${left.kind} and ${right.kind}.`, range, 'Use numbers, or "+" on two buffers.');
+  if (a === null || b === null)
+    return fault(
+      'wrong-operand',
+      `"${operator}" does not work on ${left.kind} and ${right.kind}.`,
+      range,
+      'Use numbers, or "+" on two buffers.',
+    );
   switch (operator) {
-    case '<': return boolean(a < b);
-    case '<=': return boolean(a <= b);
-    case '>': return boolean(a > b);
-    case '>=': return boolean(a >= b);
-    case '+': return integer(a + b);
-    case '-': return integer(a - b);
-    case '*': return integer(BigInt.asIntN(128, a * b));
-    case '/': return b === 0n ? fault('division-by-zero', 'Division by zero.', range) : integer(a / b);
-    case '%': return b === 0n ? fault('division-by-zero', 'Division by zero.', range) : integer(a % b);
-    case '&': return integer(a & b);
-    case '|': return integer(a | b);
-    case '^': return integer(a ^ b);
-    case '&&': return boolean(a !== 0n && b !== 0n);
-    case '||': return boolean(a !== 0n || b !== 0n);
+    case '<':
+      return boolean(a < b);
+    case '<=':
+      return boolean(a <= b);
+    case '>':
+      return boolean(a > b);
+    case '>=':
+      return boolean(a >= b);
+    case '+':
+      return integer(a + b);
+    case '-':
+      return integer(a - b);
+    case '*':
+      return integer(BigInt.asIntN(128, a * b));
+    case '/':
+      return b === 0n ? fault('division-by-zero', 'Division by zero.', range) : integer(a / b);
+    case '%':
+      return b === 0n ? fault('division-by-zero', 'Division by zero.', range) : integer(a % b);
+    case '&':
+      return integer(a & b);
+    case '|':
+      return integer(a | b);
+    case '^':
+      return integer(a ^ b);
+    case '&&':
+      return boolean(a !== 0n && b !== 0n);
+    case '||':
+      return boolean(a !== 0n || b !== 0n);
   }
 }

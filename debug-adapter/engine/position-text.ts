@@ -26,7 +26,9 @@ export function parsePosition(run: Run, text: string): Position | null {
   if (other === null) return null;
   const base = other[1] === 'start' ? -1 : stepOfCall(run, Number(other[1]));
   const step = base === null ? null : base + Number(other[2]);
-  return step === null || step >= run.known.steps || run.row(step).call !== null ? null : at(run, step, Number(other[3] ?? 0));
+  return step === null || step >= run.known.steps || run.row(step).call !== null
+    ? null
+    : at(run, step, Number(other[3] ?? 0));
 }
 
 function at(run: Run, step: number | null, phase: number): Position | null {

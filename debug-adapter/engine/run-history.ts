@@ -36,7 +36,11 @@ export class RememberedRun implements Run {
   private finished = false;
   private fault: ScriptFault | null = null;
 
-  constructor(private readonly compiled: CompiledProgram, environment: DriverEnvironment, readonly seed: number) {
+  constructor(
+    private readonly compiled: CompiledProgram,
+    environment: DriverEnvironment,
+    readonly seed: number,
+  ) {
     this.environment = { ...environment, crypto: memoised(environment.crypto) };
     this.front = this.settled(initialMachine(compiled, this.environment, seed));
     this.kept.push(this.front);
@@ -145,10 +149,22 @@ export class RememberedRun implements Run {
     const { instruction } = effect;
     const ddi = instruction.op === 'call' ? instruction.ddi : null;
     return {
-      row, before: snapshotOf(this.compiled, before, step), after: snapshotOf(this.compiled, this.resettled(result.machine), step + 1), ddi,
-      arguments: ddi === null ? [] : argumentViews(ddi, effect, (parameter) => this.isSecretArgument(instruction, parameter)),
-      outcome: effect.outcome, verdict: effect.verdict,
-      phases: effect.outcome?.phases ?? [{ name: 'done', verdict: 'done', detail: effect.verdict === null ? effect.detail : effect.verdict.met ? 'held' : 'not met', values: [] } satisfies Phase],
+      row,
+      before: snapshotOf(this.compiled, before, step),
+      after: snapshotOf(this.compiled, this.resettled(result.machine), step + 1),
+      ddi,
+      arguments:
+        ddi === null ? [] : argumentViews(ddi, effect, (parameter) => this.isSecretArgument(instruction, parameter)),
+      outcome: effect.outcome,
+      verdict: effect.verdict,
+      phases: effect.outcome?.phases ?? [
+        {
+          name: 'done',
+          verdict: 'done',
+          detail: effect.verdict === null ? effect.detail : effect.verdict.met ? 'held' : 'not met',
+          values: [],
+        } satisfies Phase,
+      ],
     };
   }
 
@@ -160,7 +176,10 @@ export class RememberedRun implements Run {
   }
 
   private isSecretArgument(instruction: Instruction, parameter: string): boolean {
-    const source = instruction.op === 'call' ? instruction.arguments.find((argument) => argument.parameter === parameter)?.source : undefined;
+    const source =
+      instruction.op === 'call'
+        ? instruction.arguments.find((argument) => argument.parameter === parameter)?.source
+        : undefined;
     return source !== undefined && this.isSecret(source);
   }
 
@@ -185,9 +204,15 @@ export class RememberedRun implements Run {
   }
 }
 
-function argumentViews(ddi: keyof typeof ddis, effect: StepEffect, isSecret: (parameter: string) => boolean): readonly ArgumentView[] {
+function argumentViews(
+  ddi: keyof typeof ddis,
+  effect: StepEffect,
+  isSecret: (parameter: string) => boolean,
+): readonly ArgumentView[] {
   return ddis[ddi].parameters.map((parameter) => ({
-    name: parameter.name, cType: parameter.cType, direction: parameter.direction,
+    name: parameter.name,
+    cType: parameter.cType,
+    direction: parameter.direction,
     value: effect.args[parameter.name] ?? effect.outcome?.outputs[parameter.name] ?? { kind: 'null' },
     isSecret: isSecret(parameter.name),
   }));

@@ -19,7 +19,10 @@ import type { TextRange } from '../script/range.ts';
 import type { ScriptTree } from '../script/tree.ts';
 
 /** Stops before `step` happens when `phase` is 0. `step` = number of steps of the run means: at the end. */
-export interface Position { readonly step: number; readonly phase: number }
+export interface Position {
+  readonly step: number;
+  readonly phase: number;
+}
 
 export type StepKind = 'call' | 'check' | 'world' | 'enter';
 
@@ -33,10 +36,19 @@ export interface SourceFile {
 }
 
 /** A problem with the file it stands in. */
-export interface LocatedProblem extends Problem { readonly file: number }
+export interface LocatedProblem extends Problem {
+  readonly file: number;
+}
 
 /** Where in the script a step stands. Lines and columns count from 0. */
-export interface Location { readonly file: number; readonly range: TextRange; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number }
+export interface Location {
+  readonly file: number;
+  readonly range: TextRange;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
 
 /** One row of the history. What a report, a timeline and a breakpoint need without replaying. */
 export interface StepRow {
@@ -69,10 +81,19 @@ export interface StepRow {
 }
 
 /** A variable as it stands at a moment. */
-export interface Variable { readonly name: string; readonly value: Value; readonly declared: Location }
+export interface Variable {
+  readonly name: string;
+  readonly value: Value;
+  readonly declared: Location;
+}
 
 /** A procedure, an included file, or the script itself. */
-export interface Frame { readonly name: string; readonly kind: 'script' | 'proc' | 'include'; readonly location: Location; readonly variables: readonly Variable[] }
+export interface Frame {
+  readonly name: string;
+  readonly kind: 'script' | 'proc' | 'include';
+  readonly location: Location;
+  readonly variables: readonly Variable[];
+}
 
 /** The whole state of a run between two steps: immutable, comparable by deep equality. */
 export interface Snapshot {
@@ -84,10 +105,20 @@ export interface Snapshot {
 }
 
 /** One argument of a call as the driver received it. */
-export interface ArgumentView { readonly name: string; readonly cType: string; readonly direction: 'in' | 'out' | 'inout'; readonly value: Value; /** It is, or was made from, key material under a driver key of the user's own. */ readonly isSecret: boolean }
+export interface ArgumentView {
+  readonly name: string;
+  readonly cType: string;
+  readonly direction: 'in' | 'out' | 'inout';
+  readonly value: Value;
+  /** It is, or was made from, key material under a driver key of the user's own. */ readonly isSecret: boolean;
+}
 
 /** What an expectation wanted and got. */
-export interface Verdict { readonly expected: string; readonly actual: string; readonly met: boolean }
+export interface Verdict {
+  readonly expected: string;
+  readonly actual: string;
+  readonly met: boolean;
+}
 
 /** One step, replayed in full. */
 export interface Execution {
@@ -105,7 +136,12 @@ export interface Execution {
 }
 
 /** A mistake of the script that shows only when it runs, e.g. a slice out of range. The run ends there. */
-export interface ScriptFault { readonly id: string; readonly message: string; readonly location: Location; readonly advice: string }
+export interface ScriptFault {
+  readonly id: string;
+  readonly message: string;
+  readonly location: Location;
+  readonly advice: string;
+}
 
 /** How far the run is known. */
 export interface Known {

@@ -6,7 +6,14 @@
 import { secretMembers } from '../emulator/inspect.ts';
 import { helpers, isHelperName } from '../script/helpers.ts';
 import { argumentExpressions, partsOf, walkStatements } from '../script/walk.ts';
-import type { BinaryOperator, CallStatement, Expression, HelperCall, ProcStatement, Statement } from '../script/tree.ts';
+import type {
+  BinaryOperator,
+  CallStatement,
+  Expression,
+  HelperCall,
+  ProcStatement,
+  Statement,
+} from '../script/tree.ts';
 
 /** Operators whose result is a truth value: it says less than the key. */
 const comparing: ReadonlySet<BinaryOperator> = new Set(['==', '!=', '<', '<=', '>', '>=', '&&', '||']);
@@ -17,7 +24,9 @@ export class Secrecy {
   constructor(trees: readonly { readonly statements: readonly Statement[] }[]) {
     const statements: Statement[] = [];
     for (const { statements: own } of trees) walkStatements(own, (statement) => statements.push(statement));
-    const procedures = new Map(statements.flatMap((statement) => (statement.kind === 'proc' ? [[statement.name.name, statement] as const] : [])));
+    const procedures = new Map(
+      statements.flatMap((statement) => (statement.kind === 'proc' ? [[statement.name.name, statement] as const] : [])),
+    );
     for (let known = -1; known !== this.names.size;) {
       known = this.names.size;
       for (const statement of statements) this.follow(statement, procedures);
@@ -27,15 +36,20 @@ export class Secrecy {
   /** True when the value of an expression is, or was made from, key material. */
   carries(expression: Expression): boolean {
     switch (expression.kind) {
-      case 'name': return this.names.has(expression.name);
-      case 'member': return secretMembers.has(expression.member.name) || this.carries(expression.object);
-      case 'binary': return !comparing.has(expression.operator) && (this.carries(expression.left) || this.carries(expression.right));
-      case 'helper': return this.carriesThrough(expression);
+      case 'name':
+        return this.names.has(expression.name);
+      case 'member':
+        return secretMembers.has(expression.member.name) || this.carries(expression.object);
+      case 'binary':
+        return !comparing.has(expression.operator) && (this.carries(expression.left) || this.carries(expression.right));
+      case 'helper':
+        return this.carriesThrough(expression);
       case 'index':
       case 'slice':
       case 'unary':
       case 'structure':
-      case 'array': return partsOf(expression).some((part) => this.carries(part));
+      case 'array':
+        return partsOf(expression).some((part) => this.carries(part));
       case 'integer':
       case 'string':
       case 'buffer':
@@ -43,7 +57,8 @@ export class Secrecy {
       case 'boolean':
       case 'null':
       case 'unknown':
-      case 'broken': return false;
+      case 'broken':
+        return false;
     }
   }
 
@@ -52,14 +67,16 @@ export class Secrecy {
     const entry = isHelperName(name.name) ? helpers[name.name] : null;
     return given.some((argument, position) => {
       const parameter = argument.kind === 'named' ? argument.name.name : entry?.parameters[position]?.name;
-      if (argument.value.kind === 'out' || (parameter !== undefined && entry?.conceals?.includes(parameter) === true)) return false;
+      if (argument.value.kind === 'out' || (parameter !== undefined && entry?.conceals?.includes(parameter) === true))
+        return false;
       return this.carries(argument.value);
     });
   }
 
   private follow(statement: Statement, procedures: ReadonlyMap<string, ProcStatement>): void {
     if (statement.kind === 'let' && this.carries(statement.value)) this.names.add(statement.name.name);
-    if (statement.kind === 'for' && (this.carries(statement.from) || this.carries(statement.to))) this.names.add(statement.variable.name);
+    if (statement.kind === 'for' && (this.carries(statement.from) || this.carries(statement.to)))
+      this.names.add(statement.variable.name);
     if (statement.kind === 'call') this.followCall(statement, procedures.get(statement.name.name));
   }
 

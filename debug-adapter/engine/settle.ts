@@ -11,7 +11,7 @@ import { numberOf } from './operators.ts';
 /** Instructions without a step between them: an empty endless loop ends here. */
 const mostSilent = 1_000_000;
 
-export type Settled = { readonly machine: Machine; readonly atStep: boolean } | Fault & { readonly at: Instruction };
+export type Settled = { readonly machine: Machine; readonly atStep: boolean } | (Fault & { readonly at: Instruction });
 
 /** Runs silent instructions up to the next step, which is then about to happen; `atStep` is false at the end. */
 export function settle(program: CompiledProgram, environment: DriverEnvironment, start: Machine): Settled {
@@ -26,7 +26,14 @@ export function settle(program: CompiledProgram, environment: DriverEnvironment,
   }
   const at = program.instructions[machine.pc];
   if (at === undefined) return { machine, atStep: false };
-  return { kind: 'fault', id: 'endless-loop', message: 'The script loops without a call.', advice: 'Put a call or a limit into the loop.', range: at.location.range, at };
+  return {
+    kind: 'fault',
+    id: 'endless-loop',
+    message: 'The script loops without a call.',
+    advice: 'Put a call or a limit into the loop.',
+    range: at.location.range,
+    at,
+  };
 }
 
 function silent(instruction: Instruction, machine: Machine, environment: DriverEnvironment): Machine | Fault {
@@ -39,12 +46,27 @@ function silent(instruction: Instruction, machine: Machine, environment: DriverE
     case 'loop': {
       const at = numberIn(machine, instruction.counter);
       const limit = numberIn(machine, instruction.limit);
-      if (at === null || limit === null) return { kind: 'fault', id: 'wrong-operand', message: 'The bounds of a loop are numbers.', advice: '', range: instruction.location.range };
+      if (at === null || limit === null)
+        return {
+          kind: 'fault',
+          id: 'wrong-operand',
+          message: 'The bounds of a loop are numbers.',
+          advice: '',
+          range: instruction.location.range,
+        };
       return movedTo(machine, at < limit ? machine.pc + 1 : instruction.exit);
     }
-    case 'advance': return assigned(machine, instruction.counter, integer((numberIn(machine, instruction.counter) ?? 0n) + 1n), instruction.to);
-    case 'leave': return leave(machine);
-    default: return machine;
+    case 'advance':
+      return assigned(
+        machine,
+        instruction.counter,
+        integer((numberIn(machine, instruction.counter) ?? 0n) + 1n),
+        instruction.to,
+      );
+    case 'leave':
+      return leave(machine);
+    default:
+      return machine;
   }
 }
 
@@ -55,9 +77,15 @@ function numberIn(machine: Machine, slot: Slot): bigint | null {
 function leave(machine: Machine): Machine {
   const { frame } = machine;
   if (frame.parent === null) return machine;
-  let popped: Machine = frame.kind === 'include'
-    ? { ...machine, frame: { ...frame.parent, variables: frame.variables }, depth: machine.depth - 1, pc: machine.pc + 1 }
-    : { ...machine, frame: frame.parent, depth: machine.depth - 1, pc: frame.enteredAt + 1 };
+  let popped: Machine =
+    frame.kind === 'include'
+      ? {
+          ...machine,
+          frame: { ...frame.parent, variables: frame.variables },
+          depth: machine.depth - 1,
+          pc: machine.pc + 1,
+        }
+      : { ...machine, frame: frame.parent, depth: machine.depth - 1, pc: frame.enteredAt + 1 };
   for (const { inner, outer } of frame.outs) {
     const value: Value | undefined = getAt(frame.variables, inner.index);
     if (value !== undefined) popped = assigned(popped, outer, value, popped.pc);

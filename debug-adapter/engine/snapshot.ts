@@ -10,7 +10,12 @@ export function snapshotOf(program: CompiledProgram, machine: Machine, step: num
   let location = locationAt(program, machine.pc);
   let pc = machine.pc;
   for (let frame: MachineFrame | null = machine.frame; frame !== null; frame = frame.parent) {
-    frames.push({ name: frame.kind === 'script' ? 'script' : frame.name, kind: frame.kind, location, variables: variablesOf(program, machine, frame, pc) });
+    frames.push({
+      name: frame.kind === 'script' ? 'script' : frame.name,
+      kind: frame.kind,
+      location,
+      variables: variablesOf(program, machine, frame, pc),
+    });
     pc = frame.enteredAt;
     location = locationAt(program, pc);
   }

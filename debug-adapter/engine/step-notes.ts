@@ -6,7 +6,8 @@ const none: readonly string[] = [];
 
 /** One line each: the expectation that was not met, the refusal, every finding. */
 export function notesOf({ outcome, verdict }: Pick<StepEffect, 'outcome' | 'verdict'>): readonly string[] {
-  const isQuiet = verdict?.met !== false && (outcome === null || (outcome.refusal === null && outcome.findings.length === 0));
+  const isQuiet =
+    verdict?.met !== false && (outcome === null || (outcome.refusal === null && outcome.findings.length === 0));
   if (isQuiet) return none;
   const refusal = outcome?.refusal ?? null;
   return [

@@ -43,7 +43,12 @@ export class StepRows {
     this.depths.set(step, before.depth);
     this.calls.set(step, outcome === null ? -1 : before.calls);
     this.results.set(step, outcome === null || outcome.result.kind === 'void' ? 0 : Number(outcome.result.value));
-    this.flags.set(step, (outcome === null ? 0 : resultFlag[outcome.result.kind]) | met | ((outcome?.findings.length ?? 0) << findingShift));
+    this.flags.set(
+      step,
+      (outcome === null ? 0 : resultFlag[outcome.result.kind]) |
+        met |
+        ((outcome?.findings.length ?? 0) << findingShift),
+    );
     this.times.set(step, Number(before.driver.time));
     this.threads.set(step, thread);
     this.handles.push(this.sharedHandles(before.pc, handles));
@@ -60,12 +65,20 @@ export class StepRows {
     const call = this.calls.get(step);
     const result = this.results.get(step);
     return {
-      step, kind: kindOf(instruction.op), location: instruction.location, depth: this.depths.get(step), call: call < 0 ? null : call,
+      step,
+      kind: kindOf(instruction.op),
+      location: instruction.location,
+      depth: this.depths.get(step),
+      call: call < 0 ? null : call,
       name: instruction.op === 'call' ? instruction.ddi : 'name' in instruction ? instruction.name : 'expect',
-      status: (flags & flag.hasStatus) === 0 ? null : result, size: (flags & flag.hasSize) === 0 ? null : result,
-      isVoid: (flags & flag.isVoid) !== 0, findings: flags >> findingShift,
+      status: (flags & flag.hasStatus) === 0 ? null : result,
+      size: (flags & flag.hasSize) === 0 ? null : result,
+      isVoid: (flags & flag.isVoid) !== 0,
+      findings: flags >> findingShift,
       met: (flags & flag.met) !== 0 ? true : (flags & flag.unmet) !== 0 ? false : null,
-      handles: this.handles[step] ?? [], time: BigInt(this.times.get(step)), thread: this.threads.get(step),
+      handles: this.handles[step] ?? [],
+      time: BigInt(this.times.get(step)),
+      thread: this.threads.get(step),
     };
   }
 

@@ -12,7 +12,10 @@ import type { RememberedRun } from './run-history.ts';
 import type { StepRow } from './run.ts';
 
 /** What a log point printed, and where. */
-export interface LogLine { readonly step: number; readonly text: string }
+export interface LogLine {
+  readonly step: number;
+  readonly text: string;
+}
 
 export class StopIndex {
   readonly stops: Stop[] = [];
@@ -22,8 +25,12 @@ export class StopIndex {
   private readonly hits = new Map<number, number>();
   private readonly patterns = new Map<number, RegExp>();
 
-  constructor(private readonly run: RememberedRun, private readonly breakpoints: readonly Breakpoint[]) {
-    for (const breakpoint of breakpoints) if (breakpoint.kind === 'function') this.patterns.set(breakpoint.id, wildcard(breakpoint.pattern));
+  constructor(
+    private readonly run: RememberedRun,
+    private readonly breakpoints: readonly Breakpoint[],
+  ) {
+    for (const breakpoint of breakpoints)
+      if (breakpoint.kind === 'function') this.patterns.set(breakpoint.id, wildcard(breakpoint.pattern));
   }
 
   /** Looks at the steps known by now. */
@@ -45,22 +52,31 @@ export class StopIndex {
       if (breakpoint.kind === 'exception') {
         if (this.isException(row, breakpoint)) filters.push(breakpoint.filter);
       } else if (this.isAt(row, breakpoint) && this.passes(breakpoint.id, breakpoint, row.step)) {
-        if (breakpoint.logMessage !== null) this.logs.push({ step: row.step, text: this.interpolate(breakpoint.logMessage, row.step) });
+        if (breakpoint.logMessage !== null)
+          this.logs.push({ step: row.step, text: this.interpolate(breakpoint.logMessage, row.step) });
         else {
           reached.push(breakpoint.id);
           isFunction = isFunction || breakpoint.kind === 'function';
         }
       }
     }
-    if (reached.length > 0) this.stops.push({ position: { step: row.step, phase: 0 }, why: { reason: 'breakpoint', ids: reached, isFunction } });
+    if (reached.length > 0)
+      this.stops.push({
+        position: { step: row.step, phase: 0 },
+        why: { reason: 'breakpoint', ids: reached, isFunction },
+      });
     if (filters.length > 0) {
       const phase = row.kind === 'call' ? this.run.execution(row.step).phases.length : 1;
-      this.stops.push({ position: { step: row.step, phase }, why: { reason: 'exception', filters, text: describeRow(row) } });
+      this.stops.push({
+        position: { step: row.step, phase },
+        why: { reason: 'exception', filters, text: describeRow(row) },
+      });
     }
   }
 
   private isAt(row: StepRow, breakpoint: Exclude<Breakpoint, ExceptionBreakpoint>): boolean {
-    if (breakpoint.kind === 'line') return row.location.file === breakpoint.file && row.location.line === breakpoint.line;
+    if (breakpoint.kind === 'line')
+      return row.location.file === breakpoint.file && row.location.line === breakpoint.line;
     const pattern = this.patterns.get(breakpoint.id);
     return row.kind === 'call' && pattern !== undefined && (pattern.test(row.name) || pattern.test(`pfn${row.name}`));
   }
@@ -76,14 +92,33 @@ export class StopIndex {
   }
 
   private isException(row: StepRow, { filter, condition }: ExceptionBreakpoint): boolean {
-    const wanted = (condition ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '');
+    const wanted = (condition ?? '')
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '');
     switch (filter) {
       case 'failing-hresult': {
         const { status } = row;
-        return status !== null && isFailure(status) && (wanted.length === 0 || wanted.some((word) => parseStatus(word) === status || parseStatus(word) === twinOf(status) || wildcard(word).test(describeStatus(status).name)));
+        return (
+          status !== null &&
+          isFailure(status) &&
+          (wanted.length === 0 ||
+            wanted.some(
+              (word) =>
+                parseStatus(word) === status ||
+                parseStatus(word) === twinOf(status) ||
+                wildcard(word).test(describeStatus(status).name),
+            ))
+        );
       }
       case 'finding':
-        return row.findings > 0 && (wanted.length === 0 || (this.run.execution(row.step).outcome?.findings ?? []).some(({ id }) => wanted.some((word) => wildcard(word).test(id))));
+        return (
+          row.findings > 0 &&
+          (wanted.length === 0 ||
+            (this.run.execution(row.step).outcome?.findings ?? []).some(({ id }) =>
+              wanted.some((word) => wildcard(word).test(id)),
+            ))
+        );
       case 'expectation':
         return row.met === false && (wanted.length === 0 || wanted.some((word) => wildcard(word).test(row.name)));
     }
@@ -102,7 +137,9 @@ export class StopIndex {
 
 function describeRow(row: StepRow): string {
   if (row.met === false) return `${row.name}: expectation not met`;
-  return row.status !== null && isFailure(row.status) ? `${describeStatus(row.status).name} from ${row.name}` : `finding in ${row.name}`;
+  return row.status !== null && isFailure(row.status)
+    ? `${describeStatus(row.status).name} from ${row.name}`
+    : `finding in ${row.name}`;
 }
 
 /** `3`, `== 3`, `>= 3`, `> 3`, `< 3`, `<= 3`, `% 3`. An unreadable one never holds. */
@@ -112,12 +149,18 @@ export function hitConditionHolds(text: string | null, count: number): boolean {
   if (match === null) return false;
   const wanted = Number(match[2]);
   switch (match[1] ?? '==') {
-    case '>=': return count >= wanted;
-    case '<=': return count <= wanted;
-    case '>': return count > wanted;
-    case '<': return count < wanted;
-    case '%': return wanted > 0 && count % wanted === 0;
-    default: return count === wanted;
+    case '>=':
+      return count >= wanted;
+    case '<=':
+      return count <= wanted;
+    case '>':
+      return count > wanted;
+    case '<':
+      return count < wanted;
+    case '%':
+      return wanted > 0 && count % wanted === 0;
+    default:
+      return count === wanted;
   }
 }
 

@@ -7,13 +7,24 @@ export function meets(outcome: Outcome, expectation: CompiledExpectation): boole
   const { statuses, failed, succeeded, findings } = expectation;
   const wantsStatus = statuses.length > 0 || failed || succeeded;
   const { result } = outcome;
-  const statusFits = !wantsStatus || (result.kind === 'status' && (statuses.includes(result.value) || statuses.includes(twinOf(result.value) ?? result.value) || (failed && isFailure(result.value)) || (succeeded && !isFailure(result.value))));
+  const statusFits =
+    !wantsStatus ||
+    (result.kind === 'status' &&
+      (statuses.includes(result.value) ||
+        statuses.includes(twinOf(result.value) ?? result.value) ||
+        (failed && isFailure(result.value)) ||
+        (succeeded && !isFailure(result.value))));
   return statusFits && findings.every((id) => outcome.findings.some((finding) => finding.id === id));
 }
 
 /** What a call came to, in words: `E_INVALIDARG`, `nothing, finding IV_REUSED`. */
 export function describeOutcome(outcome: Outcome): string {
   const { result } = outcome;
-  const value = result.kind === 'status' ? nameWithTwin(result.value) : result.kind === 'size' ? `${result.value} bytes` : 'nothing';
+  const value =
+    result.kind === 'status'
+      ? nameWithTwin(result.value)
+      : result.kind === 'size'
+        ? `${result.value} bytes`
+        : 'nothing';
   return [value, ...outcome.findings.map((finding) => `finding ${finding.id}`)].join(', ');
 }

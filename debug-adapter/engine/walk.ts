@@ -5,10 +5,15 @@ import type { Position } from './run.ts';
 import type { StopIndex } from './stops.ts';
 
 /** Where the debugger stands, and the stops that its last forward steps came from: stepping back retraces them. Continuing is no step: what was before it is not retraced. */
-export interface Cursor { readonly position: Position; readonly trail: readonly Position[] }
+export interface Cursor {
+  readonly position: Position;
+  readonly trail: readonly Position[];
+}
 
 /** A move that is over, or one that ran out of budget and is to be called again: from the same cursor, and from the step that it `reached`. */
-export type Move = { readonly done: true; readonly cursor: Cursor; readonly stop: Stop } | { readonly done: false; readonly cursor: Cursor; readonly reached: number };
+export type Move =
+  | { readonly done: true; readonly cursor: Cursor; readonly stop: Stop }
+  | { readonly done: false; readonly cursor: Cursor; readonly reached: number };
 
 const longestTrail = 100_000;
 
@@ -35,7 +40,11 @@ function reach(run: RememberedRun, step: number): boolean {
 
 function endOf(run: RememberedRun, trail: readonly Position[]): Move {
   const { fault, steps } = run.known;
-  return arrive({ step: steps, phase: 0 }, trail, fault === null ? { reason: 'end' } : { reason: 'fault', text: fault.message });
+  return arrive(
+    { step: steps, phase: 0 },
+    trail,
+    fault === null ? { reason: 'end' } : { reason: 'fault', text: fault.message },
+  );
 }
 
 /** One phase or one step further, into procedures and into the phases of a call. */
@@ -43,8 +52,11 @@ export function stepInto(run: RememberedRun, { position, trail }: Cursor): Move 
   if (!reach(run, position.step)) return endOf(run, trail);
   const row = run.row(position.step);
   const inside = row.kind === 'call' ? position.phase < phasesOf(run, position.step) : false;
-  if (inside) return arrive({ step: position.step, phase: position.phase + 1 }, [...trail, position], { reason: 'step' });
-  return reach(run, position.step + 1) ? arrive({ step: position.step + 1, phase: 0 }, [...trail, position], { reason: 'step' }) : endOf(run, [...trail, position]);
+  if (inside)
+    return arrive({ step: position.step, phase: position.phase + 1 }, [...trail, position], { reason: 'step' });
+  return reach(run, position.step + 1)
+    ? arrive({ step: position.step + 1, phase: 0 }, [...trail, position], { reason: 'step' })
+    : endOf(run, [...trail, position]);
 }
 
 /** Inside a call: the next phase. Otherwise the next step at this depth or above; a breakpoint on the way stops it. */
@@ -60,11 +72,21 @@ export function stepOver(run: RememberedRun, cursor: Cursor, stops: StopIndex, b
 export function stepOut(run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number, reached = 0): Move {
   const { position, trail } = cursor;
   if (!reach(run, position.step)) return endOf(run, trail);
-  if (position.phase > 0) return reach(run, position.step + 1) ? arrive({ step: position.step + 1, phase: 0 }, [...trail, position], { reason: 'step' }) : endOf(run, [...trail, position]);
+  if (position.phase > 0)
+    return reach(run, position.step + 1)
+      ? arrive({ step: position.step + 1, phase: 0 }, [...trail, position], { reason: 'step' })
+      : endOf(run, [...trail, position]);
   return untilDepth(run, cursor, run.row(position.step).depth - 1, stops, budget, reached);
 }
 
-function untilDepth(run: RememberedRun, { position, trail }: Cursor, depth: number, stops: StopIndex, budget: number, reached: number): Move {
+function untilDepth(
+  run: RememberedRun,
+  { position, trail }: Cursor,
+  depth: number,
+  stops: StopIndex,
+  budget: number,
+  reached: number,
+): Move {
   for (let step = Math.max(position.step + 1, reached), left = budget; ; step += 1, left -= 1) {
     const known = reach(run, step);
     stops.scan();
@@ -82,15 +104,24 @@ function untilDepth(run: RememberedRun, { position, trail }: Cursor, depth: numb
 /** The step before: where the last forward step came from, or the step before at this depth or above. */
 export function stepBack(run: RememberedRun, { position, trail }: Cursor): Move {
   const last = trail.at(-1);
-  if (last !== undefined && comparePositions(last, position) < 0) return arrive(last, trail.slice(0, -1), { reason: 'step' });
+  if (last !== undefined && comparePositions(last, position) < 0)
+    return arrive(last, trail.slice(0, -1), { reason: 'step' });
   if (position.phase > 0) return arrive({ step: position.step, phase: position.phase - 1 }, [], { reason: 'step' });
   const depth = position.step < run.known.steps ? run.row(position.step).depth : 0;
-  for (let step = position.step - 1; step >= 0; step -= 1) if (run.row(step).depth <= depth) return arrive({ step, phase: 0 }, [], { reason: 'step' });
-  return position.step > 0 ? arrive({ step: position.step - 1, phase: 0 }, [], { reason: 'step' }) : arrive(startCursor.position, [], { reason: 'start' });
+  for (let step = position.step - 1; step >= 0; step -= 1)
+    if (run.row(step).depth <= depth) return arrive({ step, phase: 0 }, [], { reason: 'step' });
+  return position.step > 0
+    ? arrive({ step: position.step - 1, phase: 0 }, [], { reason: 'step' })
+    : arrive(startCursor.position, [], { reason: 'start' });
 }
 
 /** Forward to the next stop or the end, exploring at most `budget` steps. */
-export function continueForward(run: RememberedRun, { position, trail }: Cursor, stops: StopIndex, budget: number): Move {
+export function continueForward(
+  run: RememberedRun,
+  { position, trail }: Cursor,
+  stops: StopIndex,
+  budget: number,
+): Move {
   stops.scan();
   for (let left = budget; ; left -= 256) {
     const stop = firstStopBetween(stops, position, null);
@@ -133,10 +164,18 @@ function firstIndexAfter(stops: readonly Stop[], position: Position): number {
 }
 
 /** What a search for a line came to: a step, none in the whole run, or the distance to go on from when the budget is used up. */
-export type LineSearch = { readonly done: true; readonly step: number | null } | { readonly done: false; readonly distance: number };
+export type LineSearch =
+  { readonly done: true; readonly step: number | null } | { readonly done: false; readonly distance: number };
 
 /** The nearest execution of a line, before or after `from`, exploring ahead when none is known; looks at `budget` distances from `distance` on. */
-export function nearestOnLine(run: RememberedRun, from: number, file: number, line: number, distance = 0, budget = Number.POSITIVE_INFINITY): LineSearch {
+export function nearestOnLine(
+  run: RememberedRun,
+  from: number,
+  file: number,
+  line: number,
+  distance = 0,
+  budget = Number.POSITIVE_INFINITY,
+): LineSearch {
   const matches = (step: number): boolean => {
     const { location } = run.row(step);
     return location.file === file && location.line <= line && location.endLine >= line;

@@ -1,7 +1,12 @@
 import { ddis, findDdi, type DdiName } from '../catalog/ddis.ts';
 
 /** The call of a DDI whose arguments an offset is in. */
-export interface CallAround { readonly ddi: DdiName; readonly name: string; readonly index: number; readonly parameter: string | null }
+export interface CallAround {
+  readonly ddi: DdiName;
+  readonly name: string;
+  readonly index: number;
+  readonly parameter: string | null;
+}
 
 /** How far back an open bracket is looked for. */
 const furthest = 4000;
@@ -27,8 +32,15 @@ export function callAround(text: string, offset: number): CallAround | null {
       if (ddi === null) return null;
       const named = /([A-Za-z_]\w*)\s*:\s*\S*$/.exec(text.slice(at, offset))?.[1];
       const { parameters, creates } = ddis[ddi];
-      const byPosition = parameters.filter((parameter) => parameter.name !== creates?.runtimeHandle || commas >= parameters.length - 1)[commas];
-      return { ddi, name, index: commas, parameter: parameters.find((parameter) => parameter.name === named)?.name ?? byPosition?.name ?? null };
+      const byPosition = parameters.filter(
+        (parameter) => parameter.name !== creates?.runtimeHandle || commas >= parameters.length - 1,
+      )[commas];
+      return {
+        ddi,
+        name,
+        index: commas,
+        parameter: parameters.find((parameter) => parameter.name === named)?.name ?? byPosition?.name ?? null,
+      };
     }
   }
   return null;

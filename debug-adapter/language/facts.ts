@@ -13,18 +13,28 @@ import type { Facts, HandleHistory } from './service.ts';
 export const quietSteps = 20_000;
 
 /** Facts as of one step of a run; `stepAt` says which step an offset of the text stands for, `decoders` which decoders there are besides the built-in ones. */
-export function factsOf(run: RememberedRun, stepAt: (offset: number) => number, origin: string, decoders: () => readonly Decoder[]): Facts {
+export function factsOf(
+  run: RememberedRun,
+  stepAt: (offset: number) => number,
+  origin: string,
+  decoders: () => readonly Decoder[],
+): Facts {
   return {
     origin,
     valueOf: (name, offset) => evaluateOrNull(name, run, stepAt(offset)),
     evaluate: (expression, offset) => evaluateOrNull(expression, run, stepAt(offset)),
     handle: (value, offset) => viewHandle(run.stateBefore(stepAt(offset)).driver, value),
     historyOf: (value, offset, most) => historyBefore(run, stepAt(offset), value, most),
-    decode: (bytes, offset, structure) => decodeBest(bytes, {
-      ...decodeContextOf(run, run.stateBefore(stepAt(offset)).driver),
-      decoders: decoders(),
-      ...(structure !== undefined ? { expectation: { place: structure, structure } } : bytes.length === 256 ? { expectation: { place: 'a key exchange', decoder: 'oaep' as const, exchange: 'session' as const } } : {}),
-    }),
+    decode: (bytes, offset, structure) =>
+      decodeBest(bytes, {
+        ...decodeContextOf(run, run.stateBefore(stepAt(offset)).driver),
+        decoders: decoders(),
+        ...(structure !== undefined
+          ? { expectation: { place: structure, structure } }
+          : bytes.length === 256
+            ? { expectation: { place: 'a key exchange', decoder: 'oaep' as const, exchange: 'session' as const } }
+            : {}),
+      }),
   };
 }
 
@@ -40,7 +50,8 @@ function historyBefore(run: RememberedRun, step: number, value: bigint, most: nu
   for (let at = Math.min(step, run.known.steps) - 1; at >= 0; at -= 1) {
     const row = run.row(at);
     if (row.call === null || !row.handles.some((handle) => handle.value === value)) continue;
-    if (lines.length < most) lines.push(`${row.call} ${row.name} ${row.status === null ? 'void' : describeAnswer(row.name, row.status).name}`);
+    if (lines.length < most)
+      lines.push(`${row.call} ${row.name} ${row.status === null ? 'void' : describeAnswer(row.name, row.status).name}`);
     else earlier += 1;
   }
   return { lines: lines.reverse(), earlier };

@@ -11,21 +11,81 @@ export function outlineOf(tree: ScriptTree): readonly DocumentSymbol[] {
 function symbolOf(statement: Statement): readonly DocumentSymbol[] {
   const { range } = statement;
   switch (statement.kind) {
-    case 'section': return [{ name: statement.title.value || 'section', detail: '', kind: 'section', range, selection: statement.title.range, children: statement.body.flatMap(symbolOf) }];
-    case 'proc': return [{ name: statement.name.name || 'proc', detail: `(${statement.parameters.map(({ name }) => name.name).join(', ')})`, kind: 'procedure', range, selection: statement.name.range, children: statement.body.flatMap(symbolOf) }];
-    case 'call': return statement.name.name === '' ? [] : [{ name: statement.name.name, detail: outputsOf(statement.arguments).map(({ name }) => `&${name}`).join(' '), kind: 'call', range, selection: statement.name.range, children: [] }];
-    case 'let': return statement.name.name === '' ? [] : [{ name: statement.name.name, detail: '', kind: 'variable', range, selection: statement.name.range, children: [] }];
+    case 'section':
+      return [
+        {
+          name: statement.title.value || 'section',
+          detail: '',
+          kind: 'section',
+          range,
+          selection: statement.title.range,
+          children: statement.body.flatMap(symbolOf),
+        },
+      ];
+    case 'proc':
+      return [
+        {
+          name: statement.name.name || 'proc',
+          detail: `(${statement.parameters.map(({ name }) => name.name).join(', ')})`,
+          kind: 'procedure',
+          range,
+          selection: statement.name.range,
+          children: statement.body.flatMap(symbolOf),
+        },
+      ];
+    case 'call':
+      return statement.name.name === ''
+        ? []
+        : [
+            {
+              name: statement.name.name,
+              detail: outputsOf(statement.arguments)
+                .map(({ name }) => `&${name}`)
+                .join(' '),
+              kind: 'call',
+              range,
+              selection: statement.name.range,
+              children: [],
+            },
+          ];
+    case 'let':
+      return statement.name.name === ''
+        ? []
+        : [
+            {
+              name: statement.name.name,
+              detail: '',
+              kind: 'variable',
+              range,
+              selection: statement.name.range,
+              children: [],
+            },
+          ];
     case 'device':
-    case 'object': return statement.name.name === '' ? [] : [{ name: statement.name.name, detail: statement.kind === 'object' ? statement.of : statement.kind, kind: 'handle', range, selection: statement.name.range, children: [] }];
+    case 'object':
+      return statement.name.name === ''
+        ? []
+        : [
+            {
+              name: statement.name.name,
+              detail: statement.kind === 'object' ? statement.of : statement.kind,
+              kind: 'handle',
+              range,
+              selection: statement.name.range,
+              children: [],
+            },
+          ];
     case 'repeat':
-    case 'for': return statement.body.flatMap(symbolOf);
+    case 'for':
+      return statement.body.flatMap(symbolOf);
     case 'driver':
     case 'expect':
     case 'include':
     case 'inject':
     case 'on':
     case 'destroy':
-    case 'broken': return [];
+    case 'broken':
+      return [];
   }
 }
 
@@ -34,8 +94,16 @@ export function foldingsOf(tree: ScriptTree, lineStarts: readonly number[]): rea
   const line = (offset: number): number => placeOf(lineStarts, offset).line;
   const found: Folding[] = [];
   const visit = (statement: Statement): void => {
-    const [startLine, endLine] = [line(statement.range.start), line(Math.max(statement.range.start, statement.range.end - 1))];
-    if (endLine > startLine) found.push({ startLine, endLine: Math.max(startLine + 1, endLine - 1), kind: 'body' in statement ? 'region' : 'brackets' });
+    const [startLine, endLine] = [
+      line(statement.range.start),
+      line(Math.max(statement.range.start, statement.range.end - 1)),
+    ];
+    if (endLine > startLine)
+      found.push({
+        startLine,
+        endLine: Math.max(startLine + 1, endLine - 1),
+        kind: 'body' in statement ? 'region' : 'brackets',
+      });
     if ('body' in statement) statement.body.forEach(visit);
   };
   tree.statements.forEach(visit);

@@ -13,7 +13,13 @@ const longest = 200_000;
  * A script that somebody is just typing, as far as it runs: the lines that hold errors are blanked, so that all offsets stay.
  * Hovers and completion then still know the values of the rest. Null where nothing helps.
  */
-export async function runnablePart(script: LoadedScript, problems: readonly LocatedProblem[], path: string, reader: SourceReader, workspaceFolder: string | null): Promise<LoadedScript | null> {
+export async function runnablePart(
+  script: LoadedScript,
+  problems: readonly LocatedProblem[],
+  path: string,
+  reader: SourceReader,
+  workspaceFolder: string | null,
+): Promise<LoadedScript | null> {
   let part = script;
   for (let round = 0; round <= rounds; round += 1) {
     const errors = (round === 0 ? problems : diagnose(part)).filter(({ severity }) => severity === 'error');
@@ -21,7 +27,15 @@ export async function runnablePart(script: LoadedScript, problems: readonly Loca
     const text = part.files[0]?.tree.text;
     if (text === undefined || text.length > longest || errors.some(({ file }) => file !== 0)) return null;
     const blanked = withoutLines(text, errors);
-    const loaded = await loadScript(path, { ...reader, read: (wanted, limit) => (wanted === path ? Promise.resolve({ ok: true, bytes: encodeUtf8(blanked) }) : reader.read(wanted, limit)) }, { allowOutsideFiles: false, workspaceFolder });
+    const loaded = await loadScript(
+      path,
+      {
+        ...reader,
+        read: (wanted, limit) =>
+          wanted === path ? Promise.resolve({ ok: true, bytes: encodeUtf8(blanked) }) : reader.read(wanted, limit),
+      },
+      { allowOutsideFiles: false, workspaceFolder },
+    );
     if (!loaded.ok) return null;
     part = loaded.script;
   }
@@ -30,9 +44,17 @@ export async function runnablePart(script: LoadedScript, problems: readonly Loca
 
 function withoutLines(text: string, errors: readonly LocatedProblem[]): string {
   const starts = lineStartsOf(text);
-  const bad = new Set(errors.flatMap(({ range }) => {
-    const [first, last] = [placeOf(starts, range.start).line, placeOf(starts, Math.max(range.start, range.end - 1)).line];
-    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  }));
-  return text.split('\n').map((line, i) => (bad.has(i) ? line.replace(/[^\r]/g, ' ') : line)).join('\n');
+  const bad = new Set(
+    errors.flatMap(({ range }) => {
+      const [first, last] = [
+        placeOf(starts, range.start).line,
+        placeOf(starts, Math.max(range.start, range.end - 1)).line,
+      ];
+      return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    }),
+  );
+  return text
+    .split('\n')
+    .map((line, i) => (bad.has(i) ? line.replace(/[^\r]/g, ' ') : line))
+    .join('\n');
 }

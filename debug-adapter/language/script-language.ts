@@ -25,7 +25,11 @@ export interface LanguageOptions {
 }
 
 /** Where something is declared. `path` as the reader knows it. */
-export interface Declared { readonly path: string; readonly text: string; readonly range: TextRange }
+export interface Declared {
+  readonly path: string;
+  readonly text: string;
+  readonly range: TextRange;
+}
 
 /** One script as it stands in an editor. Offsets are UTF-16 code units of its text. */
 export interface ReadScript {
@@ -39,26 +43,55 @@ export interface ReadScript {
 }
 
 /** Reads `text` as the script at `path`, with the files it names. */
-export function createScriptLanguage(options: LanguageOptions): { open(path: string, text: string): Promise<ReadScript> } {
+export function createScriptLanguage(options: LanguageOptions): {
+  open(path: string, text: string): Promise<ReadScript>;
+} {
   return {
     open: async (path, text) => {
-      const reader: SourceReader = { ...options.reader, read: (wanted, limit) => (wanted === path ? Promise.resolve({ ok: true, bytes: encodeUtf8(text) }) : options.reader.read(wanted, limit)) };
-      const loaded = await loadScript(path, reader, { allowOutsideFiles: false, workspaceFolder: options.workspaceFolder() });
+      const reader: SourceReader = {
+        ...options.reader,
+        read: (wanted, limit) =>
+          wanted === path ? Promise.resolve({ ok: true, bytes: encodeUtf8(text) }) : options.reader.read(wanted, limit),
+      };
+      const loaded = await loadScript(path, reader, {
+        allowOutsideFiles: false,
+        workspaceFolder: options.workspaceFolder(),
+      });
       if (!loaded.ok) return nothing;
       const problems = diagnose(loaded.script);
       const runnable = await runnablePart(loaded.script, problems, path, reader, options.workspaceFolder());
-      return new Reading(loaded.script, problems.filter(({ file }) => file === 0), runnable, options.crypto, options.decoders ?? (() => []));
+      return new Reading(
+        loaded.script,
+        problems.filter(({ file }) => file === 0),
+        runnable,
+        options.crypto,
+        options.decoders ?? (() => []),
+      );
     },
   };
 }
 
-const nothing: ReadScript = { problems: [], hover: () => null, complete: () => [], signature: () => null, definition: () => null, symbols: () => [], foldings: () => [] };
+const nothing: ReadScript = {
+  problems: [],
+  hover: () => null,
+  complete: () => [],
+  signature: () => null,
+  definition: () => null,
+  symbols: () => [],
+  foldings: () => [],
+};
 
 class Reading implements ReadScript {
   private known: { readonly facts: Facts | null } | null = null;
   private index: NameIndex | null = null;
 
-  constructor(private readonly script: LoadedScript, readonly problems: readonly Problem[], private readonly runnable: LoadedScript | null, private readonly crypto: () => CryptoBackend, private readonly decoders: () => readonly Decoder[]) {}
+  constructor(
+    private readonly script: LoadedScript,
+    readonly problems: readonly Problem[],
+    private readonly runnable: LoadedScript | null,
+    private readonly crypto: () => CryptoBackend,
+    private readonly decoders: () => readonly Decoder[],
+  ) {}
 
   private get file() {
     const [file] = this.script.files;
@@ -74,10 +107,23 @@ class Reading implements ReadScript {
   /** Facts of a quiet run of what runs, made at the first question that needs them. */
   private get facts(): Facts | null {
     if (this.known === null) {
-      const opened = this.runnable === null ? null : openRun(this.runnable, { crypto: this.crypto(), profile: null, seed: null, identity: null });
+      const opened =
+        this.runnable === null
+          ? null
+          : openRun(this.runnable, { crypto: this.crypto(), profile: null, seed: null, identity: null });
       if (opened?.ok === true) opened.run.explore(quietSteps);
       const { lineStarts } = this.file;
-      this.known = { facts: opened?.ok === true ? factsOf(opened.run, (offset) => firstStepAfter(opened.run, 0, placeOf(lineStarts, offset).line), 'from a quiet run of this script', this.decoders) : null };
+      this.known = {
+        facts:
+          opened?.ok === true
+            ? factsOf(
+                opened.run,
+                (offset) => firstStepAfter(opened.run, 0, placeOf(lineStarts, offset).line),
+                'from a quiet run of this script',
+                this.decoders,
+              )
+            : null,
+      };
     }
     return this.known.facts;
   }

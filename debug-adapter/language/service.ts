@@ -15,7 +15,10 @@ export interface HoverText {
 }
 
 /** Calls that touched a handle, oldest first (`12 NegotiateCryptoSessionKeyExchange S_OK`), and how many came before those. */
-export interface HandleHistory { readonly lines: readonly string[]; readonly earlier: number }
+export interface HandleHistory {
+  readonly lines: readonly string[];
+  readonly earlier: number;
+}
 
 /**
  * What is known of a script's values: from the stopped debug session, or from a quiet run of the script as it stands.
@@ -35,9 +38,34 @@ export interface Facts {
   readonly origin: string;
 }
 
-export type CompletionKind = 'ddi' | 'parameter' | 'constant' | 'variable' | 'handle' | 'helper' | 'keyword' | 'field' | 'finding' | 'status';
-export interface Completion { readonly label: string; readonly kind: CompletionKind; readonly detail: string; readonly markdown: string; readonly insert: string; readonly isSnippet: boolean; readonly range: TextRange }
-export interface Signature { readonly label: string; readonly markdown: string; readonly parameters: readonly { readonly label: string; readonly markdown: string }[]; readonly active: number }
+export type CompletionKind =
+  'ddi' | 'parameter' | 'constant' | 'variable' | 'handle' | 'helper' | 'keyword' | 'field' | 'finding' | 'status';
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  readonly detail: string;
+  readonly markdown: string;
+  readonly insert: string;
+  readonly isSnippet: boolean;
+  readonly range: TextRange;
+}
+export interface Signature {
+  readonly label: string;
+  readonly markdown: string;
+  readonly parameters: readonly { readonly label: string; readonly markdown: string }[];
+  readonly active: number;
+}
 export type SymbolKind = 'section' | 'call' | 'variable' | 'procedure' | 'handle';
-export interface DocumentSymbol { readonly name: string; readonly detail: string; readonly kind: SymbolKind; readonly range: TextRange; readonly selection: TextRange; readonly children: readonly DocumentSymbol[] }
-export interface Folding { readonly startLine: number; readonly endLine: number; readonly kind: 'region' | 'comment' | 'brackets' }
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: SymbolKind;
+  readonly range: TextRange;
+  readonly selection: TextRange;
+  readonly children: readonly DocumentSymbol[];
+}
+export interface Folding {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly kind: 'region' | 'comment' | 'brackets';
+}

@@ -13,7 +13,10 @@ export function signatureAt(text: string, offset: number): Signature | null {
   return {
     label: `${entry.returns} ${call.ddi}(${labels.join(', ')})`,
     markdown: entry.summary,
-    parameters: entry.parameters.map((parameter, i) => ({ label: labels[i] ?? '', markdown: parameterLine(parameter) })),
+    parameters: entry.parameters.map((parameter, i) => ({
+      label: labels[i] ?? '',
+      markdown: parameterLine(parameter),
+    })),
     active: found < 0 ? call.index : found,
   };
 }

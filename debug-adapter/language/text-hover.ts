@@ -23,8 +23,12 @@ const noDecoders: readonly Decoder[] = [];
  * Decodes with the built-in test keys, under which nothing is secret; a private key of somebody else is masked. Of the last buffer, the tree is kept: the cursor moves on inside of it.
  * @param foreign decoders of other extensions; the same list as long as none comes or goes
  */
-export function createTextHovers(crypto: () => CryptoBackend, foreign: () => readonly Decoder[] = () => noDecoders): TextHovers {
-  let last: { readonly bytes: Uint8Array; readonly decoders: readonly Decoder[]; readonly decoded: Decoded } | null = null;
+export function createTextHovers(
+  crypto: () => CryptoBackend,
+  foreign: () => readonly Decoder[] = () => noDecoders,
+): TextHovers {
+  let last: { readonly bytes: Uint8Array; readonly decoders: readonly Decoder[]; readonly decoded: Decoded } | null =
+    null;
   const decode = (bytes: Uint8Array): Decoded => {
     const decoders = foreign();
     if (last?.decoders !== decoders || !equalBytes(last.bytes, bytes)) {
@@ -36,7 +40,8 @@ export function createTextHovers(crypto: () => CryptoBackend, foreign: () => rea
   let pointed: { readonly text: string; readonly found: FoundBuffer } | null = null;
   /** The cursor mostly moves on inside of the buffer that was read last. */
   const find = (text: string, offset: number): FoundBuffer | null => {
-    const found = (pointed?.text === text ? pointedElsewhere(text, pointed.found, offset) : null) ?? findBufferText(text, offset);
+    const found =
+      (pointed?.text === text ? pointedElsewhere(text, pointed.found, offset) : null) ?? findBufferText(text, offset);
     pointed = found === null ? null : { text, found };
     return found;
   };

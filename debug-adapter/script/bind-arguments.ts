@@ -33,12 +33,20 @@ export function bindArguments(callable: Callable, items: readonly Argument[], at
       problems.push(problem('too-many-arguments', item.range, [callable.name, String(names.length)]));
       break;
     }
-    if (!names.includes(name)) problems.push(problem('unknown-parameter', item.kind === 'named' ? item.name.range : item.range, [callable.name, name], { suggestion: nearestName(name, names) }));
+    if (!names.includes(name))
+      problems.push(
+        problem('unknown-parameter', item.kind === 'named' ? item.name.range : item.range, [callable.name, name], {
+          suggestion: nearestName(name, names),
+        }),
+      );
     else if (values.has(name)) problems.push(problem('duplicate-argument', item.range, [name]));
     else values.set(name, item.value);
   }
-  const missing = callable.parameters.filter((parameter) => !parameter.optional && !values.has(parameter.name)).map((parameter) => parameter.name);
-  if (missing.length > 0 && problems.length === 0) problems.push(problem('missing-argument', at, [callable.name, missing.join(', ')]));
+  const missing = callable.parameters
+    .filter((parameter) => !parameter.optional && !values.has(parameter.name))
+    .map((parameter) => parameter.name);
+  if (missing.length > 0 && problems.length === 0)
+    problems.push(problem('missing-argument', at, [callable.name, missing.join(', ')]));
   return { values, problems };
 }
 
@@ -53,16 +61,34 @@ export function isCreatingForm(entry: DdiEntry, items: readonly Argument[]): boo
 
 /** A helper as something to call. */
 export function callableHelper(name: HelperName): Callable {
-  return { name, parameters: helpers[name].parameters.map((parameter) => ({ name: parameter.name, optional: parameter.otherwise !== undefined })) };
+  return {
+    name,
+    parameters: helpers[name].parameters.map((parameter) => ({
+      name: parameter.name,
+      optional: parameter.otherwise !== undefined,
+    })),
+  };
 }
 
 /** `_`, `null`, `NULL` and `?`: the caller wants no output here. */
 export function isThrownAway(value: ArgumentValue): boolean {
-  return value.kind === 'null' || value.kind === 'unknown' || value.kind === 'broken' || (value.kind === 'name' && (value.name === '_' || value.name === 'NULL'));
+  return (
+    value.kind === 'null' ||
+    value.kind === 'unknown' ||
+    value.kind === 'broken' ||
+    (value.kind === 'name' && (value.name === '_' || value.name === 'NULL'))
+  );
 }
 
 /** Binds the arguments of a DDI. In the creating form the runtime's handle may be left out. */
 export function bindDdi(name: string, entry: DdiEntry, items: readonly Argument[], at: TextRange): Binding {
   const omitted = isCreatingForm(entry, items) ? entry.creates?.runtimeHandle : undefined;
-  return bindArguments({ name, parameters: entry.parameters.map((parameter) => ({ name: parameter.name, optional: parameter.name === omitted })) }, items, at);
+  return bindArguments(
+    {
+      name,
+      parameters: entry.parameters.map((parameter) => ({ name: parameter.name, optional: parameter.name === omitted })),
+    },
+    items,
+    at,
+  );
 }

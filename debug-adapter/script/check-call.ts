@@ -26,7 +26,9 @@ export function checkCall(context: CheckContext, call: CallStatement): void {
 function checkUnknownCall(context: CheckContext, call: CallStatement): void {
   if (!context.isOpen) {
     const known = [...ddiNames, ...context.procedures.keys()];
-    report(context, 'unknown-call', call.name.range, [call.name.name], { suggestion: nearestName(call.name.name, known) });
+    report(context, 'unknown-call', call.name.range, [call.name.name], {
+      suggestion: nearestName(call.name.name, known),
+    });
   }
   for (const expression of argumentExpressions(call.arguments)) checkExpression(context, expression, 'anything');
   for (const output of outputsOf(call.arguments)) context.flow.define(output.name, null);
@@ -34,18 +36,25 @@ function checkUnknownCall(context: CheckContext, call: CallStatement): void {
 }
 
 function checkProcedureCall(context: CheckContext, call: CallStatement, procedure: ProcStatement): void {
-  const callable = { name: procedure.name.name, parameters: procedure.parameters.map(({ name }) => ({ name: name.name, optional: false })) };
+  const callable = {
+    name: procedure.name.name,
+    parameters: procedure.parameters.map(({ name }) => ({ name: name.name, optional: false })),
+  };
   const { values, problems } = bindArguments(callable, call.arguments, call.name.range);
   context.problems.push(...problems);
   for (const { name, out } of procedure.parameters) {
     const value = values.get(name.name);
     if (value === undefined) continue;
-    if (out && value.kind !== 'out' && !isThrownAway(value)) report(context, 'output-needs-ampersand', value.range, [`${name.name} of ${procedure.name.name}`]);
-    if (!out && value.kind === 'out') report(context, 'input-with-ampersand', value.range, [`${name.name} of ${procedure.name.name}`]);
+    if (out && value.kind !== 'out' && !isThrownAway(value))
+      report(context, 'output-needs-ampersand', value.range, [`${name.name} of ${procedure.name.name}`]);
+    if (!out && value.kind === 'out')
+      report(context, 'input-with-ampersand', value.range, [`${name.name} of ${procedure.name.name}`]);
     if (value.kind !== 'out' && !(out && isThrownAway(value))) checkExpression(context, value, 'anything');
   }
-  if (call.expectation !== null) report(context, 'expectation-on-procedure', call.expectation.range, [procedure.name.name]);
-  if (call.result !== null) report(context, 'result-of-void', call.result.range, [procedure.name.name, call.result.name]);
+  if (call.expectation !== null)
+    report(context, 'expectation-on-procedure', call.expectation.range, [procedure.name.name]);
+  if (call.result !== null)
+    report(context, 'result-of-void', call.result.range, [procedure.name.name, call.result.name]);
   context.flow.forgetStates();
   for (const output of outputsOf(call.arguments)) context.flow.define(output.name, null);
 }
@@ -59,7 +68,8 @@ function checkDdiCall(context: CheckContext, call: CallStatement, ddi: DdiName):
     const value = values.get(parameter.name);
     if (value !== undefined) checkArgument(context, ddi, entry, parameter, value, isCreating);
   }
-  if (call.result !== null && entry.returns === 'VOID') report(context, 'result-of-void', call.result.range, [ddi, call.result.name]);
+  if (call.result !== null && entry.returns === 'VOID')
+    report(context, 'result-of-void', call.result.range, [ddi, call.result.name]);
   if (call.expectation !== null) checkExpectation(context, ddi, entry, call.expectation);
   checkSizes(context, call, entry, values);
   checkHandles(context, call, ddi, entry, values);
@@ -67,13 +77,21 @@ function checkDdiCall(context: CheckContext, call: CallStatement, ddi: DdiName):
   applySessionCall(context, call, entry, values);
 }
 
-function checkArgument(context: CheckContext, ddi: DdiName, entry: DdiEntry, parameter: ParameterEntry, value: ArgumentValue, isCreating: boolean): void {
+function checkArgument(
+  context: CheckContext,
+  ddi: DdiName,
+  entry: DdiEntry,
+  parameter: ParameterEntry,
+  value: ArgumentValue,
+  isCreating: boolean,
+): void {
   const label = `${parameter.name} of ${ddi}`;
   const isCreated = isCreating && parameter.name === entry.creates?.parameter;
   if (value.kind === 'out') {
     if (parameter.direction === 'in' && !isCreated) report(context, 'input-with-ampersand', value.range, [label]);
     // What goes both ways is read before the call writes it.
-    if (parameter.direction === 'inout' && value.name.name !== '') checkExpression(context, { kind: 'name', name: value.name.name, range: value.name.range }, parameter.shape);
+    if (parameter.direction === 'inout' && value.name.name !== '')
+      checkExpression(context, { kind: 'name', name: value.name.name, range: value.name.range }, parameter.shape);
     return;
   }
   if (parameter.direction === 'out') {
@@ -85,15 +103,25 @@ function checkArgument(context: CheckContext, ddi: DdiName, entry: DdiEntry, par
 }
 
 /** Defines the variables behind `&`; new handles get a kind. */
-function keepOutputs(context: CheckContext, call: CallStatement, entry: DdiEntry, values: ReadonlyMap<string, ArgumentValue>, isCreating: boolean): void {
+function keepOutputs(
+  context: CheckContext,
+  call: CallStatement,
+  entry: DdiEntry,
+  values: ReadonlyMap<string, ArgumentValue>,
+  isCreating: boolean,
+): void {
   for (const parameter of entry.parameters) {
     const value = values.get(parameter.name);
     if (value?.kind !== 'out' || value.name.name === '' || value.name.name === '_') continue;
     const { shape } = parameter;
     const isCreated = isCreating && parameter.name === entry.creates?.parameter;
     // A handle that a call gives out need not be the object itself; only a created one surely is.
-    const fact = isCreated && shape.is === 'handle' && isSuccessExpected(call.expectation) !== false ? context.flow.newHandle(shape.of) : null;
+    const fact =
+      isCreated && shape.is === 'handle' && isSuccessExpected(call.expectation) !== false
+        ? context.flow.newHandle(shape.of)
+        : null;
     context.flow.define(value.name.name, fact);
   }
-  for (const output of outputsOf(call.arguments)) if (!context.flow.defined.has(output.name)) context.flow.define(output.name, null);
+  for (const output of outputsOf(call.arguments))
+    if (!context.flow.defined.has(output.name)) context.flow.define(output.name, null);
 }

@@ -40,7 +40,13 @@ export interface CheckContext {
   flow: Flow;
 }
 
-export function report(context: CheckContext, id: ProblemId, range: TextRange, blanks: readonly string[], extras?: ProblemExtras): void {
+export function report(
+  context: CheckContext,
+  id: ProblemId,
+  range: TextRange,
+  blanks: readonly string[],
+  extras?: ProblemExtras,
+): void {
   context.problems.push(problem(id, range, blanks, extras));
 }
 

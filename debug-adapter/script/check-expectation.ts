@@ -9,7 +9,8 @@ import { statusClasses } from './vocabulary.ts';
 /** Checks what stands behind `->`: names of statuses and findings, and whether the rules allow them. */
 export function checkExpectation(context: CheckContext, ddi: string, entry: DdiEntry, expectation: Expectation): void {
   for (const { name, range } of expectation.findings) {
-    if (name !== '' && !isFindingId(name)) report(context, 'unknown-finding', range, [name], { suggestion: nearestName(name, Object.keys(findings)) });
+    if (name !== '' && !isFindingId(name))
+      report(context, 'unknown-finding', range, [name], { suggestion: nearestName(name, Object.keys(findings)) });
   }
   const first = expectation.statuses[0];
   if (first !== undefined && entry.returns !== 'HRESULT' && entry.returns !== 'NTSTATUS') {
@@ -21,7 +22,10 @@ export function checkExpectation(context: CheckContext, ddi: string, entry: DdiE
 function checkStatus(context: CheckContext, ddi: string, entry: DdiEntry, { text, range }: ExpectedStatus): void {
   if (text === '' || isStatusClass(text)) return;
   const value = parseStatus(text);
-  if (value === null) return report(context, 'unknown-status', range, [text], { suggestion: nearestName(text, [...statusNames, ...Object.keys(statusClasses)]) });
+  if (value === null)
+    return report(context, 'unknown-status', range, [text], {
+      suggestion: nearestName(text, [...statusNames, ...Object.keys(statusClasses)]),
+    });
   if (context.mayFailOtherwise || context.injected.has(ddi)) return;
   const known = entry.returnCodes.map((code) => code.name);
   if (known.some((name) => parseStatus(name) === value || parseStatus(name) === twinOf(value))) return;

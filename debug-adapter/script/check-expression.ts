@@ -17,9 +17,12 @@ export type Place = ValueShape | 'anything';
 /** Checks the names, helpers and fields of an expression. */
 export function checkExpression(context: CheckContext, expression: Expression, place: Place): void {
   switch (expression.kind) {
-    case 'name': return checkName(context, expression, place);
-    case 'helper': return checkHelper(context, expression);
-    case 'structure': return checkStructure(context, expression, place);
+    case 'name':
+      return checkName(context, expression, place);
+    case 'helper':
+      return checkHelper(context, expression);
+    case 'structure':
+      return checkStructure(context, expression, place);
     case 'binary': {
       const { left, right } = operandPlaces(expression, place === 'anything' ? null : place);
       checkExpression(context, expression.left, left ?? 'anything');
@@ -38,7 +41,8 @@ export function checkExpression(context: CheckContext, expression: Expression, p
     case 'null':
     case 'unknown':
     case 'broken': {
-      for (const part of partsOf(expression)) checkExpression(context, part, expression.kind === 'unary' ? place : 'anything');
+      for (const part of partsOf(expression))
+        checkExpression(context, part, expression.kind === 'unary' ? place : 'anything');
     }
   }
 }
@@ -53,7 +57,9 @@ function checkName(context: CheckContext, { name, range }: Name, place: Place): 
   if (context.isOpen) return;
   const later = context.firstDefinition(name, context.scope);
   if (later !== null) {
-    return report(context, 'used-before-definition', range, [name], { related: [{ range: later, message: `${name} is defined here.` }] });
+    return report(context, 'used-before-definition', range, [name], {
+      related: [{ range: later, message: `${name} is defined here.` }],
+    });
   }
   report(context, 'unknown-name', range, [name], { suggestion: nearestMeaning(name, visibleNames(context)) });
 }
@@ -72,7 +78,10 @@ function checkHelper(context: CheckContext, call: HelperCall): void {
   if (!isHelperName(name)) {
     const isCall = findDdi(name) !== null || context.procedures.has(name);
     if (isCall) report(context, 'call-in-expression', call.name.range, [name]);
-    else report(context, 'unknown-helper', call.name.range, [name], { suggestion: nearestName(name, [...helperNames, 'file']) });
+    else
+      report(context, 'unknown-helper', call.name.range, [name], {
+        suggestion: nearestName(name, [...helperNames, 'file']),
+      });
     for (const part of argumentExpressions(call.arguments)) checkExpression(context, part, 'anything');
     return;
   }
@@ -81,15 +90,29 @@ function checkHelper(context: CheckContext, call: HelperCall): void {
   context.problems.push(...problems);
   for (const parameter of parameters) {
     const value = values.get(parameter.name);
-    if (value !== undefined) checkHelperArgument(context, name, parameter, value, operandShape(name, parameter.kind, values));
+    if (value !== undefined)
+      checkHelperArgument(context, name, parameter, value, operandShape(name, parameter.kind, values));
   }
 }
 
-function checkHelperArgument(context: CheckContext, helper: string, { name, kind }: HelperParameter, value: ArgumentValue, shape: ValueShape | null): void {
+function checkHelperArgument(
+  context: CheckContext,
+  helper: string,
+  { name, kind }: HelperParameter,
+  value: ArgumentValue,
+  shape: ValueShape | null,
+): void {
   if (value.kind === 'out') return report(context, 'input-with-ampersand', value.range, [name]);
   if (kind === 'hash' && value.kind === 'name' && !isDefined(context, value.name)) {
     const known = Object.keys(hashSpellings);
-    if (!known.includes(value.name)) report(context, 'wrong-value', value.range, [`${name} of ${helper}`, `a hash (${known.join(', ')})`, value.name], { suggestion: nearestName(value.name, known) });
+    if (!known.includes(value.name))
+      report(
+        context,
+        'wrong-value',
+        value.range,
+        [`${name} of ${helper}`, `a hash (${known.join(', ')})`, value.name],
+        { suggestion: nearestName(value.name, known) },
+      );
     return;
   }
   if (kind === 'structure name' && value.kind === 'name' && structureName(value.name) !== null) return;
@@ -106,7 +129,9 @@ function checkStructure(context: CheckContext, literal: StructureLiteral, place:
     const field = structure === null ? null : fieldOf(structure, name.name);
     if (structure !== null && field === null && name.name !== '') {
       const known = structures[structureName(structure) ?? '']?.fields.map((entry) => entry.name) ?? [];
-      report(context, 'unknown-field', name.range, [structure, name.name], { suggestion: nearestName(name.name, known) });
+      report(context, 'unknown-field', name.range, [structure, name.name], {
+        suggestion: nearestName(name.name, known),
+      });
     }
     checkExpression(context, value, field?.shape ?? 'anything');
   }

@@ -10,7 +10,13 @@ import type { ArgumentValue, CallStatement, Expression } from './tree.ts';
 type Values = ReadonlyMap<string, ArgumentValue>;
 
 /** Checks the kind and the state of every handle that a call uses. Silent where the script expects the mishap. */
-export function checkHandles(context: CheckContext, call: CallStatement, ddi: DdiName, entry: DdiEntry, values: Values): void {
+export function checkHandles(
+  context: CheckContext,
+  call: CallStatement,
+  ddi: DdiName,
+  entry: DdiEntry,
+  values: Values,
+): void {
   if (isMishapExpected(call.expectation)) return;
   for (const { name, shape } of entry.parameters) {
     const value = values.get(name);
@@ -18,14 +24,27 @@ export function checkHandles(context: CheckContext, call: CallStatement, ddi: Dd
     const fact = context.flow.handleOf(value.name);
     if (fact === null) continue;
     if (fact.of !== shape.of) {
-      report(context, 'wrong-handle-kind', value.range, [`${name} of ${ddi}`, handleKinds[shape.of].label, value.name, handleKinds[fact.of].label]);
+      report(context, 'wrong-handle-kind', value.range, [
+        `${name} of ${ddi}`,
+        handleKinds[shape.of].label,
+        value.name,
+        handleKinds[fact.of].label,
+      ]);
     } else if (fact.destroyed !== null) {
-      report(context, 'used-after-destroy', value.range, [value.name], { related: [{ range: fact.destroyed, message: `${value.name} is destroyed here.` }] });
+      report(context, 'used-after-destroy', value.range, [value.name], {
+        related: [{ range: fact.destroyed, message: `${value.name} is destroyed here.` }],
+      });
     } else if (fact.of === 'cryptoSession') checkSession(context, ddi, entry, value, fact);
   }
 }
 
-function checkSession(context: CheckContext, ddi: DdiName, entry: DdiEntry, { name, range }: { readonly name: string; readonly range: CallStatement['range'] }, fact: HandleFact): void {
+function checkSession(
+  context: CheckContext,
+  ddi: DdiName,
+  entry: DdiEntry,
+  { name, range }: { readonly name: string; readonly range: CallStatement['range'] },
+  fact: HandleFact,
+): void {
   const needsKey = entry.requires.includes('session-keyed');
   const needsRefresh = entry.requires.includes('refresh-started');
   if (!needsKey && !needsRefresh) return;
@@ -71,7 +90,12 @@ function modeOf(context: CheckContext, data: Expression): HandleFact['mode'] {
   const known = data.kind === 'name' ? context.flow.factOf(data.name) : null;
   const literal = data.kind === 'structure' ? data : known?.kind === 'structure' ? known.literal : null;
   const field = literal?.fields.find(({ name }) => name.name === 'KeyExchangeType')?.value;
-  const guid = field?.kind === 'guid' ? field.value : field?.kind === 'name' && !context.flow.defined.has(field.name) ? guidNamed(field.name) : null;
+  const guid =
+    field?.kind === 'guid'
+      ? field.value
+      : field?.kind === 'name' && !context.flow.defined.has(field.name)
+        ? guidNamed(field.name)
+        : null;
   if (guid === null) return null;
   return guid === guidNamed('RSAES_OAEP') ? 'RSAES_OAEP' : guid === guidNamed('HW_PROTECTION') ? 'HW_PROTECTION' : null;
 }

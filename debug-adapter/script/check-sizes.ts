@@ -8,14 +8,25 @@ import type { ArgumentValue, CallStatement } from './tree.ts';
 const sixteen: ReadonlySet<string> = new Set(['IVSize', 'ContentKeySize', 'KeySize', 'RandomNumberSize']);
 
 /** Checks sizes that are surely known: 256-byte key blocks, 16-byte keys and IVs, sizes that differ from their buffers. */
-export function checkSizes(context: CheckContext, call: CallStatement, entry: DdiEntry, values: ReadonlyMap<string, ArgumentValue>): void {
+export function checkSizes(
+  context: CheckContext,
+  call: CallStatement,
+  entry: DdiEntry,
+  values: ReadonlyMap<string, ArgumentValue>,
+): void {
   if (isMishapExpected(call.expectation)) return;
   for (const parameter of entry.parameters) {
     if (parameter.size?.by === 'parameter') checkBuffer(context, entry, parameter, parameter.size.parameter, values);
   }
 }
 
-function checkBuffer(context: CheckContext, entry: DdiEntry, parameter: ParameterEntry, sizeName: string, values: ReadonlyMap<string, ArgumentValue>): void {
+function checkBuffer(
+  context: CheckContext,
+  entry: DdiEntry,
+  parameter: ParameterEntry,
+  sizeName: string,
+  values: ReadonlyMap<string, ArgumentValue>,
+): void {
   const buffer = values.get(parameter.name);
   const sizeValue = values.get(sizeName);
   if (buffer === undefined || sizeValue === undefined || sizeValue.kind === 'out') return;
@@ -27,9 +38,11 @@ function checkBuffer(context: CheckContext, entry: DdiEntry, parameter: Paramete
   }
   if (entry.requires.includes('data-size-256') && isKeyBlockSession(context, values)) {
     const known = length === null ? size : BigInt(length);
-    if (known !== null && known !== 256n) report(context, 'size-not-256', length === null ? sizeValue.range : buffer.range, [String(known)]);
+    if (known !== null && known !== 256n)
+      report(context, 'size-not-256', length === null ? sizeValue.range : buffer.range, [String(known)]);
   }
-  if (sixteen.has(sizeName) && size !== null && size !== 16n && !(size === 0n && isNull)) report(context, 'size-not-16', sizeValue.range, [sizeName, String(size)]);
+  if (sixteen.has(sizeName) && size !== null && size !== 16n && !(size === 0n && isNull))
+    report(context, 'size-not-16', sizeValue.range, [sizeName, String(size)]);
 }
 
 /** True when the session of the call was surely created for RSAES_OAEP. */

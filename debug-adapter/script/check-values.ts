@@ -6,7 +6,13 @@ import type { Expression } from './tree.ts';
 type LiteralKind = 'integer' | 'string' | 'buffer' | 'guid' | 'boolean' | 'structure' | 'array';
 
 const literalWords: Readonly<Record<LiteralKind, string>> = {
-  integer: 'a number', string: 'a text', buffer: 'a buffer', guid: 'a GUID', boolean: 'a truth value', structure: 'a structure', array: 'an array',
+  integer: 'a number',
+  string: 'a text',
+  buffer: 'a buffer',
+  guid: 'a GUID',
+  boolean: 'a truth value',
+  structure: 'a structure',
+  array: 'an array',
 };
 
 /** The literals that surely do not fit a place. Names, calls and `null` are not judged here. */
@@ -23,26 +29,41 @@ const unfit: Readonly<Record<ValueShape['is'], readonly LiteralKind[]>> = {
 };
 
 /** Reports a literal of a kind that its parameter cannot take. */
-export function checkValueKind(context: CheckContext, label: string, parameter: ParameterEntry, value: Expression): void {
+export function checkValueKind(
+  context: CheckContext,
+  label: string,
+  parameter: ParameterEntry,
+  value: Expression,
+): void {
   const kind = value.kind;
   if (!Object.hasOwn(literalWords, kind)) return;
   const literal = kind as LiteralKind;
   // 0 is how C writes a NULL pointer.
   if (value.kind === 'integer' && value.value === 0n && parameter.optional === true) return;
-  if (unfit[parameter.shape.is].includes(literal)) report(context, 'wrong-value', value.range, [label, shapeWords(parameter.shape), literalWords[literal]]);
+  if (unfit[parameter.shape.is].includes(literal))
+    report(context, 'wrong-value', value.range, [label, shapeWords(parameter.shape), literalWords[literal]]);
 }
 
 /** A shape in words, for messages. */
 export function shapeWords(shape: ValueShape): string {
   switch (shape.is) {
-    case 'handle': return `a ${handleKinds[shape.of].label} handle`;
-    case 'integer': return 'a number';
-    case 'size': return 'a size';
-    case 'boolean': return 'true or false';
-    case 'guid': return 'a GUID';
-    case 'status': return 'a status';
-    case 'structure': return `a ${shape.structure}`;
-    case 'bytes': return 'a buffer';
-    case 'pointer': return 'a pointer';
+    case 'handle':
+      return `a ${handleKinds[shape.of].label} handle`;
+    case 'integer':
+      return 'a number';
+    case 'size':
+      return 'a size';
+    case 'boolean':
+      return 'true or false';
+    case 'guid':
+      return 'a GUID';
+    case 'status':
+      return 'a status';
+    case 'structure':
+      return `a ${shape.structure}`;
+    case 'bytes':
+      return 'a buffer';
+    case 'pointer':
+      return 'a pointer';
   }
 }

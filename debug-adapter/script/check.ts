@@ -18,7 +18,8 @@ export type { CheckOptions } from './check-context.ts';
 export function checkScript(tree: ScriptTree, options: CheckOptions): readonly Problem[] {
   const context = contextOf(tree, options);
   for (const [at, statement] of tree.statements.entries()) {
-    if (statement.kind === 'driver' && (at > 0 || options.isIncluded === true)) report(context, 'driver-not-first', statement.range, []);
+    if (statement.kind === 'driver' && (at > 0 || options.isIncluded === true))
+      report(context, 'driver-not-first', statement.range, []);
     checkStatement(context, statement);
   }
   checkProcedures(context);
@@ -48,15 +49,31 @@ function contextOf(tree: ScriptTree, options: CheckOptions): CheckContext {
     const key = `${scope}:${name}`;
     if (kind !== 'procedure' && !first.has(key)) first.set(key, range);
   }
-  const scriptNames = new Set([...Object.keys(givenVariables), ...[...index.declarations, ...inherited].filter(({ scope }) => scope === 0).map(({ name }) => name)]);
+  const scriptNames = new Set([
+    ...Object.keys(givenVariables),
+    ...[...index.declarations, ...inherited].filter(({ scope }) => scope === 0).map(({ name }) => name),
+  ]);
   return {
-    tree, index, options, procedures, injected, mayFailOtherwise, scriptNames, isOpen: included.isOpen || options.isIncluded === true, problems: [], scope: 0, flow: freshFlow(),
+    tree,
+    index,
+    options,
+    procedures,
+    injected,
+    mayFailOtherwise,
+    scriptNames,
+    isOpen: included.isOpen || options.isIncluded === true,
+    problems: [],
+    scope: 0,
+    flow: freshFlow(),
     firstDefinition: (name, scope) => first.get(`${scope}:${name}`) ?? null,
   };
 }
 
 /** The trees that a script includes, each once, and whether one is missing. */
-function includedTrees(tree: ScriptTree, { includes }: CheckOptions): { readonly trees: readonly ScriptTree[]; readonly isOpen: boolean } {
+function includedTrees(
+  tree: ScriptTree,
+  { includes }: CheckOptions,
+): { readonly trees: readonly ScriptTree[]; readonly isOpen: boolean } {
   const trees: ScriptTree[] = [];
   let isOpen = false;
   const visit = (part: ScriptTree): void => {
@@ -84,8 +101,10 @@ function checkStatements(context: CheckContext, statements: readonly Statement[]
 function checkStatement(context: CheckContext, statement: Statement): void {
   const { flow } = context;
   switch (statement.kind) {
-    case 'driver': return checkDriver(context, statement);
-    case 'section': return checkStatements(context, statement.body);
+    case 'driver':
+      return checkDriver(context, statement);
+    case 'section':
+      return checkStatements(context, statement.body);
     case 'call': {
       checkNotes(context, statement.notes);
       return checkCall(context, statement);
@@ -94,7 +113,8 @@ function checkStatement(context: CheckContext, statement: Statement): void {
       checkExpression(context, statement.value, 'anything');
       return flow.define(statement.name.name, factOf(statement.value, flow));
     }
-    case 'expect': return checkExpression(context, statement.condition, 'anything');
+    case 'expect':
+      return checkExpression(context, statement.condition, 'anything');
     case 'repeat': {
       checkExpression(context, statement.count, 'anything');
       return checkLoop(context, statement.body);
@@ -105,14 +125,21 @@ function checkStatement(context: CheckContext, statement: Statement): void {
       flow.define(statement.variable.name, null);
       return checkLoop(context, statement.body);
     }
-    case 'device': return flow.define(statement.name.name, flow.newHandle('device'));
-    case 'object': return checkObject(context, statement);
-    case 'on': return checkOn(context, statement);
-    case 'destroy': return checkDestroy(context, statement);
-    case 'inject': return checkInject(context, statement);
-    case 'include': return enterIncluded(context, statement);
+    case 'device':
+      return flow.define(statement.name.name, flow.newHandle('device'));
+    case 'object':
+      return checkObject(context, statement);
+    case 'on':
+      return checkOn(context, statement);
+    case 'destroy':
+      return checkDestroy(context, statement);
+    case 'inject':
+      return checkInject(context, statement);
+    case 'include':
+      return enterIncluded(context, statement);
     case 'proc':
-    case 'broken': return;
+    case 'broken':
+      return;
   }
 }
 
@@ -120,9 +147,14 @@ function checkStatement(context: CheckContext, statement: Statement): void {
 function checkLoop(context: CheckContext, body: readonly Statement[]): void {
   const changed: string[] = [];
   walkStatements(body, (statement) => {
-    if (statement.kind === 'let' || statement.kind === 'device' || statement.kind === 'object') changed.push(statement.name.name);
+    if (statement.kind === 'let' || statement.kind === 'device' || statement.kind === 'object')
+      changed.push(statement.name.name);
     if (statement.kind === 'for') changed.push(statement.variable.name);
-    if (statement.kind === 'call') changed.push(...outputsOf(statement.arguments).map(({ name }) => name), ...(statement.result === null ? [] : [statement.result.name]));
+    if (statement.kind === 'call')
+      changed.push(
+        ...outputsOf(statement.arguments).map(({ name }) => name),
+        ...(statement.result === null ? [] : [statement.result.name]),
+      );
   });
   context.flow.forget(changed);
   context.flow.forgetStates();
@@ -137,7 +169,8 @@ function enterIncluded(context: CheckContext, { path }: IncludeStatement): void 
   const define = (tree: ScriptTree | undefined): void => {
     if (tree === undefined || visited.has(tree)) return;
     visited.add(tree);
-    for (const { name, scope, kind } of namesOf(tree).declarations) if (scope === 0 && kind !== 'procedure') context.flow.define(name, null);
+    for (const { name, scope, kind } of namesOf(tree).declarations)
+      if (scope === 0 && kind !== 'procedure') context.flow.define(name, null);
     walkStatements(tree.statements, (statement) => {
       if (statement.kind === 'include') define(context.options.includes?.get(statement.path.value));
     });
@@ -149,7 +182,9 @@ function enterIncluded(context: CheckContext, { path }: IncludeStatement): void 
 /** The bodies of procedures, each on its own: what its callers know is not known here. */
 function checkProcedures(context: CheckContext): void {
   const called = new Set(context.index.references.filter(({ role }) => role === 'call').map(({ name }) => name));
-  const isLibrary = context.options.isIncluded === true || context.tree.statements.every(({ kind }) => kind === 'proc' || kind === 'include');
+  const isLibrary =
+    context.options.isIncluded === true ||
+    context.tree.statements.every(({ kind }) => kind === 'proc' || kind === 'include');
   const seen = new Map<string, TextRange>();
   let scope = 0;
   walkStatements(context.tree.statements, (statement) => {
@@ -161,7 +196,10 @@ function checkProcedures(context: CheckContext): void {
     checkStatements(context, statement.body);
     const { name, range } = statement.name;
     const before = seen.get(name);
-    if (before !== undefined) report(context, 'duplicate-procedure', range, [name], { related: [{ range: before, message: `${name} is defined here first.` }] });
+    if (before !== undefined)
+      report(context, 'duplicate-procedure', range, [name], {
+        related: [{ range: before, message: `${name} is defined here first.` }],
+      });
     else if (name !== '' && !called.has(name) && !isLibrary) report(context, 'unused-procedure', range, [name]);
     seen.set(name, before ?? range);
   });

@@ -4,7 +4,8 @@ import type { TextRange } from './range.ts';
 import type { Argument, CallStatement, Expression, Identifier, ProcStatement, ScriptTree, Statement } from './tree.ts';
 import { bodyOf, expressionsOf, walkExpression } from './walk.ts';
 
-export type DeclarationKind = 'let' | 'output' | 'result' | 'loop variable' | 'parameter' | 'procedure' | 'device' | ObjectWord;
+export type DeclarationKind =
+  'let' | 'output' | 'result' | 'loop variable' | 'parameter' | 'procedure' | 'device' | ObjectWord;
 
 export interface Declaration {
   readonly name: string;
@@ -67,11 +68,16 @@ class Collector {
 
   private define(statement: Statement, scope: number): void {
     switch (statement.kind) {
-      case 'let': return this.declare(statement.name, 'let', statement, scope);
-      case 'for': return this.declare(statement.variable, 'loop variable', statement, scope);
-      case 'device': return this.declare(statement.name, 'device', statement, scope);
-      case 'object': return this.declare(statement.name, statement.of, statement, scope);
-      case 'call': return this.call(statement, scope);
+      case 'let':
+        return this.declare(statement.name, 'let', statement, scope);
+      case 'for':
+        return this.declare(statement.variable, 'loop variable', statement, scope);
+      case 'device':
+        return this.declare(statement.name, 'device', statement, scope);
+      case 'object':
+        return this.declare(statement.name, statement.of, statement, scope);
+      case 'call':
+        return this.call(statement, scope);
       case 'driver':
       case 'section':
       case 'expect':
@@ -81,7 +87,8 @@ class Collector {
       case 'inject':
       case 'on':
       case 'destroy':
-      case 'broken': return;
+      case 'broken':
+        return;
     }
   }
 
@@ -112,7 +119,9 @@ export function outputsOf(items: readonly Argument[]): readonly Identifier[] {
 
 /** The scope around an offset. */
 export function scopeAt(index: NameIndex, offset: number): number {
-  const within = index.scopes.map((range, scope) => ({ range, scope })).filter(({ range }) => offset >= range.start && offset <= range.end);
+  const within = index.scopes
+    .map((range, scope) => ({ range, scope }))
+    .filter(({ range }) => offset >= range.start && offset <= range.end);
   return within.at(-1)?.scope ?? 0;
 }
 
@@ -127,7 +136,9 @@ export function declarationsOf(index: NameIndex, name: string, scope: number): r
 export function definitionAt(index: NameIndex, offset: number): Declaration | null {
   const found = nameAt(index, offset);
   if (found === null) return null;
-  const all = declarationsOf(index, found.name, found.scope).filter((declaration) => (declaration.kind === 'procedure') === found.isProcedure);
+  const all = declarationsOf(index, found.name, found.scope).filter(
+    (declaration) => (declaration.kind === 'procedure') === found.isProcedure,
+  );
   const own = all.find(({ range }) => offset >= range.start && offset <= range.end);
   return own ?? all.filter((declaration) => holdsFrom(declaration) <= offset).at(-1) ?? all[0] ?? null;
 }
@@ -145,15 +156,24 @@ export function occurrencesAt(index: NameIndex, offset: number): readonly TextRa
   if (home === undefined) return [];
   const owners = new Set(index.declarations.filter((one) => one.name === found.name).map((one) => one.scope));
   const isHome = (scope: number): boolean => (owners.has(scope) ? scope : 0) === home;
-  const definitions = index.declarations.filter((one) => one.name === found.name && one.scope === home && (one.kind === 'procedure') === found.isProcedure);
-  const uses = index.references.filter((one) => one.name === found.name && (one.role === 'call') === found.isProcedure && isHome(one.scope));
+  const definitions = index.declarations.filter(
+    (one) => one.name === found.name && one.scope === home && (one.kind === 'procedure') === found.isProcedure,
+  );
+  const uses = index.references.filter(
+    (one) => one.name === found.name && (one.role === 'call') === found.isProcedure && isHome(one.scope),
+  );
   return [...definitions, ...uses].map((one) => one.range).sort((a, b) => a.start - b.start);
 }
 
-function nameAt(index: NameIndex, offset: number): { readonly name: string; readonly scope: number; readonly isProcedure: boolean } | null {
+function nameAt(
+  index: NameIndex,
+  offset: number,
+): { readonly name: string; readonly scope: number; readonly isProcedure: boolean } | null {
   const holds = ({ range }: { readonly range: TextRange }): boolean => offset >= range.start && offset <= range.end;
   const use = index.references.find(holds);
   if (use !== undefined) return { name: use.name, scope: use.scope, isProcedure: use.role === 'call' };
   const definition = index.declarations.find(holds);
-  return definition === undefined ? null : { name: definition.name, scope: definition.scope, isProcedure: definition.kind === 'procedure' };
+  return definition === undefined
+    ? null
+    : { name: definition.name, scope: definition.scope, isProcedure: definition.kind === 'procedure' };
 }

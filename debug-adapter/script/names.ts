@@ -56,7 +56,9 @@ export function constantReadings(name: string): readonly Value[] {
 }
 
 function shortReadings(name: string): readonly Value[] {
-  const members = Object.keys(enumerations).map((own) => memberOf(own, name)).filter((member) => member !== null);
+  const members = Object.keys(enumerations)
+    .map((own) => memberOf(own, name))
+    .filter((member) => member !== null);
   const ofGuids = guids.filter((entry) => entry.short === name).map((entry) => entry.guid);
   return [...[...new Set(members)].map((member) => integer(member)), ...[...new Set(ofGuids)].map(guid)];
 }
@@ -64,7 +66,9 @@ function shortReadings(name: string): readonly Value[] {
 /** The official names behind a short one. */
 function officialNames(name: string): readonly string[] {
   const ofGuids = guids.filter((entry) => entry.short === name).map((entry) => entry.names[0] ?? entry.short);
-  const ofMembers = Object.values(enumerations).filter((entry) => Object.hasOwn(entry.members, name)).map((entry) => entry.prefix + name);
+  const ofMembers = Object.values(enumerations)
+    .filter((entry) => Object.hasOwn(entry.members, name))
+    .map((entry) => entry.prefix + name);
   return [...new Set([...ofGuids, ...ofMembers])];
 }
 
@@ -73,7 +77,9 @@ export function nearestMeaning(name: string, variables: Iterable<string>): strin
   return nearestName(name, variables) ?? nearestName(name, constantNames());
 }
 
-const structureFields: readonly (readonly [string, ReadonlySet<string>])[] = Object.entries(structures).map(([name, entry]) => [name, new Set(entry.fields.map((field) => field.name))]);
+const structureFields: readonly (readonly [string, ReadonlySet<string>])[] = Object.entries(structures).map(
+  ([name, entry]) => [name, new Set(entry.fields.map((field) => field.name))],
+);
 
 /**
  * Which structure a literal is: the one its place takes, otherwise the only one of the catalog that has all these fields.

@@ -6,7 +6,10 @@ import type { Binary, Expression } from './tree.ts';
  * What the operands of an operator take, so that short names of constants have a meaning in them. Of bits: what the whole takes.
  * Of a comparison: what the other side is, as in `hSession.KeyExchangeType == RSAES_OAEP`. Null where anything may stand.
  */
-export function operandPlaces({ operator, left, right }: Binary, place: ValueShape | null): { readonly left: ValueShape | null; readonly right: ValueShape | null } {
+export function operandPlaces(
+  { operator, left, right }: Binary,
+  place: ValueShape | null,
+): { readonly left: ValueShape | null; readonly right: ValueShape | null } {
   const ofBits = operator === '|' || operator === '&' || operator === '^' ? place : null;
   return { left: ofBits ?? shapeOfMember(right), right: ofBits ?? shapeOfMember(left) };
 }

@@ -7,7 +7,12 @@ import type { ProcParameter, ProcStatement, Statement } from './tree.ts';
 type ReadBody = (state: ParseState) => readonly Statement[];
 
 /** The statements with a body; their keyword is taken. */
-export function parseBlockStatement(state: ParseState, word: 'section' | 'repeat' | 'for' | 'proc', start: number, parseBody: ReadBody): Statement {
+export function parseBlockStatement(
+  state: ParseState,
+  word: 'section' | 'repeat' | 'for' | 'proc',
+  start: number,
+  parseBody: ReadBody,
+): Statement {
   switch (word) {
     case 'section': {
       const title = parseText(state, 'a title');
@@ -29,7 +34,8 @@ export function parseBlockStatement(state: ParseState, word: 'section' | 'repeat
       const body = parseBody(state);
       return { kind: 'for', variable, from, to, body, range: state.rangeFrom(start) };
     }
-    case 'proc': return parseProc(state, start, parseBody);
+    case 'proc':
+      return parseProc(state, start, parseBody);
   }
 }
 

@@ -9,9 +9,7 @@ export type ReadExpression = (state: ParseState) => Expression;
 /** `{ Field: value }` is a structure, `{ 0x30, 0x82 }` and `{}` are bytes, `{0x9b6bd711, 0x4f74, 0x41c9, {...}}` is a GUID as C writes it. */
 export function parseBraces(state: ParseState, readExpression: ReadExpression): Expression {
   const { cursor } = state;
-  return cursor.kindAt(1) === kind.name
-    ? parseStructure(state, readExpression)
-    : parseInitialiser(state);
+  return cursor.kindAt(1) === kind.name ? parseStructure(state, readExpression) : parseInitialiser(state);
 }
 
 /** `{ Field: value, ... }`; also `{}` where the place says that it is a structure. */

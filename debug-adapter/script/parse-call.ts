@@ -17,13 +17,26 @@ export function parseCall(state: ParseState): CallStatement | BrokenStatement {
     name = state.identifier();
   }
   if (!state.is(kind.open)) {
-    state.report('expected-token', state.missing, `( after ${name.name === '' ? 'the name of a call' : name.name}, found ${cursor.describe()}`);
+    state.report(
+      'expected-token',
+      state.missing,
+      `( after ${name.name === '' ? 'the name of a call' : name.name}, found ${cursor.describe()}`,
+    );
     state.skipStatement();
     return { kind: 'broken', range: state.rangeFrom(start) };
   }
   const { items, range } = parseArguments(state);
   const expectation = state.is(kind.arrow) ? parseExpectation(state) : null;
-  return { kind: 'call', notes, result, name, arguments: items, argumentsRange: range, expectation, range: state.rangeFrom(start) };
+  return {
+    kind: 'call',
+    notes,
+    result,
+    name,
+    arguments: items,
+    argumentsRange: range,
+    expectation,
+    range: state.rangeFrom(start),
+  };
 }
 
 /** The first name after notes; it may stand on the next line. */

@@ -8,16 +8,46 @@ import { parseFile, parseNumber, parseQuoted } from './parse-literal.ts';
 
 /** Binary operators, loosest first; those of one row bind alike, from the left. */
 export const operatorRows: readonly (readonly BinaryOperator[])[] = [
-  ['||'], ['&&'], ['==', '!='], ['<', '<=', '>', '>='], ['|'], ['^'], ['&'], ['+', '-'], ['*', '/', '%'],
+  ['||'],
+  ['&&'],
+  ['==', '!='],
+  ['<', '<=', '>', '>='],
+  ['|'],
+  ['^'],
+  ['&'],
+  ['+', '-'],
+  ['*', '/', '%'],
 ];
 const operatorKinds: Readonly<Record<BinaryOperator, number>> = {
-  '||': kind.or, '&&': kind.and, '==': kind.equal, '!=': kind.unequal, '<': kind.less, '<=': kind.lessOrEqual, '>': kind.greater,
-  '>=': kind.greaterOrEqual, '|': kind.bar, '^': kind.caret, '&': kind.ampersand, '+': kind.plus, '-': kind.minus, '*': kind.star, '/': kind.slash, '%': kind.percent,
+  '||': kind.or,
+  '&&': kind.and,
+  '==': kind.equal,
+  '!=': kind.unequal,
+  '<': kind.less,
+  '<=': kind.lessOrEqual,
+  '>': kind.greater,
+  '>=': kind.greaterOrEqual,
+  '|': kind.bar,
+  '^': kind.caret,
+  '&': kind.ampersand,
+  '+': kind.plus,
+  '-': kind.minus,
+  '*': kind.star,
+  '/': kind.slash,
+  '%': kind.percent,
 };
 /** By token kind: the operator and its row. */
-const operatorAt = new Map(operatorRows.flatMap((row, strength) => row.map((operator) => [operatorKinds[operator], { operator, strength }] as const)));
+const operatorAt = new Map(
+  operatorRows.flatMap((row, strength) =>
+    row.map((operator) => [operatorKinds[operator], { operator, strength }] as const),
+  ),
+);
 
-const unaries = new Map<number, Unary['operator']>([[kind.exclamation, '!'], [kind.minus, '-'], [kind.tilde, '~']]);
+const unaries = new Map<number, Unary['operator']>([
+  [kind.exclamation, '!'],
+  [kind.minus, '-'],
+  [kind.tilde, '~'],
+]);
 
 /** Reads one expression. Always gives a node; `broken` where none stands. */
 export function parseExpression(state: ParseState, loosest = 0): Expression {
@@ -31,7 +61,13 @@ export function parseExpression(state: ParseState, loosest = 0): Expression {
     state.cursor.advance();
     const right = parseExpression(state, found.strength + 1);
     height = Math.max(height, state.height) + 1;
-    left = { kind: 'binary', range: { start: left.range.start, end: right.range.end }, operator: found.operator, left, right };
+    left = {
+      kind: 'binary',
+      range: { start: left.range.start, end: right.range.end },
+      operator: found.operator,
+      left,
+      right,
+    };
     if (height > deepest) {
       left = tooDeep(state);
       break;
@@ -105,19 +141,26 @@ function parsePrimary(state: ParseState): Expression {
   state.height = 1;
   if (!state.goesOn || cursor.startsStatement) return missing(state);
   switch (cursor.kind) {
-    case kind.number: return parseNumber(state);
+    case kind.number:
+      return parseNumber(state);
     case kind.string:
     case kind.prefixedString:
-    case kind.guid: return parseQuoted(state);
-    case kind.name: return parseName(state);
+    case kind.guid:
+      return parseQuoted(state);
+    case kind.name:
+      return parseName(state);
     case kind.question: {
       cursor.advance();
       return { kind: 'unknown', range: state.rangeFrom(cursor.previousEnd - 1) };
     }
-    case kind.open: return parseGroup(state);
-    case kind.openIndex: return parseArray(state);
-    case kind.openBrace: return parseBraces(state, parseExpression);
-    default: return missing(state);
+    case kind.open:
+      return parseGroup(state);
+    case kind.openIndex:
+      return parseArray(state);
+    case kind.openBrace:
+      return parseBraces(state, parseExpression);
+    default:
+      return missing(state);
   }
 }
 
@@ -144,7 +187,8 @@ function parseName(state: ParseState): Expression {
     cursor.advance();
     return { kind: 'null', range };
   }
-  if (cursor.kindAt(1) === kind.open && !isReserved(word)) return word === 'file' ? parseFile(state) : parseHelper(state);
+  if (cursor.kindAt(1) === kind.open && !isReserved(word))
+    return word === 'file' ? parseFile(state) : parseHelper(state);
   if (isReserved(word)) return missing(state);
   cursor.advance();
   return { kind: 'name', range, name: word };

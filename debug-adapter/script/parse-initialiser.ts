@@ -4,10 +4,21 @@ import type { ParseState } from './parse-state.ts';
 import { kind } from './token-kinds.ts';
 
 const numeral = /^(?:0x([0-9a-f]+)|([0-9]+))(?:u8|u)?$/i;
-const escapes: Readonly<Record<string, number>> = { '\\n': 10, '\\r': 13, '\\t': 9, '\\0': 0, '\\\\': 92, "\\'": 39, '\\"': 34 };
+const escapes: Readonly<Record<string, number>> = {
+  '\\n': 10,
+  '\\r': 13,
+  '\\t': 9,
+  '\\0': 0,
+  '\\\\': 92,
+  "\\'": 39,
+  '\\"': 34,
+};
 
 /** The bytes of an initialiser, and the first element that is none. */
-interface Elements { readonly values: number[]; mistake: { readonly range: TextRange; readonly message: string } | null }
+interface Elements {
+  readonly values: number[];
+  mistake: { readonly range: TextRange; readonly message: string } | null;
+}
 
 /**
  * `{ 0x30, 'A', (BYTE)7 }` at the cursor: bytes as C initialises them, nested braces flattened, a comma allowed at the end.
@@ -19,7 +30,10 @@ export function parseInitialiser(state: ParseState): BufferLiteral | GuidLiteral
   state.enter(kind.openBrace);
   const from = cursor.previousEnd;
   const elements = readElements(state);
-  const contentRange = { start: from, end: cursor.kind === kind.closeBrace ? cursor.start : Math.max(from, cursor.previousEnd) };
+  const contentRange = {
+    start: from,
+    end: cursor.kind === kind.closeBrace ? cursor.start : Math.max(from, cursor.previousEnd),
+  };
   state.leave(kind.closeBrace, 'a byte such as 0x30, a comma or }');
   const range = state.rangeFrom(start);
   state.height = 1;
@@ -30,7 +44,14 @@ export function parseInitialiser(state: ParseState): BufferLiteral | GuidLiteral
   state.initialisers.push(contentRange);
   const { mistake, values } = elements;
   if (mistake !== null) state.remark('invalid-buffer', mistake.range, mistake.message);
-  return { kind: 'buffer', range, form: 'initialiser', content, contentRange, value: mistake === null ? Uint8Array.from(values) : null };
+  return {
+    kind: 'buffer',
+    range,
+    form: 'initialiser',
+    content,
+    contentRange,
+    value: mistake === null ? Uint8Array.from(values) : null,
+  };
 }
 
 /** Moves to the closing brace, or to where no element can stand. */
@@ -40,14 +61,24 @@ function readElements(state: ParseState): Elements {
   let depth = 0;
   let afterElement = false;
   let inCast = false;
-  const wrong = (message: string): void => { found.mistake ??= { range: cursor.range, message }; };
-  for (; cursor.kind !== kind.end && !(depth === 0 && cursor.kind === kind.closeBrace) && !cursor.startsStatement; cursor.advance()) {
+  const wrong = (message: string): void => {
+    found.mistake ??= { range: cursor.range, message };
+  };
+  for (
+    ;
+    cursor.kind !== kind.end && !(depth === 0 && cursor.kind === kind.closeBrace) && !cursor.startsStatement;
+    cursor.advance()
+  ) {
     switch (cursor.kind) {
       case kind.number:
       case kind.character: {
         const value = byteOf(cursor.word);
-        if (afterElement || inCast) wrong(afterElement ? 'a comma is missing before this element.' : 'a cast is not closed before this element.');
-        else if (value === null) wrong(`${cursor.word.slice(0, 20)} is no byte: expected 0xNN, a decimal number or a character, up to 255. Write wider cells as their little-endian bytes.`);
+        if (afterElement || inCast)
+          wrong(afterElement ? 'a comma is missing before this element.' : 'a cast is not closed before this element.');
+        else if (value === null)
+          wrong(
+            `${cursor.word.slice(0, 20)} is no byte: expected 0xNN, a decimal number or a character, up to 255. Write wider cells as their little-endian bytes.`,
+          );
         else found.values.push(value);
         afterElement = true;
         break;
@@ -65,13 +96,15 @@ function readElements(state: ParseState): Elements {
       // A cast such as (BYTE) stands before an element and changes nothing here.
       case kind.open:
       case kind.close:
-        if (afterElement || inCast === (cursor.kind === kind.open)) wrong('this bracket belongs to no cast before an element.');
+        if (afterElement || inCast === (cursor.kind === kind.open))
+          wrong('this bracket belongs to no cast before an element.');
         inCast = cursor.kind === kind.open;
         break;
       case kind.name:
         if (!inCast) wrong(`${cursor.word.slice(0, 20)} is no byte; a name stands only in a cast such as (BYTE).`);
         break;
-      default: return found;
+      default:
+        return found;
     }
   }
   return found;
@@ -82,7 +115,10 @@ function byteOf(word: string): number | null {
   if (word.startsWith("'")) {
     const inner = word.slice(1, -1);
     const hex = /^\\x([0-9a-f]{1,2})$/i.exec(inner)?.[1];
-    const value = hex === undefined ? (escapes[inner] ?? (inner.length === 1 ? inner.charCodeAt(0) : 256)) : Number.parseInt(hex, 16);
+    const value =
+      hex === undefined
+        ? (escapes[inner] ?? (inner.length === 1 ? inner.charCodeAt(0) : 256))
+        : Number.parseInt(hex, 16);
     return value > 255 ? null : value;
   }
   const [, hex, decimal] = numeral.exec(word) ?? [];
@@ -92,7 +128,8 @@ function byteOf(word: string): number | null {
   return value > 255 ? null : value;
 }
 
-const cGuid = /^\s*0x([0-9a-f]{1,8})\s*,\s*0x([0-9a-f]{1,4})\s*,\s*0x([0-9a-f]{1,4})\s*,\s*\{((?:\s*0x[0-9a-f]{1,2}\s*,){7}\s*0x[0-9a-f]{1,2})\s*\}\s*$/i;
+const cGuid =
+  /^\s*0x([0-9a-f]{1,8})\s*,\s*0x([0-9a-f]{1,4})\s*,\s*0x([0-9a-f]{1,4})\s*,\s*\{((?:\s*0x[0-9a-f]{1,2}\s*,){7}\s*0x[0-9a-f]{1,2})\s*\}\s*$/i;
 
 /** A GUID as the headers initialise it, in registry notation; null for anything else. */
 function guidOf(content: string): string | null {
@@ -100,6 +137,9 @@ function guidOf(content: string): string | null {
   const match = cGuid.exec(content);
   if (match === null) return null;
   const cell = (text: string | undefined, digits: number): string => (text ?? '').toLowerCase().padStart(digits, '0');
-  const tail = (match[4] ?? '').split(',').map((byte) => cell(byte.trim().slice(2), 2)).join('');
+  const tail = (match[4] ?? '')
+    .split(',')
+    .map((byte) => cell(byte.trim().slice(2), 2))
+    .join('');
   return `${cell(match[1], 8)}-${cell(match[2], 4)}-${cell(match[3], 4)}-${tail.slice(0, 4)}-${tail.slice(4)}`;
 }

@@ -2,14 +2,24 @@ import { readBase64Form } from '../bytes/forms/base64.ts';
 import type { FormReading } from '../bytes/forms/form.ts';
 import { readHexForm } from '../bytes/forms/hex.ts';
 import { readPemForm } from '../bytes/forms/pem.ts';
-import type { BrokenExpression, BufferLiteral, Expression, GuidLiteral, IntegerLiteral, StringLiteral } from './tree.ts';
+import type {
+  BrokenExpression,
+  BufferLiteral,
+  Expression,
+  GuidLiteral,
+  IntegerLiteral,
+  StringLiteral,
+} from './tree.ts';
 import type { ParseState } from './parse-state.ts';
 import { readEscapes } from './string-text.ts';
 import { kind } from './token-kinds.ts';
 
 const integerText = /^(?:0[xX]([0-9a-fA-F][0-9a-fA-F_]*)|([0-9][0-9_]*?)(ns|us|ms|s)?)[uU]?$/;
 const guidText = /^\s*\{?([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})\}?\s*$/;
-const forms = { hex: readHexForm, base64: readBase64Form, pem: readPemForm } as const satisfies Record<string, (text: string) => FormReading>;
+const forms = { hex: readHexForm, base64: readBase64Form, pem: readPemForm } as const satisfies Record<
+  string,
+  (text: string) => FormReading
+>;
 
 /** The number at the cursor. Longer than 64 bits or not a number: 0 and a problem. */
 export function parseNumber(state: ParseState): IntegerLiteral {
@@ -48,7 +58,8 @@ function parseString(state: ParseState, raw: boolean): StringLiteral {
   state.cursor.advance();
   if (raw) return { kind: 'string', range, value: content };
   const { value, mistakes } = readEscapes(content);
-  for (const { text, at } of mistakes) state.remark('unknown-escape', { start: inner.start + at, end: inner.start + at + text.length }, text);
+  for (const { text, at } of mistakes)
+    state.remark('unknown-escape', { start: inner.start + at, end: inner.start + at + text.length }, text);
   return { kind: 'string', range, value };
 }
 
@@ -98,5 +109,12 @@ export function parseFile(state: ParseState): BufferLiteral | BrokenExpression {
   const inner = contentRange(state.text, cursor.start, cursor.end);
   const path = parseString(state, true);
   state.leave(kind.close, ')');
-  return { kind: 'buffer', range: state.rangeFrom(start), form: 'file', content: path.value, contentRange: inner, value: null };
+  return {
+    kind: 'buffer',
+    range: state.rangeFrom(start),
+    form: 'file',
+    content: path.value,
+    contentRange: inner,
+    value: null,
+  };
 }

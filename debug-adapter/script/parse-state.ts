@@ -24,7 +24,10 @@ export class ParseState {
   private braces = 0;
   private panicking = false;
 
-  constructor(readonly text: string, private readonly tokens: Tokens) {
+  constructor(
+    readonly text: string,
+    private readonly tokens: Tokens,
+  ) {
     this.cursor = new TokenCursor(text, tokens);
     this.problems = [...tokens.problems];
   }
@@ -52,7 +55,9 @@ export class ParseState {
   /** The place of what is missing: the token here, or behind the one before where the line ends. */
   get missing(): TextRange {
     const { cursor } = this;
-    return cursor.startsLine || cursor.kind === kind.end ? { start: cursor.previousEnd, end: cursor.previousEnd } : cursor.range;
+    return cursor.startsLine || cursor.kind === kind.end
+      ? { start: cursor.previousEnd, end: cursor.previousEnd }
+      : cursor.range;
   }
 
   /** The empty range of a node that is not there: behind what was read last, so that it lies within its parent. */
@@ -141,9 +146,11 @@ export class ParseState {
   skipStatement(from = -1): void {
     const { cursor } = this;
     while (cursor.kind !== kind.end) {
-      if (cursor.startsLine && cursor.start !== from && (this.rounds + this.braces === 0 || cursor.startsStatement)) return;
+      if (cursor.startsLine && cursor.start !== from && (this.rounds + this.braces === 0 || cursor.startsStatement))
+        return;
       if (cursor.kind === kind.open || cursor.kind === kind.openIndex) this.rounds += 1;
-      else if (cursor.kind === kind.close || cursor.kind === kind.closeIndex) this.rounds = Math.max(0, this.rounds - 1);
+      else if (cursor.kind === kind.close || cursor.kind === kind.closeIndex)
+        this.rounds = Math.max(0, this.rounds - 1);
       else if (cursor.kind === kind.openBrace) this.braces += 1;
       else if (cursor.kind === kind.closeBrace) {
         if (this.braces === 0) return;

@@ -8,7 +8,15 @@ import { deepest, ParseState } from './parse-state.ts';
 import { isStatementKeyword, type StatementKeyword } from './token-cursor.ts';
 import { kind } from './token-kinds.ts';
 import { scan } from './tokens.ts';
-import type { Expression, Identifier, InjectStatement, NamedArgument, OnStatement, ScriptTree, Statement } from './tree.ts';
+import type {
+  Expression,
+  Identifier,
+  InjectStatement,
+  NamedArgument,
+  OnStatement,
+  ScriptTree,
+  Statement,
+} from './tree.ts';
 
 /** Reads a script. Never throws, whatever the text: mistakes stand in `problems`. Linear in the length of the text. */
 export function parse(text: string): ScriptTree {
@@ -16,7 +24,11 @@ export function parse(text: string): ScriptTree {
 }
 
 /** As `parse`, with the count of tokens and of moves over them, which bounds the work. */
-export function parseCounting(text: string): { readonly tree: ScriptTree; readonly tokens: number; readonly moves: number } {
+export function parseCounting(text: string): {
+  readonly tree: ScriptTree;
+  readonly tokens: number;
+  readonly moves: number;
+} {
   const tokens = scan(text);
   const state = new ParseState(text, tokens);
   const statements: Statement[] = [];
@@ -29,11 +41,18 @@ export function parseCounting(text: string): { readonly tree: ScriptTree; readon
     }
   }
   const problems = state.problems.sort((a, b) => a.range.start - b.range.start);
-  return { tree: { text, statements, comments: state.comments, problems }, tokens: tokens.count, moves: state.cursor.moves };
+  return {
+    tree: { text, statements, comments: state.comments, problems },
+    tokens: tokens.count,
+    moves: state.cursor.moves,
+  };
 }
 
 /** Reads an expression that is the whole text, as a watch or a condition is. */
-export function parseExpressionText(text: string): { readonly expression: Expression; readonly problems: ScriptTree['problems'] } {
+export function parseExpressionText(text: string): {
+  readonly expression: Expression;
+  readonly problems: ScriptTree['problems'];
+} {
   const tokens = scan(text);
   // Line breaks end statements; here is none.
   tokens.breaks.fill(0);
@@ -89,12 +108,14 @@ function parseKeyword(state: ParseState, word: StatementKeyword, start: number):
       const path = parseText(state, 'a path');
       return { kind: 'include', path, range: state.rangeFrom(start) };
     }
-    case 'inject': return parseInject(state, start);
+    case 'inject':
+      return parseInject(state, start);
     case 'device': {
       const name = state.identifier();
       return { kind: 'device', name, range: state.rangeFrom(start) };
     }
-    case 'on': return parseOn(state, start);
+    case 'on':
+      return parseOn(state, start);
     case 'resource':
     case 'memory':
     case 'connector': {
@@ -109,7 +130,8 @@ function parseKeyword(state: ParseState, word: StatementKeyword, start: number):
     case 'section':
     case 'repeat':
     case 'for':
-    case 'proc': return parseBlockStatement(state, word, start, parseBlock);
+    case 'proc':
+      return parseBlockStatement(state, word, start, parseBlock);
   }
 }
 
@@ -146,7 +168,11 @@ function parseProfile(state: ParseState): Identifier {
   const { cursor, text } = state;
   const { range } = state.identifier();
   let { end } = range;
-  while (state.is(kind.minus) && cursor.start === end && (cursor.kindAt(1) === kind.name || cursor.kindAt(1) === kind.number)) {
+  while (
+    state.is(kind.minus) &&
+    cursor.start === end &&
+    (cursor.kindAt(1) === kind.name || cursor.kindAt(1) === kind.number)
+  ) {
     cursor.advance();
     end = cursor.end;
     cursor.advance();
@@ -156,7 +182,12 @@ function parseProfile(state: ParseState): Identifier {
 
 function parseSettings(state: ParseState): readonly NamedArgument[] {
   if (!state.is(kind.openBrace)) return [];
-  return parseStructure(state, parseExpression).fields.map(({ name, value, range }) => ({ kind: 'named', name, value, range }));
+  return parseStructure(state, parseExpression).fields.map(({ name, value, range }) => ({
+    kind: 'named',
+    name,
+    value,
+    range,
+  }));
 }
 
 function parseInject(state: ParseState, start: number): InjectStatement {

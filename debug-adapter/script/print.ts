@@ -39,7 +39,11 @@ class Printer {
       if (next === undefined || next.range.start >= offset) return;
       this.comment += 1;
       const between = this.tree.text.slice(this.end, next.range.start);
-      const isTrailing = this.lines.length > 0 && !/[\r\n]/.test(between) && !/^\s*\/\//.test(this.lines.at(-1) ?? '') && !this.endsInComment;
+      const isTrailing =
+        this.lines.length > 0 &&
+        !/[\r\n]/.test(between) &&
+        !/^\s*\/\//.test(this.lines.at(-1) ?? '') &&
+        !this.endsInComment;
       this.gapBefore(next.range.start);
       if (isTrailing) this.lines.push(`${this.lines.pop() ?? ''} ${next.text}`);
       else this.lines.push(indent + next.text);
@@ -62,9 +66,16 @@ class Printer {
 
   private statement(statement: Statement, indent: string): void {
     switch (statement.kind) {
-      case 'section': return this.blockStatement(`section ${writeEscapes(statement.title.value)}`, statement, indent);
-      case 'repeat': return this.blockStatement(`repeat ${printExpression(statement.count)}`, statement, indent);
-      case 'for': return this.blockStatement(`for ${statement.variable.name} in ${printExpression(statement.from)}..${printExpression(statement.to)}`, statement, indent);
+      case 'section':
+        return this.blockStatement(`section ${writeEscapes(statement.title.value)}`, statement, indent);
+      case 'repeat':
+        return this.blockStatement(`repeat ${printExpression(statement.count)}`, statement, indent);
+      case 'for':
+        return this.blockStatement(
+          `for ${statement.variable.name} in ${printExpression(statement.from)}..${printExpression(statement.to)}`,
+          statement,
+          indent,
+        );
       case 'proc': {
         const parameters = statement.parameters.map(({ name, out }) => (out ? '&' : '') + name.name).join(', ');
         return this.blockStatement(`proc ${statement.name.name}(${parameters})`, statement, indent);
@@ -79,15 +90,23 @@ class Printer {
       case 'device':
       case 'object':
       case 'destroy':
-      case 'broken': return this.line(printLine(statement), indent);
+      case 'broken':
+        return this.line(printLine(statement), indent);
     }
   }
 
-  private blockStatement(head: string, statement: Statement & { readonly body: readonly Statement[] }, indent: string): void {
+  private blockStatement(
+    head: string,
+    statement: Statement & { readonly body: readonly Statement[] },
+    indent: string,
+  ): void {
     this.line(`${head} {`, indent);
     // What follows the brace on its line stays there.
     const brace = this.tree.text.indexOf('{', statement.range.start);
-    this.end = statement.body[0] === undefined ? Math.max(this.end, brace + 1) : Math.max(this.end, Math.min(brace + 1, statement.body[0].range.start));
+    this.end =
+      statement.body[0] === undefined
+        ? Math.max(this.end, brace + 1)
+        : Math.max(this.end, Math.min(brace + 1, statement.body[0].range.start));
     this.block(statement.body, `${indent}    `);
     this.commentsBefore(statement.range.end, `${indent}    `);
     if (this.lines.at(-1) === '') this.lines.pop();
@@ -100,17 +119,28 @@ type LineStatement = Exclude<Statement, { readonly body: readonly Statement[] }>
 /** One statement without a body, on one line unless a buffer in it spans several. */
 export function printLine(statement: LineStatement): string {
   switch (statement.kind) {
-    case 'driver': return `driver ${statement.profile.name}${statement.settings.length === 0 ? '' : ` ${printFields(statement.settings)}`}`;
-    case 'call': return printCall(statement);
-    case 'let': return `let ${statement.name.name} = ${printExpression(statement.value)}`;
-    case 'expect': return `expect ${printExpression(statement.condition)}`;
-    case 'include': return `include ${writeRaw(statement.path.value)}`;
-    case 'inject': return printInject(statement);
-    case 'device': return `device ${statement.name.name}`;
-    case 'on': return `on ${statement.what.name} ${printExpression(statement.command)} reply ${printExpression(statement.reply)}${statement.status === null ? '' : ` status ${statement.status.name}`}`;
-    case 'object': return `${statement.of} ${statement.name.name} ${printFields(statement.description.fields)}`;
-    case 'destroy': return `destroy ${printExpression(statement.target)}`;
-    case 'broken': return '';
+    case 'driver':
+      return `driver ${statement.profile.name}${statement.settings.length === 0 ? '' : ` ${printFields(statement.settings)}`}`;
+    case 'call':
+      return printCall(statement);
+    case 'let':
+      return `let ${statement.name.name} = ${printExpression(statement.value)}`;
+    case 'expect':
+      return `expect ${printExpression(statement.condition)}`;
+    case 'include':
+      return `include ${writeRaw(statement.path.value)}`;
+    case 'inject':
+      return printInject(statement);
+    case 'device':
+      return `device ${statement.name.name}`;
+    case 'on':
+      return `on ${statement.what.name} ${printExpression(statement.command)} reply ${printExpression(statement.reply)}${statement.status === null ? '' : ` status ${statement.status.name}`}`;
+    case 'object':
+      return `${statement.of} ${statement.name.name} ${printFields(statement.description.fields)}`;
+    case 'destroy':
+      return `destroy ${printExpression(statement.target)}`;
+    case 'broken':
+      return '';
   }
 }
 
@@ -128,6 +158,11 @@ export function printExpectation({ statuses, findings }: Expectation): string {
 
 function printInject({ what, arguments: values, into, nth, at }: InjectStatement): string {
   const items = values.length === 0 ? '' : `(${values.map((value) => printExpression(value)).join(', ')})`;
-  const where = into === null ? '' : nth === null ? ` into next ${into.name}` : ` into call ${printExpression(nth)} of ${into.name}`;
+  const where =
+    into === null
+      ? ''
+      : nth === null
+        ? ` into next ${into.name}`
+        : ` into call ${printExpression(nth)} of ${into.name}`;
   return `inject ${what.name}${items}${where}${at === null ? '' : ` at ${printExpression(at)}`}`;
 }

@@ -15,10 +15,12 @@ export interface FileReference {
 export function referencesOf(tree: ScriptTree): readonly FileReference[] {
   const found: FileReference[] = [];
   walkStatements(tree.statements, (statement) => {
-    if (statement.kind === 'include') found.push({ kind: 'script', path: statement.path.value, range: statement.path.range });
+    if (statement.kind === 'include')
+      found.push({ kind: 'script', path: statement.path.value, range: statement.path.range });
   });
   walkExpressions(tree.statements, (expression) => {
-    if (expression.kind === 'buffer' && expression.form === 'file') found.push({ kind: 'bytes', path: expression.content, range: expression.contentRange });
+    if (expression.kind === 'buffer' && expression.form === 'file')
+      found.push({ kind: 'bytes', path: expression.content, range: expression.contentRange });
   });
   return found.sort((a, b) => a.range.start - b.range.start);
 }

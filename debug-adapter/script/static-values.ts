@@ -16,14 +16,18 @@ export function factOf(expression: Expression, flow: Flow): Fact | null {
 /** The bytes that a buffer surely has, or null. */
 export function lengthOf(expression: Expression, flow: Flow): number | null {
   switch (expression.kind) {
-    case 'buffer': return expression.value?.length ?? null;
+    case 'buffer':
+      return expression.value?.length ?? null;
     case 'name': {
       const fact = flow.factOf(expression.name);
       return fact?.kind === 'bytes' ? fact.length : null;
     }
-    case 'slice': return lengthOfSlice(expression, flow);
-    case 'binary': return lengthOfSum(expression, flow);
-    case 'helper': return lengthOfHelper(expression, flow);
+    case 'slice':
+      return lengthOfSlice(expression, flow);
+    case 'binary':
+      return lengthOfSum(expression, flow);
+    case 'helper':
+      return lengthOfHelper(expression, flow);
     case 'integer':
     case 'string':
     case 'guid':
@@ -35,7 +39,8 @@ export function lengthOf(expression: Expression, flow: Flow): number | null {
     case 'unary':
     case 'structure':
     case 'array':
-    case 'broken': return null;
+    case 'broken':
+      return null;
   }
 }
 
@@ -63,24 +68,32 @@ function lengthOfHelper(call: HelperCall, flow: Flow): number | null {
   if (!isHelperName(name)) return null;
   const { length, parameters } = helpers[name];
   if (typeof length !== 'string') return length ?? null;
-  const same = argumentAt(call, parameters.findIndex((parameter) => parameter.name === length), length);
+  const same = argumentAt(
+    call,
+    parameters.findIndex((parameter) => parameter.name === length),
+    length,
+  );
   return same === null ? null : lengthOf(same, flow);
 }
 
 function argumentAt(call: HelperCall, position: number, name: string): Expression | null {
-  const found: ArgumentValue | undefined = call.arguments.find((item, at) => (item.kind === 'named' ? item.name.name === name : at === position))?.value;
+  const found: ArgumentValue | undefined = call.arguments.find((item, at) =>
+    item.kind === 'named' ? item.name.name === name : at === position,
+  )?.value;
   return found === undefined || found.kind === 'out' ? null : found;
 }
 
 /** The number that an expression surely is, or null. */
 export function integerOf(expression: Expression, flow: Flow): bigint | null {
   switch (expression.kind) {
-    case 'integer': return expression.unit === null ? expression.value : null;
+    case 'integer':
+      return expression.unit === null ? expression.value : null;
     case 'name': {
       const fact = flow.factOf(expression.name);
       return fact?.kind === 'integer' ? fact.value : null;
     }
-    case 'binary': return integerOfBinary(expression, flow);
+    case 'binary':
+      return integerOfBinary(expression, flow);
     case 'helper': {
       const buffer = expression.name.name === 'length' ? argumentAt(expression, 0, 'b') : null;
       const length = buffer === null ? null : lengthOf(buffer, flow);
@@ -101,7 +114,8 @@ export function integerOf(expression: Expression, flow: Flow): bigint | null {
     case 'slice':
     case 'structure':
     case 'array':
-    case 'broken': return null;
+    case 'broken':
+      return null;
   }
 }
 

@@ -3,7 +3,23 @@ import { kind } from './token-kinds.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Words that begin a statement. They are no names of variables. */
-export const statementKeywords = ['driver', 'section', 'let', 'expect', 'repeat', 'for', 'proc', 'include', 'inject', 'on', 'device', 'resource', 'memory', 'connector', 'destroy'] as const;
+export const statementKeywords = [
+  'driver',
+  'section',
+  'let',
+  'expect',
+  'repeat',
+  'for',
+  'proc',
+  'include',
+  'inject',
+  'on',
+  'device',
+  'resource',
+  'memory',
+  'connector',
+  'destroy',
+] as const;
 export type StatementKeyword = (typeof statementKeywords)[number];
 /** Words with a meaning inside statements; `into`, `next`, `at` and their like only in their place. */
 export const wordKeywords = ['in', 'true', 'false', 'null'] as const;
@@ -26,7 +42,10 @@ export class TokenCursor {
   moves = 0;
   private at = 0;
 
-  constructor(readonly text: string, readonly tokens: Tokens) {}
+  constructor(
+    readonly text: string,
+    readonly tokens: Tokens,
+  ) {}
 
   get kind(): number {
     return this.tokens.kinds[this.at] ?? kind.end;
@@ -76,6 +95,6 @@ export class TokenCursor {
   describe(): string {
     if (this.kind === kind.end) return 'the end of the script';
     const text = this.text.slice(this.start, Math.min(this.end, this.start + 30));
-    return this.startsLine ? `the next line (${text.split(/[\r\n]/, 1)[0] ?? ''})` : text.split(/[\r\n]/, 1)[0] ?? '';
+    return this.startsLine ? `the next line (${text.split(/[\r\n]/, 1)[0] ?? ''})` : (text.split(/[\r\n]/, 1)[0] ?? '');
   }
 }

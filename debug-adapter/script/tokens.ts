@@ -31,7 +31,9 @@ for (let code = 0; code < 128; code += 1) {
   else if (/[0-9]/.test(character)) classOf[code] = isDigit;
   else if (marks.includes(character)) classOf[code] = isMark;
 }
-const pairOf = new Map(Object.entries(pairs).map(([text, pair]) => [text.charCodeAt(0) * 128 + text.charCodeAt(1), pair]));
+const pairOf = new Map(
+  Object.entries(pairs).map(([text, pair]) => [text.charCodeAt(0) * 128 + text.charCodeAt(1), pair]),
+);
 
 /** Cuts a text into tokens. Never throws; what it cannot read becomes an `unknown` token and a problem. Linear in the text. */
 export function scan(text: string): Tokens {
@@ -61,7 +63,15 @@ class Scanner {
     const { text } = this;
     while (this.at < text.length) this.scanOne(text.charCodeAt(this.at));
     this.push(kind.end, text.length, text.length);
-    return { count: this.count, kinds: this.kinds, starts: this.starts, ends: this.ends, breaks: this.breaks, comments: this.comments, problems: this.problems };
+    return {
+      count: this.count,
+      kinds: this.kinds,
+      starts: this.starts,
+      ends: this.ends,
+      breaks: this.breaks,
+      comments: this.comments,
+      problems: this.problems,
+    };
   }
 
   private scanOne(code: number): void {
@@ -133,7 +143,9 @@ class Scanner {
 
   private scanUnknown(length: number): void {
     const range = { start: this.at, end: this.at + length };
-    this.problems.push(syntaxProblem('unexpected-character', range, JSON.stringify(this.text.slice(range.start, range.end))));
+    this.problems.push(
+      syntaxProblem('unexpected-character', range, JSON.stringify(this.text.slice(range.start, range.end))),
+    );
     this.push(kind.unknown, range.start, range.end);
   }
 
@@ -142,7 +154,8 @@ class Scanner {
     const { text } = this;
     if (text.startsWith('"""', this.at)) {
       const close = text.indexOf('"""', this.at + 3);
-      if (close < 0) this.problems.push(syntaxProblem('unterminated-string', { start, end: text.length }, 'three quotation marks'));
+      if (close < 0)
+        this.problems.push(syntaxProblem('unterminated-string', { start, end: text.length }, 'three quotation marks'));
       return this.push(of, start, close < 0 ? text.length : close + 3);
     }
     const hasEscapes = of === kind.string && !this.isPath();
@@ -163,7 +176,11 @@ class Scanner {
     const last = this.count - 1;
     const opens = this.kinds[last] === kind.open;
     const word = opens ? last - 1 : last;
-    return word >= 0 && this.kinds[word] === kind.name && this.text.slice(this.starts[word], this.ends[word]) === (opens ? 'file' : 'include');
+    return (
+      word >= 0 &&
+      this.kinds[word] === kind.name &&
+      this.text.slice(this.starts[word], this.ends[word]) === (opens ? 'file' : 'include')
+    );
   }
 
   private scanCharacter(): void {
@@ -204,8 +221,16 @@ class Scanner {
 
   private grow(): void {
     const room = this.kinds.length * 2;
-    const widened = (column: Uint8Array): Uint8Array => { const wide = new Uint8Array(room); wide.set(column); return wide; };
-    const widenedOffsets = (column: Int32Array): Int32Array => { const wide = new Int32Array(room); wide.set(column); return wide; };
+    const widened = (column: Uint8Array): Uint8Array => {
+      const wide = new Uint8Array(room);
+      wide.set(column);
+      return wide;
+    };
+    const widenedOffsets = (column: Int32Array): Int32Array => {
+      const wide = new Int32Array(room);
+      wide.set(column);
+      return wide;
+    };
     this.kinds = widened(this.kinds);
     this.breaks = widened(this.breaks);
     this.starts = widenedOffsets(this.starts);

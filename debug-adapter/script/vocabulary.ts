@@ -33,7 +33,10 @@ export const keywords = {
   reply: 'stands before the bytes of an answer',
   status: 'stands before the status of an answer',
   finding: 'stands before the id of an expected finding',
-} as const satisfies Record<(typeof statementKeywords)[number] | (typeof wordKeywords)[number] | (typeof placeKeywords)[number], string>;
+} as const satisfies Record<
+  (typeof statementKeywords)[number] | (typeof wordKeywords)[number] | (typeof placeKeywords)[number],
+  string
+>;
 
 /** The keys of `driver PROFILE { ... }`: the fields of a profile, and the seed of the run. A choice may stand in quotes or as a name. */
 export const driverSettings = {
@@ -48,7 +51,10 @@ export const worldEvents = {
   key_lost: { parameters: ['hSession'], doc: 'a content-protection teardown takes the key of a session' },
   key_and_content_lost: { parameters: ['hSession'], doc: 'a teardown takes the key and the protected surfaces' },
   hardware_teardown: { parameters: [], doc: 'every HW_PROTECTION session loses its key' },
-  hardware_teardown_with_content: { parameters: [], doc: 'every HW_PROTECTION session loses its key, and protected surfaces hold noise' },
+  hardware_teardown_with_content: {
+    parameters: [],
+    doc: 'every HW_PROTECTION session loses its key, and protected surfaces hold noise',
+  },
   suspend: { parameters: [], doc: 'the system sleeps and wakes: the hardware context is gone, with keys and content' },
   out_of_memory: { parameters: [], doc: 'every call that can run out of memory does so, until memory_available' },
   memory_available: { parameters: [], doc: 'there is memory again' },
@@ -57,14 +63,29 @@ export const worldEvents = {
   offered: { parameters: ['hResource'], doc: 'the application offers the memory of a surface to others' },
   reclaimed: { parameters: ['hResource'], doc: 'it takes the memory back; what it holds is undefined' },
   discarded: { parameters: ['hResource'], doc: 'what a surface holds is undefined' },
-  unplugged: { parameters: ['connector'], doc: 'the monitor is unplugged: protection is off, its outputs report LINK_LOST once each' },
+  unplugged: {
+    parameters: ['connector'],
+    doc: 'the monitor is unplugged: protection is off, its outputs report LINK_LOST once each',
+  },
   plugged: { parameters: ['connector'], doc: 'a monitor is plugged in' },
-  renegotiate: { parameters: ['connector'], doc: 'the connector is reconfigured: its outputs report RENEGOTIATION_REQUIRED once each' },
+  renegotiate: {
+    parameters: ['connector'],
+    doc: 'the connector is reconfigured: its outputs report RENEGOTIATION_REQUIRED once each',
+  },
   hdcp_lost: { parameters: ['connector'], doc: 'HDCP fails on the link and begins anew; its outputs report LINK_LOST' },
-  hdcp_revoked: { parameters: ['connector'], doc: 'the HDCP receiver is revoked: HDCP stays off, told while an output asks for it' },
-  mode_change: { parameters: ['connector', 'width', 'height', 'frequency'], doc: 'the connector shows another mode; HDCP is established again' },
+  hdcp_revoked: {
+    parameters: ['connector'],
+    doc: 'the HDCP receiver is revoked: HDCP stays off, told while an output asks for it',
+  },
+  mode_change: {
+    parameters: ['connector', 'width', 'height', 'frequency'],
+    doc: 'the connector shows another mode; HDCP is established again',
+  },
   output_destroyed: { parameters: ['hOutput'], doc: 'the system destroys a protected output' },
-  session_type_change: { parameters: [], doc: 'the session begins to change its type: outputs answer nothing until session_settled' },
+  session_type_change: {
+    parameters: [],
+    doc: 'the session begins to change its type: outputs answer nothing until session_settled',
+  },
   session_settled: { parameters: [], doc: 'the session has its new type' },
   spanning_mode: { parameters: [], doc: 'one desktop spans the monitors: no protected output can be made' },
   theater_mode: { parameters: [], doc: 'theater mode is on: no protected output can be made' },
@@ -79,7 +100,9 @@ export function isWorldEvent(name: string): name is WorldEventName {
 }
 
 /** What `on` can stand before. */
-export const answeringThings = { hw_command: 'a command of a HW_PROTECTION session, by its HWProtectionFunctionID' } as const satisfies Record<string, string>;
+export const answeringThings = {
+  hw_command: 'a command of a HW_PROTECTION session, by its HWProtectionFunctionID',
+} as const satisfies Record<string, string>;
 
 /** The notes in front of a call. */
 export const callNotes = {
@@ -94,4 +117,7 @@ export const givenVariables = {
 } as const satisfies Record<string, { readonly of: HandleKind; readonly doc: string }>;
 
 /** What `->` knows besides the names of statuses. */
-export const statusClasses = { SUCCEEDED: 'any status without the severity bit', FAILED: 'any status with the severity bit' } as const;
+export const statusClasses = {
+  SUCCEEDED: 'any status without the severity bit',
+  FAILED: 'any status with the severity bit',
+} as const;

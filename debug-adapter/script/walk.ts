@@ -17,21 +17,34 @@ export function walkStatements(statements: readonly Statement[], visit: (stateme
 /** The expressions that stand directly in a statement, without those of its body. */
 export function expressionsOf(statement: Statement): readonly Expression[] {
   switch (statement.kind) {
-    case 'driver': return argumentExpressions(statement.settings);
-    case 'call': return statement.notes.length === 0 ? argumentExpressions(statement.arguments) : [...statement.notes.map((note) => note.value), ...argumentExpressions(statement.arguments)];
-    case 'let': return [statement.value];
-    case 'expect': return [statement.condition];
-    case 'repeat': return [statement.count];
-    case 'for': return [statement.from, statement.to];
-    case 'inject': return [...statement.arguments, ...[statement.nth, statement.at].filter((part) => part !== null)];
-    case 'on': return [statement.command, statement.reply];
-    case 'object': return [statement.description];
-    case 'destroy': return [statement.target];
+    case 'driver':
+      return argumentExpressions(statement.settings);
+    case 'call':
+      return statement.notes.length === 0
+        ? argumentExpressions(statement.arguments)
+        : [...statement.notes.map((note) => note.value), ...argumentExpressions(statement.arguments)];
+    case 'let':
+      return [statement.value];
+    case 'expect':
+      return [statement.condition];
+    case 'repeat':
+      return [statement.count];
+    case 'for':
+      return [statement.from, statement.to];
+    case 'inject':
+      return [...statement.arguments, ...[statement.nth, statement.at].filter((part) => part !== null)];
+    case 'on':
+      return [statement.command, statement.reply];
+    case 'object':
+      return [statement.description];
+    case 'destroy':
+      return [statement.target];
     case 'section':
     case 'proc':
     case 'include':
     case 'device':
-    case 'broken': return [];
+    case 'broken':
+      return [];
   }
 }
 
@@ -45,14 +58,22 @@ export function argumentExpressions(items: readonly Argument[]): readonly Expres
 /** The expressions directly inside an expression. */
 export function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
-    case 'member': return [expression.object];
-    case 'index': return [expression.object, expression.index];
-    case 'slice': return [expression.object, expression.from, expression.to].filter((part) => part !== null);
-    case 'binary': return [expression.left, expression.right];
-    case 'unary': return [expression.operand];
-    case 'helper': return argumentExpressions(expression.arguments);
-    case 'structure': return expression.fields.map((field) => field.value);
-    case 'array': return expression.items;
+    case 'member':
+      return [expression.object];
+    case 'index':
+      return [expression.object, expression.index];
+    case 'slice':
+      return [expression.object, expression.from, expression.to].filter((part) => part !== null);
+    case 'binary':
+      return [expression.left, expression.right];
+    case 'unary':
+      return [expression.operand];
+    case 'helper':
+      return argumentExpressions(expression.arguments);
+    case 'structure':
+      return expression.fields.map((field) => field.value);
+    case 'array':
+      return expression.items;
     case 'integer':
     case 'string':
     case 'buffer':
@@ -61,7 +82,8 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'null':
     case 'unknown':
     case 'name':
-    case 'broken': return [];
+    case 'broken':
+      return [];
   }
 }
 
@@ -81,11 +103,14 @@ export function walkExpressions(statements: readonly Statement[], visit: (expres
 /** True for what has one value before anything runs. A name that is no variable is one of the catalog, or a mistake of its own. */
 export function isConstant(expression: Expression, isVariable: (name: string) => boolean): boolean {
   switch (expression.kind) {
-    case 'name': return !isVariable(expression.name);
+    case 'name':
+      return !isVariable(expression.name);
     case 'helper':
     case 'member':
     case 'index':
-    case 'array': return false;
-    default: return partsOf(expression).every((part) => isConstant(part, isVariable));
+    case 'array':
+      return false;
+    default:
+      return partsOf(expression).every((part) => isConstant(part, isVariable));
   }
 }

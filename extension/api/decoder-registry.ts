@@ -13,7 +13,10 @@ export class DecoderRegistry {
 
   /** @throws Error for what is no decoder, with what to do about it: it is the caller's bug */
   register(given: unknown): Disposable {
-    const checked = checkDecoder(given, this.held.map(({ id }) => id));
+    const checked = checkDecoder(
+      given,
+      this.held.map(({ id }) => id),
+    );
     if (!checked.ok) throw new Error(checked.message);
     const { decoder } = checked;
     this.change([...this.held, decoder]);
@@ -25,9 +28,15 @@ export class DecoderRegistry {
   }
 
   onDidChange(listener: () => void): Disposable {
-    const own = (): void => { listener(); };
+    const own = (): void => {
+      listener();
+    };
     this.listeners.add(own);
-    return { dispose: () => { this.listeners.delete(own); } };
+    return {
+      dispose: () => {
+        this.listeners.delete(own);
+      },
+    };
   }
 
   private change(decoders: readonly ForeignDecoder[]): void {

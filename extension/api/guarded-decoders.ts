@@ -3,7 +3,11 @@ import type { Decoder } from '../../debug-adapter/decode/context.ts';
 import type { guardDecoders, HearFlaw } from '../../debug-adapter/decode/foreign/guard.ts';
 
 /** The registered decoders as they are now, each behind the guard; the same list until one comes or goes. */
-export function guardedDecoders(registered: () => readonly ForeignDecoder[], guard: typeof guardDecoders, hear: HearFlaw): () => readonly Decoder[] {
+export function guardedDecoders(
+  registered: () => readonly ForeignDecoder[],
+  guard: typeof guardDecoders,
+  hear: HearFlaw,
+): () => readonly Decoder[] {
   let last: { readonly of: readonly ForeignDecoder[]; readonly guarded: readonly Decoder[] } | null = null;
   return () => {
     const now = registered();

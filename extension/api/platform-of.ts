@@ -5,7 +5,10 @@ import { flawLog } from './flaw-log.ts';
 import { guardedDecoders } from './guarded-decoders.ts';
 
 /** A host and the decoders of other extensions. Loading the late part is still nobody's business but of the one who asks for it. */
-export function platformOf(host: Host, registry: DecoderRegistry): { readonly platform: Platform; readonly log: vscode.Disposable } {
+export function platformOf(
+  host: Host,
+  registry: DecoderRegistry,
+): { readonly platform: Platform; readonly log: vscode.Disposable } {
   let channel: vscode.LogOutputChannel | null = null;
   const hear = flawLog((line) => {
     channel ??= vscode.window.createOutputChannel('DDI Debugger', { log: true });
@@ -21,6 +24,10 @@ export function platformOf(host: Host, registry: DecoderRegistry): { readonly pl
       },
       onDecodersChanged: (listener) => registry.onDidChange(listener),
     },
-    log: { dispose: () => { channel?.dispose(); } },
+    log: {
+      dispose: () => {
+        channel?.dispose();
+      },
+    },
   };
 }

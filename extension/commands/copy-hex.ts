@@ -9,7 +9,9 @@ import { readVariable } from '../debug/variable-buffer.ts';
 export async function copyBufferAsHex(from: unknown, atCursor: () => Promise<string | null>): Promise<void> {
   const hex = await readBuffer(from, atCursor);
   if (hex === null) {
-    void vscode.window.showInformationMessage('There is no buffer here. Put the cursor on a buffer literal or a variable that holds one.');
+    void vscode.window.showInformationMessage(
+      'There is no buffer here. Put the cursor on a buffer literal or a variable that holds one.',
+    );
     return;
   }
   await vscode.env.clipboard.writeText(hex);

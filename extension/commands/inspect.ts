@@ -11,18 +11,29 @@ import type { Platform } from '../platform.ts';
  * Opens a buffer in the inspector.
  * @param from hex text (a link in a hover), a row of the Variables or Watch view, a file, or nothing: then the buffer under the cursor
  */
-export async function inspectBuffer(from: unknown, inspector: BlobInspector, atCursor: () => Promise<string | null>): Promise<void> {
+export async function inspectBuffer(
+  from: unknown,
+  inspector: BlobInspector,
+  atCursor: () => Promise<string | null>,
+): Promise<void> {
   if (from instanceof vscode.Uri) {
     await vscode.commands.executeCommand('vscode.openWith', from, blobEditors.certificates);
     return;
   }
   const source = await sourceFrom(from, inspector, atCursor);
-  if (source === null) void vscode.window.showInformationMessage('There is no buffer here. Put the cursor on a buffer, or use the menu of a variable that holds one.');
+  if (source === null)
+    void vscode.window.showInformationMessage(
+      'There is no buffer here. Put the cursor on a buffer, or use the menu of a variable that holds one.',
+    );
   else await inspector.inspect(source);
 }
 
 /** The buffer that a command was given: hex text, a row of a view, or nothing, and then the one under the cursor; null where there is none. */
-export async function sourceFrom(from: unknown, inspector: BlobInspector, atCursor: () => Promise<string | null>): Promise<BlobSource | null> {
+export async function sourceFrom(
+  from: unknown,
+  inspector: BlobInspector,
+  atCursor: () => Promise<string | null>,
+): Promise<BlobSource | null> {
   const variable = await readVariable(from);
   if (variable !== null) return inspector.sourceOfVariable(variable);
   // A row of a view that holds no buffer is meant, not the cursor of some editor.
@@ -36,7 +47,9 @@ export async function sourceFrom(from: unknown, inspector: BlobInspector, atCurs
 export async function decodeSelection(inspector: BlobInspector, platform: Platform): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined || editor.selection.isEmpty) {
-    void vscode.window.showInformationMessage('Select the text of a buffer first: hexadecimal digits, an initialiser, base64, PEM, a dump of a debugger.');
+    void vscode.window.showInformationMessage(
+      'Select the text of a buffer first: hexadecimal digits, an initialiser, base64, PEM, a dump of a debugger.',
+    );
     return;
   }
   const { document, selection } = editor;
@@ -44,7 +57,11 @@ export async function decodeSelection(inspector: BlobInspector, platform: Platfo
   const read = core.inspector.readBufferText(document.getText(selection));
   if (read.ok) {
     const name = document.uri.path.split('/').at(-1) ?? '';
-    await inspector.inspect({ title: 'selection', origin: `${name} line ${selection.start.line + 1}, read as ${core.inspector.formTitle(read.form)}`, bytes: read.bytes });
+    await inspector.inspect({
+      title: 'selection',
+      origin: `${name} line ${selection.start.line + 1}, read as ${core.inspector.formTitle(read.form)}`,
+      bytes: read.bytes,
+    });
     return;
   }
   const place = document.positionAt(document.offsetAt(selection.start) + read.at);

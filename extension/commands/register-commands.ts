@@ -20,12 +20,20 @@ export interface CommandParts {
 }
 
 /** Registers every command of the table; the compiler finds one that has no handler. */
-export function registerCommands({ extension, platform, timeline, inspector, bufferAtCursor }: CommandParts): vscode.Disposable {
+export function registerCommands({
+  extension,
+  platform,
+  timeline,
+  inspector,
+  bufferAtCursor,
+}: CommandParts): vscode.Disposable {
   const handlers: Readonly<Record<CommandId, (argument: unknown, further: unknown) => unknown>> = {
     [commands.runSample]: (file) => runSample(extension, typeof file === 'string' ? file : undefined),
     [commands.debugFile]: (target) => startFile(target instanceof vscode.Uri ? target : undefined, 'debug'),
     [commands.runFile]: (target) => startFile(target instanceof vscode.Uri ? target : undefined, 'run'),
-    [commands.openTimeline]: (place) => { timeline.open(isPlace(place) ? place : undefined); },
+    [commands.openTimeline]: (place) => {
+      timeline.open(isPlace(place) ? place : undefined);
+    },
     [commands.copyBufferAsHex]: (from) => copyBufferAsHex(from, bufferAtCursor),
     [commands.inspectBuffer]: (from) => inspectBuffer(from, inspector, bufferAtCursor),
     [commands.decodeSelection]: () => decodeSelection(inspector, platform),
@@ -34,11 +42,19 @@ export function registerCommands({ extension, platform, timeline, inspector, buf
     [commands.travelToStart]: () => travelToStart(timeline),
     [commands.travelToEnd]: () => travelToEnd(timeline),
   };
-  return vscode.Disposable.from(...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)));
+  return vscode.Disposable.from(
+    ...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)),
+  );
 }
 
 /** The argument of the link "open timeline here". The line counts from 1. */
 function isPlace(argument: unknown): argument is { readonly uri: string; readonly line: number } {
-  return typeof argument === 'object' && argument !== null && 'uri' in argument && typeof argument.uri === 'string'
-    && 'line' in argument && typeof argument.line === 'number';
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'uri' in argument &&
+    typeof argument.uri === 'string' &&
+    'line' in argument &&
+    typeof argument.line === 'number'
+  );
 }

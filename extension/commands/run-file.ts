@@ -10,5 +10,7 @@ export async function startFile(target: vscode.Uri | undefined, how: 'debug' | '
     return;
   }
   const configuration = configurationFor('Run this script', script, how === 'debug' ? startDefaults : {});
-  await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(script), configuration, { noDebug: how === 'run' });
+  await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(script), configuration, {
+    noDebug: how === 'run',
+  });
 }

@@ -13,11 +13,18 @@ export async function runSample(extension: vscode.Uri, file?: string): Promise<v
   if (sample === undefined) return;
   const uri = await sampleUri(extension, sample);
   await vscode.window.showTextDocument(uri, { preview: false });
-  await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), configurationFor(`Sample: ${sample.title}`, uri, startDefaults));
+  await vscode.debug.startDebugging(
+    vscode.workspace.getWorkspaceFolder(uri),
+    configurationFor(`Sample: ${sample.title}`, uri, startDefaults),
+  );
 }
 
 async function pick(samples: readonly Sample[]): Promise<Sample | undefined> {
   const items = samples.map((sample) => ({ label: sample.title, detail: sample.sentence, sample }));
-  const picked = await vscode.window.showQuickPick(items, { title: 'Run Sample Scenario', placeHolder: 'Which scenario?', matchOnDetail: true });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'Run Sample Scenario',
+    placeHolder: 'Which scenario?',
+    matchOnDetail: true,
+  });
   return picked?.sample;
 }

@@ -12,7 +12,11 @@ export function adapterFactory(platform: Platform, running: RunningAdapters): vs
       const { core, crypto, decoders } = await platform.core();
       const adapter = core.createAdapter({ crypto, decoders, reader: sourceReader, scheduler: { yield: nextTurn } });
       running.add(id, adapter);
-      return new vscode.DebugAdapterInlineImplementation(new InlineAdapter(adapter, () => { running.remove(id); }));
+      return new vscode.DebugAdapterInlineImplementation(
+        new InlineAdapter(adapter, () => {
+          running.remove(id);
+        }),
+      );
     },
   };
 }
@@ -21,8 +25,13 @@ class InlineAdapter implements vscode.DebugAdapter {
   private readonly sent = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
   readonly onDidSendMessage = this.sent.event;
 
-  constructor(private readonly adapter: Adapter, private readonly ended: () => void) {
-    adapter.onMessage((message) => { this.sent.fire(message); });
+  constructor(
+    private readonly adapter: Adapter,
+    private readonly ended: () => void,
+  ) {
+    adapter.onMessage((message) => {
+      this.sent.fire(message);
+    });
   }
 
   handleMessage(message: vscode.DebugProtocolMessage): void {

@@ -13,7 +13,9 @@ export const configurationProvider: vscode.DebugConfigurationProvider = {
       workspaceFolder: workspaceFolderOf(folder, script),
     });
     if (completed === null) {
-      void vscode.window.showErrorMessage('There is no script to run. Open a .ddi file, or name one as "program" in launch.json.');
+      void vscode.window.showErrorMessage(
+        'There is no script to run. Open a .ddi file, or name one as "program" in launch.json.',
+      );
       return undefined;
     }
     return completed as vscode.DebugConfiguration;
@@ -24,7 +26,7 @@ export const configurationProvider: vscode.DebugConfigurationProvider = {
       const isRelative = folder !== undefined && typeof path === 'string' && path !== '' && !isAbsolutePath(path);
       return isRelative ? [[attribute, pathOf(vscode.Uri.joinPath(folder.uri, path.replaceAll('\\', '/')))]] : [];
     });
-    return { ...configuration, ...Object.fromEntries(paths) as object };
+    return { ...configuration, ...(Object.fromEntries(paths) as object) };
   },
 };
 
@@ -43,6 +45,10 @@ function workspaceFolderOf(folder: vscode.WorkspaceFolder | undefined, script: v
 }
 
 /** A configuration for one script, as the commands and the offered configurations use it. */
-export function configurationFor(name: string, script: vscode.Uri, more: Readonly<Record<string, unknown>> = {}): vscode.DebugConfiguration {
+export function configurationFor(
+  name: string,
+  script: vscode.Uri,
+  more: Readonly<Record<string, unknown>> = {},
+): vscode.DebugConfiguration {
   return { type: debugType, request: 'launch', name, program: pathOf(script), ...more };
 }

@@ -3,16 +3,25 @@
 /** Stop at the first call, and stay at the end: a session that just runs through shows nothing. */
 export const startDefaults = { stopOnEntry: true } as const;
 
-export interface Configuration { readonly [attribute: string]: unknown; readonly noDebug?: boolean }
+export interface Configuration {
+  readonly [attribute: string]: unknown;
+  readonly noDebug?: boolean;
+}
 
 /** Where the configuration comes from: the file the user looks at, and the folder it belongs to. */
-export interface Surroundings { readonly script: string | null; readonly workspaceFolder: string | null }
+export interface Surroundings {
+  readonly script: string | null;
+  readonly workspaceFolder: string | null;
+}
 
 /**
  * Completes a configuration. One without `type` is VS Code's way to say that F5 was pressed without a launch.json.
  * @returns null when there is no script to run
  */
-export function completeConfiguration(given: Configuration, { script, workspaceFolder }: Surroundings): Configuration | null {
+export function completeConfiguration(
+  given: Configuration,
+  { script, workspaceFolder }: Surroundings,
+): Configuration | null {
   const base = given['type'] === undefined ? { ...startDefaults, ...given } : given;
   const program = base['program'] ?? script;
   if (program === null) return null;

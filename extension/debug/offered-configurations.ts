@@ -11,10 +11,17 @@ export function offeredConfigurations(extension: vscode.Uri, platform: Platform)
       const script = openScript();
       const [samples, { core }] = await Promise.all([sampleConfigurations(extension), platform.core()]);
       return [
-        ...(script === null ? [] : [
-          configurationFor('Run this script', script, startDefaults),
-          ...core.profileNames.map((profile) => configurationFor(`Run this script on the driver profile ${profile}`, script, { ...startDefaults, profile })),
-        ]),
+        ...(script === null
+          ? []
+          : [
+              configurationFor('Run this script', script, startDefaults),
+              ...core.profileNames.map((profile) =>
+                configurationFor(`Run this script on the driver profile ${profile}`, script, {
+                  ...startDefaults,
+                  profile,
+                }),
+              ),
+            ]),
         ...samples,
       ];
     },
@@ -23,5 +30,9 @@ export function offeredConfigurations(extension: vscode.Uri, platform: Platform)
 
 async function sampleConfigurations(extension: vscode.Uri): Promise<readonly vscode.DebugConfiguration[]> {
   const samples = await listSamples(extension);
-  return Promise.all(samples.map(async (sample) => configurationFor(`Run sample: ${sample.title}`, await sampleUri(extension, sample), startDefaults)));
+  return Promise.all(
+    samples.map(async (sample) =>
+      configurationFor(`Run sample: ${sample.title}`, await sampleUri(extension, sample), startDefaults),
+    ),
+  );
 }

@@ -12,7 +12,11 @@ export const sourceReader: SourceReader = {
   },
   isInside: (folder, path) => {
     const [outer, inner] = [uriOf(folder), uriOf(path)];
-    return outer.scheme === inner.scheme && outer.authority === inner.authority && comparable(inner).startsWith(comparable(outer).replace(/\/*$/, '/'));
+    return (
+      outer.scheme === inner.scheme &&
+      outer.authority === inner.authority &&
+      comparable(inner).startsWith(comparable(outer).replace(/\/*$/, '/'))
+    );
   },
   folderOf: (path) => pathOf(folderUri(path)),
 };

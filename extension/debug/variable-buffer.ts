@@ -5,7 +5,11 @@ import { decodeBase64 } from '../../debug-adapter/bytes/base64.ts';
 /** Everything that a stop can hold fits: buffers of the interface are far smaller. */
 const mostBytes = 16 * 1024 * 1024;
 
-export interface VariableBuffer { readonly name: string; readonly bytes: Uint8Array; readonly session: vscode.DebugSession }
+export interface VariableBuffer {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly session: vscode.DebugSession;
+}
 
 /**
  * @param from what VS Code hands to a command of one of these menus
@@ -20,7 +24,11 @@ export async function readVariable(from: unknown): Promise<VariableBuffer | null
   return { name: row.name, bytes: decodeBase64(answer?.data ?? '').bytes ?? new Uint8Array(0), session };
 }
 
-interface Row { readonly name: string; readonly memoryReference: string; readonly sessionId: string | null }
+interface Row {
+  readonly name: string;
+  readonly memoryReference: string;
+  readonly sessionId: string | null;
+}
 
 /** Variables come wrapped, with their session; expressions of the Watch view come bare. */
 function rowOf(from: unknown): Row | null {
@@ -29,7 +37,11 @@ function rowOf(from: unknown): Row | null {
   const bare = isFields(variable) ? variable : from;
   const { name, memoryReference } = bare;
   if (typeof memoryReference !== 'string') return null;
-  return { name: typeof name === 'string' ? name : 'buffer', memoryReference, sessionId: typeof sessionId === 'string' ? sessionId : null };
+  return {
+    name: typeof name === 'string' ? name : 'buffer',
+    memoryReference,
+    sessionId: typeof sessionId === 'string' ? sessionId : null,
+  };
 }
 
 function isFields(input: unknown): input is Readonly<Record<string, unknown>> {

@@ -6,9 +6,22 @@ export class BlobDocument implements vscode.CustomDocument {
   readonly onDidChange = this.changed.event;
   private readonly watching: vscode.Disposable;
 
-  private constructor(readonly uri: vscode.Uri, private content: Uint8Array, private readonly greatest: number) {
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), this.name.replace(/[[\]{}?*]/g, '?')), false, false, true);
-    const changes = [watcher.onDidChange, watcher.onDidCreate].map((event) => event(() => { void this.readAgain(); }));
+  private constructor(
+    readonly uri: vscode.Uri,
+    private content: Uint8Array,
+    private readonly greatest: number,
+  ) {
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), this.name.replace(/[[\]{}?*]/g, '?')),
+      false,
+      false,
+      true,
+    );
+    const changes = [watcher.onDidChange, watcher.onDidCreate].map((event) =>
+      event(() => {
+        void this.readAgain();
+      }),
+    );
     this.watching = vscode.Disposable.from(watcher, ...changes);
   }
 
@@ -43,7 +56,10 @@ export class BlobDocument implements vscode.CustomDocument {
 
 async function readBounded(uri: vscode.Uri, greatest: number): Promise<Uint8Array> {
   const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > greatest) throw new Error(`The file has ${size} bytes. The Blob Inspector opens up to ${greatest}; use a hex editor, or cut out the part that matters.`);
+  if (size > greatest)
+    throw new Error(
+      `The file has ${size} bytes. The Blob Inspector opens up to ${greatest}; use a hex editor, or cut out the part that matters.`,
+    );
   // What comes may be a Buffer of Node, whose methods differ.
   return new Uint8Array(await vscode.workspace.fs.readFile(uri));
 }

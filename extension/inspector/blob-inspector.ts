@@ -17,13 +17,21 @@ export const greatestBlob = 16 * 1024 * 1024;
 export class BlobInspector implements vscode.Disposable {
   private readonly registered: vscode.Disposable;
 
-  constructor(private readonly extension: vscode.Uri, private readonly platform: Platform, private readonly running: RunningAdapters) {
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly platform: Platform,
+    private readonly running: RunningAdapters,
+  ) {
     const provider: vscode.CustomReadonlyEditorProvider<BlobDocument> = {
       openCustomDocument: (uri) => BlobDocument.open(uri, greatestBlob),
-      resolveCustomEditor: async (document, panel) => { await this.showFile(document, panel); },
+      resolveCustomEditor: async (document, panel) => {
+        await this.showFile(document, panel);
+      },
     };
     const options = { supportsMultipleEditorsPerDocument: true };
-    this.registered = vscode.Disposable.from(...Object.values(blobEditors).map((id) => vscode.window.registerCustomEditorProvider(id, provider, options)));
+    this.registered = vscode.Disposable.from(
+      ...Object.values(blobEditors).map((id) => vscode.window.registerCustomEditorProvider(id, provider, options)),
+    );
   }
 
   /** Opens a buffer that is no file, in a panel of its own. */
@@ -34,15 +42,23 @@ export class BlobInspector implements vscode.Disposable {
 
   /** Opens two buffers beside each other. */
   async compare(left: BlobSource, right: BlobSource): Promise<void> {
-    const { core: { inspector }, crypto, decoders } = await this.platform.core();
+    const {
+      core: { inspector },
+      crypto,
+      decoders,
+    } = await this.platform.core();
     const keys = await this.keys();
     const parts = { left, right, crypto, keys, now: Date.now(), decoders: showsOwnKeyMaterial() ? none : decoders };
-    showInspector(this.openPanel(`${left.title} ↔ ${right.title}`), this.surroundings, ({ say }) => inspector.compare({ ...parts, say }));
+    showInspector(this.openPanel(`${left.title} ↔ ${right.title}`), this.surroundings, ({ say }) =>
+      inspector.compare({ ...parts, say }),
+    );
   }
 
   /** A file as the inspector opens it. */
   async sourceOf(uri: vscode.Uri): Promise<BlobSource> {
-    const { core: { inspector } } = await this.platform.core();
+    const {
+      core: { inspector },
+    } = await this.platform.core();
     const document = await BlobDocument.open(uri, greatestBlob);
     document.dispose();
     return inspector.sourceOfFile(document.name, document.bytes);
@@ -55,20 +71,31 @@ export class BlobInspector implements vscode.Disposable {
   }
 
   private async showFile(document: BlobDocument, panel: vscode.WebviewPanel): Promise<void> {
-    const { core: { inspector } } = await this.platform.core();
+    const {
+      core: { inspector },
+    } = await this.platform.core();
     const begin = await this.inspection(inspector.sourceOfFile(document.name, document.bytes));
     let inspection: ReturnType<typeof begin> | null = null;
     const shown = showInspector(panel, this.surroundings, (line) => (inspection = begin(line)));
-    const changes = document.onDidChange(() => { void inspection?.replace(inspector.sourceOfFile(document.name, document.bytes)); });
-    panel.onDidDispose(() => { vscode.Disposable.from(shown, changes).dispose(); });
+    const changes = document.onDidChange(() => {
+      void inspection?.replace(inspector.sourceOfFile(document.name, document.bytes));
+    });
+    panel.onDidDispose(() => {
+      vscode.Disposable.from(shown, changes).dispose();
+    });
   }
 
   private async inspection(source: BlobSource) {
-    const { core: { inspector }, crypto, decoders } = await this.platform.core();
+    const {
+      core: { inspector },
+      crypto,
+      decoders,
+    } = await this.platform.core();
     const keys = await this.keys();
     const foreign = showsOwnKeyMaterial() ? none : decoders;
     const desk = deskFor(inspector.structureNames());
-    return (line: Line) => inspector.inspect({ source, crypto, keys, now: Date.now(), decoders: foreign, desk, ...line });
+    return (line: Line) =>
+      inspector.inspect({ source, crypto, keys, now: Date.now(), decoders: foreign, desk, ...line });
   }
 
   private get surroundings(): Surroundings {
@@ -83,8 +110,13 @@ export class BlobInspector implements vscode.Disposable {
 
   /** The keys of the product, after that of the run that is debugged, where it has its own. */
   private async keys(): Promise<readonly HeldKey[]> {
-    const { core: { inspector } } = await this.platform.core();
-    const own = this.running.knowledgeOf(vscode.debug.activeDebugSession)?.decode.keyring.filter(({ isUsersOwn }) => isUsersOwn) ?? [];
+    const {
+      core: { inspector },
+    } = await this.platform.core();
+    const own =
+      this.running
+        .knowledgeOf(vscode.debug.activeDebugSession)
+        ?.decode.keyring.filter(({ isUsersOwn }) => isUsersOwn) ?? [];
     return [...own.map((known): HeldKey => ({ id: `run ${known.name}`, known })), ...inspector.builtInKeys];
   }
 

@@ -26,5 +26,11 @@ export function sourceOfFile(title: string, file: Bytes): BlobSource {
   const { text } = decodeUtf8(file);
   const read = readPemForm(text);
   if (read.ok) return { title, origin: 'file, read as PEM text', bytes: read.bytes };
-  return { title, origin: 'file', bytes: file, note: read.message, ...(/PRIVATE KEY/.test(text) ? { isSecret: true } : {}) };
+  return {
+    title,
+    origin: 'file',
+    bytes: file,
+    note: read.message,
+    ...(/PRIVATE KEY/.test(text) ? { isSecret: true } : {}),
+  };
 }

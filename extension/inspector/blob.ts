@@ -57,7 +57,11 @@ export class Blob {
   readonly isAllSecret: boolean;
 
   /** @param guesses what `recognise` found for these bytes already; `undecoded` for bytes that are only to be shown yet */
-  constructor(readonly parts: BlobParts, readonly reading: Reading = firstReading(parts.source), guesses: readonly Guess[] | typeof undecoded | null = null) {
+  constructor(
+    readonly parts: BlobParts,
+    readonly reading: Reading = firstReading(parts.source),
+    guesses: readonly Guess[] | typeof undecoded | null = null,
+  ) {
     const { bytes, title } = parts.source;
     this.foreign = parts.source.isSecret === true ? [] : (parts.decoders?.() ?? []);
     const context = this.context();
@@ -68,7 +72,9 @@ export class Blob {
     this.index = new NodeIndex(this.decoded.root, bytes, title);
     const best = reading.decoder === null || !this.isDecoded ? this.decoded : decodeAs(surest, bytes, context);
     this.ofBest = best.hasSecrets === true ? secretRanges(best.root) : noRanges;
-    this.isAllSecret = parts.source.isSecret === true || (this.isDecoded ? best.hasSecrets !== true && isPrivateKey(bytes) : holdsPrivateKey(bytes));
+    this.isAllSecret =
+      parts.source.isSecret === true ||
+      (this.isDecoded ? best.hasSecrets !== true && isPrivateKey(bytes) : holdsPrivateKey(bytes));
   }
 
   get id(): number {
@@ -89,10 +95,24 @@ export class Blob {
   }
 
   private context(): DecodeContext {
-    const { crypto, keys, now, source: { run } } = this.parts;
+    const {
+      crypto,
+      keys,
+      now,
+      source: { run },
+    } = this.parts;
     const { structure, key, architecture } = this.reading;
     const expectation: Expectation | null = structure === null ? null : { place: 'your choice', structure };
-    return { certificates: [], ...run?.decode, crypto, now, architecture, decoders: this.foreign, keyring: keyring(keys, key), ...(expectation === null ? {} : { expectation }) };
+    return {
+      certificates: [],
+      ...run?.decode,
+      crypto,
+      now,
+      architecture,
+      decoders: this.foreign,
+      keyring: keyring(keys, key),
+      ...(expectation === null ? {} : { expectation }),
+    };
   }
 
   /** What is key material in a buffer, whichever decoder shows it. */
@@ -108,7 +128,10 @@ export class Blob {
     const held = this.index.buffer(buffer);
     if (held === null || !this.hasSecrets) return noRanges;
     if (this.isAllSecret) return unite([[0, held.bytes.length]]);
-    const own = this.decoded.hasSecrets === true ? secretRanges(this.index.node(held.owner)?.node ?? this.decoded.root) : noRanges;
+    const own =
+      this.decoded.hasSecrets === true
+        ? secretRanges(this.index.node(held.owner)?.node ?? this.decoded.root)
+        : noRanges;
     return buffer === 0 ? unite([...pairs(own), ...pairs(this.ofBest)]) : own;
   }
 
@@ -123,7 +146,12 @@ export class Blob {
 }
 
 function notYet(bytes: Bytes): Decoded {
-  return { decoder: 'raw', ok: true, summary: `${String(bytes.length)} bytes, being decoded …`, root: makeNode('bytes', 'bytes', [0, bytes.length], { value: 'being decoded …' }) };
+  return {
+    decoder: 'raw',
+    ok: true,
+    summary: `${String(bytes.length)} bytes, being decoded …`,
+    root: makeNode('bytes', 'bytes', [0, bytes.length], { value: 'being decoded …' }),
+  };
 }
 
 /** The secret ranges of the buffer that `root` counts in: what nodes hold as buffers of their own is not of it. */

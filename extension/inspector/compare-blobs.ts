@@ -33,7 +33,9 @@ export function compareBlobs(left: Blob, right: Blob): Comparison {
   return {
     left: isByOffset ? cutTo(runs, left.bytes.length) : marks(fields, 'left', left, right),
     right: isByOffset ? cutTo(runs, right.bytes.length) : marks(fields, 'right', left, right),
-    fields: named.slice(0, mostFields), moreFields: Math.max(0, named.length - mostFields), verdict: verdictOf(left, right, runs, fields.length),
+    fields: named.slice(0, mostFields),
+    moreFields: Math.max(0, named.length - mostFields),
+    verdict: verdictOf(left, right, runs, fields.length),
   };
 }
 
@@ -41,7 +43,10 @@ function verdictOf(left: Blob, right: Blob, runs: Ranges, fields: number): strin
   if (runs.length === 0) return `The same ${String(left.bytes.length)} bytes`;
   const common = Math.min(left.bytes.length, right.bytes.length);
   const bytes = within(runs, 0, common).reduce((sum, [start, end]) => sum + end - start, 0);
-  const sizes = left.bytes.length === right.bytes.length ? '' : `${String(left.bytes.length)} against ${String(right.bytes.length)} bytes; `;
+  const sizes =
+    left.bytes.length === right.bytes.length
+      ? ''
+      : `${String(left.bytes.length)} against ${String(right.bytes.length)} bytes; `;
   return `${sizes}${String(bytes)} of ${String(common)} bytes at the same offset differ${fields === 0 ? '' : `, in ${fields === 1 ? '1 field' : `${String(fields)} fields`}`}`;
 }
 
@@ -64,7 +69,11 @@ function cutTo(runs: Ranges, length: number): Ranges {
   return unite(within(runs, 0, length));
 }
 
-interface Place { readonly node: DecodeNode; readonly bytes: Bytes; readonly isInside: boolean }
+interface Place {
+  readonly node: DecodeNode;
+  readonly bytes: Bytes;
+  readonly isInside: boolean;
+}
 
 function differingFields(left: Blob, right: Blob): readonly FieldDifference[] {
   const found: FieldDifference[] = [];
@@ -76,25 +85,51 @@ function differingFields(left: Blob, right: Blob): readonly FieldDifference[] {
     }
     const before = found.length;
     for (const [label, [mine, yours]] of pairChildren(one.node, other.node)) {
-      visit(path === '' ? label : `${path} › ${label}`, mine === null ? null : placeIn(one, mine), yours === null ? null : placeIn(other, yours));
+      visit(
+        path === '' ? label : `${path} › ${label}`,
+        mine === null ? null : placeIn(one, mine),
+        yours === null ? null : placeIn(other, yours),
+      );
     }
-    if (found.length === before && !equalBytes(bytesOf(one), bytesOf(other))) found.push(differenceAt(path === '' ? one.node.label : path, one, other, left, right));
+    if (found.length === before && !equalBytes(bytesOf(one), bytesOf(other)))
+      found.push(differenceAt(path === '' ? one.node.label : path, one, other, left, right));
   };
-  visit('', { node: left.decoded.root, bytes: left.bytes, isInside: false }, { node: right.decoded.root, bytes: right.bytes, isInside: false });
+  visit(
+    '',
+    { node: left.decoded.root, bytes: left.bytes, isInside: false },
+    { node: right.decoded.root, bytes: right.bytes, isInside: false },
+  );
   return found;
 }
 
 function differenceAt(path: string, one: Place | null, other: Place | null, left: Blob, right: Blob): FieldDifference {
   // Previews of long values may look alike: then the first bytes that differ are told.
-  const at = one === null || other === null || one.node.value !== other.node.value ? null : (differingRuns(bytesOf(one), bytesOf(other))[0] ?? null);
-  return { path, left: one === null ? null : sideOf(one, left, at), right: other === null ? null : sideOf(other, right, at) };
+  const at =
+    one === null || other === null || one.node.value !== other.node.value
+      ? null
+      : (differingRuns(bytesOf(one), bytesOf(other))[0] ?? null);
+  return {
+    path,
+    left: one === null ? null : sideOf(one, left, at),
+    right: other === null ? null : sideOf(other, right, at),
+  };
 }
 
 function sideOf(place: Place, blob: Blob, at: number | null): FieldSide {
-  const { node: { kind, value, start, end }, isInside } = place;
-  const isMasked = blob.hasSecrets && (kind === 'secret' || (!isInside && within(blob.secrets(0), start, end).length > 0));
-  const first = at === null ? '' : `; at 0x${(start + at).toString(16)}: ${spacedHex(bytesOf(place).subarray(at, at + 4))}`;
-  return { value: isMasked ? 'masked' : `${value === '' ? `${String(end - start)} bytes` : value}${first}`, isInside, start, end };
+  const {
+    node: { kind, value, start, end },
+    isInside,
+  } = place;
+  const isMasked =
+    blob.hasSecrets && (kind === 'secret' || (!isInside && within(blob.secrets(0), start, end).length > 0));
+  const first =
+    at === null ? '' : `; at 0x${(start + at).toString(16)}: ${spacedHex(bytesOf(place).subarray(at, at + 4))}`;
+  return {
+    value: isMasked ? 'masked' : `${value === '' ? `${String(end - start)} bytes` : value}${first}`,
+    isInside,
+    start,
+    end,
+  };
 }
 
 function placeIn(parent: Place, node: DecodeNode): Place {
@@ -110,7 +145,10 @@ function isSame(one: Place, other: Place): boolean {
 }
 
 /** Children of one label belong together in their order: the second extension with the second. */
-function pairChildren(left: DecodeNode, right: DecodeNode): ReadonlyMap<string, readonly [DecodeNode | null, DecodeNode | null]> {
+function pairChildren(
+  left: DecodeNode,
+  right: DecodeNode,
+): ReadonlyMap<string, readonly [DecodeNode | null, DecodeNode | null]> {
   const pairs = new Map<string, readonly [DecodeNode | null, DecodeNode | null]>();
   for (const [name, node] of numbered(left.children)) pairs.set(name, [node, null]);
   for (const [name, node] of numbered(right.children)) pairs.set(name, [pairs.get(name)?.[0] ?? null, node]);
@@ -130,13 +168,17 @@ function numbered(nodes: readonly DecodeNode[]): readonly (readonly [string, Dec
 function marks(fields: readonly FieldDifference[], side: 'left' | 'right', left: Blob, right: Blob): Ranges {
   const own = side === 'left' ? left.bytes : right.bytes;
   const other = side === 'left' ? right.bytes : left.bytes;
-  return unite(fields.flatMap((field): readonly (readonly [number, number])[] => {
-    const [here, there] = [field[side], field[side === 'left' ? 'right' : 'left']];
-    if (here === null || here.isInside) return [];
-    if (there === null || there.isInside) return [[here.start, here.end]];
-    const runs = differingRuns(own.subarray(here.start, here.end), other.subarray(there.start, there.end));
-    return within(runs, 0, here.end - here.start).map(([start, end]) => [here.start + start, here.start + end] as const);
-  }));
+  return unite(
+    fields.flatMap((field): readonly (readonly [number, number])[] => {
+      const [here, there] = [field[side], field[side === 'left' ? 'right' : 'left']];
+      if (here === null || here.isInside) return [];
+      if (there === null || there.isInside) return [[here.start, here.end]];
+      const runs = differingRuns(own.subarray(here.start, here.end), other.subarray(there.start, there.end));
+      return within(runs, 0, here.end - here.start).map(
+        ([start, end]) => [here.start + start, here.start + end] as const,
+      );
+    }),
+  );
 }
 
 function runFields(runs: Ranges, left: Blob, right: Blob): readonly FieldDifference[] {
@@ -145,8 +187,19 @@ function runFields(runs: Ranges, left: Blob, right: Blob): readonly FieldDiffere
       const bytes = blob.bytes.subarray(start, end);
       if (bytes.length === 0) return null;
       const isMasked = within(blob.secrets(0), start, end).length > 0;
-      return { value: isMasked ? 'masked' : `${spacedHex(bytes.subarray(0, shownBytes))}${bytes.length > shownBytes ? ' …' : ''}`, isInside: false, start, end: start + bytes.length };
+      return {
+        value: isMasked
+          ? 'masked'
+          : `${spacedHex(bytes.subarray(0, shownBytes))}${bytes.length > shownBytes ? ' …' : ''}`,
+        isInside: false,
+        start,
+        end: start + bytes.length,
+      };
     };
-    return { path: end - start === 1 ? `byte ${String(start)}` : `bytes ${String(start)} to ${String(end)}`, left: side(left), right: side(right) };
+    return {
+      path: end - start === 1 ? `byte ${String(start)}` : `bytes ${String(start)} to ${String(end)}`,
+      left: side(left),
+      right: side(right),
+    };
   });
 }

@@ -10,7 +10,10 @@ export class BlobComparison {
   private isShown = false;
 
   /** @param open decodes the two; they must have different ids: the view tells them apart by them */
-  constructor(private readonly open: () => readonly [left: Blob, right: Blob], private readonly say: (message: ToView) => void) {
+  constructor(
+    private readonly open: () => readonly [left: Blob, right: Blob],
+    private readonly say: (message: ToView) => void,
+  ) {
     this.pair = open();
   }
 
@@ -34,7 +37,14 @@ export class BlobComparison {
     this.isShown = true;
     const [first, second] = this.pair;
     const { left, right, verdict, fields, moreFields } = compareBlobs(first, second);
-    this.say({ type: 'comparison', verdict, fields, moreFields, left: factsOf(first, left), right: factsOf(second, right) });
+    this.say({
+      type: 'comparison',
+      verdict,
+      fields,
+      moreFields,
+      left: factsOf(first, left),
+      right: factsOf(second, right),
+    });
   }
 }
 
@@ -42,5 +52,12 @@ function factsOf(blob: Blob, differs: Ranges): ComparedFacts {
   const { source } = blob.parts;
   const root = blob.index.node(0);
   const isMasked = root !== null && blob.isSecret(root);
-  return { blob: blob.id, title: source.title, summary: isMasked ? 'masked: key material of your own' : blob.decoded.summary, length: source.bytes.length, differs, masked: blob.secrets(0) };
+  return {
+    blob: blob.id,
+    title: source.title,
+    summary: isMasked ? 'masked: key material of your own' : blob.decoded.summary,
+    length: source.bytes.length,
+    differs,
+    masked: blob.secrets(0),
+  };
 }

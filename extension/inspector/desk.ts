@@ -8,20 +8,35 @@ const greatestKeyFile = 1 << 20;
 /** @param structures names of the catalog */
 export function deskFor(structures: readonly string[]): Desk {
   return {
-    copy: async (text) => { await vscode.env.clipboard.writeText(text); },
+    copy: async (text) => {
+      await vscode.env.clipboard.writeText(text);
+    },
     save: async (name, bytes) => {
       const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-      const target = await vscode.window.showSaveDialog({ title: 'Save Bytes', ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }) });
+      const target = await vscode.window.showSaveDialog({
+        title: 'Save Bytes',
+        ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
+      });
       if (target === undefined) return false;
       await vscode.workspace.fs.writeFile(target, bytes);
       return true;
     },
-    pickStructure: async () => (await vscode.window.showQuickPick([...structures].sort(), { title: 'Decode as a Structure', placeHolder: 'Which structure of the catalog?' })) ?? null,
+    pickStructure: async () =>
+      (await vscode.window.showQuickPick([...structures].sort(), {
+        title: 'Decode as a Structure',
+        placeHolder: 'Which structure of the catalog?',
+      })) ?? null,
     pickKeyFile: async () => {
-      const [uri] = (await vscode.window.showOpenDialog({ title: 'Private Key (PEM or DER)', openLabel: 'Use Key', filters: { 'Private keys': ['pem', 'key', 'der'], 'All files': ['*'] } })) ?? [];
+      const [uri] =
+        (await vscode.window.showOpenDialog({
+          title: 'Private Key (PEM or DER)',
+          openLabel: 'Use Key',
+          filters: { 'Private keys': ['pem', 'key', 'der'], 'All files': ['*'] },
+        })) ?? [];
       if (uri === undefined) return null;
       const name = uri.path.split('/').at(-1) ?? 'key';
-      if ((await vscode.workspace.fs.stat(uri)).size > greatestKeyFile) throw new Error(`${name} is larger than any key. Choose the file of an RSA private key.`);
+      if ((await vscode.workspace.fs.stat(uri)).size > greatestKeyFile)
+        throw new Error(`${name} is larger than any key. Choose the file of an RSA private key.`);
       return { name, bytes: await vscode.workspace.fs.readFile(uri) };
     },
   };

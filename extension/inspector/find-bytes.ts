@@ -6,7 +6,11 @@ import { unite, within, type Ranges } from './ranges.ts';
 /** More than anybody walks through. */
 const mostMatches = 10_000;
 
-export interface Found { readonly matches: Uint32Array; readonly more: boolean; readonly problem: string | null }
+export interface Found {
+  readonly matches: Uint32Array;
+  readonly more: boolean;
+  readonly problem: string | null;
+}
 
 const nothing: Found = { matches: new Uint32Array(0), more: false, problem: null };
 

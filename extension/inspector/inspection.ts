@@ -57,9 +57,18 @@ export class Inspection {
 
   /** A decoder of another extension came or went: everything on the trail is read anew, and as best as can be where the one is gone that was chosen. */
   readAnew(): void {
-    const gone = (id: DecoderId | null, { foreign }: Blob): boolean => foreign.some((decoder) => decoder.id === id) && this.parts.decoders?.().some((decoder) => decoder.id === id) !== true;
+    const gone = (id: DecoderId | null, { foreign }: Blob): boolean =>
+      foreign.some((decoder) => decoder.id === id) &&
+      this.parts.decoders?.().some((decoder) => decoder.id === id) !== true;
     // Bytes that are still to be decoded will be, with the decoders of that moment.
-    const again = (blob: Blob): Blob => (blob.isDecoded ? this.open(blob.parts.source, gone(blob.reading.decoder, blob) ? { ...blob.reading, decoder: null } : blob.reading, null) : blob);
+    const again = (blob: Blob): Blob =>
+      blob.isDecoded
+        ? this.open(
+            blob.parts.source,
+            gone(blob.reading.decoder, blob) ? { ...blob.reading, decoder: null } : blob.reading,
+            null,
+          )
+        : blob;
     const shown = this.shown();
     this.trail = [...this.trail.slice(0, -1).map(again), again(shown)];
     if (shown.isDecoded) this.tellBlob();
@@ -121,41 +130,74 @@ export class Inspection {
       }
       case 'at': {
         const found = blob.index.at(message.buffer, message.offset);
-        say({ type: 'at', blob: blob.id, node: found?.id ?? null, path: found === null ? [] : pagesTo(blob, found.id, this.showsSecrets) });
+        say({
+          type: 'at',
+          blob: blob.id,
+          node: found?.id ?? null,
+          path: found === null ? [] : pagesTo(blob, found.id, this.showsSecrets),
+        });
         return;
       }
       case 'values': {
         const { buffer, offset } = message;
         const bytes = blob.index.buffer(buffer)?.bytes;
-        if (bytes !== undefined) say({ type: 'values', blob: blob.id, buffer, offset, rows: valuesAt(bytes, offset, this.masked(blob, buffer)) });
+        if (bytes !== undefined)
+          say({
+            type: 'values',
+            blob: blob.id,
+            buffer,
+            offset,
+            rows: valuesAt(bytes, offset, this.masked(blob, buffer)),
+          });
         return;
       }
       case 'search': {
         const { buffer, query, as } = message;
         const bytes = blob.index.buffer(buffer)?.bytes;
-        if (bytes !== undefined) say({ type: 'found', blob: blob.id, buffer, query, ...findInBytes(bytes, query, as, this.masked(blob, buffer)) });
+        if (bytes !== undefined)
+          say({
+            type: 'found',
+            blob: blob.id,
+            buffer,
+            query,
+            ...findInBytes(bytes, query, as, this.masked(blob, buffer)),
+          });
         return;
       }
-      case 'decode': await this.readAgain(blob, { ...blob.reading, decoder: message.decoder as DecoderId, structure: null }); return;
+      case 'decode':
+        await this.readAgain(blob, { ...blob.reading, decoder: message.decoder as DecoderId, structure: null });
+        return;
       case 'structure': {
         const structure = await this.parts.desk.pickStructure();
         if (structure !== null) await this.readAgain(blob, { ...blob.reading, decoder: 'structure', structure });
         return;
       }
-      case 'key': await this.readAgain(blob, { ...blob.reading, key: message.key }); return;
-      case 'architecture': await this.readAgain(blob, { ...blob.reading, architecture: message.architecture }); return;
-      case 'keyFile': await this.addKey(blob); return;
+      case 'key':
+        await this.readAgain(blob, { ...blob.reading, key: message.key });
+        return;
+      case 'architecture':
+        await this.readAgain(blob, { ...blob.reading, architecture: message.architecture });
+        return;
+      case 'keyFile':
+        await this.addKey(blob);
+        return;
       case 'secrets':
         this.showsSecrets = message.shown;
         this.tellBlob();
         return;
-      case 'open': await this.openNode(blob, message.node); return;
+      case 'open':
+        await this.openNode(blob, message.node);
+        return;
       case 'copy': {
         const piece = pieceOf(blob, message.chosen);
         if (piece === null) return;
         const text = copyText(blob, piece, message.as, this.showsSecrets);
         if (text.ok) await this.parts.desk.copy(text.text);
-        say(text.ok ? { type: 'said', message: `${piece.label} copied: ${countText(piece.bytes)}.` } : { type: 'failed', message: text.message });
+        say(
+          text.ok
+            ? { type: 'said', message: `${piece.label} copied: ${countText(piece.bytes)}.` }
+            : { type: 'failed', message: text.message },
+        );
         return;
       }
       case 'save': {
@@ -163,16 +205,25 @@ export class Inspection {
         if (piece === null) return;
         const saved = savedBytes(blob, piece);
         if (!saved.ok) say({ type: 'failed', message: saved.message });
-        else if (await this.parts.desk.save(`${piece.label.replace(/[^\w.-]+/g, '-')}.bin`, saved.bytes)) say({ type: 'said', message: `${piece.label} saved: ${countText(piece.bytes)}.` });
+        else if (await this.parts.desk.save(`${piece.label.replace(/[^\w.-]+/g, '-')}.bin`, saved.bytes))
+          say({ type: 'said', message: `${piece.label} saved: ${countText(piece.bytes)}.` });
         return;
       }
     }
   }
 
-  private open(source: BlobSource, reading: Reading, guesses: typeof undecoded | null = source.bytes.length >= large ? undecoded : null): Blob {
+  private open(
+    source: BlobSource,
+    reading: Reading,
+    guesses: typeof undecoded | null = source.bytes.length >= large ? undecoded : null,
+  ): Blob {
     this.blobs += 1;
     const { crypto, now, decoders } = this.parts;
-    return new Blob({ id: this.blobs, source, crypto, now, keys: this.keys, ...(decoders === undefined ? {} : { decoders }) }, reading, guesses);
+    return new Blob(
+      { id: this.blobs, source, crypto, now, keys: this.keys, ...(decoders === undefined ? {} : { decoders }) },
+      reading,
+      guesses,
+    );
   }
 
   /** The same bytes in the place of the shown blob, read otherwise. */
@@ -200,13 +251,24 @@ export class Inspection {
     const isSecret = blob.isSecret(found) || this.touchesSecrets(blob, found.buffer, found.node.start, found.node.end);
     const { label, start, end } = found.node;
     const { run } = blob.parts.source;
-    const source: BlobSource = { title: label, origin: `bytes ${String(start)} to ${String(end)} of ${blob.index.buffer(found.buffer)?.label ?? ''}`, bytes, ...(isSecret ? { isSecret: true } : {}), ...(run === undefined ? {} : { run }) };
-    await this.put(this.trail, source, { ...firstReading(source), key: blob.reading.key, architecture: blob.reading.architecture });
+    const source: BlobSource = {
+      title: label,
+      origin: `bytes ${String(start)} to ${String(end)} of ${blob.index.buffer(found.buffer)?.label ?? ''}`,
+      bytes,
+      ...(isSecret ? { isSecret: true } : {}),
+      ...(run === undefined ? {} : { run }),
+    };
+    await this.put(this.trail, source, {
+      ...firstReading(source),
+      key: blob.reading.key,
+      architecture: blob.reading.architecture,
+    });
   }
 
   private touchesSecrets(blob: Blob, buffer: number, start: number, end: number): boolean {
     const secrets = blob.secrets(buffer);
-    for (let i = 0; i < secrets.length; i += 2) if ((secrets[i] ?? 0) < end && start < (secrets[i + 1] ?? 0)) return true;
+    for (let i = 0; i < secrets.length; i += 2)
+      if ((secrets[i] ?? 0) < end && start < (secrets[i + 1] ?? 0)) return true;
     return false;
   }
 
@@ -223,7 +285,12 @@ export class Inspection {
 
   private tellBlob(): void {
     const shown = this.shown();
-    const message = blobMessage(shown, { trail: this.trail.map(({ parts }) => parts.source.title), keys: this.keys, showsSecrets: this.showsSecrets, masked: this.masked(shown, 0) });
+    const message = blobMessage(shown, {
+      trail: this.trail.map(({ parts }) => parts.source.title),
+      keys: this.keys,
+      showsSecrets: this.showsSecrets,
+      masked: this.masked(shown, 0),
+    });
     this.parts.say(message);
   }
 }

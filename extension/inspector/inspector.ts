@@ -26,10 +26,14 @@ export interface ComparedParts {
 export const inspector = {
   inspect: (parts: ConstructorParameters<typeof Inspection>[0]): Inspection => new Inspection(parts),
   compare: ({ left, right, crypto, keys, now, decoders, say }: ComparedParts): BlobComparison => {
-    const open = (source: BlobSource, id: number): Blob => new Blob({ id, source, crypto, keys, now, ...(decoders === undefined ? {} : { decoders }) });
+    const open = (source: BlobSource, id: number): Blob =>
+      new Blob({ id, source, crypto, keys, now, ...(decoders === undefined ? {} : { decoders }) });
     return new BlobComparison(() => [open(left, 1), open(right, 2)], say);
   },
-  sourceOfFile, builtInKeys, keyOfFile, readBufferText,
+  sourceOfFile,
+  builtInKeys,
+  keyOfFile,
+  readBufferText,
   formTitle: (form: FormId): string => findForm(form).title,
   structureNames: (): readonly string[] => Object.keys(structures),
 };

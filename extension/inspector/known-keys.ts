@@ -10,21 +10,42 @@ export const everyKey = 'every';
 export const noKey = 'none';
 
 /** A key under the id by which a view names it. */
-export interface HeldKey { readonly id: string; readonly known: KnownKey }
+export interface HeldKey {
+  readonly id: string;
+  readonly known: KnownKey;
+}
 
 export const builtInKeys: readonly HeldKey[] = [
-  { id: 'built-in', known: { name: builtInIdentity.name, key: builtInIdentity.key, certificate: builtInIdentity.chain, isUsersOwn: false } },
-  { id: 'built-in-channel', known: { name: otherIdentity.name, key: otherIdentity.key, certificate: otherIdentity.chain, isUsersOwn: false } },
+  {
+    id: 'built-in',
+    known: {
+      name: builtInIdentity.name,
+      key: builtInIdentity.key,
+      certificate: builtInIdentity.chain,
+      isUsersOwn: false,
+    },
+  },
+  {
+    id: 'built-in-channel',
+    known: { name: otherIdentity.name, key: otherIdentity.key, certificate: otherIdentity.chain, isUsersOwn: false },
+  },
 ];
 
 /** A key of the user's from the content of its file; the problem repeats nothing of it. */
-export function keyOfFile(name: string, file: Bytes): { readonly ok: true; readonly held: HeldKey } | { readonly ok: false; readonly problem: string } {
+export function keyOfFile(
+  name: string,
+  file: Bytes,
+): { readonly ok: true; readonly held: HeldKey } | { readonly ok: false; readonly problem: string } {
   const read = readPrivateKey(file);
   return read.ok ? { ok: true, held: { id: `file ${name}`, known: { name, key: read.key, isUsersOwn: true } } } : read;
 }
 
 export function keyChoices(held: readonly HeldKey[]): readonly KeyChoice[] {
-  return [{ id: everyKey, name: 'every known key' }, { id: noKey, name: 'no key' }, ...held.map(({ id, known }) => ({ id, name: known.isUsersOwn ? `${known.name} (your own)` : known.name }))];
+  return [
+    { id: everyKey, name: 'every known key' },
+    { id: noKey, name: 'no key' },
+    ...held.map(({ id, known }) => ({ id, name: known.isUsersOwn ? `${known.name} (your own)` : known.name })),
+  ];
 }
 
 export function keyring(held: readonly HeldKey[], chosen: string): readonly KnownKey[] {

@@ -13,7 +13,11 @@ export interface IndexedNode {
 }
 
 /** A buffer of the tree: the blob itself, or what a node holds. */
-export interface IndexedBuffer { readonly bytes: Bytes; readonly label: string; /** The node at its root. */ readonly owner: number }
+export interface IndexedBuffer {
+  readonly bytes: Bytes;
+  readonly label: string;
+  /** The node at its root. */ readonly owner: number;
+}
 
 export class NodeIndex {
   private readonly nodes: IndexedNode[] = [];
@@ -75,7 +79,8 @@ export class NodeIndex {
   /** From the root to a node, both included. */
   pathTo(id: number): readonly IndexedNode[] {
     const path: IndexedNode[] = [];
-    for (let at = this.nodes[id]; at !== undefined; at = at.parent === null ? undefined : this.nodes[at.parent]) path.unshift(at);
+    for (let at = this.nodes[id]; at !== undefined; at = at.parent === null ? undefined : this.nodes[at.parent])
+      path.unshift(at);
     return path;
   }
 }

@@ -14,7 +14,10 @@ export interface Answerer {
 }
 
 /** What every page needs, whatever it shows. */
-export interface Surroundings { readonly extension: vscode.Uri; readonly onDecodersChanged: Platform['onDecodersChanged'] }
+export interface Surroundings {
+  readonly extension: vscode.Uri;
+  readonly onDecodersChanged: Platform['onDecodersChanged'];
+}
 
 /** How what is said gets to a page. */
 export interface Line {
@@ -24,11 +27,17 @@ export interface Line {
 }
 
 /** Fills a webview. What fails while a question is answered is said in the view, and nothing else is lost. */
-export function showInspector(panel: vscode.WebviewPanel, { extension, onDecodersChanged }: Surroundings, begin: (line: Line) => Answerer): vscode.Disposable {
+export function showInspector(
+  panel: vscode.WebviewPanel,
+  { extension, onDecodersChanged }: Surroundings,
+  begin: (line: Line) => Answerer,
+): vscode.Disposable {
   const { webview } = panel;
   const dist = vscode.Uri.joinPath(extension, 'dist');
   let arrived: Thenable<unknown> = Promise.resolve();
-  const say = (message: ToView): void => { arrived = webview.postMessage(message).then(undefined, () => undefined); };
+  const say = (message: ToView): void => {
+    arrived = webview.postMessage(message).then(undefined, () => undefined);
+  };
   // Long work right behind a message would keep the message itself back.
   const turn = async (): Promise<void> => {
     await arrived;
@@ -39,7 +48,9 @@ export function showInspector(panel: vscode.WebviewPanel, { extension, onDecoder
   const listening = webview.onDidReceiveMessage((message: unknown) => {
     const read = readViewMessage(message);
     if (read === null) return;
-    answerer.take(read).catch((failure: unknown) => { say({ type: 'failed', message: failure instanceof Error ? failure.message : String(failure) }); });
+    answerer.take(read).catch((failure: unknown) => {
+      say({ type: 'failed', message: failure instanceof Error ? failure.message : String(failure) });
+    });
   });
   webview.html = viewPage({
     title: 'DDI Blob Inspector',
@@ -48,7 +59,11 @@ export function showInspector(panel: vscode.WebviewPanel, { extension, onDecoder
     script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'inspector.js')).toString(),
     style: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'inspector.css')).toString(),
   });
-  const changes = onDecodersChanged(() => { answerer.readAnew(); });
-  panel.onDidDispose(() => { changes.dispose(); });
+  const changes = onDecodersChanged(() => {
+    answerer.readAnew();
+  });
+  panel.onDidDispose(() => {
+    changes.dispose();
+  });
   return listening;
 }

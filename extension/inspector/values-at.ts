@@ -6,7 +6,12 @@ import type { ValueRow } from '../../webview/inspector/contract.ts';
 import { within, type Ranges } from './ranges.ts';
 
 type Read = (view: DataView, isLittle: boolean) => string;
-interface Interpretation { readonly name: string; readonly length: number; readonly read: Read; /** The order of bytes makes no difference. */ readonly isOrderless?: true }
+interface Interpretation {
+  readonly name: string;
+  readonly length: number;
+  readonly read: Read;
+  /** The order of bytes makes no difference. */ readonly isOrderless?: true;
+}
 
 const none = '—';
 
@@ -66,14 +71,21 @@ function fileTimeText(value: bigint): string {
 /** A GUID in the layout of Windows, or with all its fields big-endian (RFC 9562); by name where the catalog has it. */
 function guidText(view: DataView, isLittle: boolean): string {
   const bytes = Uint8Array.from({ length: 16 }, (_, i) => view.getUint8(i));
-  const ordered = isLittle ? bytes : Uint8Array.from([3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15], (i) => bytes[i] ?? 0);
+  const ordered = isLittle
+    ? bytes
+    : Uint8Array.from([3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15], (i) => bytes[i] ?? 0);
   const guid = guidFromBytes(ordered);
   const known = findGuid(guid);
   return known === null ? `{${guid}}` : `${known.short} {${guid}}`;
 }
 
 function characterText(unit: number): string {
-  const isShown = unit > 0x20 && unit !== 0x7f && !(unit >= 0x80 && unit <= 0xa0) && !(unit >= 0xd800 && unit < 0xe000) && unit < 0xfff0;
+  const isShown =
+    unit > 0x20 &&
+    unit !== 0x7f &&
+    !(unit >= 0x80 && unit <= 0xa0) &&
+    !(unit >= 0xd800 && unit < 0xe000) &&
+    unit < 0xfff0;
   return `${isShown ? `${String.fromCharCode(unit)} ` : ''}U+${unit.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

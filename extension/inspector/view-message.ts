@@ -17,21 +17,37 @@ export function readViewMessage(input: unknown): ToHost | null {
 }
 
 function readAboutBlob(input: Fields, blob: number): ToHost | null {
-  const { type, parent, from, buffer, start, end, offset, query, as, decoder, architecture, key, shown, node, chosen } = input;
+  const { type, parent, from, buffer, start, end, offset, query, as, decoder, architecture, key, shown, node, chosen } =
+    input;
   switch (type) {
-    case 'children': return isCount(parent) && isCount(from) ? { type, blob, parent, from } : null;
-    case 'buffer': return isCount(buffer) ? { type, blob, buffer } : null;
-    case 'bytes': return isCount(buffer) && isCount(start) && isCount(end) && start < end ? { type, blob, buffer, start, end } : null;
+    case 'children':
+      return isCount(parent) && isCount(from) ? { type, blob, parent, from } : null;
+    case 'buffer':
+      return isCount(buffer) ? { type, blob, buffer } : null;
+    case 'bytes':
+      return isCount(buffer) && isCount(start) && isCount(end) && start < end
+        ? { type, blob, buffer, start, end }
+        : null;
     case 'at':
-    case 'values': return isCount(buffer) && isCount(offset) ? { type, blob, buffer, offset } : null;
-    case 'search': return isCount(buffer) && isText(query) && query.length <= longestQuery && (as === 'hex' || as === 'text') ? { type, blob, buffer, query, as } : null;
-    case 'decode': return isText(decoder) ? { type, blob, decoder } : null;
+    case 'values':
+      return isCount(buffer) && isCount(offset) ? { type, blob, buffer, offset } : null;
+    case 'search':
+      return isCount(buffer) && isText(query) && query.length <= longestQuery && (as === 'hex' || as === 'text')
+        ? { type, blob, buffer, query, as }
+        : null;
+    case 'decode':
+      return isText(decoder) ? { type, blob, decoder } : null;
     case 'structure':
-    case 'keyFile': return { type, blob };
-    case 'architecture': return architecture === 'x64' || architecture === 'x86' ? { type, blob, architecture } : null;
-    case 'key': return isText(key) ? { type, blob, key } : null;
-    case 'secrets': return typeof shown === 'boolean' ? { type, blob, shown } : null;
-    case 'open': return isCount(node) ? { type, blob, node } : null;
+    case 'keyFile':
+      return { type, blob };
+    case 'architecture':
+      return architecture === 'x64' || architecture === 'x86' ? { type, blob, architecture } : null;
+    case 'key':
+      return isText(key) ? { type, blob, key } : null;
+    case 'secrets':
+      return typeof shown === 'boolean' ? { type, blob, shown } : null;
+    case 'open':
+      return isCount(node) ? { type, blob, node } : null;
     case 'copy': {
       const [what, form] = [readChosen(chosen), copyForms.find((each) => each === as)];
       return what === null || form === undefined ? null : { type, blob, chosen: what, as: form };
@@ -40,7 +56,8 @@ function readAboutBlob(input: Fields, blob: number): ToHost | null {
       const what = readChosen(chosen);
       return what === null ? null : { type, blob, chosen: what };
     }
-    default: return null;
+    default:
+      return null;
   }
 }
 

@@ -22,7 +22,12 @@ export function anyFileHovers(platform: Platform): vscode.Disposable {
   const listener = vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration(settings.hoverInAllFiles.id)) follow();
   });
-  return { dispose: () => { listener.dispose(); registered?.dispose(); } };
+  return {
+    dispose: () => {
+      listener.dispose();
+      registered?.dispose();
+    },
+  };
 }
 
 function provider(platform: Platform): vscode.HoverProvider {
@@ -41,10 +46,22 @@ function provider(platform: Platform): vscode.HoverProvider {
       const offset = document.offsetAt(position);
       const from = document.positionAt(Math.max(0, offset - farthest));
       const base = document.offsetAt(from);
-      const hover = ready.at(document.getText(new vscode.Range(from, document.positionAt(offset + farthest))), offset - base);
+      const hover = ready.at(
+        document.getText(new vscode.Range(from, document.positionAt(offset + farthest))),
+        offset - base,
+      );
       if (hover === null) return undefined;
-      const range = new vscode.Range(document.positionAt(base + hover.range.start), document.positionAt(base + hover.range.end));
-      return new vscode.Hover([new vscode.MarkdownString(hover.markdown), linkLine(bufferLinks(hover.bytes), [commands.inspectBuffer, commands.copyBufferAsHex])], range);
+      const range = new vscode.Range(
+        document.positionAt(base + hover.range.start),
+        document.positionAt(base + hover.range.end),
+      );
+      return new vscode.Hover(
+        [
+          new vscode.MarkdownString(hover.markdown),
+          linkLine(bufferLinks(hover.bytes), [commands.inspectBuffer, commands.copyBufferAsHex]),
+        ],
+        range,
+      );
     },
   };
 }

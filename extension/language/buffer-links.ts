@@ -9,7 +9,12 @@ export function commandLink(title: string, command: CommandId, argument: unknown
 
 /** What can be done with a buffer, as links. */
 export function bufferLinks(bytes: Uint8Array | null): readonly string[] {
-  return bytes === null ? [] : [commandLink('Inspect', commands.inspectBuffer, toHex(bytes)), commandLink('Copy as hex', commands.copyBufferAsHex, toHex(bytes))];
+  return bytes === null
+    ? []
+    : [
+        commandLink('Inspect', commands.inspectBuffer, toHex(bytes)),
+        commandLink('Copy as hex', commands.copyBufferAsHex, toHex(bytes)),
+      ];
 }
 
 /** The last line of a hover. Written by the extension alone, so it may run commands, and only those named. */

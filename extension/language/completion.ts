@@ -43,7 +43,10 @@ export function signatures(scripts: OpenScripts): vscode.SignatureHelpProvider {
     async provideSignatureHelp(document, position) {
       const signature = (await scripts.of(document)).signature(document.offsetAt(position));
       if (signature === null) return undefined;
-      const information = new vscode.SignatureInformation(signature.label, new vscode.MarkdownString(signature.markdown));
+      const information = new vscode.SignatureInformation(
+        signature.label,
+        new vscode.MarkdownString(signature.markdown),
+      );
       information.parameters = signature.parameters.map(
         ({ label, markdown }) => new vscode.ParameterInformation(label, new vscode.MarkdownString(markdown)),
       );

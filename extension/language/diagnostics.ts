@@ -22,7 +22,10 @@ export function showDiagnostics(scripts: OpenScripts): vscode.Disposable {
     const { version } = document;
     const { problems } = await scripts.of(document);
     if (document.isClosed || document.version !== version) return;
-    collection.set(document.uri, problems.map((problem) => diagnosticOf(document, problem)));
+    collection.set(
+      document.uri,
+      problems.map((problem) => diagnosticOf(document, problem)),
+    );
   };
   const checkNow = (document: vscode.TextDocument): void => {
     if (document.languageId === languageId) void check(document);
@@ -36,7 +39,10 @@ export function showDiagnostics(scripts: OpenScripts): vscode.Disposable {
     debounce,
     vscode.workspace.onDidOpenTextDocument(checkNow),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.languageId === languageId) debounce.later(document.uri.toString(), () => { checkNow(document); });
+      if (document.languageId === languageId)
+        debounce.later(document.uri.toString(), () => {
+          checkNow(document);
+        });
     }),
     vscode.workspace.onDidSaveTextDocument((saved) => {
       for (const document of vscode.workspace.textDocuments) if (document !== saved) scripts.forget(document);
@@ -50,11 +56,16 @@ export function showDiagnostics(scripts: OpenScripts): vscode.Disposable {
 }
 
 function diagnosticOf(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(rangeIn(document, problem.range), problem.message, severities[problem.severity]);
+  const diagnostic = new vscode.Diagnostic(
+    rangeIn(document, problem.range),
+    problem.message,
+    severities[problem.severity],
+  );
   diagnostic.source = languageId;
   diagnostic.code = problem.id;
   diagnostic.relatedInformation = (problem.related ?? []).map(
-    ({ range, message }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, rangeIn(document, range)), message),
+    ({ range, message }) =>
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, rangeIn(document, range)), message),
   );
   return diagnostic;
 }

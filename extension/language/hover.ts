@@ -13,7 +13,9 @@ export function hovers(scripts: OpenScripts): vscode.HoverProvider {
     async provideHover(document, position) {
       const offset = document.offsetAt(position);
       const hover = (await stoppedHover(document, offset)) ?? (await scripts.of(document)).hover(offset);
-      return hover === null ? undefined : new vscode.Hover([textOf(hover), linksOf(document, position, hover)], rangeIn(document, hover.range));
+      return hover === null
+        ? undefined
+        : new vscode.Hover([textOf(hover), linksOf(document, position, hover)], rangeIn(document, hover.range));
     },
   };
 }
@@ -23,8 +25,12 @@ async function stoppedHover(document: vscode.TextDocument, offset: number): Prom
   const session = vscode.debug.activeDebugSession;
   if (session?.type !== debugType || document.isDirty) return null;
   try {
-    const reply = (await session.customRequest('ddi/hover', { path: pathOf(document.uri), offset })) as { readonly hover: (Omit<HoverText, 'bytes'> & { readonly bytes: string | null }) | null };
-    return reply.hover === null ? null : { ...reply.hover, bytes: reply.hover.bytes === null ? null : fromHex(reply.hover.bytes) };
+    const reply = (await session.customRequest('ddi/hover', { path: pathOf(document.uri), offset })) as {
+      readonly hover: (Omit<HoverText, 'bytes'> & { readonly bytes: string | null }) | null;
+    };
+    return reply.hover === null
+      ? null
+      : { ...reply.hover, bytes: reply.hover.bytes === null ? null : fromHex(reply.hover.bytes) };
   } catch {
     // The run is moving, or is over: the quiet run answers instead.
     return null;
@@ -37,9 +43,16 @@ function textOf({ markdown }: HoverText): vscode.MarkdownString {
 }
 
 /** The last line of every hover of a script. */
-function linksOf(document: vscode.TextDocument, position: vscode.Position, { bytes }: HoverText): vscode.MarkdownString {
+function linksOf(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  { bytes }: HoverText,
+): vscode.MarkdownString {
   const place = { uri: document.uri.toString(), line: position.line + 1 };
-  return linkLine([commandLink('Open timeline here', commands.openTimeline, place), ...bufferLinks(bytes)], [commands.openTimeline, commands.inspectBuffer, commands.copyBufferAsHex]);
+  return linkLine(
+    [commandLink('Open timeline here', commands.openTimeline, place), ...bufferLinks(bytes)],
+    [commands.openTimeline, commands.inspectBuffer, commands.copyBufferAsHex],
+  );
 }
 
 /** While stopped, VS Code replaces hovers by an evaluation of the word. Claiming no word leaves ours in place. */

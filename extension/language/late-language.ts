@@ -9,7 +9,12 @@ export function lateLanguage(platform: Platform): ScriptLanguage {
   let language: Promise<ScriptLanguage> | null = null;
   const load = async (): Promise<ScriptLanguage> => {
     const { core, crypto, decoders } = await platform.core();
-    return core.createScriptLanguage({ crypto: () => crypto, decoders, reader: sourceReader, workspaceFolder: firstFolder });
+    return core.createScriptLanguage({
+      crypto: () => crypto,
+      decoders,
+      reader: sourceReader,
+      workspaceFolder: firstFolder,
+    });
   };
   return {
     open: async (path, text) => {

@@ -4,7 +4,10 @@ import type { OpenScript, ScriptLanguage } from './script-language.ts';
 
 /** The scripts of open documents, each read once for each version of its text. */
 export class OpenScripts {
-  private readonly known = new WeakMap<vscode.TextDocument, { readonly version: number; readonly script: Promise<OpenScript> }>();
+  private readonly known = new WeakMap<
+    vscode.TextDocument,
+    { readonly version: number; readonly script: Promise<OpenScript> }
+  >();
 
   constructor(private readonly language: ScriptLanguage) {}
 

@@ -18,6 +18,8 @@ export function registerLanguage(scripts: OpenScripts): vscode.Disposable {
     languages.registerDefinitionProvider(languageId, definitions(scripts)),
     languages.registerDocumentSymbolProvider(languageId, outline(scripts)),
     languages.registerFoldingRangeProvider(languageId, foldings(scripts)),
-    languages.registerCodeActionsProvider(languageId, quickFixes(scripts), { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
+    languages.registerCodeActionsProvider(languageId, quickFixes(scripts), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
   );
 }

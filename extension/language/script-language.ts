@@ -1,9 +1,20 @@
 /** What the providers need of the language service, for any text. `debug-adapter/language` implements it. */
-import type { Completion, DocumentSymbol, Folding, HoverText, Problem, Signature } from '../../debug-adapter/language/service.ts';
+import type {
+  Completion,
+  DocumentSymbol,
+  Folding,
+  HoverText,
+  Problem,
+  Signature,
+} from '../../debug-adapter/language/service.ts';
 import type { TextRange } from '../../debug-adapter/script/range.ts';
 
 /** Where something is declared. `path` as the adapter knows it. */
-export interface Declaration { readonly path: string; readonly text: string; readonly range: TextRange }
+export interface Declaration {
+  readonly path: string;
+  readonly text: string;
+  readonly range: TextRange;
+}
 
 /** One script as it stands in an editor. Offsets are UTF-16 code units of its text. */
 export interface OpenScript {

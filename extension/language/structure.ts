@@ -21,8 +21,17 @@ export function outline(scripts: OpenScripts): vscode.DocumentSymbolProvider {
   };
 }
 
-function symbolOf(document: vscode.TextDocument, { name, detail, kind, range, selection, children }: DocumentSymbol): vscode.DocumentSymbol {
-  const symbol = new vscode.DocumentSymbol(name === '' ? '""' : name, detail, kinds[kind], rangeIn(document, range), rangeIn(document, selection));
+function symbolOf(
+  document: vscode.TextDocument,
+  { name, detail, kind, range, selection, children }: DocumentSymbol,
+): vscode.DocumentSymbol {
+  const symbol = new vscode.DocumentSymbol(
+    name === '' ? '""' : name,
+    detail,
+    kinds[kind],
+    rangeIn(document, range),
+    rangeIn(document, selection),
+  );
   symbol.children = children.map((child) => symbolOf(document, child));
   return symbol;
 }
@@ -37,7 +46,9 @@ export function foldings(scripts: OpenScripts): vscode.FoldingRangeProvider {
   return {
     async provideFoldingRanges(document) {
       const script = await scripts.of(document);
-      return script.foldings().map(({ startLine, endLine, kind }) => new vscode.FoldingRange(startLine, endLine, foldingKinds[kind]));
+      return script
+        .foldings()
+        .map(({ startLine, endLine, kind }) => new vscode.FoldingRange(startLine, endLine, foldingKinds[kind]));
     },
   };
 }

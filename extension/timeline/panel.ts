@@ -24,7 +24,9 @@ export class TimelinePanel {
       const read = readViewMessage(message);
       if (read !== null) listener.said(read);
     });
-    panel.onDidDispose(() => { listener.closed(); });
+    panel.onDidDispose(() => {
+      listener.closed();
+    });
     webview.html = viewPage({
       title: 'DDI timeline',
       nonce: makeNonce(),
@@ -37,7 +39,11 @@ export class TimelinePanel {
   /** Opens beside the editor; the focus stays where it is. */
   static open(extension: vscode.Uri, listener: PanelListener): TimelinePanel {
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    return new TimelinePanel(vscode.window.createWebviewPanel(views.timeline, 'DDI Timeline', column), extension, listener);
+    return new TimelinePanel(
+      vscode.window.createWebviewPanel(views.timeline, 'DDI Timeline', column),
+      extension,
+      listener,
+    );
   }
 
   /** Takes over a panel that VS Code restored after a reload. */

@@ -1,5 +1,11 @@
 /** What the timeline's host knows of one run. Built from the adapter's answers, kept after the debug session has ended. */
-import type { MovedBody, TimelineData, TimelineLane, TimelinePosition, TimelineRow } from '../../debug-adapter/dap/timeline-data.ts';
+import type {
+  MovedBody,
+  TimelineData,
+  TimelineLane,
+  TimelinePosition,
+  TimelineRow,
+} from '../../debug-adapter/dap/timeline-data.ts';
 import type { ToView } from '../../webview/timeline/contract.ts';
 
 export interface RunRecord {
@@ -18,8 +24,13 @@ export interface RunRecord {
 export function recordRows(before: RunRecord | null, data: TimelineData): RunRecord {
   const known = before?.run === data.run ? before.rows.slice(0, data.fromStep) : [];
   return {
-    run: data.run, title: data.title, rows: known.concat(data.rows), lanes: data.lanes,
-    position: data.position, finished: data.finished, ended: false,
+    run: data.run,
+    title: data.title,
+    rows: known.concat(data.rows),
+    lanes: data.lanes,
+    position: data.position,
+    finished: data.finished,
+    ended: false,
   };
 }
 
@@ -31,7 +42,14 @@ export function missingFrom(record: RunRecord | null, moved: MovedBody): number 
 }
 
 export function rowsMessage(record: RunRecord, fromStep: number): ToView {
-  return { type: 'rows', run: record.run, fromStep, marks: record.rows.slice(fromStep), lanes: record.lanes, finished: record.finished };
+  return {
+    type: 'rows',
+    run: record.run,
+    fromStep,
+    marks: record.rows.slice(fromStep),
+    lanes: record.lanes,
+    finished: record.finished,
+  };
 }
 
 export function hereMessage(record: RunRecord): ToView {
@@ -52,5 +70,8 @@ export function wholeStory(record: RunRecord): readonly ToView[] {
 export function nearestStepOnLine(record: RunRecord, isSource: (path: string) => boolean, line: number): number | null {
   const here = record.position.step;
   const steps = record.rows.filter((row) => row.line === line && isSource(row.source)).map((row) => row.step);
-  return steps.reduce<number | null>((best, step) => (best === null || Math.abs(step - here) < Math.abs(best - here) ? step : best), null);
+  return steps.reduce<number | null>(
+    (best, step) => (best === null || Math.abs(step - here) < Math.abs(best - here) ? step : best),
+    null,
+  );
 }

@@ -1,6 +1,11 @@
 /** Follows one debug session and keeps the record of its run up to date. */
 import type * as vscode from 'vscode';
-import type { MovedBody, TimelineArguments, TimelineData, TravelArguments } from '../../debug-adapter/dap/timeline-data.ts';
+import type {
+  MovedBody,
+  TimelineArguments,
+  TimelineData,
+  TravelArguments,
+} from '../../debug-adapter/dap/timeline-data.ts';
 import type { ToView } from '../../webview/timeline/contract.ts';
 import { requests } from '../ids.ts';
 import { hereMessage, missingFrom, recordRows, rowsMessage, type RunRecord } from './run-record.ts';
@@ -27,7 +32,8 @@ export class SessionFeed {
     if (this.busy) return;
     this.busy = true;
     try {
-      for (let next: MovedBody | null = body; next !== null; next = this.take() ?? this.unfinished(next)) await this.workIn(next);
+      for (let next: MovedBody | null = body; next !== null; next = this.take() ?? this.unfinished(next))
+        await this.workIn(next);
     } catch (failure) {
       if (this.record?.ended !== true) this.tell([{ type: 'failed', message: messageOf(failure) }]);
     } finally {

@@ -20,9 +20,15 @@ export class Timeline implements vscode.Disposable {
 
   constructor(private readonly extension: vscode.Uri) {
     this.listening = vscode.Disposable.from(
-      vscode.debug.onDidStartDebugSession((session) => { this.begin(session); }),
-      vscode.debug.onDidTerminateDebugSession((session) => { this.end(session); }),
-      vscode.debug.onDidChangeActiveDebugSession((session) => { this.follow(session); }),
+      vscode.debug.onDidStartDebugSession((session) => {
+        this.begin(session);
+      }),
+      vscode.debug.onDidTerminateDebugSession((session) => {
+        this.end(session);
+      }),
+      vscode.debug.onDidChangeActiveDebugSession((session) => {
+        this.follow(session);
+      }),
       vscode.debug.onDidReceiveDebugSessionCustomEvent(({ session, event, body }) => {
         if (session.type === debugType && event === events.moved) void this.feedOf(session).moved(body as MovedBody);
       }),
@@ -39,7 +45,8 @@ export class Timeline implements vscode.Disposable {
   /** Shows the panel. With a place in a script: the call there that is nearest to now. */
   open(place?: { readonly uri: string; readonly line: number }): void {
     const record = this.shown?.record ?? null;
-    this.revealWhenReady = place === undefined || record === null ? null : nearestStepOnLine(record, isSource(place.uri), place.line);
+    this.revealWhenReady =
+      place === undefined || record === null ? null : nearestStepOnLine(record, isSource(place.uri), place.line);
     if (this.panel === null) {
       this.panel = TimelinePanel.open(this.extension, this.listener);
       return;
@@ -69,7 +76,9 @@ export class Timeline implements vscode.Disposable {
     this.shown = feed;
     if (this.travelOnStart !== null) feed.travelWhenStopped(this.travelOnStart);
     this.travelOnStart = null;
-    const opens = vscode.workspace.getConfiguration().get<boolean>(settings.openTimeline.id, settings.openTimeline.default);
+    const opens = vscode.workspace
+      .getConfiguration()
+      .get<boolean>(settings.openTimeline.id, settings.openTimeline.default);
     if (this.panel === null && opens && session.configuration['noDebug'] !== true) this.open();
     else this.tellAll();
   }
@@ -98,7 +107,9 @@ export class Timeline implements vscode.Disposable {
   }
 
   private readonly listener: PanelListener = {
-    said: (message) => { this.answer(message); },
+    said: (message) => {
+      this.answer(message);
+    },
     closed: () => {
       this.panel = null;
       this.viewIsReady = false;
@@ -137,7 +148,11 @@ export class Timeline implements vscode.Disposable {
     const row = this.record?.rows[step];
     if (row === undefined) return;
     const line = new vscode.Range(row.line - 1, 0, row.line - 1, 0);
-    await vscode.window.showTextDocument(uriOf(row.source), { selection: line, viewColumn: vscode.ViewColumn.One, preserveFocus: true });
+    await vscode.window.showTextDocument(uriOf(row.source), {
+      selection: line,
+      viewColumn: vscode.ViewColumn.One,
+      preserveFocus: true,
+    });
   }
 
   dispose(): void {
@@ -149,7 +164,14 @@ export class Timeline implements vscode.Disposable {
 /** The same configuration for another session: without the marks that VS Code put on the first one, and stopping. */
 function again(configuration: vscode.DebugConfiguration): vscode.DebugConfiguration {
   const own = Object.fromEntries(Object.entries(configuration).filter(([attribute]) => !attribute.startsWith('__')));
-  return { ...own, type: configuration.type, request: configuration.request, name: configuration.name, stopOnEntry: true, noDebug: false };
+  return {
+    ...own,
+    type: configuration.type,
+    request: configuration.request,
+    name: configuration.name,
+    stopOnEntry: true,
+    noDebug: false,
+  };
 }
 
 /** Drive letters come in either case. */

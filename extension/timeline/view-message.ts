@@ -5,6 +5,7 @@ export function readViewMessage(message: unknown): ToHost | null {
   if (typeof message !== 'object' || message === null) return null;
   const { type, step } = message as Record<string, unknown>;
   if (type === 'ready') return { type };
-  if ((type === 'travel' || type === 'open') && typeof step === 'number' && Number.isInteger(step) && step >= 0) return { type, step };
+  if ((type === 'travel' || type === 'open') && typeof step === 'number' && Number.isInteger(step) && step >= 0)
+    return { type, step };
   return null;
 }

@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-interface Extension { activate(context: object): unknown }
+interface Extension {
+  activate(context: object): unknown;
+}
 
 const root = process.argv[2] ?? '.';
 const load = createRequire(join(root, 'package.json'));
@@ -19,4 +21,6 @@ load(join(root, 'dist', 'core.js'));
 const late = performance.now();
 
 if (context.subscriptions.length === 0) throw new Error('The extension registered nothing.');
-process.stdout.write(JSON.stringify({ required: required - begun, activated: activated - required, late: late - activated }));
+process.stdout.write(
+  JSON.stringify({ required: required - begun, activated: activated - required, late: late - activated }),
+);

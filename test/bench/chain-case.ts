@@ -11,13 +11,19 @@ import { repeat, timed } from './repeat.ts';
 export async function measureChain(): Promise<readonly Figure[]> {
   const keys = Array.from({ length: 9 }, newRsaKey);
   // The keys in another order make another chain: none is known from the one before.
-  const chains = Array.from({ length: 12 }, (_, turn) => certsOnly(makeChain([...keys.slice(turn % 9), ...keys.slice(0, turn % 9)])));
-  const texts = chains.map((chain, index) => `// ${encodeBase64(Uint8Array.of(index))}\nstatic const unsigned char chain[] = ${findForm('initialiser').write?.(chain) ?? ''};\n`);
+  const chains = Array.from({ length: 12 }, (_, turn) =>
+    certsOnly(makeChain([...keys.slice(turn % 9), ...keys.slice(0, turn % 9)])),
+  );
+  const texts = chains.map(
+    (chain, index) =>
+      `// ${encodeBase64(Uint8Array.of(index))}\nstatic const unsigned char chain[] = ${findForm('initialiser').write?.(chain) ?? ''};\n`,
+  );
   const [cold = '', ...others] = texts;
   const hovers = createTextHovers(() => crypto);
-  const hover = (text: string, turn: number): Promise<number> => timed(() => {
-    if (hovers.at(text, 600 + turn * 97) === null) throw new Error('There is no hover.');
-  });
+  const hover = (text: string, turn: number): Promise<number> =>
+    timed(() => {
+      if (hovers.at(text, 600 + turn * 97) === null) throw new Error('There is no hover.');
+    });
   const first = await hover(cold, 0);
   const firsts: number[] = [];
   const laters: number[] = [];
@@ -30,6 +36,12 @@ export async function measureChain(): Promise<readonly Figure[]> {
     { what: `first hover on a ${size}, of a new process`, unit: 'ms', values: [first] },
     { what: `first hover on a ${size}`, unit: 'ms', values: firsts, aim: { atMost: 30 } },
     { what: `later hovers on a ${size}, p50`, unit: 'ms', values: laters, aim: { atMost: 5 } },
-    { what: `decoding a ${size}, 9 signatures`, unit: 'ms', values: await repeat(9, (turn) => timed(() => decodeBest(chains[turn] ?? new Uint8Array(0), { crypto, keyring: [], certificates: [] }))) },
+    {
+      what: `decoding a ${size}, 9 signatures`,
+      unit: 'ms',
+      values: await repeat(9, (turn) =>
+        timed(() => decodeBest(chains[turn] ?? new Uint8Array(0), { crypto, keyring: [], certificates: [] })),
+      ),
+    },
   ];
 }

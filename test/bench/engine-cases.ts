@@ -9,15 +9,40 @@ import { decryptions, keyExchanges, load, longScript, mixedCalls, plainCalls, ru
 /** From the text to instructions: read, parse, resolve names, compile. */
 export async function measureCompile(): Promise<readonly Figure[]> {
   const milliseconds = await repeat(7, () => timed(async () => compile(await load(longScript))));
-  return [{ what: 'compile a 100,000-line script', unit: 'MB/s', values: milliseconds.map((each) => longScript.length / 1e3 / each), aim: { atLeast: 5 } }];
+  return [
+    {
+      what: 'compile a 100,000-line script',
+      unit: 'MB/s',
+      values: milliseconds.map((each) => longScript.length / 1e3 / each),
+      aim: { atLeast: 5 },
+    },
+  ];
 }
 
 export async function measureReplay(): Promise<readonly Figure[]> {
   return [
-    { what: 'run plain calls (100,000 x GetCertificateSize)', unit: 'calls/s', values: await repeat(7, () => callsPerSecond(plainCalls)), aim: { atLeast: 300_000 } },
-    { what: 'run frames, blits and queries (100,000 calls), apart from encryption', unit: 'calls/s', values: await repeat(9, mixedCallsPerSecond), aim: { atLeast: 200_000 } },
-    { what: 'run AES calls (10,000 x DecryptionBlt of 1 kB)', unit: 'calls/s', values: await repeat(5, () => callsPerSecond(decryptions(10_000))) },
-    { what: 'run RSA calls (500 x key exchange, new blocks)', unit: 'calls/s', values: await repeat(3, () => callsPerSecond(keyExchanges(500))) },
+    {
+      what: 'run plain calls (100,000 x GetCertificateSize)',
+      unit: 'calls/s',
+      values: await repeat(7, () => callsPerSecond(plainCalls)),
+      aim: { atLeast: 300_000 },
+    },
+    {
+      what: 'run frames, blits and queries (100,000 calls), apart from encryption',
+      unit: 'calls/s',
+      values: await repeat(9, mixedCallsPerSecond),
+      aim: { atLeast: 200_000 },
+    },
+    {
+      what: 'run AES calls (10,000 x DecryptionBlt of 1 kB)',
+      unit: 'calls/s',
+      values: await repeat(5, () => callsPerSecond(decryptions(10_000))),
+    },
+    {
+      what: 'run RSA calls (500 x key exchange, new blocks)',
+      unit: 'calls/s',
+      values: await repeat(3, () => callsPerSecond(keyExchanges(500))),
+    },
   ];
 }
 
@@ -34,7 +59,9 @@ async function mixedCallsPerSecond(): Promise<number> {
   globalThis.gc?.();
   const all = await timed(() => run.explore(Number.MAX_SAFE_INTEGER));
   const operations = await cipherOperations(mixedCalls(10_000));
-  const cipher = await timed(() => { for (const operation of operations) operation(); });
+  const cipher = await timed(() => {
+    for (const operation of operations) operation();
+  });
   return calls(run) / ((all - cipher) / 1000);
 }
 
@@ -59,17 +86,34 @@ function calls(run: Awaited<ReturnType<typeof runOf>>): number {
 export async function measureJump(): Promise<readonly Figure[]> {
   const run = await runOf(plainCalls);
   const { steps } = run.explore(Number.MAX_SAFE_INTEGER);
-  const rounds = await repeat(5, (round) => repeat(400, (jump) => timed(() => run.execution(((round * 400 + jump + 1) * 245_473) % steps))));
+  const rounds = await repeat(5, (round) =>
+    repeat(400, (jump) => timed(() => run.execution(((round * 400 + jump + 1) * 245_473) % steps))),
+  );
   return [
     { what: 'jump at random in that run, p50', unit: 'ms', values: rounds.map((jumps) => percentile(jumps, 0.5)) },
-    { what: 'jump at random in that run, p95', unit: 'ms', values: rounds.map((jumps) => percentile(jumps, 0.95)), aim: { atMost: 20 } },
+    {
+      what: 'jump at random in that run, p95',
+      unit: 'ms',
+      values: rounds.map((jumps) => percentile(jumps, 0.95)),
+      aim: { atMost: 20 },
+    },
   ];
 }
 
 export async function measureMemory(): Promise<readonly Figure[]> {
   return [
-    { what: 'memory a plain call', unit: 'bytes', values: await repeat(3, () => bytesPerCall(plainCalls)), aim: { atMost: 1000 } },
-    { what: 'memory a DecryptionBlt of 1 kB', unit: 'bytes', values: await repeat(3, () => bytesPerCall(decryptions(10_000))), aim: { atMost: 1000 } },
+    {
+      what: 'memory a plain call',
+      unit: 'bytes',
+      values: await repeat(3, () => bytesPerCall(plainCalls)),
+      aim: { atMost: 1000 },
+    },
+    {
+      what: 'memory a DecryptionBlt of 1 kB',
+      unit: 'bytes',
+      values: await repeat(3, () => bytesPerCall(decryptions(10_000))),
+      aim: { atMost: 1000 },
+    },
   ];
 }
 

@@ -11,7 +11,10 @@ import { repeat, timed } from './repeat.ts';
 const hashPair = { oaepHash: 'SHA-512', mgf1Hash: 'SHA-512' } as const;
 const { key } = builtInIdentity;
 const context: DecodeContext = {
-  crypto, keyring: [{ name: 'leaf', key, isUsersOwn: false }], certificates: [], hashPair,
+  crypto,
+  keyring: [{ name: 'leaf', key, isUsersOwn: false }],
+  certificates: [],
+  hashPair,
   expectation: { place: 'pData of NegotiateCryptoSessionKeyExchange', decoder: 'oaep', exchange: 'session' },
 };
 
@@ -31,14 +34,26 @@ export async function measureOaep(): Promise<readonly Figure[]> {
   return [
     { what: 'bare RSA-2048 private operation, p50', unit: 'ms', values: rounds.map(({ bare }) => bare) },
     { what: 'OAEP decode, known hash pair, p50', unit: 'ms', values: rounds.map(({ decoded }) => decoded) },
-    { what: 'OAEP decode : bare RSA', unit: 'ratio', values: rounds.map(({ bare, decoded }) => decoded / bare), aim: { atMost: 1.3 } },
-    { what: 'OAEP decode where no Node is (portable backend)', unit: 'ms', values: await repeat(9, () => timed(() => decodeOaep(first, { ...context, crypto: forgeBackend }))) },
+    {
+      what: 'OAEP decode : bare RSA',
+      unit: 'ratio',
+      values: rounds.map(({ bare, decoded }) => decoded / bare),
+      aim: { atMost: 1.3 },
+    },
+    {
+      what: 'OAEP decode where no Node is (portable backend)',
+      unit: 'ms',
+      values: await repeat(9, () => timed(() => decodeOaep(first, { ...context, crypto: forgeBackend }))),
+    },
   ];
 }
 
 function blockOf(index: number): Uint8Array {
   const seed = new Uint8Array(64).fill(index + 1);
-  const block = encryptOaep(crypto, key, new Uint8Array(16).fill(index), seed, { ...hashPair, label: new Uint8Array(0) });
+  const block = encryptOaep(crypto, key, new Uint8Array(16).fill(index), seed, {
+    ...hashPair,
+    label: new Uint8Array(0),
+  });
   if (typeof block === 'string') throw new Error(block);
   if (!decodeOaep(block, context).ok) throw new Error('The block does not decode.');
   return block;

@@ -8,7 +8,10 @@ import { openRun } from '../../debug-adapter/engine/open-run.ts';
 const kind = '{ CertificateType: CRYPTO_SESSION, CryptoSessionType: AES128_CTR }';
 
 /** 100,000 lines without a loop, as a recorded run has them. */
-export const longScript = Array.from({ length: 100_000 }, (_, index) => `GetCertificateSize(hDevice, ${kind}, &size${index % 100})`).join('\n');
+export const longScript = Array.from(
+  { length: 100_000 },
+  (_, index) => `GetCertificateSize(hDevice, ${kind}, &size${index % 100})`,
+).join('\n');
 
 /** 100,000 calls that need no cryptography. */
 export const plainCalls = `repeat 100000 {\n    GetCertificateSize(hDevice, ${kind}, &size)\n}\n`;
@@ -20,7 +23,9 @@ NegotiateCryptoSessionKeyExchange(hDevice, hSession, 256, oaep_encrypt(certifica
 `;
 
 /** Decrypts frames of 1 kB into a surface, each under an IV of its own. */
-export const decryptions = (count: number): string => `${session}resource hUpload { Usage: STAGING, Width: 64, Height: 16, Pitch: 64, Data: bytes(1024, 0x5a) }
+export const decryptions = (
+  count: number,
+): string => `${session}resource hUpload { Usage: STAGING, Width: 64, Height: 16, Pitch: 64, Data: bytes(1024, 0x5a) }
 resource hFrame { Usage: DEFAULT, Width: 64, Height: 16, Pitch: 64, Protected: true, RenderTarget: true }
 for frame in 0..${count} {
     DecryptionBlt(hDevice, hSession, hUpload, hFrame, null, 0, null, 16, ctr_iv(frame + 1, 0))
@@ -34,7 +39,9 @@ export const keyExchanges = (count: number): string => `${session}repeat ${count
 `;
 
 /** Decode frames, blits and queries to channel, session and driver, in turn: 10 calls a round. */
-export const mixedCalls = (rounds: number): string => `${session}let channelKind = { CertificateType: AUTHENTICATED_CHANNEL, ChannelType: DRIVER_SOFTWARE }
+export const mixedCalls = (
+  rounds: number,
+): string => `${session}let channelKind = { CertificateType: AUTHENTICATED_CHANNEL, ChannelType: DRIVER_SOFTWARE }
 CreateAuthenticatedChannel(hDevice, { ChannelType: DRIVER_SOFTWARE }, &hChannel) -> S_OK
 GetCertificateSize(hDevice, channelKind, &channelSize)
 GetCertificate(hDevice, channelKind, channelSize, &channelCertificate)
@@ -63,7 +70,10 @@ for frame in 0..${rounds} {
 
 export async function load(text: string): Promise<LoadedScript> {
   const reader: SourceReader = {
-    read: () => Promise.resolve({ ok: true, bytes: encodeUtf8(text) }), resolve: (_base, relative) => relative, isInside: () => true, folderOf: () => '/',
+    read: () => Promise.resolve({ ok: true, bytes: encodeUtf8(text) }),
+    resolve: (_base, relative) => relative,
+    isInside: () => true,
+    folderOf: () => '/',
   };
   const loaded = await loadScript('/bench.ddi', reader, { allowOutsideFiles: false, workspaceFolder: null });
   if (!loaded.ok) throw new Error(loaded.message);
@@ -73,6 +83,7 @@ export async function load(text: string): Promise<LoadedScript> {
 /** A run of which nothing is known yet. */
 export async function runOf(text: string, crypto: CryptoBackend = nodeBackend) {
   const opened = openRun(await load(text), { crypto, profile: null, seed: 1, identity: null });
-  if (!opened.ok) throw new Error(`${opened.message} ${opened.program.problems.map(({ message }) => message).join(' ')}`);
+  if (!opened.ok)
+    throw new Error(`${opened.message} ${opened.program.problems.map(({ message }) => message).join(' ')}`);
   return opened.run;
 }

@@ -2,7 +2,14 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 
-interface Message { readonly type: string; readonly event?: string; readonly request_seq?: number; readonly success?: boolean; readonly message?: string; readonly body?: unknown }
+interface Message {
+  readonly type: string;
+  readonly event?: string;
+  readonly request_seq?: number;
+  readonly success?: boolean;
+  readonly message?: string;
+  readonly body?: unknown;
+}
 
 export class StdioClient {
   private readonly child: ChildProcessByStdio<Writable, Readable, null>;
@@ -13,7 +20,9 @@ export class StdioClient {
 
   constructor(adapter: string) {
     this.child = spawn(process.execPath, [adapter], { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.child.stdout.on('data', (chunk: Buffer) => { this.take(chunk); });
+    this.child.stdout.on('data', (chunk: Buffer) => {
+      this.take(chunk);
+    });
   }
 
   /** @returns the body of the response */
@@ -32,7 +41,11 @@ export class StdioClient {
 
   /** The next event of that name that comes from now on. */
   next(event: string): Promise<unknown> {
-    return new Promise((resolve) => { this.events.set(event, ({ body }) => { resolve(body); }); });
+    return new Promise((resolve) => {
+      this.events.set(event, ({ body }) => {
+        resolve(body);
+      });
+    });
   }
 
   end(): void {
@@ -43,7 +56,8 @@ export class StdioClient {
     this.received = this.received.length === 0 ? chunk : Buffer.concat([this.received, chunk]);
     for (;;) {
       const at = this.received.indexOf('\r\n\r\n');
-      const length = at < 0 ? null : /Content-Length: (\d+)/i.exec(this.received.toString('latin1', 0, at))?.[1] ?? null;
+      const length =
+        at < 0 ? null : (/Content-Length: (\d+)/i.exec(this.received.toString('latin1', 0, at))?.[1] ?? null);
       if (length === null || this.received.length < at + 4 + Number(length)) return;
       const content = this.received.toString('utf8', at + 4, at + 4 + Number(length));
       this.received = this.received.subarray(at + 4 + Number(length));
@@ -52,7 +66,10 @@ export class StdioClient {
   }
 
   private deliver(message: Message): void {
-    const [waiting, key] = message.type === 'response' ? [this.responses, message.request_seq ?? 0] as const : [this.events, message.event ?? ''] as const;
+    const [waiting, key] =
+      message.type === 'response'
+        ? ([this.responses, message.request_seq ?? 0] as const)
+        : ([this.events, message.event ?? ''] as const);
     const deliver = (waiting as Map<string | number, (message: Message) => void>).get(key);
     (waiting as Map<string | number, unknown>).delete(key);
     deliver?.(message);

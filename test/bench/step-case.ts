@@ -4,7 +4,9 @@ import { percentile, type Figure } from './figure.ts';
 import { repeat, timed } from './repeat.ts';
 import { StdioClient } from './stdio-client.ts';
 
-interface Scopes { readonly scopes: readonly { readonly variablesReference: number; readonly expensive: boolean }[] }
+interface Scopes {
+  readonly scopes: readonly { readonly variablesReference: number; readonly expensive: boolean }[];
+}
 
 const steps = 300;
 
@@ -12,9 +14,23 @@ const steps = 300;
 export async function measureStep(root: string): Promise<readonly Figure[]> {
   const rounds = await repeat(5, () => round(root));
   return [
-    { what: 'step over stdio, bare, p50', unit: 'ms', values: rounds.map(({ bare }) => percentile(bare, 0.5)), aim: { atMost: 1.5 } },
-    { what: 'step over stdio with stack, scopes, variables, p50', unit: 'ms', values: rounds.map(({ full }) => percentile(full, 0.5)), aim: { atMost: 2.1 } },
-    { what: 'step over stdio with stack, scopes, variables, p95', unit: 'ms', values: rounds.map(({ full }) => percentile(full, 0.95)) },
+    {
+      what: 'step over stdio, bare, p50',
+      unit: 'ms',
+      values: rounds.map(({ bare }) => percentile(bare, 0.5)),
+      aim: { atMost: 1.5 },
+    },
+    {
+      what: 'step over stdio with stack, scopes, variables, p50',
+      unit: 'ms',
+      values: rounds.map(({ full }) => percentile(full, 0.5)),
+      aim: { atMost: 2.1 },
+    },
+    {
+      what: 'step over stdio with stack, scopes, variables, p95',
+      unit: 'ms',
+      values: rounds.map(({ full }) => percentile(full, 0.95)),
+    },
   ];
 }
 
@@ -26,7 +42,10 @@ async function round(root: string): Promise<{ readonly bare: readonly number[]; 
     await client.request('initialize', { adapterID: 'ddi', linesStartAt1: true, columnsStartAt1: true });
     await initialized;
     const stopped = client.next('stopped');
-    await Promise.all([client.request('launch', { program: join(root, 'samples', 'thousand-frames.ddi'), stopOnEntry: true }), client.request('configurationDone')]);
+    await Promise.all([
+      client.request('launch', { program: join(root, 'samples', 'thousand-frames.ddi'), stopOnEntry: true }),
+      client.request('configurationDone'),
+    ]);
     await stopped;
     await repeat(50, () => stepAndLook(client));
     const bare = await repeat(steps, () => timed(() => step(client)));
@@ -44,7 +63,13 @@ async function step(client: StdioClient): Promise<void> {
 
 async function stepAndLook(client: StdioClient): Promise<void> {
   await step(client);
-  const { stackFrames } = await client.request('stackTrace', { threadId: 1 }) as { readonly stackFrames: readonly { readonly id: number }[] };
-  const { scopes } = await client.request('scopes', { frameId: stackFrames[0]?.id ?? 0 }) as Scopes;
-  await Promise.all(scopes.filter(({ expensive }) => !expensive).map(({ variablesReference }) => client.request('variables', { variablesReference })));
+  const { stackFrames } = (await client.request('stackTrace', { threadId: 1 })) as {
+    readonly stackFrames: readonly { readonly id: number }[];
+  };
+  const { scopes } = (await client.request('scopes', { frameId: stackFrames[0]?.id ?? 0 })) as Scopes;
+  await Promise.all(
+    scopes
+      .filter(({ expensive }) => !expensive)
+      .map(({ variablesReference }) => client.request('variables', { variablesReference })),
+  );
 }

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { isMet, middle, percentile, type Figure } from './figure.ts';
 import { tableOf } from './table.ts';
 
-const fast: Figure = { what: 'plain calls', unit: 'calls/s', values: [310_000, 290_000, 305_000], aim: { atLeast: 300_000 } };
+const fast: Figure = {
+  what: 'plain calls',
+  unit: 'calls/s',
+  values: [310_000, 290_000, 305_000],
+  aim: { atLeast: 300_000 },
+};
 const slow: Figure = { what: 'a step', unit: 'ms', values: [2.25, 2.5, 1.75], aim: { atMost: 2.1 } };
 const size: Figure = { what: 'a bundle', unit: 'kB', values: [23.04] };
 

@@ -7,7 +7,16 @@ const heads = ['figure', 'middle', 'unit', 'least .. most', 'aim', ''] as const;
 export function tableOf(figures: readonly Figure[]): string {
   const rows = [heads, heads.map((head) => '-'.repeat(head.length)), ...figures.map(rowOf)];
   const widths = heads.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => row.map((cell, column) => (isNumeric(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          isNumeric(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 const isNumeric = (column: number): boolean => column === 1 || column === 3;
@@ -16,7 +25,14 @@ function rowOf(figure: Figure): readonly string[] {
   const { what, unit, values, aim } = figure;
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const met = isMet(figure);
-  return [what, numberText(middle(figure)), unit, values.length < 2 ? '' : `${numberText(least)} .. ${numberText(most)}`, aimText(aim), met === null ? '' : met ? 'met' : 'MISSED'];
+  return [
+    what,
+    numberText(middle(figure)),
+    unit,
+    values.length < 2 ? '' : `${numberText(least)} .. ${numberText(most)}`,
+    aimText(aim),
+    met === null ? '' : met ? 'met' : 'MISSED',
+  ];
 }
 
 function aimText(aim: Aim | undefined): string {

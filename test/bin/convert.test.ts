@@ -16,14 +16,22 @@ beforeAll(async () => {
 describe('ddi convert', () => {
   it('writes bytes in each form, and reads that form back to the same bytes', async () => {
     for (const { id } of forms) {
-      const written = await ddi(['convert', '-', '--to', id, ...(id === 'pem' ? ['--label', 'PUBLIC KEY'] : [])], bytes);
+      const written = await ddi(
+        ['convert', '-', '--to', id, ...(id === 'pem' ? ['--label', 'PUBLIC KEY'] : [])],
+        bytes,
+      );
       expect(written, id).toMatchObject({ code: 0, err: '' });
       expect((await ddi(['convert', '-', '--to', 'raw'], written.out)).bytes.toString('hex'), id).toBe(s33);
     }
   });
 
   it.each([
-    ['hex', /^30 82 01 22/], ['c', /^static const BYTE data\[33\] = \{\n {2}0x30, 0x82,/], ['base64', /^MIIBIjAN/], ['db', /^00000000`00000000 {2}30 82 01 22 30 0d 06 09-2a 86/], ['dd', /^00000000`00000000 {2}22018230/], ['xxd', /^00000000: 3082 0122 .* {2}0\.\."0\.\.\.\*\.H\.{5}\n/],
+    ['hex', /^30 82 01 22/],
+    ['c', /^static const BYTE data\[33\] = \{\n {2}0x30, 0x82,/],
+    ['base64', /^MIIBIjAN/],
+    ['db', /^00000000`00000000 {2}30 82 01 22 30 0d 06 09-2a 86/],
+    ['dd', /^00000000`00000000 {2}22018230/],
+    ['xxd', /^00000000: 3082 0122 .* {2}0\.\."0\.\.\.\*\.H\.{5}\n/],
   ])('--to %s looks as that does', async (to, look) => {
     expect((await ddi(['convert', '-', '--to', to], bytes)).out).toMatch(look);
   });
@@ -31,19 +39,36 @@ describe('ddi convert', () => {
   it('finds the label of PEM by itself where the bytes tell, and asks for it where they do not', async () => {
     const pem = await readFile(join(blobs, 'driver-certificate.pem'), 'utf8');
     const der = (await ddi(['convert', join(blobs, 'driver-certificate.pem'), '--to', 'raw'])).bytes;
-    expect((await ddi(['convert', '-', '--to', 'pem'], der)).out.trim().split('\n')[0]).toBe('-----BEGIN CERTIFICATE-----');
-    expect(pem.replace(/\s/g, '')).toContain((await ddi(['convert', '-', '--to', 'base64'], der)).out.replace(/\s/g, '').slice(0, 200));
-    expect((await ddi(['convert', join(blobs, 'driver-public-key.pem'), '--to', 'pem'])).out).toMatch(/^-----BEGIN PUBLIC KEY-----/);
-    expect(await ddi(['convert', '-', '--to', 'pem'], bytes)).toMatchObject({ code: 2, err: expect.stringContaining('--label') as string });
-    expect((await ddi(['convert', '-', '--to', 'pem', '--label', 'X509 CRL'], bytes)).out).toMatch(/^-----BEGIN X509 CRL-----/);
+    expect((await ddi(['convert', '-', '--to', 'pem'], der)).out.trim().split('\n')[0]).toBe(
+      '-----BEGIN CERTIFICATE-----',
+    );
+    expect(pem.replace(/\s/g, '')).toContain(
+      (await ddi(['convert', '-', '--to', 'base64'], der)).out.replace(/\s/g, '').slice(0, 200),
+    );
+    expect((await ddi(['convert', join(blobs, 'driver-public-key.pem'), '--to', 'pem'])).out).toMatch(
+      /^-----BEGIN PUBLIC KEY-----/,
+    );
+    expect(await ddi(['convert', '-', '--to', 'pem'], bytes)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--label') as string,
+    });
+    expect((await ddi(['convert', '-', '--to', 'pem', '--label', 'X509 CRL'], bytes)).out).toMatch(
+      /^-----BEGIN X509 CRL-----/,
+    );
   });
 
   it('says where a text is wrong, as line and column, and exits with 2', async () => {
     const gap = '00000000: 3082 0122  0.."\n00000010: 3082 0122  0.."\n';
-    expect(await ddi(['convert', '-', '--to', 'hex'], gap)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^standard input:1:\d+: Bytes are missing/) as string });
+    expect(await ddi(['convert', '-', '--to', 'hex'], gap)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^standard input:1:\d+: Bytes are missing/) as string,
+    });
     const file = join(temporaryFolder('ddi text '), 'odd.txt');
     await writeFile(file, '30 82\n01 2\n');
-    expect((await ddi(['convert', file, '--to', 'c'])).err).toBe(`${file}:2:4: A byte has two hexadecimal digits; this one has one. Write a leading zero, or the digit that is missing. With --from raw, the bytes are taken as they are.\n`);
+    expect((await ddi(['convert', file, '--to', 'c'])).err).toBe(
+      `${file}:2:4: A byte has two hexadecimal digits; this one has one. Write a leading zero, or the digit that is missing. With --from raw, the bytes are taken as they are.\n`,
+    );
   });
 
   it('reads text in UTF-16, as PowerShell redirects it, and follows the name of a file', async () => {
@@ -56,7 +81,10 @@ describe('ddi convert', () => {
 
   it('takes memory that could not be read for zeros only when it is told to', async () => {
     const dump = '00000000`00000000  30 ?? 01 22\n';
-    expect(await ddi(['convert', '-', '--to', 'hex'], dump)).toMatchObject({ code: 2, err: expect.stringContaining('??') as string });
+    expect(await ddi(['convert', '-', '--to', 'hex'], dump)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('??') as string,
+    });
     expect((await ddi(['convert', '-', '--to', 'hex', '--zero-unreadable'], dump)).out).toBe('30 00 01 22\n');
   });
 
@@ -66,7 +94,14 @@ describe('ddi convert', () => {
     expect((await ddi(['convert', '-', '--to', 'raw'], '')).bytes).toHaveLength(0);
   });
 
-  it.each([[['convert', '-']], [['convert', '--to', 'hex']], [['convert', '-', '--to', 'nonsense']], [['convert', '-', '--to', 'hex', '--from', 'nonsense']], [['convert', '-', '--to', 'hex', '--label', 'X']], [['convert', '-', '--to', 'pem', '--label', 'a\nb']]])('refuses %j with a reason', async (words) => {
+  it.each([
+    [['convert', '-']],
+    [['convert', '--to', 'hex']],
+    [['convert', '-', '--to', 'nonsense']],
+    [['convert', '-', '--to', 'hex', '--from', 'nonsense']],
+    [['convert', '-', '--to', 'hex', '--label', 'X']],
+    [['convert', '-', '--to', 'pem', '--label', 'a\nb']],
+  ])('refuses %j with a reason', async (words) => {
     const { code, err } = await ddi(words, bytes);
     expect(code).toBe(2);
     expect(err).toMatch(/\.\n$/);
@@ -83,27 +118,64 @@ describe('ddi decode', () => {
     const block = await readFile(join(blobs, 'oaep-sha512.bin'));
     const plain = await ddi(['decode', '-'], block);
     expect(plain.code).toBe(0);
-    for (const to of ['hex', 'c', 'base64', 'db', 'dq', 'xxd', 'xxd-e', 'hexdump', 'string', 'reg', 'gdb', 'powershell', 'decimal']) {
+    for (const to of [
+      'hex',
+      'c',
+      'base64',
+      'db',
+      'dq',
+      'xxd',
+      'xxd-e',
+      'hexdump',
+      'string',
+      'reg',
+      'gdb',
+      'powershell',
+      'decimal',
+    ]) {
       const text = (await ddi(['convert', '-', '--to', to], block)).out;
       expect(await ddi(['decode', '-'], text), to).toMatchObject({ code: 0, out: plain.out });
     }
   });
 
   it('says in its report which form it read', async () => {
-    expect(JSON.parse((await ddi(['decode', '-', '--report', 'json'], '{0x02, 0x01, 0x05, 0x00}')).out)).toMatchObject({ form: 'initialiser', end: 4 });
-    expect(JSON.parse((await ddi(['decode', '-', '--report', 'json', '--form', 'raw'], '30 82')).out)).toMatchObject({ form: 'raw', end: 5 });
+    expect(JSON.parse((await ddi(['decode', '-', '--report', 'json'], '{0x02, 0x01, 0x05, 0x00}')).out)).toMatchObject({
+      form: 'initialiser',
+      end: 4,
+    });
+    expect(JSON.parse((await ddi(['decode', '-', '--report', 'json', '--form', 'raw'], '30 82')).out)).toMatchObject({
+      form: 'raw',
+      end: 5,
+    });
   });
 
   it('lists its decoders, and takes each of them and each structure by name', async () => {
-    const ids = (await ddi(['decode', '--list'])).out.trim().split('\n').map((line) => line.split(' ')[0] ?? '');
+    const ids = (await ddi(['decode', '--list'])).out
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0] ?? '');
     expect(ids).toContain('oaep');
-    for (const id of ids.filter((known) => known !== 'structure')) expect((await ddi(['decode', '-', '--as', id], bytes)).code, id).not.toBe(2);
-    expect(await ddi(['decode', '-', '--as', 'nonsense'], bytes)).toMatchObject({ code: 2, err: expect.stringContaining('oaep') as string });
+    for (const id of ids.filter((known) => known !== 'structure'))
+      expect((await ddi(['decode', '-', '--as', id], bytes)).code, id).not.toBe(2);
+    expect(await ddi(['decode', '-', '--as', 'nonsense'], bytes)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('oaep') as string,
+    });
     expect((await ddi(['decode', '-', '--as', 'D3D11_AES_CTR_IV'], Buffer.alloc(16))).out).toContain('Count');
   });
 
   it('lays a structure out for 32 bits with --x86', async () => {
-    const sized = async (words: readonly string[]): Promise<number> => (JSON.parse((await ddi(['decode', '-', '--as', 'D3D11_KEY_EXCHANGE_HW_PROTECTION_DATA', '--report', 'json', ...words], Buffer.alloc(64))).out) as { readonly children: readonly { readonly end: number }[] }).children.at(-1)?.end ?? 0;
+    const sized = async (words: readonly string[]): Promise<number> =>
+      (
+        JSON.parse(
+          (
+            await ddi(
+              ['decode', '-', '--as', 'D3D11_KEY_EXCHANGE_HW_PROTECTION_DATA', '--report', 'json', ...words],
+              Buffer.alloc(64),
+            )
+          ).out,
+        ) as { readonly children: readonly { readonly end: number }[] }
+      ).children.at(-1)?.end ?? 0;
     expect(await sized(['--x86'])).toBeLessThan(await sized([]));
   });
 });

@@ -5,19 +5,40 @@ import { temporaryFolder } from '../temporary.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
-export interface Ended { readonly code: number | null; readonly out: string; readonly bytes: Buffer; readonly err: string }
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly bytes: Buffer;
+  readonly err: string;
+}
 export type Program = (words: readonly string[], input?: Uint8Array | string) => Promise<Ended>;
 
 /** Builds the command line and gives what runs it, with `input` on standard input. */
 export async function buildProgram(): Promise<Program> {
   const file = join(temporaryFolder('ddi program '), 'ddi.cjs');
-  await build({ entryPoints: [join(root, 'debug-adapter/bin/ddi.ts')], outfile: file, bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'silent' });
-  return (words, input = '') => new Promise((resolve) => {
-    const child = spawn(process.execPath, [file, ...words], { cwd: root });
-    const [out, err]: [Buffer[], Buffer[]] = [[], []];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.on('close', (code) => resolve({ code, out: Buffer.concat(out).toString(), bytes: Buffer.concat(out), err: Buffer.concat(err).toString() }));
-    child.stdin.end(input);
+  await build({
+    entryPoints: [join(root, 'debug-adapter/bin/ddi.ts')],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'silent',
   });
+  return (words, input = '') =>
+    new Promise((resolve) => {
+      const child = spawn(process.execPath, [file, ...words], { cwd: root });
+      const [out, err]: [Buffer[], Buffer[]] = [[], []];
+      child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+      child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+      child.on('close', (code) =>
+        resolve({
+          code,
+          out: Buffer.concat(out).toString(),
+          bytes: Buffer.concat(out),
+          err: Buffer.concat(err).toString(),
+        }),
+      );
+      child.stdin.end(input);
+    });
 }

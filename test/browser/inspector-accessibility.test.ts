@@ -10,14 +10,22 @@ import type { ThemeName } from './themes.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: InspectorSite;
-beforeAll(async () => { site = await serveInspector(); });
-afterAll(async () => { await site.close(); });
+beforeAll(async () => {
+  site = await serveInspector();
+});
+afterAll(async () => {
+  await site.close();
+});
 
 /** What axe finds, in words. All rules but the experimental ones. A byte is smaller than a target: its keyboard is the way that needs no aim. */
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
-  const results = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run());
-  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
+  );
 }
 
 describe.each<ThemeName>(['dark', 'light', 'contrast'])('in the %s theme, axe finds nothing to object to', (theme) => {
@@ -60,7 +68,10 @@ describe('where the system forces colours', () => {
     const { page, settled } = await site.inspect(chain, { forcedColors: true });
     await page.getByRole('treeitem', { name: /^SignedData/ }).click();
     await settled();
-    const outline = await page.locator('[role="gridcell"][aria-selected="true"]').first().evaluate((cell) => getComputedStyle(cell).outlineStyle);
+    const outline = await page
+      .locator('[role="gridcell"][aria-selected="true"]')
+      .first()
+      .evaluate((cell) => getComputedStyle(cell).outlineStyle);
     expect(outline).toBe('solid');
     await page.close();
   });

@@ -23,7 +23,11 @@ export interface InspectorPage {
 }
 
 /** What the user chooses where VS Code asks. */
-export interface Choices { readonly keys?: readonly HeldKey[]; readonly keyFile?: { readonly name: string; readonly bytes: Uint8Array }; readonly structure?: string }
+export interface Choices {
+  readonly keys?: readonly HeldKey[];
+  readonly keyFile?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly structure?: string;
+}
 
 export interface InspectorSite {
   readonly inspect: (source: BlobSource, options?: ViewOptions & Choices) => Promise<InspectorPage>;
@@ -42,30 +46,49 @@ export async function serveInspector(dist?: string): Promise<InspectorSite> {
       const clipboard: string[] = [];
       const saved: { readonly name: string; readonly bytes: Uint8Array }[] = [];
       const desk = {
-        copy: (text: string) => { clipboard.push(text); return Promise.resolve(); },
-        save: (name: string, bytes: Uint8Array) => { saved.push({ name, bytes }); return Promise.resolve(true); },
+        copy: (text: string) => {
+          clipboard.push(text);
+          return Promise.resolve();
+        },
+        save: (name: string, bytes: Uint8Array) => {
+          saved.push({ name, bytes });
+          return Promise.resolve(true);
+        },
         pickStructure: () => Promise.resolve(options.structure ?? null),
         pickKeyFile: () => Promise.resolve(options.keyFile ?? null),
       };
-      return openView(site, options, { clipboard, saved }, (say, turn) => inspector.inspect({ source, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, desk, say, turn }));
+      return openView(site, options, { clipboard, saved }, (say, turn) =>
+        inspector.inspect({ source, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, desk, say, turn }),
+      );
     },
-    compare: (left, right, options = {}) => openView(site, options, { clipboard: [], saved: [] },
-      (say) => inspector.compare({ left, right, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, say })),
+    compare: (left, right, options = {}) =>
+      openView(site, options, { clipboard: [], saved: [] }, (say) =>
+        inspector.compare({ left, right, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, say }),
+      ),
   };
 }
 
-async function openView(site: ViewSite, options: ViewOptions, kept: Pick<InspectorPage, 'clipboard' | 'saved'>, begin: (say: (message: ToView) => void, turn: () => Promise<void>) => Host): Promise<InspectorPage> {
+async function openView(
+  site: ViewSite,
+  options: ViewOptions,
+  kept: Pick<InspectorPage, 'clipboard' | 'saved'>,
+  begin: (say: (message: ToView) => void, turn: () => Promise<void>) => Host,
+): Promise<InspectorPage> {
   let host: Host | null = null;
   let work: Promise<unknown> = Promise.resolve();
   const view = await site.open({
     ...options,
     prepare: async (page) => {
       await options.prepare?.(page);
-      const say = (message: ToView): void => { work = work.then(() => page.evaluate(deliver, packed(message))); };
+      const say = (message: ToView): void => {
+        work = work.then(() => page.evaluate(deliver, packed(message)));
+      };
       // As the extension has it: work begins when what was said has arrived.
       host = begin(say, async () => {
         await work;
-        await new Promise((resolve) => { setTimeout(resolve, 0); });
+        await new Promise((resolve) => {
+          setTimeout(resolve, 0);
+        });
       });
       await page.exposeFunction('hear', (message: unknown) => {
         const read = readViewMessage(message);
@@ -89,14 +112,23 @@ async function openView(site: ViewSite, options: ViewOptions, kept: Pick<Inspect
 
 /** Arrays of bytes and numbers cross the browser's protocol as text. */
 function packed(message: ToView): string {
-  return JSON.stringify(message, (_, value: unknown) => (
-    value instanceof Uint8Array ? { bytes64: Buffer.from(value).toString('base64') } : value instanceof Uint32Array ? { numbers: [...value] } : value));
+  return JSON.stringify(message, (_, value: unknown) =>
+    value instanceof Uint8Array
+      ? { bytes64: Buffer.from(value).toString('base64') }
+      : value instanceof Uint32Array
+        ? { numbers: [...value] }
+        : value,
+  );
 }
 
 function deliver(text: string): void {
-  window.postMessage(JSON.parse(text, (_, value: unknown) => {
-    if (typeof value !== 'object' || value === null) return value;
-    if ('bytes64' in value) return Uint8Array.from(atob(String(value.bytes64)), (character) => character.charCodeAt(0));
-    return 'numbers' in value ? Uint32Array.from(value.numbers as number[]) : value;
-  }), '*');
+  window.postMessage(
+    JSON.parse(text, (_, value: unknown) => {
+      if (typeof value !== 'object' || value === null) return value;
+      if ('bytes64' in value)
+        return Uint8Array.from(atob(String(value.bytes64)), (character) => character.charCodeAt(0));
+      return 'numbers' in value ? Uint32Array.from(value.numbers as number[]) : value;
+    }),
+    '*',
+  );
 }

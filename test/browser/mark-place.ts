@@ -8,15 +8,31 @@ import { fit, type Viewport } from '../../webview/timeline/viewport.ts';
 import { wholeStory, type SampleRun } from '../timeline/sample-run.ts';
 
 /** The place of a step's mark on the lane with this title, in page pixels. The whole run is in view unless `view` says otherwise. */
-export async function markPlace(page: Page, run: SampleRun, here: Here, step: number, title: string, view?: Viewport): Promise<{ readonly x: number; readonly y: number }> {
+export async function markPlace(
+  page: Page,
+  run: SampleRun,
+  here: Here,
+  step: number,
+  title: string,
+  view?: Viewport,
+): Promise<{ readonly x: number; readonly y: number }> {
   const box = await page.locator('canvas').boundingBox();
   if (box === null) throw new Error('the canvas is not visible');
   const model = wholeStory(run, here).reduce<Model>((known, message) => applyMessage(known, message).model, emptyModel);
   const index = new RunIndex();
   index.replaceFrom(0, model.marks);
   const scene = layOut({
-    model, index, view: view ?? fit(model.marks.length), width: box.width, height: box.height, scroll: 0,
-    selected: null, hovered: null, lane: null, matches: [], measure: () => 0,
+    model,
+    index,
+    view: view ?? fit(model.marks.length),
+    width: box.width,
+    height: box.height,
+    scroll: 0,
+    selected: null,
+    hovered: null,
+    lane: null,
+    matches: [],
+    measure: () => 0,
   });
   const glyph = scene.lanes.find((lane) => lane.title.text === title)?.glyphs.find((each) => each.step === step);
   if (glyph === undefined) throw new Error(`step ${step} has no mark of its own on ${title}`);

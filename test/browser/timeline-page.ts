@@ -26,10 +26,14 @@ export async function serveTimeline(): Promise<TimelineSite> {
 async function openTimeline(site: ViewSite, options: ViewOptions): Promise<TimelinePage> {
   const { page, errors, posted, violations, painted } = await site.open(options);
   return {
-    page, errors, violations,
+    page,
+    errors,
+    violations,
     say: async (...messages) => {
       // As one text: the browser's protocol is slow with 100,000 objects.
-      await page.evaluate((said) => { for (const message of JSON.parse(said) as ToView[]) window.postMessage(message, '*'); }, JSON.stringify(messages));
+      await page.evaluate((said) => {
+        for (const message of JSON.parse(said) as ToView[]) window.postMessage(message, '*');
+      }, JSON.stringify(messages));
       await painted();
       await painted();
     },

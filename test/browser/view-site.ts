@@ -22,7 +22,10 @@ const fakeHost = `
   });
 `;
 
-interface HostWindow { readonly posted: readonly unknown[]; readonly violations: readonly string[] }
+interface HostWindow {
+  readonly posted: readonly unknown[];
+  readonly violations: readonly string[];
+}
 
 export interface ViewOptions {
   readonly theme?: ThemeName;
@@ -51,22 +54,36 @@ export interface ViewSite {
 
 /** Serves one view of `webview/`, bundled now, or as the build left it in a folder. */
 export async function serveView(name: 'timeline' | 'inspector', title: string, dist?: string): Promise<ViewSite> {
-  const files = filesOf(dist === undefined ? await bundle(name) : { script: readFileSync(`${dist}/${name}.js`, 'utf8'), style: readFileSync(`${dist}/${name}.css`, 'utf8') });
+  const files = filesOf(
+    dist === undefined
+      ? await bundle(name)
+      : { script: readFileSync(`${dist}/${name}.js`, 'utf8'), style: readFileSync(`${dist}/${name}.css`, 'utf8') },
+  );
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const theme = (searchParams.get('theme') ?? 'dark') as ThemeName;
-    const found = pathname === '/' ? { type: 'text/html', body: pageFor(title, theme, origin(server)) }
-      : pathname === '/theme.css' ? { type: 'text/css', body: themeStyles(theme) } : files.get(pathname);
-    response.writeHead(found === undefined ? 404 : 200, { 'content-type': `${found?.type ?? 'text/plain'}; charset=utf-8` });
+    const found =
+      pathname === '/'
+        ? { type: 'text/html', body: pageFor(title, theme, origin(server)) }
+        : pathname === '/theme.css'
+          ? { type: 'text/css', body: themeStyles(theme) }
+          : files.get(pathname);
+    response.writeHead(found === undefined ? 404 : 200, {
+      'content-type': `${found?.type ?? 'text/plain'}; charset=utf-8`,
+    });
     response.end(found?.body ?? '');
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const browser = await launch();
   return {
     open: (options) => openPage(browser, origin(server), options),
     close: async () => {
       await browser.close();
-      await new Promise((resolve) => { server.close(resolve); });
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 }
@@ -74,11 +91,22 @@ export async function serveView(name: 'timeline' | 'inspector', title: string, d
 function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['BROWSER_PATH'] ?? process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
-interface Bundle { readonly script: string; readonly style: string }
+interface Bundle {
+  readonly script: string;
+  readonly style: string;
+}
 
 async function bundle(name: string): Promise<Bundle> {
   const room = fileURLToPath(new URL(`../../webview/${name}/`, import.meta.url));
@@ -101,7 +129,10 @@ function filesOf({ script, style }: Bundle): ReadonlyMap<string, { readonly type
 /** The extension's own page with what VS Code adds to it: theme variables, a class on the body, the host's object. */
 function pageFor(title: string, theme: ThemeName, address: string): string {
   return viewPage({ title, nonce, cspSource: address, script: `${address}/view.js`, style: `${address}/view.css` })
-    .replace('<link ', `<link rel="stylesheet" href="${address}/theme.css?theme=${theme}">\n  <link rel="icon" href="data:,">\n  <script nonce="${nonce}" src="${address}/host.js"></script>\n  <link `)
+    .replace(
+      '<link ',
+      `<link rel="stylesheet" href="${address}/theme.css?theme=${theme}">\n  <link rel="icon" href="data:,">\n  <script nonce="${nonce}" src="${address}/host.js"></script>\n  <link `,
+    )
     .replace('<body>', `<body class="${bodyClass[theme]}">`);
 }
 
@@ -111,17 +142,32 @@ function origin(server: Server): string {
 
 async function openPage(browser: Browser, address: string, options: ViewOptions): Promise<OpenView> {
   const { theme = 'dark', width = 1200, height = 760, forcedColors = false } = options;
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2, ...(forcedColors ? { forcedColors: 'active' as const } : {}) });
+  const page = await browser.newPage({
+    viewport: { width, height },
+    deviceScaleFactor: 2,
+    ...(forcedColors ? { forcedColors: 'active' as const } : {}),
+  });
   const errors: string[] = [];
-  page.on('pageerror', (error) => { errors.push(error.message); });
+  page.on('pageerror', (error) => {
+    errors.push(error.message);
+  });
   await options.prepare?.(page);
   await page.goto(`${address}/?theme=${theme}`);
   return {
-    page, errors,
+    page,
+    errors,
     posted: () => page.evaluate(() => (window as unknown as HostWindow).posted),
     violations: () => page.evaluate(() => (window as unknown as HostWindow).violations),
-    painted: () => page.evaluate(() => new Promise<void>((resolve) => {
-      requestAnimationFrame(() => { requestAnimationFrame(() => { resolve(); }); });
-    })),
+    painted: () =>
+      page.evaluate(
+        () =>
+          new Promise<void>((resolve) => {
+            requestAnimationFrame(() => {
+              requestAnimationFrame(() => {
+                resolve();
+              });
+            });
+          }),
+      ),
   };
 }

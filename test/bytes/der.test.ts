@@ -15,8 +15,22 @@ const read = (text: string): DerElement => {
 
 describe('an element', () => {
   it('has its class, tag and ranges', () => {
-    expect(read('0203010001')).toEqual({ tagClass: 'universal', tag: 2, constructed: false, start: 0, contentStart: 2, contentEnd: 5, end: 5, children: [] });
-    expect(read('a003020102')).toMatchObject({ tagClass: 'context', tag: 0, constructed: true, children: [{ tag: 2, start: 2, end: 5 }] });
+    expect(read('0203010001')).toEqual({
+      tagClass: 'universal',
+      tag: 2,
+      constructed: false,
+      start: 0,
+      contentStart: 2,
+      contentEnd: 5,
+      end: 5,
+      children: [],
+    });
+    expect(read('a003020102')).toMatchObject({
+      tagClass: 'context',
+      tag: 0,
+      constructed: true,
+      children: [{ tag: 2, start: 2, end: 5 }],
+    });
     expect(read('5f81230141')).toMatchObject({ tagClass: 'application', tag: 163, contentStart: 4, contentEnd: 5 });
     expect(read('c10100')).toMatchObject({ tagClass: 'private', tag: 1 });
   });
@@ -47,7 +61,9 @@ describe('damage', () => {
 
   it('keeps the elements in front of it', () => {
     expect(read('300602010102')).toMatchObject({ children: [{ tag: 2, start: 2, end: 5 }] });
-    expect(readAllDer(hex('0201010205'))).toMatchObject({ elements: [{ tag: 2 }, { problem: 'the length at byte 4 says 5 bytes, 0 are there' }] });
+    expect(readAllDer(hex('0201010205'))).toMatchObject({
+      elements: [{ tag: 2 }, { problem: 'the length at byte 4 says 5 bytes, 0 are there' }],
+    });
   });
 
   it.each([
@@ -84,7 +100,9 @@ const element = fc.letrec<{ node: Bytes }>((tie) => ({
     { maxDepth: 4 },
     fc.uint8Array({ maxLength: 150 }).map((content) => wrap(4, content)),
     fc.array(tie('node'), { maxLength: 4 }).map((children) => wrap(0x30, concat(...children))),
-    fc.array(tie('node'), { maxLength: 3 }).map((children) => concat(Uint8Array.of(0x30, 0x80), ...children, Uint8Array.of(0, 0))),
+    fc
+      .array(tie('node'), { maxLength: 3 })
+      .map((children) => concat(Uint8Array.of(0x30, 0x80), ...children, Uint8Array.of(0, 0))),
   ),
 })).node;
 
@@ -95,37 +113,57 @@ function wrap(tag: number, content: Bytes): Bytes {
 
 describe('any bytes', () => {
   it('are read without an exception into ranges that lie inside each other and in order', () => {
-    const damaged = fc.tuple(fc.constantFrom(builtInLeaf, builtInIdentity.chain), fc.nat(700), fc.nat(255)).map(([whole, at, byte]) => whole.map((old, i) => (i === at ? byte : old)));
-    fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), element, damaged), (bytes) => {
-      const list = readAllDer(bytes);
-      for (const parent of list.elements.flatMap(flatten)) {
-        expect(parent.start < parent.contentStart && parent.contentStart <= parent.contentEnd && parent.contentEnd <= parent.end && parent.end <= bytes.length).toBe(true);
-        let at = parent.contentStart;
-        for (const child of parent.children) {
-          expect(child.start).toBe(at);
-          expect(child.end).toBeLessThanOrEqual(parent.contentEnd);
-          at = child.end;
+    const damaged = fc
+      .tuple(fc.constantFrom(builtInLeaf, builtInIdentity.chain), fc.nat(700), fc.nat(255))
+      .map(([whole, at, byte]) => whole.map((old, i) => (i === at ? byte : old)));
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), element, damaged), (bytes) => {
+        const list = readAllDer(bytes);
+        for (const parent of list.elements.flatMap(flatten)) {
+          expect(
+            parent.start < parent.contentStart &&
+              parent.contentStart <= parent.contentEnd &&
+              parent.contentEnd <= parent.end &&
+              parent.end <= bytes.length,
+          ).toBe(true);
+          let at = parent.contentStart;
+          for (const child of parent.children) {
+            expect(child.start).toBe(at);
+            expect(child.end).toBeLessThanOrEqual(parent.contentEnd);
+            at = child.end;
+          }
         }
-      }
-    }), { numRuns: 500 });
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('that are well formed are read to their end, whatever their lengths are written as', () => {
-    fc.assert(fc.property(element, (bytes) => {
-      const list = readAllDer(bytes);
-      expect(list).toMatchObject({ problem: null, elements: [{ start: 0, end: bytes.length }] });
-      expect(list.elements.flatMap(flatten).every(({ problem }) => problem === undefined)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(element, (bytes) => {
+        const list = readAllDer(bytes);
+        expect(list).toMatchObject({ problem: null, elements: [{ start: 0, end: bytes.length }] });
+        expect(list.elements.flatMap(flatten).every(({ problem }) => problem === undefined)).toBe(true);
+      }),
+    );
   });
 });
 
 describe('node-forge', () => {
   it('sees the same tree in every certificate of the chain', () => {
-    const theirs = (node: forge.asn1.Asn1): unknown => [node.type, Array.isArray(node.value) ? node.value.map(theirs) : null];
-    const ours = ({ tag, constructed, children }: DerElement): unknown => [tag, constructed ? children.map(ours) : null];
+    const theirs = (node: forge.asn1.Asn1): unknown => [
+      node.type,
+      Array.isArray(node.value) ? node.value.map(theirs) : null,
+    ];
+    const ours = ({ tag, constructed, children }: DerElement): unknown => [
+      tag,
+      constructed ? children.map(ours) : null,
+    ];
     const tree = readDer(builtInLeaf);
     const options = { decodeBitStrings: false } as unknown as boolean;
-    expect(typeof tree === 'string' ? tree : ours(tree)).toEqual(theirs(forge.asn1.fromDer(Buffer.from(builtInLeaf).toString('latin1'), options)));
+    expect(typeof tree === 'string' ? tree : ours(tree)).toEqual(
+      theirs(forge.asn1.fromDer(Buffer.from(builtInLeaf).toString('latin1'), options)),
+    );
     expect(new X509Certificate(builtInLeaf).raw).toHaveLength(typeof tree === 'string' ? 0 : tree.end);
   });
 });

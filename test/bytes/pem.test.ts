@@ -6,15 +6,25 @@ const block = (label: string, body: string): string => `-----BEGIN ${label}-----
 
 describe('PEM text', () => {
   it('gives its blocks in order, whatever stands around them', () => {
-    const parsed = parsePem(`subject=/CN=one\n${block('CERTIFICATE', 'AAEC')}\r\nmore words\r\n${block('PRIVATE KEY', 'Aw\r\nQ=').replace(/\n/g, '\r\n')}tail`);
-    expect(parsed).toEqual({ ok: true, blocks: [{ label: 'CERTIFICATE', bytes: Uint8Array.of(0, 1, 2) }, { label: 'PRIVATE KEY', bytes: Uint8Array.of(3, 4) }] });
+    const parsed = parsePem(
+      `subject=/CN=one\n${block('CERTIFICATE', 'AAEC')}\r\nmore words\r\n${block('PRIVATE KEY', 'Aw\r\nQ=').replace(/\n/g, '\r\n')}tail`,
+    );
+    expect(parsed).toEqual({
+      ok: true,
+      blocks: [
+        { label: 'CERTIFICATE', bytes: Uint8Array.of(0, 1, 2) },
+        { label: 'PRIVATE KEY', bytes: Uint8Array.of(3, 4) },
+      ],
+    });
   });
 
   it('reads back what Node writes, for any bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      const body = Buffer.from(bytes).toString('base64').replace(/.{64}/g, '$&\n');
-      expect(parsePem(block('X', body))).toEqual({ ok: true, blocks: [{ label: 'X', bytes }] });
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const body = Buffer.from(bytes).toString('base64').replace(/.{64}/g, '$&\n');
+        expect(parsePem(block('X', body))).toEqual({ ok: true, blocks: [{ label: 'X', bytes }] });
+      }),
+    );
   });
 
   it.each([
@@ -31,8 +41,11 @@ describe('PEM text', () => {
 
   it('never throws', () => {
     const piece = fc.constantFrom('-----', 'BEGIN ', 'END ', 'X', '\n', 'AAAA', '=', ':', ' ', '\r');
-    fc.assert(fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-      expect(typeof parsePem(pieces.join('')).ok).toBe('boolean');
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        expect(typeof parsePem(pieces.join('')).ok).toBe('boolean');
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { applicationMistakes, findingLabel, mistakeNumber, type ApplicationMistake } from '../../debug-adapter/catalog/application-mistakes.ts';
+import {
+  applicationMistakes,
+  findingLabel,
+  mistakeNumber,
+  type ApplicationMistake,
+} from '../../debug-adapter/catalog/application-mistakes.ts';
 
 const rows: readonly (readonly [string, ApplicationMistake])[] = Object.entries(applicationMistakes);
 
@@ -16,6 +21,9 @@ describe('the mistakes of applications', () => {
   });
 
   it('stand beside the name of a finding where people read it', () => {
-    expect([findingLabel('IV_REUSED'), findingLabel('SIZE_NOT_ASKED')]).toEqual(['IV_REUSED (mistake 9)', 'SIZE_NOT_ASKED']);
+    expect([findingLabel('IV_REUSED'), findingLabel('SIZE_NOT_ASKED')]).toEqual([
+      'IV_REUSED (mistake 9)',
+      'SIZE_NOT_ASKED',
+    ]);
   });
 });

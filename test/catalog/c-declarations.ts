@@ -15,7 +15,10 @@ export function declarations(architecture: 'x64' | 'x86'): string {
     const arms = union.length === 0 ? '' : ` union { ${union.map(declare).join(' ')} };`;
     lines.push(`typedef struct { ${plain.map(declare).join(' ')}${arms} } ${name};`, '#pragma pack(pop)');
     lines.push(`_Static_assert(sizeof(${name}) == ${size[architecture]}, "${name}");`);
-    for (const field of fields) lines.push(`_Static_assert(__builtin_offsetof(${name}, ${field.name}) == ${field[architecture][0]}, "${name}.${field.name}");`);
+    for (const field of fields)
+      lines.push(
+        `_Static_assert(__builtin_offsetof(${name}, ${field.name}) == ${field[architecture][0]}, "${name}.${field.name}");`,
+      );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -24,15 +27,21 @@ function declare({ name, cType, shape }: (typeof structures)[string]['fields'][n
   const array = /^(\w+)\[(\d+)\]$/.exec(cType);
   if (array !== null) return `${array[1] ?? ''} ${name}[${array[2] ?? ''}];`;
   switch (shape.is) {
-    case 'structure': return `${shape.structure} ${name};`;
-    case 'guid': return `GUID ${name};`;
+    case 'structure':
+      return `${shape.structure} ${name};`;
+    case 'guid':
+      return `GUID ${name};`;
     case 'handle':
-    case 'pointer': return `POINTER ${name};`;
-    case 'bytes': return `BYTE ${name}[${octets[cType] ?? 16}];`;
-    case 'integer': return `${shape.bits === 64 ? 'UINT64' : shape.bits === 16 ? 'USHORT' : 'UINT'} ${name};`;
+    case 'pointer':
+      return `POINTER ${name};`;
+    case 'bytes':
+      return `BYTE ${name}[${octets[cType] ?? 16}];`;
+    case 'integer':
+      return `${shape.bits === 64 ? 'UINT64' : shape.bits === 16 ? 'USHORT' : 'UINT'} ${name};`;
     case 'boolean':
     case 'status':
-    case 'size': return `UINT ${name};`;
+    case 'size':
+      return `UINT ${name};`;
   }
 }
 

@@ -21,6 +21,10 @@ describe('a status', () => {
   });
 
   it('of no catalog is of a named facility wherever the number has one', () => {
-    expect(Object.values(statuses).map(({ value }) => describeStatus(value).facility).filter((facility) => facility.startsWith('unnamed'))).toEqual([]);
+    expect(
+      Object.values(statuses)
+        .map(({ value }) => describeStatus(value).facility)
+        .filter((facility) => facility.startsWith('unnamed')),
+    ).toEqual([]);
   });
 });

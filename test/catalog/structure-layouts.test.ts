@@ -9,14 +9,19 @@ import { declarations } from './c-declarations.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 /** Worked out from the headers by another program. `NAME x64 x86`, then `  field x64-offset x64-size x86-offset x86-size`. */
-const layouts = readFileSync(new URL('structure-layouts.txt', import.meta.url), 'utf8').trimEnd().split('\n');
+const layouts = readFileSync(new URL('structure-layouts.txt', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n');
 /** `NAME x64 x86 alignment` of every spelling in the headers. */
-const sizes = readFileSync(new URL('structure-sizes.txt', import.meta.url), 'utf8').trimEnd().split('\n');
+const sizes = readFileSync(new URL('structure-sizes.txt', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n');
 
 describe('the layouts of structures', () => {
   it('are those of the headers, field by field', () => {
     const own = Object.entries(structures).flatMap(([name, { size, fields }]) => [
-      `${name} ${size.x64} ${size.x86}`, ...fields.map((field) => `  ${field.name} ${field.x64.join(' ')} ${field.x86.join(' ')}`),
+      `${name} ${size.x64} ${size.x86}`,
+      ...fields.map((field) => `  ${field.name} ${field.x64.join(' ')} ${field.x86.join(' ')}`),
     ]);
     const missing = layouts.filter((line) => !own.includes(line));
     expect(missing).toEqual([]);
@@ -36,12 +41,20 @@ describe('the layouts of structures', () => {
     for (const architecture of ['x64', 'x86'] as const) {
       const file = join(folder, `${architecture}.c`);
       writeFileSync(file, declarations(architecture));
-      expect(() => execFileSync('gcc', ['-fsyntax-only', ...(architecture === 'x64' ? ['-m64'] : ['-m32', '-malign-double']), file], { stdio: 'pipe' })).not.toThrow();
+      expect(() =>
+        execFileSync(
+          'gcc',
+          ['-fsyntax-only', ...(architecture === 'x64' ? ['-m64'] : ['-m32', '-malign-double']), file],
+          { stdio: 'pipe' },
+        ),
+      ).not.toThrow();
     }
   });
 
   it('let a flexible array go on past the structure, and read it back', () => {
-    const command = structure('D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA', { pbInput: bytes(Uint8Array.of(1, 2, 3, 4, 5, 6, 7)) });
+    const command = structure('D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA', {
+      pbInput: bytes(Uint8Array.of(1, 2, 3, 4, 5, 6, 7)),
+    });
     const written = writeStructure('D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA', command);
     expect(written.ok && written.value.length).toBe(15);
     const read = written.ok ? readStructure('D3D11_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA', written.value) : written;
@@ -51,6 +64,9 @@ describe('the layouts of structures', () => {
 
 /** Names of the size table that are no structures here: plain octets, bit fields, unions of a header. */
 const scalars: ReadonlySet<string> = new Set([
-  'D3D11_1DDI_AUTHENTICATED_PROTECTION_FLAGS', 'D3DAUTHENTICATEDCHANNEL_PROTECTION_FLAGS', 'DXVADDI_PVP_BLOCK128',
-  'OPM_HDCP_KEY_SELECTION_VECTOR', 'DXGKMDT_OPM_HDCP_KEY_SELECTION_VECTOR',
+  'D3D11_1DDI_AUTHENTICATED_PROTECTION_FLAGS',
+  'D3DAUTHENTICATEDCHANNEL_PROTECTION_FLAGS',
+  'DXVADDI_PVP_BLOCK128',
+  'OPM_HDCP_KEY_SELECTION_VECTOR',
+  'DXGKMDT_OPM_HDCP_KEY_SELECTION_VECTOR',
 ]);

@@ -29,7 +29,9 @@ describe('everything in the catalog', () => {
   });
 
   it('has a test that reaches it, when it is a return code', () => {
-    const unreached = ddiNames.flatMap((ddi) => ddis[ddi].returnCodes.map(({ name }) => [ddi, name] as const)).filter(([ddi, name]) => returnCodeWays[ddi]?.[name] === undefined);
+    const unreached = ddiNames
+      .flatMap((ddi) => ddis[ddi].returnCodes.map(({ name }) => [ddi, name] as const))
+      .filter(([ddi, name]) => returnCodeWays[ddi]?.[name] === undefined);
     expect(unreached).toEqual([]);
   });
 

@@ -71,7 +71,8 @@ function noteWays(note: Note, noteOutcome: NoteOutcome): void {
     go();
   };
   try {
-    for (const ways of Object.values(returnCodeWays)) for (const way of Object.values(ways)) waysTo('test/emulator/return-codes.test.ts', () => way(new Driver()));
+    for (const ways of Object.values(returnCodeWays))
+      for (const way of Object.values(ways)) waysTo('test/emulator/return-codes.test.ts', () => way(new Driver()));
     for (const way of Object.values(ruleWays)) waysTo('test/emulator/rules.test.ts', way);
     for (const way of Object.values(findingWays)) waysTo('test/emulator/findings.test.ts', way);
   } finally {
@@ -84,14 +85,17 @@ function noteDdi(ddi: DdiName, place: string, note: Note): void {
   note('ddi', ddi, place);
   const parameters: readonly ParameterEntry[] = ddis[ddi].parameters;
   for (const parameter of parameters) {
-    const structure = structureOfParameter(parameter) ?? (parameter.shape.is === 'pointer' ? structureName(parameter.shape.to ?? '') : null);
+    const structure =
+      structureOfParameter(parameter) ??
+      (parameter.shape.is === 'pointer' ? structureName(parameter.shape.to ?? '') : null);
     if (structure !== null) noteStructure(structure, place, note);
   }
 }
 
 function noteStructure(name: string, place: string, note: Note): void {
   note('structure', name, place);
-  for (const { shape } of structures[structureName(name) ?? '']?.fields ?? []) if (shape.is === 'structure') noteStructure(shape.structure, place, note);
+  for (const { shape } of structures[structureName(name) ?? '']?.fields ?? [])
+    if (shape.is === 'structure') noteStructure(shape.structure, place, note);
 }
 
 /** Entries of the catalog that a file names: the last member of a dotted or prefixed name is enough. */
@@ -105,12 +109,18 @@ function noteWords(file: string, note: Note): void {
   }
 }
 
-const guidsByName = new Map(guids.flatMap(({ short, names }) => [short, ...names].map((name) => [name, short] as const)));
+const guidsByName = new Map(
+  guids.flatMap(({ short, names }) => [short, ...names].map((name) => [name, short] as const)),
+);
 
 function files(folder: string, ending: RegExp): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && ending.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .filter((path) => !path.startsWith('test/covered/'))
     .sort();
 }

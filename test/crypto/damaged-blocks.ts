@@ -27,20 +27,88 @@ export interface Damage {
 export const damages: readonly Damage[] = [
   { name: 'nothing damaged', failure: null },
   { name: 'Y is 1', failure: 'Y_NONZERO', y: 1 },
-  { name: 'Y is 1 and lHash is wrong too', failure: 'Y_NONZERO', y: 1, change: (db) => { db[0]! ^= 0xff; } },
-  { name: 'one bit of the first byte of lHash', failure: 'LHASH_MISMATCH', change: (db) => { db[0]! ^= 1; } },
-  { name: 'one bit of the last byte of lHash', failure: 'LHASH_MISMATCH', change: (db, hLen) => { db[hLen - 1]! ^= 0x80; } },
-  { name: 'lHash is all zero', failure: 'LHASH_MISMATCH', change: (db, hLen) => { db.fill(0, 0, hLen); } },
-  { name: 'the first byte of PS is 2', failure: 'PS_NONZERO', change: (db, hLen) => { db[hLen] = 2; } },
-  { name: 'the last byte of PS is ff', failure: 'PS_NONZERO', change: (db, _hLen, separator) => { db[separator - 1] = 0xff; } },
-  { name: 'the separator is 2', failure: 'PS_NONZERO', change: (db, _hLen, separator) => { db[separator] = 2; } },
-  { name: 'zero bytes to the end', failure: 'NO_SEPARATOR', change: (db, hLen) => { db.fill(0, hLen); } },
-  { name: 'PS of no bytes: the separator stands right after lHash', failure: null, change: (db, hLen) => { db[hLen] = 1; } },
-  { name: 'an empty message: the separator is the last byte', failure: null, change: (db, hLen) => { db.fill(0, hLen); db[db.length - 1] = 1; } },
+  {
+    name: 'Y is 1 and lHash is wrong too',
+    failure: 'Y_NONZERO',
+    y: 1,
+    change: (db) => {
+      db[0]! ^= 0xff;
+    },
+  },
+  {
+    name: 'one bit of the first byte of lHash',
+    failure: 'LHASH_MISMATCH',
+    change: (db) => {
+      db[0]! ^= 1;
+    },
+  },
+  {
+    name: 'one bit of the last byte of lHash',
+    failure: 'LHASH_MISMATCH',
+    change: (db, hLen) => {
+      db[hLen - 1]! ^= 0x80;
+    },
+  },
+  {
+    name: 'lHash is all zero',
+    failure: 'LHASH_MISMATCH',
+    change: (db, hLen) => {
+      db.fill(0, 0, hLen);
+    },
+  },
+  {
+    name: 'the first byte of PS is 2',
+    failure: 'PS_NONZERO',
+    change: (db, hLen) => {
+      db[hLen] = 2;
+    },
+  },
+  {
+    name: 'the last byte of PS is ff',
+    failure: 'PS_NONZERO',
+    change: (db, _hLen, separator) => {
+      db[separator - 1] = 0xff;
+    },
+  },
+  {
+    name: 'the separator is 2',
+    failure: 'PS_NONZERO',
+    change: (db, _hLen, separator) => {
+      db[separator] = 2;
+    },
+  },
+  {
+    name: 'zero bytes to the end',
+    failure: 'NO_SEPARATOR',
+    change: (db, hLen) => {
+      db.fill(0, hLen);
+    },
+  },
+  {
+    name: 'PS of no bytes: the separator stands right after lHash',
+    failure: null,
+    change: (db, hLen) => {
+      db[hLen] = 1;
+    },
+  },
+  {
+    name: 'an empty message: the separator is the last byte',
+    failure: null,
+    change: (db, hLen) => {
+      db.fill(0, hLen);
+      db[db.length - 1] = 1;
+    },
+  },
 ];
 
 /** The EM of `message` with one damage. */
-export function makeDamagedEM(damage: Damage, message: Bytes, seed: Bytes, k: number, parameters: OaepParameters): Bytes {
+export function makeDamagedEM(
+  damage: Damage,
+  message: Bytes,
+  seed: Bytes,
+  k: number,
+  parameters: OaepParameters,
+): Bytes {
   const db = makeDB(message, k, parameters);
   damage.change?.(db, hashLength(parameters.oaepHash), db.length - message.length - 1);
   return maskAnything(damage.y ?? 0, seed, db, parameters);

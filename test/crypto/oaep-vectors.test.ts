@@ -7,12 +7,23 @@ import { forgeBackend } from '../../debug-adapter/crypto/forge-backend.ts';
 import { readPrivateKey } from '../../debug-adapter/crypto/keys.ts';
 import { findPrivateKeyProblem } from '../../debug-adapter/crypto/key-checks.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { decryptOaep, encodeOaep, encryptOaep, openOaep, parseHashName, type OaepParameters } from '../../debug-adapter/crypto/oaep.ts';
+import {
+  decryptOaep,
+  encodeOaep,
+  encryptOaep,
+  openOaep,
+  parseHashName,
+  type OaepParameters,
+} from '../../debug-adapter/crypto/oaep.ts';
 import { hex } from './hex.ts';
 import { readFields, readOaepVectors, skippedBecause, vectorFiles } from './vector-file.ts';
 
 const sha1: OaepParameters = { oaepHash: 'SHA-1', mgf1Hash: 'SHA-1', label: emptyBytes };
-const read = (name: string): string => readFileSync(vectorFiles.find((path) => basename(path) === name)!, 'utf8');
+const read = (name: string): string =>
+  readFileSync(
+    vectorFiles.find((path) => basename(path) === name)!,
+    'utf8',
+  );
 const customFiles = vectorFiles.filter((path) => path.includes('/oaep-custom/'));
 
 /** `oaep-<hash of MGF1>-<hash of the label>.txt`. */
@@ -26,12 +37,17 @@ describe.skipIf(vectorFiles.length === 0)(`published RSA-OAEP vectors${skippedBe
     expect(customFiles).toHaveLength(24);
   });
 
-  it.each(customFiles.map((path) => [basename(path), path] as const))('%s decrypts, message for message', (_name, path) => {
-    const vectors = readOaepVectors(readFileSync(path, 'utf8'));
-    expect(vectors.length).toBeGreaterThanOrEqual(60);
-    const opened = vectors.map(({ key, encryption }) => decryptOaep(nodeBackend, key, encryption, parametersOf(path)));
-    expect(opened).toEqual(vectors.map(({ message }) => ({ ok: true, message })));
-  });
+  it.each(customFiles.map((path) => [basename(path), path] as const))(
+    '%s decrypts, message for message',
+    (_name, path) => {
+      const vectors = readOaepVectors(readFileSync(path, 'utf8'));
+      expect(vectors.length).toBeGreaterThanOrEqual(60);
+      const opened = vectors.map(({ key, encryption }) =>
+        decryptOaep(nodeBackend, key, encryption, parametersOf(path)),
+      );
+      expect(opened).toEqual(vectors.map(({ message }) => ({ ok: true, message })));
+    },
+  );
 
   it('of RSA Laboratories decrypt and, with their seeds, encrypt, under ten keys of 1024 to 2048 bits', () => {
     const vectors = readOaepVectors(read('oaep-vect.txt'));
@@ -60,17 +76,30 @@ describe.skipIf(vectorFiles.length === 0)(`published RSA-OAEP vectors${skippedBe
     expect(toHex(opening.seed)).toBe(field('seed'));
     expect(toHex(opening.db)).toBe(field('DB ='));
     expect(toHex(opening.expectedLHash)).toBe(field('pHash ='));
-    expect(toHex(encodeOaep(nodeBackend, opening.message, opening.seed, em.length, sha1) as Uint8Array)).toBe(toHex(em));
+    expect(toHex(encodeOaep(nodeBackend, opening.message, opening.seed, em.length, sha1) as Uint8Array)).toBe(
+      toHex(em),
+    );
   });
 
   it('with a label decrypt under it, and under no other', () => {
-    const fields = new Map(read('oaep-label.txt').split('\n').map((line) => line.split(' = ') as [string, string]));
+    const fields = new Map(
+      read('oaep-label.txt')
+        .split('\n')
+        .map((line) => line.split(' = ') as [string, string]),
+    );
     const key = readPrivateKey(hex(fields.get('KEY')!));
     if (!key.ok) throw new Error(key.problem);
-    const parameters: OaepParameters = { oaepHash: 'SHA-512', mgf1Hash: 'SHA-512', label: hex(fields.get('OAEPLabel')!) };
+    const parameters: OaepParameters = {
+      oaepHash: 'SHA-512',
+      mgf1Hash: 'SHA-512',
+      label: hex(fields.get('OAEPLabel')!),
+    };
     const block = hex(fields.get('Input')!);
     const opened = decryptOaep(nodeBackend, key.key, block, parameters);
     expect(opened.ok ? new TextDecoder().decode(opened.message) : opened.failure).toBe('Hello World');
-    expect(decryptOaep(nodeBackend, key.key, block, { ...parameters, label: emptyBytes })).toEqual({ ok: false, failure: 'LHASH_MISMATCH' });
+    expect(decryptOaep(nodeBackend, key.key, block, { ...parameters, label: emptyBytes })).toEqual({
+      ok: false,
+      failure: 'LHASH_MISMATCH',
+    });
   });
 });

@@ -6,11 +6,17 @@ import { hex } from './hex.ts';
 /** The files of the Debian package python3-cryptography-vectors; empty where it is not installed. */
 export const vectorFiles: readonly string[] = (() => {
   const listing = spawnSync('dpkg', ['-L', 'python3-cryptography-vectors'], { encoding: 'utf8' });
-  return listing.status === 0 ? listing.stdout.split('\n').filter((path) => /\/RSA\/.*oaep[^/]*\.txt$/.test(path)).sort() : [];
+  return listing.status === 0
+    ? listing.stdout
+        .split('\n')
+        .filter((path) => /\/RSA\/.*oaep[^/]*\.txt$/.test(path))
+        .sort()
+    : [];
 })();
 
 /** Why tests over the vectors are skipped; goes into their titles. */
-export const skippedBecause = vectorFiles.length > 0 ? '' : ' (skipped: the Debian package python3-cryptography-vectors is not installed)';
+export const skippedBecause =
+  vectorFiles.length > 0 ? '' : ' (skipped: the Debian package python3-cryptography-vectors is not installed)';
 
 /** The named values of the file in order. A repeated name is a new entry. */
 export function readFields(text: string): readonly (readonly [name: string, value: Uint8Array])[] {
@@ -18,14 +24,30 @@ export function readFields(text: string): readonly (readonly [name: string, valu
   for (const line of text.split('\n').map((raw) => raw.trim())) {
     const [, name] = /^# ([^:]*):$/.exec(line) ?? [];
     if (name !== undefined) fields.push([name.trim(), '']);
-    else if (/^[0-9a-f ]+$/.test(line)) fields.at(-1)?.splice(1, 1, `${fields.at(-1)?.[1] ?? ''}${line.replace(/ /g, '')}`);
+    else if (/^[0-9a-f ]+$/.test(line))
+      fields.at(-1)?.splice(1, 1, `${fields.at(-1)?.[1] ?? ''}${line.replace(/ /g, '')}`);
   }
   return fields.map(([name, digits]) => [name, hex(digits.length % 2 === 0 ? digits : `0${digits}`)]);
 }
 
-const keyFields = { 'Modulus': 'n', 'Public exponent': 'e', 'Exponent': 'd', 'Private exponent': 'd', 'Prime 1': 'p', 'Prime 2': 'q', 'Prime exponent 1': 'dP', 'Prime exponent 2': 'dQ', 'Coefficient': 'qInv' } as const;
+const keyFields = {
+  Modulus: 'n',
+  'Public exponent': 'e',
+  Exponent: 'd',
+  'Private exponent': 'd',
+  'Prime 1': 'p',
+  'Prime 2': 'q',
+  'Prime exponent 1': 'dP',
+  'Prime exponent 2': 'dQ',
+  Coefficient: 'qInv',
+} as const;
 
-export interface OaepVector { readonly key: RsaPrivateKey; readonly message: Uint8Array; readonly seed: Uint8Array | undefined; readonly encryption: Uint8Array }
+export interface OaepVector {
+  readonly key: RsaPrivateKey;
+  readonly message: Uint8Array;
+  readonly seed: Uint8Array | undefined;
+  readonly encryption: Uint8Array;
+}
 
 /** Every message of a file with the key that stands above it. Consecutive vectors under one key share the key's object. */
 export function readOaepVectors(text: string): readonly OaepVector[] {

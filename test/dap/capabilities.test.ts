@@ -22,7 +22,8 @@ async function body(client: Client, command: string, args?: object): Promise<Rec
   return response.body as Record<string, unknown>;
 }
 
-const breakAt = (breakpoints: readonly object[]) => started((client) => client.request('setBreakpoints', { source, breakpoints }));
+const breakAt = (breakpoints: readonly object[]) =>
+  started((client) => client.request('setBreakpoints', { source, breakpoints }));
 
 /** What each announced flag promises, tried. A flag without its line here fails the last test. */
 const promises: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -35,11 +36,16 @@ const promises: Readonly<Record<string, () => Promise<unknown>>> = {
     await client.event('stopped');
   },
   supportsFunctionBreakpoints: async () => {
-    const client = await started((own) => own.request('setFunctionBreakpoints', { breakpoints: [{ name: '*KeyExchange' }] }));
+    const client = await started((own) =>
+      own.request('setFunctionBreakpoints', { breakpoints: [{ name: '*KeyExchange' }] }),
+    );
     expect(await client.move('continue')).toMatchObject({ reason: 'function breakpoint' });
   },
   supportsConditionalBreakpoints: async () => {
-    const client = await breakAt([{ line: 7, condition: 'false' }, { line: 10, condition: '$step > 0' }]);
+    const client = await breakAt([
+      { line: 7, condition: 'false' },
+      { line: 10, condition: '$step > 0' },
+    ]);
     await client.move('continue');
     expect(await client.line()).toBeGreaterThanOrEqual(10);
   },
@@ -57,10 +63,21 @@ const promises: Readonly<Record<string, () => Promise<unknown>>> = {
     expect(breakpoints).toMatchObject([{ line: 6 }, { line: 7 }, { line: 8 }]);
   },
   supportsExceptionFilterOptions: async () => {
-    const client = await started((own) => own.request('setExceptionBreakpoints', { filters: [], filterOptions: [{ filterId: 'failing-hresult', condition: 'E_NOTIMPL' }] }));
+    const client = await started((own) =>
+      own.request('setExceptionBreakpoints', {
+        filters: [],
+        filterOptions: [{ filterId: 'failing-hresult', condition: 'E_NOTIMPL' }],
+      }),
+    );
     expect(await client.move('continue')).not.toMatchObject({ reason: 'exception' });
     const asked = ['E_*, 0x80070057,', '', '((x'].map((condition) => ({ filterId: 'failing-hresult', condition }));
-    expect((await body(client, 'setExceptionBreakpoints', { filters: [], filterOptions: asked }))['breakpoints']).toMatchObject([{ verified: true }, { verified: true }, { verified: false, message: expect.stringContaining('"((x"') as unknown }]);
+    expect(
+      (await body(client, 'setExceptionBreakpoints', { filters: [], filterOptions: asked }))['breakpoints'],
+    ).toMatchObject([
+      { verified: true },
+      { verified: true },
+      { verified: false, message: expect.stringContaining('"((x"') as unknown },
+    ]);
   },
   supportsExceptionInfoRequest: async () => {
     const client = await started((own) => own.request('setExceptionBreakpoints', { filters: ['failing-hresult'] }));
@@ -70,7 +87,9 @@ const promises: Readonly<Record<string, () => Promise<unknown>>> = {
   exceptionBreakpointFilters: async () => {
     const client = await started();
     const filters = exceptionFilters.map(({ filter }) => filter);
-    expect((await body(client, 'setExceptionBreakpoints', { filters }))['breakpoints']).toMatchObject(filters.map(() => ({ verified: true })));
+    expect((await body(client, 'setExceptionBreakpoints', { filters }))['breakpoints']).toMatchObject(
+      filters.map(() => ({ verified: true })),
+    );
   },
   supportsStepBack: async () => {
     const client = await started();
@@ -103,12 +122,18 @@ const promises: Readonly<Record<string, () => Promise<unknown>>> = {
     expect(await (await started()).evaluate('bytes(40, 0xab)', 'clipboard')).toBe('ab'.repeat(40));
   },
   supportsCompletionsRequest: async () => {
-    expect((await body(await started(), 'completions', { text: 'sha25', column: 6 }))['targets']).toMatchObject([{ label: 'sha256' }]);
+    expect((await body(await started(), 'completions', { text: 'sha25', column: 6 }))['targets']).toMatchObject([
+      { label: 'sha256' },
+    ]);
   },
   completionTriggerCharacters: async () => {
     const client = await started();
     await client.move('ddi/travel', { position: '5:0' });
-    for (const text of ['hSession.', '$', 'sha256(']) expect([text, ((await body(client, 'completions', { text, column: text.length + 1 }))['targets'] as unknown[]).length > 0]).toEqual([text, true]);
+    for (const text of ['hSession.', '$', 'sha256('])
+      expect([
+        text,
+        ((await body(client, 'completions', { text, column: text.length + 1 }))['targets'] as unknown[]).length > 0,
+      ]).toEqual([text, true]);
   },
   supportsReadMemoryRequest: async () => {
     const client = await started();
@@ -120,7 +145,10 @@ const promises: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   supportsCancelRequest: async () => {
     const long = join(temporaryFolder('long '), 'long.ddi');
-    writeFileSync(long, 'repeat 1000000000 {\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\n}\n');
+    writeFileSync(
+      long,
+      'repeat 1000000000 {\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\n}\n',
+    );
     const client = new Client();
     await client.launch(long);
     await client.event('stopped');
@@ -136,7 +164,9 @@ describe('what initialize announces', () => {
   });
 
   it('is tried here, flag by flag, and nothing else is', async () => {
-    const announced = Object.entries(await body(new Client(), 'initialize', { adapterID: 'ddi' })).filter(([, value]) => value !== false).map(([flag]) => flag);
+    const announced = Object.entries(await body(new Client(), 'initialize', { adapterID: 'ddi' }))
+      .filter(([, value]) => value !== false)
+      .map(([flag]) => flag);
     expect(announced.sort()).toEqual(Object.keys(promises).sort());
     expect(announced).toEqual(Object.keys(capabilities).sort());
   });

@@ -12,7 +12,12 @@ export class Client {
   readonly adapter: Adapter;
 
   constructor(more: Pick<AdapterOptions, 'decoders'> = {}) {
-    this.adapter = createAdapter({ ...more, crypto: nodeBackend, reader: fileReader, scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) } });
+    this.adapter = createAdapter({
+      ...more,
+      crypto: nodeBackend,
+      reader: fileReader,
+      scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) },
+    });
     this.adapter.onMessage((message) => {
       if (message.type === 'response') {
         const response = message as DebugProtocol.Response;
@@ -27,7 +32,10 @@ export class Client {
   }
 
   /** A request, and the number by which `cancel` knows it. */
-  requestWithNumber(command: string, args?: object): { readonly number: number; readonly response: Promise<DebugProtocol.Response> } {
+  requestWithNumber(
+    command: string,
+    args?: object,
+  ): { readonly number: number; readonly response: Promise<DebugProtocol.Response> } {
     this.sequence += 1;
     const { sequence } = this;
     const response = new Promise<DebugProtocol.Response>((resolve) => {
@@ -46,7 +54,11 @@ export class Client {
     }
   }
 
-  async launch(program: string, options: object = {}, before: () => Promise<unknown> = () => Promise.resolve()): Promise<DebugProtocol.Response> {
+  async launch(
+    program: string,
+    options: object = {},
+    before: () => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<DebugProtocol.Response> {
     await this.request('initialize', { adapterID: 'ddi' });
     await this.event('initialized');
     const response = await this.request('launch', { program, stopOnEntry: true, stopOnEnd: true, ...options });
@@ -67,7 +79,8 @@ export class Client {
   }
 
   async frames(): Promise<DebugProtocol.StackFrame[]> {
-    return ((await this.request('stackTrace', { threadId: 1 })).body as { stackFrames: DebugProtocol.StackFrame[] }).stackFrames;
+    return ((await this.request('stackTrace', { threadId: 1 })).body as { stackFrames: DebugProtocol.StackFrame[] })
+      .stackFrames;
   }
 
   /** The rows of a scope as `name: value`. */
@@ -78,7 +91,9 @@ export class Client {
   }
 
   async children(variablesReference: number): Promise<Record<string, DebugProtocol.Variable>> {
-    const { variables } = (await this.request('variables', { variablesReference })).body as { variables: DebugProtocol.Variable[] };
+    const { variables } = (await this.request('variables', { variablesReference })).body as {
+      variables: DebugProtocol.Variable[];
+    };
     return Object.fromEntries(variables.map((variable) => [variable.name, variable]));
   }
 

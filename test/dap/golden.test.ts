@@ -12,7 +12,11 @@ const folder = join(import.meta.dirname, 'golden');
 const samples = join(import.meta.dirname, '../../samples');
 const thread = { threadId: 1 };
 
-async function start(session: Transcript, sample: string, before: (program: string) => Promise<unknown> = () => Promise.resolve()): Promise<string> {
+async function start(
+  session: Transcript,
+  sample: string,
+  before: (program: string) => Promise<unknown> = () => Promise.resolve(),
+): Promise<string> {
   const program = join(samples, sample);
   await session.send('initialize', { adapterID: 'ddi', linesStartAt1: true, columnsStartAt1: true }, 'initialized');
   await session.send('launch', { program, stopOnEntry: true, stopOnEnd: true });
@@ -40,7 +44,9 @@ const sessions: Readonly<Record<string, (session: Transcript) => Promise<unknown
     await session.send('disconnect', {});
   },
   'into-the-phases-of-a-call': async (session) => {
-    await start(session, 'key-exchange.ddi', () => session.send('setFunctionBreakpoints', { breakpoints: [{ name: 'Negotiate*' }] }));
+    await start(session, 'key-exchange.ddi', () =>
+      session.send('setFunctionBreakpoints', { breakpoints: [{ name: 'Negotiate*' }] }),
+    );
     await session.send('continue', thread, 'stopped');
     for (let i = 0; i < 6; i += 1) await session.send('stepIn', thread, 'stopped');
     await look(session);
@@ -49,7 +55,12 @@ const sessions: Readonly<Record<string, (session: Transcript) => Promise<unknown
     await session.send('disconnect', {});
   },
   'failing-hresult': async (session) => {
-    await start(session, 'wrong-buffer-sizes.ddi', () => session.send('setExceptionBreakpoints', { filters: [], filterOptions: [{ filterId: 'failing-hresult', condition: 'E_INVALIDARG' }] }));
+    await start(session, 'wrong-buffer-sizes.ddi', () =>
+      session.send('setExceptionBreakpoints', {
+        filters: [],
+        filterOptions: [{ filterId: 'failing-hresult', condition: 'E_INVALIDARG' }],
+      }),
+    );
     await session.send('continue', thread, 'stopped');
     await session.send('exceptionInfo', thread);
     await look(session);
@@ -57,7 +68,12 @@ const sessions: Readonly<Record<string, (session: Transcript) => Promise<unknown
     await session.send('disconnect', {});
   },
   'line-breakpoints-to-the-end': async (session) => {
-    await start(session, 'two-devices.ddi', (program) => session.send('setBreakpoints', { source: { path: program }, breakpoints: [{ line: 1 }, { line: 10, logMessage: 'passed {$step}' }, { line: 999 }] }));
+    await start(session, 'two-devices.ddi', (program) =>
+      session.send('setBreakpoints', {
+        source: { path: program },
+        breakpoints: [{ line: 1 }, { line: 10, logMessage: 'passed {$step}' }, { line: 999 }],
+      }),
+    );
     await session.send('continue', thread, 'stopped');
     await session.send('continue', thread, 'terminated');
     await session.send('next', thread);

@@ -25,14 +25,19 @@ describe('in a run that takes too long', () => {
     const { client, program } = await inALongRun();
     const searching = client.requestWithNumber(command, args(program));
     expect(await client.request('cancel', { requestId: searching.number })).toMatchObject({ success: true });
-    expect(await searching.response).toMatchObject({ success: false, message: 'cancelled', body: { error: { showUser: false } } });
+    expect(await searching.response).toMatchObject({
+      success: false,
+      message: 'cancelled',
+      body: { error: { showUser: false } },
+    });
     await client.move('next');
     expect(await client.line()).toBe(2);
   });
 
   it('cancelling what is unknown or already answered is answered too', async () => {
     const { client } = await inALongRun();
-    for (const args of [undefined, {}, { requestId: 1 }, { requestId: 999 }, { progressId: 'x' }]) expect(await client.request('cancel', args)).toMatchObject({ success: true });
+    for (const args of [undefined, {}, { requestId: 1 }, { requestId: 999 }, { progressId: 'x' }])
+      expect(await client.request('cancel', args)).toMatchObject({ success: true });
   });
 
   it('a search ends when the debug session does', async () => {
@@ -45,7 +50,10 @@ describe('in a run that takes too long', () => {
   it.each(['continue', 'stepOut'])('%s stops where pause finds it', async (command) => {
     const { client } = await inALongRun();
     expect(await client.request(command, { threadId: 1 })).toMatchObject({ success: true });
-    expect(await client.request('evaluate', { expression: '1' })).toMatchObject({ success: false, message: expect.stringContaining('moving') as unknown });
+    expect(await client.request('evaluate', { expression: '1' })).toMatchObject({
+      success: false,
+      message: expect.stringContaining('moving') as unknown,
+    });
     await client.request('pause', { threadId: 1 });
     expect(await client.event('stopped')).toMatchObject({ reason: 'pause' });
   });
@@ -65,7 +73,11 @@ describe('in a run that takes too long', () => {
   it('a run that nobody pauses does so by itself, and goes on when asked', async () => {
     const { client } = await inALongRun();
     await client.request('continue', { threadId: 1 });
-    expect(await client.event('stopped')).toMatchObject({ reason: 'pause', description: expect.stringMatching(/^Paused after 1\d{6} steps$/) as unknown, text: expect.stringContaining('Continue to go on') as unknown });
+    expect(await client.event('stopped')).toMatchObject({
+      reason: 'pause',
+      description: expect.stringMatching(/^Paused after 1\d{6} steps$/) as unknown,
+      text: expect.stringContaining('Continue to go on') as unknown,
+    });
     await client.request('continue', { threadId: 1 });
     await client.request('pause', { threadId: 1 });
     expect(await client.event('stopped')).toMatchObject({ description: 'Paused' });
@@ -76,9 +88,17 @@ describe('in a run that takes too long', () => {
     await client.request('continue', { threadId: 1 });
     await client.request('pause', { threadId: 1 });
     await client.event('stopped');
-    const body = async (args: object) => (await client.request('ddi/timeline', args))['body'] as { readonly fromStep: number; readonly rows: readonly { readonly step: number }[]; readonly finished: boolean };
+    const body = async (args: object) =>
+      (await client.request('ddi/timeline', args))['body'] as {
+        readonly fromStep: number;
+        readonly rows: readonly { readonly step: number }[];
+        readonly finished: boolean;
+      };
     const part = await body({ fromStep: 10, most: 25 });
-    expect([part.fromStep, part.rows.map(({ step }) => step)]).toEqual([10, Array.from({ length: 25 }, (_, index) => 10 + index)]);
+    expect([part.fromStep, part.rows.map(({ step }) => step)]).toEqual([
+      10,
+      Array.from({ length: 25 }, (_, index) => 10 + index),
+    ]);
     expect((await body({ fromStep: 0 })).rows.length).toBeGreaterThan(4000);
   });
 });

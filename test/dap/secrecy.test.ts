@@ -38,7 +38,11 @@ DestroyCryptoSession(hDevice, hSession)
 }
 
 beforeAll(() => {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } });
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
   certificate.serialNumber = '01';
@@ -49,42 +53,77 @@ beforeAll(() => {
   certificate.sign(forge.pki.privateKeyFromPem(privateKey), forge.md.sha256.create());
   writeFileSync(ownKey.driverKey, privateKey);
   writeFileSync(ownKey.driverCertificate, forge.pki.certificateToPem(certificate));
-  writeFileSync(program, script(publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha512' }, sessionKey)));
+  writeFileSync(
+    program,
+    script(
+      publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha512' }, sessionKey),
+    ),
+  );
 });
 
 /** What would give the key away: halves of it, as it is, mixed and reversed, in hexadecimal with and without separators, base64 of the whole. */
 function tells(): readonly string[] {
   const forms = [sessionKey, Buffer.from(sessionKey).reverse(), Buffer.from(sessionKey.map((byte) => byte ^ 1))];
   return forms.flatMap((key) => [
-    key.toString('base64').slice(0, 20), Buffer.concat([key, key]).toString('base64').slice(0, 20), Buffer.concat([Buffer.alloc(16), key]).toString('base64').slice(22, 42),
-    ...[key.subarray(0, 6), key.subarray(8, 14)].flatMap((half) => [half.toString('hex'), half.toString('hex').replace(/(..)(?!$)/g, '$1 '), [...half].join(', ')]),
+    key.toString('base64').slice(0, 20),
+    Buffer.concat([key, key]).toString('base64').slice(0, 20),
+    Buffer.concat([Buffer.alloc(16), key])
+      .toString('base64')
+      .slice(22, 42),
+    ...[key.subarray(0, 6), key.subarray(8, 14)].flatMap((half) => [
+      half.toString('hex'),
+      half.toString('hex').replace(/(..)(?!$)/g, '$1 '),
+      [...half].join(', '),
+    ]),
   ]);
 }
 
 const expressions = [
-  'hSession.sessionKey', 'hSession', 'stolen', 'stolen[0..8]', 'stolen[3]', 'parts', 'parts.rest[0]', 'mixed', 'text', 'xor(stolen, bytes(16))', 'hex(hSession.sessionKey)',
-  '[stolen, 1]', '{ a: stolen }', 'reverse(stolen)', 'read("D3D11_1DDI_AES_CTR_IV", stolen)', 'aes_ecb_decrypt(stolen, stolen)', 'stolen + stolen', 'le64(1) + stolen', 'k', 'inner',
+  'hSession.sessionKey',
+  'hSession',
+  'stolen',
+  'stolen[0..8]',
+  'stolen[3]',
+  'parts',
+  'parts.rest[0]',
+  'mixed',
+  'text',
+  'xor(stolen, bytes(16))',
+  'hex(hSession.sessionKey)',
+  '[stolen, 1]',
+  '{ a: stolen }',
+  'reverse(stolen)',
+  'read("D3D11_1DDI_AES_CTR_IV", stolen)',
+  'aes_ecb_decrypt(stolen, stolen)',
+  'stolen + stolen',
+  'le64(1) + stolen',
+  'k',
+  'inner',
 ];
 
 /** Walks through every phase of every step and asks for all that can be asked for. */
 async function everything(client: Client, sent: string[]): Promise<void> {
   for (let more = true; more;) {
-    for (const expression of expressions) for (const context of ['watch', 'repl', 'hover', 'clipboard', 'variables']) await client.request('evaluate', { expression, context, frameId: 1 });
+    for (const expression of expressions)
+      for (const context of ['watch', 'repl', 'hover', 'clipboard', 'variables'])
+        await client.request('evaluate', { expression, context, frameId: 1 });
     await client.request('stackTrace', { threadId: 1 });
-    const scopes = (await client.request('scopes', { frameId: 1 })).body as { scopes?: { variablesReference: number }[] } | undefined;
+    const scopes = (await client.request('scopes', { frameId: 1 })).body as
+      { scopes?: { variablesReference: number }[] } | undefined;
     for (const { variablesReference } of scopes?.scopes ?? []) await expand(client, variablesReference, 3);
     for (let offset = 0; offset < 2400; offset += 7) await client.request('ddi/hover', { path: program, offset });
     await client.request('exceptionInfo', { threadId: 1 });
     await client.request('ddi/timeline', { fromStep: 0 });
     const before = sent.filter((text) => text.includes('"event":"stopped"')).length;
     const response = await client.request('stepIn', { threadId: 1 });
-    more = response.success && await stoppedAgain(client, sent, before);
+    more = response.success && (await stoppedAgain(client, sent, before));
   }
 }
 
 async function stoppedAgain(client: Client, sent: readonly string[], before: number): Promise<boolean> {
   for (let i = 0; i < 2000; i += 1) {
-    if (sent.filter((text) => text.includes('"event":"stopped"')).length > before) return (await client.frames()).length > 0 && !sent.at(-1)?.includes('At the end of the run');
+    if (sent.filter((text) => text.includes('"event":"stopped"')).length > before)
+      return (await client.frames()).length > 0 && !sent.at(-1)?.includes('At the end of the run');
     if (sent.some((text) => text.includes('"event":"terminated"'))) return false;
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -105,7 +144,10 @@ function spy(seen: Set<string>): readonly Decoder[] {
     seen.add(`${Buffer.from(bytes).toString('hex')} ${Buffer.from(bytes).toString('latin1')}`);
     return null;
   };
-  return guardDecoders([{ id: 'acme.spy', title: 'spy', test: note, decode: (bytes) => ({ summary: String(note(bytes)), children: [] }) }], () => undefined);
+  return guardDecoders(
+    [{ id: 'acme.spy', title: 'spy', test: note, decode: (bytes) => ({ summary: String(note(bytes)), children: [] }) }],
+    () => undefined,
+  );
 }
 
 async function walk(options: object, seen = new Set<string>()): Promise<string> {
@@ -114,7 +156,10 @@ async function walk(options: object, seen = new Set<string>()): Promise<string> 
   const sent: string[] = [];
   client.adapter.onMessage((message) => sent.push(JSON.stringify(message)));
   await client.launch(program, { ...ownKey, trace: true, ...options }, async () => {
-    await client.request('setBreakpoints', { source: { path: program }, breakpoints: [{ line: 14, logMessage: 'stolen {stolen} {hSession.sessionKey} {text}' }] });
+    await client.request('setBreakpoints', {
+      source: { path: program },
+      breakpoints: [{ line: 14, logMessage: 'stolen {stolen} {hSession.sessionKey} {text}' }],
+    });
     await client.request('setExceptionBreakpoints', { filters: ['failing-hresult', 'finding', 'expectation'] });
   });
   await client.event('stopped');

@@ -27,7 +27,9 @@ describe('walking', () => {
     await client.move('next');
     const second = await client.line();
     expect(second).toBeGreaterThan(first);
-    expect(await client.scope('Last call')).toMatchObject({ HRESULT: { value: expect.stringContaining('S_OK') as unknown } });
+    expect(await client.scope('Last call')).toMatchObject({
+      HRESULT: { value: expect.stringContaining('S_OK') as unknown },
+    });
     await client.move('stepBack');
     expect(await client.line()).toBe(first);
     expect(await client.scope('Last call')).toMatchObject({ call: { value: 'none yet' } });
@@ -51,10 +53,18 @@ describe('walking', () => {
 
   it('continues to a failing HRESULT and explains it, then reverses to the start', async () => {
     const client = new Client();
-    await client.launch(keyExchange, {}, () => client.request('setExceptionBreakpoints', { filters: [], filterOptions: [{ filterId: 'failing-hresult', condition: 'E_INVALIDARG' }] }));
+    await client.launch(keyExchange, {}, () =>
+      client.request('setExceptionBreakpoints', {
+        filters: [],
+        filterOptions: [{ filterId: 'failing-hresult', condition: 'E_INVALIDARG' }],
+      }),
+    );
     await client.event('stopped');
     expect(await client.move('continue')).toMatchObject({ reason: 'exception' });
-    const info = (await client.request('exceptionInfo', { threadId: 1 })).body as { exceptionId: string; description: string };
+    const info = (await client.request('exceptionInfo', { threadId: 1 })).body as {
+      exceptionId: string;
+      description: string;
+    };
     expect(info.exceptionId).toContain('E_INVALIDARG (0x80070057)');
     expect(info.description).toMatch(/Direct3D runtime[\s\S]*exactly 256/);
     expect(await client.move('reverseContinue')).toMatchObject({ reason: 'entry' });
@@ -62,19 +72,23 @@ describe('walking', () => {
 
   it('steps back by one step also after continuing, from a stop and from the end', async () => {
     const client = new Client();
-    await client.launch(keyExchange, {}, () => client.request('setExceptionBreakpoints', { filters: ['failing-hresult'] }));
+    await client.launch(keyExchange, {}, () =>
+      client.request('setExceptionBreakpoints', { filters: ['failing-hresult'] }),
+    );
     await client.event('stopped');
     await client.move('continue');
     const failing = await client.line();
     await client.move('stepBack');
     expect(await client.line()).toBe(failing);
-    expect((await client.frames())).toHaveLength(2);
+    expect(await client.frames()).toHaveLength(2);
     await client.move('stepBack');
-    expect((await client.frames())).toHaveLength(1);
+    expect(await client.frames()).toHaveLength(1);
     await client.move('stepBack');
     expect(await client.line()).toBe(failing - 3);
     await client.move('continue');
-    expect(await client.move('continue')).toMatchObject({ description: expect.stringContaining('end of the run') as unknown });
+    expect(await client.move('continue')).toMatchObject({
+      description: expect.stringContaining('end of the run') as unknown,
+    });
     await client.move('stepBack');
     expect(await client.line()).toBeGreaterThan(failing);
   });
@@ -82,7 +96,9 @@ describe('walking', () => {
   it('jumps to the cursor, in both directions', async () => {
     const client = await atEntry();
     const jump = async (line: number) => {
-      const { targets } = (await client.request('gotoTargets', { source: { path: keyExchange }, line })).body as { targets: { id: number }[] };
+      const { targets } = (await client.request('gotoTargets', { source: { path: keyExchange }, line })).body as {
+        targets: { id: number }[];
+      };
       return client.move('goto', { targetId: targets[0]!.id });
     };
     await jump(35);
@@ -94,14 +110,22 @@ describe('walking', () => {
   it('travels to a position as text and refuses one that is none', async () => {
     const client = await atEntry();
     await client.move('ddi/travel', { position: '3:0' });
-    expect(await client.scope('Last call')).toMatchObject({ call: { value: expect.stringContaining('#2') as unknown } });
-    expect(await client.request('ddi/travel', { position: '99:0' })).toMatchObject({ success: false, message: expect.stringContaining('no position') as unknown });
+    expect(await client.scope('Last call')).toMatchObject({
+      call: { value: expect.stringContaining('#2') as unknown },
+    });
+    expect(await client.request('ddi/travel', { position: '99:0' })).toMatchObject({
+      success: false,
+      message: expect.stringContaining('no position') as unknown,
+    });
   });
 
   it('pauses a long run', async () => {
     const folder = temporaryFolder('ddi run ');
     const program = join(folder, 'lang ü.ddi');
-    writeFileSync(program, 'repeat 100000000 {\r\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\r\n}\r\n');
+    writeFileSync(
+      program,
+      'repeat 100000000 {\r\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\r\n}\r\n',
+    );
     const client = await atEntry(program);
     await client.request('continue', { threadId: 1 });
     await client.request('pause', { threadId: 1 });
@@ -128,9 +152,26 @@ describe('walking', () => {
 describe('breakpoints', () => {
   it('move to the next call, or say why they cannot', async () => {
     const client = await atEntry();
-    const set = async (lines: readonly object[]) => ((await client.request('setBreakpoints', { source: { path: keyExchange }, breakpoints: lines })).body as { breakpoints: object[] }).breakpoints;
-    expect(await set([{ line: 1 }, { line: 6 }, { line: 999 }, { line: 6, condition: '((' }, { line: 6, hitCondition: 'often' }])).toMatchObject([
-      { verified: true, line: 6, message: expect.stringContaining('Moved') as unknown }, { verified: true, line: 6 }, { verified: false }, { verified: false }, { verified: false },
+    const set = async (lines: readonly object[]) =>
+      (
+        (await client.request('setBreakpoints', { source: { path: keyExchange }, breakpoints: lines })).body as {
+          breakpoints: object[];
+        }
+      ).breakpoints;
+    expect(
+      await set([
+        { line: 1 },
+        { line: 6 },
+        { line: 999 },
+        { line: 6, condition: '((' },
+        { line: 6, hitCondition: 'often' },
+      ]),
+    ).toMatchObject([
+      { verified: true, line: 6, message: expect.stringContaining('Moved') as unknown },
+      { verified: true, line: 6 },
+      { verified: false },
+      { verified: false },
+      { verified: false },
     ]);
   });
 
@@ -138,10 +179,19 @@ describe('breakpoints', () => {
     const program = join(samples, 'thousand-frames.ddi');
     const client = await atEntry(program);
     const line = 21;
-    await client.request('setBreakpoints', { source: { path: program }, breakpoints: [{ line, condition: 'batch == 1 && frame == 3' }] });
+    await client.request('setBreakpoints', {
+      source: { path: program },
+      breakpoints: [{ line, condition: 'batch == 1 && frame == 3' }],
+    });
     expect(await client.move('continue')).toMatchObject({ reason: 'breakpoint' });
     expect(await client.evaluate('frame')).toBe('3');
-    await client.request('setBreakpoints', { source: { path: program }, breakpoints: [{ line, hitCondition: '% 400' }, { line, logMessage: 'at {batch}', hitCondition: '5' }] });
+    await client.request('setBreakpoints', {
+      source: { path: program },
+      breakpoints: [
+        { line, hitCondition: '% 400' },
+        { line, logMessage: 'at {batch}', hitCondition: '5' },
+      ],
+    });
     await client.move('ddi/travel', { step: 0 });
     await client.move('continue');
     expect(await client.evaluate('batch * 250 + frame')).toMatch(/^399 /);
@@ -163,9 +213,15 @@ describe('looking', () => {
     let tree = await client.children(certificate.variablesReference);
     for (const label of ['SignedData', 'certificates']) tree = await client.children(tree[label]!.variablesReference);
     expect(Object.keys(tree)).toEqual(['root certificate', 'intermediate certificate', 'leaf certificate']);
-    const memory = (await client.request('readMemory', { memoryReference: certificate.memoryReference, offset: 0, count: 4 })).body as { data: string };
-    expect(Buffer.from(memory.data, 'base64').toString('hex')).toBe((await client.evaluate('certificate', 'clipboard')).slice(0, 8));
-    expect(await client.request('readMemory', { memoryReference: 'nothing', count: 1 })).toMatchObject({ success: false });
+    const memory = (
+      await client.request('readMemory', { memoryReference: certificate.memoryReference, offset: 0, count: 4 })
+    ).body as { data: string };
+    expect(Buffer.from(memory.data, 'base64').toString('hex')).toBe(
+      (await client.evaluate('certificate', 'clipboard')).slice(0, 8),
+    );
+    expect(await client.request('readMemory', { memoryReference: 'nothing', count: 1 })).toMatchObject({
+      success: false,
+    });
   });
 
   it('evaluates the expression language without changing the run', async () => {
@@ -176,7 +232,9 @@ describe('looking', () => {
     expect(await client.evaluate('random(4)')).toMatch(/^refused: .*must not change/);
     expect(await client.evaluate('pData[0..999]')).toMatch(/^refused: /);
     expect(await client.evaluate('pData[0..2]', 'clipboard')).toMatch(/^[0-9a-f]{4}$/);
-    const { targets } = (await client.request('completions', { text: 'hSession.ses', column: 13 })).body as { targets: { label: string }[] };
+    const { targets } = (await client.request('completions', { text: 'hSession.ses', column: 13 })).body as {
+      targets: { label: string }[];
+    };
     expect(targets.map(({ label }) => label)).toEqual(['sessionKey']);
   });
 
@@ -185,13 +243,20 @@ describe('looking', () => {
     await client.move('ddi/travel', { position: '6:0' });
     const { readFileSync } = await import('node:fs');
     const offset = readFileSync(keyExchange, 'utf8').indexOf('pData') + 1;
-    const { hover } = (await client.request('ddi/hover', { path: keyExchange, offset })).body as { hover: { markdown: string } };
+    const { hover } = (await client.request('ddi/hover', { path: keyExchange, offset })).body as {
+      hover: { markdown: string };
+    };
     expect(hover.markdown).toMatch(/256 bytes[\s\S]*SHA\\-512[\s\S]*PS/);
   });
 
   it('shows the timeline no call before it is made, nor what it does to handles', async () => {
     const client = await atEntry();
-    const told = async () => (await client.request('ddi/timeline', { fromStep: 0 })).body as { rows: { name: string }[]; lanes: { label: string; died: number | null }[]; finished: boolean };
+    const told = async () =>
+      (await client.request('ddi/timeline', { fromStep: 0 })).body as {
+        rows: { name: string }[];
+        lanes: { label: string; died: number | null }[];
+        finished: boolean;
+      };
     expect(await told()).toMatchObject({ rows: [], lanes: [{ label: 'hDevice' }], finished: false });
     await client.request('setFunctionBreakpoints', { breakpoints: [{ name: 'CreateCryptoSession' }] });
     await client.move('continue');
@@ -207,7 +272,13 @@ describe('looking', () => {
     expect((await told()).rows.at(-1)).toMatchObject({ name: 'NegotiateCryptoSessionKeyExchange', kind: 'failure' });
     await client.move('continue');
     const whole = await told();
-    expect(whole).toMatchObject({ finished: true, lanes: [{ label: 'hDevice', died: null }, { label: 'hSession', died: whole.rows.length - 1 }] });
+    expect(whole).toMatchObject({
+      finished: true,
+      lanes: [
+        { label: 'hDevice', died: null },
+        { label: 'hSession', died: whole.rows.length - 1 },
+      ],
+    });
     await client.move('reverseContinue');
     expect(await told()).toEqual({ ...whole, position: expect.anything() as unknown });
   });
@@ -215,7 +286,11 @@ describe('looking', () => {
   it('gives the timeline its rows, lanes and position', async () => {
     const client = await atEntry();
     await client.move('continue');
-    const data = (await client.request('ddi/timeline', { fromStep: 0 })).body as { rows: { kind: string }[]; lanes: { label: string; died: number | null }[]; position: { text: string } };
+    const data = (await client.request('ddi/timeline', { fromStep: 0 })).body as {
+      rows: { kind: string }[];
+      lanes: { label: string; died: number | null }[];
+      position: { text: string };
+    };
     expect(data.rows.some(({ kind }) => kind === 'failure')).toBe(true);
     expect(data.lanes.find(({ label }) => label === 'hSession')?.died).toBe(data.rows.length - 1);
     expect(data.position.text).toBe('end');
@@ -225,11 +300,20 @@ describe('looking', () => {
 describe('whatever is sent', () => {
   it('is answered: unknown commands, wrong types, requests out of order', async () => {
     const client = new Client();
-    expect(await client.request('next', { threadId: 1 })).toMatchObject({ success: false, message: expect.stringContaining('initialize') as unknown });
+    expect(await client.request('next', { threadId: 1 })).toMatchObject({
+      success: false,
+      message: expect.stringContaining('initialize') as unknown,
+    });
     await client.request('initialize', { adapterID: 'ddi' });
-    expect(await client.request('stackTrace', { threadId: 1 })).toMatchObject({ success: false, message: expect.stringContaining('launch') as unknown });
+    expect(await client.request('stackTrace', { threadId: 1 })).toMatchObject({
+      success: false,
+      message: expect.stringContaining('launch') as unknown,
+    });
     expect(await client.request('nonsense')).toMatchObject({ success: false });
-    expect(await client.request('launch', { program: 7 })).toMatchObject({ success: false, message: expect.stringContaining('"program"') as unknown });
+    expect(await client.request('launch', { program: 7 })).toMatchObject({
+      success: false,
+      message: expect.stringContaining('"program"') as unknown,
+    });
     expect(await client.request('setBreakpoints', { source: 3 })).toMatchObject({ success: false });
     expect(await client.request('disconnect')).toMatchObject({ success: true });
   });
@@ -237,9 +321,33 @@ describe('whatever is sent', () => {
   it.each([
     ['a missing script', () => join(samples, 'none.ddi'), 'does not exist'],
     ['a folder', () => samples, 'is a folder'],
-    ['text that is not UTF-8', () => { const path = join(temporaryFolder('ddi'), 'x.ddi'); writeFileSync(path, Uint8Array.of(0xff, 0xfe, 0x80)); return path; }, 'UTF-8'],
-    ['100 MB', () => { const path = join(temporaryFolder('ddi'), 'x.ddi'); writeFileSync(path, Buffer.alloc(100 << 20)); return path; }, 'at most'],
-    ['a script with errors', () => { const path = join(temporaryFolder('ddi'), 'x.ddi'); writeFileSync(path, 'Nonsense(1)\n'); return path; }, ':1:'],
+    [
+      'text that is not UTF-8',
+      () => {
+        const path = join(temporaryFolder('ddi'), 'x.ddi');
+        writeFileSync(path, Uint8Array.of(0xff, 0xfe, 0x80));
+        return path;
+      },
+      'UTF-8',
+    ],
+    [
+      '100 MB',
+      () => {
+        const path = join(temporaryFolder('ddi'), 'x.ddi');
+        writeFileSync(path, Buffer.alloc(100 << 20));
+        return path;
+      },
+      'at most',
+    ],
+    [
+      'a script with errors',
+      () => {
+        const path = join(temporaryFolder('ddi'), 'x.ddi');
+        writeFileSync(path, 'Nonsense(1)\n');
+        return path;
+      },
+      ':1:',
+    ],
   ])('refuses %s in one sentence', async (_what, program, text) => {
     const client = new Client();
     const response = await client.launch(program());
@@ -251,7 +359,10 @@ describe('whatever is sent', () => {
     const folder = temporaryFolder('ddi');
     mkdirSync(join(folder, 'x'));
     writeFileSync(join(folder, 'key.pem'), '-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n');
-    const response = await new Client().launch(keyExchange, { driverKey: join(folder, 'key.pem'), driverCertificate: keyExchange });
+    const response = await new Client().launch(keyExchange, {
+      driverKey: join(folder, 'key.pem'),
+      driverCertificate: keyExchange,
+    });
     expect(response).toMatchObject({ success: false, message: expect.stringContaining('driverKey') as unknown });
     expect(response.message).not.toContain('c2VjcmV0');
   });
@@ -261,33 +372,55 @@ describe('the wire', () => {
   it('gives the same messages however the bytes are cut', () => {
     const messages = [{ a: 1 }, { text: 'ü€' }, { list: [1, 2] }];
     const bytes = Buffer.concat(messages.map((message) => frame(message)));
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 40 }), (cuts) => {
-      let reader = newFrameReader;
-      const found: unknown[] = [];
-      for (let at = 0, i = 0; at < bytes.length; i += 1) {
-        const end = Math.min(bytes.length, at + (cuts[i % cuts.length] ?? 1));
-        const read = readFrames(reader, new Uint8Array(bytes.subarray(at, end)));
-        reader = read.reader;
-        found.push(...read.framed.map((framed) => (framed.ok ? framed.message : framed.problem)));
-        at = end;
-      }
-      expect(found).toEqual(messages);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 40 }), (cuts) => {
+        let reader = newFrameReader;
+        const found: unknown[] = [];
+        for (let at = 0, i = 0; at < bytes.length; i += 1) {
+          const end = Math.min(bytes.length, at + (cuts[i % cuts.length] ?? 1));
+          const read = readFrames(reader, new Uint8Array(bytes.subarray(at, end)));
+          reader = read.reader;
+          found.push(...read.framed.map((framed) => (framed.ok ? framed.message : framed.problem)));
+          at = end;
+        }
+        expect(found).toEqual(messages);
+      }),
+    );
   });
 
   it('reports what is no JSON and goes on', () => {
-    const read = readFrames(newFrameReader, Buffer.concat([encodeUtf8('Content-Length: 3\r\n\r\n{{{'), frame({ ok: true })]));
-    expect(read.framed).toEqual([{ ok: false, problem: expect.stringContaining('not JSON') as unknown }, { ok: true, message: { ok: true } }]);
+    const read = readFrames(
+      newFrameReader,
+      Buffer.concat([encodeUtf8('Content-Length: 3\r\n\r\n{{{'), frame({ ok: true })]),
+    );
+    expect(read.framed).toEqual([
+      { ok: false, problem: expect.stringContaining('not JSON') as unknown },
+      { ok: true, message: { ok: true } },
+    ]);
   });
 });
 
 describe('capabilities', () => {
   it('name no request that has no handler', () => {
     const behind: Readonly<Record<string, string>> = {
-      supportsConfigurationDoneRequest: 'configurationDone', supportsFunctionBreakpoints: 'setFunctionBreakpoints', supportsBreakpointLocationsRequest: 'breakpointLocations', supportsExceptionInfoRequest: 'exceptionInfo',
-      supportsStepBack: 'stepBack', supportsGotoTargetsRequest: 'gotoTargets', supportsRestartRequest: 'restart', supportsTerminateRequest: 'terminate', supportsCompletionsRequest: 'completions',
-      supportsReadMemoryRequest: 'readMemory', supportsLoadedSourcesRequest: 'loadedSources', supportsCancelRequest: 'cancel',
+      supportsConfigurationDoneRequest: 'configurationDone',
+      supportsFunctionBreakpoints: 'setFunctionBreakpoints',
+      supportsBreakpointLocationsRequest: 'breakpointLocations',
+      supportsExceptionInfoRequest: 'exceptionInfo',
+      supportsStepBack: 'stepBack',
+      supportsGotoTargetsRequest: 'gotoTargets',
+      supportsRestartRequest: 'restart',
+      supportsTerminateRequest: 'terminate',
+      supportsCompletionsRequest: 'completions',
+      supportsReadMemoryRequest: 'readMemory',
+      supportsLoadedSourcesRequest: 'loadedSources',
+      supportsCancelRequest: 'cancel',
     };
-    for (const [flag, command] of Object.entries(behind)) expect([flag, (capabilities as Record<string, unknown>)[flag] === true, Object.hasOwn(handlers, command)]).toEqual([flag, true, true]);
+    for (const [flag, command] of Object.entries(behind))
+      expect([
+        flag,
+        (capabilities as Record<string, unknown>)[flag] === true,
+        Object.hasOwn(handlers, command),
+      ]).toEqual([flag, true, true]);
   });
 });

@@ -15,7 +15,11 @@ export class Transcript {
   private readonly lines: string[] = [];
   private readonly received: DebugProtocol.ProtocolMessage[] = [];
   private wake: (() => void)[] = [];
-  private readonly adapter = createAdapter({ crypto: nodeBackend, reader: fileReader, scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) } });
+  private readonly adapter = createAdapter({
+    crypto: nodeBackend,
+    reader: fileReader,
+    scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) },
+  });
 
   constructor(private readonly samples: string) {
     this.adapter.onMessage((message) => this.receive(frame(message)));
@@ -24,7 +28,12 @@ export class Transcript {
   /** Sends a request and waits for its response and, where named, for the event it leads to. */
   async send(command: string, args?: object, until?: string): Promise<DebugProtocol.Response> {
     this.sequence += 1;
-    const request = { seq: this.sequence, type: 'request', command, ...(args === undefined ? {} : { arguments: args }) };
+    const request = {
+      seq: this.sequence,
+      type: 'request',
+      command,
+      ...(args === undefined ? {} : { arguments: args }),
+    };
     const from = this.received.length;
     this.lines.push('', `-> ${this.sequence} ${command}${this.shown(args)}`);
     const read = readFrames(this.toAdapter, frame(request));
@@ -33,7 +42,12 @@ export class Transcript {
     for (;;) {
       const fresh = this.received.slice(from);
       const response = fresh.find((message): message is DebugProtocol.Response => message.type === 'response');
-      if (response !== undefined && (until === undefined || fresh.some((message) => message.type === 'event' && (message as DebugProtocol.Event).event === until))) return response;
+      if (
+        response !== undefined &&
+        (until === undefined ||
+          fresh.some((message) => message.type === 'event' && (message as DebugProtocol.Event).event === until))
+      )
+        return response;
       await new Promise<void>((resolve) => this.wake.push(resolve));
     }
   }
@@ -67,12 +81,16 @@ export class Transcript {
   private shown(value: unknown): string {
     if (value === undefined) return '';
     const flat = JSON.stringify(value);
-    return ` ${flat.length <= 160 ? flat : spread(value, 2, '   ')}`.replaceAll(JSON.stringify(this.samples).slice(1, -1), '{samples}');
+    return ` ${flat.length <= 160 ? flat : spread(value, 2, '   ')}`.replaceAll(
+      JSON.stringify(this.samples).slice(1, -1),
+      '{samples}',
+    );
   }
 }
 
 function spread(value: unknown, depth: number, indent: string): string {
-  if (typeof value !== 'object' || value === null || depth === 0 || JSON.stringify(value).length <= 100) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null || depth === 0 || JSON.stringify(value).length <= 100)
+    return JSON.stringify(value);
   const inner = `${indent}  `;
   const parts = Array.isArray(value)
     ? value.map((item) => `${inner}${JSON.stringify(item)}`)

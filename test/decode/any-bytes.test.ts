@@ -11,19 +11,30 @@ import { checkNames, makeBlob, runFuzz } from './fuzz/run.ts';
 import { shrink } from './fuzz/shrink.ts';
 import { exchange } from './keyring.ts';
 
-const anyBytes = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.tuple(fc.nat(builtInLeaf.length - 1), fc.nat(255)).map(([at, byte]) => builtInLeaf.with(at, byte)));
+const anyBytes = fc.oneof(
+  fc.uint8Array({ maxLength: 300 }),
+  fc.tuple(fc.nat(builtInLeaf.length - 1), fc.nat(255)).map(([at, byte]) => builtInLeaf.with(at, byte)),
+);
 
 describe('any bytes', () => {
   /** What `npm run fuzz` does a million times, with blobs of another seed. */
   const portion = 2000;
-  it.each(Array.from({ length: 10 }, (_, index) => index * portion))('keep every decoder and every form from throwing, and every range inside its buffer, from damaged blob %i on', (first) => {
-    const { failures, blobs } = runFuzz({ seed: 2, count: portion, first });
-    expect(failures).toEqual([]);
-    expect(blobs).toBe(portion);
-  });
+  it.each(Array.from({ length: 10 }, (_, index) => index * portion))(
+    'keep every decoder and every form from throwing, and every range inside its buffer, from damaged blob %i on',
+    (first) => {
+      const { failures, blobs } = runFuzz({ seed: 2, count: portion, first });
+      expect(failures).toEqual([]);
+      expect(blobs).toBe(portion);
+    },
+  );
 
   it('are always recognised as something, with a reason', () => {
-    fc.assert(fc.property(anyBytes, (bytes) => { expect(recognise(bytes, exchange)[0]?.why).toBeTruthy(); }), { numRuns: 100 });
+    fc.assert(
+      fc.property(anyBytes, (bytes) => {
+        expect(recognise(bytes, exchange)[0]?.why).toBeTruthy();
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('preview within the budget and say how much was left out', () => {
@@ -38,7 +49,12 @@ describe('the search for what makes a decoder fail', () => {
   });
 
   it('runs each check alone, by its name', () => {
-    for (const only of checkNames) expect(runFuzz({ seed: 3, count: 5, only })).toMatchObject({ blobs: 5, checks: only === 'text' ? 10 : 5, failures: [] });
+    for (const only of checkNames)
+      expect(runFuzz({ seed: 3, count: 5, only })).toMatchObject({
+        blobs: 5,
+        checks: only === 'text' ? 10 : 5,
+        failures: [],
+      });
   });
 
   it('finds a tree that leaves its buffer, and a list of what is wrong with others', () => {
@@ -47,12 +63,19 @@ describe('the search for what makes a decoder fail', () => {
     expect(treeMistake(decoded, 4)).toBe('node "child" [2, 5) is outside [0, 4)');
     expect(treeMistake({ ...decoded, root: { ...root, children: [] } }, 4)).toBeNull();
     expect(treeMistake({ ...decoded, ok: false, root: { ...root, children: [] } }, 4)).toContain('no problem says why');
-    expect(treeMistake({ ...decoded, root: { ...root, children: Array.from({ length: 500 }, () => makeNode('', 'bytes', [0, 0])) } }, 4)).toContain('nodes of 4 bytes');
+    expect(
+      treeMistake(
+        { ...decoded, root: { ...root, children: Array.from({ length: 500 }, () => makeNode('', 'bytes', [0, 0])) } },
+        4,
+      ),
+    ).toContain('nodes of 4 bytes');
   });
 
   it('makes a blob smaller as long as it fails in the same way', () => {
     const blob = Uint8Array.from({ length: 500 }, (_, at) => at & 255);
-    expect(shrink(blob, 'bad', (bytes) => (bytes.includes(0x77) && bytes.includes(0x99) ? 'bad' : ''))).toEqual(Uint8Array.of(0x77, 0x99));
+    expect(shrink(blob, 'bad', (bytes) => (bytes.includes(0x77) && bytes.includes(0x99) ? 'bad' : ''))).toEqual(
+      Uint8Array.of(0x77, 0x99),
+    );
   });
 });
 
@@ -61,7 +84,10 @@ describe('a structure that ends in a flexible array', () => {
   it.each([0, 1, 3, 4, 100])('ends where its bytes do, with %i bytes in it', (rest) => {
     const field = structures[name]?.fields.at(-1);
     const start = field?.x64[0] ?? 0;
-    const decoded = decodeAs('structure', new Uint8Array(start + rest), { ...exchange, expectation: { place: 'pInput', structure: name } });
+    const decoded = decodeAs('structure', new Uint8Array(start + rest), {
+      ...exchange,
+      expectation: { place: 'pInput', structure: name },
+    });
     expect(decoded.root.children.at(-1)).toMatchObject({ label: field?.name, start, end: start + rest });
     expect(treeMistake(decoded, start + rest)).toBeNull();
   });

@@ -29,12 +29,36 @@ describe.skipIf(!hasOpenssl())('an extension that OpenSSL wrote', () => {
     folder = mkdtempSync(join(tmpdir(), 'extensions-'));
     execFileSync('openssl', ['genpkey', '-algorithm', 'ED25519', '-out', key()]);
   });
-  afterAll(() => { rmSync(folder, { recursive: true }); });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   function make(line: string): Uint8Array {
     const [configuration, file] = [join(folder, 'made.cnf'), join(folder, 'made.der')];
-    writeFileSync(configuration, `[req]\ndistinguished_name=none\n[none]\n[made]\nsubjectKeyIdentifier=none\nauthorityKeyIdentifier=none\n${line}\n${sections}`);
-    execFileSync('openssl', ['req', '-x509', '-key', key(), '-subj', '/CN=Made', '-config', configuration, '-extensions', 'made', '-outform', 'DER', '-out', file], { stdio: 'ignore' });
+    writeFileSync(
+      configuration,
+      `[req]\ndistinguished_name=none\n[none]\n[made]\nsubjectKeyIdentifier=none\nauthorityKeyIdentifier=none\n${line}\n${sections}`,
+    );
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-key',
+        key(),
+        '-subj',
+        '/CN=Made',
+        '-config',
+        configuration,
+        '-extensions',
+        'made',
+        '-outform',
+        'DER',
+        '-out',
+        file,
+      ],
+      { stdio: 'ignore' },
+    );
     return new Uint8Array(readFileSync(file));
   }
 
@@ -49,8 +73,20 @@ describe.skipIf(!hasOpenssl())('an extension that OpenSSL wrote', () => {
 
 describe('an extension that is not as it should be', () => {
   const key = edwardsKey(1);
-  const withExtension = (id: string, value: string): DecodeNode => extensionOf(makeCertificate({ subject: 'a', issuer: 'a', publicKey: key.publicKey, signer: key, extensions: [extension(id, new Uint8Array(Buffer.from(value, 'hex')))] }));
-  const problemsOf = ({ problem, children }: DecodeNode): readonly string[] => [...(problem === undefined ? [] : [problem]), ...children.flatMap(problemsOf)];
+  const withExtension = (id: string, value: string): DecodeNode =>
+    extensionOf(
+      makeCertificate({
+        subject: 'a',
+        issuer: 'a',
+        publicKey: key.publicKey,
+        signer: key,
+        extensions: [extension(id, new Uint8Array(Buffer.from(value, 'hex')))],
+      }),
+    );
+  const problemsOf = ({ problem, children }: DecodeNode): readonly string[] => [
+    ...(problem === undefined ? [] : [problem]),
+    ...children.flatMap(problemsOf),
+  ];
 
   it.each([
     ['a path length that is a text', '2.5.29.19', '30060101ff0c0133', /Nothing of this kind belongs here/],

@@ -19,8 +19,18 @@ export const exchange: DecodeContext = {
   expectation: { place: 'pData of NegotiateCryptoSessionKeyExchange', decoder: 'oaep', exchange: 'session' },
 };
 
-export function encrypt(message: Bytes, oaepHash: HashName = 'SHA-512', mgf1Hash: HashName = oaepHash, label: Bytes = new Uint8Array(0), key: RsaPublicKey = ownKey.key): Bytes {
-  const block = encryptOaep(crypto, key, message, new Uint8Array(hashLength(oaepHash)).fill(7), { oaepHash, mgf1Hash, label });
+export function encrypt(
+  message: Bytes,
+  oaepHash: HashName = 'SHA-512',
+  mgf1Hash: HashName = oaepHash,
+  label: Bytes = new Uint8Array(0),
+  key: RsaPublicKey = ownKey.key,
+): Bytes {
+  const block = encryptOaep(crypto, key, message, new Uint8Array(hashLength(oaepHash)).fill(7), {
+    oaepHash,
+    mgf1Hash,
+    label,
+  });
   if (typeof block === 'string') throw new Error(block);
   return block;
 }

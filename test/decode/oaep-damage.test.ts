@@ -31,7 +31,11 @@ const dbStart = 1 + hLen;
 /** The DB of EM whose byte at a place of EM has another value. */
 const withDb = (at: number, byte: number): Bytes => rawRsa(emOfDb(db.with(at - dbStart, byte)));
 
-interface Finding { readonly report: OaepReport; readonly places: readonly string[]; readonly problem: string }
+interface Finding {
+  readonly report: OaepReport;
+  readonly places: readonly string[];
+  readonly problem: string;
+}
 
 function find(block: Bytes, context: DecodeContext = exchange): Finding {
   const decoded = decodeOaep(block, context);
@@ -67,7 +71,10 @@ describe('a wrong byte of the encrypted block', () => {
   });
 
   it('is out of range where it makes the block greater than the modulus', () => {
-    expect(find(block.with(0, 0xff))).toMatchObject({ report: { failure: { id: 'C_OUT_OF_RANGE', of: 'C', start: 0, end: k } }, places: ['C'] });
+    expect(find(block.with(0, 0xff))).toMatchObject({
+      report: { failure: { id: 'C_OUT_OF_RANGE', of: 'C', start: 0, end: k } },
+      places: ['C'],
+    });
   });
 });
 
@@ -76,25 +83,45 @@ describe('a wrong byte of EM', () => {
 
   it('is Y where it is the first, although everything else is right', () => {
     const { report, places } = find(rawRsa(em.with(0, 1)));
-    expect(report).toMatchObject({ failure: { id: 'Y_NONZERO', start: 0, end: 1 }, oaepHash: 'SHA-512', mgf1Hash: 'SHA-512' });
+    expect(report).toMatchObject({
+      failure: { id: 'Y_NONZERO', start: 0, end: 1 },
+      oaepHash: 'SHA-512',
+      mgf1Hash: 'SHA-512',
+    });
     expect([...new Set(places)]).toEqual(['Y']);
     expect(report.failure?.message).toContain('EM begins with 01, not 00, although lHash is right');
   });
 
-  it.each([['maskedSeed', 1, dbStart], ['maskedDB', dbStart, k]] as const)('in %s garbles all of DB: lHash shows it, and the regions that it may stand in are named', (region, from, to) => {
-    for (const at of everyByte.slice(from, to)) {
-      const { report, places } = find(rawRsa(em.with(at, (em[at] ?? 0) ^ 0x80)));
-      expect({ at, id: report.failure?.id, start: report.failure?.start, places, mistake: report.mistake }).toEqual({ at, id: 'LHASH_MISMATCH', start: dbStart, places: ['lHash'], mistake: null });
-      expect(report.failure?.message).toContain(region);
-    }
-  });
+  it.each([
+    ['maskedSeed', 1, dbStart],
+    ['maskedDB', dbStart, k],
+  ] as const)(
+    'in %s garbles all of DB: lHash shows it, and the regions that it may stand in are named',
+    (region, from, to) => {
+      for (const at of everyByte.slice(from, to)) {
+        const { report, places } = find(rawRsa(em.with(at, (em[at] ?? 0) ^ 0x80)));
+        expect({ at, id: report.failure?.id, start: report.failure?.start, places, mistake: report.mistake }).toEqual({
+          at,
+          id: 'LHASH_MISMATCH',
+          start: dbStart,
+          places: ['lHash'],
+          mistake: null,
+        });
+        expect(report.failure?.message).toContain(region);
+      }
+    },
+  );
 });
 
 describe('a wrong byte of DB, before it is masked', () => {
   it('in lHash is named, and no other label is suspected', () => {
     for (const at of everyByte.slice(dbStart, psStart)) {
       const { report, places } = find(withDb(at, (db[at - dbStart] ?? 0) ^ 0x10));
-      expect(report).toMatchObject({ failure: { id: 'LHASH_MISMATCH', start: dbStart, end: psStart }, mistake: null, message: key });
+      expect(report).toMatchObject({
+        failure: { id: 'LHASH_MISMATCH', start: dbStart, end: psStart },
+        mistake: null,
+        message: key,
+      });
       expect(report.failure?.message).toContain(`but for one byte: byte ${String(at)} of EM`);
       expect(places).toEqual(['lHash']);
     }
@@ -111,21 +138,36 @@ describe('a wrong byte of DB, before it is masked', () => {
 
   it.each([0x00, 0x02, 0xff])('is the separator where that is %i', (byte) => {
     const { report, places } = find(withDb(separator, byte));
-    expect(report.failure).toMatchObject({ id: byte === 0 ? 'NO_SEPARATOR' : 'PS_NONZERO', start: separator, end: separator + 1 });
-    expect(report.failure?.message).toContain(`The separator 01 should stand at byte ${String(separator)} of EM, in front of 16 bytes of message; that byte is ${byte.toString(16).padStart(2, '0')}.`);
+    expect(report.failure).toMatchObject({
+      id: byte === 0 ? 'NO_SEPARATOR' : 'PS_NONZERO',
+      start: separator,
+      end: separator + 1,
+    });
+    expect(report.failure?.message).toContain(
+      `The separator 01 should stand at byte ${String(separator)} of EM, in front of 16 bytes of message; that byte is ${byte.toString(16).padStart(2, '0')}.`,
+    );
     expect(places).toEqual(['separator']);
   });
 
   it('in M is a different key and nothing else', () => {
     for (const at of everyByte.slice(separator + 1)) {
       const { report, places } = find(withDb(at, 0x33));
-      expect(report).toMatchObject({ valid: true, failure: null, mistake: null, message: key.with(at - separator - 1, 0x33) });
+      expect(report).toMatchObject({
+        valid: true,
+        failure: null,
+        mistake: null,
+        message: key.with(at - separator - 1, 0x33),
+      });
       expect(places).toEqual([]);
     }
   });
 
   it('in the random number of an output is a random number of another output', () => {
-    const opm: DecodeContext = { ...exchange, expectation: { place: 'OPM', exchange: 'output protection' }, outputRandom: opmBlock.subarray(0, 16) };
+    const opm: DecodeContext = {
+      ...exchange,
+      expectation: { place: 'OPM', exchange: 'output protection' },
+      outputRandom: opmBlock.subarray(0, 16),
+    };
     for (let at = 0; at < 40; at += 1) {
       const { report, places } = find(rawRsa(emOf(opmBlock.with(at, 0x99))), opm);
       expect(report.failure?.id).toBe(at < 16 ? 'RANDOM_MISMATCH' : undefined);
@@ -136,7 +178,13 @@ describe('a wrong byte of DB, before it is masked', () => {
 
   it('is told for PS and separator without knowing what the message is for', () => {
     const nowhere = { crypto, keyring: [ownKey], certificates: [] };
-    expect(find(withDb(psStart + 7, 9), nowhere)).toMatchObject({ report: { failure: { id: 'PS_NONZERO', start: psStart + 7 } }, places: ['separator'] });
-    expect(find(rawRsa(emOfDb(db.map((byte, at) => (at >= hLen ? 0 : byte)))), nowhere)).toMatchObject({ report: { failure: { id: 'NO_SEPARATOR' } }, places: ['PS'] });
+    expect(find(withDb(psStart + 7, 9), nowhere)).toMatchObject({
+      report: { failure: { id: 'PS_NONZERO', start: psStart + 7 } },
+      places: ['separator'],
+    });
+    expect(find(rawRsa(emOfDb(db.map((byte, at) => (at >= hLen ? 0 : byte)))), nowhere)).toMatchObject({
+      report: { failure: { id: 'NO_SEPARATOR' } },
+      places: ['PS'],
+    });
   });
 });

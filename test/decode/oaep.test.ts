@@ -6,7 +6,18 @@ import { decodeOaep } from '../../debug-adapter/decode/oaep/decode.ts';
 import { diagnoseOaep } from '../../debug-adapter/decode/oaep/diagnose.ts';
 import { renderText } from '../../debug-adapter/decode/render.ts';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
-import { encrypt, exchange, findNode, opmBlock, otherKey, ownKey, pkcs1, rawRsa, sessionKey, strayNodes } from './keyring.ts';
+import {
+  encrypt,
+  exchange,
+  findNode,
+  opmBlock,
+  otherKey,
+  ownKey,
+  pkcs1,
+  rawRsa,
+  sessionKey,
+  strayNodes,
+} from './keyring.ts';
 
 const zeros = (length: number): Uint8Array => new Uint8Array(length);
 const pairs = hashNames.flatMap((oaepHash) => hashNames.map((mgf1Hash) => ({ oaepHash, mgf1Hash })));
@@ -19,13 +30,23 @@ const encoded = (): Uint8Array => {
 describe('RSAES-OAEP diagnosis', () => {
   it.each(pairs)('finds $oaepHash with MGF1-$mgf1Hash and the message', ({ oaepHash, mgf1Hash }) => {
     const report = diagnoseOaep(encrypt(sessionKey, oaepHash, mgf1Hash), exchange);
-    expect({ valid: report.valid, oaepHash: report.oaepHash, mgf1Hash: report.mgf1Hash }).toEqual({ valid: true, oaepHash, mgf1Hash });
+    expect({ valid: report.valid, oaepHash: report.oaepHash, mgf1Hash: report.mgf1Hash }).toEqual({
+      valid: true,
+      oaepHash,
+      mgf1Hash,
+    });
     expect(report.message).toEqual(sessionKey);
   });
 
   it('needs one RSA operation for a good block, whatever its hash pair', () => {
     let operations = 0;
-    const crypto = { ...nodeBackend, rsaPrivate: (...args: Parameters<typeof nodeBackend.rsaPrivate>) => { operations += 1; return nodeBackend.rsaPrivate(...args); } };
+    const crypto = {
+      ...nodeBackend,
+      rsaPrivate: (...args: Parameters<typeof nodeBackend.rsaPrivate>) => {
+        operations += 1;
+        return nodeBackend.rsaPrivate(...args);
+      },
+    };
     diagnoseOaep(encrypt(sessionKey, 'SHA-512/224', 'SHA-384'), { ...exchange, crypto });
     expect(operations).toBe(1);
   });
@@ -34,16 +55,41 @@ describe('RSAES-OAEP diagnosis', () => {
     ['the OPM block on the session path', () => encrypt(opmBlock), 'OPM_BLOCK', 'BAD_MESSAGE_LENGTH'],
     ['the default hash of a library', () => encrypt(sessionKey, 'SHA-1'), 'DEFAULT_HASH', undefined],
     ['another hash pair', () => encrypt(sessionKey, 'SHA-256', 'SHA-1'), 'OTHER_HASH', undefined],
-    ['another label', () => encrypt(sessionKey, 'SHA-512', 'SHA-512', Uint8Array.of(1)), 'OTHER_LABEL', 'LHASH_MISMATCH'],
+    [
+      'another label',
+      () => encrypt(sessionKey, 'SHA-512', 'SHA-512', Uint8Array.of(1)),
+      'OTHER_LABEL',
+      'LHASH_MISMATCH',
+    ],
     ['PKCS #1 v1.5 padding', () => rawRsa(pkcs1(sessionKey)), 'PKCS1_V1_5', 'LHASH_MISMATCH'],
     ['a little-endian ciphertext', () => reversed(encrypt(sessionKey)), 'LITTLE_ENDIAN', undefined],
-    ['raw RSA with the key at the end', () => rawRsa(concat(zeros(240), sessionKey)), 'RAW_RSA_RIGHT', 'LHASH_MISMATCH'],
-    ['raw RSA with the key at the beginning', () => rawRsa(concat(sessionKey, zeros(240))), 'RAW_RSA_LEFT', 'Y_NONZERO'],
-    ['the key of another certificate', () => encrypt(sessionKey, 'SHA-512', 'SHA-512', zeros(0), otherKey.key), 'OTHER_CERTIFICATE', undefined],
+    [
+      'raw RSA with the key at the end',
+      () => rawRsa(concat(zeros(240), sessionKey)),
+      'RAW_RSA_RIGHT',
+      'LHASH_MISMATCH',
+    ],
+    [
+      'raw RSA with the key at the beginning',
+      () => rawRsa(concat(sessionKey, zeros(240))),
+      'RAW_RSA_LEFT',
+      'Y_NONZERO',
+    ],
+    [
+      'the key of another certificate',
+      () => encrypt(sessionKey, 'SHA-512', 'SHA-512', zeros(0), otherKey.key),
+      'OTHER_CERTIFICATE',
+      undefined,
+    ],
     ['the plain key', () => sessionKey, 'NOT_ENCRYPTED', 'BAD_LENGTH'],
     ['the plain key in a larger buffer', () => concat(sessionKey, zeros(240)), 'NOT_ENCRYPTED', undefined],
     ['a block without the RSA operation', encoded, 'ENCODED_NOT_ENCRYPTED', undefined],
-    ['hexadecimal text', () => new TextEncoder().encode(toHex(encrypt(sessionKey))), 'TEXT_INSTEAD_OF_BYTES', 'BAD_LENGTH'],
+    [
+      'hexadecimal text',
+      () => new TextEncoder().encode(toHex(encrypt(sessionKey))),
+      'TEXT_INSTEAD_OF_BYTES',
+      'BAD_LENGTH',
+    ],
     ['a sign byte in front', () => concat(zeros(1), encrypt(sessionKey)), 'LEADING_ZERO_DROPPED', 'BAD_LENGTH'],
     ['a buffer never filled', () => zeros(256), 'NEVER_FILLED', undefined],
   ] as const)('recognises %s', (_, block, mistake, failure) => {
@@ -65,7 +111,10 @@ describe('RSAES-OAEP diagnosis', () => {
 describe('the RSAES-OAEP tree', () => {
   it('puts every region of EM at its place', () => {
     const { root } = decodeOaep(encrypt(sessionKey), exchange);
-    const place = (label: string): readonly (number | undefined)[] => [findNode(root, label)?.start, findNode(root, label)?.end];
+    const place = (label: string): readonly (number | undefined)[] => [
+      findNode(root, label)?.start,
+      findNode(root, label)?.end,
+    ];
     expect(place('maskedSeed')).toEqual([1, 65]);
     expect(place('DB')).toEqual([65, 256]);
     expect(place('lHash')).toEqual([65, 129]);
@@ -73,7 +122,7 @@ describe('the RSAES-OAEP tree', () => {
     expect(place('M')).toEqual([240, 256]);
   });
 
-  it('hides what was recovered with a user\'s own key until asked', () => {
+  it("hides what was recovered with a user's own key until asked", () => {
     const decoded = decodeOaep(encrypt(sessionKey), { ...exchange, keyring: [{ ...ownKey, isUsersOwn: true }] });
     expect(renderText(decoded)).not.toContain('01 02 03 04');
     expect(renderText(decoded, { reveal: true })).toContain('01 02 03 04');

@@ -4,7 +4,11 @@ import type { Decoded, DecodeNode } from '../../debug-adapter/decode/node.ts';
 import { exchange, findNode, strayNodes } from './keyring.ts';
 import { edwardsKey, makeChain } from './made-der.ts';
 
-const [root = new Uint8Array(), intermediate = new Uint8Array(), leaf = new Uint8Array()] = makeChain([edwardsKey(1), edwardsKey(2), edwardsKey(3)]);
+const [root = new Uint8Array(), intermediate = new Uint8Array(), leaf = new Uint8Array()] = makeChain([
+  edwardsKey(1),
+  edwardsKey(2),
+  edwardsKey(3),
+]);
 
 function block(bytes: Uint8Array, label = 'CERTIFICATE'): string {
   return `-----BEGIN ${label}-----\n${Buffer.from(bytes).toString('base64').replaceAll(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`;
@@ -38,7 +42,10 @@ describe('a PEM bundle', () => {
   it('gives each block the bytes of the text that it stands on, and what is in it the bytes of its own', () => {
     const text = `words\n${block(root)}more words\n${block(leaf)}`;
     const blocks = blocksOf(decode(text));
-    expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual([block(root).trimEnd(), block(leaf).trimEnd()]);
+    expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual([
+      block(root).trimEnd(),
+      block(leaf).trimEnd(),
+    ]);
     expect(blocks.map(({ children }) => children[1]?.bytes)).toEqual([root, leaf]);
   });
 
@@ -60,8 +67,19 @@ describe('a damaged PEM bundle', () => {
   it.each([
     ['lacks its end line', block(intermediate).replace(/-----END.*\n/, ''), /no end line/],
     ['ends under another label', block(intermediate).replace('END CERTIFICATE', 'END X509 CRL'), /no end line/],
-    ['is encrypted by its header', block(intermediate, 'RSA PRIVATE KEY').replace('-----\n', '-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n'), /encrypted/],
-    ['is no base64 from its first character on', block(intermediate).replace('-----\nM', '-----\n!'), /not base64 from byte \d+ on/],
+    [
+      'is encrypted by its header',
+      block(intermediate, 'RSA PRIVATE KEY').replace(
+        '-----\n',
+        '-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n',
+      ),
+      /encrypted/,
+    ],
+    [
+      'is no base64 from its first character on',
+      block(intermediate).replace('-----\nM', '-----\n!'),
+      /not base64 from byte \d+ on/,
+    ],
   ])('of which one block %s keeps the others, and says so at that block', (_name, damaged, problem) => {
     const decoded = decode(`${block(root)}words\n${damaged}words\n${good}`);
     const blocks = blocksOf(decoded);
@@ -76,13 +94,16 @@ describe('a damaged PEM bundle', () => {
     const at = good.indexOf('\n') + 1 + 200;
     const text = `${good.slice(0, at)}*${good.slice(at + 1)}`;
     const decoded = decode(text);
-    expect(blocksOf(decoded)[0]?.problem).toBe(`What stands between the lines is not base64 from byte ${String(at)} on.`);
+    expect(blocksOf(decoded)[0]?.problem).toBe(
+      `What stands between the lines is not base64 from byte ${String(at)} on.`,
+    );
     expect(findNode(decoded.root, 'serialNumber')?.value).toBe('03');
     expect(findNode(decoded.root, 'issuer')?.value).toBe('CN=level 1');
   });
 
   it('cut anywhere behind its first lines shows the issuer still', () => {
-    for (let length = 150; length < good.length; length += 37) expect(findNode(decode(good.slice(0, length)).root, 'issuer')?.value).toBe('CN=level 1');
+    for (let length = 150; length < good.length; length += 37)
+      expect(findNode(decode(good.slice(0, length)).root, 'issuer')?.value).toBe('CN=level 1');
   });
 
   it('with a private key in the damaged block does not show any of it', () => {
@@ -91,6 +112,8 @@ describe('a damaged PEM bundle', () => {
     const decoded = decodeAs('rsa-key', new Uint8Array(Buffer.from(`${text}\n${block(root)}`)), exchange);
     expect(decoded.hasSecrets).toBe(true);
     expect(blocksOf(decoded)[0]?.children.map(({ kind }) => kind)).toEqual(['secret', 'secret']);
-    expect(JSON.stringify(blocksOf(decoded)[0], (key, value: unknown) => (key === 'bytes' ? undefined : value))).not.toContain('21 22 23');
+    expect(
+      JSON.stringify(blocksOf(decoded)[0], (key, value: unknown) => (key === 'bytes' ? undefined : value)),
+    ).not.toContain('21 22 23');
   });
 });

@@ -26,9 +26,21 @@ describe('certificates in PKCS #7', () => {
 
   it('are shown under the fields of ContentInfo and SignedData', () => {
     const { root } = decodeBest(certsOnly(chain), exchange);
-    expect(root.children.map(({ label, value }) => `${label}: ${value}`)[0]).toBe('contentType: signedData (1.2.840.113549.1.7.2)');
-    expect(findNode(root, 'SignedData')?.children.map(({ label }) => label)).toEqual(['version', 'digestAlgorithms', 'encapContentInfo', 'certificates', 'signerInfos']);
-    expect(findNode(root, 'certificates')?.children.map(({ label }) => label)).toEqual(['root certificate', 'intermediate certificate', 'leaf certificate']);
+    expect(root.children.map(({ label, value }) => `${label}: ${value}`)[0]).toBe(
+      'contentType: signedData (1.2.840.113549.1.7.2)',
+    );
+    expect(findNode(root, 'SignedData')?.children.map(({ label }) => label)).toEqual([
+      'version',
+      'digestAlgorithms',
+      'encapContentInfo',
+      'certificates',
+      'signerInfos',
+    ]);
+    expect(findNode(root, 'certificates')?.children.map(({ label }) => label)).toEqual([
+      'root certificate',
+      'intermediate certificate',
+      'leaf certificate',
+    ]);
   });
 
   it('may be none', () => {
@@ -56,13 +68,50 @@ describe.skipIf(!hasOpenssl())('signed data that OpenSSL made', () => {
   let signed = new Uint8Array();
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'pkcs7-'));
-    const run = (...args: readonly string[]): void => { execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' }); };
+    const run = (...args: readonly string[]): void => {
+      execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+    };
     writeFileSync(join(folder, 'message.txt'), 'signed words');
-    run('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'key.pem', '-subj', '/O=Test/CN=Signer', '-set_serial', '0x1234', '-out', 'signer.pem');
-    run('cms', '-sign', '-nodetach', '-binary', '-md', 'sha256', '-in', 'message.txt', '-signer', 'signer.pem', '-inkey', 'key.pem', '-outform', 'DER', '-out', 'signed.der');
+    run(
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-keyout',
+      'key.pem',
+      '-subj',
+      '/O=Test/CN=Signer',
+      '-set_serial',
+      '0x1234',
+      '-out',
+      'signer.pem',
+    );
+    run(
+      'cms',
+      '-sign',
+      '-nodetach',
+      '-binary',
+      '-md',
+      'sha256',
+      '-in',
+      'message.txt',
+      '-signer',
+      'signer.pem',
+      '-inkey',
+      'key.pem',
+      '-outform',
+      'DER',
+      '-out',
+      'signed.der',
+    );
     signed = new Uint8Array(readFileSync(join(folder, 'signed.der')));
   });
-  afterAll(() => { rmSync(folder, { recursive: true }); });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   it('is shown by field: content, signer, digest, signed attributes, signature', () => {
     const { root } = decodeBest(signed, exchange);
@@ -70,10 +119,22 @@ describe.skipIf(!hasOpenssl())('signed data that OpenSSL made', () => {
     expect(strayNodes(root, [0, signed.length])).toEqual([]);
     expect(findNode(root, 'eContentType')?.value).toContain('1.2.840.113549.1.7.1');
     expect(findNode(root, 'eContent')?.value).toContain('12 bytes');
-    expect(signer?.children.map(({ label }) => label)).toEqual(['version', 'issuerAndSerialNumber', 'digestAlgorithm', 'signedAttrs', 'signatureAlgorithm', 'signature']);
-    expect(findNode(root, 'issuerAndSerialNumber')?.children.map(({ value }) => value)).toEqual(['O=Test, CN=Signer', '12:34']);
+    expect(signer?.children.map(({ label }) => label)).toEqual([
+      'version',
+      'issuerAndSerialNumber',
+      'digestAlgorithm',
+      'signedAttrs',
+      'signatureAlgorithm',
+      'signature',
+    ]);
+    expect(findNode(root, 'issuerAndSerialNumber')?.children.map(({ value }) => value)).toEqual([
+      'O=Test, CN=Signer',
+      '12:34',
+    ]);
     expect(signer?.children.find(({ label }) => label === 'digestAlgorithm')?.value).toContain('sha256');
-    const attributes = signer?.children.find(({ label }) => label === 'signedAttrs')?.children.map(({ value }) => value.split(' ')[0]);
+    const attributes = signer?.children
+      .find(({ label }) => label === 'signedAttrs')
+      ?.children.map(({ value }) => value.split(' ')[0]);
     expect(attributes).toEqual(expect.arrayContaining(['contentType', 'signingTime', 'messageDigest']));
   });
 

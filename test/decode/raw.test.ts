@@ -8,7 +8,13 @@ import { findNode, strayNodes } from './keyring.ts';
 
 const key = Uint8Array.from({ length: 16 }, (_, index) => index);
 /** Bytes that look like chance and are the same every time. */
-const chance = (length: number): Uint8Array => concat(...Array.from({ length: Math.ceil(length / 64) }, (_, index) => new Uint8Array(createHash('sha512').update(String(index)).digest()))).subarray(0, length);
+const chance = (length: number): Uint8Array =>
+  concat(
+    ...Array.from(
+      { length: Math.ceil(length / 64) },
+      (_, index) => new Uint8Array(createHash('sha512').update(String(index)).digest()),
+    ),
+  ).subarray(0, length);
 const encrypt = (algorithm: 'aes-128-ecb' | 'aes-128-cbc' | 'aes-128-ctr', plain: Uint8Array): Uint8Array => {
   const cipher = createCipheriv(algorithm, key, algorithm === 'aes-128-ecb' ? null : chance(16));
   return new Uint8Array(Buffer.concat([cipher.update(plain), cipher.final()]));
@@ -20,15 +26,20 @@ const repeats = (bytes: Uint8Array): string => findNode(decodeRaw(bytes).root, '
 describe('bytes that nothing recognises', () => {
   it('look encrypted block by block where AES-ECB left equal blocks of a picture equal', () => {
     const bytes = encrypt('aes-128-ecb', picture);
-    expect(decodeRaw(bytes).summary).toContain('blocks of 16 bytes repeat an earlier one, looks encrypted block by block (ECB)');
+    expect(decodeRaw(bytes).summary).toContain(
+      'blocks of 16 bytes repeat an earlier one, looks encrypted block by block (ECB)',
+    );
     expect(repeats(bytes)).toMatch(/^18[0-9] of 19[0-9] blocks .* looks encrypted block by block \(ECB\)/);
   });
 
-  it.each(['aes-128-cbc', 'aes-128-ctr'] as const)('have no repeated block where the same picture went through %s', (algorithm) => {
-    const bytes = encrypt(algorithm, picture);
-    expect(repeats(bytes)).toMatch(/^none among/);
-    expect(decodeRaw(bytes).summary).toContain('looks encrypted or compressed');
-  });
+  it.each(['aes-128-cbc', 'aes-128-ctr'] as const)(
+    'have no repeated block where the same picture went through %s',
+    (algorithm) => {
+      const bytes = encrypt(algorithm, picture);
+      expect(repeats(bytes)).toMatch(/^none among/);
+      expect(decodeRaw(bytes).summary).toContain('looks encrypted or compressed');
+    },
+  );
 
   it('are not called encrypted for repeating, where their blocks are plain', () => {
     expect(repeats(picture)).toContain('blocks of 16 bytes are equal');
@@ -50,7 +61,10 @@ describe('bytes that nothing recognises', () => {
     expect(rows).toHaveLength(16);
     expect(rows.reduce((sum, { value }) => sum + Number(/\d+$/.exec(value)?.[0]), 0)).toBe(8000);
     const expected = bytes.filter((byte) => byte >> 4 === 3).length;
-    expect(rows[3]).toMatchObject({ label: '30 to 3f', value: expect.stringMatching(new RegExp(` ${String(expected)}$`)) as string });
+    expect(rows[3]).toMatchObject({
+      label: '30 to 3f',
+      value: expect.stringMatching(new RegExp(` ${String(expected)}$`)) as string,
+    });
     expect(strayNodes(decodeRaw(bytes).root, [0, 8000])).toEqual([]);
   });
 
@@ -58,11 +72,15 @@ describe('bytes that nothing recognises', () => {
     const bytes = Uint8Array.from({ length: 1000 }, (_, at) => (at < 700 ? 0xee : at < 999 ? at & 3 : 0x77));
     expect(findNode(decodeRaw(bytes).root, 'most frequent')?.value).toMatch(/^ee × 700 \(70\.00 %\)/);
     expect(findNode(decodeRaw(bytes).root, 'least frequent')?.value).toMatch(/^77 × 1 /);
-    expect(findNode(decodeRaw(bytes).root, 'evenness')?.value).toMatch(/too frequent for chance; 6 of 256 values occur/);
+    expect(findNode(decodeRaw(bytes).root, 'evenness')?.value).toMatch(
+      /too frequent for chance; 6 of 256 values occur/,
+    );
   });
 
   it('that count up are more even than chance', () => {
-    expect(findNode(decodeRaw(Uint8Array.from({ length: 4096 }, (_, at) => at & 255)).root, 'evenness')?.value).toContain('more even than chance');
+    expect(
+      findNode(decodeRaw(Uint8Array.from({ length: 4096 }, (_, at) => at & 255)).root, 'evenness')?.value,
+    ).toContain('more even than chance');
   });
 
   it('of one value are a fill, and few ones have no statistics', () => {
@@ -80,14 +98,27 @@ describe('bytes that nothing recognises', () => {
 describe('blocks that repeat', () => {
   it('are counted, the most frequent first, with their first places', () => {
     const [one, two, three] = [chance(16), chance(32).subarray(16), chance(48).subarray(32)];
-    const { blocks, repeated, most } = findRepeatedBlocks(concat(one, two, one, three, one, two, Uint8Array.of(1, 2, 3)));
+    const { blocks, repeated, most } = findRepeatedBlocks(
+      concat(one, two, one, three, one, two, Uint8Array.of(1, 2, 3)),
+    );
     expect({ blocks, repeated }).toEqual({ blocks: 6, repeated: 3 });
-    expect(most).toEqual([{ places: [0, 32, 64], count: 3 }, { places: [16, 80], count: 2 }]);
+    expect(most).toEqual([
+      { places: [0, 32, 64], count: 3 },
+      { places: [16, 80], count: 2 },
+    ]);
   });
 
   it('are as many as a plain count of them finds, and stand where they say', () => {
-    for (const bytes of [chance(3200).map((byte) => byte & 1), encrypt('aes-128-ecb', picture), picture, chance(16), new Uint8Array(0)]) {
-      const texts = Array.from({ length: Math.floor(bytes.length / 16) }, (_, block) => bytes.subarray(block * 16, block * 16 + 16).join());
+    for (const bytes of [
+      chance(3200).map((byte) => byte & 1),
+      encrypt('aes-128-ecb', picture),
+      picture,
+      chance(16),
+      new Uint8Array(0),
+    ]) {
+      const texts = Array.from({ length: Math.floor(bytes.length / 16) }, (_, block) =>
+        bytes.subarray(block * 16, block * 16 + 16).join(),
+      );
       const { repeated, most } = findRepeatedBlocks(bytes);
       expect(repeated).toBe(texts.length - new Set(texts).size);
       for (const { places, count } of most) {
@@ -104,7 +135,10 @@ describe('the chi-squared statistic', () => {
     const bytes = chance(100_000);
     const expected = bytes.length / 256;
     const counts = Array.from({ length: 256 }, (_, value) => bytes.filter((byte) => byte === value).length);
-    expect(measureRandomness(bytes).chiSquared).toBeCloseTo(counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0), 6);
+    expect(measureRandomness(bytes).chiSquared).toBeCloseTo(
+      counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0),
+      6,
+    );
     expect(measureRandomness(bytes).looksRandom).toBe(true);
   });
 });

@@ -14,8 +14,16 @@ const schemes: readonly (readonly [name: string, key: readonly string[], signing
   ['RSA with SHA-1', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'], ['-sha1']],
   ['RSA with SHA-256', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'], ['-sha256']],
   ['RSA with SHA-512', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'], ['-sha512']],
-  ['RSASSA-PSS with SHA-256', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'], ['-sha256', '-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_pss_saltlen:32']],
-  ['RSASSA-PSS with SHA-384, MGF1 with SHA-1', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'], ['-sha384', '-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_mgf1_md:sha1', '-sigopt', 'rsa_pss_saltlen:20']],
+  [
+    'RSASSA-PSS with SHA-256',
+    ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+    ['-sha256', '-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_pss_saltlen:32'],
+  ],
+  [
+    'RSASSA-PSS with SHA-384, MGF1 with SHA-1',
+    ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+    ['-sha384', '-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_mgf1_md:sha1', '-sigopt', 'rsa_pss_saltlen:20'],
+  ],
   ['ECDSA on P-256', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'], ['-sha256']],
   ['ECDSA on P-384', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'], ['-sha384']],
   ['ECDSA on P-521', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-521'], ['-sha512']],
@@ -32,31 +40,69 @@ describe.skipIf(!hasOpenssl())('the signature of a certificate that OpenSSL made
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'signatures-'));
-    execFileSync('openssl', ['genpkey', '-genparam', '-algorithm', 'DSA', '-pkeyopt', 'dsa_paramgen_bits:1024', '-pkeyopt', 'dsa_paramgen_q_bits:160', '-out', join(folder, 'dsa.pem')], { stdio: 'ignore' });
+    execFileSync(
+      'openssl',
+      [
+        'genpkey',
+        '-genparam',
+        '-algorithm',
+        'DSA',
+        '-pkeyopt',
+        'dsa_paramgen_bits:1024',
+        '-pkeyopt',
+        'dsa_paramgen_q_bits:160',
+        '-out',
+        join(folder, 'dsa.pem'),
+      ],
+      { stdio: 'ignore' },
+    );
   });
-  afterAll(() => { rmSync(folder, { recursive: true }); });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   /** A self-signed certificate. */
   function make(key: readonly string[], signing: readonly string[]): Uint8Array {
     const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'made.der')];
     execFileSync('openssl', ['genpkey', ...key, '-out', keyFile], { stdio: 'ignore', cwd: folder });
-    execFileSync('openssl', ['req', '-x509', '-key', keyFile, '-subj', '/O=Test/CN=Signer', '-days', '2', ...signing, '-outform', 'DER', '-out', file], { stdio: 'ignore' });
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-key',
+        keyFile,
+        '-subj',
+        '/O=Test/CN=Signer',
+        '-days',
+        '2',
+        ...signing,
+        '-outform',
+        'DER',
+        '-out',
+        file,
+      ],
+      { stdio: 'ignore' },
+    );
     return new Uint8Array(readFileSync(file));
   }
 
-  it.each(schemes)('by %s is verified; one byte changed in what is signed, or in the signature, and it is not', (_name, key, signing) => {
-    const certificate = make(key, signing);
-    expect(verdictOf(certificate)).toEqual({ is: 'valid' });
-    const { root } = decodeAs('x509', certificate, exchange);
-    const [serial, signature] = [findNode(root, 'serialNumber'), findNode(root, 'signatureValue')];
-    for (const place of [(serial?.end ?? 0) - 1, (signature?.end ?? 0) - 1]) {
-      const altered = certificate.slice();
-      altered[place] = (altered[place] ?? 0) ^ 1;
-      const verdict = verdictOf(altered);
-      expect(verdict?.is).toBe('invalid');
-      expect(verdict?.is === 'invalid' ? verdict.why : '').toMatch(/changed|another key|padding/);
-    }
-  });
+  it.each(schemes)(
+    'by %s is verified; one byte changed in what is signed, or in the signature, and it is not',
+    (_name, key, signing) => {
+      const certificate = make(key, signing);
+      expect(verdictOf(certificate)).toEqual({ is: 'valid' });
+      const { root } = decodeAs('x509', certificate, exchange);
+      const [serial, signature] = [findNode(root, 'serialNumber'), findNode(root, 'signatureValue')];
+      for (const place of [(serial?.end ?? 0) - 1, (signature?.end ?? 0) - 1]) {
+        const altered = certificate.slice();
+        altered[place] = (altered[place] ?? 0) ^ 1;
+        const verdict = verdictOf(altered);
+        expect(verdict?.is).toBe('invalid');
+        expect(verdict?.is === 'invalid' ? verdict.why : '').toMatch(/changed|another key|padding/);
+      }
+    },
+  );
 
   it('is checked under the right key, where another certificate has the same names', () => {
     const [first, second] = [make(...ecdsa), make(...ecdsa)];
@@ -74,8 +120,46 @@ describe.skipIf(!hasOpenssl())('the signature of a certificate that OpenSSL made
   /** A certificate issued under the one just made, whose key still lies there. */
   function issueUnder(issuer: Uint8Array): Uint8Array {
     const [request, leafKey, file] = [join(folder, 'leaf.csr'), join(folder, 'leaf.pem'), join(folder, 'leaf.der')];
-    execFileSync('openssl', ['req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', leafKey, '-subj', '/CN=Leaf', '-out', request], { stdio: 'ignore' });
-    execFileSync('openssl', ['x509', '-req', '-in', request, '-CA', join(folder, 'made.der'), '-CAkey', join(folder, 'key.pem'), '-CAcreateserial', '-CAform', 'DER', '-outform', 'DER', '-out', file], { stdio: 'ignore' });
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-new',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:P-256',
+        '-nodes',
+        '-keyout',
+        leafKey,
+        '-subj',
+        '/CN=Leaf',
+        '-out',
+        request,
+      ],
+      { stdio: 'ignore' },
+    );
+    execFileSync(
+      'openssl',
+      [
+        'x509',
+        '-req',
+        '-in',
+        request,
+        '-CA',
+        join(folder, 'made.der'),
+        '-CAkey',
+        join(folder, 'key.pem'),
+        '-CAcreateserial',
+        '-CAform',
+        'DER',
+        '-outform',
+        'DER',
+        '-out',
+        file,
+      ],
+      { stdio: 'ignore' },
+    );
     const leaf = new Uint8Array(readFileSync(file));
     expect(verdictOf(concat(leaf, issuer))).toEqual({ is: 'valid' });
     return leaf;

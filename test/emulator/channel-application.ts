@@ -18,25 +18,53 @@ function le(value: bigint | number, size: number): number[] {
 }
 
 /** GUID, handle, number, 4 bytes of padding; then fields of 4 or 8 bytes, which follow without gaps that are not given. */
-export function body(name: string, hChannel: bigint, sequence: number, fields: readonly (readonly [value: bigint | number, size: 4 | 8])[] = []): Uint8Array {
-  return Uint8Array.from([...channelGuid(name), ...le(hChannel, 8), ...le(sequence, 4), 0, 0, 0, 0, ...fields.flatMap(([value, size]) => le(value, size))]);
+export function body(
+  name: string,
+  hChannel: bigint,
+  sequence: number,
+  fields: readonly (readonly [value: bigint | number, size: 4 | 8])[] = [],
+): Uint8Array {
+  return Uint8Array.from([
+    ...channelGuid(name),
+    ...le(hChannel, 8),
+    ...le(sequence, 4),
+    0,
+    0,
+    0,
+    0,
+    ...fields.flatMap(([value, size]) => le(value, size)),
+  ]);
 }
 
 export class ChannelApplication extends Driver {
   channel: Value = integer(0xdead);
 
   create(type = 2, hDevice = this.device): Outcome {
-    const outcome = this.call('CreateAuthenticatedChannel', { hDevice, pCreateData: structure(null, { ChannelType: integer(type) }) });
+    const outcome = this.call('CreateAuthenticatedChannel', {
+      hDevice,
+      pCreateData: structure(null, { ChannelType: integer(type) }),
+    });
     this.channel = outcome.outputs['hAuthChannel'] ?? this.channel;
     return outcome;
   }
 
   negotiate16(key = channelKey, hDevice = this.device): Outcome {
-    return this.call('NegotiateAuthenticatedChannelKeyExchange', { hDevice, hCAuthChannel: this.channel, DataSize: integer(256), pData: bytes(oaepBlock(key, documentedParameters, otherIdentity.key)) });
+    return this.call('NegotiateAuthenticatedChannelKeyExchange', {
+      hDevice,
+      hCAuthChannel: this.channel,
+      DataSize: integer(256),
+      pData: bytes(oaepBlock(key, documentedParameters, otherIdentity.key)),
+    });
   }
 
   query(data: Uint8Array, room = 256, hDevice = this.device): Outcome {
-    return this.call('QueryAuthenticatedChannel', { hDevice, hCAuthChannel: this.channel, InputDataSize: integer(data.length), pInputData: bytes(data), OutputDataSize: integer(room) });
+    return this.call('QueryAuthenticatedChannel', {
+      hDevice,
+      hCAuthChannel: this.channel,
+      InputDataSize: integer(data.length),
+      pInputData: bytes(data),
+      OutputDataSize: integer(room),
+    });
   }
 
   ask(name: string, sequence = startOfQueries, fields: Parameters<typeof body>[3] = []): Outcome {
@@ -44,10 +72,20 @@ export class ChannelApplication extends Driver {
   }
 
   configure(data: Uint8Array, hDevice = this.device): Outcome {
-    return this.call('ConfigureAuthenticatedChannel', { hDevice, hCAuthChannel: this.channel, InputDataSize: integer(data.length), pInputData: bytes(data) });
+    return this.call('ConfigureAuthenticatedChannel', {
+      hDevice,
+      hCAuthChannel: this.channel,
+      InputDataSize: integer(data.length),
+      pInputData: bytes(data),
+    });
   }
 
-  command(name: string, sequence = startOfCommands, fields: Parameters<typeof body>[3] = [], hChannel = numberOf(this.channel)): Uint8Array {
+  command(
+    name: string,
+    sequence = startOfCommands,
+    fields: Parameters<typeof body>[3] = [],
+    hChannel = numberOf(this.channel),
+  ): Uint8Array {
     const unsigned = body(name, hChannel, sequence, fields);
     return Uint8Array.from([...cmac(channelKey, unsigned), ...unsigned]);
   }
@@ -57,7 +95,10 @@ export class ChannelApplication extends Driver {
   }
 
   initialise(): Outcome {
-    return this.tell('CONFIGURE_INITIALIZE', 0, [[startOfQueries, 4], [startOfCommands, 4]]);
+    return this.tell('CONFIGURE_INITIALIZE', 0, [
+      [startOfQueries, 4],
+      [startOfCommands, 4],
+    ]);
   }
 
   /** A channel with key and counters. */

@@ -3,18 +3,35 @@ import { describe, expect, it } from 'vitest';
 import { channelRequests, type ChannelRequestName } from '../../debug-adapter/catalog/channel-requests.ts';
 import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
 import { boolean, guid, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
-import { body, ChannelApplication, channelGuid, channelKey, startOfCommands, startOfQueries } from './channel-application.ts';
+import {
+  body,
+  ChannelApplication,
+  channelGuid,
+  channelKey,
+  startOfCommands,
+  startOfQueries,
+} from './channel-application.ts';
 import { aes128Ctr, bytesOf, environmentOf, nullGuid, numberOf, statusOf } from './driver.ts';
 import { h264 } from './player.ts';
 import { cmac } from './output-application.ts';
 
 const proprietary = guid('ab4e9afd-1d1c-46e6-a72f-0869917b0de8');
-const environment = environmentOf('reference', { caps: integer(0x047b), busType: integer(0x8000_0003), accessibleInContiguousBlocks: boolean(true), encryptionWhenAccessible: string('AES128_CTR and PROPRIETARY') });
+const environment = environmentOf('reference', {
+  caps: integer(0x047b),
+  busType: integer(0x8000_0003),
+  accessibleInContiguousBlocks: boolean(true),
+  encryptionWhenAccessible: string('AES128_CTR and PROPRIETARY'),
+});
 
 /** A channel that was told everything there is to tell, its session and its decoder. */
 class Told extends ChannelApplication {
   readonly session = this.createSession();
-  readonly decoder = this.call('CreateVideoDecoder', { pCreateData: structure(null, { Desc: structure(null, { Guid: h264 }), Config: structure(null, { guidConfigBitstreamEncryption: aes128Ctr }) }) }).outputs['hDecoder']!;
+  readonly decoder = this.call('CreateVideoDecoder', {
+    pCreateData: structure(null, {
+      Desc: structure(null, { Guid: h264 }),
+      Config: structure(null, { guidConfigBitstreamEncryption: aes128Ctr }),
+    }),
+  }).outputs['hDecoder']!;
 
   readonly first = this.happen({ event: 'create connector', description: { OutputId: integer(0x1_2345_6789n) } });
 
@@ -25,13 +42,51 @@ class Told extends ChannelApplication {
     this.surface({ Protected: boolean(true), Sharing: string('restricted') });
     this.surface({ Sharing: string('unrestricted') });
     this.ready();
-    const aes = new DataView(Uint8Array.from([0x11, 0xd7, 0x6b, 0x9b, 0x74, 0x4f, 0xc9, 0x41, 0x9e, 0x7b, 0x0b, 0xe2, 0xd7, 0xd9, 0x3b, 0x4f]).buffer);
+    const aes = new DataView(
+      Uint8Array.from([0x11, 0xd7, 0x6b, 0x9b, 0x74, 0x4f, 0xc9, 0x41, 0x9e, 0x7b, 0x0b, 0xe2, 0xd7, 0xd9, 0x3b, 0x4f])
+        .buffer,
+    );
     for (const [name, fields] of [
-      ['CONFIGURE_PROTECTION', [[3, 4], [0, 4]]],
-      ['CONFIGURE_CRYPTO_SESSION', [[numberOf(this.decoder), 8], [numberOf(this.session), 8], [numberOf(this.device), 8]]],
-      ['CONFIGURE_SHARED_RESOURCE', [[1, 8], [0xdead, 8], [1, 8]]], ['CONFIGURE_SHARED_RESOURCE', [[2, 8], [0x1234, 8], [1, 8]]],
-      ['CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE', [[aes.getBigUint64(0, true), 8], [aes.getBigUint64(8, true), 8]]],
-    ] as const) expect(statusOf(this.next(name, fields))).toBe('S_OK');
+      [
+        'CONFIGURE_PROTECTION',
+        [
+          [3, 4],
+          [0, 4],
+        ],
+      ],
+      [
+        'CONFIGURE_CRYPTO_SESSION',
+        [
+          [numberOf(this.decoder), 8],
+          [numberOf(this.session), 8],
+          [numberOf(this.device), 8],
+        ],
+      ],
+      [
+        'CONFIGURE_SHARED_RESOURCE',
+        [
+          [1, 8],
+          [0xdead, 8],
+          [1, 8],
+        ],
+      ],
+      [
+        'CONFIGURE_SHARED_RESOURCE',
+        [
+          [2, 8],
+          [0x1234, 8],
+          [1, 8],
+        ],
+      ],
+      [
+        'CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE',
+        [
+          [aes.getBigUint64(0, true), 8],
+          [aes.getBigUint64(8, true), 8],
+        ],
+      ],
+    ] as const)
+      expect(statusOf(this.next(name, fields))).toBe('S_OK');
   }
 
   private number = startOfCommands;
@@ -47,9 +102,13 @@ class Told extends ChannelApplication {
     const answer = bytesOf(outcome.outputs['pOutputData']);
     expect(answer.slice(0, 16)).toEqual(cmac(channelKey, answer.slice(16)));
     const read = readStructure(channelRequests[name].output, answer);
-    if (!read.ok || read.value.fields['Output']?.kind !== 'structure') throw new Error(`${channelRequests[name].output} was not read`);
+    if (!read.ok || read.value.fields['Output']?.kind !== 'structure')
+      throw new Error(`${channelRequests[name].output} was not read`);
     const { Output, ...rest } = read.value.fields;
-    expect(Output.fields).toMatchObject({ hChannel: { value: numberOf(this.channel) }, SequenceNumber: integer(startOfQueries) });
+    expect(Output.fields).toMatchObject({
+      hChannel: { value: numberOf(this.channel) },
+      SequenceNumber: integer(startOfQueries),
+    });
     expect(Output.fields['QueryType']).toMatchObject({ kind: 'guid' });
     expect(answer.slice(16, 32)).toEqual(channelGuid(name));
     expect(answer.slice(44, 48)).toEqual(new Uint8Array(4));
@@ -59,21 +118,57 @@ class Told extends ChannelApplication {
 
 const told = new Told();
 const again = (): Told => Object.assign(Object.create(Told.prototype) as Told, told);
-const owned = [[numberOf(told.device), 8], [numberOf(told.session), 8]] as const;
+const owned = [
+  [numberOf(told.device), 8],
+  [numberOf(told.session), 8],
+] as const;
 
 describe('an authenticated channel answers', () => {
   it.each<readonly [ChannelRequestName, Parameters<typeof body>[3], Readonly<Record<string, bigint | string>>]>([
     ['QUERY_PROTECTION', [], { ProtectionFlags: 3n }],
     ['QUERY_CHANNEL_TYPE', [], { ChannelType: 2n }],
     ['QUERY_DEVICE_HANDLE', [], { DeviceHandle: numberOf(told.device) }],
-    ['QUERY_CRYPTO_SESSION', [[numberOf(told.decoder), 8]], { DecodeHandle: numberOf(told.decoder), CryptoSessionHandle: numberOf(told.session), DeviceHandle: numberOf(told.device) }],
+    [
+      'QUERY_CRYPTO_SESSION',
+      [[numberOf(told.decoder), 8]],
+      {
+        DecodeHandle: numberOf(told.decoder),
+        CryptoSessionHandle: numberOf(told.session),
+        DeviceHandle: numberOf(told.device),
+      },
+    ],
     ['QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_COUNT', [], { RestrictedSharedResourceProcessCount: 2n }],
-    ['QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS', [[0, 8]], { ProcessIndex: 0n, ProcessIdentifier: 1n, ProcessHandle: 0n }],
-    ['QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS', [[1, 8]], { ProcessIndex: 1n, ProcessIdentifier: 2n, ProcessHandle: 0x1234n }],
+    [
+      'QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS',
+      [[0, 8]],
+      { ProcessIndex: 0n, ProcessIdentifier: 1n, ProcessHandle: 0n },
+    ],
+    [
+      'QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS',
+      [[1, 8]],
+      { ProcessIndex: 1n, ProcessIdentifier: 2n, ProcessHandle: 0x1234n },
+    ],
     ['QUERY_UNRESTRICTED_PROTECTED_SHARED_RESOURCE_COUNT', [], { UnrestrictedProtectedSharedResourceCount: 1n }],
-    ['QUERY_OUTPUT_ID_COUNT', owned, { DeviceHandle: numberOf(told.device), CryptoSessionHandle: numberOf(told.session), OutputIDCount: 2n }],
-    ['QUERY_OUTPUT_ID', [...owned, [1, 8]], { DeviceHandle: numberOf(told.device), CryptoSessionHandle: numberOf(told.session), OutputIDIndex: 1n, OutputID: 42n }],
-    ['QUERY_ACCESSIBILITY_ATTRIBUTES', [], { BusType: 0x8000_0003n, AccessibleInContiguousBlocks: 1n, AccessibleInNonContiguousBlocks: 0n }],
+    [
+      'QUERY_OUTPUT_ID_COUNT',
+      owned,
+      { DeviceHandle: numberOf(told.device), CryptoSessionHandle: numberOf(told.session), OutputIDCount: 2n },
+    ],
+    [
+      'QUERY_OUTPUT_ID',
+      [...owned, [1, 8]],
+      {
+        DeviceHandle: numberOf(told.device),
+        CryptoSessionHandle: numberOf(told.session),
+        OutputIDIndex: 1n,
+        OutputID: 42n,
+      },
+    ],
+    [
+      'QUERY_ACCESSIBILITY_ATTRIBUTES',
+      [],
+      { BusType: 0x8000_0003n, AccessibleInContiguousBlocks: 1n, AccessibleInNonContiguousBlocks: 0n },
+    ],
     ['QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID_COUNT', [], { EncryptionGuidCount: 2n }],
     ['QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID', [[1, 8]], { EncryptionGuidIndex: 1n, EncryptionGuid: proprietary.value }],
     ['QUERY_CURRENT_ENCRYPTION_WHEN_ACCESSIBLE', [], { EncryptionGuid: aes128Ctr.value }],
@@ -97,11 +192,16 @@ describe('an authenticated channel answers', () => {
 /** A value of the union that flags, numbers, handles and GUIDs have in common. */
 function plainOf(value: Value): bigint | string | undefined {
   switch (value.kind) {
-    case 'guid': return value.value;
-    case 'boolean': return value.value ? 1n : 0n;
-    case 'structure': return plainOf(Object.values(value.fields)[0] ?? nullValue);
-    case 'null': return 0n;
-    default: return numberOf(value);
+    case 'guid':
+      return value.value;
+    case 'boolean':
+      return value.value ? 1n : 0n;
+    case 'structure':
+      return plainOf(Object.values(value.fields)[0] ?? nullValue);
+    case 'null':
+      return 0n;
+    default:
+      return numberOf(value);
   }
 }
 
@@ -119,20 +219,43 @@ describe('what a channel was told', () => {
     const other = app.happen({ event: 'create device' });
     app.create(2, other);
     app.negotiate16(channelKey, other);
-    app.configure(app.command('CONFIGURE_INITIALIZE', 0, [[1, 4], [1, 4]]), other);
+    app.configure(
+      app.command('CONFIGURE_INITIALIZE', 0, [
+        [1, 4],
+        [1, 4],
+      ]),
+      other,
+    );
     const first = (name: ChannelRequestName, number: number): unknown => {
       const outcome = app.query(body(name, numberOf(app.channel), number), 256, other);
       return [statusOf(outcome), bytesOf(outcome.outputs['pOutputData'])[48]];
     };
-    expect([first('QUERY_PROTECTION', 1), first('QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_COUNT', 2)]).toEqual([['S_OK', 0], ['S_OK', 0]]);
+    expect([first('QUERY_PROTECTION', 1), first('QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_COUNT', 2)]).toEqual([
+      ['S_OK', 0],
+      ['S_OK', 0],
+    ]);
   });
 
   it('can be taken back: protection, access and encryption', () => {
     const app = again();
     for (const outcome of [
-      app.next('CONFIGURE_PROTECTION', [[0, 8]]), app.next('CONFIGURE_SHARED_RESOURCE', [[2, 8], [0x1234, 8], [0, 8]]), app.next('CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE', [[0, 8], [0, 8]]),
-    ]) expect(statusOf(outcome)).toBe('S_OK');
-    expect([app.read(app.channel, 'protection'), app.read(app.device, 'processes'), app.read(app.channel, 'accessibleEncryption')]).toEqual([boolean(false), integer(1), nullGuid]);
+      app.next('CONFIGURE_PROTECTION', [[0, 8]]),
+      app.next('CONFIGURE_SHARED_RESOURCE', [
+        [2, 8],
+        [0x1234, 8],
+        [0, 8],
+      ]),
+      app.next('CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE', [
+        [0, 8],
+        [0, 8],
+      ]),
+    ])
+      expect(statusOf(outcome)).toBe('S_OK');
+    expect([
+      app.read(app.channel, 'protection'),
+      app.read(app.device, 'processes'),
+      app.read(app.channel, 'accessibleEncryption'),
+    ]).toEqual([boolean(false), integer(1), nullGuid]);
   });
 
   it('protects as long as one channel wants it', () => {
@@ -149,12 +272,29 @@ describe('what a channel was told', () => {
 
 describe('the two sequence numbers of a channel', () => {
   const query = (app: ChannelApplication, number: number): string => statusOf(app.ask('QUERY_PROTECTION', number));
-  const command = (app: ChannelApplication, number: number): string => statusOf(app.tell('CONFIGURE_PROTECTION', number, [[0, 8]]));
+  const command = (app: ChannelApplication, number: number): string =>
+    statusOf(app.tell('CONFIGURE_PROTECTION', number, [[0, 8]]));
 
-  it.each([['queries', query, startOfQueries], ['commands', command, startOfCommands]] as const)('of %s: the start is taken, then only what is greater', (_, say, start) => {
+  it.each([
+    ['queries', query, startOfQueries],
+    ['commands', command, startOfCommands],
+  ] as const)('of %s: the start is taken, then only what is greater', (_, say, start) => {
     const app = new ChannelApplication().ready();
-    expect([start - 1, start, start, start + 1, start + 9, start + 5, 0xffff_ffff, 0, 0xffff_ffff].map((number) => say(app, number)))
-      .toEqual(['E_INVALIDARG', 'S_OK', 'E_INVALIDARG', 'S_OK', 'S_OK', 'E_INVALIDARG', 'S_OK', 'E_INVALIDARG', 'E_INVALIDARG']);
+    expect(
+      [start - 1, start, start, start + 1, start + 9, start + 5, 0xffff_ffff, 0, 0xffff_ffff].map((number) =>
+        say(app, number),
+      ),
+    ).toEqual([
+      'E_INVALIDARG',
+      'S_OK',
+      'E_INVALIDARG',
+      'S_OK',
+      'S_OK',
+      'E_INVALIDARG',
+      'S_OK',
+      'E_INVALIDARG',
+      'E_INVALIDARG',
+    ]);
   });
 
   it('count apart, and a refused message takes its number only when everything before the body was right', () => {

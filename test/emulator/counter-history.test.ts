@@ -11,10 +11,24 @@ const fresh = sessionAt(driver.state, handle)!;
 const keys = [new Uint8Array(16), new Uint8Array(16).fill(1)];
 
 /** Every single block, in a set: slow and plain. Past the last Count the counter goes on in the next IV. */
-function model(used: Set<string>, highest: Map<number, readonly [bigint, bigint]>, key: number, iv: bigint, count: bigint, blocks: number): string | null {
-  const own = Array.from({ length: blocks }, (_, index) => `${key} ${BigInt.asUintN(128, (iv << 64n) + count + BigInt(index))}`);
+function model(
+  used: Set<string>,
+  highest: Map<number, readonly [bigint, bigint]>,
+  key: number,
+  iv: bigint,
+  count: bigint,
+  blocks: number,
+): string | null {
+  const own = Array.from(
+    { length: blocks },
+    (_, index) => `${key} ${BigInt.asUintN(128, (iv << 64n) + count + BigInt(index))}`,
+  );
   const top = highest.get(key);
-  const verdict = own.some((block) => used.has(block)) ? 'IV_REUSED' : top !== undefined && (iv < top[0] || (iv === top[0] && count < top[1])) ? 'IV_NOT_INCREASING' : null;
+  const verdict = own.some((block) => used.has(block))
+    ? 'IV_REUSED'
+    : top !== undefined && (iv < top[0] || (iv === top[0] && count < top[1]))
+      ? 'IV_NOT_INCREASING'
+      : null;
   for (const block of own) used.add(block);
   const end = count + BigInt(blocks);
   if (top === undefined || iv > top[0] || (iv === top[0] && end > top[1])) highest.set(key, [iv, end]);
@@ -23,25 +37,36 @@ function model(used: Set<string>, highest: Map<number, readonly [bigint, bigint]
 
 describe('the counter history of a session', () => {
   it('tells blocks used twice from blocks that come late, exactly, for any order of buffers and keys', () => {
-    const buffer = fc.record({ key: fc.constantFrom(0, 1), iv: fc.oneof(fc.bigInt(0n, 6n), fc.constantFrom(0x10_0003n, 0x20_0003n, 2n ** 64n - 1n)), count: fc.oneof(fc.bigInt(0n, 12n), fc.bigInt(2n ** 64n - 4n, 2n ** 64n - 1n)), blocks: fc.integer({ min: 1, max: 5 }) });
-    fc.assert(fc.property(fc.array(buffer, { maxLength: 40 }), (buffers) => {
-      let session = fresh;
-      const used = new Set<string>();
-      const highest = new Map<number, readonly [bigint, bigint]>();
-      for (const { key, iv, count, blocks } of buffers) {
-        const use = useOf(keys[key]!, counterBlock(iv, count), blocks * 16);
-        const found = aboutUse(use, usesOf(session, keys[key]!), null, false, handleOf(session)).map(({ id }) => id);
-        const expected = model(used, highest, key, iv, count, blocks);
-        expect(found).toEqual(expected === null ? [] : [expected]);
-        session = withUse(session, use);
-      }
-    }), { numRuns: 300 });
+    const buffer = fc.record({
+      key: fc.constantFrom(0, 1),
+      iv: fc.oneof(fc.bigInt(0n, 6n), fc.constantFrom(0x10_0003n, 0x20_0003n, 2n ** 64n - 1n)),
+      count: fc.oneof(fc.bigInt(0n, 12n), fc.bigInt(2n ** 64n - 4n, 2n ** 64n - 1n)),
+      blocks: fc.integer({ min: 1, max: 5 }),
+    });
+    fc.assert(
+      fc.property(fc.array(buffer, { maxLength: 40 }), (buffers) => {
+        let session = fresh;
+        const used = new Set<string>();
+        const highest = new Map<number, readonly [bigint, bigint]>();
+        for (const { key, iv, count, blocks } of buffers) {
+          const use = useOf(keys[key]!, counterBlock(iv, count), blocks * 16);
+          const found = aboutUse(use, usesOf(session, keys[key]!), null, false, handleOf(session)).map(({ id }) => id);
+          const expected = model(used, highest, key, iv, count, blocks);
+          expect(found).toEqual(expected === null ? [] : [expected]);
+          session = withUse(session, use);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('keeps one range for buffers that count on under one IV', () => {
     let session = fresh;
-    for (let buffer = 0n; buffer < 100n; buffer += 1n) session = withUse(session, useOf(keys[0]!, counterBlock(7n, buffer * 4n), 64));
-    const ranges = JSON.stringify(usesOf(session, keys[0]!)?.ivs, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)).match(/"start"/g);
+    for (let buffer = 0n; buffer < 100n; buffer += 1n)
+      session = withUse(session, useOf(keys[0]!, counterBlock(7n, buffer * 4n), 64));
+    const ranges = JSON.stringify(usesOf(session, keys[0]!)?.ivs, (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    ).match(/"start"/g);
     expect(ranges).toHaveLength(1);
   });
 });

@@ -6,8 +6,17 @@ import { aes128Ctr, bytesOf, Driver, findingsOf, numberOf, statusOf } from './dr
 import { h264, Player } from './player.ts';
 
 const name = 'D3DWDDM2_0DDI_VIDEO_CAPABILITY_DECODER_CAPS';
-const stream = (fields: Readonly<Record<string, Value>> = {}): Value => structure(name, { DecodeProfile: h264, SampleWidth: integer(1920), SampleHeight: integer(1080), FrameRate: structure('DXGI_RATIONAL', { Numerator: integer(30), Denominator: integer(1) }), pCryptoType: aes128Ctr, ...fields });
-const ask = (pData: Value, size = 56): Outcome => new Driver().call('QueryVideoCapabilities', { QueryType: integer(4), DataSize: integer(size), pData });
+const stream = (fields: Readonly<Record<string, Value>> = {}): Value =>
+  structure(name, {
+    DecodeProfile: h264,
+    SampleWidth: integer(1920),
+    SampleHeight: integer(1080),
+    FrameRate: structure('DXGI_RATIONAL', { Numerator: integer(30), Denominator: integer(1) }),
+    pCryptoType: aes128Ctr,
+    ...fields,
+  });
+const ask = (pData: Value, size = 56): Outcome =>
+  new Driver().call('QueryVideoCapabilities', { QueryType: integer(4), DataSize: integer(size), pData });
 
 function capsOf(outcome: Outcome): Value | undefined {
   const read = readStructure(name, bytesOf(outcome.outputs['pData']));
@@ -27,7 +36,10 @@ describe('QueryVideoCapabilities', () => {
   });
 
   it('keeps the question, and does nothing with a buffer of another size', () => {
-    expect(readStructure(name, bytesOf(ask(stream()).outputs['pData']))).toMatchObject({ ok: true, value: { fields: { SampleWidth: { value: 1920n } } } });
+    expect(readStructure(name, bytesOf(ask(stream()).outputs['pData']))).toMatchObject({
+      ok: true,
+      value: { fields: { SampleWidth: { value: 1920n } } },
+    });
     expect(findingsOf(ask(bytes(new Uint8Array(20)), 20))).toEqual(['BUFFER_LENGTH_WRONG']);
   });
 });
@@ -36,14 +48,27 @@ describe('VideoDecoderExtension', () => {
   it('gives the driver handle of the decoder by function 0x725', () => {
     const player = new Player();
     const room = player.happen({ event: 'create memory', data: new Uint8Array(8) });
-    const outcome = player.call('VideoDecoderExtension', { hDecoder: player.decoder, pExtension: structure(null, { Function: integer(0x725), pPrivateOutputData: room, PrivateOutputDataSize: integer(8) }) });
+    const outcome = player.call('VideoDecoderExtension', {
+      hDecoder: player.decoder,
+      pExtension: structure(null, {
+        Function: integer(0x725),
+        pPrivateOutputData: room,
+        PrivateOutputDataSize: integer(8),
+      }),
+    });
     expect(statusOf(outcome)).toBe('S_OK');
     expect(new DataView(player.data(room).slice().buffer).getBigUint64(0, true)).toBe(numberOf(player.decoder));
   });
 
-  it.each([[0x724, /travels with each buffer/], [7, /no function 0x7/]])('refuses function %i and says why', (number, message) => {
+  it.each([
+    [0x724, /travels with each buffer/],
+    [7, /no function 0x7/],
+  ])('refuses function %i and says why', (number, message) => {
     const player = new Player();
-    const { refusal } = player.call('VideoDecoderExtension', { hDecoder: player.decoder, pExtension: structure(null, { Function: integer(number) }) });
+    const { refusal } = player.call('VideoDecoderExtension', {
+      hDecoder: player.decoder,
+      pExtension: structure(null, { Function: integer(number) }),
+    });
     expect(`${refusal?.message} ${refusal?.advice}`).toMatch(message);
   });
 });

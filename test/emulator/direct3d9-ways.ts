@@ -12,19 +12,53 @@ const question = structure('DDICONTENTPROTECTIONCAPS', { CryptoType: aes128Ctr, 
 const proprietary = guid('ab4e9afd-1d1c-46e6-a72f-0869917b0de8');
 
 /** The fields of a call that succeeds, and what makes it fail in ways of its own. */
-interface Case { readonly good: (driver: Driver) => Fields; readonly bad?: Readonly<Record<string, (driver: Driver) => Fields>> }
+interface Case {
+  readonly good: (driver: Driver) => Fields;
+  readonly bad?: Readonly<Record<string, (driver: Driver) => Fields>>;
+}
 
 const cases: Readonly<Partial<Record<DdiName, Case>>> = {
   D3D9_CreateCryptoSession: {
     good: () => ({ CryptoType: aes128Ctr, DecodeProfile: nullGuid }),
-    bad: { D3DDDIERR_NOTAVAILABLE: () => ({ CryptoType: nullGuid }), D3DDDIERR_UNSUPPORTEDCRYPTO: () => ({ CryptoType: aes128Ctr, DecodeProfile: proprietary }) },
+    bad: {
+      D3DDDIERR_NOTAVAILABLE: () => ({ CryptoType: nullGuid }),
+      D3DDDIERR_UNSUPPORTEDCRYPTO: () => ({ CryptoType: aes128Ctr, DecodeProfile: proprietary }),
+    },
   },
-  D3D9_CryptoSessionKeyExchange: { good: (driver) => ({ hCryptoSession: driver.createSession(), DataSize: integer(256), pData: bytes(oaepBlock(sessionKey)) }) },
+  D3D9_CryptoSessionKeyExchange: {
+    good: (driver) => ({
+      hCryptoSession: driver.createSession(),
+      DataSize: integer(256),
+      pData: bytes(oaepBlock(sessionKey)),
+    }),
+  },
   D3D9_DestroyCryptoSession: { good: (driver) => ({ hCryptoSession: driver.createSession() }) },
-  D3D9_EncryptionBlt: { good: (driver) => ({ hCryptoSession: driver.keyedSession(), hSrcResource: driver.protectedTarget(), hDstResource: driver.staging(), DstResourceSize: integer(48), pIV: place(16) }) },
-  D3D9_DecryptionBlt: { good: (driver) => ({ hCryptoSession: driver.keyedSession(), hSrcResource: driver.staging(), hDstResource: driver.protectedTarget(), SrcResourceSize: integer(48), pIV: bytes(counterBlock(1n, 0n)) }) },
+  D3D9_EncryptionBlt: {
+    good: (driver) => ({
+      hCryptoSession: driver.keyedSession(),
+      hSrcResource: driver.protectedTarget(),
+      hDstResource: driver.staging(),
+      DstResourceSize: integer(48),
+      pIV: place(16),
+    }),
+  },
+  D3D9_DecryptionBlt: {
+    good: (driver) => ({
+      hCryptoSession: driver.keyedSession(),
+      hSrcResource: driver.staging(),
+      hDstResource: driver.protectedTarget(),
+      SrcResourceSize: integer(48),
+      pIV: bytes(counterBlock(1n, 0n)),
+    }),
+  },
   D3D9_GetPitch: { good: (driver) => ({ hCryptoSession: driver.createSession(), hResource: driver.staging() }) },
-  D3D9_StartSessionKeyRefresh: { good: (driver) => ({ hCryptoSession: driver.keyedSession(), pRandomNumber: place(16), RandomNumberSize: integer(16) }) },
+  D3D9_StartSessionKeyRefresh: {
+    good: (driver) => ({
+      hCryptoSession: driver.keyedSession(),
+      pRandomNumber: place(16),
+      RandomNumberSize: integer(16),
+    }),
+  },
   D3D9_FinishSessionKeyRefresh: {
     good: (driver) => {
       const hCryptoSession = driver.keyedSession();
@@ -34,13 +68,25 @@ const cases: Readonly<Partial<Record<DdiName, Case>>> = {
   },
   D3D9_GetEncryptionBltKey: {
     good: (driver) => ({ hCryptoSession: driver.keyedSession(), pReadBackKey: place(16), KeySize: integer(16) }),
-    bad: { D3DDDIERR_NOTAVAILABLE: (driver) => ({ hCryptoSession: driver.keyedSession(), pReadBackKey: place(16), KeySize: integer(16) }) },
+    bad: {
+      D3DDDIERR_NOTAVAILABLE: (driver) => ({
+        hCryptoSession: driver.keyedSession(),
+        pReadBackKey: place(16),
+        KeySize: integer(16),
+      }),
+    },
   },
   D3D9_GetCaps: {
     good: () => ({ Type: integer(42), pInfo: question, pData: place(40), DataSize: integer(40) }),
     bad: {
-      D3DDDIERR_NOTAVAILABLE: () => ({ Type: integer(42), pInfo: structure('DDICONTENTPROTECTIONCAPS', { CryptoType: proprietary }) }),
-      D3DDDIERR_UNSUPPORTEDCRYPTO: () => ({ Type: integer(42), pInfo: structure('DDICONTENTPROTECTIONCAPS', { CryptoType: aes128Ctr, DecodeProfile: proprietary }) }),
+      D3DDDIERR_NOTAVAILABLE: () => ({
+        Type: integer(42),
+        pInfo: structure('DDICONTENTPROTECTIONCAPS', { CryptoType: proprietary }),
+      }),
+      D3DDDIERR_UNSUPPORTEDCRYPTO: () => ({
+        Type: integer(42),
+        pInfo: structure('DDICONTENTPROTECTIONCAPS', { CryptoType: aes128Ctr, DecodeProfile: proprietary }),
+      }),
     },
   },
 };
@@ -53,22 +99,33 @@ export const direct3d9Ways: Readonly<Partial<Record<DdiName, Readonly<Record<str
       const device = ddi === 'D3D9_GetCaps' ? { hAdapter: driver.device } : {};
       return statusOf(driver.call(ddi, { ...device, pData: fields === null ? nullValue : structure(null, fields) }));
     };
-    const injected = (status: string): Way => (driver) => {
-      const fields = good(driver);
-      driver.happen({ event: 'fail next call', ddi, status: statuses[status]?.value ?? 0 });
-      return call(driver, fields);
-    };
+    const injected =
+      (status: string): Way =>
+      (driver) => {
+        const fields = good(driver);
+        driver.happen({ event: 'fail next call', ddi, status: statuses[status]?.value ?? 0 });
+        return call(driver, fields);
+      };
     const ways: Record<string, Way> = {
       S_OK: (driver) => call(readingBack(driver, ddi), good(driver)),
       E_INVALIDARG: (driver) => call(driver, null),
-      E_OUTOFMEMORY: injected('E_OUTOFMEMORY'), D3DDDIERR_NOTAVAILABLE: injected('D3DDDIERR_NOTAVAILABLE'),
+      E_OUTOFMEMORY: injected('E_OUTOFMEMORY'),
+      D3DDDIERR_NOTAVAILABLE: injected('D3DDDIERR_NOTAVAILABLE'),
       // A removed device still lets its sessions go.
-      D3DDDIERR_DEVICEREMOVED: ddi === 'D3D9_DestroyCryptoSession' ? injected('D3DDDIERR_DEVICEREMOVED') : (driver) => {
-        const fields = good(driver);
-        driver.happen({ event: 'device removed' });
-        return call(driver, fields);
-      },
-      ...Object.fromEntries(Object.entries(bad).map(([status, fields]): [string, Way] => [status, (driver) => call(driver, fields(driver))])),
+      D3DDDIERR_DEVICEREMOVED:
+        ddi === 'D3D9_DestroyCryptoSession'
+          ? injected('D3DDDIERR_DEVICEREMOVED')
+          : (driver) => {
+              const fields = good(driver);
+              driver.happen({ event: 'device removed' });
+              return call(driver, fields);
+            },
+      ...Object.fromEntries(
+        Object.entries(bad).map(([status, fields]): [string, Way] => [
+          status,
+          (driver) => call(driver, fields(driver)),
+        ]),
+      ),
     };
     return [ddi, ways];
   }),
@@ -76,6 +133,9 @@ export const direct3d9Ways: Readonly<Partial<Record<DdiName, Readonly<Record<str
 
 /** Only a driver that announces the capability has read-back keys. */
 function readingBack(driver: Driver, ddi: DdiName): Driver {
-  if (ddi === 'D3D9_GetEncryptionBltKey') Object.assign(driver, { environment: { ...driver.environment, profile: { ...driver.environment.profile, caps: 0x04f9 } } });
+  if (ddi === 'D3D9_GetEncryptionBltKey')
+    Object.assign(driver, {
+      environment: { ...driver.environment, profile: { ...driver.environment.profile, caps: 0x04f9 } },
+    });
   return driver;
 }

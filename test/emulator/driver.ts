@@ -22,7 +22,10 @@ export const sessionKey = Uint8Array.from({ length: 16 }, (_, i) => i);
 export const secondKey = Uint8Array.from({ length: 16 }, (_, i) => 0xf0 + i);
 
 /** The runtime passes everything unless the settings say otherwise: these tests are about the driver. */
-export function environmentOf(profile = 'reference', settings: Readonly<Record<string, Value>> = {}): DriverEnvironment {
+export function environmentOf(
+  profile = 'reference',
+  settings: Readonly<Record<string, Value>> = {},
+): DriverEnvironment {
   const base = findProfile(profile);
   if (base === null) throw new Error(`no profile ${profile}`);
   const changed = profileWith({ ...base, runtime: 'passes everything' }, settings);
@@ -31,7 +34,11 @@ export function environmentOf(profile = 'reference', settings: Readonly<Record<s
 }
 
 /** A block of key material under the driver's key; the seed is fixed. */
-export function oaepBlock(message: Uint8Array, parameters: OaepParameters = documentedParameters, key = builtInIdentity.key): Uint8Array {
+export function oaepBlock(
+  message: Uint8Array,
+  parameters: OaepParameters = documentedParameters,
+  key = builtInIdentity.key,
+): Uint8Array {
   const seed = Uint8Array.from({ length: hashLength(parameters.oaepHash) }, (_, i) => i);
   const block = encryptOaep(nodeBackend, key, message, seed, parameters);
   if (typeof block === 'string') throw new Error(block);
@@ -39,7 +46,8 @@ export function oaepBlock(message: Uint8Array, parameters: OaepParameters = docu
 }
 
 export function frozen<T>(value: T): T {
-  if (value instanceof Uint8Array || typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (value instanceof Uint8Array || typeof value !== 'object' || value === null || Object.isFrozen(value))
+    return value;
   for (const part of Object.values(value)) frozen(part);
   return Object.freeze(value);
 }
@@ -49,7 +57,10 @@ export const watcher: { note: ((ddi: DdiName, outcome: Outcome) => void) | null 
 
 export class Driver {
   state: DriverState;
-  constructor(readonly environment = environmentOf(), seed = 7) {
+  constructor(
+    readonly environment = environmentOf(),
+    seed = 7,
+  ) {
     this.state = frozen(initialState(environment, seed));
   }
 
@@ -59,7 +70,9 @@ export class Driver {
 
   call(ddi: DdiName, args: Readonly<Record<string, Value>>, phases = false): Outcome {
     const first = ddis[ddi].parameters[0]?.name === 'hDevice' ? { hDevice: this.device } : {};
-    const result = step(this.state, { ddi, args: { ...first, ...args }, thread: 1 }, this.environment, { phases: phases || watcher.note !== null });
+    const result = step(this.state, { ddi, args: { ...first, ...args }, thread: 1 }, this.environment, {
+      phases: phases || watcher.note !== null,
+    });
     if (!result.ok) throw new Error(`${result.problem.parameter} ${result.problem.message}`);
     this.state = frozen(result.state);
     watcher.note?.(ddi, result.outcome);
@@ -74,13 +87,20 @@ export class Driver {
   }
 
   createSession(keyExchange: Value = rsaesOaep, hDevice: Value = this.device): Value {
-    const outcome = this.call('CreateCryptoSession', { hDevice, pCreateData: structure(null, { CryptoType: aes128Ctr, DecodeProfile: nullGuid, KeyExchangeType: keyExchange }) });
+    const outcome = this.call('CreateCryptoSession', {
+      hDevice,
+      pCreateData: structure(null, { CryptoType: aes128Ctr, DecodeProfile: nullGuid, KeyExchangeType: keyExchange }),
+    });
     expect(statusOf(outcome)).toBe('S_OK');
     return outcome.outputs['hCryptoSession']!;
   }
 
   negotiate(hCryptoSession: Value, key = sessionKey): Outcome {
-    return this.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession, DataSize: integer(256), pData: bytes(oaepBlock(key)) });
+    return this.call('NegotiateCryptoSessionKeyExchange', {
+      hCryptoSession,
+      DataSize: integer(256),
+      pData: bytes(oaepBlock(key)),
+    });
   }
 
   keyedSession(key = sessionKey): Value {
@@ -90,21 +110,47 @@ export class Driver {
   }
 
   surface(description: Readonly<Record<string, Value>> = {}, device: Value = this.device): Value {
-    return this.happen({ event: 'create resource', device: numberOf(device), description: { Width: integer(48), Height: integer(1), ...description } });
+    return this.happen({
+      event: 'create resource',
+      device: numberOf(device),
+      description: { Width: integer(48), Height: integer(1), ...description },
+    });
   }
 
   staging(data?: Uint8Array, size = data?.length ?? 48): Value {
-    return this.surface({ Width: integer(size), Usage: integer(3), ...(data === undefined ? {} : { Data: bytes(data) }) });
+    return this.surface({
+      Width: integer(size),
+      Usage: integer(3),
+      ...(data === undefined ? {} : { Data: bytes(data) }),
+    });
   }
 
   protectedTarget(size = 48, data?: Uint8Array): Value {
-    return this.surface({ Width: integer(size), Protected: { kind: 'boolean', value: true }, RenderTarget: { kind: 'boolean', value: true }, ...(data === undefined ? {} : { Data: bytes(data) }) });
+    return this.surface({
+      Width: integer(size),
+      Protected: { kind: 'boolean', value: true },
+      RenderTarget: { kind: 'boolean', value: true },
+      ...(data === undefined ? {} : { Data: bytes(data) }),
+    });
   }
 
-  decrypt(hCryptoSession: Value, hSrcResource: Value, hDstResource: Value, iv: Uint8Array | null, more: Readonly<Record<string, Value>> = {}): Outcome {
+  decrypt(
+    hCryptoSession: Value,
+    hSrcResource: Value,
+    hDstResource: Value,
+    iv: Uint8Array | null,
+    more: Readonly<Record<string, Value>> = {},
+  ): Outcome {
     return this.call('DecryptionBlt', {
-      hCryptoSession, hSrcResource, hDstResource, pEncryptedBlockInfo: nullValue, ContentKeySize: integer(0), pContentKey: nullValue,
-      IVSize: integer(16), pIV: iv === null ? nullValue : bytes(iv), ...more,
+      hCryptoSession,
+      hSrcResource,
+      hDstResource,
+      pEncryptedBlockInfo: nullValue,
+      ContentKeySize: integer(0),
+      pContentKey: nullValue,
+      IVSize: integer(16),
+      pIV: iv === null ? nullValue : bytes(iv),
+      ...more,
     });
   }
 

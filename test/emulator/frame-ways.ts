@@ -5,12 +5,16 @@ import { clear, Player } from './player.ts';
 
 type Way = () => string;
 
-const submitting = (ddi: 'VideoDecoderSubmitBuffers' | 'VideoDecoderSubmitBuffers1' | 'VideoDecoderSubmitBuffers2') => (player: Player): string => {
-  const buffers = [player.buffer(clear, null)];
-  return statusOf(ddi === 'VideoDecoderSubmitBuffers' ? player.submit(buffers) : player.submitMapped(ddi, buffers));
-};
+const submitting =
+  (ddi: 'VideoDecoderSubmitBuffers' | 'VideoDecoderSubmitBuffers1' | 'VideoDecoderSubmitBuffers2') =>
+  (player: Player): string => {
+    const buffers = [player.buffer(clear, null)];
+    return statusOf(ddi === 'VideoDecoderSubmitBuffers' ? player.submit(buffers) : player.submitMapped(ddi, buffers));
+  };
 
-const calls: Readonly<Partial<Record<DdiName, { readonly call: (player: Player) => string; readonly inFrame: boolean }>>> = {
+const calls: Readonly<
+  Partial<Record<DdiName, { readonly call: (player: Player) => string; readonly inFrame: boolean }>>
+> = {
   VideoDecoderBeginFrame: { call: (player) => statusOf(player.begin()), inFrame: false },
   VideoDecoderSubmitBuffers: { call: submitting('VideoDecoderSubmitBuffers'), inFrame: true },
   VideoDecoderSubmitBuffers1: { call: submitting('VideoDecoderSubmitBuffers1'), inFrame: true },
@@ -41,7 +45,11 @@ export const frameWays: Readonly<Partial<Record<DdiName, Readonly<Record<string,
         const player = ready();
         const buffers = [player.buffer(clear, null)];
         player.happen({ event: 'device removed' });
-        return inFrame && name === 'VideoDecoderSubmitBuffers' ? statusOf(player.submit(buffers)) : inFrame ? statusOf(player.submitMapped(name as 'VideoDecoderSubmitBuffers1', buffers)) : call(player);
+        return inFrame && name === 'VideoDecoderSubmitBuffers'
+          ? statusOf(player.submit(buffers))
+          : inFrame
+            ? statusOf(player.submitMapped(name as 'VideoDecoderSubmitBuffers1', buffers))
+            : call(player);
       },
     };
     return [name, ways];

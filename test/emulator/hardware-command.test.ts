@@ -57,7 +57,13 @@ describe('a command to the secure environment', () => {
   });
 
   it('may lie where public code puts it, on a driver that takes that', () => {
-    const driver = new Driver(environmentOf('reference', { commandLayout: string('as in public code'), privateInputSize: integer(0), privateOutputSize: integer(0) }));
+    const driver = new Driver(
+      environmentOf('reference', {
+        commandLayout: string('as in public code'),
+        privateInputSize: integer(0),
+        privateOutputSize: integer(0),
+      }),
+    );
     const { outcome, reply } = sendCommand(driver, { inputPrivate: 0, outputPrivate: 0 });
     expect([statusOf(outcome), ...findingsOf(outcome)]).toEqual(['S_OK']);
     expect(reply()).toEqual(Uint8Array.of(1, 2, 3, 4, 5));
@@ -66,10 +72,24 @@ describe('a command to the secure environment', () => {
   it('may come from a 32-bit process: 16 bytes, pointers of 4', () => {
     const driver = new Driver();
     const session = driver.createSession(hardwareProtection);
-    const input = driver.happen({ event: 'create memory', data: Uint8Array.from([16, 0, 0, 0, 2, 0, 0, 0, ...new Uint8Array(16), 7, 8]) });
-    const output = driver.happen({ event: 'create memory', data: Uint8Array.from([16, 0, 0, 0, 8, 0, 0, 0, ...new Uint8Array(24 + 16 + 8)]) });
-    const data = writeStructure('D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA', structure(null, { HWProtectionFunctionID: integer(5), pInputData: input, pOutputData: output }), 'x86');
-    const outcome = driver.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: session, DataSize: integer(16), pData: bytes(data.ok ? data.value : new Uint8Array()) });
+    const input = driver.happen({
+      event: 'create memory',
+      data: Uint8Array.from([16, 0, 0, 0, 2, 0, 0, 0, ...new Uint8Array(16), 7, 8]),
+    });
+    const output = driver.happen({
+      event: 'create memory',
+      data: Uint8Array.from([16, 0, 0, 0, 8, 0, 0, 0, ...new Uint8Array(24 + 16 + 8)]),
+    });
+    const data = writeStructure(
+      'D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA',
+      structure(null, { HWProtectionFunctionID: integer(5), pInputData: input, pOutputData: output }),
+      'x86',
+    );
+    const outcome = driver.call('NegotiateCryptoSessionKeyExchange', {
+      hCryptoSession: session,
+      DataSize: integer(16),
+      pData: bytes(data.ok ? data.value : new Uint8Array()),
+    });
     expect(statusOf(outcome)).toBe('S_OK');
     expect(driver.data(output).subarray(48, 50)).toEqual(Uint8Array.of(7, 8));
   });
@@ -81,17 +101,42 @@ describe('a command to the secure environment', () => {
     ['no output', structure(null, { pInputData: bytes(new Uint8Array(32)) }), 'check pOutputData'],
   ])('is refused when a pointer names %s', (_, pData, check) => {
     const driver = new Driver();
-    const outcome = driver.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: driver.createSession(hardwareProtection), DataSize: integer(32), pData });
-    expect([statusOf(outcome), outcome.refusal?.check, outcome.refusal?.rule]).toEqual(['E_INVALIDARG', check, 'hardware-pointers']);
+    const outcome = driver.call('NegotiateCryptoSessionKeyExchange', {
+      hCryptoSession: driver.createSession(hardwareProtection),
+      DataSize: integer(32),
+      pData,
+    });
+    expect([statusOf(outcome), outcome.refusal?.check, outcome.refusal?.rule]).toEqual([
+      'E_INVALIDARG',
+      check,
+      'hardware-pointers',
+    ]);
   });
 
   it('tells its phases', () => {
     const driver = new Driver();
     const session = driver.createSession(hardwareProtection);
-    const outcome = driver.call('NegotiateCryptoSessionKeyExchange', {
-      hCryptoSession: session, DataSize: integer(32),
-      pData: structure(null, { pInputData: bytes(Uint8Array.from([16, 0, 0, 0, 1, 0, 0, 0, ...new Uint8Array(17)])), pOutputData: bytes(Uint8Array.from([16, 0, 0, 0, 1, 0, 0, 0, ...new Uint8Array(41)])) }),
-    }, true);
-    expect(outcome.phases.map(({ name }) => name)).toEqual(['check device', 'check session', 'check DataSize', 'read command', 'find command', 'secure environment', 'write results', 'return']);
+    const outcome = driver.call(
+      'NegotiateCryptoSessionKeyExchange',
+      {
+        hCryptoSession: session,
+        DataSize: integer(32),
+        pData: structure(null, {
+          pInputData: bytes(Uint8Array.from([16, 0, 0, 0, 1, 0, 0, 0, ...new Uint8Array(17)])),
+          pOutputData: bytes(Uint8Array.from([16, 0, 0, 0, 1, 0, 0, 0, ...new Uint8Array(41)])),
+        }),
+      },
+      true,
+    );
+    expect(outcome.phases.map(({ name }) => name)).toEqual([
+      'check device',
+      'check session',
+      'check DataSize',
+      'read command',
+      'find command',
+      'secure environment',
+      'write results',
+      'return',
+    ]);
   });
 });

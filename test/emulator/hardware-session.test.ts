@@ -19,7 +19,9 @@ describe('a HW_PROTECTION session', () => {
   it.each(forbidden)('must not see %s', (ddi, args, takesSession) => {
     const driver = new Driver();
     const session = driver.createSession(hardwareProtection);
-    expect(findingsOf(driver.call(ddi, { ...args, ...(takesSession ? { hCryptoSession: session } : {}) }))).toEqual(['RUNTIME_CONTRACT_VIOLATED']);
+    expect(findingsOf(driver.call(ddi, { ...args, ...(takesSession ? { hCryptoSession: session } : {}) }))).toEqual([
+      'RUNTIME_CONTRACT_VIOLATED',
+    ]);
     expect(driver.view(session).state).toBe('Created');
   });
 
@@ -30,10 +32,18 @@ describe('a HW_PROTECTION session', () => {
     expect(findingsOf(driver.call('GetCertificateSize', { pCertificateInfo: info }))).toEqual([]);
   });
 
-  it.each([[256, 256], [32, 16], [0, 0]])('refuses DataSize %i with %i bytes', (size, length) => {
+  it.each([
+    [256, 256],
+    [32, 16],
+    [0, 0],
+  ])('refuses DataSize %i with %i bytes', (size, length) => {
     const driver = new Driver();
     const session = driver.createSession(hardwareProtection);
-    const outcome = driver.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: session, DataSize: integer(size), pData: bytes(new Uint8Array(length)) });
+    const outcome = driver.call('NegotiateCryptoSessionKeyExchange', {
+      hCryptoSession: session,
+      DataSize: integer(size),
+      pData: bytes(new Uint8Array(length)),
+    });
     expect([statusOf(outcome), outcome.refusal?.rule]).toEqual(['E_INVALIDARG', 'hardware-data-size']);
   });
 
@@ -41,7 +51,11 @@ describe('a HW_PROTECTION session', () => {
     const driver = new Driver(environmentOf('reference', { interface: { kind: 'string', value: 'D3D11_1' } }));
     const caps = driver.call('GetContentProtectionCaps', { pCryptoType: aes128Ctr, pDecodeProfile: nullGuid });
     expect(caps.outputs['pCaps']).toMatchObject({ fields: { KeyExchangeTypeCount: integer(1) } });
-    const pCreateData = structure(null, { CryptoType: aes128Ctr, DecodeProfile: nullGuid, KeyExchangeType: hardwareProtection });
+    const pCreateData = structure(null, {
+      CryptoType: aes128Ctr,
+      DecodeProfile: nullGuid,
+      KeyExchangeType: hardwareProtection,
+    });
     expect(statusOf(driver.call('CreateCryptoSession', { pCreateData }))).toBe('D3DDDIERR_UNSUPPORTEDCRYPTO');
   });
 

@@ -27,7 +27,10 @@ function withDb(change: (db: Uint8Array) => void): Uint8Array {
   const maskedDB = em.subarray(65).map((byte, at) => byte ^ difference[65 + at]!);
   const seed = new Uint8Array(64).fill(3);
   const seedMask = mgf(maskedDB, 64);
-  wanted.set(seed.map((byte, at) => byte ^ seedMask[at]!), 1);
+  wanted.set(
+    seed.map((byte, at) => byte ^ seedMask[at]!),
+    1,
+  );
   wanted.set(maskedDB, 65);
   return wanted;
 }
@@ -56,16 +59,50 @@ const wrong: readonly (readonly [string, Uint8Array, string, RegExp])[] = [
   ['a block of RSA-4096', new Uint8Array(512).fill(1), 'check DataSize', /RSA-4096/],
   ['nothing', noLabel, 'check DataSize', /256/],
   ['a number above the modulus', new Uint8Array(256).fill(0xff), 'RSA decrypt', /./],
-  ['the key and zeros, not encrypted, above the modulus', Uint8Array.of(...secondKey, ...new Uint8Array(240)), 'RSA decrypt', /[Ee]ncrypt/],
-  ['the key and zeros, not encrypted, below the modulus', Uint8Array.of(...sessionKey, ...new Uint8Array(240)), 'check Y', /[Ee]ncrypt/],
+  [
+    'the key and zeros, not encrypted, above the modulus',
+    Uint8Array.of(...secondKey, ...new Uint8Array(240)),
+    'RSA decrypt',
+    /[Ee]ncrypt/,
+  ],
+  [
+    'the key and zeros, not encrypted, below the modulus',
+    Uint8Array.of(...sessionKey, ...new Uint8Array(240)),
+    'check Y',
+    /[Ee]ncrypt/,
+  ],
   ['PKCS#1 v1.5 padding', raw(pkcs1), 'compare lHash', /RSAES-OAEP/],
   ['a little-endian ciphertext above the modulus', oaepBlock(secondKey).reverse(), 'RSA decrypt', /[Rr]everse/],
-  ['a little-endian ciphertext below the modulus', oaepBlock(new Uint8Array(16).fill(4)).reverse(), 'check Y', /[Rr]everse/],
+  [
+    'a little-endian ciphertext below the modulus',
+    oaepBlock(new Uint8Array(16).fill(4)).reverse(),
+    'check Y',
+    /[Rr]everse/,
+  ],
   ['the SHA-1 default of a library', oaepBlock(secondKey, sha1), 'compare lHash', /SHA-512/],
   ['SHA-512 with MGF1-SHA-1', oaepBlock(secondKey, mixed), 'compare lHash', /SHA-512/],
   ['a label', oaepBlock(secondKey, { ...sha512, label: Uint8Array.of(1, 2, 3) }), 'compare lHash', /label/],
-  ['no separator', raw(withDb((d) => { d[separator] = 1; for (let i = 0; i < 16; i += 1) d[separator + 1 + i] = secondKey[i]!; })), 'find 0x01', /^/],
-  ['a byte in PS', raw(withDb((d) => { d[100] = 5; })), 'find 0x01', /^/],
+  [
+    'no separator',
+    raw(
+      withDb((d) => {
+        d[separator] = 1;
+        for (let i = 0; i < 16; i += 1) d[separator + 1 + i] = secondKey[i]!;
+      }),
+    ),
+    'find 0x01',
+    /^/,
+  ],
+  [
+    'a byte in PS',
+    raw(
+      withDb((d) => {
+        d[100] = 5;
+      }),
+    ),
+    'find 0x01',
+    /^/,
+  ],
   ['the OPM block, encrypted', oaepBlock(opmBlock), 'check message length', /16-byte key/],
   ['a message of 15 bytes', oaepBlock(secondKey.subarray(1)), 'check message length', /^/],
   ['raw RSA, key at the end', raw(Uint8Array.of(...new Uint8Array(240), ...secondKey)), 'compare lHash', /RSAES-OAEP/],
@@ -73,8 +110,17 @@ const wrong: readonly (readonly [string, Uint8Array, string, RegExp])[] = [
   ['another certificate', oaepBlock(secondKey, sha512, otherIdentity.key), 'check Y', /GetCertificate/],
 ];
 
-function send(driver: Driver, session: ReturnType<Driver['createSession']>, block: Uint8Array, phases = false): Outcome {
-  return driver.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: session, DataSize: integer(block.length), pData: bytes(block) }, phases);
+function send(
+  driver: Driver,
+  session: ReturnType<Driver['createSession']>,
+  block: Uint8Array,
+  phases = false,
+): Outcome {
+  return driver.call(
+    'NegotiateCryptoSessionKeyExchange',
+    { hCryptoSession: session, DataSize: integer(block.length), pData: bytes(block) },
+    phases,
+  );
 }
 
 describe('a wrong block of key material', () => {
@@ -107,14 +153,20 @@ describe('a wrong block of key material', () => {
     const driver = new Driver();
     const { phases } = send(driver, driver.createSession(), oaepBlock(secondKey, sha1), true);
     const values = phases.find(({ verdict }) => verdict === 'failed')!.values;
-    expect(bytesOf(values.find(({ name }) => name === 'lHash expected')?.value)).toEqual(nodeBackend.digest('SHA-512', noLabel));
+    expect(bytesOf(values.find(({ name }) => name === 'lHash expected')?.value)).toEqual(
+      nodeBackend.digest('SHA-512', noLabel),
+    );
     expect(values.find(({ name }) => name === 'DB')?.note).toBe('with SHA-1 and MGF1-SHA-1');
     expect(bytesOf(values.find(({ name }) => name === 'M')?.value)).toEqual(secondKey);
   });
 
   it('is refused when the buffer is shorter than DataSize', () => {
     const driver = new Driver();
-    const outcome = driver.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: driver.createSession(), DataSize: integer(256), pData: bytes(new Uint8Array(10)) });
+    const outcome = driver.call('NegotiateCryptoSessionKeyExchange', {
+      hCryptoSession: driver.createSession(),
+      DataSize: integer(256),
+      pData: bytes(new Uint8Array(10)),
+    });
     expect(outcome.refusal).toMatchObject({ check: 'check pData', rule: 'data-size-matches' });
   });
 });
@@ -124,11 +176,43 @@ describe('a good block', () => {
     const driver = new Driver();
     const outcome = send(driver, driver.createSession(), oaepBlock(sessionKey), true);
     expect(outcome.phases.map(({ name }) => name)).toEqual([
-      'check device', 'check session', 'check DataSize', 'RSA decrypt', 'check Y', 'unmask seed', 'unmask DB', 'compare lHash', 'find 0x01', 'check message length', 'store session key', 'return',
+      'check device',
+      'check session',
+      'check DataSize',
+      'RSA decrypt',
+      'check Y',
+      'unmask seed',
+      'unmask DB',
+      'compare lHash',
+      'find 0x01',
+      'check message length',
+      'store session key',
+      'return',
     ]);
-    const values = new Map(outcome.phases.flatMap(({ values: own }) => own.map(({ name, value }) => [name, value] as const)));
-    expect([...values.keys()]).toEqual(expect.arrayContaining(['C', 'EM', 'Y', 'maskedSeed', 'seedMask', 'seed', 'maskedDB', 'dbMask', 'DB', 'lHash', 'lHash expected', 'PS', 'M', 'sessionKey']));
-    expect(nodeBackend.digest('SHA-256', bytesOf(values.get('EM')))).toEqual(Uint8Array.from(Buffer.from('bd564a84f441555a000fcc71c5a09959ca5f7835c775f8a5e64337443636cdde', 'hex')));
+    const values = new Map(
+      outcome.phases.flatMap(({ values: own }) => own.map(({ name, value }) => [name, value] as const)),
+    );
+    expect([...values.keys()]).toEqual(
+      expect.arrayContaining([
+        'C',
+        'EM',
+        'Y',
+        'maskedSeed',
+        'seedMask',
+        'seed',
+        'maskedDB',
+        'dbMask',
+        'DB',
+        'lHash',
+        'lHash expected',
+        'PS',
+        'M',
+        'sessionKey',
+      ]),
+    );
+    expect(nodeBackend.digest('SHA-256', bytesOf(values.get('EM')))).toEqual(
+      Uint8Array.from(Buffer.from('bd564a84f441555a000fcc71c5a09959ca5f7835c775f8a5e64337443636cdde', 'hex')),
+    );
     expect(bytesOf(values.get('seed'))).toEqual(Uint8Array.from({ length: 64 }, (_, at) => at));
     expect(bytesOf(values.get('PS'))).toEqual(new Uint8Array(110));
     expect(bytesOf(values.get('M'))).toEqual(sessionKey);
@@ -147,7 +231,9 @@ describe('a good block', () => {
     expect([statusOf(outcome), ...findingsOf(outcome)]).toEqual(['S_OK', 'OAEP_HASH_NOT_DOCUMENTED']);
     expect(bytesOf(driver.read(session, 'sessionKey'))).toEqual(sessionKey);
     const { phases } = send(driver, driver.createSession(), oaepBlock(sessionKey, mixed), true);
-    expect(phases.map(({ name }) => name)).toEqual(expect.arrayContaining(['find hash pair', 'unmask seed', 'compare lHash', 'store session key']));
+    expect(phases.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['find hash pair', 'unmask seed', 'compare lHash', 'store session key']),
+    );
     expect(findingsOf(send(driver, session, oaepBlock(secondKey)))).toEqual([]);
     expect(statusOf(send(driver, session, oaepBlock(opmBlock, sha1)))).toBe('E_INVALIDARG');
     expect(statusOf(send(driver, session, oaepBlock(secondKey, sha512, otherIdentity.key)))).toBe('E_INVALIDARG');
@@ -161,7 +247,8 @@ describe('a good block', () => {
   });
 
   it('answers the same with and without phases', () => {
-    const session = (driver: Driver): Outcome => send(driver, driver.createSession(), oaepBlock(sessionKey, sha1), true);
+    const session = (driver: Driver): Outcome =>
+      send(driver, driver.createSession(), oaepBlock(sessionKey, sha1), true);
     const { phases, ...told } = session(new Driver());
     const driver = new Driver();
     const { phases: none, ...plain } = send(driver, driver.createSession(), oaepBlock(sessionKey, sha1));

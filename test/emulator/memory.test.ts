@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { ddis } from '../../debug-adapter/catalog/ddis.ts';
 import { bytes, integer, structure } from '../../debug-adapter/catalog/value.ts';
 import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
-import { allocate, blockAt, lend, readMemory, readToEnd, takenBack, writeMemory } from '../../debug-adapter/emulator/memory.ts';
+import {
+  allocate,
+  blockAt,
+  lend,
+  readMemory,
+  readToEnd,
+  takenBack,
+  writeMemory,
+} from '../../debug-adapter/emulator/memory.ts';
 import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
 import { placePointees } from '../../debug-adapter/emulator/pointees.ts';
 import { environmentOf } from './driver.ts';
@@ -18,7 +26,11 @@ describe('the memory of the caller', () => {
   });
 
   it('has nothing before, behind or across a block', () => {
-    const { state, memory } = allocate(allocate(before, new Uint8Array(0x1000), '').state, Uint8Array.of(1, 2, 3, 4), '');
+    const { state, memory } = allocate(
+      allocate(before, new Uint8Array(0x1000), '').state,
+      Uint8Array.of(1, 2, 3, 4),
+      '',
+    );
     expect(readMemory(state, memory.handle - 1n, 1)).toBeNull();
     expect(readMemory(state, memory.handle, 5)).toBeNull();
     expect(blockAt(state, memory.handle + 5n)).toBeNull();
@@ -56,19 +68,26 @@ describe('the memory of the caller', () => {
 
 describe('what stands in the place of a pointer', () => {
   it('is put into memory, structures with their own pointers too, and the pointer is its address', () => {
-    const data = structure(null, { pInputData: structure(null, { pbInput: bytes(Uint8Array.of(0xaa, 0xbb)) }), pOutputData: bytes(new Uint8Array(40)) });
+    const data = structure(null, {
+      pInputData: structure(null, { pbInput: bytes(Uint8Array.of(0xaa, 0xbb)) }),
+      pOutputData: bytes(new Uint8Array(40)),
+    });
     const { state, args } = placePointees(before, ddis.NegotiateCryptoSessionKeyExchange, { pData: data });
     const placed = args['pData'];
     const pointer = placed?.kind === 'structure' ? placed.fields['pInputData'] : undefined;
     expect(pointer?.kind).toBe('handle');
     const pointee = pointer?.kind === 'handle' ? readToEnd(state, pointer.value) : null;
     expect(pointee).toEqual(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0xaa, 0xbb));
-    expect(readStructure('D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA', pointee ?? new Uint8Array()).ok).toBe(true);
+    expect(readStructure('D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA', pointee ?? new Uint8Array()).ok).toBe(
+      true,
+    );
   });
 
   it('is lent to a call that cannot give the pointer back', () => {
     const desc = structure(null, { DataSize: integer(4), pIV: bytes(new Uint8Array(16)) });
-    const { state, args } = placePointees(before, ddis.VideoDecoderSubmitBuffers, { pBufferDesc: { kind: 'array', items: [desc] } });
+    const { state, args } = placePointees(before, ddis.VideoDecoderSubmitBuffers, {
+      pBufferDesc: { kind: 'array', items: [desc] },
+    });
     const pointer = args['pBufferDesc'];
     expect(pointer?.kind === 'handle' ? readToEnd(state, pointer.value)?.length : null).toBe(80);
     expect(viewHandles(state)).toHaveLength(1);

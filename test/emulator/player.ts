@@ -19,7 +19,12 @@ export class Player extends Driver {
   readonly decoder = this.newDecoder(aes128Ctr);
 
   newDecoder(encryption: Value, bound = true): Value {
-    const outcome = this.call('CreateVideoDecoder', { pCreateData: structure(null, { Desc: structure(null, { Guid: h264 }), Config: structure(null, { guidConfigBitstreamEncryption: encryption }) }) });
+    const outcome = this.call('CreateVideoDecoder', {
+      pCreateData: structure(null, {
+        Desc: structure(null, { Guid: h264 }),
+        Config: structure(null, { guidConfigBitstreamEncryption: encryption }),
+      }),
+    });
     expect(statusOf(outcome)).toBe('S_OK');
     const decoder = outcome.outputs['hDecoder']!;
     const object = objectOfKind(this.state, 'decoder', numberOf(decoder))!;
@@ -33,17 +38,28 @@ export class Player extends Driver {
 
   buffer(data: Uint8Array, iv: bigint | null, more: Readonly<Record<string, Value>> = {}): Value {
     return structure(null, {
-      hResource: this.surface({ Width: integer(data.length), Data: bytes(data) }), BufferType: bitstream, DataSize: integer(data.length),
-      ...(iv === null ? {} : { pIV: bytes(counterBlock(iv, 0n)), IVSize: integer(16) }), ...more,
+      hResource: this.surface({ Width: integer(data.length), Data: bytes(data) }),
+      BufferType: bitstream,
+      DataSize: integer(data.length),
+      ...(iv === null ? {} : { pIV: bytes(counterBlock(iv, 0n)), IVSize: integer(16) }),
+      ...more,
     });
   }
 
   submit(buffers: readonly Value[], hDecoder = this.decoder): Outcome {
-    return this.call('VideoDecoderSubmitBuffers', { hDecoder, BufferCount: integer(buffers.length), pBufferDesc: { kind: 'array', items: buffers } });
+    return this.call('VideoDecoderSubmitBuffers', {
+      hDecoder,
+      BufferCount: integer(buffers.length),
+      pBufferDesc: { kind: 'array', items: buffers },
+    });
   }
 
   submitMapped(ddi: 'VideoDecoderSubmitBuffers1' | 'VideoDecoderSubmitBuffers2', buffers: readonly Value[]): Outcome {
-    return this.call(ddi, { hDecode: this.decoder, BufferCount: integer(buffers.length), pBufferDesc: { kind: 'array', items: buffers } });
+    return this.call(ddi, {
+      hDecode: this.decoder,
+      BufferCount: integer(buffers.length),
+      pBufferDesc: { kind: 'array', items: buffers },
+    });
   }
 
   end(hDecoder = this.decoder): Outcome {
@@ -51,5 +67,11 @@ export class Player extends Driver {
   }
 }
 
-export const encrypted = (iv: bigint, key = sessionKey, data = clear): Uint8Array => nodeBackend.aesCtr(key, counterBlock(iv, 0n), data);
-export const subSamples = (...pairs: readonly (readonly [number, number])[]): Value => ({ kind: 'array', items: pairs.map(([ClearSize, EncryptedSize]) => structure(null, { ClearSize: integer(ClearSize), EncryptedSize: integer(EncryptedSize) })) });
+export const encrypted = (iv: bigint, key = sessionKey, data = clear): Uint8Array =>
+  nodeBackend.aesCtr(key, counterBlock(iv, 0n), data);
+export const subSamples = (...pairs: readonly (readonly [number, number])[]): Value => ({
+  kind: 'array',
+  items: pairs.map(([ClearSize, EncryptedSize]) =>
+    structure(null, { ClearSize: integer(ClearSize), EncryptedSize: integer(EncryptedSize) }),
+  ),
+});

@@ -10,12 +10,31 @@ describe('driver profiles', () => {
   });
 
   it('take settings of a driver statement in any usual spelling', () => {
-    const settings = { interface: string('D3D11_1'), oaepHash: string('SHA256'), strictOaepHash: boolean(false), caps: integer(0x79), ignoredBlit: string('FILL_MARKER') };
-    expect(profileWith(profiles.reference.profile, settings)).toMatchObject({ ok: true, profile: { interface: 'D3D11_1', oaepHash: 'SHA-256', strictOaepHash: false, caps: 0x79, ignoredBlit: 'fill marker' } });
+    const settings = {
+      interface: string('D3D11_1'),
+      oaepHash: string('SHA256'),
+      strictOaepHash: boolean(false),
+      caps: integer(0x79),
+      ignoredBlit: string('FILL_MARKER'),
+    };
+    expect(profileWith(profiles.reference.profile, settings)).toMatchObject({
+      ok: true,
+      profile: {
+        interface: 'D3D11_1',
+        oaepHash: 'SHA-256',
+        strictOaepHash: false,
+        caps: 0x79,
+        ignoredBlit: 'fill marker',
+      },
+    });
   });
 
   it.each([
-    [{ oaepHash: string('MD5') }, 'oaepHash'], [{ caps: integer(1n << 32n) }, 'caps'], [{ interface: integer(3) }, 'interface'], [{ colour: integer(3) }, 'colour'], [{ blockAlignment: integer(0) }, 'blockAlignment'],
+    [{ oaepHash: string('MD5') }, 'oaepHash'],
+    [{ caps: integer(1n << 32n) }, 'caps'],
+    [{ interface: integer(3) }, 'interface'],
+    [{ colour: integer(3) }, 'colour'],
+    [{ blockAlignment: integer(0) }, 'blockAlignment'],
   ])('refuse what they do not know: %o', (settings, setting) => {
     expect(profileWith(profiles.reference.profile, settings)).toMatchObject({ ok: false, problem: { setting } });
   });
@@ -24,24 +43,49 @@ describe('driver profiles', () => {
     const driver = new Driver(environmentOf('no-crypto-errors'));
     const pair = { pCryptoType: aes128Ctr, pDecodeProfile: nullGuid };
     expect(statusOf(driver.call('GetContentProtectionCaps', pair))).toBe('D3DDDIERR_UNSUPPORTEDCRYPTO');
-    expect(statusOf(driver.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession: integer(1), DataSize: integer(0), pData: nullValue }))).toBe('S_OK');
-    expect(driver.call('GetCertificateSize', { pCertificateInfo: structure(null, {}) }).outputs['pCertificateSize']).toEqual(integer(0));
+    expect(
+      statusOf(
+        driver.call('NegotiateCryptoSessionKeyExchange', {
+          hCryptoSession: integer(1),
+          DataSize: integer(0),
+          pData: nullValue,
+        }),
+      ),
+    ).toBe('S_OK');
+    expect(
+      driver.call('GetCertificateSize', { pCertificateInfo: structure(null, {}) }).outputs['pCertificateSize'],
+    ).toEqual(integer(0));
   });
 
   it('no-crypto-empty-caps says S_OK to empty capabilities and leaves the session functions NULL', () => {
     const driver = new Driver(environmentOf('no-crypto-empty-caps'));
     const pair = { pCryptoType: nullValue, pDecodeProfile: nullValue };
-    expect(driver.call('GetContentProtectionCaps', pair)).toMatchObject({ result: { value: 0 }, outputs: { pCaps: { fields: { Caps: integer(0), KeyExchangeTypeCount: integer(0) } } } });
+    expect(driver.call('GetContentProtectionCaps', pair)).toMatchObject({
+      result: { value: 0 },
+      outputs: { pCaps: { fields: { Caps: integer(0), KeyExchangeTypeCount: integer(0) } } },
+    });
     expect(driver.call('GetCryptoKeyExchangeType', { ...pair, Index: integer(0) }).outputs).toEqual({});
     expect(statusOf(driver.call('GetCryptoKeyExchangeType', { ...pair, Index: integer(1) }))).toBe('E_INVALIDARG');
     expect(statusOf(driver.call('CreateCryptoSession', { pCreateData: structure(null, {}) }))).toBe('E_NOTIMPL');
-    expect(findingsOf(driver.call('FinishSessionKeyRefresh', { hCryptoSession: integer(1) }))).toEqual(['NOT_IN_FUNCTION_TABLE']);
+    expect(findingsOf(driver.call('FinishSessionKeyRefresh', { hCryptoSession: integer(1) }))).toEqual([
+      'NOT_IN_FUNCTION_TABLE',
+    ]);
   });
 
-  it.each([['not-implemented', 'E_NOTIMPL'], ['invalid-call', 'D3DDDIERR_INVALIDCALL']])('%s answers everything with %s', (profile, status) => {
+  it.each([
+    ['not-implemented', 'E_NOTIMPL'],
+    ['invalid-call', 'D3DDDIERR_INVALIDCALL'],
+  ])('%s answers everything with %s', (profile, status) => {
     const driver = new Driver(environmentOf(profile));
-    expect(statusOf(driver.call('GetContentProtectionCaps', { pCryptoType: aes128Ctr, pDecodeProfile: nullGuid }))).toBe(status);
-    expect(findingsOf(driver.call('FinishSessionKeyRefresh', { hCryptoSession: integer(1) }))).toEqual(['NOT_IN_FUNCTION_TABLE']);
-    expect(driver.call('CalcPrivateCryptoSessionSize', { pCreateData: nullValue }).result).toEqual({ kind: 'size', value: 0n });
+    expect(
+      statusOf(driver.call('GetContentProtectionCaps', { pCryptoType: aes128Ctr, pDecodeProfile: nullGuid })),
+    ).toBe(status);
+    expect(findingsOf(driver.call('FinishSessionKeyRefresh', { hCryptoSession: integer(1) }))).toEqual([
+      'NOT_IN_FUNCTION_TABLE',
+    ]);
+    expect(driver.call('CalcPrivateCryptoSessionSize', { pCreateData: nullValue }).result).toEqual({
+      kind: 'size',
+      value: 0n,
+    });
   });
 });

@@ -5,7 +5,8 @@ import { aes128Ctr, Driver, nullGuid, rsaesOaep, statusOf } from './driver.ts';
 import { returnCodeWays } from './return-code-ways.ts';
 
 const proprietary = guid('ab4e9afd-1d1c-46e6-a72f-0869917b0de8');
-const description = (CryptoType: Value, DecodeProfile: Value = nullGuid, KeyExchangeType: Value = rsaesOaep): Value => structure(null, { CryptoType, DecodeProfile, KeyExchangeType });
+const description = (CryptoType: Value, DecodeProfile: Value = nullGuid, KeyExchangeType: Value = rsaesOaep): Value =>
+  structure(null, { CryptoType, DecodeProfile, KeyExchangeType });
 const listed = ddiNames.flatMap((ddi) => ddis[ddi].returnCodes.map((code) => [ddi, code.name] as const));
 
 describe('every return code that the catalog lists is reached', () => {
@@ -31,7 +32,10 @@ describe('creating a session', () => {
   it('takes the exact form with memory of the caller, after the size call', () => {
     const driver = new Driver();
     const handles = { hCryptoSession: integer(0x1234560n), hRTCryptoSession: integer(0x99n) };
-    expect(driver.call('CalcPrivateCryptoSessionSize', { pCreateData: description(aes128Ctr) }).result).toEqual({ kind: 'size', value: 0x2a0n });
+    expect(driver.call('CalcPrivateCryptoSessionSize', { pCreateData: description(aes128Ctr) }).result).toEqual({
+      kind: 'size',
+      value: 0x2a0n,
+    });
     const outcome = driver.call('CreateCryptoSession', { pCreateData: description(aes128Ctr), ...handles });
     expect(outcome).toMatchObject({ result: { kind: 'status', value: 0 }, outputs: {}, findings: [] });
     expect(driver.view(handles.hCryptoSession)).toMatchObject({ state: 'Created', label: 'crypto session 1' });
@@ -43,7 +47,11 @@ describe('creating a session', () => {
   it('never gives a handle twice, nor one that a caller has taken', () => {
     const driver = new Driver();
     const taken = (driver.createSession() as { value: bigint }).value + 0x340n * 2n;
-    driver.call('CreateCryptoSession', { pCreateData: description(aes128Ctr), hCryptoSession: integer(taken), hRTCryptoSession: integer(1) });
+    driver.call('CreateCryptoSession', {
+      pCreateData: description(aes128Ctr),
+      hCryptoSession: integer(taken),
+      hRTCryptoSession: integer(1),
+    });
     const handles = Array.from({ length: 20 }, () => (driver.createSession() as { value: bigint }).value);
     expect(new Set([...handles, taken]).size).toBe(21);
     expect(driver.view(integer(taken)).label).toBe('crypto session 2');
@@ -53,7 +61,15 @@ describe('creating a session', () => {
     const driver = new Driver();
     const { phases } = driver.call('CreateCryptoSession', { pCreateData: description(aes128Ctr) }, true);
     expect(phases.map(({ name }) => name)).toEqual([
-      'ask private size', 'allocate private memory', 'make runtime handle', 'check device', 'check crypto type', 'check decode profile', 'check key exchange', 'initialise session', 'return',
+      'ask private size',
+      'allocate private memory',
+      'make runtime handle',
+      'check device',
+      'check crypto type',
+      'check decode profile',
+      'check key exchange',
+      'initialise session',
+      'return',
     ]);
   });
 });

@@ -11,7 +11,12 @@ const someBlock: Value = bytes(oaepBlock(sessionKey));
 export const ruleWays: Readonly<Partial<Record<RuleId, () => Outcome>>> = {
   'flags-none': () => {
     const driver = new Driver();
-    return driver.call('NegotiateCryptoSessionKeyExchangeMT', { hCryptoSession: driver.createSession(), DataSize: integer(256), pData: someBlock, flags: integer(1) });
+    return driver.call('NegotiateCryptoSessionKeyExchangeMT', {
+      hCryptoSession: driver.createSession(),
+      DataSize: integer(256),
+      pData: someBlock,
+      flags: integer(1),
+    });
   },
   'caps-type': () => {
     const driver = new Driver();
@@ -19,7 +24,9 @@ export const ruleWays: Readonly<Partial<Record<RuleId, () => Outcome>>> = {
   },
   'channel-key-once': () => {
     const application = new ChannelApplication();
-    application.call('CalcPrivateAuthenticatedChannelSize', { pCreateData: structure(null, { ChannelType: integer(2) }) });
+    application.call('CalcPrivateAuthenticatedChannelSize', {
+      pCreateData: structure(null, { ChannelType: integer(2) }),
+    });
     return application.ready().negotiate16();
   },
   'opm-random-first': () => {

@@ -16,18 +16,38 @@ const reach = {
 type State = keyof typeof reach;
 
 const iv = hex('0000000000000001 0000000000000000');
-const start = (driver: Driver, hCryptoSession: Value): Outcome => driver.call('StartSessionKeyRefresh', { hCryptoSession, RandomNumberSize: integer(16) });
-const finish = (driver: Driver, hCryptoSession: Value): Outcome => driver.call('FinishSessionKeyRefresh', { hCryptoSession });
+const start = (driver: Driver, hCryptoSession: Value): Outcome =>
+  driver.call('StartSessionKeyRefresh', { hCryptoSession, RandomNumberSize: integer(16) });
+const finish = (driver: Driver, hCryptoSession: Value): Outcome =>
+  driver.call('FinishSessionKeyRefresh', { hCryptoSession });
 const badBlock = (driver: Driver, hCryptoSession: Value): Outcome =>
-  driver.call('NegotiateCryptoSessionKeyExchange', { hCryptoSession, DataSize: integer(256), pData: { kind: 'bytes', value: new Uint8Array(256).fill(1) } });
-const decrypt = (driver: Driver, session: Value): Outcome => driver.decrypt(session, driver.staging(new Uint8Array(48).fill(9)), driver.protectedTarget(), iv);
+  driver.call('NegotiateCryptoSessionKeyExchange', {
+    hCryptoSession,
+    DataSize: integer(256),
+    pData: { kind: 'bytes', value: new Uint8Array(256).fill(1) },
+  });
+const decrypt = (driver: Driver, session: Value): Outcome =>
+  driver.decrypt(session, driver.staging(new Uint8Array(48).fill(9)), driver.protectedTarget(), iv);
 const encrypt = (driver: Driver, hCryptoSession: Value): Outcome =>
-  driver.call('EncryptionBlt', { hCryptoSession, hSrcResource: driver.protectedTarget(), hDstResource: driver.staging(), IVSize: integer(16) });
-const readbackKey = (driver: Driver, hCryptoSession: Value): Outcome => driver.call('GetEncryptionBltKey', { hCryptoSession, KeySize: integer(16) });
+  driver.call('EncryptionBlt', {
+    hCryptoSession,
+    hSrcResource: driver.protectedTarget(),
+    hDstResource: driver.staging(),
+    IVSize: integer(16),
+  });
+const readbackKey = (driver: Driver, hCryptoSession: Value): Outcome =>
+  driver.call('GetEncryptionBltKey', { hCryptoSession, KeySize: integer(16) });
 const zeros = { kind: 'bytes', value: new Uint8Array(16) };
 
 /** [call, state before, what is answered, state after, key after] */
-type Row = readonly [title: string, from: State, call: (driver: Driver, session: Value) => Outcome, answer: string, to: string, key: 'none' | 'first' | 'second' | 'refreshed'];
+type Row = readonly [
+  title: string,
+  from: State,
+  call: (driver: Driver, session: Value) => Outcome,
+  answer: string,
+  to: string,
+  key: 'none' | 'first' | 'second' | 'refreshed',
+];
 
 const rows: readonly Row[] = [
   ['a good block', 'Created', (d, s) => d.negotiate(s, sessionKey), 'S_OK', 'Keyed', 'first'],
@@ -54,11 +74,53 @@ const rows: readonly Row[] = [
   ...(['Created', 'Keyed', 'RefreshPending'] as const).flatMap((from): readonly Row[] => {
     const key = from === 'Created' ? 'none' : 'first';
     return [
-      ['CryptoSessionGetHandle', from, (d, hCryptoSession) => d.call('CryptoSessionGetHandle', { hCryptoSession }), 'S_OK', from, key],
-      ['CheckCryptoSessionStatus', from, (d, hCryptoSession) => d.call('CheckCryptoSessionStatus', { hCryptoSession }), 'void', from, key],
-      ['DestroyCryptoSession', from, (d, hCryptoSession) => d.call('DestroyCryptoSession', { hCryptoSession }), 'void', 'Destroyed', 'none'],
-      ['a good block with another device', from, (d, hCryptoSession) => d.call('NegotiateCryptoSessionKeyExchange', { hDevice: d.happen({ event: 'create device' }), hCryptoSession, DataSize: integer(256), pData: nullValue }), 'E_INVALIDARG', from, key],
-      ['FinishSessionKeyRefresh with another device', from, (d, hCryptoSession) => d.call('FinishSessionKeyRefresh', { hDevice: d.happen({ event: 'create device' }), hCryptoSession }), 'WRONG_DEVICE', from, key],
+      [
+        'CryptoSessionGetHandle',
+        from,
+        (d, hCryptoSession) => d.call('CryptoSessionGetHandle', { hCryptoSession }),
+        'S_OK',
+        from,
+        key,
+      ],
+      [
+        'CheckCryptoSessionStatus',
+        from,
+        (d, hCryptoSession) => d.call('CheckCryptoSessionStatus', { hCryptoSession }),
+        'void',
+        from,
+        key,
+      ],
+      [
+        'DestroyCryptoSession',
+        from,
+        (d, hCryptoSession) => d.call('DestroyCryptoSession', { hCryptoSession }),
+        'void',
+        'Destroyed',
+        'none',
+      ],
+      [
+        'a good block with another device',
+        from,
+        (d, hCryptoSession) =>
+          d.call('NegotiateCryptoSessionKeyExchange', {
+            hDevice: d.happen({ event: 'create device' }),
+            hCryptoSession,
+            DataSize: integer(256),
+            pData: nullValue,
+          }),
+        'E_INVALIDARG',
+        from,
+        key,
+      ],
+      [
+        'FinishSessionKeyRefresh with another device',
+        from,
+        (d, hCryptoSession) =>
+          d.call('FinishSessionKeyRefresh', { hDevice: d.happen({ event: 'create device' }), hCryptoSession }),
+        'WRONG_DEVICE',
+        from,
+        key,
+      ],
     ];
   }),
 ];
@@ -71,8 +133,15 @@ describe('the states of an RSAES-OAEP session', () => {
     const outcome = call(driver, session);
     expect(outcome.result.kind === 'void' ? (findingsOf(outcome)[0] ?? 'void') : statusOf(outcome)).toBe(answer);
     expect(driver.view(session).state).toBe(to);
-    const expected = { none: null, first: sessionKey, second: secondKey, refreshed: random.kind === 'bytes' ? sessionKey.map((byte, at) => byte ^ random.value[at]!) : null }[key];
-    expect(driver.read(session, 'sessionKey')).toEqual(expected === null ? nullValue : { kind: 'bytes', value: expected });
+    const expected = {
+      none: null,
+      first: sessionKey,
+      second: secondKey,
+      refreshed: random.kind === 'bytes' ? sessionKey.map((byte, at) => byte ^ random.value[at]!) : null,
+    }[key];
+    expect(driver.read(session, 'sessionKey')).toEqual(
+      expected === null ? nullValue : { kind: 'bytes', value: expected },
+    );
   });
 
   it('zeroes the output of StartSessionKeyRefresh and GetEncryptionBltKey before a key exists', () => {
@@ -102,12 +171,17 @@ describe('the states of an RSAES-OAEP session', () => {
 });
 
 describe('a session that lost its key', () => {
-  it.each([[false, 'KeyLost', 1], [true, 'KeyAndContentLost', 2]] as const)('with content %s says so, ignores blits, and takes a new key', (withContent, state, status) => {
+  it.each([
+    [false, 'KeyLost', 1],
+    [true, 'KeyAndContentLost', 2],
+  ] as const)('with content %s says so, ignores blits, and takes a new key', (withContent, state, status) => {
     const driver = new Driver();
     const session = driver.keyedSession();
     driver.happen({ event: 'key lost', session: (session as { value: bigint }).value, withContent });
     expect(driver.view(session).state).toBe(state);
-    expect(driver.call('CheckCryptoSessionStatus', { hCryptoSession: session }).outputs['pStatus']).toEqual(integer(status));
+    expect(driver.call('CheckCryptoSessionStatus', { hCryptoSession: session }).outputs['pStatus']).toEqual(
+      integer(status),
+    );
     expect(findingsOf(decrypt(driver, session))).toEqual(['CALL_IGNORED_KEY_LOST']);
     expect(statusOf(driver.negotiate(session, secondKey))).toBe('S_OK');
     expect(driver.view(session).state).toBe('Keyed');

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { integer, string } from '../../debug-adapter/catalog/value.ts';
 import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
 import { applyEvent } from '../../debug-adapter/emulator/world.ts';
-import { aes128Ctr, bytesOf, Driver, environmentOf, findingsOf, hardwareProtection, nullGuid, numberOf, statusOf } from './driver.ts';
+import {
+  aes128Ctr,
+  bytesOf,
+  Driver,
+  environmentOf,
+  findingsOf,
+  hardwareProtection,
+  nullGuid,
+  numberOf,
+  statusOf,
+} from './driver.ts';
 
 const pair = { pCryptoType: aes128Ctr, pDecodeProfile: nullGuid };
 const eFail = statuses['E_FAIL']!.value;
@@ -19,7 +29,10 @@ describe('the world', () => {
     const driver = new Driver();
     const session = driver.createSession();
     driver.happen({ event: 'memory runs out', isShort: true });
-    expect([statusOf(driver.negotiate(session)), statusOf(driver.call('GetContentProtectionCaps', pair))]).toEqual(['E_OUTOFMEMORY', 'S_OK']);
+    expect([statusOf(driver.negotiate(session)), statusOf(driver.call('GetContentProtectionCaps', pair))]).toEqual([
+      'E_OUTOFMEMORY',
+      'S_OK',
+    ]);
     driver.happen({ event: 'memory runs out', isShort: false });
     expect(statusOf(driver.negotiate(session))).toBe('S_OK');
   });
@@ -31,7 +44,9 @@ describe('the world', () => {
     driver.happen({ event: 'teardown', withContent: true, why: 'suspend' });
     expect([driver.view(software).state, driver.view(hardware).state]).toEqual(['Keyed', 'KeyAndContentLost']);
     expect(bytesOf(driver.read(target, 'data'))).not.toEqual(new Uint8Array(48).fill(1));
-    expect(driver.call('CheckCryptoSessionStatus', { hCryptoSession: hardware }).outputs['pStatus']).toEqual(integer(2));
+    expect(driver.call('CheckCryptoSessionStatus', { hCryptoSession: hardware }).outputs['pStatus']).toEqual(
+      integer(2),
+    );
   });
 
   it('lets an event wait for its time on the virtual clock', () => {
@@ -46,13 +61,18 @@ describe('the world', () => {
 
   it('does not let what makes an object wait', () => {
     const driver = new Driver();
-    expect(applyEvent(driver.state, { event: 'at a time', at: 1n, what: { event: 'create device' } }, driver.environment)).toMatchObject({ ok: false });
+    expect(
+      applyEvent(driver.state, { event: 'at a time', at: 1n, what: { event: 'create device' } }, driver.environment),
+    ).toMatchObject({ ok: false });
   });
 
   it.each([
-    ['mapped', 'DECRYPTIONBLT_SRC_MAPPED', 'source'], ['mapped', 'DECRYPTIONBLT_DST_MAPPED', 'destination'],
-    ['offered', 'DECRYPTIONBLT_SRC_OFFERED', 'source'], ['offered', 'DECRYPTIONBLT_DST_OFFERED', 'destination'],
-    ['discarded', 'DECRYPTIONBLT_SRC_CONTENT_UNDEFINED', 'source'], ['reclaimed', 'DECRYPTIONBLT_SRC_CONTENT_UNDEFINED', 'source'],
+    ['mapped', 'DECRYPTIONBLT_SRC_MAPPED', 'source'],
+    ['mapped', 'DECRYPTIONBLT_DST_MAPPED', 'destination'],
+    ['offered', 'DECRYPTIONBLT_SRC_OFFERED', 'source'],
+    ['offered', 'DECRYPTIONBLT_DST_OFFERED', 'destination'],
+    ['discarded', 'DECRYPTIONBLT_SRC_CONTENT_UNDEFINED', 'source'],
+    ['reclaimed', 'DECRYPTIONBLT_SRC_CONTENT_UNDEFINED', 'source'],
   ] as const)('the runtime objects to a %s surface: %s', (change, id, which) => {
     const driver = new Driver(environmentOf('reference', { runtime: string('validates') }));
     const session = driver.keyedSession();
@@ -66,7 +86,8 @@ describe('the world', () => {
     const driver = new Driver(environmentOf('reference', { runtime: string('validates') }));
     const session = driver.keyedSession();
     const source = driver.staging();
-    for (const change of ['mapped', 'unmapped'] as const) driver.happen({ event: 'surface changed', resource: numberOf(source), change });
+    for (const change of ['mapped', 'unmapped'] as const)
+      driver.happen({ event: 'surface changed', resource: numberOf(source), change });
     expect(findingsOf(driver.decrypt(session, source, driver.protectedTarget(), new Uint8Array(16)))).toEqual([]);
   });
 });

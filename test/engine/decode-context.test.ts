@@ -16,9 +16,11 @@ function textOf({ label, value, children }: DecodeNode): string {
 }
 
 describe('a run knows for the buffers in it', () => {
-  it('the certificates above the driver\'s own, each with its bytes and its name', async () => {
+  it("the certificates above the driver's own, each with its bytes and its name", async () => {
     const { certificates } = await contextAtEnd();
-    expect(certificates.map(({ certificate }) => certificate)).toEqual(certificatesOf(builtInIdentity.chain).filter((each) => Buffer.compare(each, builtInLeaf) !== 0));
+    expect(certificates.map(({ certificate }) => certificate)).toEqual(
+      certificatesOf(builtInIdentity.chain).filter((each) => Buffer.compare(each, builtInLeaf) !== 0),
+    );
     expect(certificates.map(({ name }) => name)).toEqual(['DDI Debugger Test Root', 'DDI Debugger Test Intermediate']);
   });
 
@@ -32,6 +34,8 @@ describe('a run knows for the buffers in it', () => {
     const without = { ...context, certificates: [], keyring: [] };
     expect(textOf(decodeBest(builtInLeaf, without).root)).toContain('the issuer is not at hand');
     expect(textOf(decodeBest(builtInLeaf, context).root)).not.toContain('the issuer is not at hand');
-    expect(textOf(decodeBest(builtInLeaf, { ...context, keyring: [] }).root)).not.toContain('the issuer is not at hand');
+    expect(textOf(decodeBest(builtInLeaf, { ...context, keyring: [] }).root)).not.toContain(
+      'the issuer is not at hand',
+    );
   });
 });

@@ -2,9 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { findGuidByName } from '../../debug-adapter/catalog/guid-lookup.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { isSigned, outputCommand, outputRequest } from '../../debug-adapter/engine/message-helpers.ts';
-import { command, levelParameters, nonce, request, signingKey, typeParameters } from '../emulator/output-application.ts';
+import {
+  command,
+  levelParameters,
+  nonce,
+  request,
+  signingKey,
+  typeParameters,
+} from '../emulator/output-application.ts';
 
-const message = (name: string, sequence: bigint, parameters: Uint8Array) => ({ key: signingKey, request: findGuidByName(name, 'output protection request')!.guid, sequence, parameters });
+const message = (name: string, sequence: bigint, parameters: Uint8Array) => ({
+  key: signingKey,
+  request: findGuidByName(name, 'output protection request')!.guid,
+  sequence,
+  parameters,
+});
 
 describe('the messages that helpers make for an output', () => {
   it('are those of an application that was written apart from them, to the byte', () => {
@@ -24,7 +36,11 @@ describe('the messages that helpers make for an output', () => {
   });
 
   it('are refused with the reason when nonce or parameters have the wrong size', () => {
-    expect(outputRequest(nodeBackend, nonce.subarray(1), message('GET_CONNECTOR_TYPE', 1n, new Uint8Array()))).toMatch(/16 bytes; this one has 15/);
-    expect(outputCommand(nodeBackend, message('SET_PROTECTION_LEVEL', 1n, new Uint8Array(4057)))).toMatch(/room for 4056 bytes/);
+    expect(outputRequest(nodeBackend, nonce.subarray(1), message('GET_CONNECTOR_TYPE', 1n, new Uint8Array()))).toMatch(
+      /16 bytes; this one has 15/,
+    );
+    expect(outputCommand(nodeBackend, message('SET_PROTECTION_LEVEL', 1n, new Uint8Array(4057)))).toMatch(
+      /room for 4056 bytes/,
+    );
   });
 });

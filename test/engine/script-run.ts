@@ -9,19 +9,33 @@ export function memoryReader(files: Readonly<Record<string, string | Uint8Array>
   return {
     read: (path) => {
       const content = files[path];
-      return Promise.resolve(content === undefined ? { ok: false, message: `${path} does not exist.` } : { ok: true, bytes: typeof content === 'string' ? encodeUtf8(content) : content });
+      return Promise.resolve(
+        content === undefined
+          ? { ok: false, message: `${path} does not exist.` }
+          : { ok: true, bytes: typeof content === 'string' ? encodeUtf8(content) : content },
+      );
     },
-    resolve: (base, relative) => (relative.startsWith('/') ? relative : `${base.slice(0, base.lastIndexOf('/'))}/${relative}`.replace(/\/[^/]+\/\.\./g, '')),
+    resolve: (base, relative) =>
+      relative.startsWith('/')
+        ? relative
+        : `${base.slice(0, base.lastIndexOf('/'))}/${relative}`.replace(/\/[^/]+\/\.\./g, ''),
     isInside: (folder, path) => path.startsWith(`${folder}/`),
     folderOf: (path) => path.slice(0, path.lastIndexOf('/')),
   };
 }
 
-export async function runOf(text: string, files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<RememberedRun> {
-  const loaded = await loadScript('/scripts/main.ddi', memoryReader({ '/scripts/main.ddi': text, ...files }), { allowOutsideFiles: false, workspaceFolder: null });
+export async function runOf(
+  text: string,
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+): Promise<RememberedRun> {
+  const loaded = await loadScript('/scripts/main.ddi', memoryReader({ '/scripts/main.ddi': text, ...files }), {
+    allowOutsideFiles: false,
+    workspaceFolder: null,
+  });
   if (!loaded.ok) throw new Error(loaded.message);
   const opened = openRun(loaded.script, { crypto: nodeBackend, profile: null, seed: null, identity: null });
-  if (!opened.ok) throw new Error(`${opened.message} ${opened.program.problems.map(({ message }) => message).join(' ')}`);
+  if (!opened.ok)
+    throw new Error(`${opened.message} ${opened.program.problems.map(({ message }) => message).join(' ')}`);
   return opened.run;
 }
 

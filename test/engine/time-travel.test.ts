@@ -3,7 +3,19 @@ import { describe, expect, it } from 'vitest';
 import type { Breakpoint } from '../../debug-adapter/engine/breakpoint.ts';
 import { parsePosition, positionText } from '../../debug-adapter/engine/position-text.ts';
 import { StopIndex } from '../../debug-adapter/engine/stops.ts';
-import { continueBackward, continueForward, nearestOnLine, startCursor, stepBack, stepInto, stepOut, stepOver, travelTo, type Cursor, type Move } from '../../debug-adapter/engine/walk.ts';
+import {
+  continueBackward,
+  continueForward,
+  nearestOnLine,
+  startCursor,
+  stepBack,
+  stepInto,
+  stepOut,
+  stepOver,
+  travelTo,
+  type Cursor,
+  type Move,
+} from '../../debug-adapter/engine/walk.ts';
 import type { RememberedRun } from '../../debug-adapter/engine/run-history.ts';
 import { finish, keyedSession, runOf } from './script-run.ts';
 
@@ -20,86 +32,142 @@ const lines = [
   'for i in 0..4 {\n    CryptoSessionGetHandle(hDevice, hSession, &handle) -> S_OK\n}',
   'device hAnother',
 ];
-const script = fc.array(fc.constantFrom(...lines), { maxLength: 8 }).map((chosen) =>
-  `proc again(hOwner, hTarget, &out) {\n    CheckCryptoSessionStatus(hOwner, hTarget, &out)\n    expect out == 0\n}\n${keyedSession}\n${chosen.join('\n')}\n`);
+const script = fc
+  .array(fc.constantFrom(...lines), { maxLength: 8 })
+  .map(
+    (chosen) =>
+      `proc again(hOwner, hTarget, &out) {\n    CheckCryptoSessionStatus(hOwner, hTarget, &out)\n    expect out == 0\n}\n${keyedSession}\n${chosen.join('\n')}\n`,
+  );
 
 type Step = 'over' | 'into' | 'out';
 function doStep(run: RememberedRun, cursor: Cursor, kind: Step): Cursor {
   const stops = new StopIndex(run, []);
-  const move: Move = kind === 'over' ? stepOver(run, cursor, stops, 1e6) : kind === 'into' ? stepInto(run, cursor) : stepOut(run, cursor, stops, 1e6);
+  const move: Move =
+    kind === 'over'
+      ? stepOver(run, cursor, stops, 1e6)
+      : kind === 'into'
+        ? stepInto(run, cursor)
+        : stepOut(run, cursor, stops, 1e6);
   return move.cursor;
 }
 
 describe('a run', () => {
   it('gives the same state of a step by any route', async () => {
-    await fc.assert(fc.asyncProperty(script, fc.array(fc.nat(60), { maxLength: 10 }), async (text, wanted) => {
-      const run = finish(await runOf(text));
-      const fresh = finish(await runOf(text));
-      const forward = Array.from({ length: run.known.steps + 1 }, (_, step) => fresh.stateBefore(step));
-      for (const step of wanted) if (step <= run.known.steps) expect(run.stateBefore(step)).toEqual(forward[step]);
-    }), { numRuns: 25 });
+    await fc.assert(
+      fc.asyncProperty(script, fc.array(fc.nat(60), { maxLength: 10 }), async (text, wanted) => {
+        const run = finish(await runOf(text));
+        const fresh = finish(await runOf(text));
+        const forward = Array.from({ length: run.known.steps + 1 }, (_, step) => fresh.stateBefore(step));
+        for (const step of wanted) if (step <= run.known.steps) expect(run.stateBefore(step)).toEqual(forward[step]);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('is where it was after n steps forward and n back, whatever the steps', async () => {
-    await fc.assert(fc.asyncProperty(script, fc.array(fc.constantFrom<Step>('over', 'into', 'out'), { minLength: 1, maxLength: 25 }), async (text, steps) => {
-      const run = await runOf(text);
-      let cursor = startCursor;
-      const visited = [cursor.position];
-      for (const kind of steps) {
-        const next = doStep(run, cursor, kind);
-        if (next.position.step >= run.known.steps && run.known.finished) break;
-        cursor = next;
-        visited.push(cursor.position);
-      }
-      const states = visited.map(({ step }) => run.stateBefore(step));
-      for (let i = visited.length - 1; i > 0; i -= 1) {
-        cursor = stepBack(run, cursor).cursor;
-        expect(cursor.position).toEqual(visited[i - 1]);
-        expect(run.stateBefore(cursor.position.step)).toEqual(states[i - 1]);
-      }
-    }), { numRuns: 40 });
+    await fc.assert(
+      fc.asyncProperty(
+        script,
+        fc.array(fc.constantFrom<Step>('over', 'into', 'out'), { minLength: 1, maxLength: 25 }),
+        async (text, steps) => {
+          const run = await runOf(text);
+          let cursor = startCursor;
+          const visited = [cursor.position];
+          for (const kind of steps) {
+            const next = doStep(run, cursor, kind);
+            if (next.position.step >= run.known.steps && run.known.finished) break;
+            cursor = next;
+            visited.push(cursor.position);
+          }
+          const states = visited.map(({ step }) => run.stateBefore(step));
+          for (let i = visited.length - 1; i > 0; i -= 1) {
+            cursor = stepBack(run, cursor).cursor;
+            expect(cursor.position).toEqual(visited[i - 1]);
+            expect(run.stateBefore(cursor.position.step)).toEqual(states[i - 1]);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 
   it('visits backwards exactly the stops it visited forwards, reversed', async () => {
     const none = { condition: null, hitCondition: null, logMessage: null };
-    const breakpoints = fc.array(fc.oneof(
-      fc.record({ kind: fc.constant('function' as const), pattern: fc.constantFrom('Negotiate*', '*Status', 'CryptoSession*', '*'), hitCondition: fc.constantFrom(null, '2', '>= 2', '% 2'), condition: fc.constantFrom(null, '$hr == S_OK', '$call > 2') }),
-      fc.record({ kind: fc.constant('line' as const), line: fc.nat(25), hitCondition: fc.constantFrom(null, '2'), condition: fc.constant(null) }),
-      fc.record({ kind: fc.constant('exception' as const), filter: fc.constantFrom('failing-hresult' as const, 'finding' as const, 'expectation' as const) }),
-    ), { maxLength: 4 }).map((list) => list.map((item, id): Breakpoint => (item.kind === 'exception' ? { ...item, condition: null } : item.kind === 'line' ? { ...none, ...item, id, file: 0 } : { ...none, ...item, id })));
-    await fc.assert(fc.asyncProperty(script, breakpoints, async (text, set) => {
-      const run = finish(await runOf(text));
-      const stops = new StopIndex(run, set);
-      const forward = [];
-      let cursor: Cursor = { position: { step: 0, phase: -1 }, trail: [] };
-      for (;;) {
-        const move = continueForward(run, cursor, stops, 1e6);
-        cursor = move.cursor;
-        if (!move.done || move.stop.why.reason === 'end') break;
-        forward.push(move.stop.position);
-      }
-      const backward = [];
-      for (;;) {
-        const move = continueBackward(run, cursor, stops);
-        cursor = move.cursor;
-        if (!move.done || move.stop.why.reason === 'start') break;
-        backward.push(move.stop.position);
-      }
-      expect(backward.reverse()).toEqual(forward);
-    }), { numRuns: 40 });
+    const breakpoints = fc
+      .array(
+        fc.oneof(
+          fc.record({
+            kind: fc.constant('function' as const),
+            pattern: fc.constantFrom('Negotiate*', '*Status', 'CryptoSession*', '*'),
+            hitCondition: fc.constantFrom(null, '2', '>= 2', '% 2'),
+            condition: fc.constantFrom(null, '$hr == S_OK', '$call > 2'),
+          }),
+          fc.record({
+            kind: fc.constant('line' as const),
+            line: fc.nat(25),
+            hitCondition: fc.constantFrom(null, '2'),
+            condition: fc.constant(null),
+          }),
+          fc.record({
+            kind: fc.constant('exception' as const),
+            filter: fc.constantFrom('failing-hresult' as const, 'finding' as const, 'expectation' as const),
+          }),
+        ),
+        { maxLength: 4 },
+      )
+      .map((list) =>
+        list.map((item, id): Breakpoint =>
+          item.kind === 'exception'
+            ? { ...item, condition: null }
+            : item.kind === 'line'
+              ? { ...none, ...item, id, file: 0 }
+              : { ...none, ...item, id },
+        ),
+      );
+    await fc.assert(
+      fc.asyncProperty(script, breakpoints, async (text, set) => {
+        const run = finish(await runOf(text));
+        const stops = new StopIndex(run, set);
+        const forward = [];
+        let cursor: Cursor = { position: { step: 0, phase: -1 }, trail: [] };
+        for (;;) {
+          const move = continueForward(run, cursor, stops, 1e6);
+          cursor = move.cursor;
+          if (!move.done || move.stop.why.reason === 'end') break;
+          forward.push(move.stop.position);
+        }
+        const backward = [];
+        for (;;) {
+          const move = continueBackward(run, cursor, stops);
+          cursor = move.cursor;
+          if (!move.done || move.stop.why.reason === 'start') break;
+          backward.push(move.stop.position);
+        }
+        expect(backward.reverse()).toEqual(forward);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('names every position by a text that leads back to it', async () => {
-    const run = finish(await runOf(`${keyedSession}\nexpect 1 == 1\nexpect 2 == 2\nDestroyCryptoSession(hDevice, hSession)\n`));
+    const run = finish(
+      await runOf(`${keyedSession}\nexpect 1 == 1\nexpect 2 == 2\nDestroyCryptoSession(hDevice, hSession)\n`),
+    );
     for (let step = 0; step < run.known.steps; step += 1) {
-      for (const phase of [0, 1]) expect(parsePosition(run, positionText(run, { step, phase }))).toEqual({ step, phase });
+      for (const phase of [0, 1])
+        expect(parsePosition(run, positionText(run, { step, phase }))).toEqual({ step, phase });
     }
     expect(parsePosition(run, 'end')).toEqual({ step: run.known.steps, phase: 0 });
-    for (const wrong of ['', '-1:0', '99:0', '0:999', 'x', '0+9', '1e3:0']) expect(parsePosition(run, wrong)).toBeNull();
+    for (const wrong of ['', '-1:0', '99:0', '0:999', 'x', '0+9', '1e3:0'])
+      expect(parsePosition(run, wrong)).toBeNull();
   });
 
   it('finds the nearest execution of a line, before or after now', async () => {
-    const run = finish(await runOf('repeat 5 {\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\n    expect 1 == 1\n}\n'));
+    const run = finish(
+      await runOf(
+        'repeat 5 {\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\n    expect 1 == 1\n}\n',
+      ),
+    );
     expect(nearestOnLine(run, 5, 0, 1)).toEqual({ done: true, step: 6 });
     expect(nearestOnLine(run, 9, 0, 1)).toEqual({ done: true, step: 8 });
     expect(nearestOnLine(run, 0, 0, 40)).toEqual({ done: true, step: null });
@@ -117,7 +185,11 @@ describe('a run', () => {
 describe('a script that goes wrong while it runs', () => {
   it.each([
     ['let x = bytes(4, 0)[0..9]\nGetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)', 'out-of-range', 0],
-    ['GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\nlet y = 1 / (length(bytes(1, 0)) - 1)', 'division-by-zero', 1],
+    [
+      'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\nlet y = 1 / (length(bytes(1, 0)) - 1)',
+      'division-by-zero',
+      1,
+    ],
     ['proc deep() {\n    deep()\n}\ndeep()', 'too-deep', 1],
     ['destroy 5', 'world-refused', 0],
   ])('%s stops with %s on its line', async (text, id, line) => {
@@ -133,9 +205,18 @@ describe('a script that goes wrong while it runs', () => {
 
 describe('loading', () => {
   it('reads includes and files beside the script, and nothing outside its folder', async () => {
-    const run = finish(await runOf('include "part.ddi"\nexpect fromPart == hex"0102"\n', { '/scripts/part.ddi': 'let fromPart = file("blob.bin")\n', '/scripts/blob.bin': Uint8Array.of(1, 2) }));
+    const run = finish(
+      await runOf('include "part.ddi"\nexpect fromPart == hex"0102"\n', {
+        '/scripts/part.ddi': 'let fromPart = file("blob.bin")\n',
+        '/scripts/blob.bin': Uint8Array.of(1, 2),
+      }),
+    );
     expect(run.row(run.known.steps - 1).met).toBe(true);
-    await expect(runOf('let a = file("../secret.bin")\n', { '/secret.bin': Uint8Array.of(1) })).rejects.toThrow(/outside the folder/);
-    await expect(runOf('include "loop.ddi"\n', { '/scripts/loop.ddi': 'include "loop.ddi"\n' })).rejects.toThrow(/includes itself/);
+    await expect(runOf('let a = file("../secret.bin")\n', { '/secret.bin': Uint8Array.of(1) })).rejects.toThrow(
+      /outside the folder/,
+    );
+    await expect(runOf('include "loop.ddi"\n', { '/scripts/loop.ddi': 'include "loop.ddi"\n' })).rejects.toThrow(
+      /includes itself/,
+    );
   });
 });

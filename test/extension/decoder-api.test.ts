@@ -14,12 +14,26 @@ import { DecoderRegistry } from '../../extension/api/decoder-registry.ts';
 import { flawLog } from '../../extension/api/flaw-log.ts';
 import { guardedDecoders } from '../../extension/api/guarded-decoders.ts';
 
-const header: Decoder = { id: 'acme.header', title: 'ACME header', test: (bytes) => (bytes[0] === 0xac ? { confidence: 0.95, why: 'begins with ac' } : null), decode: () => ({ summary: 'an ACME header', children: [{ label: 'magic', start: 0, end: 1 }] }) };
+const header: Decoder = {
+  id: 'acme.header',
+  title: 'ACME header',
+  test: (bytes) => (bytes[0] === 0xac ? { confidence: 0.95, why: 'begins with ac' } : null),
+  decode: () => ({ summary: 'an ACME header', children: [{ label: 'magic', start: 0, end: 1 }] }),
+};
 
 function start() {
   const registry = new DecoderRegistry();
   const lines: string[] = [];
-  return { api: decoderApi(registry), registry, lines, decoders: guardedDecoders(() => registry.decoders, guardDecoders, flawLog((line) => lines.push(line))) };
+  return {
+    api: decoderApi(registry),
+    registry,
+    lines,
+    decoders: guardedDecoders(
+      () => registry.decoders,
+      guardDecoders,
+      flawLog((line) => lines.push(line)),
+    ),
+  };
 }
 
 describe('the API for other extensions', () => {
@@ -42,7 +56,9 @@ describe('the API for other extensions', () => {
   });
 
   it('refuses the id of a built-in decoder, and says what an id is', () => {
-    expect(() => start().api.registerDecoder({ ...header, id: 'asn1' as Decoder['id'] })).toThrow('its id must be "publisher.name"');
+    expect(() => start().api.registerDecoder({ ...header, id: 'asn1' as Decoder['id'] })).toThrow(
+      'its id must be "publisher.name"',
+    );
   });
 
   it('tells those who listen, and no longer those who have stopped', () => {
@@ -67,12 +83,19 @@ describe('the API for other extensions', () => {
   it('logs a failure once, however many buffers it happens on, and at most a hundred', () => {
     const { api, decoders, lines } = start();
     let call = 0;
-    api.registerDecoder({ ...header, test: () => { throw new TypeError('x'); }, decode: () => ({ summary: '', children: [{ label: '', start: 0, end: call += 1 }] }) });
+    api.registerDecoder({
+      ...header,
+      test: () => {
+        throw new TypeError('x');
+      },
+      decode: () => ({ summary: '', children: [{ label: '', start: 0, end: (call += 1) }] }),
+    });
     const context = { crypto: nodeBackend, keyring: [], certificates: [] };
-    for (let i = 0; i < 300; i += 1) for (const decoder of decoders()) {
-      decoder.test(new Uint8Array(4), context);
-      decoder.decode(new Uint8Array(0), context);
-    }
+    for (let i = 0; i < 300; i += 1)
+      for (const decoder of decoders()) {
+        decoder.test(new Uint8Array(4), context);
+        decoder.decode(new Uint8Array(0), context);
+      }
     expect(lines[0]).toBe('The decoder acme.header of another extension: test() failed: it threw a TypeError.');
     expect(lines).toHaveLength(100);
     expect(new Set(lines).size).toBe(100);
@@ -93,7 +116,12 @@ describe('a registered decoder', () => {
 
   it('explains buffers in hovers of a script, also of one that was read before', async () => {
     const { api, decoders } = start();
-    const language = createScriptLanguage({ crypto: () => nodeBackend, reader: fileReader, workspaceFolder: () => null, decoders });
+    const language = createScriptLanguage({
+      crypto: () => nodeBackend,
+      reader: fileReader,
+      workspaceFolder: () => null,
+      decoders,
+    });
     const text = 'let header = hex"ac0102030405060708090a0b0c0d0e0f"\n';
     const script = await language.open('a.ddi', text);
     const at = () => script.hover(text.indexOf('hex') + 6)?.markdown ?? '';
@@ -113,15 +141,23 @@ describe('the example of the manual', () => {
     const { api, decoders } = start();
     const subscriptions: unknown[] = [];
     const module = { exports: {} as { activate?: (context: object) => void } };
-    const editor = { extensions: { getExtension: (id: string) => (id === 'ddi-debugger.ddi-debugger' ? { exports: api } : undefined) } };
+    const editor = {
+      extensions: { getExtension: (id: string) => (id === 'ddi-debugger.ddi-debugger' ? { exports: api } : undefined) },
+    };
     runInNewContext(source, { require: () => editor, exports: module.exports, Uint8Array, String });
     module.exports.activate?.({ subscriptions });
     expect(subscriptions).toHaveLength(1);
     const context = { crypto: nodeBackend, keyring: [], certificates: [], decoders: decoders() };
-    expect(decodeBest(bytes, context)).toMatchObject({ decoder: 'acme.header', summary: 'ACME private data, command 7' });
+    expect(decodeBest(bytes, context)).toMatchObject({
+      decoder: 'acme.header',
+      summary: 'ACME private data, command 7',
+    });
     expect(decodeBest(bytes, context).problem).toBeUndefined();
     expect(decodeBest(bytes.slice(0, 9), context).problem).toBe('1 bytes follow.');
-    expect(decodeAs('acme.header', bytes.slice(0, 3), context)).toMatchObject({ ok: false, problem: '8 bytes of header are needed; here are 3.' });
+    expect(decodeAs('acme.header', bytes.slice(0, 3), context)).toMatchObject({
+      ok: false,
+      problem: '8 bytes of header are needed; here are 3.',
+    });
   });
 
   it('says the limits that are in force', () => {

@@ -9,20 +9,45 @@ import { bundles } from '../../tools/bundles.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What one bundle is made of, as the build makes it. */
-async function bundleOf(...outs: readonly string[]): Promise<{ readonly own: ReadonlySet<string>; readonly outside: readonly string[]; readonly packages: readonly string[] }> {
-  const metafiles = await Promise.all(bundles.filter(({ out }) => outs.includes(out)).map(async ({ entry, options }): Promise<Metafile> => (
-    await build({ ...options, entryPoints: [entry], absWorkingDir: root, outdir: 'unwritten', bundle: true, write: false, metafile: true, logLevel: 'silent' })
-  ).metafile));
+async function bundleOf(...outs: readonly string[]): Promise<{
+  readonly own: ReadonlySet<string>;
+  readonly outside: readonly string[];
+  readonly packages: readonly string[];
+}> {
+  const metafiles = await Promise.all(
+    bundles
+      .filter(({ out }) => outs.includes(out))
+      .map(
+        async ({ entry, options }): Promise<Metafile> =>
+          (
+            await build({
+              ...options,
+              entryPoints: [entry],
+              absWorkingDir: root,
+              outdir: 'unwritten',
+              bundle: true,
+              write: false,
+              metafile: true,
+              logLevel: 'silent',
+            })
+          ).metafile,
+      ),
+  );
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
-  const outside = metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external).map(({ path }) => path)));
+  const outside = metafiles.flatMap(({ outputs }) =>
+    Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external).map(({ path }) => path)),
+  );
   return {
     own: new Set(inputs.filter((path) => !path.startsWith('node_modules/') && !path.startsWith('(disabled):'))),
     outside: [...new Set(outside)].sort(),
-    packages: [...new Set(inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []))].sort(),
+    packages: [
+      ...new Set(inputs.flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [])),
+    ].sort(),
   };
 }
 
-const without = (left: ReadonlySet<string>, right: ReadonlySet<string>): readonly string[] => [...left].filter((path) => !right.has(path)).sort();
+const without = (left: ReadonlySet<string>, right: ReadonlySet<string>): readonly string[] =>
+  [...left].filter((path) => !right.has(path)).sort();
 
 describe('the extension in a browser, against the one on the desktop', () => {
   let desktop: Awaited<ReturnType<typeof bundleOf>>;
@@ -33,11 +58,19 @@ describe('the extension in a browser, against the one on the desktop', () => {
   });
 
   it('lacks OpenSSL alone, because only Node has it: everything else is the same source', () => {
-    expect(without(desktop.own, browser.own)).toEqual(['debug-adapter/crypto/node-backend.node.ts', 'extension/core.node.ts', 'extension/extension.node.ts']);
+    expect(without(desktop.own, browser.own)).toEqual([
+      'debug-adapter/crypto/node-backend.node.ts',
+      'extension/core.node.ts',
+      'extension/extension.node.ts',
+    ]);
   });
 
   it('has the portable cryptography instead', () => {
-    expect(without(browser.own, desktop.own).filter((path) => !path.startsWith('debug-adapter/crypto/'))).toEqual(['extension/core.browser.ts', 'extension/extension.browser.ts', 'tools/portable-forge.cjs']);
+    expect(without(browser.own, desktop.own).filter((path) => !path.startsWith('debug-adapter/crypto/'))).toEqual([
+      'extension/core.browser.ts',
+      'extension/extension.browser.ts',
+      'tools/portable-forge.cjs',
+    ]);
     expect(browser.packages.filter((name) => !desktop.packages.includes(name))).toEqual(['node-forge']);
   });
 
@@ -45,8 +78,10 @@ describe('the extension in a browser, against the one on the desktop', () => {
     expect(Object.keys(forgeBackend).sort()).toEqual(Object.keys(nodeBackend).sort());
   });
 
-  it('is one file that asks its host for nothing but the editor: a web extension host loads no second one; the desktop asks for Node\'s cryptography too', () => {
+  it("is one file that asks its host for nothing but the editor: a web extension host loads no second one; the desktop asks for Node's cryptography too", () => {
     expect(browser.outside).toEqual(['vscode']);
-    expect(desktop.outside.filter((path) => builtinModules.includes(path.replace(/^node:/, '')))).toEqual(['node:crypto']);
+    expect(desktop.outside.filter((path) => builtinModules.includes(path.replace(/^node:/, '')))).toEqual([
+      'node:crypto',
+    ]);
   });
 });

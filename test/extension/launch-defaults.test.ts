@@ -6,17 +6,32 @@ const here = { script: '/work/a.ddi', workspaceFolder: '/work' };
 describe('completing a launch configuration', () => {
   it('runs the open script from its first call when F5 is pressed without a launch.json', () => {
     expect(completeConfiguration({}, here)).toEqual({
-      type: 'ddi', request: 'launch', name: 'Run this script', program: '/work/a.ddi', workspaceFolder: '/work', stopOnEntry: true, stopOnEnd: true,
+      type: 'ddi',
+      request: 'launch',
+      name: 'Run this script',
+      program: '/work/a.ddi',
+      workspaceFolder: '/work',
+      stopOnEntry: true,
+      stopOnEnd: true,
     });
   });
 
   it('leaves what a launch.json says as it is', () => {
-    const given = { type: 'ddi', request: 'launch', name: 'mine', program: '/other.ddi', stopOnEnd: false, workspaceFolder: '/elsewhere' };
+    const given = {
+      type: 'ddi',
+      request: 'launch',
+      name: 'mine',
+      program: '/other.ddi',
+      stopOnEnd: false,
+      workspaceFolder: '/elsewhere',
+    };
     expect(completeConfiguration(given, here)).toEqual(given);
   });
 
   it('does not add a stop at the entry to a configuration of a launch.json', () => {
-    expect(completeConfiguration({ type: 'ddi', request: 'launch', name: 'mine' }, here)).not.toHaveProperty('stopOnEntry');
+    expect(completeConfiguration({ type: 'ddi', request: 'launch', name: 'mine' }, here)).not.toHaveProperty(
+      'stopOnEntry',
+    );
   });
 
   it('does not stay at the end of a run without debugging', () => {

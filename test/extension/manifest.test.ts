@@ -9,18 +9,44 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
-    readonly customEditors: readonly { readonly viewType: string; readonly priority: string; readonly selector: readonly { readonly filenamePattern: string }[] }[];
+    readonly customEditors: readonly {
+      readonly viewType: string;
+      readonly priority: string;
+      readonly selector: readonly { readonly filenamePattern: string }[];
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
-    readonly languages: readonly { readonly id: string; readonly configuration: string; readonly icon: Readonly<Record<string, string>> }[];
+    readonly languages: readonly {
+      readonly id: string;
+      readonly configuration: string;
+      readonly icon: Readonly<Record<string, string>>;
+    }[];
     readonly grammars: readonly { readonly language: string; readonly path: string }[];
     readonly breakpoints: readonly { readonly language: string }[];
     readonly debuggers: readonly {
       readonly type: string;
       readonly languages: readonly string[];
-      readonly configurationAttributes: { readonly launch: { readonly required: readonly string[]; readonly properties: Readonly<Record<string, { readonly type: string; readonly description: string; readonly default?: unknown; readonly enum?: readonly string[]; readonly enumDescriptions?: readonly string[] }>> } };
+      readonly configurationAttributes: {
+        readonly launch: {
+          readonly required: readonly string[];
+          readonly properties: Readonly<
+            Record<
+              string,
+              {
+                readonly type: string;
+                readonly description: string;
+                readonly default?: unknown;
+                readonly enum?: readonly string[];
+                readonly enumDescriptions?: readonly string[];
+              }
+            >
+          >;
+        };
+      };
       readonly configurationSnippets: readonly { readonly body: Readonly<Record<string, unknown>> }[];
     }[];
-    readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly markdown: string }; readonly description: string }[] }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly media: { readonly markdown: string }; readonly description: string }[];
+    }[];
   };
 }
 
@@ -43,11 +69,19 @@ describe('the manifest', () => {
 
   it('puts only commands of the table into menus', () => {
     const known: readonly string[] = Object.values(commands);
-    expect(Object.values(contributes.menus).flat().filter(({ command }) => !known.includes(command))).toEqual([]);
+    expect(
+      Object.values(contributes.menus)
+        .flat()
+        .filter(({ command }) => !known.includes(command)),
+    ).toEqual([]);
   });
 
   it('opens certificates in the inspector, and offers it for files that have another home: text, keys, any bytes', () => {
-    const editors = contributes.customEditors.map(({ viewType, priority, selector }) => ({ viewType, priority, patterns: selector.map(({ filenamePattern }) => filenamePattern) }));
+    const editors = contributes.customEditors.map(({ viewType, priority, selector }) => ({
+      viewType,
+      priority,
+      patterns: selector.map(({ filenamePattern }) => filenamePattern),
+    }));
     expect(editors).toEqual([
       { viewType: blobEditors.certificates, priority: 'default', patterns: ['*.{der,cer,crt,p7b,p7c}'] },
       { viewType: blobEditors.anyBytes, priority: 'option', patterns: ['*.{pem,bin,key}'] },
@@ -55,19 +89,28 @@ describe('the manifest', () => {
   });
 
   it('has exactly the settings of the table, with their defaults', () => {
-    const present = Object.entries(contributes.configuration.properties).map(([id, property]) => ({ id, default: property.default }));
+    const present = Object.entries(contributes.configuration.properties).map(([id, property]) => ({
+      id,
+      default: property.default,
+    }));
     expect(present).toEqual(Object.values(settings));
   });
 
   it('has one debug type and one language, known to each other', () => {
-    expect(contributes.debuggers.map(({ type, languages }) => ({ type, languages }))).toEqual([{ type: debugType, languages: [languageId] }]);
+    expect(contributes.debuggers.map(({ type, languages }) => ({ type, languages }))).toEqual([
+      { type: debugType, languages: [languageId] },
+    ]);
     expect(contributes.languages.map(({ id }) => id)).toEqual([languageId]);
     expect(contributes.breakpoints).toEqual([{ language: languageId }]);
   });
 
   it('describes each launch attribute as the adapter does', () => {
-    const described = Object.fromEntries(Object.entries(launch.properties).map(([name, { type, description }]) => [name, { type, description }]));
-    const known = Object.fromEntries(Object.entries(launchAttributes).map(([name, { type, description }]) => [name, { type, description }]));
+    const described = Object.fromEntries(
+      Object.entries(launch.properties).map(([name, { type, description }]) => [name, { type, description }]),
+    );
+    const known = Object.fromEntries(
+      Object.entries(launchAttributes).map(([name, { type, description }]) => [name, { type, description }]),
+    );
     expect(described).toEqual(known);
   });
 
@@ -85,18 +128,28 @@ describe('the manifest', () => {
   });
 
   it('requires the attributes that the adapter requires', () => {
-    expect(launch.required).toEqual(Object.entries(launchAttributes).filter(([, attribute]) => 'required' in attribute).map(([name]) => name));
+    expect(launch.required).toEqual(
+      Object.entries(launchAttributes)
+        .filter(([, attribute]) => 'required' in attribute)
+        .map(([name]) => name),
+    );
   });
 
   it('uses only known attributes in its snippets', () => {
     const known = ['type', 'request', 'name', ...Object.keys(launchAttributes)];
-    expect(debug!.configurationSnippets.flatMap(({ body }) => Object.keys(body)).filter((name) => !known.includes(name))).toEqual([]);
+    expect(
+      debug!.configurationSnippets.flatMap(({ body }) => Object.keys(body)).filter((name) => !known.includes(name)),
+    ).toEqual([]);
   });
 
   it('is woken by debugging and by a restored timeline, never by every start of the editor', () => {
     expect(manifest.activationEvents).toContain(`onDebugResolve:${debugType}`);
     expect(manifest.activationEvents).toContain(`onWebviewPanel:${views.timeline}`);
-    expect(manifest.activationEvents.filter((event) => event === '*' || event === 'onStartupFinished' || event === 'onDebug')).toEqual([]);
+    expect(
+      manifest.activationEvents.filter(
+        (event) => event === '*' || event === 'onStartupFinished' || event === 'onDebug',
+      ),
+    ).toEqual([]);
   });
 
   it('names only files that are there', () => {

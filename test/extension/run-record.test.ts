@@ -1,13 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineData, TimelineRow } from '../../debug-adapter/dap/timeline-data.ts';
-import { missingFrom, nearestStepOnLine, recordRows, wholeStory, type RunRecord } from '../../extension/timeline/run-record.ts';
+import {
+  missingFrom,
+  nearestStepOnLine,
+  recordRows,
+  wholeStory,
+  type RunRecord,
+} from '../../extension/timeline/run-record.ts';
 
 function row(step: number, line: number): TimelineRow {
-  return { step, call: step, kind: 'success', name: 'GetCertificate', result: 'S_OK', code: '0x00000000', notes: [], lanes: [], source: '/a.ddi', line, time: 0 };
+  return {
+    step,
+    call: step,
+    kind: 'success',
+    name: 'GetCertificate',
+    result: 'S_OK',
+    code: '0x00000000',
+    notes: [],
+    lanes: [],
+    source: '/a.ddi',
+    line,
+    time: 0,
+  };
 }
 
 function data(run: string, fromStep: number, rows: readonly TimelineRow[], step = 0): TimelineData {
-  return { run, title: 'a.ddi', fromStep, rows, lanes: [], position: { step, phase: 0, text: `${step}:0`, stopped: true }, finished: false };
+  return {
+    run,
+    title: 'a.ddi',
+    fromStep,
+    rows,
+    lanes: [],
+    position: { step, phase: 0, text: `${step}:0`, stopped: true },
+    finished: false,
+  };
 }
 
 const three = recordRows(null, data('one', 0, [row(0, 5), row(1, 6), row(2, 5)]));

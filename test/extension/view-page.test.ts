@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { readViewMessage } from '../../extension/timeline/view-message.ts';
 import { makeNonce, viewPage } from '../../extension/view-page.ts';
 
-const page = viewPage({ title: 'DDI timeline', nonce: 'abc', cspSource: 'https://webview', script: 'https://webview/timeline.js', style: 'https://webview/timeline.css' });
+const page = viewPage({
+  title: 'DDI timeline',
+  nonce: 'abc',
+  cspSource: 'https://webview',
+  script: 'https://webview/timeline.js',
+  style: 'https://webview/timeline.css',
+});
 
 describe('the page of a view', () => {
   it('allows nothing but its own script and the resources of the extension', () => {
-    expect(page).toContain(`content="default-src 'none'; script-src 'nonce-abc'; style-src https://webview; font-src https://webview; img-src https://webview"`);
+    expect(page).toContain(
+      `content="default-src 'none'; script-src 'nonce-abc'; style-src https://webview; font-src https://webview; img-src https://webview"`,
+    );
   });
 
   it('allows no inline and no evaluated code', () => {
@@ -25,7 +33,16 @@ describe('messages of the timeline', () => {
     expect(readViewMessage(message)).toEqual(message);
   });
 
-  it.each([null, 'ready', {}, { type: 'travel' }, { type: 'travel', step: -1 }, { type: 'travel', step: 1.5 }, { type: 'open', step: '1' }, { type: 'run' }])(
-    'ignores %j', (message) => { expect(readViewMessage(message)).toBeNull(); },
-  );
+  it.each([
+    null,
+    'ready',
+    {},
+    { type: 'travel' },
+    { type: 'travel', step: -1 },
+    { type: 'travel', step: 1.5 },
+    { type: 'open', step: '1' },
+    { type: 'run' },
+  ])('ignores %j', (message) => {
+    expect(readViewMessage(message)).toBeNull();
+  });
 });

@@ -8,17 +8,26 @@ import type { BlobSource } from '../../extension/inspector/blob-source.ts';
 import { builtInKeys, keyOfFile, type HeldKey } from '../../extension/inspector/known-keys.ts';
 
 export const chain: BlobSource = { title: 'chain.p7b', origin: 'file', bytes: builtInIdentity.chain };
-export const block: BlobSource = { title: 'pData', origin: 'a variable', bytes: new Uint8Array(readFileSync('samples/blobs/oaep-sha512.bin')) };
+export const block: BlobSource = {
+  title: 'pData',
+  origin: 'a variable',
+  bytes: new Uint8Array(readFileSync('samples/blobs/oaep-sha512.bin')),
+};
 
 const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
 /** A key that is somebody's own. */
 export const ownKeyFile = new Uint8Array(own.privateKey.export({ type: 'pkcs8', format: 'der' }));
 export const ownMessage = Uint8Array.from({ length: 16 }, (_, i) => 0xa0 + i);
-const ownCiphertext = publicEncrypt({ key: own.publicKey, oaepHash: 'sha512', padding: constants.RSA_PKCS1_OAEP_PADDING }, ownMessage);
+const ownCiphertext = publicEncrypt(
+  { key: own.publicKey, oaepHash: 'sha512', padding: constants.RSA_PKCS1_OAEP_PADDING },
+  ownMessage,
+);
 /** A block that opens under that key alone. */
 export const ownBlock: BlobSource = { title: 'pData', origin: 'a variable', bytes: new Uint8Array(ownCiphertext) };
 /** What raw RSA gives for it: the block EM. */
-export const ownEm = new Uint8Array(privateDecrypt({ key: own.privateKey, padding: constants.RSA_NO_PADDING }, ownCiphertext));
+export const ownEm = new Uint8Array(
+  privateDecrypt({ key: own.privateKey, padding: constants.RSA_NO_PADDING }, ownCiphertext),
+);
 
 export function ownKey(): HeldKey {
   const read = keyOfFile('own.key', ownKeyFile);
@@ -26,7 +35,14 @@ export function ownKey(): HeldKey {
   return read.held;
 }
 
-export function blobOf(source: BlobSource, { id = 1, keys = builtInKeys, reading }: { readonly id?: number; readonly keys?: readonly HeldKey[]; readonly reading?: Reading } = {}): Blob {
+export function blobOf(
+  source: BlobSource,
+  {
+    id = 1,
+    keys = builtInKeys,
+    reading,
+  }: { readonly id?: number; readonly keys?: readonly HeldKey[]; readonly reading?: Reading } = {},
+): Blob {
   const parts = { id, source, crypto: nodeBackend, keys, now: Date.UTC(2026, 9, 1) };
   return reading === undefined ? new Blob(parts) : new Blob(parts, reading);
 }

@@ -15,13 +15,28 @@ function inspect(source: BlobSource, keys: readonly HeldKey[] = [ownKey(), ...bu
   const clipboard: string[] = [];
   const saved: Uint8Array[] = [];
   const desk = {
-    copy: (text: string) => { clipboard.push(text); return Promise.resolve(); },
-    save: (_name: string, bytes: Uint8Array) => { saved.push(bytes); return Promise.resolve(true); },
+    copy: (text: string) => {
+      clipboard.push(text);
+      return Promise.resolve();
+    },
+    save: (_name: string, bytes: Uint8Array) => {
+      saved.push(bytes);
+      return Promise.resolve(true);
+    },
     pickStructure: () => Promise.resolve(null),
     pickKeyFile: () => Promise.resolve(null),
   };
-  const inspection = new Inspection({ source, crypto: nodeBackend, keys, now: 0, desk, say: (message) => said.push(message), turn: () => Promise.resolve() });
-  const blob = (): number => said.flatMap((message) => (message.type === 'blob' ? [message.facts.blob] : [])).at(-1) ?? 1;
+  const inspection = new Inspection({
+    source,
+    crypto: nodeBackend,
+    keys,
+    now: 0,
+    desk,
+    say: (message) => said.push(message),
+    turn: () => Promise.resolve(),
+  });
+  const blob = (): number =>
+    said.flatMap((message) => (message.type === 'blob' ? [message.facts.blob] : [])).at(-1) ?? 1;
   /** Every node, by asking for all children. */
   const nodes = async (): Promise<readonly NodeRow[]> => {
     const found: NodeRow[] = said.flatMap((message) => (message.type === 'blob' ? [message.facts.root] : [])).slice(-1);
@@ -39,7 +54,10 @@ function inspect(source: BlobSource, keys: readonly HeldKey[] = [ownKey(), ...bu
 
 /** Everything that was said, with bytes in hex, so that a secret anywhere is found. */
 function transcript(said: readonly ToView[]): string {
-  return JSON.stringify(said, (_, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value)).replaceAll(' ', '');
+  return JSON.stringify(said, (_, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value)).replaceAll(
+    ' ',
+    '',
+  );
 }
 
 const secretParts = [toHex(ownMessage), toHex(ownEm.subarray(1, 17)), toHex(ownEm.subarray(70, 86))];
@@ -51,7 +69,8 @@ async function askEverything({ inspection, blob, nodes }: ReturnType<typeof insp
     if (end > start) await inspection.take({ type: 'bytes', blob: blob(), buffer, start, end });
     await inspection.take({ type: 'values', blob: blob(), buffer, offset: start });
     await inspection.take({ type: 'at', blob: blob(), buffer, offset: start });
-    for (const as of ['hex', 'c', 'base64', 'pem', 'json'] as const) await inspection.take({ type: 'copy', blob: blob(), chosen: { node: id }, as });
+    for (const as of ['hex', 'c', 'base64', 'pem', 'json'] as const)
+      await inspection.take({ type: 'copy', blob: blob(), chosen: { node: id }, as });
     await inspection.take({ type: 'save', blob: blob(), chosen: { node: id } });
   }
 }
@@ -61,7 +80,8 @@ describe('a block that opens under a key of the user', () => {
     const it_ = inspect(ownBlock);
     await it_.inspection.take({ type: 'ready' });
     await askEverything(it_);
-    const everything = transcript(it_.said) + it_.clipboard.join('').replace(/[\s,]|0x/g, '') + it_.saved.map(toHex).join('');
+    const everything =
+      transcript(it_.said) + it_.clipboard.join('').replace(/[\s,]|0x/g, '') + it_.saved.map(toHex).join('');
     for (const part of secretParts) expect(everything).not.toContain(part);
     expect(everything).toContain(toHex(ownBlock.bytes).slice(0, 64));
   });
@@ -94,7 +114,10 @@ describe('a block that opens under a key of the user', () => {
     const em = (await it_.nodes()).find(({ label }) => label === 'EM unmasked');
     await it_.inspection.take({ type: 'open', blob: it_.blob(), node: em?.id ?? -1 });
     const opened = it_.said.at(-1);
-    expect(opened?.type === 'blob' ? [opened.facts.trail.at(-1), opened.facts.hasSecrets] : null).toEqual(['EM unmasked', true]);
+    expect(opened?.type === 'blob' ? [opened.facts.trail.at(-1), opened.facts.hasSecrets] : null).toEqual([
+      'EM unmasked',
+      true,
+    ]);
     await askEverything(it_);
     for (const part of secretParts) expect(transcript(it_.said)).not.toContain(part);
   });
@@ -103,7 +126,13 @@ describe('a block that opens under a key of the user', () => {
     const it_ = inspect(ownBlock);
     await it_.inspection.take({ type: 'ready' });
     const em = (await it_.nodes()).find(({ label }) => label === 'EM unmasked');
-    const search = { type: 'search', blob: it_.blob(), buffer: em?.buffer ?? -1, query: toHex(ownMessage), as: 'hex' } as const;
+    const search = {
+      type: 'search',
+      blob: it_.blob(),
+      buffer: em?.buffer ?? -1,
+      query: toHex(ownMessage),
+      as: 'hex',
+    } as const;
     const found = async (): Promise<number> => {
       await it_.inspection.take({ ...search, blob: it_.blob() });
       const last = it_.said.at(-1);
@@ -129,7 +158,15 @@ describe('under the built-in key nothing is secret', () => {
 });
 
 describe('a private key of the user', () => {
-  const forms: readonly (readonly [string, Uint8Array])[] = [['DER', ownKeyFile], ['PEM', new TextEncoder().encode(`-----BEGIN PRIVATE KEY-----\n${Buffer.from(ownKeyFile).toString('base64')}\n-----END PRIVATE KEY-----\n`)]];
+  const forms: readonly (readonly [string, Uint8Array])[] = [
+    ['DER', ownKeyFile],
+    [
+      'PEM',
+      new TextEncoder().encode(
+        `-----BEGIN PRIVATE KEY-----\n${Buffer.from(ownKeyFile).toString('base64')}\n-----END PRIVATE KEY-----\n`,
+      ),
+    ],
+  ];
   /** A part of the private exponent and primes: the last quarter of the file. */
   const part = toHex(ownKeyFile.subarray(900, 932));
 
@@ -147,11 +184,17 @@ describe('a private key of the user', () => {
     await it_.inspection.take({ type: 'decode', blob: it_.blob(), decoder });
     await askEverything(it_);
     expect(transcript(it_.said)).not.toContain(part);
-    expect(blobOf({ title: 'own.key', origin: 'file', bytes: ownKeyFile }, { reading: { ...bestReading, decoder } }).hasSecrets).toBe(true);
+    expect(
+      blobOf({ title: 'own.key', origin: 'file', bytes: ownKeyFile }, { reading: { ...bestReading, decoder } })
+        .hasSecrets,
+    ).toBe(true);
   });
 
   it('is masked even where its PEM text is damaged', () => {
-    const source = sourceOfFile('own.key', new TextEncoder().encode('-----BEGIN PRIVATE KEY-----\nMIIE$$$\n-----END PRIVATE KEY-----\n'));
+    const source = sourceOfFile(
+      'own.key',
+      new TextEncoder().encode('-----BEGIN PRIVATE KEY-----\nMIIE$$$\n-----END PRIVATE KEY-----\n'),
+    );
     expect(source.isSecret).toBe(true);
     expect(source.note).toMatch(/base64/);
   });
@@ -159,7 +202,11 @@ describe('a private key of the user', () => {
 
 describe('a copy', () => {
   it.each<readonly [CopyForm, RegExp]>([
-    ['hex', /^30820a90/], ['base64', /^MIIKkA/], ['pem', /^-----BEGIN PKCS7-----\nMIIKkA[\s\S]*-----END PKCS7-----/], ['json', /^\{\n {2}"label": "PKCS #7"/], ['c', /PKCS_7\[2708\] = \{\n\s+0x30, 0x82, 0x0a, 0x90/],
+    ['hex', /^30820a90/],
+    ['base64', /^MIIKkA/],
+    ['pem', /^-----BEGIN PKCS7-----\nMIIKkA[\s\S]*-----END PKCS7-----/],
+    ['json', /^\{\n {2}"label": "PKCS #7"/],
+    ['c', /PKCS_7\[2708\] = \{\n\s+0x30, 0x82, 0x0a, 0x90/],
   ])('as %s says what the bytes are', async (as, expected) => {
     const it_ = inspect({ title: 'chain', origin: 'file', bytes: builtInIdentity.chain });
     await it_.inspection.take({ type: 'ready' });

@@ -4,12 +4,33 @@ import { readBufferText } from '../../debug-adapter/bytes/forms/read.ts';
 import { findBufferText } from '../../debug-adapter/language/buffer-text/find-buffer-text.ts';
 import { samples, s33 } from '../bytes/forms/samples.ts';
 
-const [before, behind] = ['#include <stdio.h>\n\nint main(void) {\n    return run(3);\n}\n\n', '\n\n/* The end. */\nvoid other(void);\n'];
+const [before, behind] = [
+  '#include <stdio.h>\n\nint main(void) {\n    return run(3);\n}\n\n',
+  '\n\n/* The end. */\nvoid other(void);\n',
+];
 
 /** What is too short or too bare to be found among other text, and what a selection alone can mean. */
-const notFound = ['eight digits', 'groups of digits', 'decimals without brackets', 'decimals behind their prefix', 'PowerShell', 'PowerShell in brackets', 'base64 behind its prefix', 'hex: in front of digits', 'a number of the registry', 'hexadecimal with hyphens, as BitConverter writes it', 'hexadecimal with commas and 0x', 'base64url', 'PEM, a chain'];
+const notFound = [
+  'eight digits',
+  'groups of digits',
+  'decimals without brackets',
+  'decimals behind their prefix',
+  'PowerShell',
+  'PowerShell in brackets',
+  'base64 behind its prefix',
+  'hex: in front of digits',
+  'a number of the registry',
+  'hexadecimal with hyphens, as BitConverter writes it',
+  'hexadecimal with commas and 0x',
+  'base64url',
+  'PEM, a chain',
+];
 
-describe.each(samples.filter(({ name, bytes = s33 }) => bytes.length >= 8 && !notFound.includes(name)).map((sample) => [sample.name, sample] as const))('in a file of another language, %s', (name, { text, form, digits = form, bytes = s33 }) => {
+describe.each(
+  samples
+    .filter(({ name, bytes = s33 }) => bytes.length >= 8 && !notFound.includes(name))
+    .map((sample) => [sample.name, sample] as const),
+)('in a file of another language, %s', (name, { text, form, digits = form, bytes = s33 }) => {
   const file = `${before}${text}${behind}`;
   const alone = readBufferText(text);
   const isShortList = (form === 'decimal' && bytes.length < 16) || name === 'C++ of std::byte';
@@ -26,7 +47,12 @@ describe.each(samples.filter(({ name, bytes = s33 }) => bytes.length >= 8 && !no
       const offset = digits === 'pem' || digits === 'base64' ? end - 1 : start;
       const found = findBufferText(file, before.length + offset);
       expect(found === null ? null : toHex(found.bytes), `byte ${index}`).toBe(bytes);
-      if (digits !== 'pem' && digits !== 'base64' && end - start < 12 && text[start] !== ';') expect(found?.at, `byte ${index}`).toEqual({ byte: index, start: before.length + start, end: before.length + end });
+      if (digits !== 'pem' && digits !== 'base64' && end - start < 12 && text[start] !== ';')
+        expect(found?.at, `byte ${index}`).toEqual({
+          byte: index,
+          start: before.length + start,
+          end: before.length + end,
+        });
       else expect(found?.at?.byte === index || found?.at?.byte === index - 1).toBe(true);
     }
   });
@@ -34,10 +60,19 @@ describe.each(samples.filter(({ name, bytes = s33 }) => bytes.length >= 8 && !no
 
 describe('what is no buffer', () => {
   it.each([
-    ['words', 'A sentence about a dead beef, face to face.'], ['a short list', 'int x[3] = { 1, 2, 3 };'], ['an index', 'table[12] = other[7];'], ['a date', '2024-01-12 21:18:40'], ['a call', 'draw(10, 20, 30, 40, 50, 60, 70, 80);'],
-    ['a long name', 'getElementsByTagNameAndClassNameInOrder()'], ['a path', 'some/long/Folder2/with-many/parts/Of/it'], ['a version', '10.0.19041.1234'], ['a string', 'printf("hello, world");'], ['nothing', ''],
+    ['words', 'A sentence about a dead beef, face to face.'],
+    ['a short list', 'int x[3] = { 1, 2, 3 };'],
+    ['an index', 'table[12] = other[7];'],
+    ['a date', '2024-01-12 21:18:40'],
+    ['a call', 'draw(10, 20, 30, 40, 50, 60, 70, 80);'],
+    ['a long name', 'getElementsByTagNameAndClassNameInOrder()'],
+    ['a path', 'some/long/Folder2/with-many/parts/Of/it'],
+    ['a version', '10.0.19041.1234'],
+    ['a string', 'printf("hello, world");'],
+    ['nothing', ''],
   ])('%s: nothing is found at any of its characters', (_name, text) => {
-    for (let offset = 0; offset <= text.length; offset += 1) expect(findBufferText(text, offset), text.slice(offset)).toBeNull();
+    for (let offset = 0; offset <= text.length; offset += 1)
+      expect(findBufferText(text, offset), text.slice(offset)).toBeNull();
   });
 });
 
@@ -60,8 +95,16 @@ describe('a chain in PEM', () => {
   it('is read a certificate at a time', () => {
     const block = (body: string): string => `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
     const file = `${block('AAEC')}${block('AwQ=')}`;
-    expect(findBufferText(file, file.indexOf('AAEC') + 1)).toMatchObject({ form: 'pem', bytes: Uint8Array.of(0, 1, 2), at: { byte: 0 } });
-    expect(findBufferText(file, file.indexOf('AwQ='))).toMatchObject({ form: 'pem', bytes: Uint8Array.of(3, 4), at: { byte: 0 } });
+    expect(findBufferText(file, file.indexOf('AAEC') + 1)).toMatchObject({
+      form: 'pem',
+      bytes: Uint8Array.of(0, 1, 2),
+      at: { byte: 0 },
+    });
+    expect(findBufferText(file, file.indexOf('AwQ='))).toMatchObject({
+      form: 'pem',
+      bytes: Uint8Array.of(3, 4),
+      at: { byte: 0 },
+    });
   });
 });
 

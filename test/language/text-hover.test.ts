@@ -26,7 +26,10 @@ describe('a hover in a file of any language', () => {
 
   it('lights up the place of the byte alone, so that the next byte has a hover of its own', () => {
     const text = 'key = "000102030405060708090a0b0c0d0e0f"';
-    expect(hovers.at(text, 11)).toMatchObject({ range: { start: 11, end: 13 }, bytes: Uint8Array.from({ length: 16 }, (_, index) => index) });
+    expect(hovers.at(text, 11)).toMatchObject({
+      range: { start: 11, end: 13 },
+      bytes: Uint8Array.from({ length: 16 }, (_, index) => index),
+    });
   });
 
   it('explains the whole buffer where the cursor is between bytes', () => {
@@ -36,7 +39,8 @@ describe('a hover in a file of any language', () => {
   });
 
   it('says the same wherever the cursor comes from', () => {
-    const text = 'int a[] = { 0x30, 0x03, /* 31 32 33 34 */ 0x02,\n  0x01, 0x05 }; char b[] = "000102030405060708090a0b0c0d0e0f";';
+    const text =
+      'int a[] = { 0x30, 0x03, /* 31 32 33 34 */ 0x02,\n  0x01, 0x05 }; char b[] = "000102030405060708090a0b0c0d0e0f";';
     for (const [from, to] of Array.from(text, (_, at) => [(at * 37) % text.length, at] as const)) {
       const moved = createTextHovers(() => nodeBackend);
       moved.at(text, from);
@@ -50,7 +54,16 @@ describe('a hover in a file of any language', () => {
 });
 
 describe('a hover in a script', () => {
-  const language = createScriptLanguage({ crypto: () => nodeBackend, workspaceFolder: () => null, reader: { read: () => Promise.resolve({ ok: false, message: 'no files here' }), resolve: (_base, path) => path, isInside: () => true, folderOf: () => '/' } });
+  const language = createScriptLanguage({
+    crypto: () => nodeBackend,
+    workspaceFolder: () => null,
+    reader: {
+      read: () => Promise.resolve({ ok: false, message: 'no files here' }),
+      resolve: (_base, path) => path,
+      isInside: () => true,
+      folderOf: () => '/',
+    },
+  });
   it.each([
     ['hex', 'let b = hex"3006020105020107"', 'hex"30060201', 8, 4],
     ['base64', 'let b = base64"MAYCAQUCAQc="', 'base64"', 9, 1],

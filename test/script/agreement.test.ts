@@ -13,7 +13,8 @@ import { cases } from './problem-cases.ts';
 /** A reader with one script in it; every other file is 256 zero bytes. */
 function readerOf(text: string): SourceReader {
   return {
-    read: (path) => Promise.resolve({ ok: true, bytes: path === 'main.ddi' ? new TextEncoder().encode(text) : new Uint8Array(256) }),
+    read: (path) =>
+      Promise.resolve({ ok: true, bytes: path === 'main.ddi' ? new TextEncoder().encode(text) : new Uint8Array(256) }),
     resolve: (_, relative) => relative,
     isInside: () => true,
     folderOf: () => '',
@@ -32,7 +33,10 @@ const checked = (text: string) => checkScript(parse(text), { path: 'main.ddi', p
 async function expectAgreement(text: string): Promise<void> {
   const told = checked(text);
   const program = await compiled(text);
-  expect(program.problems.map(({ id, range }) => ({ id, range })), text).toEqual(told.map(({ id, range }) => ({ id, range })));
+  expect(
+    program.problems.map(({ id, range }) => ({ id, range })),
+    text,
+  ).toEqual(told.map(({ id, range }) => ({ id, range })));
   expect(program.runnable, text).toBe(!told.some(stopsRun));
 }
 
@@ -44,17 +48,32 @@ describe('the compiler agrees with the checker', () => {
     expect((await compiled(text)).problems).toEqual([]);
   });
 
-  it.each(everyCase.flatMap(([id, { wrong }]) => wrong.map((text) => [id, text] as const)))('on %s in %s', async (id, text) => {
-    await expectAgreement(text);
-    expect((await compiled(text)).runnable).toBe(!problems[id as keyof typeof problems].stops);
-  });
+  it.each(everyCase.flatMap(([id, { wrong }]) => wrong.map((text) => [id, text] as const)))(
+    'on %s in %s',
+    async (id, text) => {
+      await expectAgreement(text);
+      expect((await compiled(text)).runnable).toBe(!problems[id as keyof typeof problems].stops);
+    },
+  );
 
   it('on any lines of these put together, and on lines with any piece of text cut out or doubled', async () => {
-    const pieces = [...everyCase.flatMap(([, { right, wrong }]) => [...right, ...wrong]), ...readdirSync(samples).filter((name) => name.endsWith('.ddi')).flatMap((name) => readFileSync(join(samples, name), 'utf8').split('\n'))];
-    const script = fc.array(fc.constantFrom(...pieces).filter((piece) => !piece.includes('include')), { minLength: 1, maxLength: 12 }).map((chosen) => chosen.join('\n'));
+    const pieces = [
+      ...everyCase.flatMap(([, { right, wrong }]) => [...right, ...wrong]),
+      ...readdirSync(samples)
+        .filter((name) => name.endsWith('.ddi'))
+        .flatMap((name) => readFileSync(join(samples, name), 'utf8').split('\n')),
+    ];
+    const script = fc
+      .array(
+        fc.constantFrom(...pieces).filter((piece) => !piece.includes('include')),
+        { minLength: 1, maxLength: 12 },
+      )
+      .map((chosen) => chosen.join('\n'));
     const damaged = fc.tuple(script, fc.nat(), fc.nat(12), fc.boolean()).map(([text, at, length, isDoubled]) => {
       const from = at % (text.length + 1);
-      return text.slice(0, from) + (isDoubled ? text.slice(from, from + length).repeat(2) : '') + text.slice(from + length);
+      return (
+        text.slice(0, from) + (isDoubled ? text.slice(from, from + length).repeat(2) : '') + text.slice(from + length)
+      );
     });
     await fc.assert(fc.asyncProperty(fc.oneof(script, damaged), expectAgreement), { numRuns: 400 });
   });

@@ -8,8 +8,10 @@ import type { Problem } from '../../debug-adapter/script/problem.ts';
 import { cases, create } from './problem-cases.ts';
 
 const profiles = ['reference', 'lenient-oaep'];
-const check = (text: string, options: Partial<CheckOptions> = {}): readonly Problem[] => checkScript(parse(text), { path: 'test.ddi', profiles, ...options });
-const ids = (text: string, options?: Partial<CheckOptions>): readonly string[] => check(text, options).map((problem) => problem.id);
+const check = (text: string, options: Partial<CheckOptions> = {}): readonly Problem[] =>
+  checkScript(parse(text), { path: 'test.ddi', profiles, ...options });
+const ids = (text: string, options?: Partial<CheckOptions>): readonly string[] =>
+  check(text, options).map((problem) => problem.id);
 
 describe.each(Object.entries(cases))('%s', (id, { wrong, right }) => {
   it.each(wrong)('is told of %s', (text) => {
@@ -25,7 +27,11 @@ describe('a problem', () => {
     const text = 'let a = nothing';
     const [first, ...others] = check(text);
     expect(others).toEqual([]);
-    expect(first).toMatchObject({ id: 'unknown-name', severity: problems['unknown-name'].severity, range: { start: 8, end: 15 } });
+    expect(first).toMatchObject({
+      id: 'unknown-name',
+      severity: problems['unknown-name'].severity,
+      range: { start: 8, end: 15 },
+    });
     expect(first?.message).toContain('nothing is neither a variable nor a constant');
   });
 
@@ -53,7 +59,9 @@ describe('a problem', () => {
 });
 
 describe('included files', () => {
-  const setup = parse(`${create}proc key(h) {\n NegotiateCryptoSessionKeyExchange(hDevice, h, 256, file("k")) -> S_OK\n}`);
+  const setup = parse(
+    `${create}proc key(h) {\n NegotiateCryptoSessionKeyExchange(hDevice, h, 256, file("k")) -> S_OK\n}`,
+  );
   const script = 'include "setup.ddi"\nkey(hSession)\nDestroyCryptoSession(hDevice, hSession)\nlet a = hSesion';
 
   it('give their variables and procedures to the script', () => {
@@ -70,7 +78,15 @@ describe('included files', () => {
   it('may include each other', () => {
     const one = parse('include "two.ddi"\nlet a = b');
     const two = parse('include "one.ddi"\nlet b = 1');
-    expect(checkScript(one, { path: 'one.ddi', includes: new Map([['one.ddi', one], ['two.ddi', two]]) })).toEqual([]);
+    expect(
+      checkScript(one, {
+        path: 'one.ddi',
+        includes: new Map([
+          ['one.ddi', one],
+          ['two.ddi', two],
+        ]),
+      }),
+    ).toEqual([]);
   });
 });
 

@@ -6,12 +6,19 @@ import type { SlotEntry } from '../../debug-adapter/catalog/slot.ts';
 const escaped = (text: string): string => text.replaceAll('|', '\\|');
 
 export function helperRow(name: string, entry: HelperEntry): string {
-  const parameters = entry.parameters.map((parameter) => (parameter.otherwise === undefined ? parameter.name : `${parameter.name} = ${parameter.otherwise}`));
+  const parameters = entry.parameters.map((parameter) =>
+    parameter.otherwise === undefined ? parameter.name : `${parameter.name} = ${parameter.otherwise}`,
+  );
   return `| \`${name}(${escaped(parameters.join(', '))})\` | ${entry.result} | ${escaped(entry.doc)} |`;
 }
 
 export function slotRow(name: string, entry: SlotEntry): string {
-  const takes = entry.shape.is === 'choice' ? entry.shape.of.map((choice) => `\`${choice}\``).join(', ') : entry.shape.is === 'flags' ? `\`${entry.shape.enumeration}\`` : entry.shape.is;
+  const takes =
+    entry.shape.is === 'choice'
+      ? entry.shape.of.map((choice) => `\`${choice}\``).join(', ')
+      : entry.shape.is === 'flags'
+        ? `\`${entry.shape.enumeration}\``
+        : entry.shape.is;
   return `| \`${name}\` | ${takes} | ${entry.otherwise} | ${entry.doc} |`;
 }
 

@@ -14,7 +14,8 @@ import { driverSettings, keywords, worldEvents } from '../../debug-adapter/scrip
 import { helperRow, problemRow, slotRow, syntaxRow } from './guide-rows.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/script-language.md'), 'utf8').replaceAll('\r\n', '\n');
-const blocks = (language: string): readonly string[] => [...guide.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map((match) => match[1] ?? '');
+const blocks = (language: string): readonly string[] =>
+  [...guide.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map((match) => match[1] ?? '');
 const grammar = (blocks('ebnf')[0] ?? '').replace(/\(\*.*?\*\)/g, '');
 const terminals = new Set([...grammar.matchAll(/"([^"\n]+)"|'([^'\n]+)'/g)].map((match) => match[1] ?? match[2] ?? ''));
 
@@ -33,17 +34,26 @@ describe('the grammar of the guide', () => {
 
   it('defines every rule that it uses, once', () => {
     const defined = [...grammar.matchAll(/^([A-Za-z_]+) +=/gm)].map((match) => match[1] ?? '');
-    const used = new Set([...grammar.replace(/"[^"\n]*"|'[^'\n]*'/g, ' ').replace(/^([A-Za-z_]+) +=/gm, ' ').matchAll(/[A-Za-z_]+/g)].map((match) => match[0]));
+    const used = new Set(
+      [
+        ...grammar
+          .replace(/"[^"\n]*"|'[^'\n]*'/g, ' ')
+          .replace(/^([A-Za-z_]+) +=/gm, ' ')
+          .matchAll(/[A-Za-z_]+/g),
+      ].map((match) => match[0]),
+    );
     const primitive = ['NEWLINE', 'END', 'letter', 'digit', 'hexdigit', 'hexdigits', 'character', 'escape'];
     expect([...used].filter((name) => !defined.includes(name) && !primitive.includes(name))).toEqual([]);
     expect(new Set(defined).size).toBe(defined.length);
   });
 
   it('lists the operators in the rows of the parser', () => {
-    const rows = ['expression', 'and', 'equality', 'relation', 'bitor', 'bitxor', 'bitand', 'sum', 'product'].map((rule) => {
-      const line = new RegExp(`^${rule} +=(.*)$`, 'm').exec(grammar)?.[1] ?? '';
-      return [...line.matchAll(/"([^"]+)"/g)].map((match) => match[1]);
-    });
+    const rows = ['expression', 'and', 'equality', 'relation', 'bitor', 'bitxor', 'bitand', 'sum', 'product'].map(
+      (rule) => {
+        const line = new RegExp(`^${rule} +=(.*)$`, 'm').exec(grammar)?.[1] ?? '';
+        return [...line.matchAll(/"([^"]+)"/g)].map((match) => match[1]);
+      },
+    );
     expect(rows).toEqual(operatorRows);
   });
 

@@ -5,28 +5,38 @@ import { parse, parseExpressionText } from '../../debug-adapter/script/parse.ts'
 
 const read = (text: string): unknown => {
   const { expression, problems } = parseExpressionText(`{${text}}`);
-  return problems.length === 0 && expression.kind === 'buffer' ? expression.value : problems.map((problem) => problem.id);
+  return problems.length === 0 && expression.kind === 'buffer'
+    ? expression.value
+    : problems.map((problem) => problem.id);
 };
 
 const element = fc.oneof(
-  fc.nat(255).map((value) => `0x${value.toString(16)}`), fc.nat(255).map((value) => String(value)), fc.nat(255).map((value) => `0${value.toString(8)}`),
-  fc.nat(255).map((value) => `(BYTE)0x${value.toString(16)}`), fc.constantFrom("'A'", "'\\x41'", '7u', '0x30u8'),
+  fc.nat(255).map((value) => `0x${value.toString(16)}`),
+  fc.nat(255).map((value) => String(value)),
+  fc.nat(255).map((value) => `0${value.toString(8)}`),
+  fc.nat(255).map((value) => `(BYTE)0x${value.toString(16)}`),
+  fc.constantFrom("'A'", "'\\x41'", '7u', '0x30u8'),
 );
 const space = fc.constantFrom('', ' ', '\n  ', '/* tag */', ' // rest\n');
 
 describe('a C initialiser in a script', () => {
   it('gives the bytes that the written form gives outside scripts', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(space, element), { maxLength: 6 }), fc.boolean(), (parts, hasComma) => {
-      const text = parts.map(([before, one]) => before + one).join(',') + (hasComma && parts.length > 0 ? ',' : '');
-      const outside = readInitialiserForm(text);
-      expect(outside.ok).toBe(true);
-      if (outside.ok) expect(read(text)).toEqual(outside.bytes);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(space, element), { maxLength: 6 }), fc.boolean(), (parts, hasComma) => {
+        const text = parts.map(([before, one]) => before + one).join(',') + (hasComma && parts.length > 0 ? ',' : '');
+        const outside = readInitialiserForm(text);
+        expect(outside.ok).toBe(true);
+        if (outside.ok) expect(read(text)).toEqual(outside.bytes);
+      }),
+    );
   });
 
-  it.each(['256', '0x100', '1 2', '1,,2', ',', "'€'", '0b1', '12ms', '08x', '1, x', '(BYTE 1)', '1 (BYTE)'])('says what is wrong with { %s }', (text) => {
-    expect(read(text)).toEqual(['invalid-buffer']);
-  });
+  it.each(['256', '0x100', '1 2', '1,,2', ',', "'€'", '0b1', '12ms', '08x', '1, x', '(BYTE 1)', '1 (BYTE)'])(
+    'says what is wrong with { %s }',
+    (text) => {
+      expect(read(text)).toEqual(['invalid-buffer']);
+    },
+  );
 
   it('flattens nested braces, as C does', () => {
     expect(read('{1, 2}, {3}')).toEqual(Uint8Array.of(1, 2, 3));

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { declarationsOf, definitionAt, namesOf, occurrencesAt, scopeAt } from '../../debug-adapter/script/name-index.ts';
+import {
+  declarationsOf,
+  definitionAt,
+  namesOf,
+  occurrencesAt,
+  scopeAt,
+} from '../../debug-adapter/script/name-index.ts';
 import { parse } from '../../debug-adapter/script/parse.ts';
 
 const text = `let key = hex"00"
@@ -17,13 +23,21 @@ function offset(word: string, ordinal: number): number {
   const found = [...text.matchAll(new RegExp(`\\b${word}\\b`, 'g'))][ordinal];
   return found?.index ?? -1;
 }
-const starts = (word: string, ordinal: number): readonly number[] => occurrencesAt(index, offset(word, ordinal)).map((range) => range.start);
+const starts = (word: string, ordinal: number): readonly number[] =>
+  occurrencesAt(index, offset(word, ordinal)).map((range) => range.start);
 
 describe('the index of names', () => {
   it('tells what defines each name', () => {
     expect(index.declarations.map(({ name, kind, scope }) => [name, kind, scope])).toEqual([
-      ['key', 'let', 0], ['hSession', 'output', 0], ['send', 'procedure', 0], ['h', 'parameter', 1], ['out', 'parameter', 1],
-      ['key', 'let', 1], ['out', 'output', 1], ['reply', 'output', 0], ['key', 'let', 0],
+      ['key', 'let', 0],
+      ['hSession', 'output', 0],
+      ['send', 'procedure', 0],
+      ['h', 'parameter', 1],
+      ['out', 'parameter', 1],
+      ['key', 'let', 1],
+      ['out', 'output', 1],
+      ['reply', 'output', 0],
+      ['key', 'let', 0],
     ]);
   });
 

@@ -14,14 +14,21 @@ import { driverSettings } from '../../debug-adapter/script/vocabulary.ts';
 describe('a constant', () => {
   it('has the value of its place', () => {
     const certificateType = { is: 'integer', bits: 32, enumeration: 'D3D11_1DDI_CERTIFICATE_TYPE' } as const;
-    expect(constantMeaning('CRYPTO_SESSION', certificateType)).toEqual({ kind: 'constant', value: { kind: 'integer', value: 2n } });
-    expect(constantMeaning('E_INVALIDARG', null)).toEqual({ kind: 'constant', value: { kind: 'status', value: 0x80070057 } });
+    expect(constantMeaning('CRYPTO_SESSION', certificateType)).toEqual({
+      kind: 'constant',
+      value: { kind: 'integer', value: 2n },
+    });
+    expect(constantMeaning('E_INVALIDARG', null)).toEqual({
+      kind: 'constant',
+      value: { kind: 'status', value: 0x80070057 },
+    });
     expect(constantMeaning('NULL', null)).toEqual({ kind: 'constant', value: { kind: 'null' } });
   });
 
   it('is known by every official name of a GUID, wherever it stands', () => {
     for (const { guid, names } of guids) {
-      for (const name of names) expect(constantMeaning(name, null)).toEqual({ kind: 'constant', value: { kind: 'guid', value: guid } });
+      for (const name of names)
+        expect(constantMeaning(name, null)).toEqual({ kind: 'constant', value: { kind: 'guid', value: guid } });
     }
   });
 
@@ -33,19 +40,26 @@ describe('a constant', () => {
   });
 
   it('that does not exist is unknown, before and after it was asked for', () => {
-    expect([constantMeaning('NOTHING', null), constantMeaning('NOTHING', null)]).toEqual([{ kind: 'unknown' }, { kind: 'unknown' }]);
+    expect([constantMeaning('NOTHING', null), constantMeaning('NOTHING', null)]).toEqual([
+      { kind: 'unknown' },
+      { kind: 'unknown' },
+    ]);
     expect(constantReadings('NOTHING')).toEqual([]);
   });
 });
 
 describe('a structure literal', () => {
   it('is what its place takes', () => {
-    expect(structureOf(['Anything'], { is: 'structure', structure: 'D3D11_1DDI_CERTIFICATE_INFO' })).toBe('D3D11_1DDI_CERTIFICATE_INFO');
+    expect(structureOf(['Anything'], { is: 'structure', structure: 'D3D11_1DDI_CERTIFICATE_INFO' })).toBe(
+      'D3D11_1DDI_CERTIFICATE_INFO',
+    );
   });
   it('is otherwise the only one that has its fields', () => {
     for (const [name, entry] of Object.entries(structures)) {
       const fields = entry.fields.map((field) => field.name);
-      const twins = Object.values(structures).filter((other) => fields.every((field) => other.fields.some((own) => own.name === field)));
+      const twins = Object.values(structures).filter((other) =>
+        fields.every((field) => other.fields.some((own) => own.name === field)),
+      );
       expect(structureOf(fields, null)).toBe(twins.length === 1 ? name : null);
     }
     expect(structureOf(['Nothing'], null)).toBeNull();
@@ -59,7 +73,10 @@ describe('the tables of the language', () => {
     expect(Object.keys(driverSettings).sort()).toEqual([...Object.keys(fields), 'seed'].sort());
     for (const [setting, { shape }] of Object.entries(driverSettings)) {
       if (shape.is !== 'choice') continue;
-      for (const choice of shape.of) expect(profileWith(findProfile(name)!, { [setting]: { kind: 'string', value: choice } })).toMatchObject({ ok: true });
+      for (const choice of shape.of)
+        expect(profileWith(findProfile(name)!, { [setting]: { kind: 'string', value: choice } })).toMatchObject({
+          ok: true,
+        });
     }
   });
 
@@ -83,9 +100,15 @@ describe('the tables of the language', () => {
 
 describe('the files of a script', () => {
   it('are found in statements, arguments and blocks, as they are written', () => {
-    const text = 'include "a\\b.ddi"\nsection "x" {\n  Foo(file("c.bin")[0..4], { A: file("ü d.bin") })\n}\nresource r { Data: file("e") }';
-    expect(referencesOf(parse(text)).map(({ kind, path, range }) => [kind, path, text.slice(range.start, range.end)])).toEqual([
-      ['script', 'a\\b.ddi', '"a\\b.ddi"'], ['bytes', 'c.bin', 'c.bin'], ['bytes', 'ü d.bin', 'ü d.bin'], ['bytes', 'e', 'e'],
+    const text =
+      'include "a\\b.ddi"\nsection "x" {\n  Foo(file("c.bin")[0..4], { A: file("ü d.bin") })\n}\nresource r { Data: file("e") }';
+    expect(
+      referencesOf(parse(text)).map(({ kind, path, range }) => [kind, path, text.slice(range.start, range.end)]),
+    ).toEqual([
+      ['script', 'a\\b.ddi', '"a\\b.ddi"'],
+      ['bytes', 'c.bin', 'c.bin'],
+      ['bytes', 'ü d.bin', 'ü d.bin'],
+      ['bytes', 'e', 'e'],
     ]);
   });
 });

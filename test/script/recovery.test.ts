@@ -58,11 +58,18 @@ describe('after a mistake the reader goes on', () => {
 
   it('without losing the block around it', () => {
     const tree = parse('section "a" {\n  Foo(1 2)\n  Bar()\n}\nBaz()');
-    expect(tree.statements).toMatchObject([{ kind: 'section', body: [{ kind: 'call' }, { kind: 'call' }] }, { kind: 'call' }]);
+    expect(tree.statements).toMatchObject([
+      { kind: 'section', body: [{ kind: 'call' }, { kind: 'call' }] },
+      { kind: 'call' },
+    ]);
   });
 
   it('keeps what it understood of the line, for completion and signature help', () => {
     const tree = parse('Foo(hDevice, ');
-    expect(tree.statements[0]).toMatchObject({ kind: 'call', name: { name: 'Foo' }, arguments: [{ value: { name: 'hDevice' } }, { value: { kind: 'broken' } }] });
+    expect(tree.statements[0]).toMatchObject({
+      kind: 'call',
+      name: { name: 'Foo' },
+      arguments: [{ value: { name: 'hDevice' } }, { value: { kind: 'broken' } }],
+    });
   });
 });

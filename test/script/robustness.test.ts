@@ -11,8 +11,12 @@ import type { Expression } from '../../debug-adapter/script/tree.ts';
 import { anyText } from './script-arbitraries.ts';
 import { withoutRanges } from './without-ranges.ts';
 
-interface Span { readonly start: number; readonly end: number }
-const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end;
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+const holds = (outer: Span, inner: Span): boolean =>
+  outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end;
 
 function expectNested(outer: Span, statement: Statement): void {
   expect(holds(outer, statement.range)).toBe(true);
@@ -26,48 +30,59 @@ function expectNested(outer: Span, statement: Statement): void {
 
 describe('whatever the text', () => {
   it('nothing throws: scanner, parser, checks, names, references', () => {
-    fc.assert(fc.property(anyText, fc.nat(200), (text, offset) => {
-      const tree = parse(text);
-      checkScript(tree, { path: 'any.ddi' });
-      const index = namesOf(tree);
-      definitionAt(index, offset);
-      occurrencesAt(index, offset);
-      referencesOf(tree);
-      parseExpressionText(text);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(anyText, fc.nat(200), (text, offset) => {
+        const tree = parse(text);
+        checkScript(tree, { path: 'any.ddi' });
+        const index = namesOf(tree);
+        definitionAt(index, offset);
+        occurrencesAt(index, offset);
+        referencesOf(tree);
+        parseExpressionText(text);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('ranges lie within the text and nest, and statements follow each other', () => {
-    fc.assert(fc.property(anyText, (text) => {
-      const tree = parse(text);
-      const whole = { start: 0, end: text.length };
-      for (const statement of tree.statements) expectNested(whole, statement);
-      for (const problem of checkScript(tree, { path: 'any.ddi' })) expect(holds(whole, problem.range)).toBe(true);
-      tree.statements.reduce((end, statement) => {
-        expect(statement.range.start).toBeGreaterThanOrEqual(end);
-        return statement.range.end;
-      }, 0);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const tree = parse(text);
+        const whole = { start: 0, end: text.length };
+        for (const statement of tree.statements) expectNested(whole, statement);
+        for (const problem of checkScript(tree, { path: 'any.ddi' })) expect(holds(whole, problem.range)).toBe(true);
+        tree.statements.reduce((end, statement) => {
+          expect(statement.range.start).toBeGreaterThanOrEqual(end);
+          return statement.range.end;
+        }, 0);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('tokens rise, never overlap, and end with the end', () => {
-    fc.assert(fc.property(anyText, (text) => {
-      const { count, starts, ends, kinds } = scan(text);
-      let end = 0;
-      for (let at = 0; at < count; at += 1) {
-        expect(starts[at]).toBeGreaterThanOrEqual(end);
-        expect(ends[at]! - starts[at]!).toBeGreaterThan(at === count - 1 ? -1 : 0);
-        end = ends[at]!;
-      }
-      expect([kinds[count - 1], end]).toEqual([0, text.length]);
-    }));
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { count, starts, ends, kinds } = scan(text);
+        let end = 0;
+        for (let at = 0; at < count; at += 1) {
+          expect(starts[at]).toBeGreaterThanOrEqual(end);
+          expect(ends[at]! - starts[at]!).toBeGreaterThan(at === count - 1 ? -1 : 0);
+          end = ends[at]!;
+        }
+        expect([kinds[count - 1], end]).toEqual([0, text.length]);
+      }),
+    );
   });
 
   it('the parser moves over each token at most once', () => {
-    fc.assert(fc.property(anyText, (text) => {
-      const { tokens, moves } = parseCounting(text);
-      expect(moves).toBeLessThanOrEqual(tokens);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { tokens, moves } = parseCounting(text);
+        expect(moves).toBeLessThanOrEqual(tokens);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
@@ -106,7 +121,16 @@ describe('hostile texts are read in one pass and give few problems', () => {
 });
 
 describe('texts from Windows', () => {
-  const lines = ['// Ünïcode', 'driver reference { seed: 7 }', 'section "Öffnen 😀" {', '    let größe = 16', '    Foo(größe,', '        hex"00 01")', '}', ''];
+  const lines = [
+    '// Ünïcode',
+    'driver reference { seed: 7 }',
+    'section "Öffnen 😀" {',
+    '    let größe = 16',
+    '    Foo(größe,',
+    '        hex"00 01")',
+    '}',
+    '',
+  ];
   it('mean the same with CRLF, with CR, with a byte-order mark', () => {
     const plain = withoutRanges({ ...parse(lines.join('\n')), text: '' });
     for (const text of [lines.join('\r\n'), lines.join('\r'), `\ufeff${lines.join('\r\n')}`]) {
@@ -119,6 +143,9 @@ describe('texts from Windows', () => {
   it('have offsets in UTF-16 code units', () => {
     const text = '\ufefflet a = "😀"\r\nlet größe = a';
     const tree = parse(text);
-    expect(tree.statements.map(({ range }) => text.slice(range.start, range.end))).toEqual(['let a = "😀"', 'let größe = a']);
+    expect(tree.statements.map(({ range }) => text.slice(range.start, range.end))).toEqual([
+      'let a = "😀"',
+      'let größe = a',
+    ]);
   });
 });

@@ -2,5 +2,9 @@
 export function withoutRanges(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withoutRanges);
   if (node instanceof Uint8Array || typeof node !== 'object' || node === null) return node;
-  return Object.fromEntries(Object.entries(node).filter(([key]) => !/range$/i.test(key)).map(([key, inner]) => [key, withoutRanges(inner)]));
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([key]) => !/range$/i.test(key))
+      .map(([key, inner]) => [key, withoutRanges(inner)]),
+  );
 }

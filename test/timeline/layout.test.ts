@@ -13,8 +13,18 @@ function input(run: SampleRun, part: Partial<LayoutInput> = {}, here = hereAt(18
   const index = new RunIndex();
   index.replaceFrom(0, model.marks);
   return {
-    model, index, view: fit(model.marks.length), width: 1000, height: 500, scroll: 0, selected: null, hovered: null, lane: null, matches: [],
-    measure: (text) => text.length * 6, ...part,
+    model,
+    index,
+    view: fit(model.marks.length),
+    width: 1000,
+    height: 500,
+    scroll: 0,
+    selected: null,
+    hovered: null,
+    lane: null,
+    matches: [],
+    measure: (text) => text.length * 6,
+    ...part,
   };
 }
 
@@ -26,24 +36,45 @@ function laneOf(scene: Scene, title: string): LaneScene {
 
 describe('lanes', () => {
   it('stand in the order in which their handles were made, below the steps that touch none', () => {
-    expect(layOut(input(sampleRun)).lanes.map(({ title }) => title.text)).toEqual(['Calls', 'hDevice', 'hSession', 'hUpload', 'hFrame', 'hSecondSession']);
+    expect(layOut(input(sampleRun)).lanes.map(({ title }) => title.text)).toEqual([
+      'Calls',
+      'hDevice',
+      'hSession',
+      'hUpload',
+      'hFrame',
+      'hSecondSession',
+    ]);
   });
 
   it('say the kind of handle and its state at the current position', () => {
     const at = (step: number): string => laneOf(layOut(input(sampleRun, {}, hereAt(step))), 'hSession').subtitle.text;
     expect([2, 5, 11, 28, 38, 50].map(at)).toEqual([
-      'not yet created · crypto session', 'Created · crypto session', 'Keyed · crypto session', 'RefreshPending · crypto session', 'KeyLost · crypto session', 'Destroyed · crypto session',
+      'not yet created · crypto session',
+      'Created · crypto session',
+      'Keyed · crypto session',
+      'RefreshPending · crypto session',
+      'KeyLost · crypto session',
+      'Destroyed · crypto session',
     ]);
   });
 
   it('do not say the kind twice where the name says it', () => {
-    const lanes = sampleRun.lanes.map((lane) => (lane.label === 'hSession' ? { ...lane, label: 'crypto session 1' } : lane));
+    const lanes = sampleRun.lanes.map((lane) =>
+      lane.label === 'hSession' ? { ...lane, label: 'crypto session 1' } : lane,
+    );
     expect(laneOf(layOut(input({ ...sampleRun, lanes })), 'crypto session 1').subtitle.text).toBe('Keyed');
   });
 
   it('draw a segment for each state, one after the other without gaps', () => {
     const { segments } = laneOf(layOut(input(sampleRun)), 'hSession');
-    expect(segments.map(({ state }) => state)).toEqual(['Created', 'Keyed', 'RefreshPending', 'Keyed', 'KeyLost', 'Keyed']);
+    expect(segments.map(({ state }) => state)).toEqual([
+      'Created',
+      'Keyed',
+      'RefreshPending',
+      'Keyed',
+      'KeyLost',
+      'Keyed',
+    ]);
     segments.slice(1).forEach(({ box }, i) => {
       const before = segments[i]!.box;
       expect(box.x).toBeCloseTo(before.x + before.width);
@@ -64,7 +95,16 @@ describe('lanes', () => {
   });
 
   it('are only laid out where they can be seen', () => {
-    const lanes = Array.from({ length: 3000 }, (_, i) => ({ id: `0x${i}`, kind: 'resource', label: `h${i}`, object: `resource ${i}`, value: `0x${i}`, born: 0, died: null, states: [] }));
+    const lanes = Array.from({ length: 3000 }, (_, i) => ({
+      id: `0x${i}`,
+      kind: 'resource',
+      label: `h${i}`,
+      object: `resource ${i}`,
+      value: `0x${i}`,
+      born: 0,
+      died: null,
+      states: [],
+    }));
     const scene = layOut(input({ ...sampleRun, lanes }, { scroll: 46 * 1000 }));
     expect(scene.lanes.length).toBeLessThan(14);
     expect(scene.lanes[0]?.title.text).toBe('h999');
@@ -77,25 +117,35 @@ describe('marks', () => {
   it('stand one by one, each in its lane, while there is room', () => {
     const scene = layOut(input(sampleRun));
     for (const lane of scene.lanes) {
-      const expected = sampleRun.marks.filter((mark) => (lane.id === '' ? mark.lanes.length === 0 : mark.lanes.includes(lane.id))).map(({ step, kind }) => ({ step, kind }));
+      const expected = sampleRun.marks
+        .filter((mark) => (lane.id === '' ? mark.lanes.length === 0 : mark.lanes.includes(lane.id)))
+        .map(({ step, kind }) => ({ step, kind }));
       expect(lane.glyphs.map(({ step, kind }) => ({ step, kind }))).toEqual(expected);
     }
   });
 
   it('carry no label that reaches into the next mark or out of the plot', () => {
-    fc.assert(fc.property(fc.integer({ min: 300, max: 3000 }), fc.nat(50), fc.integer({ min: 6, max: 60 }), (width, from, length) => {
-      const scene = layOut(input(sampleRun, { width, view: span(from, from + length, 60) }));
-      for (const { glyphs, segments } of scene.lanes) {
-        glyphs.forEach(({ label }, i) => {
-          if (label === null) return;
-          const end = label.x + label.text.length * 6;
-          expect(end).toBeLessThanOrEqual(scene.plot.x + scene.plot.width);
-          const next = glyphs[i + 1];
-          if (next !== undefined) expect(end).toBeLessThanOrEqual(next.x - next.radius);
-        });
-        for (const { label, box } of segments) if (label !== null) expect(label.x + label.text.length * 6).toBeLessThanOrEqual(box.x + box.width);
-      }
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 300, max: 3000 }),
+        fc.nat(50),
+        fc.integer({ min: 6, max: 60 }),
+        (width, from, length) => {
+          const scene = layOut(input(sampleRun, { width, view: span(from, from + length, 60) }));
+          for (const { glyphs, segments } of scene.lanes) {
+            glyphs.forEach(({ label }, i) => {
+              if (label === null) return;
+              const end = label.x + label.text.length * 6;
+              expect(end).toBeLessThanOrEqual(scene.plot.x + scene.plot.width);
+              const next = glyphs[i + 1];
+              if (next !== undefined) expect(end).toBeLessThanOrEqual(next.x - next.radius);
+            });
+            for (const { label, box } of segments)
+              if (label !== null) expect(label.x + label.text.length * 6).toBeLessThanOrEqual(box.x + box.width);
+          }
+        },
+      ),
+    );
   });
 
   it('join a call on several lanes with a line', () => {
@@ -122,14 +172,21 @@ describe('many marks', () => {
 
   it('never lose a failure, at any zoom and width', () => {
     const given = input(longRun(20_000, (step) => step === 12_345));
-    fc.assert(fc.property(fc.integer({ min: 300, max: 2500 }), fc.integer({ min: 8, max: 20_000 }), fc.nat(7654), (width, length, lead) => {
-      const from = Math.max(0, 12_345 - Math.min(lead, length - 2));
-      const scene = layOut({ ...given, width, view: span(from, from + length, 20_000) });
-      const shown = laneOf(scene, 'hSession').glyphs.filter(({ kind }) => kind === 'failure');
-      expect(shown).toMatchObject([{ step: 12_345 }]);
-      expect(shown[0]!.radius).toBeGreaterThan(0);
-      expect(scene.overview.columns.filter(({ kind }) => kind === 'failure').length).toBe(1);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 300, max: 2500 }),
+        fc.integer({ min: 8, max: 20_000 }),
+        fc.nat(7654),
+        (width, length, lead) => {
+          const from = Math.max(0, 12_345 - Math.min(lead, length - 2));
+          const scene = layOut({ ...given, width, view: span(from, from + length, 20_000) });
+          const shown = laneOf(scene, 'hSession').glyphs.filter(({ kind }) => kind === 'failure');
+          expect(shown).toMatchObject([{ step: 12_345 }]);
+          expect(shown[0]!.radius).toBeGreaterThan(0);
+          expect(scene.overview.columns.filter(({ kind }) => kind === 'failure').length).toBe(1);
+        },
+      ),
+    );
   });
 
   it('do not change their groups while one pans', () => {
@@ -145,7 +202,9 @@ describe('many marks', () => {
   });
 
   it('show in their column how much of it is trouble', () => {
-    const few = laneOf(layOut(input(longRun(50_000, (step) => step % 5000 === 9))), 'hSession').glyphs.find(({ kind }) => kind === 'failure')!;
+    const few = laneOf(layOut(input(longRun(50_000, (step) => step % 5000 === 9))), 'hSession').glyphs.find(
+      ({ kind }) => kind === 'failure',
+    )!;
     const all = laneOf(layOut(input(longRun(50_000, () => true))), 'hSession').glyphs[0]!;
     expect(few.column!.trouble!.height).toBeLessThan(few.column!.box.height);
     expect(all.column!.trouble).toEqual(all.column!.box);

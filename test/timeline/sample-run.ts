@@ -1,7 +1,12 @@
 /** Runs to draw: a realistic one of two sessions on one device, and long ones of any number of calls. */
 import type { Here, Lane, Mark, MarkKind, ToView } from '../../webview/timeline/contract.ts';
 
-export interface SampleRun { readonly run: string; readonly title: string; readonly marks: readonly Mark[]; readonly lanes: readonly Lane[] }
+export interface SampleRun {
+  readonly run: string;
+  readonly title: string;
+  readonly marks: readonly Mark[];
+  readonly lanes: readonly Lane[];
+}
 
 const device = '0x1a0000001000';
 const first = '0x1a0000002000';
@@ -12,7 +17,12 @@ const frame = '0x1a0000005000';
 type Step = readonly [kind: MarkKind, name: string, result: string, lanes: readonly string[], ...notes: string[]];
 
 const blit = [device, first, upload, frame];
-const codes: Readonly<Record<string, string>> = { S_OK: '0x00000000', E_INVALIDARG: '0x80070057', E_OUTOFMEMORY: '0x8007000e', DXGI_ERROR_DEVICE_REMOVED: '0x887a0005' };
+const codes: Readonly<Record<string, string>> = {
+  S_OK: '0x00000000',
+  E_INVALIDARG: '0x80070057',
+  E_OUTOFMEMORY: '0x8007000e',
+  DXGI_ERROR_DEVICE_REMOVED: '0x887a0005',
+};
 
 const story: readonly Step[] = [
   ['success', 'GetContentProtectionCaps', 'S_OK', [device]],
@@ -23,8 +33,20 @@ const story: readonly Step[] = [
   ['check', 'expect', 'held', [first]],
   ['success', 'GetCertificateSize', 'S_OK', [device]],
   ['success', 'GetCertificate', 'S_OK', [device]],
-  ['failure', 'NegotiateCryptoSessionKeyExchange', 'E_INVALIDARG', [device, first], 'check DataSize: DataSize is 255; an RSAES-OAEP block under RSA-2048 has 256 bytes'],
-  ['failure', 'NegotiateCryptoSessionKeyExchange', 'E_INVALIDARG', [device, first], 'compare lHash: byte 1 of DB differs; the block decodes under SHA-1, the default of most libraries'],
+  [
+    'failure',
+    'NegotiateCryptoSessionKeyExchange',
+    'E_INVALIDARG',
+    [device, first],
+    'check DataSize: DataSize is 255; an RSAES-OAEP block under RSA-2048 has 256 bytes',
+  ],
+  [
+    'failure',
+    'NegotiateCryptoSessionKeyExchange',
+    'E_INVALIDARG',
+    [device, first],
+    'compare lHash: byte 1 of DB differs; the block decodes under SHA-1, the default of most libraries',
+  ],
   ['success', 'NegotiateCryptoSessionKeyExchange', 'S_OK', [device, first]],
   ['check', 'expect', 'held', [first]],
   ['world', 'resource hUpload', '', [device, upload]],
@@ -33,11 +55,23 @@ const story: readonly Step[] = [
   ['void', 'DecryptionBlt', 'void', blit],
   ['void', 'DecryptionBlt', 'void', blit],
   ['void', 'DecryptionBlt', 'void', blit],
-  ['finding', 'DecryptionBlt', 'void', blit, 'IV_REUSED: This IV was already used with this key: IV 101, counter 64, first used at step 17'],
+  [
+    'finding',
+    'DecryptionBlt',
+    'void',
+    blit,
+    'IV_REUSED: This IV was already used with this key: IV 101, counter 64, first used at step 17',
+  ],
   ['void', 'DecryptionBlt', 'void', blit],
   ['unmet', 'expect', 'not met', [first], 'expected hSession.ivHistory.length == 4, got 5'],
   ['success', 'CreateCryptoSession', 'S_OK', [device, second]],
-  ['finding', 'DecryptionBlt', 'void', [device, second, upload, frame], 'CALL_IGNORED_NO_KEY: The call was ignored: the session has no key'],
+  [
+    'finding',
+    'DecryptionBlt',
+    'void',
+    [device, second, upload, frame],
+    'CALL_IGNORED_NO_KEY: The call was ignored: the session has no key',
+  ],
   ['success', 'NegotiateCryptoSessionKeyExchange', 'S_OK', [device, second]],
   ['void', 'EncryptionBlt', 'void', [device, second, frame, upload]],
   ['void', 'GetEncryptionBltKey', 'void', [device, second]],
@@ -56,29 +90,71 @@ const story: readonly Step[] = [
   ['check', 'expect', 'held', [first]],
   ['finding', 'DecryptionBlt', 'void', blit, 'CALL_IGNORED_KEY_LOST: The call was ignored: the session lost its key'],
   ['world', 'inject E_OUTOFMEMORY', '', []],
-  ['failure', 'NegotiateCryptoSessionKeyExchange', 'E_OUTOFMEMORY', [device, first], 'injected by the script at line 84'],
+  [
+    'failure',
+    'NegotiateCryptoSessionKeyExchange',
+    'E_OUTOFMEMORY',
+    [device, first],
+    'injected by the script at line 84',
+  ],
   ['success', 'NegotiateCryptoSessionKeyExchange', 'S_OK', [device, first]],
   ['void', 'DecryptionBlt', 'void', blit],
   ['void', 'DecryptionBlt', 'void', blit],
   ['check', 'expect', 'held', [frame]],
   ['void', 'DestroyCryptoSession', 'void', [device, first]],
-  ['finding', 'DecryptionBlt', 'void', blit, 'CALL_IGNORED_DESTROYED: The call was ignored: the session does not exist'],
+  [
+    'finding',
+    'DecryptionBlt',
+    'void',
+    blit,
+    'CALL_IGNORED_DESTROYED: The call was ignored: the session does not exist',
+  ],
   ['world', 'destroy hUpload', '', [upload]],
   ['void', 'EncryptionBlt', 'void', [device, second, frame]],
   ['void', 'StartSessionKeyRefresh', 'void', [device, second]],
-  ['finding', 'StartSessionKeyRefresh', 'void', [device, second], 'REFRESH_REPLACED: A pending key refresh was replaced; the earlier random number is void now'],
+  [
+    'finding',
+    'StartSessionKeyRefresh',
+    'void',
+    [device, second],
+    'REFRESH_REPLACED: A pending key refresh was replaced; the earlier random number is void now',
+  ],
   ['void', 'FinishSessionKeyRefresh', 'void', [device, second]],
   ['void', 'EncryptionBlt', 'void', [device, second, frame]],
   ['success', 'CheckCryptoSessionStatus', 'S_OK', [device, second]],
   ['check', 'expect', 'held', [second]],
   ['world', 'inject device_removed', '', [device]],
-  ['failure', 'CheckCryptoSessionStatus', 'DXGI_ERROR_DEVICE_REMOVED', [device, second], 'check device: the device was removed at step 56'],
-  ['unmet', 'CheckCryptoSessionStatus', 'DXGI_ERROR_DEVICE_REMOVED', [device, second], 'expected S_OK, got DXGI_ERROR_DEVICE_REMOVED'],
+  [
+    'failure',
+    'CheckCryptoSessionStatus',
+    'DXGI_ERROR_DEVICE_REMOVED',
+    [device, second],
+    'check device: the device was removed at step 56',
+  ],
+  [
+    'unmet',
+    'CheckCryptoSessionStatus',
+    'DXGI_ERROR_DEVICE_REMOVED',
+    [device, second],
+    'expected S_OK, got DXGI_ERROR_DEVICE_REMOVED',
+  ],
   ['check', 'expect', 'held', []],
 ];
 
 function markOf([kind, name, result, lanes, ...notes]: Step, step: number, call: number | null): Mark {
-  return { step, call, kind, name, result, code: codes[result] ?? '', notes, lanes, source: '/scripts/two-sessions.ddi', line: 4 + step * 2, time: step * 125_000 };
+  return {
+    step,
+    call,
+    kind,
+    name,
+    result,
+    code: codes[result] ?? '',
+    notes,
+    lanes,
+    source: '/scripts/two-sessions.ddi',
+    line: 4 + step * 2,
+    time: step * 125_000,
+  };
 }
 
 function isCall([kind, name]: Step): boolean {
@@ -92,37 +168,123 @@ function marksOf(steps: readonly Step[]): readonly Mark[] {
 
 /** 60 steps: a device, two sessions, two resources; failures, findings, void calls, checks; the second session is never destroyed. */
 export const sampleRun: SampleRun = {
-  run: 'sample', title: 'two-sessions.ddi', marks: marksOf(story),
+  run: 'sample',
+  title: 'two-sessions.ddi',
+  marks: marksOf(story),
   lanes: [
-    { id: device, kind: 'device', label: 'hDevice', object: 'device 1', value: device, born: 0, died: null, states: [{ from: 0, state: 'Ready' }, { from: 56, state: 'Removed' }] },
     {
-      id: first, kind: 'cryptoSession', label: 'hSession', object: 'crypto session 1', value: first, born: 4, died: 46,
+      id: device,
+      kind: 'device',
+      label: 'hDevice',
+      object: 'device 1',
+      value: device,
+      born: 0,
+      died: null,
       states: [
-        { from: 4, state: 'Created' }, { from: 10, state: 'Keyed' }, { from: 27, state: 'RefreshPending' }, { from: 30, state: 'Keyed' },
-        { from: 36, state: 'KeyLost' }, { from: 42, state: 'Keyed' }, { from: 46, state: 'Destroyed' },
+        { from: 0, state: 'Ready' },
+        { from: 56, state: 'Removed' },
       ],
     },
-    { id: upload, kind: 'resource', label: 'hUpload', object: 'resource 1', value: upload, born: 12, died: 48, states: [{ from: 12, state: 'Live' }, { from: 48, state: 'Destroyed' }] },
-    { id: frame, kind: 'resource', label: 'hFrame', object: 'resource 2', value: frame, born: 13, died: null, states: [{ from: 13, state: 'Live' }] },
     {
-      id: second, kind: 'cryptoSession', label: 'hSecondSession', object: 'crypto session 2', value: second, born: 21, died: null,
-      states: [{ from: 21, state: 'Created' }, { from: 23, state: 'Keyed' }, { from: 50, state: 'RefreshPending' }, { from: 52, state: 'Keyed' }],
+      id: first,
+      kind: 'cryptoSession',
+      label: 'hSession',
+      object: 'crypto session 1',
+      value: first,
+      born: 4,
+      died: 46,
+      states: [
+        { from: 4, state: 'Created' },
+        { from: 10, state: 'Keyed' },
+        { from: 27, state: 'RefreshPending' },
+        { from: 30, state: 'Keyed' },
+        { from: 36, state: 'KeyLost' },
+        { from: 42, state: 'Keyed' },
+        { from: 46, state: 'Destroyed' },
+      ],
+    },
+    {
+      id: upload,
+      kind: 'resource',
+      label: 'hUpload',
+      object: 'resource 1',
+      value: upload,
+      born: 12,
+      died: 48,
+      states: [
+        { from: 12, state: 'Live' },
+        { from: 48, state: 'Destroyed' },
+      ],
+    },
+    {
+      id: frame,
+      kind: 'resource',
+      label: 'hFrame',
+      object: 'resource 2',
+      value: frame,
+      born: 13,
+      died: null,
+      states: [{ from: 13, state: 'Live' }],
+    },
+    {
+      id: second,
+      kind: 'cryptoSession',
+      label: 'hSecondSession',
+      object: 'crypto session 2',
+      value: second,
+      born: 21,
+      died: null,
+      states: [
+        { from: 21, state: 'Created' },
+        { from: 23, state: 'Keyed' },
+        { from: 50, state: 'RefreshPending' },
+        { from: 52, state: 'Keyed' },
+      ],
     },
   ],
 };
 
 /** A run of `steps` decryptions with a failure wherever `isBad` says so. */
 export function longRun(steps: number, isBad: (step: number) => boolean = (step) => step % 9973 === 5000): SampleRun {
-  const marks = Array.from({ length: steps }, (_, step) => markOf(
-    isBad(step)
-      ? ['failure', 'NegotiateCryptoSessionKeyExchange', 'E_INVALIDARG', [device, first], 'check DataSize: DataSize is 255']
-      : ['void', 'DecryptionBlt', 'void', blit],
-    step, step));
-  const states = Array.from({ length: Math.ceil(steps / 500) }, (_, i) => ({ from: i * 500, state: i % 2 === 0 ? 'Keyed' : 'RefreshPending' }));
-  const lane = (id: string, kind: string, label: string, state: string): Lane => ({ id, kind, label, object: `${kind} of ${label}`, value: id, born: 0, died: null, states: [{ from: 0, state }] });
+  const marks = Array.from({ length: steps }, (_, step) =>
+    markOf(
+      isBad(step)
+        ? [
+            'failure',
+            'NegotiateCryptoSessionKeyExchange',
+            'E_INVALIDARG',
+            [device, first],
+            'check DataSize: DataSize is 255',
+          ]
+        : ['void', 'DecryptionBlt', 'void', blit],
+      step,
+      step,
+    ),
+  );
+  const states = Array.from({ length: Math.ceil(steps / 500) }, (_, i) => ({
+    from: i * 500,
+    state: i % 2 === 0 ? 'Keyed' : 'RefreshPending',
+  }));
+  const lane = (id: string, kind: string, label: string, state: string): Lane => ({
+    id,
+    kind,
+    label,
+    object: `${kind} of ${label}`,
+    value: id,
+    born: 0,
+    died: null,
+    states: [{ from: 0, state }],
+  });
   return {
-    run: `long-${steps}`, title: `${steps} calls`, marks,
-    lanes: [lane(device, 'device', 'hDevice', 'Ready'), { ...lane(first, 'cryptoSession', 'hSession', ''), states }, lane(upload, 'resource', 'hUpload', 'Live'), lane(frame, 'resource', 'hFrame', 'Live')],
+    run: `long-${steps}`,
+    title: `${steps} calls`,
+    marks,
+    lanes: [
+      lane(device, 'device', 'hDevice', 'Ready'),
+      { ...lane(first, 'cryptoSession', 'hSession', ''), states },
+      lane(upload, 'resource', 'hUpload', 'Live'),
+      lane(frame, 'resource', 'hFrame', 'Live'),
+    ],
   };
 }
 
@@ -151,7 +313,11 @@ export function wholeStory({ run, title, marks, lanes }: SampleRun, here: Here):
 
 /** The lanes as they are known after the first `steps` steps. */
 export function lanesKnownAt({ lanes }: SampleRun, steps: number): readonly Lane[] {
-  return lanes.filter(({ born }) => born < steps).map((lane) => ({
-    ...lane, died: lane.died !== null && lane.died < steps ? lane.died : null, states: lane.states.filter(({ from }) => from < steps),
-  }));
+  return lanes
+    .filter(({ born }) => born < steps)
+    .map((lane) => ({
+      ...lane,
+      died: lane.died !== null && lane.died < steps ? lane.died : null,
+      states: lane.states.filter(({ from }) => from < steps),
+    }));
 }

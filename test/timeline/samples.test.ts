@@ -9,7 +9,9 @@ import { sampleFiles, sampleStory } from './samples.ts';
 async function modelOf(file: string, step = 0): Promise<Model> {
   const messages = (await sampleStory(file, step)).map((message) => readMessage(JSON.parse(JSON.stringify(message))));
   expect(messages).not.toContain(null);
-  return messages.filter((message): message is ToView => message !== null).reduce<Model>((known, message) => applyMessage(known, message).model, emptyModel);
+  return messages
+    .filter((message): message is ToView => message !== null)
+    .reduce<Model>((known, message) => applyMessage(known, message).model, emptyModel);
 }
 
 describe.each(sampleFiles)('the sample %s', (file) => {

@@ -16,7 +16,10 @@ export const sampleFiles: readonly string[] = readdirSync(folder).filter((name) 
 
 /** A sample, run to its end. */
 export async function sampleRunOf(file: string): Promise<RememberedRun> {
-  const loaded = await loadScript(`${folder}${file}`, fileReader, { allowOutsideFiles: false, workspaceFolder: folder });
+  const loaded = await loadScript(`${folder}${file}`, fileReader, {
+    allowOutsideFiles: false,
+    workspaceFolder: folder,
+  });
   if (!loaded.ok) throw new Error(loaded.message);
   const opened = openRun(loaded.script, { crypto: nodeBackend, profile: null, seed: null, identity: null });
   if (!opened.ok) throw new Error(opened.message);
@@ -29,7 +32,12 @@ export async function sampleRunOf(file: string): Promise<RememberedRun> {
 export async function sampleStory(file: string, step = 0): Promise<readonly ToView[]> {
   const run = await sampleRunOf(file);
   return wholeStory({
-    run: file, title: file, rows: timelineRows(run, 0), lanes: timelineLanes(run),
-    position: timelinePosition(run, { step, phase: 0 }, true), finished: true, ended: false,
+    run: file,
+    title: file,
+    rows: timelineRows(run, 0),
+    lanes: timelineLanes(run),
+    position: timelinePosition(run, { step, phase: 0 }, true),
+    finished: true,
+    ended: false,
   });
 }

@@ -9,14 +9,24 @@ function tell(messages: readonly ToView[], model: Model = emptyModel): Model {
 }
 
 function rows(fromStep: number, to: number): ToView {
-  return { type: 'rows', run: 'sample', fromStep, marks: sampleRun.marks.slice(fromStep, to), lanes: lanesKnownAt(sampleRun, to), finished: false };
+  return {
+    type: 'rows',
+    run: 'sample',
+    fromStep,
+    marks: sampleRun.marks.slice(fromStep, to),
+    lanes: lanesKnownAt(sampleRun, to),
+    finished: false,
+  };
 }
 
 describe('the store', () => {
   it('knows the same run whether it is told at once or step by step', () => {
     const atOnce = tell(wholeStory(sampleRun, hereAt(3)));
     const begun = tell([{ type: 'reset', run: 'sample', title: sampleRun.title }]);
-    const grown = tell(sampleRun.marks.map((_, step) => rows(step, step + 1)), begun);
+    const grown = tell(
+      sampleRun.marks.map((_, step) => rows(step, step + 1)),
+      begun,
+    );
     expect(grown.marks).toEqual(atOnce.marks);
     expect(grown.lanes).toEqual(atOnce.lanes);
   });
@@ -40,14 +50,21 @@ describe('the store', () => {
   it('keeps the run when the debug session has ended, until another begins', () => {
     const ended = tell([...wholeStory(sampleRun, hereAt(60)), { type: 'ended', run: 'sample' }]);
     expect(ended).toMatchObject({ ended: true, marks: sampleRun.marks });
-    expect(tell([{ type: 'reset', run: 'next', title: 'next.ddi' }], ended)).toEqual({ ...emptyModel, run: 'next', title: 'next.ddi' });
+    expect(tell([{ type: 'reset', run: 'next', title: 'next.ddi' }], ended)).toEqual({
+      ...emptyModel,
+      run: 'next',
+      title: 'next.ddi',
+    });
   });
 });
 
 describe('messages at the border', () => {
   it('lets every message of the contract through unchanged', () => {
     const messages: readonly ToView[] = [
-      ...wholeStory(sampleRun, hereAt(4, 2)), { type: 'ended', run: 'sample' }, { type: 'reveal', step: 3 }, { type: 'failed', message: 'No.' },
+      ...wholeStory(sampleRun, hereAt(4, 2)),
+      { type: 'ended', run: 'sample' },
+      { type: 'reveal', step: 3 },
+      { type: 'failed', message: 'No.' },
     ];
     expect(messages.map((message) => readMessage(JSON.parse(JSON.stringify(message))))).toEqual(messages);
   });

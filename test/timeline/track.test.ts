@@ -19,22 +19,33 @@ function levelByDefinition(entries: readonly Entry[], k: number): Level {
   return level;
 }
 
-const someEntries = fc.uniqueArray(fc.nat(500), { maxLength: 80 })
-  .chain((steps) => fc.tuple(fc.constant([...steps].sort((a, b) => a - b)), fc.array(fc.nat(7), { minLength: steps.length, maxLength: steps.length })))
+const someEntries = fc
+  .uniqueArray(fc.nat(500), { maxLength: 80 })
+  .chain((steps) =>
+    fc.tuple(
+      fc.constant([...steps].sort((a, b) => a - b)),
+      fc.array(fc.nat(7), { minLength: steps.length, maxLength: steps.length }),
+    ),
+  )
   .map(([steps, ranks]) => steps.map((step, i): Entry => [step, ranks[i] ?? 0]));
 
 describe('a track', () => {
   it('shows the worst mark of every group at every zoom, also after steps were taken back and others came', () => {
-    fc.assert(fc.property(someEntries, fc.nat(500), fc.nat(9), (entries, cut, k) => {
-      const track = new Track();
-      for (const [step, rank] of entries) track.add(step, rank, rank >= 5);
-      track.level(k);
-      track.cutFrom(cut);
-      const kept = entries.filter(([step]) => step < cut);
-      const added: Entry[] = [[600, 6], [601, 2]];
-      for (const [step, rank] of added) track.add(step, rank, rank >= 5);
-      expect(track.level(k)).toEqual(levelByDefinition([...kept, ...added], k));
-    }));
+    fc.assert(
+      fc.property(someEntries, fc.nat(500), fc.nat(9), (entries, cut, k) => {
+        const track = new Track();
+        for (const [step, rank] of entries) track.add(step, rank, rank >= 5);
+        track.level(k);
+        track.cutFrom(cut);
+        const kept = entries.filter(([step]) => step < cut);
+        const added: Entry[] = [
+          [600, 6],
+          [601, 2],
+        ];
+        for (const [step, rank] of added) track.add(step, rank, rank >= 5);
+        expect(track.level(k)).toEqual(levelByDefinition([...kept, ...added], k));
+      }),
+    );
   });
 
   it('goes round at the ends when asked for a neighbour', () => {

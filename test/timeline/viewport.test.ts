@@ -30,19 +30,24 @@ describe('the viewport', () => {
 
   it('never leaves the run, whatever is done to it', () => {
     const deed = fc.oneof(
-      fc.record({ zoom: fc.double({ min: 0.01, max: 100, noNaN: true }), at: fc.double({ min: -10, max: 3000, noNaN: true }) }),
+      fc.record({
+        zoom: fc.double({ min: 0.01, max: 100, noNaN: true }),
+        at: fc.double({ min: -10, max: 3000, noNaN: true }),
+      }),
       fc.record({ pan: fc.double({ min: -5000, max: 5000, noNaN: true }) }),
       fc.record({ keep: fc.nat(1999) }),
     );
-    fc.assert(fc.property(fc.integer({ min: 1, max: 2000 }), fc.array(deed, { maxLength: 20 }), (steps, deeds) => {
-      const end = deeds.reduce<Viewport>((view, next) => {
-        if ('zoom' in next) return zoom(view, next.zoom, next.at, steps);
-        if ('pan' in next) return pan(view, next.pan, steps);
-        return keepVisible(view, next.keep % steps, steps);
-      }, fit(steps));
-      expect(end.from).toBeGreaterThanOrEqual(0);
-      expect(end.to).toBeLessThanOrEqual(fit(steps).to + 1e-6);
-      expect(end.to - end.from).toBeGreaterThanOrEqual(3.999);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2000 }), fc.array(deed, { maxLength: 20 }), (steps, deeds) => {
+        const end = deeds.reduce<Viewport>((view, next) => {
+          if ('zoom' in next) return zoom(view, next.zoom, next.at, steps);
+          if ('pan' in next) return pan(view, next.pan, steps);
+          return keepVisible(view, next.keep % steps, steps);
+        }, fit(steps));
+        expect(end.from).toBeGreaterThanOrEqual(0);
+        expect(end.to).toBeLessThanOrEqual(fit(steps).to + 1e-6);
+        expect(end.to - end.from).toBeGreaterThanOrEqual(3.999);
+      }),
+    );
   });
 });

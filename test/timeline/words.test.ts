@@ -9,14 +9,18 @@ import { applyMessage, emptyModel, type Model } from '../../webview/timeline/sto
 import { freshState, readViewState } from '../../webview/timeline/view-state.ts';
 import { hereAt, sampleRun, wholeStory } from './sample-run.ts';
 
-const model = wholeStory(sampleRun, hereAt(12)).reduce<Model>((known, message) => applyMessage(known, message).model, emptyModel);
+const model = wholeStory(sampleRun, hereAt(12)).reduce<Model>(
+  (known, message) => applyMessage(known, message).model,
+  emptyModel,
+);
 const index = new RunIndex();
 index.replaceFrom(0, sampleRun.marks);
 const calls = sampleRun.marks.filter(({ call }) => call !== null).length;
 
 describe('search', () => {
-  const found = (query: string): readonly string[] =>
-    [...new Set(findMatches(sampleRun.marks, compileQuery(query)).map((step) => sampleRun.marks[step]!.name))];
+  const found = (query: string): readonly string[] => [
+    ...new Set(findMatches(sampleRun.marks, compileQuery(query)).map((step) => sampleRun.marks[step]!.name)),
+  ];
 
   it('finds calls by a part of the DDI name, in any case', () => {
     expect(found('negotiate')).toEqual(['NegotiateCryptoSessionKeyExchange']);
@@ -34,7 +38,13 @@ describe('search', () => {
   });
 
   it('takes * for anything and then wants the whole', () => {
-    expect(found('Get*')).toEqual(['GetContentProtectionCaps', 'GetCryptoKeyExchangeType', 'GetCertificateSize', 'GetCertificate', 'GetEncryptionBltKey']);
+    expect(found('Get*')).toEqual([
+      'GetContentProtectionCaps',
+      'GetCryptoKeyExchangeType',
+      'GetCertificateSize',
+      'GetCertificate',
+      'GetEncryptionBltKey',
+    ]);
     expect(found('Get*Size')).toEqual(['GetCertificateSize']);
     expect(found('*Crypto*Status')).toEqual(['CheckCryptoSessionStatus']);
   });
@@ -47,7 +57,12 @@ describe('search', () => {
   });
 
   it('counts in words', () => {
-    expect([countText([], 3), countText([4, 9], 9), countText([4, 9], 5), countText([4], null)]).toEqual(['no match', '2 of 2', '2 matches', '1 match']);
+    expect([countText([], 3), countText([4, 9], 9), countText([4, 9], 5), countText([4], null)]).toEqual([
+      'no match',
+      '2 of 2',
+      '2 matches',
+      '1 match',
+    ]);
   });
 });
 
@@ -57,8 +72,12 @@ describe('words', () => {
     expect(spokenStep(model, calls, 20)).toBe('step 21 of 60, expect, not met · unmet');
     expect(spokenStep(model, calls, 60)).toBe('end of the run, 60 steps');
     const front = { ...model, finished: false };
-    expect(spokenStep({ ...front, marks: model.marks.slice(0, 9) }, calls, 9)).toBe('after call 5, NegotiateCryptoSessionKeyExchange, E_INVALIDARG');
-    expect(spokenStep({ ...front, marks: model.marks.slice(0, 21) }, calls, 21)).toBe('after step 21, expect, not met · unmet');
+    expect(spokenStep({ ...front, marks: model.marks.slice(0, 9) }, calls, 9)).toBe(
+      'after call 5, NegotiateCryptoSessionKeyExchange, E_INVALIDARG',
+    );
+    expect(spokenStep({ ...front, marks: model.marks.slice(0, 21) }, calls, 21)).toBe(
+      'after step 21, expect, not met · unmet',
+    );
     expect(spokenStep({ ...front, marks: [] }, calls, 0)).toBe('before the first step');
   });
 
@@ -76,7 +95,9 @@ describe('words', () => {
     expect(positionWords({ ...model, finished: false })).toBe('7+2 · 13 of 60 steps so far');
     expect(positionWords({ ...model, here: hereAt(60) })).toBe('end of the run · 60 steps');
     expect(positionWords({ ...model, marks: model.marks.slice(0, 12), finished: false })).toBe('7+2 · 12 steps so far');
-    expect(positionWords({ ...model, marks: model.marks.slice(0, 1), finished: false, here: hereAt(1) })).toBe(`${hereAt(1).text} · 1 step so far`);
+    expect(positionWords({ ...model, marks: model.marks.slice(0, 1), finished: false, here: hereAt(1) })).toBe(
+      `${hereAt(1).text} · 1 step so far`,
+    );
   });
 
   it('name a step as the adapter names its position', () => {
@@ -85,15 +106,29 @@ describe('words', () => {
   });
 
   it('give durations in a unit that reads well', () => {
-    expect([0, 999, 1500, 2_250_000, 6_313_000_000].map(durationText)).toEqual(['0 ns', '999 ns', '1.5 µs', '2.25 ms', '6.313 s']);
+    expect([0, 999, 1500, 2_250_000, 6_313_000_000].map(durationText)).toEqual([
+      '0 ns',
+      '999 ns',
+      '1.5 µs',
+      '2.25 ms',
+      '6.313 s',
+    ]);
   });
 });
 
 describe('keys', () => {
-  const press = (key: string, part: object = {}): Parameters<typeof commandOf>[0] => ({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...part });
+  const press = (key: string, part: object = {}): Parameters<typeof commandOf>[0] => ({
+    key,
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    ...part,
+  });
 
   it('leave combinations with Ctrl, Alt and Meta to VS Code', () => {
-    for (const held of ['ctrlKey', 'altKey', 'metaKey']) expect(commandOf(press('n', { [held]: true }), 'chart')).toBeNull();
+    for (const held of ['ctrlKey', 'altKey', 'metaKey'])
+      expect(commandOf(press('n', { [held]: true }), 'chart')).toBeNull();
   });
 
   it('walk by arrows only on the chart', () => {
@@ -110,7 +145,13 @@ describe('kept view state', () => {
     expect(readViewState(JSON.parse(JSON.stringify(state)))).toEqual(state);
   });
 
-  it.each([[undefined], [null], ['x'], [{ from: 'a', to: 2 }], [{ shares: { beside: 9, above: 0.5 }, from: 5, to: 1, run: 'r' }]])('is fresh where it is broken: %j', (kept) => {
+  it.each([
+    [undefined],
+    [null],
+    ['x'],
+    [{ from: 'a', to: 2 }],
+    [{ shares: { beside: 9, above: 0.5 }, from: 5, to: 1, run: 'r' }],
+  ])('is fresh where it is broken: %j', (kept) => {
     expect(readViewState(kept)).toEqual(freshState);
   });
 });

@@ -9,7 +9,11 @@ import { commandCandidates, editorCall } from '../../tools/editor-command.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
 const isRoot = process.getuid?.() === 0;
 
-interface Ended { readonly code: number; readonly stdout: string; readonly stderr: string }
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 describe.skipIf(process.platform === 'win32')('npm start where there is a "code" command', () => {
   let place = '';
@@ -19,7 +23,9 @@ describe.skipIf(process.platform === 'win32')('npm start where there is a "code"
     place = await mkdtemp(join(tmpdir(), 'ddi start '));
     recorded = join(place, 'arguments.json');
     await mkdir(join(place, 'my scripts'));
-    await writeProgram(`require('node:fs').writeFileSync(${JSON.stringify(recorded)}, JSON.stringify(process.argv.slice(2)));`);
+    await writeProgram(
+      `require('node:fs').writeFileSync(${JSON.stringify(recorded)}, JSON.stringify(process.argv.slice(2)));`,
+    );
   });
 
   afterEach(() => rm(place, { recursive: true, force: true }));
@@ -34,9 +40,14 @@ describe.skipIf(process.platform === 'win32')('npm start where there is a "code"
   function start(...args: string[]): Promise<Ended> {
     const env = { ...process.env, PATH: [join(place, 'bin'), process.env['PATH'] ?? ''].join(delimiter) };
     return new Promise((resolve) => {
-      execFile(process.execPath, [join(root, 'tools', 'start.mjs'), '--no-build', ...args], { env }, (error, stdout, stderr) => {
-        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-      });
+      execFile(
+        process.execPath,
+        [join(root, 'tools', 'start.mjs'), '--no-build', ...args],
+        { env },
+        (error, stdout, stderr) => {
+          resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+        },
+      );
     });
   }
 
@@ -76,44 +87,85 @@ describe.skipIf(process.platform === 'win32')('npm start where there is a "code"
   });
 
   it('refuses a folder that is not there and a port that is none, before anything is opened', async () => {
-    expect(await start('--folder', join(place, 'nowhere'))).toMatchObject({ code: 1, stderr: `--folder: there is no ${join(place, 'nowhere')}.\n` });
-    expect(await start('--port', '70000')).toMatchObject({ code: 1, stderr: '--port takes a number from 1 to 65535, not "70000".\n' });
+    expect(await start('--folder', join(place, 'nowhere'))).toMatchObject({
+      code: 1,
+      stderr: `--folder: there is no ${join(place, 'nowhere')}.\n`,
+    });
+    expect(await start('--port', '70000')).toMatchObject({
+      code: 1,
+      stderr: '--port takes a number from 1 to 65535, not "70000".\n',
+    });
     await expect(readFile(recorded)).rejects.toThrow('ENOENT');
   });
 
   it('explains each of its options with --help', async () => {
     const { code, stdout } = await start('--help');
     expect(code).toBe(0);
-    expect([...stdout.matchAll(/^ {2}(--[\w-]+)( [A-Z]+)? +\S/gm)].map(([, name]) => name)).toEqual(['--browser', '--folder', '--port', '--no-open', '--no-build', '--help']);
+    expect([...stdout.matchAll(/^ {2}(--[\w-]+)( [A-Z]+)? +\S/gm)].map(([, name]) => name)).toEqual([
+      '--browser',
+      '--folder',
+      '--port',
+      '--no-open',
+      '--no-build',
+      '--help',
+    ]);
   });
 });
 
 describe('the command of an installed VS Code', () => {
   it('is looked for in every folder of PATH, never in the current one', () => {
-    expect(commandCandidates({ platform: 'linux', path: '/usr/bin::/opt/my tools' })).toEqual(
-      ['/usr/bin/code', '/opt/my tools/code', '/usr/bin/codium', '/opt/my tools/codium'],
-    );
+    expect(commandCandidates({ platform: 'linux', path: '/usr/bin::/opt/my tools' })).toEqual([
+      '/usr/bin/code',
+      '/opt/my tools/code',
+      '/usr/bin/codium',
+      '/opt/my tools/codium',
+    ]);
   });
 
   it('is a batch file on Windows, where folders may stand in quotes', () => {
-    expect(commandCandidates({ platform: 'win32', path: 'C:\\Windows;"C:\\Program Files\\VS Code\\bin"' }).slice(0, 2)).toEqual(
-      ['C:\\Windows\\code.cmd', 'C:\\Program Files\\VS Code\\bin\\code.cmd'],
-    );
+    expect(
+      commandCandidates({ platform: 'win32', path: 'C:\\Windows;"C:\\Program Files\\VS Code\\bin"' }).slice(0, 2),
+    ).toEqual(['C:\\Windows\\code.cmd', 'C:\\Program Files\\VS Code\\bin\\code.cmd']);
   });
 
-  const start = { command: '/usr/bin/code', extension: '/home/me/ddi debugger', folder: '/home/me/my scripts', isRoot: false, userData: '/home/me/data' };
+  const start = {
+    command: '/usr/bin/code',
+    extension: '/home/me/ddi debugger',
+    folder: '/home/me/my scripts',
+    isRoot: false,
+    userData: '/home/me/data',
+  };
 
   it('is started directly with its arguments as they are', () => {
-    expect(editorCall({ ...start, platform: 'linux' })).toEqual({ program: '/usr/bin/code', args: ['--extensionDevelopmentPath=/home/me/ddi debugger', '/home/me/my scripts'], shell: false });
+    expect(editorCall({ ...start, platform: 'linux' })).toEqual({
+      program: '/usr/bin/code',
+      args: ['--extensionDevelopmentPath=/home/me/ddi debugger', '/home/me/my scripts'],
+      shell: false,
+    });
   });
 
   it('gets user data of its own as root', () => {
-    expect(editorCall({ ...start, platform: 'linux', isRoot: true }).args).toEqual(['--extensionDevelopmentPath=/home/me/ddi debugger', '--no-sandbox', '--user-data-dir=/home/me/data', '/home/me/my scripts']);
+    expect(editorCall({ ...start, platform: 'linux', isRoot: true }).args).toEqual([
+      '--extensionDevelopmentPath=/home/me/ddi debugger',
+      '--no-sandbox',
+      '--user-data-dir=/home/me/data',
+      '/home/me/my scripts',
+    ]);
   });
 
   it('is started by a shell on Windows, everything in quotes', () => {
-    const call = editorCall({ ...start, platform: 'win32', command: 'C:\\Program Files\\VS Code\\bin\\code.cmd', extension: 'D:\\ddi debugger', folder: 'D:\\R&D' });
-    expect(call).toEqual({ program: '"C:\\Program Files\\VS Code\\bin\\code.cmd"', args: ['"--extensionDevelopmentPath=D:\\ddi debugger"', '"D:\\R&D"'], shell: true });
+    const call = editorCall({
+      ...start,
+      platform: 'win32',
+      command: 'C:\\Program Files\\VS Code\\bin\\code.cmd',
+      extension: 'D:\\ddi debugger',
+      folder: 'D:\\R&D',
+    });
+    expect(call).toEqual({
+      program: '"C:\\Program Files\\VS Code\\bin\\code.cmd"',
+      args: ['"--extensionDevelopmentPath=D:\\ddi debugger"', '"D:\\R&D"'],
+      shell: true,
+    });
   });
 
   it('gets the root of a drive without the backslash eating the quote', () => {

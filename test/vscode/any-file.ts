@@ -6,7 +6,8 @@ import { hoverText, inside } from './scripts.ts';
 
 const source = '/* The IV. */\nstatic const BYTE iv[16] = {\n  0x30, 0x06, 0x02, 0x01, 0x05, 0x02, 0x01, 0x07\n};\n';
 
-const turn = (isOn: boolean | undefined): Thenable<void> => vscode.workspace.getConfiguration().update(settings.hoverInAllFiles.id, isOn, vscode.ConfigurationTarget.Global);
+const turn = (isOn: boolean | undefined): Thenable<void> =>
+  vscode.workspace.getConfiguration().update(settings.hoverInAllFiles.id, isOn, vscode.ConfigurationTarget.Global);
 
 /** Buffers in files that are no scripts. */
 export const anyFile: readonly TestCase[] = [

@@ -3,14 +3,32 @@ import * as vscode from 'vscode';
 import { debugType } from '../../extension/ids.ts';
 import { eventually } from './harness.ts';
 
-interface Message { readonly type: string; readonly event?: string; readonly body?: Readonly<Record<string, unknown>> }
-export interface StackFrame { readonly id: number; readonly name: string; readonly line: number; readonly source?: { readonly path?: string; readonly name?: string } }
-export interface Row { readonly name: string; readonly value: string; readonly variablesReference: number; readonly memoryReference?: string }
+interface Message {
+  readonly type: string;
+  readonly event?: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+export interface StackFrame {
+  readonly id: number;
+  readonly name: string;
+  readonly line: number;
+  readonly source?: { readonly path?: string; readonly name?: string };
+}
+export interface Row {
+  readonly name: string;
+  readonly value: string;
+  readonly variablesReference: number;
+  readonly memoryReference?: string;
+}
 
 export class DebugWatch implements vscode.Disposable {
   private stops: string[] = [];
   private readonly tracking = vscode.debug.registerDebugAdapterTrackerFactory(debugType, {
-    createDebugAdapterTracker: () => ({ onDidSendMessage: (message: Message) => { this.take(message); } }),
+    createDebugAdapterTracker: () => ({
+      onDidSendMessage: (message: Message) => {
+        this.take(message);
+      },
+    }),
   });
 
   private take({ type, event, body }: Message): void {
@@ -28,8 +46,12 @@ export class DebugWatch implements vscode.Disposable {
 
   /** @returns the frames of the stopped thread, innermost first */
   async frames(): Promise<readonly StackFrame[]> {
-    const { threads } = (await session().customRequest('threads')) as { readonly threads: readonly { readonly id: number }[] };
-    const answer = (await session().customRequest('stackTrace', { threadId: threads[0]?.id ?? 1 })) as { readonly stackFrames: readonly StackFrame[] };
+    const { threads } = (await session().customRequest('threads')) as {
+      readonly threads: readonly { readonly id: number }[];
+    };
+    const answer = (await session().customRequest('stackTrace', { threadId: threads[0]?.id ?? 1 })) as {
+      readonly stackFrames: readonly StackFrame[];
+    };
     return answer.stackFrames;
   }
 
@@ -41,10 +63,14 @@ export class DebugWatch implements vscode.Disposable {
   /** Everything that the Variables view would show without being expanded, by scope. */
   async variables(): Promise<Readonly<Record<string, readonly Row[]>>> {
     const frameId = (await this.frames())[0]?.id;
-    const { scopes } = (await session().customRequest('scopes', { frameId })) as { readonly scopes: readonly { readonly name: string; readonly variablesReference: number }[] };
+    const { scopes } = (await session().customRequest('scopes', { frameId })) as {
+      readonly scopes: readonly { readonly name: string; readonly variablesReference: number }[];
+    };
     const rows: Record<string, readonly Row[]> = {};
     for (const { name, variablesReference } of scopes) {
-      rows[name] = ((await session().customRequest('variables', { variablesReference })) as { readonly variables: readonly Row[] }).variables;
+      rows[name] = (
+        (await session().customRequest('variables', { variablesReference })) as { readonly variables: readonly Row[] }
+      ).variables;
     }
     return rows;
   }

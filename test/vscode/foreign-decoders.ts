@@ -16,8 +16,21 @@ async function api(): Promise<DdiDebuggerApi> {
 /** A decoder that notes what it is asked about. */
 function curious(): { readonly decoder: Decoder; readonly asked: string[] } {
   const asked: string[] = [];
-  const note = (bytes: Uint8Array): void => { asked.push(Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')); };
-  return { asked, decoder: { id: 'suite.curious', title: 'curious', test: (bytes) => { note(bytes); return { confidence: 1, why: 'it is curious' }; }, decode: () => ({ summary: 'read by the suite', children: [] }) } };
+  const note = (bytes: Uint8Array): void => {
+    asked.push(Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+  };
+  return {
+    asked,
+    decoder: {
+      id: 'suite.curious',
+      title: 'curious',
+      test: (bytes) => {
+        note(bytes);
+        return { confidence: 1, why: 'it is curious' };
+      },
+      decode: () => ({ summary: 'read by the suite', children: [] }),
+    },
+  };
 }
 
 /** Other extensions beside ours, and their decoders. */

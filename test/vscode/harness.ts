@@ -17,7 +17,14 @@ export async function runAll(tests: readonly TestCase[], prepare: () => Promise<
       console.log(`ok ${index + 1} ${name}`);
     } catch (error) {
       failed += 1;
-      console.log([`not ok ${index + 1} ${name}`, ...String(error instanceof Error ? (error.stack ?? error.message) : error).split('\n').map((line) => `#   ${line}`)].join('\n'));
+      console.log(
+        [
+          `not ok ${index + 1} ${name}`,
+          ...String(error instanceof Error ? (error.stack ?? error.message) : error)
+            .split('\n')
+            .map((line) => `#   ${line}`),
+        ].join('\n'),
+      );
     }
   }
   console.log(`1..${tests.length}`);
@@ -27,7 +34,9 @@ export async function runAll(tests: readonly TestCase[], prepare: () => Promise<
 async function limited(work: Promise<void>, limit: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => { reject(new Error(`not done after ${limit / 1000} s`)); }, limit);
+    timer = setTimeout(() => {
+      reject(new Error(`not done after ${limit / 1000} s`));
+    }, limit);
   });
   try {
     await Promise.race([work, late]);
@@ -37,7 +46,10 @@ async function limited(work: Promise<void>, limit: number): Promise<void> {
 }
 
 /** Waits for something that the editor does in its own time. @returns the first value that is neither undefined nor false */
-export async function eventually<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
   const end = Date.now() + 15_000;
   for (;;) {
     const seen = await look();

@@ -16,7 +16,10 @@ const activation: readonly TestCase[] = [
     body: async () => {
       await vscode.extensions.getExtension('ddi-debugger.ddi-debugger')?.activate();
       const known = await vscode.commands.getCommands(true);
-      equal(Object.values(commands).filter((id) => !known.includes(id)), []);
+      equal(
+        Object.values(commands).filter((id) => !known.includes(id)),
+        [],
+      );
     },
   },
 ];
@@ -24,7 +27,10 @@ const activation: readonly TestCase[] = [
 /** What VS Code calls. A rejected promise is a failed run. */
 export async function run(): Promise<void> {
   const watch = new DebugWatch();
-  const failed = await runAll([...activation, ...reading, ...anyFile, ...inspecting(watch), ...foreignDecoders, ...walking(watch)], endEverything);
+  const failed = await runAll(
+    [...activation, ...reading, ...anyFile, ...inspecting(watch), ...foreignDecoders, ...walking(watch)],
+    endEverything,
+  );
   watch.dispose();
   if (failed > 0) throw new Error(`${failed} failed`);
 }

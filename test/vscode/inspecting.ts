@@ -5,7 +5,8 @@ import { equal } from './expect.ts';
 import { eventually, type TestCase } from './harness.ts';
 import { typeScript } from './scripts.ts';
 
-const run = (command: string, ...rest: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(command, ...rest);
+const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(command, ...rest);
 
 function blob(name: string): vscode.Uri {
   return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'blobs', name);
@@ -19,7 +20,9 @@ function activeTab(): vscode.Tab | undefined {
 function panel(title: string): Promise<boolean> {
   return eventually(`the panel "${title}"`, () => {
     const tab = activeTab();
-    return tab?.label === title && tab.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith(views.blob);
+    return (
+      tab?.label === title && tab.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith(views.blob)
+    );
   });
 }
 
@@ -42,7 +45,10 @@ export function inspecting(watch: DebugWatch): readonly TestCase[] {
       name: 'a selection is read in the form it has, and opens in the Blob Inspector',
       body: async () => {
         const document = await typeScript('static const BYTE key[] = { 0x00, 0x01, 0x02 };');
-        vscode.window.activeTextEditor!.selection = new vscode.Selection(document.positionAt(0), document.positionAt(document.getText().length));
+        vscode.window.activeTextEditor!.selection = new vscode.Selection(
+          document.positionAt(0),
+          document.positionAt(document.getText().length),
+        );
         await run(commands.decodeSelection);
         await panel('selection (bytes)');
       },
@@ -54,7 +60,10 @@ export function inspecting(watch: DebugWatch): readonly TestCase[] {
         await watch.stopAfter(() => run(commands.runSample, 'key-exchange.ddi'));
         await watch.stopAfter(() => run('workbench.action.debug.continue'));
         const pData = ((await watch.variables())['Script'] ?? []).find(({ name }) => name === 'pData');
-        const argument = { sessionId: session().id, variable: { name: 'pData', memoryReference: pData?.memoryReference } };
+        const argument = {
+          sessionId: session().id,
+          variable: { name: 'pData', memoryReference: pData?.memoryReference },
+        };
         await run(commands.inspectBuffer, argument);
         await panel('pData (bytes)');
         await run(commands.compareBuffers, undefined, [blob('oaep-sha512.bin'), argument]);

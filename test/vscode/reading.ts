@@ -46,7 +46,11 @@ export const reading: readonly TestCase[] = [
       const edit = new vscode.WorkspaceEdit();
       edit.replace(document.uri, new vscode.Range(0, 0, 1, 0), 'let x = 1\n');
       await vscode.workspace.applyEdit(edit);
-      await eventually('no errors', () => vscode.languages.getDiagnostics(document.uri).every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error));
+      await eventually('no errors', () =>
+        vscode.languages
+          .getDiagnostics(document.uri)
+          .every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error),
+      );
     },
   },
   {
@@ -55,7 +59,13 @@ export const reading: readonly TestCase[] = [
       for (const name of ['key-exchange.ddi', 'two-devices.ddi', 'iv-reuse.ddi']) {
         const { document } = await openScript(name);
         await hoverText(document, new vscode.Position(0, 0));
-        equal(vscode.languages.getDiagnostics(document.uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error).map(({ message }) => message), []);
+        equal(
+          vscode.languages
+            .getDiagnostics(document.uri)
+            .filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error)
+            .map(({ message }) => message),
+          [],
+        );
       }
     },
   },
@@ -63,7 +73,11 @@ export const reading: readonly TestCase[] = [
     name: 'completion knows the DDIs',
     body: async () => {
       const document = await typeScript('Negotiate');
-      const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(0, 9));
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        new vscode.Position(0, 9),
+      );
       const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
       contains(labels.join('\n'), 'NegotiateCryptoSessionKeyExchange');
     },
@@ -72,7 +86,11 @@ export const reading: readonly TestCase[] = [
     name: 'signature help names the parameter that is typed',
     body: async () => {
       const document = await typeScript('GetCertificate(hDevice, )\n');
-      const help = await vscode.commands.executeCommand<vscode.SignatureHelp | undefined>('vscode.executeSignatureHelpProvider', document.uri, new vscode.Position(0, 24));
+      const help = await vscode.commands.executeCommand<vscode.SignatureHelp | undefined>(
+        'vscode.executeSignatureHelpProvider',
+        document.uri,
+        new vscode.Position(0, 24),
+      );
       equal(help?.activeParameter, 1);
       contains(help?.signatures[0]?.label ?? '', 'GetCertificate');
     },
@@ -81,18 +99,31 @@ export const reading: readonly TestCase[] = [
     name: 'the outline has the sections, and they fold',
     body: async () => {
       const { document } = await openScript('key-exchange.ddi');
-      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
       contains(symbols.map(({ name }) => name).join('\n'), 'Certificate');
-      const foldings = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
+      const foldings = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+        'vscode.executeFoldingRangeProvider',
+        document.uri,
+      );
       const section = inside(document, 'section "Certificate"').line;
-      equal(foldings.some(({ start }) => start === section), true);
+      equal(
+        foldings.some(({ start }) => start === section),
+        true,
+      );
     },
   },
   {
     name: 'a variable leads to its declaration',
     body: async () => {
       const document = await typeScript('let key = hex"00"\nexpect key == key\n');
-      const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, new vscode.Position(1, 8));
+      const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        new vscode.Position(1, 8),
+      );
       const [first] = found.map((place) => ('range' in place ? place.range : place.targetRange));
       equal(first?.start.line, 0);
     },

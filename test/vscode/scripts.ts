@@ -29,8 +29,16 @@ export function lineOf(document: vscode.TextDocument, text: string): number {
 
 /** What a reader sees of a hover: Markdown without its escapes. */
 export async function hoverText(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
-  return hovers.flatMap(({ contents }) => contents).map((content) => (typeof content === 'string' ? content : content.value)).join('\n').replace(/\\(?=[^\w\s])/g, '');
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n')
+    .replace(/\\(?=[^\w\s])/g, '');
 }
 
 export function diagnosticsOf(document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {

@@ -5,7 +5,8 @@ import { contains, equal } from './expect.ts';
 import { eventually, type TestCase } from './harness.ts';
 import { hoverText, inside, lineOf, openScript } from './scripts.ts';
 
-const run = (command: string, ...rest: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(command, ...rest);
+const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(command, ...rest);
 const stepOver = (): Thenable<unknown> => run('workbench.action.debug.stepOver');
 const stepBack = (): Thenable<unknown> => run('workbench.action.debug.stepBack');
 const goOn = (): Thenable<unknown> => run('workbench.action.debug.continue');
@@ -31,7 +32,9 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
       body: async () => {
         const { document } = await openScript('key-exchange.ddi');
         const line = lineOf(document, 'NegotiateCryptoSessionKeyExchange');
-        vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(document.uri, new vscode.Position(line - 1, 0)))]);
+        vscode.debug.addBreakpoints([
+          new vscode.SourceBreakpoint(new vscode.Location(document.uri, new vscode.Position(line - 1, 0))),
+        ]);
         await startSample();
         equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
         equal(await watch.stopAfter(goOn), 'breakpoint');
@@ -54,7 +57,8 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
         for (let step = 0; step < 3; step += 1) equal(await watch.stopAfter(stepOver), 'step');
         equal((await watch.line()) > before.line, true);
         for (let step = 0; step < 3; step += 1) equal(await watch.stopAfter(stepBack), 'step');
-        const plain = (rows: typeof before.variables): unknown => Object.entries(rows).map(([scope, values]) => [scope, values.map(({ name, value }) => [name, value])]);
+        const plain = (rows: typeof before.variables): unknown =>
+          Object.entries(rows).map(([scope, values]) => [scope, values.map(({ name, value }) => [name, value])]);
         equal(await watch.line(), before.line);
         equal(plain(await watch.variables()), plain(before.variables));
       },
@@ -64,7 +68,9 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
       body: async () => {
         const { document } = await openScript('key-exchange.ddi');
         const line = lineOf(document, 'NegotiateCryptoSessionKeyExchange');
-        vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(document.uri, new vscode.Position(line - 1, 0)))]);
+        vscode.debug.addBreakpoints([
+          new vscode.SourceBreakpoint(new vscode.Location(document.uri, new vscode.Position(line - 1, 0))),
+        ]);
         await watch.stopAfter(() => run('workbench.action.debug.start'));
         equal(await watch.stopAfter(goOn), 'breakpoint');
         equal(await watch.line(), line);
@@ -100,7 +106,9 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
         await watch.stopAfter(() => run('workbench.action.debug.start'));
         equal(await watch.stopAfter(goOn), 'exception');
         contains(document.lineAt((await watch.line()) - 1).text, 'E_');
-        const { exceptionId } = (await session().customRequest('exceptionInfo', { threadId: 1 })) as { readonly exceptionId: string };
+        const { exceptionId } = (await session().customRequest('exceptionInfo', { threadId: 1 })) as {
+          readonly exceptionId: string;
+        };
         contains(exceptionId, 'E_INVALIDARG');
       },
     },
@@ -122,9 +130,16 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
         await watch.stopAfter(goOn);
         const script = (await watch.variables())['Script'] ?? [];
         const key = script.find(({ name }) => name === 'key');
-        const read = (await session().customRequest('readMemory', { memoryReference: key?.memoryReference, offset: 0, count: 16 })) as { readonly data: string };
+        const read = (await session().customRequest('readMemory', {
+          memoryReference: key?.memoryReference,
+          offset: 0,
+          count: 16,
+        })) as { readonly data: string };
         equal(read.data, 'AAECAwQFBgcICQoLDA0ODw==');
-        await run(commands.copyBufferAsHex, { sessionId: session().id, variable: { memoryReference: key?.memoryReference } });
+        await run(commands.copyBufferAsHex, {
+          sessionId: session().id,
+          variable: { memoryReference: key?.memoryReference },
+        });
         equal(await vscode.env.clipboard.readText(), '000102030405060708090a0b0c0d0e0f');
       },
     },
@@ -133,7 +148,9 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
       limit: 120_000,
       body: async () => {
         const folder = vscode.workspace.workspaceFolders![0]!.uri;
-        const files = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).filter((name) => name.endsWith('.ddi'));
+        const files = (await vscode.workspace.fs.readDirectory(folder))
+          .map(([name]) => name)
+          .filter((name) => name.endsWith('.ddi'));
         equal(files.length >= 10, true);
         for (const file of files) {
           const program = vscode.Uri.joinPath(folder, file);

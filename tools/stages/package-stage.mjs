@@ -37,8 +37,13 @@ function isBelow(what, bytes, limit) {
 
 async function hasItsFiles(packagePath) {
   const present = (await readZip(packagePath)).map(({ name }) => name).sort();
-  const expected = (await readFile(fileList, 'utf8')).split(/\r?\n/).filter((line) => line !== '').sort();
+  const expected = (await readFile(fileList, 'utf8'))
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .sort();
   const surplus = present.filter((name) => !expected.includes(name)).map((name) => `  only in the package: ${name}`);
   const missing = expected.filter((name) => !present.includes(name)).map((name) => `  only in the list: ${name}`);
-  return surplus.length + missing.length === 0 ? null : ['The package does not hold the files of test/package/files.txt:', ...surplus, ...missing].join('\n');
+  return surplus.length + missing.length === 0
+    ? null
+    : ['The package does not hold the files of test/package/files.txt:', ...surplus, ...missing].join('\n');
 }

@@ -19,23 +19,35 @@ export async function vitestStage(config, { env = {}, args = [] } = {}) {
   if (!existsSync(join(root, config))) return { passed: 0, failed: 1, output: `There is no ${config}.` };
   const report = join(cache, `${config}${args.join('').replaceAll(/\W+/g, '-')}.json`);
   await rm(report, { force: true });
-  const { code, output } = await run(bin('vitest'), ['run', ...args, '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { shell, env });
+  const { code, output } = await run(
+    bin('vitest'),
+    ['run', ...args, '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { shell, env },
+  );
   if (!existsSync(report)) return { passed: 0, failed: 1, output };
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(await readFile(report, 'utf8'));
-  const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
   const failed = numFailedTests + unloaded;
   return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: numPendingTests, output };
 }
 
 /** What other programs make of published files, and what ours makes of them: the table of it is shown when all agrees, too. */
 export async function agreementStage(folder, vectors) {
-  const result = await vitestStage('vitest.config.ts', { args: [folder], env: vectors === null ? {} : { CRYPTOGRAPHY_VECTORS: vectors } });
+  const result = await vitestStage('vitest.config.ts', {
+    args: [folder],
+    env: vectors === null ? {} : { CRYPTOGRAPHY_VECTORS: vectors },
+  });
   return { ...result, told: /^compared with[^\n]*(?:\n[^\n]+ \d+ +\d+ +\d+)+/m.exec(result.output)?.[0] ?? '' };
 }
 
 /** The suite inside a real VS Code, with the extension in `folder`. `where` the extension runs: beside Node, or in the browser. Speaks TAP. */
 export async function vsCodeStage(folder, where) {
-  const { code, output } = await runNode(join(root, 'tools', 'vscode-suite.mjs'), [...(where === 'browser' ? ['--web'] : []), folder]);
+  const { code, output } = await runNode(join(root, 'tools', 'vscode-suite.mjs'), [
+    ...(where === 'browser' ? ['--web'] : []),
+    folder,
+  ]);
   const count = (pattern) => (output.match(pattern) ?? []).length;
   const [passed, failed] = [count(/^ok /gm), count(/^not ok /gm)];
   return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, output };

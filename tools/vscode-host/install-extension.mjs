@@ -13,6 +13,12 @@ export async function installExtension(extensions) {
   await rm(extensions, { recursive: true, force: true });
   await mkdir(extensions, { recursive: true });
   await symlink(root, join(extensions, relativeLocation), 'junction');
-  const entry = { identifier: { id: `${publisher}.${name}` }, version, relativeLocation, location: { $mid: 1, path: join(extensions, relativeLocation), scheme: 'file' }, metadata: {} };
+  const entry = {
+    identifier: { id: `${publisher}.${name}` },
+    version,
+    relativeLocation,
+    location: { $mid: 1, path: join(extensions, relativeLocation), scheme: 'file' },
+    metadata: {},
+  };
   await writeFile(join(extensions, 'extensions.json'), JSON.stringify([entry]));
 }

@@ -25,9 +25,17 @@ function readCommandLine(args) {
   const isWeb = option('extensionDevelopmentKind') === 'web';
   const folder = args.find((arg) => !arg.startsWith('-')) ?? null;
   if (development === null || tests === null) {
-    throw new Error('Usage: vscode-host --extensionDevelopmentPath=DIR… --extensionTestsPath=FILE [--extensionDevelopmentKind=web] [FOLDER]');
+    throw new Error(
+      'Usage: vscode-host --extensionDevelopmentPath=DIR… --extensionTestsPath=FILE [--extensionDevelopmentKind=web] [FOLDER]',
+    );
   }
-  return { development: resolve(development), others: others.map((path) => resolve(path)), tests: resolve(tests), isWeb, folder: folder === null ? null : resolve(folder) };
+  return {
+    development: resolve(development),
+    others: others.map((path) => resolve(path)),
+    tests: resolve(tests),
+    isWeb,
+    folder: folder === null ? null : resolve(folder),
+  };
 }
 
 async function runSuite({ development, others, tests, folder, isWeb }) {
@@ -38,28 +46,45 @@ async function runSuite({ development, others, tests, folder, isWeb }) {
   const port = await freePort();
   const server = await serveVsCode({ port, data, log });
   // A web VS Code runs a suite only where its extension lies, so the one appears inside the other.
-  const files = await serveFolders([['/extension/suite', dirname(tests)], ['/extension', development], ...others.map((path, i) => [`/beside/${i}`, path])]);
+  const files = await serveFolders([
+    ['/extension/suite', dirname(tests)],
+    ['/extension', development],
+    ...others.map((path, i) => [`/beside/${i}`, path]),
+  ]);
   const { page, close } = await openPage(log, { bypassCSP: isWeb });
   try {
     const remote = (path) => ({ scheme: 'vscode-remote', authority: `127.0.0.1:${port}`, path });
     const served = (path) => ({ scheme: 'http', authority: new URL(files.address).host, path });
-    await develop(page, server.address, isWeb
-      ? { extensions: [served('/extension'), ...others.map((_path, i) => served(`/beside/${i}`))], extensionTestsPath: served(`/extension/suite/${basename(tests)}`) }
-      : { extensions: [development, ...others].map(remote), extensionTestsPath: remote(tests) });
+    await develop(
+      page,
+      server.address,
+      isWeb
+        ? {
+            extensions: [served('/extension'), ...others.map((_path, i) => served(`/beside/${i}`))],
+            extensionTestsPath: served(`/extension/suite/${basename(tests)}`),
+          }
+        : { extensions: [development, ...others].map(remote), extensionTestsPath: remote(tests) },
+    );
     const address = workbenchAddress(server.address, folder, isWeb ? [] : [['enableProposedApi', '']]);
     const finished = new Promise((done) => {
       void page.exposeFunction('codeAutomationLog', (_type, args) => pass(args.join(' ')));
       void page.exposeFunction('codeAutomationExit', (code) => done(code));
     });
-    const late = new Promise((done) => { setTimeout(done, timeLimit, 'late').unref(); });
+    const late = new Promise((done) => {
+      setTimeout(done, timeLimit, 'late').unref();
+    });
     page.on('console', (message) => void note(`page: ${message.text()}`));
-    page.on('response', (response) => { if (response.status() >= 400) void note(`${response.status()} ${response.url()}`); });
+    page.on('response', (response) => {
+      if (response.status() >= 400) void note(`${response.status()} ${response.url()}`);
+    });
     await page.goto(address);
     const code = await Promise.race([finished, late]);
     if (code !== 'late') return code;
     const picture = join(cache, 'vscode-host-late.png');
     await page.screenshot({ path: picture });
-    log(`The suite did not end in ${timeLimit / 1000} s. What the editor shows: ${picture}; what it says: ${editorLog}`);
+    log(
+      `The suite did not end in ${timeLimit / 1000} s. What the editor shows: ${picture}; what it says: ${editorLog}`,
+    );
     return 1;
   } finally {
     await close();
@@ -71,15 +96,24 @@ async function runSuite({ development, others, tests, folder, isWeb }) {
 
 /** Several extensions in development are named in the configuration that the workbench's page carries; the address can say only one. */
 async function develop(page, server, developmentOptions) {
-  await page.route((url) => url.origin === server && url.pathname === '/', async (route) => {
-    const response = await route.fetch();
-    const body = (await response.text()).replace(/(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/, (_all, before, settings) => {
-      const configuration = JSON.parse(settings.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
-      const changed = JSON.stringify({ ...configuration, developmentOptions: { ...configuration.developmentOptions, ...developmentOptions } });
-      return `${before}${changed.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
-    });
-    await route.fulfill({ response, body });
-  });
+  await page.route(
+    (url) => url.origin === server && url.pathname === '/',
+    async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(
+        /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/,
+        (_all, before, settings) => {
+          const configuration = JSON.parse(settings.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+          const changed = JSON.stringify({
+            ...configuration,
+            developmentOptions: { ...configuration.developmentOptions, ...developmentOptions },
+          });
+          return `${before}${changed.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+        },
+      );
+      await route.fulfill({ response, body });
+    },
+  );
 }
 
 function pass(text) {

@@ -37,14 +37,19 @@ export function startBlobView({ root, host, announce }: Stage): View {
   let screen: Screen | null = null;
   let model = new TreeModel(null);
   /** A selection to make as soon as its buffer is described. */
-  let waiting: { readonly buffer: number; readonly selection: ByteSelection; readonly node: number | null } | null = null;
+  let waiting: { readonly buffer: number; readonly selection: ByteSelection; readonly node: number | null } | null =
+    null;
   let frame = 0;
   /** What tree and grid were drawn from: values that come in change neither. */
   let drawn: readonly unknown[] = [];
 
   const say = host.postMessage.bind(host);
   const render = (): void => {
-    if (frame === 0) frame = requestAnimationFrame(() => { frame = 0; show(); });
+    if (frame === 0)
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        show();
+      });
   };
   const change = (part: Partial<Screen>): void => {
     if (screen === null) return;
@@ -52,10 +57,16 @@ export function startBlobView({ root, host, announce }: Stage): View {
     render();
   };
 
-  const askAbout = ({ facts: { blob }, buffer: { buffer }, selection: { cursor } }: Screen): void => { say({ type: 'values', blob, buffer, offset: cursor }); };
+  const askAbout = ({ facts: { blob }, buffer: { buffer }, selection: { cursor } }: Screen): void => {
+    say({ type: 'values', blob, buffer, offset: cursor });
+  };
   const keep = (): void => {
     if (screen === null) return;
-    const { facts: { blob }, buffer: { buffer }, selection } = screen;
+    const {
+      facts: { blob },
+      buffer: { buffer },
+      selection,
+    } = screen;
     host.setState({ blob, buffer, ...selection, shares: split.shares() });
   };
 
@@ -85,7 +96,9 @@ export function startBlobView({ root, host, announce }: Stage): View {
     if (node.children > 0 && model.knownChildren(node.id).length === 0) askChildren(node.id, 0);
     keep();
   };
-  const askChildren = (parent: number, from: number): void => { if (screen !== null) say({ type: 'children', blob: screen.facts.blob, parent, from }); };
+  const askChildren = (parent: number, from: number): void => {
+    if (screen !== null) say({ type: 'children', blob: screen.facts.blob, parent, from });
+  };
   const openNode = (node: NodeRow | null): void => {
     if (screen === null || node === null) return;
     if (node.id === 0 || node.end === node.start) announce('There is nothing more to open here.');
@@ -94,7 +107,11 @@ export function startBlobView({ root, host, announce }: Stage): View {
 
   const chosen = (): Chosen | null => {
     if (screen === null) return null;
-    const { node, buffer, selection: { start, end } } = screen;
+    const {
+      node,
+      buffer,
+      selection: { start, end },
+    } = screen;
     return node !== null ? { node } : end > start ? { buffer: buffer.buffer, start, end } : null;
   };
   const copy = (as: CopyForm): void => {
@@ -108,12 +125,14 @@ export function startBlobView({ root, host, announce }: Stage): View {
 
   const lookFor = (query: string, as: 'hex' | 'text'): void => {
     change({ query, as, ...(query.trim() === '' ? nothingFound : {}) });
-    if (screen !== null && query.trim() !== '') say({ type: 'search', blob: screen.facts.blob, buffer: screen.buffer.buffer, query, as });
+    if (screen !== null && query.trim() !== '')
+      say({ type: 'search', blob: screen.facts.blob, buffer: screen.buffer.buffer, query, as });
   };
   const goToMatch = (direction: 1 | -1): void => {
     if (screen === null || screen.matches.length === 0) return;
     const count = screen.matches.length / 2;
-    const next = screen.match === null ? firstEndingAfter(screen.matches, screen.selection.cursor) : screen.match + direction;
+    const next =
+      screen.match === null ? firstEndingAfter(screen.matches, screen.selection.cursor) : screen.match + direction;
     const match = ((next % count) + count) % count;
     const [start = 0, end = 0] = screen.matches.subarray(match * 2, match * 2 + 2);
     change({ match });
@@ -145,25 +164,80 @@ export function startBlobView({ root, host, announce }: Stage): View {
     },
   });
   const tree = makeTree({ select: chooseNode, open: openNode, askChildren, keyDown: shortcuts });
-  const search = makeSearchBox({ search: lookFor, goToMatch, leave: () => { grid.focus(); } });
-  const details = makeDetails({ open: () => { openNode(model.node(screen?.node ?? null)); }, copy, save });
-  const withBlob = (ask: (blob: number) => void): void => { if (screen !== null) ask(screen.facts.blob); };
-  const header = makeHeader({
-    goBack: (depth) => { say({ type: 'back', depth }); },
-    decode: (decoder) => { withBlob((blob) => { say({ type: 'decode', blob, decoder }); }); },
-    pickStructure: () => { withBlob((blob) => { say({ type: 'structure', blob }); }); },
-    chooseArchitecture: (architecture) => { withBlob((blob) => { say({ type: 'architecture', blob, architecture }); }); },
-    chooseKey: (key) => { withBlob((blob) => { say({ type: 'key', blob, key }); }); },
-    pickKeyFile: () => { withBlob((blob) => { say({ type: 'keyFile', blob }); }); },
-    showSecrets: (shown) => { withBlob((blob) => { say({ type: 'secrets', blob, shown }); }); },
-  }, search.root);
+  const search = makeSearchBox({
+    search: lookFor,
+    goToMatch,
+    leave: () => {
+      grid.focus();
+    },
+  });
+  const details = makeDetails({
+    open: () => {
+      openNode(model.node(screen?.node ?? null));
+    },
+    copy,
+    save,
+  });
+  const withBlob = (ask: (blob: number) => void): void => {
+    if (screen !== null) ask(screen.facts.blob);
+  };
+  const header = makeHeader(
+    {
+      goBack: (depth) => {
+        say({ type: 'back', depth });
+      },
+      decode: (decoder) => {
+        withBlob((blob) => {
+          say({ type: 'decode', blob, decoder });
+        });
+      },
+      pickStructure: () => {
+        withBlob((blob) => {
+          say({ type: 'structure', blob });
+        });
+      },
+      chooseArchitecture: (architecture) => {
+        withBlob((blob) => {
+          say({ type: 'architecture', blob, architecture });
+        });
+      },
+      chooseKey: (key) => {
+        withBlob((blob) => {
+          say({ type: 'key', blob, key });
+        });
+      },
+      pickKeyFile: () => {
+        withBlob((blob) => {
+          say({ type: 'keyFile', blob });
+        });
+      },
+      showSecrets: (shown) => {
+        withBlob((blob) => {
+          say({ type: 'secrets', blob, shown });
+        });
+      },
+    },
+    search.root,
+  );
   const right = element('section', { class: 'decoded', 'aria-label': 'Decoded' }, tree.root, details.root);
   const left = element('section', { class: 'raw', 'aria-label': 'Raw bytes' }, grid.root);
-  const split = makeSplit(left, right, { label: 'Size of bytes and tree', widthForBoth: 860, usual: usualShares, begin: kept.shares }, keep);
+  const split = makeSplit(
+    left,
+    right,
+    { label: 'Size of bytes and tree', widthForBoth: 860, usual: usualShares, begin: kept.shares },
+    keep,
+  );
   root.append(header.root, split.root);
 
   const openBuffer = (blob: number, buffer: BufferFacts): void => {
-    grid.open({ length: buffer.length, equalRows: buffer.equalRows, head: buffer.head, ask: (start, end) => { say({ type: 'bytes', blob, buffer: buffer.buffer, start, end }); } });
+    grid.open({
+      length: buffer.length,
+      equalRows: buffer.equalRows,
+      head: buffer.head,
+      ask: (start, end) => {
+        say({ type: 'bytes', blob, buffer: buffer.buffer, start, end });
+      },
+    });
     change({ buffer, ...nothingFound });
     if (screen !== null && screen.query.trim() !== '') lookFor(screen.query, screen.as);
   };
@@ -178,7 +252,18 @@ export function startBlobView({ root, host, announce }: Stage): View {
     if (isOther) {
       tree.show(model, node);
       const parts = node === null ? [] : model.knownChildren(node);
-      grid.show(selection, looksOf({ buffer: buffer.buffer, path: model.pathTo(node), parts, selection, matches, match, masked: buffer.masked }));
+      grid.show(
+        selection,
+        looksOf({
+          buffer: buffer.buffer,
+          path: model.pathTo(node),
+          parts,
+          selection,
+          matches,
+          match,
+          masked: buffer.masked,
+        }),
+      );
     }
     details.show({ node: model.node(node), selection, length: buffer.length, values });
   };
@@ -186,12 +271,24 @@ export function startBlobView({ root, host, announce }: Stage): View {
   const begin = (facts: BlobFacts, buffer: BufferFacts): void => {
     const isAgain = screen?.facts.blob === facts.blob;
     // The whole is chosen anew: it may be another tree by now.
-    const place = isAgain ? (screen?.node === facts.root.id ? null : screen) : kept.blob === facts.blob ? { buffer: { buffer: kept.buffer }, selection: kept, node: null } : null;
+    const place = isAgain
+      ? screen?.node === facts.root.id
+        ? null
+        : screen
+      : kept.blob === facts.blob
+        ? { buffer: { buffer: kept.buffer }, selection: kept, node: null }
+        : null;
     const isElsewhere = screen !== null && screen.facts.blob !== facts.blob;
     model = new TreeModel(facts.root);
     screen = {
-      facts, buffer, selection: { start: 0, end: facts.root.end, cursor: 0 }, node: facts.root.id, values: [],
-      query: screen?.query ?? '', as: screen?.as ?? 'hex', ...nothingFound,
+      facts,
+      buffer,
+      selection: { start: 0, end: facts.root.end, cursor: 0 },
+      node: facts.root.id,
+      values: [],
+      query: screen?.query ?? '',
+      as: screen?.as ?? 'hex',
+      ...nothingFound,
     };
     openBuffer(facts.blob, buffer);
     if (place !== null && place.buffer.buffer === 0 && place.selection.end <= buffer.length) {
@@ -222,10 +319,13 @@ export function startBlobView({ root, host, announce }: Stage): View {
         grid.bringIntoView(selection.cursor);
         askAbout(screen);
         const found = model.node(node);
-        if (found !== null && found.children > 0 && model.knownChildren(found.id).length === 0) askChildren(found.id, 0);
+        if (found !== null && found.children > 0 && model.knownChildren(found.id).length === 0)
+          askChildren(found.id, 0);
         return;
       }
-      case 'bytes': if (message.buffer === screen.buffer.buffer) grid.take(message.start, message.bytes); return;
+      case 'bytes':
+        if (message.buffer === screen.buffer.buffer) grid.take(message.start, message.bytes);
+        return;
       case 'nodes':
         model.take(message.page);
         render();
@@ -241,8 +341,13 @@ export function startBlobView({ root, host, announce }: Stage): View {
         if (node !== null) announce(`${node.label}${node.value === '' ? '' : `: ${node.value}`}`);
         return;
       }
-      case 'values': if (message.offset === screen.selection.cursor) change({ values: message.rows }); return;
-      case 'found': if (message.query === screen.query) change({ matches: message.matches, match: null, more: message.more, problem: message.problem }); return;
+      case 'values':
+        if (message.offset === screen.selection.cursor) change({ values: message.rows });
+        return;
+      case 'found':
+        if (message.query === screen.query)
+          change({ matches: message.matches, match: null, more: message.more, problem: message.problem });
+        return;
     }
   };
 }

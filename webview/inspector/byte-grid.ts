@@ -16,7 +16,11 @@ export interface GridSource {
 }
 
 /** Bytes of the buffer, `[start, end)`; the cursor lies in them. */
-export interface ByteSelection { readonly start: number; readonly end: number; readonly cursor: number }
+export interface ByteSelection {
+  readonly start: number;
+  readonly end: number;
+  readonly cursor: number;
+}
 
 export interface GridActions {
   /** The user chose bytes: the cursor moved, or the selection grew. */
@@ -40,31 +44,64 @@ export interface ByteGrid {
 const nowhere: ByteSelection = { start: 0, end: 0, cursor: 0 };
 
 export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
-  const columns = Array.from({ length: rowLength }, (_, i) => element('div', { role: 'columnheader', class: 'byte', 'aria-colindex': String(i + 2) }, i.toString(16).padStart(2, '0')));
-  const heads = element('div', { role: 'row', class: 'row head', 'aria-rowindex': '1' },
-    element('div', { role: 'columnheader', class: 'offset', 'aria-colindex': '1' }, 'Offset'), ...columns,
-    element('div', { role: 'columnheader', class: 'text', 'aria-colindex': String(rowLength + 2) }, 'ASCII'));
+  const columns = Array.from({ length: rowLength }, (_, i) =>
+    element(
+      'div',
+      { role: 'columnheader', class: 'byte', 'aria-colindex': String(i + 2) },
+      i.toString(16).padStart(2, '0'),
+    ),
+  );
+  const heads = element(
+    'div',
+    { role: 'row', class: 'row head', 'aria-rowindex': '1' },
+    element('div', { role: 'columnheader', class: 'offset', 'aria-colindex': '1' }, 'Offset'),
+    ...columns,
+    element('div', { role: 'columnheader', class: 'text', 'aria-colindex': String(rowLength + 2) }, 'ASCII'),
+  );
   const body = element('div', { role: 'rowgroup', class: 'rows' });
-  const root = element('div', { role: 'grid', class: 'bytes', 'aria-label': label, 'aria-colcount': String(rowLength + 2), 'aria-readonly': 'true', 'aria-multiselectable': 'true' },
-    element('div', { role: 'rowgroup', class: 'heads' }, heads), body);
+  const root = element(
+    'div',
+    {
+      role: 'grid',
+      class: 'bytes',
+      'aria-label': label,
+      'aria-colcount': String(rowLength + 2),
+      'aria-readonly': 'true',
+      'aria-multiselectable': 'true',
+    },
+    element('div', { role: 'rowgroup', class: 'heads' }, heads),
+    body,
+  );
 
   let chunks = new Chunks(0, () => undefined);
   let map = new RowMap(0, new Uint32Array(0));
   let selection = nowhere;
   let anchor = 0;
   let lookAt: (offset: number) => ByteLook = () => ({ marks: '', isMasked: false });
-  const rows = new RecycledRows(body, byteRowMaker((row) => { openGap(row); }));
+  const rows = new RecycledRows(
+    body,
+    byteRowMaker((row) => {
+      openGap(row);
+    }),
+  );
 
   const openGap = (row: number): void => {
     map = map.opened(row, chunks.length);
     render();
     select(row * rowLength, false);
   };
-  const window_ = new LineWindow(root, body, () => { render(); actions.scrolled?.(window_.firstLine()); });
+  const window_ = new LineWindow(root, body, () => {
+    render();
+    actions.scrolled?.(window_.firstLine());
+  });
 
   const content: LineContent = {
-    get length() { return chunks.length; },
-    get cursor() { return selection.cursor; },
+    get length() {
+      return chunks.length;
+    },
+    get cursor() {
+      return selection.cursor;
+    },
     byteAt: (offset) => chunks.at(offset),
     lookAt: (offset) => lookAt(offset),
     isSelected: (offset) => offset >= selection.start && offset < selection.end,
@@ -102,7 +139,12 @@ export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
 
   root.addEventListener('keydown', (event) => {
     if (event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ')) return;
-    const to = moveOf(event, selection.cursor, { length: chunks.length, page: window_.page() * rowLength, lineStart: (offset, by) => map.at(Math.min(Math.max(0, map.lineOf(Math.floor(offset / rowLength)) + by), map.lines - 1)).row * rowLength });
+    const to = moveOf(event, selection.cursor, {
+      length: chunks.length,
+      page: window_.page() * rowLength,
+      lineStart: (offset, by) =>
+        map.at(Math.min(Math.max(0, map.lineOf(Math.floor(offset / rowLength)) + by), map.lines - 1)).row * rowLength,
+    });
     if (to === null) {
       actions.keyDown?.(event);
       return;
@@ -115,7 +157,9 @@ export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
     const found = rows.holding(cell);
     if (cell === null || found === null) return null;
     const at = map.at(found[0]);
-    const column = [...(cell.parentElement?.children ?? [])].filter((each) => !each.classList.contains('offset')).indexOf(cell);
+    const column = [...(cell.parentElement?.children ?? [])]
+      .filter((each) => !each.classList.contains('offset'))
+      .indexOf(cell);
     const offset = at.row * rowLength + column;
     return at.is === 'row' && column >= 0 && column < rowLength && offset < chunks.length ? offset : null;
   };
@@ -131,9 +175,16 @@ export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
   });
 
   return {
-    root, bringIntoView, focus: focusCursor,
-    scrollToLine: (line) => { window_.scrollTo(line); },
-    take: (start, bytes) => { chunks.take(start, bytes); render(); },
+    root,
+    bringIntoView,
+    focus: focusCursor,
+    scrollToLine: (line) => {
+      window_.scrollTo(line);
+    },
+    take: (start, bytes) => {
+      chunks.take(start, bytes);
+      render();
+    },
     open: (source) => {
       chunks = new Chunks(source.length, source.ask);
       chunks.take(0, source.head);

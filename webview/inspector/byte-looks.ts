@@ -20,7 +20,15 @@ export interface Looks {
 const deepestShade = 3;
 
 /** The look of each byte, made once for one state of the view. */
-export function looksOf({ buffer, path, parts, selection, matches, match, masked }: Looks): (offset: number) => ByteLook {
+export function looksOf({
+  buffer,
+  path,
+  parts,
+  selection,
+  matches,
+  match,
+  masked,
+}: Looks): (offset: number) => ByteLook {
   const around = path.slice(1, -1).filter((node) => node.buffer === buffer);
   const node = path.at(-1);
   const own = node !== undefined && node.buffer === buffer ? node : null;

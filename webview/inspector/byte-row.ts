@@ -4,7 +4,10 @@ import { asciiText, byteText, bytesText, offsetText } from './offset-text.ts';
 import { rowLength, type Line } from './row-map.ts';
 
 /** How a byte looks: class names, and whether it is kept back. */
-export interface ByteLook { readonly marks: string; readonly isMasked: boolean }
+export interface ByteLook {
+  readonly marks: string;
+  readonly isMasked: boolean;
+}
 
 export interface LineContent {
   readonly length: number;
@@ -23,10 +26,19 @@ export interface ByteRow {
 
 /** A row without its contents. Copies of it cost a tenth of making each anew. */
 function emptyRow(): HTMLElement {
-  return element('div', { role: 'row', class: 'row', 'data-is': 'row' },
+  return element(
+    'div',
+    { role: 'row', class: 'row', 'data-is': 'row' },
     element('div', { role: 'rowheader', class: 'offset', 'aria-colindex': '1' }),
-    ...Array.from({ length: rowLength }, (_, i) => element('div', { role: 'gridcell', class: 'byte', 'aria-colindex': String(i + 2), tabindex: '-1' }, ' ')),
-    element('div', { role: 'gridcell', class: 'text', 'aria-colindex': String(rowLength + 2) }, ...Array.from({ length: rowLength }, () => element('span', {}, ' '))));
+    ...Array.from({ length: rowLength }, (_, i) =>
+      element('div', { role: 'gridcell', class: 'byte', 'aria-colindex': String(i + 2), tabindex: '-1' }, ' '),
+    ),
+    element(
+      'div',
+      { role: 'gridcell', class: 'text', 'aria-colindex': String(rowLength + 2) },
+      ...Array.from({ length: rowLength }, () => element('span', {}, ' ')),
+    ),
+  );
 }
 
 /** Makes rows that open the gap they stand for. */
@@ -43,9 +55,15 @@ function makeByteRow(root: HTMLElement, openGap: (row: number) => void): ByteRow
   const cells = rest.slice(0, -1);
   const letters = [...text.children] as HTMLElement[];
   const gapButton = element('button', { type: 'button', class: 'open-gap', tabindex: '-1' });
-  const gap = element('div', { role: 'gridcell', class: 'gap', 'aria-colindex': '2', 'aria-colspan': String(rowLength + 1) }, gapButton);
+  const gap = element(
+    'div',
+    { role: 'gridcell', class: 'gap', 'aria-colindex': '2', 'aria-colspan': String(rowLength + 1) },
+    gapButton,
+  );
   let shown: Line = { is: 'row', row: -1 };
-  gapButton.addEventListener('click', () => { openGap(shown.row); });
+  gapButton.addEventListener('click', () => {
+    openGap(shown.row);
+  });
 
   const become = (kind: Line['is']): void => {
     if (root.dataset['is'] === kind) return;
@@ -81,7 +99,10 @@ function makeByteRow(root: HTMLElement, openGap: (row: number) => void): ByteRow
       setAttribute(root, 'aria-rowindex', String(line.row + 2));
       if (line.is === 'row') showBytes(line.row, content);
       else {
-        setText(gapButton, `${line.count.toLocaleString('en')} more rows like the one above (${bytesText(line.count * rowLength)}). Show`);
+        setText(
+          gapButton,
+          `${line.count.toLocaleString('en')} more rows like the one above (${bytesText(line.count * rowLength)}). Show`,
+        );
         const isHere = content.cursor >= line.row * rowLength && content.cursor < (line.row + line.count) * rowLength;
         setAttribute(gapButton, 'tabindex', isHere ? '0' : '-1');
       }

@@ -8,7 +8,10 @@ export class Chunks {
   private readonly held = new Map<number, Uint8Array>();
   private readonly asked = new Set<number>();
 
-  constructor(readonly length: number, private readonly ask: (start: number, end: number) => void) {}
+  constructor(
+    readonly length: number,
+    private readonly ask: (start: number, end: number) => void,
+  ) {}
 
   /** A byte, or null while it is on its way. Asks for nothing. */
   at(offset: number): number | null {

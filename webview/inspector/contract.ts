@@ -1,9 +1,17 @@
 /** The whole conversation between the Blob Inspector and its host, on one page. Bytes cross as bytes; checked on both sides. */
 
 /** What a buffer may be, the surest first. `sureness` is null for a decoder that does not claim the bytes and can be chosen all the same. */
-export interface DecoderChoice { readonly id: string; readonly title: string; readonly sureness: number | null; readonly why: string }
+export interface DecoderChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly sureness: number | null;
+  readonly why: string;
+}
 export type Architecture = 'x64' | 'x86';
-export interface KeyChoice { readonly id: string; readonly name: string }
+export interface KeyChoice {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** One node of the decoded tree. `start` and `end` count bytes of the buffer `buffer`. */
 export interface NodeRow {
@@ -24,7 +32,11 @@ export interface NodeRow {
 }
 
 /** Some children of a node, from the one with the ordinal `from` on. */
-export interface NodePage { readonly parent: number; readonly from: number; readonly nodes: readonly NodeRow[] }
+export interface NodePage {
+  readonly parent: number;
+  readonly from: number;
+  readonly nodes: readonly NodeRow[];
+}
 
 /** One buffer of a blob: 0 is the blob itself, the others are what its nodes hold. */
 export interface BufferFacts {
@@ -60,12 +72,25 @@ export interface BlobFacts {
   readonly root: NodeRow;
 }
 
-export interface ValueRow { readonly name: string; readonly little: string; readonly big: string }
+export interface ValueRow {
+  readonly name: string;
+  readonly little: string;
+  readonly big: string;
+}
 
 /** One field that differs between two buffers. Null: it is not there. */
-export interface FieldDifference { readonly path: string; readonly left: FieldSide | null; readonly right: FieldSide | null }
+export interface FieldDifference {
+  readonly path: string;
+  readonly left: FieldSide | null;
+  readonly right: FieldSide | null;
+}
 /** `isInside`: the range counts bytes of a buffer that a node holds, not of the blob. */
-export interface FieldSide { readonly value: string; readonly isInside: boolean; readonly start: number; readonly end: number }
+export interface FieldSide {
+  readonly value: string;
+  readonly isInside: boolean;
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface ComparedFacts {
   readonly blob: number;
@@ -81,31 +106,71 @@ export type ToView =
   /** Something is open: forget everything of other blobs. */
   | { readonly type: 'blob'; readonly facts: BlobFacts; readonly buffer: BufferFacts }
   | { readonly type: 'buffer'; readonly blob: number; readonly facts: BufferFacts }
-  | { readonly type: 'bytes'; readonly blob: number; readonly buffer: number; readonly start: number; readonly bytes: Uint8Array }
+  | {
+      readonly type: 'bytes';
+      readonly blob: number;
+      readonly buffer: number;
+      readonly start: number;
+      readonly bytes: Uint8Array;
+    }
   | { readonly type: 'nodes'; readonly blob: number; readonly page: NodePage }
   /** The node at a place, with the pages that lead to it from the root. `node` null: no node covers it. */
   | { readonly type: 'at'; readonly blob: number; readonly node: number | null; readonly path: readonly NodePage[] }
-  | { readonly type: 'values'; readonly blob: number; readonly buffer: number; readonly offset: number; readonly rows: readonly ValueRow[] }
+  | {
+      readonly type: 'values';
+      readonly blob: number;
+      readonly buffer: number;
+      readonly offset: number;
+      readonly rows: readonly ValueRow[];
+    }
   /** Pairs start, end of what a search found, in ascending order; `more` when there are further ones. */
-  | { readonly type: 'found'; readonly blob: number; readonly buffer: number; readonly query: string; readonly matches: Uint32Array; readonly more: boolean; readonly problem: string | null }
-  | { readonly type: 'comparison'; readonly left: ComparedFacts; readonly right: ComparedFacts; readonly verdict: string; readonly fields: readonly FieldDifference[]; readonly moreFields: number }
+  | {
+      readonly type: 'found';
+      readonly blob: number;
+      readonly buffer: number;
+      readonly query: string;
+      readonly matches: Uint32Array;
+      readonly more: boolean;
+      readonly problem: string | null;
+    }
+  | {
+      readonly type: 'comparison';
+      readonly left: ComparedFacts;
+      readonly right: ComparedFacts;
+      readonly verdict: string;
+      readonly fields: readonly FieldDifference[];
+      readonly moreFields: number;
+    }
   | { readonly type: 'said'; readonly message: string }
   | { readonly type: 'failed'; readonly message: string };
 
 export type CopyForm = 'hex' | 'c' | 'base64' | 'pem' | 'json';
 
 /** What is copied or saved: a node, or bytes that were selected. */
-export type Chosen = { readonly node: number } | { readonly buffer: number; readonly start: number; readonly end: number };
+export type Chosen =
+  { readonly node: number } | { readonly buffer: number; readonly start: number; readonly end: number };
 
 export type ToHost =
   | { readonly type: 'ready' }
   | { readonly type: 'children'; readonly blob: number; readonly parent: number; readonly from: number }
   | { readonly type: 'buffer'; readonly blob: number; readonly buffer: number }
-  | { readonly type: 'bytes'; readonly blob: number; readonly buffer: number; readonly start: number; readonly end: number }
+  | {
+      readonly type: 'bytes';
+      readonly blob: number;
+      readonly buffer: number;
+      readonly start: number;
+      readonly end: number;
+    }
   | { readonly type: 'at'; readonly blob: number; readonly buffer: number; readonly offset: number }
   | { readonly type: 'values'; readonly blob: number; readonly buffer: number; readonly offset: number }
   /** Hexadecimal digits, or text in UTF-8 and UTF-16. */
-  | { readonly type: 'search'; readonly blob: number; readonly buffer: number; readonly query: string; readonly as: 'hex' | 'text' }
+  | {
+      readonly type: 'search';
+      readonly blob: number;
+      readonly buffer: number;
+      readonly query: string;
+      readonly as: 'hex' | 'text';
+    }
   | { readonly type: 'decode'; readonly blob: number; readonly decoder: string }
   /** The user wants to choose a structure by its name. */
   | { readonly type: 'structure'; readonly blob: number }

@@ -16,11 +16,17 @@ export interface DetailsState {
   readonly values: readonly ValueRow[];
 }
 
-export interface Details { readonly root: HTMLElement; readonly show: (state: DetailsState) => void }
+export interface Details {
+  readonly root: HTMLElement;
+  readonly show: (state: DetailsState) => void;
+}
 
 const copies: readonly { readonly as: CopyForm; readonly text: string; readonly name: string }[] = [
-  { as: 'hex', text: 'Hex', name: 'Copy as hex' }, { as: 'c', text: 'C', name: 'Copy as a C array' }, { as: 'base64', text: 'Base64', name: 'Copy as base64' },
-  { as: 'pem', text: 'PEM', name: 'Copy as PEM' }, { as: 'json', text: 'JSON', name: 'Copy as JSON' },
+  { as: 'hex', text: 'Hex', name: 'Copy as hex' },
+  { as: 'c', text: 'C', name: 'Copy as a C array' },
+  { as: 'base64', text: 'Base64', name: 'Copy as base64' },
+  { as: 'pem', text: 'PEM', name: 'Copy as PEM' },
+  { as: 'json', text: 'JSON', name: 'Copy as JSON' },
 ];
 
 export function makeDetails(actions: DetailsActions): Details {
@@ -29,15 +35,50 @@ export function makeDetails(actions: DetailsActions): Details {
   const value = element('p', { class: 'full' });
   const problem = element('p', { class: 'problem' });
   const open = button('Open', 'Open as a buffer of its own', actions.open);
-  const copyButtons = copies.map(({ as, text, name: title }) => ({ as, made: button(text, title, () => { actions.copy(as); }) }));
+  const copyButtons = copies.map(({ as, text, name: title }) => ({
+    as,
+    made: button(text, title, () => {
+      actions.copy(as);
+    }),
+  }));
   const save = button('Save…', 'Save to a file', actions.save);
-  const tools = element('div', { class: 'group', role: 'group', 'aria-label': 'Selected bytes' }, open, element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Copy'), ...copyButtons.map(({ made }) => made), save);
+  const tools = element(
+    'div',
+    { class: 'group', role: 'group', 'aria-label': 'Selected bytes' },
+    open,
+    element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Copy'),
+    ...copyButtons.map(({ made }) => made),
+    save,
+  );
   const head = element('div', { class: 'headline' }, name, range);
   const place = element('caption');
   const rows = element('tbody');
-  const table = element('table', { class: 'values' }, place,
-    element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'Type'), element('th', { scope: 'col' }, 'Little endian'), element('th', { scope: 'col' }, 'Big endian'))), rows);
-  const root = element('section', { class: 'details', 'aria-label': 'Selection', tabindex: '0' }, head, value, problem, tools, table);
+  const table = element(
+    'table',
+    { class: 'values' },
+    place,
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        element('th', { scope: 'col' }, 'Type'),
+        element('th', { scope: 'col' }, 'Little endian'),
+        element('th', { scope: 'col' }, 'Big endian'),
+      ),
+    ),
+    rows,
+  );
+  const root = element(
+    'section',
+    { class: 'details', 'aria-label': 'Selection', tabindex: '0' },
+    head,
+    value,
+    problem,
+    tools,
+    table,
+  );
   return {
     root,
     show: ({ node, selection, length, values }) => {
@@ -58,7 +99,9 @@ export function makeDetails(actions: DetailsActions): Details {
 
 function showRows(body: HTMLElement, values: readonly ValueRow[]): void {
   values.forEach((row, i) => {
-    const line = body.children[i] ?? body.appendChild(element('tr', {}, element('th', { scope: 'row' }), element('td'), element('td')));
+    const line =
+      body.children[i] ??
+      body.appendChild(element('tr', {}, element('th', { scope: 'row' }), element('td'), element('td')));
     const [name, little, big] = line.children;
     if (name === undefined || little === undefined || big === undefined) return;
     setText(name, row.name);

@@ -15,14 +15,23 @@ export function moveOf(event: KeyboardEvent, cursor: number, { length, page, lin
   const inLine = (start: number): number => Math.min(start + column, length - 1);
   if (event.ctrlKey) return event.key === 'Home' ? 0 : event.key === 'End' ? length - 1 : null;
   switch (event.key) {
-    case 'ArrowLeft': return cursor - 1;
-    case 'ArrowRight': return cursor + 1;
-    case 'ArrowUp': return lineStart(cursor, -1) < cursor - column ? inLine(lineStart(cursor, -1)) : cursor;
-    case 'ArrowDown': return lineStart(cursor, 1) > cursor ? inLine(lineStart(cursor, 1)) : cursor;
-    case 'PageUp': return inLine(lineStart(cursor, -Math.max(1, page / 16)));
-    case 'PageDown': return inLine(lineStart(cursor, Math.max(1, page / 16)));
-    case 'Home': return cursor - column;
-    case 'End': return Math.min(cursor - column + 15, length - 1);
-    default: return null;
+    case 'ArrowLeft':
+      return cursor - 1;
+    case 'ArrowRight':
+      return cursor + 1;
+    case 'ArrowUp':
+      return lineStart(cursor, -1) < cursor - column ? inLine(lineStart(cursor, -1)) : cursor;
+    case 'ArrowDown':
+      return lineStart(cursor, 1) > cursor ? inLine(lineStart(cursor, 1)) : cursor;
+    case 'PageUp':
+      return inLine(lineStart(cursor, -Math.max(1, page / 16)));
+    case 'PageDown':
+      return inLine(lineStart(cursor, Math.max(1, page / 16)));
+    case 'Home':
+      return cursor - column;
+    case 'End':
+      return Math.min(cursor - column + 15, length - 1);
+    default:
+      return null;
   }
 }

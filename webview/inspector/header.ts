@@ -13,57 +13,125 @@ export interface HeaderActions {
   readonly showSecrets: (shown: boolean) => void;
 }
 
-export interface Header { readonly root: HTMLElement; readonly show: (facts: BlobFacts) => void }
+export interface Header {
+  readonly root: HTMLElement;
+  readonly show: (facts: BlobFacts) => void;
+}
 
 export function makeHeader(actions: HeaderActions, search: HTMLElement): Header {
   const trail = element('ol');
   const summary = element('p', { class: 'summary' });
   const origin = element('span', { class: 'origin' });
   const decoder = element('select', { 'aria-label': 'Decoded as' });
-  const architecture = element('select', { 'aria-label': 'Pointer width of structures', title: 'Pointer width of structures' }, new Option('x64'), new Option('x86'));
+  const architecture = element(
+    'select',
+    { 'aria-label': 'Pointer width of structures', title: 'Pointer width of structures' },
+    new Option('x64'),
+    new Option('x86'),
+  );
   const key = element('select', { 'aria-label': 'Opened with the key' });
   const why = element('span', { class: 'why' });
-  const secrets = button('Show secrets', 'Show secrets', () => { actions.showSecrets(secrets.dataset['shown'] !== 'true'); });
-  decoder.addEventListener('change', () => { actions.decode(decoder.value); });
-  architecture.addEventListener('change', () => { actions.chooseArchitecture(architecture.value === 'x86' ? 'x86' : 'x64'); });
-  key.addEventListener('change', () => { actions.chooseKey(key.value); });
-  const root = element('header', { class: 'bar' },
-    element('div', { class: 'where' }, element('h1', { class: 'spoken' }, 'Blob Inspector'), element('nav', { 'aria-label': 'Opened inside' }, trail), origin),
-    element('div', { class: 'tools' },
-      element('div', { class: 'group', role: 'group', 'aria-label': 'Decoder' }, element('span', { class: 'caption', 'aria-hidden': 'true' }, 'As'), decoder, button('Structure…', 'Decode as a structure of the catalog', actions.pickStructure), architecture, why),
-      element('div', { class: 'group', role: 'group', 'aria-label': 'Key' }, element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Key'), key, button('From file…', 'Take a private key from file', actions.pickKeyFile)),
-      secrets, search),
-    summary);
+  const secrets = button('Show secrets', 'Show secrets', () => {
+    actions.showSecrets(secrets.dataset['shown'] !== 'true');
+  });
+  decoder.addEventListener('change', () => {
+    actions.decode(decoder.value);
+  });
+  architecture.addEventListener('change', () => {
+    actions.chooseArchitecture(architecture.value === 'x86' ? 'x86' : 'x64');
+  });
+  key.addEventListener('change', () => {
+    actions.chooseKey(key.value);
+  });
+  const root = element(
+    'header',
+    { class: 'bar' },
+    element(
+      'div',
+      { class: 'where' },
+      element('h1', { class: 'spoken' }, 'Blob Inspector'),
+      element('nav', { 'aria-label': 'Opened inside' }, trail),
+      origin,
+    ),
+    element(
+      'div',
+      { class: 'tools' },
+      element(
+        'div',
+        { class: 'group', role: 'group', 'aria-label': 'Decoder' },
+        element('span', { class: 'caption', 'aria-hidden': 'true' }, 'As'),
+        decoder,
+        button('Structure…', 'Decode as a structure of the catalog', actions.pickStructure),
+        architecture,
+        why,
+      ),
+      element(
+        'div',
+        { class: 'group', role: 'group', 'aria-label': 'Key' },
+        element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Key'),
+        key,
+        button('From file…', 'Take a private key from file', actions.pickKeyFile),
+      ),
+      secrets,
+      search,
+    ),
+    summary,
+  );
   let shown: BlobFacts | null = null;
   return {
     root,
     show: (facts) => {
       if (facts === shown) return;
       shown = facts;
-      trail.replaceChildren(...facts.trail.map((title, depth) => crumb(title, depth, facts.trail.length, actions.goBack)));
+      trail.replaceChildren(
+        ...facts.trail.map((title, depth) => crumb(title, depth, facts.trail.length, actions.goBack)),
+      );
       setText(origin, `${facts.origin}, ${bytesText(facts.length)}`);
       setText(summary, `${facts.summary}${facts.problem === null ? '' : ` ⚠ ${facts.problem}`}`);
       summary.title = summary.textContent;
       const choices = withShown(facts.decoders, facts.decoder);
-      decoder.replaceChildren(...choices.map(({ id, title, sureness }) => new Option(`${title}${sureness === null ? '' : ` · ${Math.round(sureness * 100)} %`}`, id, false, id === facts.decoder)));
+      decoder.replaceChildren(
+        ...choices.map(
+          ({ id, title, sureness }) =>
+            new Option(
+              `${title}${sureness === null ? '' : ` · ${Math.round(sureness * 100)} %`}`,
+              id,
+              false,
+              id === facts.decoder,
+            ),
+        ),
+      );
       setText(why, choices.find(({ id }) => id === facts.decoder)?.why ?? '');
-      why.title = choices.filter(({ sureness }) => sureness !== null).map((choice) => `${choice.title}: ${choice.why}`).join('\n');
+      why.title = choices
+        .filter(({ sureness }) => sureness !== null)
+        .map((choice) => `${choice.title}: ${choice.why}`)
+        .join('\n');
       architecture.value = facts.architecture;
       key.replaceChildren(...facts.keys.map(({ id, name }) => new Option(name, id, false, id === facts.key)));
       secrets.hidden = !facts.hasSecrets;
       secrets.dataset['shown'] = String(facts.showsSecrets);
       setText(secrets, facts.showsSecrets ? 'Hide secrets' : 'Show secrets');
-      secrets.title = facts.showsSecrets ? 'Mask the key material of your own again' : 'Show the key material of your own that is masked';
+      secrets.title = facts.showsSecrets
+        ? 'Mask the key material of your own again'
+        : 'Show the key material of your own that is masked';
     },
   };
 }
 
 /** What it is shown as is among the choices, also when a decoder names itself more closely than the one that was asked. */
 function withShown(choices: readonly DecoderChoice[], shown: string): readonly DecoderChoice[] {
-  return choices.some(({ id }) => id === shown) ? choices : [{ id: shown, title: shown, sureness: null, why: '' }, ...choices];
+  return choices.some(({ id }) => id === shown)
+    ? choices
+    : [{ id: shown, title: shown, sureness: null, why: '' }, ...choices];
 }
 
 function crumb(title: string, depth: number, length: number, goBack: (depth: number) => void): HTMLElement {
   if (depth === length - 1) return element('li', {}, element('span', { 'aria-current': 'location' }, title));
-  return element('li', {}, button(title, `Back to ${title}`, () => { goBack(depth); }));
+  return element(
+    'li',
+    {},
+    button(title, `Back to ${title}`, () => {
+      goBack(depth);
+    }),
+  );
 }

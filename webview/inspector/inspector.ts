@@ -45,6 +45,13 @@ function makeTrouble(): { readonly root: HTMLElement; readonly show: (text: stri
     setText(text, message);
     root.hidden = message === '';
   };
-  const root = element('div', { class: 'trouble', role: 'alert', hidden: '' }, text, button('Dismiss', 'Dismiss', () => { show(''); }));
+  const root = element(
+    'div',
+    { class: 'trouble', role: 'alert', hidden: '' },
+    text,
+    button('Dismiss', 'Dismiss', () => {
+      show('');
+    }),
+  );
   return { root, show };
 }

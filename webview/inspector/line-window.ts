@@ -20,12 +20,25 @@ export class LineWindow {
   private top = 0;
 
   /** Nothing is in view until the browser has laid the scroller out; `changed` is called then, and whenever other lines come into view. */
-  constructor(private readonly scroller: HTMLElement, private readonly body: HTMLElement, changed: () => void) {
-    scroller.addEventListener('scroll', () => {
-      this.top = scroller.scrollTop;
-      changed();
-    }, { passive: true });
-    windows.set(scroller, { measure: () => { this.measure(); }, changed });
+  constructor(
+    private readonly scroller: HTMLElement,
+    private readonly body: HTMLElement,
+    changed: () => void,
+  ) {
+    scroller.addEventListener(
+      'scroll',
+      () => {
+        this.top = scroller.scrollTop;
+        changed();
+      },
+      { passive: true },
+    );
+    windows.set(scroller, {
+      measure: () => {
+        this.measure();
+      },
+      changed,
+    });
     observer.observe(scroller);
   }
 
@@ -70,7 +83,9 @@ export class LineWindow {
   }
 
   scrollTo(line: number): void {
-    const wanted = this.isInProportion() ? (line / Math.max(1, this.count - this.page())) * (greatestHeight - this.room) : line * lineHeight;
+    const wanted = this.isInProportion()
+      ? (line / Math.max(1, this.count - this.page())) * (greatestHeight - this.room)
+      : line * lineHeight;
     if (wanted === this.top) return;
     this.scroller.scrollTop = wanted;
     // The browser ends it where the lines end.

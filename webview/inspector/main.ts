@@ -5,4 +5,6 @@ import type { Host } from './stage.ts';
 declare function acquireVsCodeApi(): Host;
 
 const receive = startInspector(document.body, acquireVsCodeApi());
-window.addEventListener('message', (event: MessageEvent<unknown>) => { receive(event.data); });
+window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  receive(event.data);
+});

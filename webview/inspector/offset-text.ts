@@ -12,7 +12,9 @@ export function bytesText(count: number): string {
 /** `0x10 to 0x1f (16 bytes)`, as the bytes are counted: the last one included. */
 export function rangeText(start: number, end: number): string {
   if (end <= start) return `at 0x${start.toString(16)}, empty`;
-  return end - start === 1 ? `0x${start.toString(16)} (1 byte)` : `0x${start.toString(16)} to 0x${(end - 1).toString(16)} (${bytesText(end - start)})`;
+  return end - start === 1
+    ? `0x${start.toString(16)} (1 byte)`
+    : `0x${start.toString(16)} to 0x${(end - 1).toString(16)} (${bytesText(end - start)})`;
 }
 
 const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

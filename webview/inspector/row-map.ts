@@ -3,7 +3,8 @@
 export const rowLength = 16;
 
 /** A line of the grid: a row of bytes, or what stands for rows that are left out. */
-export type Line = { readonly is: 'row'; readonly row: number } | { readonly is: 'gap'; readonly row: number; readonly count: number };
+export type Line =
+  { readonly is: 'row'; readonly row: number } | { readonly is: 'gap'; readonly row: number; readonly count: number };
 
 export class RowMap {
   /** For each run that is left out, the line that stands for it. */
@@ -12,7 +13,10 @@ export class RowMap {
   readonly rows: number;
 
   /** `gaps`: pairs first row, count. */
-  constructor(length: number, private readonly gaps: Uint32Array) {
+  constructor(
+    length: number,
+    private readonly gaps: Uint32Array,
+  ) {
     this.rows = Math.ceil(length / rowLength);
     const gapLines: number[] = [];
     let left = 0;
@@ -44,7 +48,10 @@ export class RowMap {
   /** The same rows with one gap opened: the one that a row lies in. */
   opened(row: number, length: number): RowMap {
     const gap = lastAtMost(this.gaps, row, 2);
-    return new RowMap(length, this.gaps.filter((_, i) => i >> 1 !== gap));
+    return new RowMap(
+      length,
+      this.gaps.filter((_, i) => i >> 1 !== gap),
+    );
   }
 }
 

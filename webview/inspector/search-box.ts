@@ -6,18 +6,40 @@ export interface SearchActions {
   readonly goToMatch: (direction: 1 | -1) => void;
   readonly leave: () => void;
 }
-export interface SearchState { readonly query: string; readonly count: number; readonly at: number | null; readonly more: boolean; readonly problem: string | null }
-export interface SearchBox { readonly root: HTMLElement; readonly show: (state: SearchState) => void; readonly focus: () => void }
+export interface SearchState {
+  readonly query: string;
+  readonly count: number;
+  readonly at: number | null;
+  readonly more: boolean;
+  readonly problem: string | null;
+}
+export interface SearchBox {
+  readonly root: HTMLElement;
+  readonly show: (state: SearchState) => void;
+  readonly focus: () => void;
+}
 
 export function makeSearchBox(actions: SearchActions): SearchBox {
-  const field = element('input', { type: 'search', placeholder: 'Find bytes', 'aria-label': 'Find in the bytes', spellcheck: 'false', autocomplete: 'off' });
+  const field = element('input', {
+    type: 'search',
+    placeholder: 'Find bytes',
+    'aria-label': 'Find in the bytes',
+    spellcheck: 'false',
+    autocomplete: 'off',
+  });
   const as = element('select', { 'aria-label': 'Find as' }, new Option('hex', 'hex'), new Option('text', 'text'));
   const count = element('span', { class: 'count', role: 'status' });
-  const before = button('Previous', 'Previous match', () => { actions.goToMatch(-1); });
-  const after = button('Next', 'Next match', () => { actions.goToMatch(1); });
+  const before = button('Previous', 'Previous match', () => {
+    actions.goToMatch(-1);
+  });
+  const after = button('Next', 'Next match', () => {
+    actions.goToMatch(1);
+  });
   const found = element('div', { class: 'group' }, before, after);
   const root = element('div', { class: 'group', role: 'search' }, field, as, count, found);
-  const changed = (): void => { actions.search(field.value, as.value === 'text' ? 'text' : 'hex'); };
+  const changed = (): void => {
+    actions.search(field.value, as.value === 'text' ? 'text' : 'hex');
+  };
   field.addEventListener('input', changed);
   as.addEventListener('change', changed);
   field.addEventListener('keydown', (event) => {

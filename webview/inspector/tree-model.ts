@@ -87,7 +87,13 @@ export class TreeModel {
     if (node === null || !this.unfolded.has(node.id)) return;
     const known = this.children.get(node.id) ?? [];
     for (let ordinal = 0; ordinal < node.children; ordinal += 1) {
-      this.push(lines, { node: known[ordinal] ?? null, parent: node.id, ordinal, siblings: node.children, level: level + 1 });
+      this.push(lines, {
+        node: known[ordinal] ?? null,
+        parent: node.id,
+        ordinal,
+        siblings: node.children,
+        level: level + 1,
+      });
     }
   }
 }

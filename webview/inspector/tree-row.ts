@@ -27,13 +27,23 @@ export function makeTreeRow(): TreeRow {
   const value = element('span', { class: 'value' });
   const root = element('div', { role: 'treeitem', class: 'line', tabindex: '-1' }, twisty, label, value);
   return {
-    root, twisty,
+    root,
+    twisty,
     show: ({ node, ordinal, siblings, level }, { isSelected, isActive, isOpen }) => {
       const problem = node?.problem ?? null;
       setText(twisty, isOpen === null ? '' : isOpen ? '▾' : '▸');
       setText(label, node?.label ?? '…');
-      setText(value, node === null ? '' : `${node.value}${problem === null ? '' : `${node.value === '' ? '' : ' '}⚠ ${problem}`}`);
-      setAttribute(root, 'title', node === null ? null : `${node.label}${node.value === '' ? '' : `: ${node.value}`}\n${rangeText(node.start, node.end)}${problem === null ? '' : `\n⚠ ${problem}`}`);
+      setText(
+        value,
+        node === null ? '' : `${node.value}${problem === null ? '' : `${node.value === '' ? '' : ' '}⚠ ${problem}`}`,
+      );
+      setAttribute(
+        root,
+        'title',
+        node === null
+          ? null
+          : `${node.label}${node.value === '' ? '' : `: ${node.value}`}\n${rangeText(node.start, node.end)}${problem === null ? '' : `\n⚠ ${problem}`}`,
+      );
       setAttribute(root, 'aria-level', String(level));
       setAttribute(root, 'aria-posinset', String(ordinal + 1));
       setAttribute(root, 'aria-setsize', String(siblings));
@@ -41,7 +51,11 @@ export function makeTreeRow(): TreeRow {
       setAttribute(root, 'aria-expanded', isOpen === null ? null : String(isOpen));
       setAttribute(root, 'tabindex', isActive ? '0' : '-1');
       setAttribute(root, 'data-kind', node?.kind ?? null);
-      setAttribute(root, 'data-state', node === null ? 'waiting' : problem !== null ? 'problem' : node.isMasked ? 'masked' : null);
+      setAttribute(
+        root,
+        'data-state',
+        node === null ? 'waiting' : problem !== null ? 'problem' : node.isMasked ? 'masked' : null,
+      );
       root.style.setProperty('--indent', String(Math.min(level - 1, deepestIndent)));
     },
   };

@@ -33,9 +33,15 @@ export function makeTree(actions: TreeActions): Tree {
   let awaited: number | null = null;
   const rows = new RecycledRows(body, makeTreeRow);
   const asked = new Set<string>();
-  const view = new LineWindow(root, body, () => { render(); });
+  const view = new LineWindow(root, body, () => {
+    render();
+  });
 
-  const activeLine = (): number => Math.max(0, model.lines().findIndex(({ node }) => node !== null && node.id === selected));
+  const activeLine = (): number =>
+    Math.max(
+      0,
+      model.lines().findIndex(({ node }) => node !== null && node.id === selected),
+    );
 
   const render = (): void => {
     const lines = model.lines();
@@ -81,7 +87,9 @@ export function makeTree(actions: TreeActions): Tree {
     focus();
     actions.select(node);
   };
-  const unfold = (node: NodeRow, isOpen: boolean): void => { if (model.unfold(node.id, isOpen)) render(); };
+  const unfold = (node: NodeRow, isOpen: boolean): void => {
+    if (model.unfold(node.id, isOpen)) render();
+  };
 
   /** To the next line whose label begins with a letter. */
   const goToLetter = (letter: string): void => {
@@ -106,20 +114,41 @@ export function makeTree(actions: TreeActions): Tree {
     const node = line?.node ?? null;
     if (node === null) return;
     const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => { goTo(at + 1); },
-      ArrowUp: () => { goTo(at - 1); },
-      PageDown: () => { goTo(at + view.page() - 1); },
-      PageUp: () => { goTo(at - view.page() + 1); },
-      Home: () => { goTo(0); },
-      End: () => { goTo(model.lines().length - 1); },
-      ArrowRight: () => { if (model.isUnfolded(node.id)) goTo(at + 1); else unfold(node, true); },
+      ArrowDown: () => {
+        goTo(at + 1);
+      },
+      ArrowUp: () => {
+        goTo(at - 1);
+      },
+      PageDown: () => {
+        goTo(at + view.page() - 1);
+      },
+      PageUp: () => {
+        goTo(at - view.page() + 1);
+      },
+      Home: () => {
+        goTo(0);
+      },
+      End: () => {
+        goTo(model.lines().length - 1);
+      },
+      ArrowRight: () => {
+        if (model.isUnfolded(node.id)) goTo(at + 1);
+        else unfold(node, true);
+      },
       ArrowLeft: () => {
         if (model.isUnfolded(node.id)) unfold(node, false);
         else if (node.parent !== null) goTo(model.lines().findIndex((each) => each.node?.id === node.parent));
       },
-      ' ': () => { unfold(node, !model.isUnfolded(node.id)); },
-      Enter: () => { actions.open(node); },
-      '*': () => { for (const sibling of node.parent === null ? [node] : model.knownChildren(node.parent)) unfold(sibling, true); },
+      ' ': () => {
+        unfold(node, !model.isUnfolded(node.id));
+      },
+      Enter: () => {
+        actions.open(node);
+      },
+      '*': () => {
+        for (const sibling of node.parent === null ? [node] : model.knownChildren(node.parent)) unfold(sibling, true);
+      },
     };
     const move = moves[event.key];
     if (move !== undefined) {
@@ -141,7 +170,8 @@ export function makeTree(actions: TreeActions): Tree {
   });
 
   return {
-    root, focus,
+    root,
+    focus,
     bringIntoView: (id) => {
       for (const { id: ancestor } of model.pathTo(id).slice(0, -1)) model.unfold(ancestor, true);
       const at = model.lines().findIndex(({ node }) => node !== null && node.id === id);

@@ -15,6 +15,9 @@ export function isCount(input: unknown): input is number {
   return typeof input === 'number' && Number.isSafeInteger(input) && input >= 0;
 }
 
-export function isListOf<T>(input: unknown, isItem: (item: unknown, index: number) => item is T): input is readonly T[] {
+export function isListOf<T>(
+  input: unknown,
+  isItem: (item: unknown, index: number) => item is T,
+): input is readonly T[] {
   return Array.isArray(input) && input.every(isItem);
 }

@@ -1,6 +1,8 @@
 /** The rows of a long list that exist as elements: those in view, each used again for another line when it leaves. */
 
-interface HasRoot { readonly root: HTMLElement }
+interface HasRoot {
+  readonly root: HTMLElement;
+}
 
 /** Rows that are kept for later; a tall screen scrolls through fewer. */
 const mostSpare = 40;
@@ -9,7 +11,10 @@ export class RecycledRows<Row extends HasRoot> {
   private readonly rows = new Map<number, Row>();
   private readonly spare: Row[] = [];
 
-  constructor(private readonly body: HTMLElement, private readonly make: () => Row) {}
+  constructor(
+    private readonly body: HTMLElement,
+    private readonly make: () => Row,
+  ) {}
 
   /** Makes `lines`, ascending, the rows of the body; `draw` fills each, and gives its distance from the top of the body in pixels. */
   show(lines: readonly number[], draw: (row: Row, line: number) => number): void {

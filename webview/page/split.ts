@@ -10,7 +10,10 @@ export interface Shares {
 const least = 0.2;
 const most = 0.85;
 
-export interface Split { readonly root: HTMLElement; readonly shares: () => Shares }
+export interface Split {
+  readonly root: HTMLElement;
+  readonly shares: () => Shares;
+}
 
 export interface SplitParts {
   /** What the border is called for somebody who does not see it. */
@@ -21,10 +24,20 @@ export interface SplitParts {
   readonly begin: Shares;
 }
 
-export function makeSplit(first: HTMLElement, second: HTMLElement, { label, widthForBoth, usual, begin }: SplitParts, changed: () => void): Split {
+export function makeSplit(
+  first: HTMLElement,
+  second: HTMLElement,
+  { label, widthForBoth, usual, begin }: SplitParts,
+  changed: () => void,
+): Split {
   const border = element('div', {
-    class: 'border', role: 'separator', tabindex: '0', 'aria-label': label, 'aria-controls': first.id,
-    'aria-valuemin': String(least * 100), 'aria-valuemax': String(most * 100),
+    class: 'border',
+    role: 'separator',
+    tabindex: '0',
+    'aria-label': label,
+    'aria-controls': first.id,
+    'aria-valuemin': String(least * 100),
+    'aria-valuemax': String(most * 100),
   });
   const root = element('main', { class: 'split' }, first, border, second);
   let shares = begin;
@@ -54,11 +67,18 @@ export function makeSplit(first: HTMLElement, second: HTMLElement, { label, widt
     const box = root.getBoundingClientRect();
     set(isBeside ? (event.clientX - box.left) / box.width : (event.clientY - box.top) / box.height);
   });
-  border.addEventListener('dblclick', () => { set(isBeside ? usual.beside : usual.above); });
+  border.addEventListener('dblclick', () => {
+    set(isBeside ? usual.beside : usual.above);
+  });
   border.addEventListener('keydown', (event) => {
     const now = isBeside ? shares.beside : shares.above;
     const moves: Readonly<Record<string, number>> = {
-      ArrowLeft: now - 0.05, ArrowUp: now - 0.05, ArrowRight: now + 0.05, ArrowDown: now + 0.05, Home: least, End: most,
+      ArrowLeft: now - 0.05,
+      ArrowUp: now - 0.05,
+      ArrowRight: now + 0.05,
+      ArrowDown: now + 0.05,
+      Home: least,
+      End: most,
     };
     const to = moves[event.key];
     if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;

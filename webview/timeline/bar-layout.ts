@@ -51,9 +51,12 @@ export function layOutEnd(lane: Lane, segments: readonly Segment[], place: BarPl
   const text = kind === 'leak' ? 'never destroyed' : (lane.states.at(-1)?.state ?? '');
   const width = measure(text);
   const last = segments.at(-1);
-  const taken = last === undefined ? plot.x : last.label === null ? last.box.x : last.label.x + measure(last.label.text);
+  const taken =
+    last === undefined ? plot.x : last.label === null ? last.box.x : last.label.x + measure(last.label.text);
   const starts = [x + 12, x - 12 - width];
-  const start = starts.find((at) => at + width <= plot.x + plot.width && (at > x || (kind === 'leak' && at > taken + 14)));
+  const start = starts.find(
+    (at) => at + width <= plot.x + plot.width && (at > x || (kind === 'leak' && at > taken + 14)),
+  );
   return { x, kind, label: start === undefined ? null : { x: start, y: y + height / 2, text } };
 }
 

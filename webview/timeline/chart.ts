@@ -22,7 +22,12 @@ export interface Chart {
 export function makeChart(actions: Actions, resized: () => void): Chart {
   const help = element('p', { id: 'chart-help', class: 'spoken' }, chartHelp);
   const canvas = element('canvas', {
-    id: 'chart-canvas', tabindex: '0', role: 'application', 'aria-roledescription': 'timeline', 'aria-label': 'Timeline of the run', 'aria-describedby': help.id,
+    id: 'chart-canvas',
+    tabindex: '0',
+    role: 'application',
+    'aria-roledescription': 'timeline',
+    'aria-label': 'Timeline of the run',
+    'aria-describedby': help.id,
   });
   const context = canvas.getContext('2d');
   const overview = makeOverview(actions, canvas.id);
@@ -63,13 +68,29 @@ export function makeChart(actions: Actions, resized: () => void): Chart {
       palette ??= readPalette(stage);
       fitCanvas(canvas, width, height);
       const { model, index, view, scroll, selected, hover, lane, matches } = screen;
-      const scene = layOut({ model, index, view, width, height, scroll, selected, hovered: hover?.step ?? null, lane, matches, measure });
+      const scene = layOut({
+        model,
+        index,
+        view,
+        width,
+        height,
+        scroll,
+        selected,
+        hovered: hover?.step ?? null,
+        lane,
+        matches,
+        measure,
+      });
       paint(context, scene, palette, devicePixelRatio);
       painted = { screen, scene };
       overview.show(screen, scene);
       card.show(screen);
       legend.show(screen);
-      setAttribute(canvas, 'aria-label', `Timeline of ${model.title}, ${model.marks.length} steps, ${model.lanes.length} handles`);
+      setAttribute(
+        canvas,
+        'aria-label',
+        `Timeline of ${model.title}, ${model.marks.length} steps, ${model.lanes.length} handles`,
+      );
     },
   };
 }
@@ -87,5 +108,6 @@ function watchTheme(changed: () => void): void {
   const attributeFilter = ['class', 'style', 'data-vscode-theme-kind', 'data-vscode-theme-id'];
   observer.observe(document.documentElement, { attributes: true, attributeFilter });
   observer.observe(document.body, { attributes: true, attributeFilter });
-  for (const query of ['(forced-colors: active)', '(prefers-color-scheme: dark)']) matchMedia(query).addEventListener('change', changed);
+  for (const query of ['(forced-colors: active)', '(prefers-color-scheme: dark)'])
+    matchMedia(query).addEventListener('change', changed);
 }

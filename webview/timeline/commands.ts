@@ -23,30 +23,68 @@ export function runCommand(command: Command, screen: Screen, actions: CommandAct
   const steps = model.marks.length;
   const length = view.to - view.from;
   switch (command) {
-    case 'zoom in': actions.zoom(1.5); return;
-    case 'zoom out': actions.zoom(1 / 1.5); return;
-    case 'fit': actions.fit(); return;
-    case 'pan left': actions.setView(pan(view, -length / 8, steps)); return;
-    case 'pan right': actions.setView(pan(view, length / 8, steps)); return;
-    case 'page left': actions.setView(pan(view, -length, steps)); return;
-    case 'page right': actions.setView(pan(view, length, steps)); return;
-    case 'previous step': walk(screen, -1, actions); return;
-    case 'next step': walk(screen, 1, actions); return;
-    case 'first step': actions.lookAndSay(0); return;
-    case 'last step': actions.lookAndSay(steps - 1); return;
-    case 'lane up': chooseLane(screen, -1, actions); return;
-    case 'lane down': chooseLane(screen, 1, actions); return;
+    case 'zoom in':
+      actions.zoom(1.5);
+      return;
+    case 'zoom out':
+      actions.zoom(1 / 1.5);
+      return;
+    case 'fit':
+      actions.fit();
+      return;
+    case 'pan left':
+      actions.setView(pan(view, -length / 8, steps));
+      return;
+    case 'pan right':
+      actions.setView(pan(view, length / 8, steps));
+      return;
+    case 'page left':
+      actions.setView(pan(view, -length, steps));
+      return;
+    case 'page right':
+      actions.setView(pan(view, length, steps));
+      return;
+    case 'previous step':
+      walk(screen, -1, actions);
+      return;
+    case 'next step':
+      walk(screen, 1, actions);
+      return;
+    case 'first step':
+      actions.lookAndSay(0);
+      return;
+    case 'last step':
+      actions.lookAndSay(steps - 1);
+      return;
+    case 'lane up':
+      chooseLane(screen, -1, actions);
+      return;
+    case 'lane down':
+      chooseLane(screen, 1, actions);
+      return;
     case 'no lane':
       actions.hover(null);
       if (screen.lane !== null) actions.say('All lanes');
       actions.selectLane(null);
       return;
-    case 'next failure': actions.goToTrouble(1); return;
-    case 'previous failure': actions.goToTrouble(-1); return;
-    case 'search': actions.search(); return;
-    case 'travel': if (selected !== null) actions.travel(selected); return;
-    case 'open': if (selected !== null) actions.open(selected); return;
-    case 'position': actions.goToPosition(); return;
+    case 'next failure':
+      actions.goToTrouble(1);
+      return;
+    case 'previous failure':
+      actions.goToTrouble(-1);
+      return;
+    case 'search':
+      actions.search();
+      return;
+    case 'travel':
+      if (selected !== null) actions.travel(selected);
+      return;
+    case 'open':
+      if (selected !== null) actions.open(selected);
+      return;
+    case 'position':
+      actions.goToPosition();
+      return;
   }
 }
 
@@ -63,7 +101,8 @@ function walk({ model, index, selected, lane }: Screen, direction: 1 | -1, actio
 function chooseLane(screen: Screen, direction: 1 | -1, actions: CommandActions): void {
   const rows = laneRows(screen.model, screen.index);
   const now = rows.findIndex(({ id }) => id === screen.lane);
-  const to = now < 0 ? (direction === 1 ? 0 : rows.length - 1) : Math.min(Math.max(0, now + direction), rows.length - 1);
+  const to =
+    now < 0 ? (direction === 1 ? 0 : rows.length - 1) : Math.min(Math.max(0, now + direction), rows.length - 1);
   const row = rows[to];
   if (row === undefined) return;
   actions.selectLane(row.id);

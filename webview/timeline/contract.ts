@@ -34,13 +34,25 @@ export interface Lane {
   readonly states: readonly { readonly from: number; readonly state: string }[];
 }
 
-export interface Here { readonly step: number; readonly phase: number; readonly text: string; readonly stopped: boolean }
+export interface Here {
+  readonly step: number;
+  readonly phase: number;
+  readonly text: string;
+  readonly stopped: boolean;
+}
 
 export type ToView =
   /** A run begins: forget everything before. */
   | { readonly type: 'reset'; readonly run: string; readonly title: string }
   /** Marks from `fromStep` on (replacing what was known from there), and all lanes as they now are. */
-  | { readonly type: 'rows'; readonly run: string; readonly fromStep: number; readonly marks: readonly Mark[]; readonly lanes: readonly Lane[]; readonly finished: boolean }
+  | {
+      readonly type: 'rows';
+      readonly run: string;
+      readonly fromStep: number;
+      readonly marks: readonly Mark[];
+      readonly lanes: readonly Lane[];
+      readonly finished: boolean;
+    }
   | { readonly type: 'here'; readonly run: string; readonly here: Here }
   /** The debug session ended; the run stays. */
   | { readonly type: 'ended'; readonly run: string }

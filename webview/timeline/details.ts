@@ -4,16 +4,26 @@ import { stepFacts, type StepFacts } from './facts.ts';
 import type { Actions, Screen } from './screen.ts';
 import { shapeIcon } from './shapes.ts';
 
-export interface Details { readonly root: HTMLElement; readonly show: (screen: Screen) => void }
+export interface Details {
+  readonly root: HTMLElement;
+  readonly show: (screen: Screen) => void;
+}
 
 /** The pane of the selected step. */
 export function makeDetails(actions: Actions): Details {
   const content = element('div', { class: 'facts' });
   let shown: StepFacts | null = null;
-  const withStep = (act: (step: number) => void) => () => { if (shown !== null) act(shown.mark.step); };
+  const withStep = (act: (step: number) => void) => () => {
+    if (shown !== null) act(shown.mark.step);
+  };
   const travel = button('Travel here', 'Travel here', withStep(actions.travel));
   const open = button('Open line', 'Open line in the script', withStep(actions.open));
-  const root = element('section', { class: 'details', 'aria-label': 'Selected step' }, content, element('div', { class: 'choices' }, travel, open));
+  const root = element(
+    'section',
+    { class: 'details', 'aria-label': 'Selected step' },
+    content,
+    element('div', { class: 'choices' }, travel, open),
+  );
   let key = '';
   return {
     root,
@@ -70,13 +80,20 @@ function factElements(facts: StepFacts, heading: 'h2' | 'div'): readonly Node[] 
   const title = element(heading, { class: 'name' }, mark.name);
   const result = element('span', { class: 'code' });
   setText(result, facts.result);
-  const handles = facts.handles.map(({ text, detail }) => element('dd', {}, text, element('span', { class: 'aside' }, detail)));
-  const list = element('dl', {},
+  const handles = facts.handles.map(({ text, detail }) =>
+    element('dd', {}, text, element('span', { class: 'aside' }, detail)),
+  );
+  const list = element(
+    'dl',
+    {},
     group('Position', element('dd', {}, facts.position)),
     group('Line', element('dd', {}, facts.place)),
     group('Time', element('dd', {}, facts.time)),
     ...(handles.length === 0 ? [] : [group('Handles', ...handles)]),
   );
-  const notes = mark.notes.length === 0 ? [] : [element('ul', { class: 'notes' }, ...mark.notes.map((note) => element('li', {}, note)))];
+  const notes =
+    mark.notes.length === 0
+      ? []
+      : [element('ul', { class: 'notes' }, ...mark.notes.map((note) => element('li', {}, note)))];
   return [element('div', { class: 'headline' }, kind, title, result), ...notes, list];
 }

@@ -6,7 +6,10 @@ import { lanesOf, type RunIndex } from './run-index.ts';
 import type { Model } from './store.ts';
 
 /** One handle of a step: `hSession: Created → Keyed`, and as a detail `crypto session 1, 0x1a0000002000`. */
-export interface HandleFact { readonly text: string; readonly detail: string }
+export interface HandleFact {
+  readonly text: string;
+  readonly detail: string;
+}
 
 export interface StepFacts {
   readonly mark: Mark;
@@ -71,7 +74,8 @@ export function resultWords(mark: Mark): string {
 /** What a screen reader hears when a step is reached, calls numbered as positions are, from 0: `call 12 of 40, NegotiateCryptoSessionKeyExchange, E_INVALIDARG`. */
 export function spokenStep(model: Model, calls: number, step: number): string {
   const mark = model.marks[step];
-  if (mark === undefined) return model.finished ? `end of the run, ${stepCount(model.marks.length)}` : spokenFront(model.marks);
+  if (mark === undefined)
+    return model.finished ? `end of the run, ${stepCount(model.marks.length)}` : spokenFront(model.marks);
   const which = mark.call === null ? `step ${step + 1} of ${model.marks.length}` : `call ${mark.call} of ${calls}`;
   return [which, mark.name, resultWords(mark)].filter((part) => part !== '').join(', ');
 }
@@ -80,7 +84,9 @@ export function spokenStep(model: Model, calls: number, step: number): string {
 function spokenFront(marks: readonly Mark[]): string {
   const last = marks.at(-1);
   if (last === undefined) return 'before the first step';
-  return [`after ${last.call === null ? `step ${marks.length}` : `call ${last.call}`}`, last.name, resultWords(last)].filter((part) => part !== '').join(', ');
+  return [`after ${last.call === null ? `step ${marks.length}` : `call ${last.call}`}`, last.name, resultWords(last)]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 export function stepCount(steps: number): string {
@@ -94,7 +100,11 @@ export function fileName(path: string): string {
 
 /** Nanoseconds in the unit that reads best. */
 export function durationText(nanoseconds: number): string {
-  const units = [['s', 1e9], ['ms', 1e6], ['µs', 1e3]] as const;
+  const units = [
+    ['s', 1e9],
+    ['ms', 1e6],
+    ['µs', 1e3],
+  ] as const;
   const unit = units.find(([, size]) => nanoseconds >= size);
   return unit === undefined ? `${nanoseconds} ns` : `${Number((nanoseconds / unit[1]).toFixed(3))} ${unit[0]}`;
 }

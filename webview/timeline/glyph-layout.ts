@@ -33,7 +33,12 @@ export function areSingle(stepWidth: number): boolean {
 }
 
 /** One glyph for each mark in view, labelled where the space up to the next one allows. */
-export function layOutSingles(track: Track, marks: readonly Mark[], isPrimary: (mark: Mark) => boolean, place: GlyphPlace): readonly Glyph[] {
+export function layOutSingles(
+  track: Track,
+  marks: readonly Mark[],
+  isPrimary: (mark: Mark) => boolean,
+  place: GlyphPlace,
+): readonly Glyph[] {
   const { view, scale, plot, y, measure } = place;
   const steps = track.steps;
   const glyphs: Glyph[] = [];
@@ -45,7 +50,8 @@ export function layOutSingles(track: Track, marks: readonly Mark[], isPrimary: (
     const primary = isPrimary(mark);
     const radius = singleRadius(scale.stepWidth, primary);
     const next = steps[i + 1];
-    const end = next === undefined ? plot.x + plot.width : Math.min(plot.x + plot.width, scale.x(next + 0.5) - radius - 4);
+    const end =
+      next === undefined ? plot.x + plot.width : Math.min(plot.x + plot.width, scale.x(next + 0.5) - radius - 4);
     const label = primary ? fittingLabel(mark, x + radius + 5, y, end, measure) : null;
     glyphs.push({ x, y, step, kind: mark.kind, count: 1, radius, column: null, label });
   }

@@ -4,23 +4,40 @@ import { stepCount } from './facts.ts';
 import type { Actions, Screen } from './screen.ts';
 import type { Model } from './store.ts';
 
-export interface Header { readonly root: HTMLElement; readonly show: (screen: Screen) => void }
+export interface Header {
+  readonly root: HTMLElement;
+  readonly show: (screen: Screen) => void;
+}
 
 export function makeHeader(actions: Actions, search: HTMLElement, goToPosition: () => void): Header {
   const title = element('h1');
   const where = element('span', { class: 'position' });
   const state = element('span', { class: 'state' });
   const place = button('Current position', 'Show the current position', goToPosition);
-  const before = button('Previous failure', 'Previous failure, finding or unmet expectation', () => { actions.goToTrouble(-1); });
-  const after = button('Next failure', 'Next failure, finding or unmet expectation', () => { actions.goToTrouble(1); });
-  const tools = element('div', { class: 'tools' },
+  const before = button('Previous failure', 'Previous failure, finding or unmet expectation', () => {
+    actions.goToTrouble(-1);
+  });
+  const after = button('Next failure', 'Next failure, finding or unmet expectation', () => {
+    actions.goToTrouble(1);
+  });
+  const tools = element(
+    'div',
+    { class: 'tools' },
     search,
     element('div', { class: 'group', role: 'group', 'aria-label': 'Failures' }, before, after),
-    element('div', { class: 'group', role: 'group', 'aria-label': 'Zoom' },
+    element(
+      'div',
+      { class: 'group', role: 'group', 'aria-label': 'Zoom' },
       place,
-      button('−', 'Zoom out', () => { actions.zoom(1 / 1.5); }),
-      button('+', 'Zoom in', () => { actions.zoom(1.5); }),
-      button('Fit', 'Fit: show the whole run', actions.fit)));
+      button('−', 'Zoom out', () => {
+        actions.zoom(1 / 1.5);
+      }),
+      button('+', 'Zoom in', () => {
+        actions.zoom(1.5);
+      }),
+      button('Fit', 'Fit: show the whole run', actions.fit),
+    ),
+  );
   const root = element('header', { class: 'bar' }, element('div', { class: 'where' }, title, where, state), tools);
   return {
     root,

@@ -13,7 +13,15 @@ export function isSurrounding(lane: Lane): boolean {
 export type StateTone = 'blue' | 'green' | 'orange' | 'purple' | 'red' | 'quiet';
 
 const toneOfState: Readonly<Record<string, StateTone>> = {
-  Ready: 'quiet', Live: 'quiet', Created: 'blue', Keyed: 'green', RefreshPending: 'orange', KeyLost: 'red', KeyAndContentLost: 'red', Removed: 'red', Destroyed: 'quiet',
+  Ready: 'quiet',
+  Live: 'quiet',
+  Created: 'blue',
+  Keyed: 'green',
+  RefreshPending: 'orange',
+  KeyLost: 'red',
+  KeyAndContentLost: 'red',
+  Removed: 'red',
+  Destroyed: 'quiet',
 };
 const otherTones: readonly StateTone[] = ['purple', 'blue', 'orange', 'green'];
 

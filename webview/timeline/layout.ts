@@ -27,10 +27,23 @@ export interface LayoutInput {
   readonly measure: (text: string) => number;
 }
 
-export const metrics = { overview: 36, ruler: 24, lane: 46, tallLane: 60, bar: 15, right: 12, wideHead: 148, narrowHead: 108 } as const;
+export const metrics = {
+  overview: 36,
+  ruler: 24,
+  lane: 46,
+  tallLane: 60,
+  bar: 15,
+  right: 12,
+  wideHead: 148,
+  narrowHead: 108,
+} as const;
 
 /** A lane from top to bottom; the one without a handle is for steps that touch none. */
-export interface LaneRow { readonly id: string; readonly title: string; readonly lane: Lane | null }
+export interface LaneRow {
+  readonly id: string;
+  readonly title: string;
+  readonly lane: Lane | null;
+}
 
 export function layOut(input: LayoutInput): Scene {
   const { model, index, view, width, height, matches } = input;
@@ -43,10 +56,18 @@ export function layOut(input: LayoutInput): Scene {
   const rows = laneRows(model, index);
   const byId = lanesById(model.lanes);
   const laneHeight = laneHeightFor(rows.length, plot.height);
-  const lanes = visibleLanes(rows, laneHeight, plot, input).map(({ row, box }) => layOutLane(row, box, scale, plot, byId, input));
+  const lanes = visibleLanes(rows, laneHeight, plot, input).map(({ row, box }) =>
+    layOutLane(row, box, scale, plot, byId, input),
+  );
   const here = layOutHere(model, scale, ruler, input.measure);
   return {
-    width, height, plot, ruler, headWidth, lanes, here,
+    width,
+    height,
+    plot,
+    ruler,
+    headWidth,
+    lanes,
+    here,
     ticks: layOutTicks(index, view, scale, ruler, here),
     links: areSingle(scale.stepWidth) ? layOutLinks(lanes) : [],
     futureX: model.here === null ? null : scale.x(model.here.step + (model.here.phase === 0 ? 0 : 1)),
@@ -79,20 +100,40 @@ function laneHeightFor(rows: number, room: number): number {
   return Math.min(metrics.tallLane, Math.max(metrics.lane, Math.floor(room / Math.max(1, rows))));
 }
 
-function visibleLanes(rows: readonly LaneRow[], laneHeight: number, plot: Box, { scroll, width }: LayoutInput): readonly { readonly row: LaneRow; readonly box: Box }[] {
+function visibleLanes(
+  rows: readonly LaneRow[],
+  laneHeight: number,
+  plot: Box,
+  { scroll, width }: LayoutInput,
+): readonly { readonly row: LaneRow; readonly box: Box }[] {
   const first = Math.floor(scroll / laneHeight);
   const count = Math.ceil(plot.height / laneHeight) + 1;
   return rows.slice(first, first + count).map((row, i) => ({
-    row, box: { x: 0, y: plot.y + (first + i) * laneHeight - scroll, width, height: laneHeight },
+    row,
+    box: { x: 0, y: plot.y + (first + i) * laneHeight - scroll, width, height: laneHeight },
   }));
 }
 
-function layOutLane(row: LaneRow, box: Box, scale: Scale, plot: Box, byId: ReadonlyMap<string, Lane>, input: LayoutInput): LaneScene {
+function layOutLane(
+  row: LaneRow,
+  box: Box,
+  scale: Scale,
+  plot: Box,
+  byId: ReadonlyMap<string, Lane>,
+  input: LayoutInput,
+): LaneScene {
   const { model, index, view, measure } = input;
   const track = index.track(row.id);
   const middle = box.y + box.height / 2;
   const bar = {
-    view, scale, plot, y: middle - 17, height: metrics.bar, steps: model.marks.length, finished: model.finished, measure,
+    view,
+    scale,
+    plot,
+    y: middle - 17,
+    height: metrics.bar,
+    steps: model.marks.length,
+    finished: model.finished,
+    measure,
   };
   const place = { view, scale, plot, y: row.lane === null ? middle : middle + 11, measure };
   const isPrimary = (mark: Mark): boolean => row.lane === null || primaryLane(mark, byId) === row.id;
@@ -105,7 +146,12 @@ function layOutLane(row: LaneRow, box: Box, scale: Scale, plot: Box, byId: Reado
     isSelected: input.lane === row.id,
     segments,
     end: row.lane === null ? null : layOutEnd(row.lane, segments, bar),
-    glyphs: track === null ? [] : areSingle(scale.stepWidth) ? layOutSingles(track, model.marks, isPrimary, place) : layOutCrowds(track, place),
+    glyphs:
+      track === null
+        ? []
+        : areSingle(scale.stepWidth)
+          ? layOutSingles(track, model.marks, isPrimary, place)
+          : layOutCrowds(track, place),
   };
 }
 
@@ -131,7 +177,13 @@ function layOutHere({ here }: Model, scale: Scale, ruler: Box, measure: (text: s
 }
 
 /** A tick at every so many calls. Positions count calls, and so does the ruler. */
-function layOutTicks({ callSteps }: RunIndex, view: Viewport, scale: Scale, ruler: Box, here: Flag | null): readonly Text[] {
+function layOutTicks(
+  { callSteps }: RunIndex,
+  view: Viewport,
+  scale: Scale,
+  ruler: Box,
+  here: Flag | null,
+): readonly Text[] {
   const distance = tickDistance(scale.stepWidth, 56);
   const ticks: Text[] = [];
   const first = lowerBound(callSteps, Math.floor(view.from));
@@ -155,11 +207,22 @@ function stepBox(step: number | null, scale: Scale, plot: Box): Box | null {
 function layOutThumb(lanesHeight: number, scroll: number, plot: Box): Box | null {
   if (lanesHeight <= plot.height) return null;
   const share = plot.height / lanesHeight;
-  return { x: plot.x + plot.width + 3, y: plot.y + scroll * share, width: 6, height: Math.max(16, plot.height * share) };
+  return {
+    x: plot.x + plot.width + 3,
+    y: plot.y + scroll * share,
+    width: 6,
+    height: Math.max(16, plot.height * share),
+  };
 }
 
 /** What lies under a pixel: the lane, and the step that a click there means. Marks win over the empty place beside them. */
-export function hitTest(scene: Scene, view: Viewport, steps: number, x: number, y: number): { readonly step: number; readonly lane: string | null } | null {
+export function hitTest(
+  scene: Scene,
+  view: Viewport,
+  steps: number,
+  x: number,
+  y: number,
+): { readonly step: number; readonly lane: string | null } | null {
   const { plot, ruler } = scene;
   if (y < ruler.y || x < plot.x - 6 || x > plot.x + plot.width + 6 || steps === 0) return null;
   const lane = scene.lanes.find(({ box }) => y >= box.y && y < box.y + box.height) ?? null;

@@ -5,14 +5,23 @@ import { isLeak } from './lane-facts.ts';
 import type { Screen } from './screen.ts';
 import { shapeIcon } from './shapes.ts';
 
-export interface Legend { readonly root: HTMLElement; readonly show: (screen: Screen) => void }
+export interface Legend {
+  readonly root: HTMLElement;
+  readonly show: (screen: Screen) => void;
+}
 
 export function makeLegend(): Legend {
   const items = kindOrder.map((kind) => {
     const { icon, show } = shapeIcon(document);
     show(kind);
     const count = element('span', { class: 'number' });
-    const item = element('li', { 'data-kind': kind, title: kinds[kind].meaning }, icon, element('span', {}, kinds[kind].label), count);
+    const item = element(
+      'li',
+      { 'data-kind': kind, title: kinds[kind].meaning },
+      icon,
+      element('span', {}, kinds[kind].label),
+      count,
+    );
     return { kind, item, count };
   });
   const leaks = element('li', { class: 'leaks', hidden: '' });

@@ -4,4 +4,6 @@ import { startTimeline, type Host } from './timeline.ts';
 declare function acquireVsCodeApi(): Host;
 
 const receive = startTimeline(document.body, acquireVsCodeApi());
-window.addEventListener('message', (event: MessageEvent<unknown>) => { receive(event.data); });
+window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  receive(event.data);
+});

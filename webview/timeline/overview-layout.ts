@@ -10,7 +10,13 @@ import { fit, type Viewport } from './viewport.ts';
 
 const columnWidth = 3;
 
-export function layOutOverview(model: Model, index: RunIndex, view: Viewport, matches: readonly number[], box: Box): OverviewScene {
+export function layOutOverview(
+  model: Model,
+  index: RunIndex,
+  view: Viewport,
+  matches: readonly number[],
+  box: Box,
+): OverviewScene {
   const scale = makeScale(fit(model.marks.length), box);
   const k = levelFor(scale.stepWidth, columnWidth);
   const { buckets, ranks, counts, troubles } = index.all.level(k);
@@ -33,7 +39,11 @@ export function layOutOverview(model: Model, index: RunIndex, view: Viewport, ma
 }
 
 /** The pixels that hold a match, each once. */
-export function matchPlaces(matches: readonly number[], scale: Scale, box: Pick<Box, 'x' | 'width'>): readonly number[] {
+export function matchPlaces(
+  matches: readonly number[],
+  scale: Scale,
+  box: Pick<Box, 'x' | 'width'>,
+): readonly number[] {
   const places: number[] = [];
   let i = lowerBound(matches, Math.floor(scale.stepAt(box.x)));
   while (i < matches.length) {

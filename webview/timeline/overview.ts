@@ -5,7 +5,10 @@ import type { Scene } from './scene.ts';
 import type { Actions, Screen } from './screen.ts';
 import { fit, pan, span, type Viewport } from './viewport.ts';
 
-export interface Overview { readonly root: HTMLElement; readonly show: (screen: Screen, scene: Scene) => void }
+export interface Overview {
+  readonly root: HTMLElement;
+  readonly show: (screen: Screen, scene: Scene) => void;
+}
 
 /** How near to an edge of the window a pointer must be to drag that edge. */
 const edge = 7;
@@ -14,8 +17,13 @@ type Grip = 'from' | 'to' | 'whole';
 
 export function makeOverview(actions: Actions, chartId: string): Overview {
   const root = element('div', {
-    class: 'overview', role: 'scrollbar', tabindex: '0', 'aria-orientation': 'horizontal', 'aria-controls': chartId,
-    'aria-label': 'Part of the run in view', 'aria-valuemin': '0',
+    class: 'overview',
+    role: 'scrollbar',
+    tabindex: '0',
+    'aria-orientation': 'horizontal',
+    'aria-controls': chartId,
+    'aria-label': 'Part of the run in view',
+    'aria-valuemin': '0',
   });
   let screen: Screen | null = null;
   let grasped: { readonly grip: Grip; readonly offset: number } | null = null;
@@ -47,7 +55,10 @@ export function makeOverview(actions: Actions, chartId: string): Overview {
     }
     actions.setView(dragged(view, grasped.grip, at, grasped.offset, steps));
   });
-  for (const end of ['pointerup', 'pointercancel'] as const) root.addEventListener(end, () => { grasped = null; });
+  for (const end of ['pointerup', 'pointercancel'] as const)
+    root.addEventListener(end, () => {
+      grasped = null;
+    });
 
   root.addEventListener('keydown', (event) => {
     if (screen === null || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -55,9 +66,12 @@ export function makeOverview(actions: Actions, chartId: string): Overview {
     const steps = model.marks.length;
     const length = view.to - view.from;
     const moves: Readonly<Record<string, Viewport>> = {
-      ArrowLeft: pan(view, -length / 10, steps), ArrowRight: pan(view, length / 10, steps),
-      PageUp: pan(view, -length, steps), PageDown: pan(view, length, steps),
-      Home: pan(view, -steps, steps), End: pan(view, steps, steps),
+      ArrowLeft: pan(view, -length / 10, steps),
+      ArrowRight: pan(view, length / 10, steps),
+      PageUp: pan(view, -length, steps),
+      PageDown: pan(view, length, steps),
+      Home: pan(view, -steps, steps),
+      End: pan(view, steps, steps),
     };
     const to = moves[event.key];
     if (to === undefined) return;
@@ -79,7 +93,11 @@ export function makeOverview(actions: Actions, chartId: string): Overview {
       const last = Math.max(0, model.marks.length - 1);
       setAttribute(root, 'aria-valuemax', String(last));
       setAttribute(root, 'aria-valuenow', String(Math.min(last, Math.floor(view.from))));
-      setAttribute(root, 'aria-valuetext', `steps ${Math.floor(view.from)} to ${Math.min(last, Math.ceil(view.to) - 1)} of ${model.marks.length}`);
+      setAttribute(
+        root,
+        'aria-valuetext',
+        `steps ${Math.floor(view.from)} to ${Math.min(last, Math.ceil(view.to) - 1)} of ${model.marks.length}`,
+      );
     },
   };
 }
@@ -92,8 +110,11 @@ function gripAt(view: Viewport, at: number, near: number): Grip {
 
 function dragged(view: Viewport, grip: Grip, at: number, offset: number, steps: number): Viewport {
   switch (grip) {
-    case 'from': return span(Math.max(0, Math.min(at, view.to - 4)), view.to, steps);
-    case 'to': return span(view.from, Math.min(fit(steps).to, Math.max(at, view.from + 4)), steps);
-    case 'whole': return pan(view, at - offset - view.from, steps);
+    case 'from':
+      return span(Math.max(0, Math.min(at, view.to - 4)), view.to, steps);
+    case 'to':
+      return span(view.from, Math.min(fit(steps).to, Math.max(at, view.from + 4)), steps);
+    case 'whole':
+      return pan(view, at - offset - view.from, steps);
   }
 }

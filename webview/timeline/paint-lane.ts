@@ -28,7 +28,9 @@ export function paintLaneHead(context: Context, lane: LaneScene, headWidth: numb
 }
 
 export function paintLane(context: Context, lane: LaneScene, plot: Box, palette: Palette): void {
-  lane.segments.forEach((segment, i) => { paintSegment(context, segment, i === 0, i === lane.segments.length - 1, lane.end, palette); });
+  lane.segments.forEach((segment, i) => {
+    paintSegment(context, segment, i === 0, i === lane.segments.length - 1, lane.end, palette);
+  });
   if (lane.end !== null) paintEnd(context, lane.end, lane.segments.at(-1) ?? null, plot, palette);
   // Halos keep shapes apart from the lines that run through them; all of them first, so that none covers a neighbour.
   context.fillStyle = palette.background;
@@ -36,7 +38,14 @@ export function paintLane(context: Context, lane: LaneScene, plot: Box, palette:
   for (const glyph of lane.glyphs) paintGlyph(context, glyph, palette);
 }
 
-function paintSegment(context: Context, segment: Segment, isFirst: boolean, isLast: boolean, end: BarEnd | null, palette: Palette): void {
+function paintSegment(
+  context: Context,
+  segment: Segment,
+  isFirst: boolean,
+  isLast: boolean,
+  end: BarEnd | null,
+  palette: Palette,
+): void {
   const { box, tone, label } = segment;
   const left = isFirst ? 3 : 0;
   const right = isLast && end?.kind === 'destroyed' ? 3 : 0;
@@ -77,11 +86,18 @@ function paintEnd(context: Context, end: BarEnd, last: Segment | null, plot: Box
     context.stroke();
     context.setLineDash([]);
     context.beginPath();
-    [0, 0.25, 0.5, 0.75, 1].forEach((share, i) => { context.lineTo(end.x - (i % 2 === 0 ? 0 : 4), box.y + box.height * share); });
+    [0, 0.25, 0.5, 0.75, 1].forEach((share, i) => {
+      context.lineTo(end.x - (i % 2 === 0 ? 0 : 4), box.y + box.height * share);
+    });
     context.stroke();
   }
   if (end.label === null) return;
-  paintLabel(context, end.label, end.kind === 'leak' ? palette.foreground : palette.muted, end.label.x > end.x ? palette.background : null);
+  paintLabel(
+    context,
+    end.label,
+    end.kind === 'leak' ? palette.foreground : palette.muted,
+    end.label.x > end.x ? palette.background : null,
+  );
 }
 
 function paintGlyph(context: Context, glyph: Glyph, palette: Palette): void {

@@ -15,7 +15,9 @@ export function paint(context: Context, scene: Scene, palette: Palette, ratio: n
   clipped(context, { x: 0, y: scene.plot.y, width: scene.width, height: scene.plot.height }, () => {
     for (const lane of scene.lanes) paintLaneHead(context, lane, scene.headWidth, palette);
   });
-  clipped(context, scene.plot, () => { paintPlot(context, scene, palette); });
+  clipped(context, scene.plot, () => {
+    paintPlot(context, scene, palette);
+  });
   paintOverview(context, scene.overview, palette);
   if (scene.thumb !== null) fillBox(context, scene.thumb, palette.foreground, 0.3);
   if (scene.here !== null) paintFlag(context, scene.here, scene.plot, palette);
@@ -57,7 +59,12 @@ function paintRuler(context: Context, scene: Scene, palette: Palette): void {
 
 function paintFlag(context: Context, flag: Flag, plot: Box, palette: Palette): void {
   context.fillStyle = palette.here;
-  context.fillRect(Math.round(flag.x) - 1, flag.box.y + flag.box.height, 2, plot.y + plot.height - flag.box.y - flag.box.height);
+  context.fillRect(
+    Math.round(flag.x) - 1,
+    flag.box.y + flag.box.height,
+    2,
+    plot.y + plot.height - flag.box.y - flag.box.height,
+  );
   context.beginPath();
   context.roundRect(flag.box.x, flag.box.y, flag.box.width, flag.box.height, 4);
   context.fill();
@@ -94,7 +101,12 @@ function fillBox(context: Context, box: Box, colour: string, alpha: number): voi
 function outline(context: Context, box: Box, colour: string): void {
   context.strokeStyle = colour;
   context.lineWidth = 1;
-  context.strokeRect(Math.round(box.x) + 0.5, Math.round(box.y) + 0.5, Math.max(1, Math.round(box.width) - 1), Math.max(1, Math.round(box.height) - 1));
+  context.strokeRect(
+    Math.round(box.x) + 0.5,
+    Math.round(box.y) + 0.5,
+    Math.max(1, Math.round(box.width) - 1),
+    Math.max(1, Math.round(box.height) - 1),
+  );
 }
 
 function clipped(context: Context, box: Box, body: () => void): void {

@@ -6,14 +6,18 @@ import type { Actions, Screen } from './screen.ts';
 import { pan } from './viewport.ts';
 
 /** What the pointer needs to know of the last painting. */
-export interface Painted { readonly screen: Screen; readonly scene: Scene }
+export interface Painted {
+  readonly screen: Screen;
+  readonly scene: Scene;
+}
 
 /** A press that moves less is a click. */
 const dragThreshold = 4;
 const pixelsPerLine = 32;
 
 export function attachPointer(canvas: HTMLCanvasElement, actions: Actions, painted: () => Painted | null): void {
-  let pressed: { readonly x: number; readonly y: number; last: { x: number; y: number }; isDrag: boolean } | null = null;
+  let pressed: { readonly x: number; readonly y: number; last: { x: number; y: number }; isDrag: boolean } | null =
+    null;
 
   canvas.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
@@ -37,8 +41,12 @@ export function attachPointer(canvas: HTMLCanvasElement, actions: Actions, paint
     actions.scrollLanes(pressed.last.y - event.offsetY);
     pressed.last = { x: event.offsetX, y: event.offsetY };
   });
-  canvas.addEventListener('pointercancel', () => { pressed = null; });
-  canvas.addEventListener('pointerleave', () => { actions.hover(null); });
+  canvas.addEventListener('pointercancel', () => {
+    pressed = null;
+  });
+  canvas.addEventListener('pointerleave', () => {
+    actions.hover(null);
+  });
   canvas.addEventListener('click', (event) => {
     const wasDrag = pressed?.isDrag === true;
     pressed = null;
@@ -46,12 +54,16 @@ export function attachPointer(canvas: HTMLCanvasElement, actions: Actions, paint
     const now = painted();
     if (!wasDrag && now !== null) click(now, event, actions);
   });
-  canvas.addEventListener('wheel', (event) => {
-    const now = painted();
-    if (now === null) return;
-    event.preventDefault();
-    turn(now, event, actions);
-  }, { passive: false });
+  canvas.addEventListener(
+    'wheel',
+    (event) => {
+      const now = painted();
+      if (now === null) return;
+      event.preventDefault();
+      turn(now, event, actions);
+    },
+    { passive: false },
+  );
 }
 
 function hover({ screen, scene }: Painted, event: PointerEvent, actions: Actions): void {
@@ -67,7 +79,13 @@ function click({ screen, scene }: Painted, event: MouseEvent, actions: Actions):
     else actions.travel(hit.step);
     return;
   }
-  const head = scene.lanes.find(({ box }) => event.offsetX < scene.headWidth && event.offsetY >= scene.plot.y && event.offsetY >= box.y && event.offsetY < box.y + box.height);
+  const head = scene.lanes.find(
+    ({ box }) =>
+      event.offsetX < scene.headWidth &&
+      event.offsetY >= scene.plot.y &&
+      event.offsetY >= box.y &&
+      event.offsetY < box.y + box.height,
+  );
   if (head !== undefined) actions.selectLane(head.isSelected ? null : head.id);
 }
 

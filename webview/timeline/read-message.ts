@@ -30,14 +30,34 @@ export function readMessage(input: unknown): ToView | null {
 function isMark(input: unknown, step: number): input is Mark {
   if (!isFields(input)) return false;
   const { kind, call, name, result, code, notes, lanes, source, line, time } = input;
-  return input['step'] === step && isKind(kind) && (call === null || isCount(call)) && isText(name) && isText(result) && isText(code)
-    && isListOf(notes, isText) && isListOf(lanes, isText) && isText(source) && isCount(line) && typeof time === 'number';
+  return (
+    input['step'] === step &&
+    isKind(kind) &&
+    (call === null || isCount(call)) &&
+    isText(name) &&
+    isText(result) &&
+    isText(code) &&
+    isListOf(notes, isText) &&
+    isListOf(lanes, isText) &&
+    isText(source) &&
+    isCount(line) &&
+    typeof time === 'number'
+  );
 }
 
 function isLane(input: unknown): input is Lane {
   if (!isFields(input)) return false;
   const { id, kind, label, object, value, born, died, states } = input;
-  return isText(id) && isText(kind) && isText(label) && isText(object) && isText(value) && isCount(born) && (died === null || isCount(died)) && isListOf(states, isState);
+  return (
+    isText(id) &&
+    isText(kind) &&
+    isText(label) &&
+    isText(object) &&
+    isText(value) &&
+    isCount(born) &&
+    (died === null || isCount(died)) &&
+    isListOf(states, isState)
+  );
 }
 
 function isState(input: unknown): input is Lane['states'][number] {
@@ -45,7 +65,13 @@ function isState(input: unknown): input is Lane['states'][number] {
 }
 
 function isHere(input: unknown): input is Here {
-  return isFields(input) && isCount(input['step']) && isCount(input['phase']) && isText(input['text']) && typeof input['stopped'] === 'boolean';
+  return (
+    isFields(input) &&
+    isCount(input['step']) &&
+    isCount(input['phase']) &&
+    isText(input['text']) &&
+    typeof input['stopped'] === 'boolean'
+  );
 }
 
 function isKind(input: unknown): input is MarkKind {

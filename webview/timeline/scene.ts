@@ -2,10 +2,19 @@
 import type { MarkKind } from './contract.ts';
 import type { StateTone } from './lane-facts.ts';
 
-export interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** A label that is known to fit. */
-export interface Text { readonly x: number; readonly y: number; readonly text: string }
+export interface Text {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
 
 /** One mark, or the marks of one pixel column with the worst of them to show. */
 export interface Glyph {
@@ -25,7 +34,10 @@ export interface Glyph {
 }
 
 /** `trouble` is the lower part of `box`: as much of it as marks are in trouble, but never too little to see. */
-export interface Column { readonly box: Box; readonly trouble: Box | null }
+export interface Column {
+  readonly box: Box;
+  readonly trouble: Box | null;
+}
 
 export interface Segment {
   readonly box: Box;
@@ -36,7 +48,11 @@ export interface Segment {
 }
 
 /** How a bar ends in view: destroyed, never destroyed, or not known further. */
-export interface BarEnd { readonly x: number; readonly kind: 'destroyed' | 'leak' | 'unknown'; readonly label: Text | null }
+export interface BarEnd {
+  readonly x: number;
+  readonly kind: 'destroyed' | 'leak' | 'unknown';
+  readonly label: Text | null;
+}
 
 export interface LaneScene {
   readonly id: string;
@@ -50,9 +66,18 @@ export interface LaneScene {
 }
 
 /** Joins the marks of one call on several lanes. */
-export interface Link { readonly x: number; readonly top: number; readonly bottom: number; readonly kind: MarkKind }
+export interface Link {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly kind: MarkKind;
+}
 
-export interface Flag { readonly x: number; readonly box: Box; readonly text: Text }
+export interface Flag {
+  readonly x: number;
+  readonly box: Box;
+  readonly text: Text;
+}
 
 export interface OverviewScene {
   readonly box: Box;

@@ -3,7 +3,11 @@ import type { RunIndex } from './run-index.ts';
 import type { Model } from './store.ts';
 import type { Viewport } from './viewport.ts';
 
-export interface Hover { readonly step: number; readonly x: number; readonly y: number }
+export interface Hover {
+  readonly step: number;
+  readonly x: number;
+  readonly y: number;
+}
 
 export interface Screen {
   readonly model: Model;

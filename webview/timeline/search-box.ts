@@ -3,21 +3,41 @@ import { button, element, setText } from '../page/element.ts';
 import type { Actions, Screen } from './screen.ts';
 import { lowerBound } from './track.ts';
 
-export interface SearchBox { readonly root: HTMLElement; readonly show: (screen: Screen) => void; readonly focus: () => void }
+export interface SearchBox {
+  readonly root: HTMLElement;
+  readonly show: (screen: Screen) => void;
+  readonly focus: () => void;
+}
 
 export function makeSearchBox(actions: Actions, leave: () => void): SearchBox {
   const field = element('input', {
-    type: 'search', placeholder: 'Find DDI or result', 'aria-label': 'Find calls by DDI name or result', spellcheck: 'false', autocomplete: 'off',
+    type: 'search',
+    placeholder: 'Find DDI or result',
+    'aria-label': 'Find calls by DDI name or result',
+    spellcheck: 'false',
+    autocomplete: 'off',
     title: 'Words of a DDI name, HRESULT, code or note; * stands for anything: Negotiate*',
   });
   const count = element('span', { class: 'count', role: 'status' });
-  const before = button('Previous', 'Previous match', () => { actions.goToMatch(-1); });
-  const after = button('Next', 'Next match', () => { actions.goToMatch(1); });
+  const before = button('Previous', 'Previous match', () => {
+    actions.goToMatch(-1);
+  });
+  const after = button('Next', 'Next match', () => {
+    actions.goToMatch(1);
+  });
   const only = element('input', { type: 'checkbox' });
   // Nothing to go to, nothing to narrow: these wait for a query, and the header stays low beside an editor.
-  const found = element('div', { class: 'group', hidden: '' }, before, after, element('label', { class: 'only' }, only, 'Only matches'));
+  const found = element(
+    'div',
+    { class: 'group', hidden: '' },
+    before,
+    after,
+    element('label', { class: 'only' }, only, 'Only matches'),
+  );
   const root = element('div', { class: 'group', role: 'search' }, field, count, found);
-  field.addEventListener('input', () => { actions.search(field.value); });
+  field.addEventListener('input', () => {
+    actions.search(field.value);
+  });
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -32,7 +52,9 @@ export function makeSearchBox(actions: Actions, leave: () => void): SearchBox {
       }
     }
   });
-  only.addEventListener('change', () => { actions.setOnlyMatches(only.checked); });
+  only.addEventListener('change', () => {
+    actions.setOnlyMatches(only.checked);
+  });
   return {
     root,
     focus: () => {

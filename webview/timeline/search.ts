@@ -9,15 +9,32 @@ export type Test = (mark: Mark) => boolean;
  * upper and lower case are the same. A word with `*` must match one of these whole: `Negotiate*`.
  */
 export function compileQuery(query: string): Test | null {
-  const words = query.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+  const words = query
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   if (words.length === 0) return null;
-  const tests = words.map((word) => remembered(word.includes('*') ? wholeMatch(word) : (text) => text.toLowerCase().includes(word)));
+  const tests = words.map((word) =>
+    remembered(word.includes('*') ? wholeMatch(word) : (text) => text.toLowerCase().includes(word)),
+  );
   return (mark) =>
-    tests.every((test) => test(mark.name) || test(mark.result) || test(mark.code) || test(kinds[mark.kind].label) || mark.notes.some(test));
+    tests.every(
+      (test) =>
+        test(mark.name) ||
+        test(mark.result) ||
+        test(mark.code) ||
+        test(kinds[mark.kind].label) ||
+        mark.notes.some(test),
+    );
 }
 
 /** The matching steps, rising. `known` are those found before; marks from `fromStep` on are looked at (again). */
-export function findMatches(marks: readonly Mark[], test: Test | null, known: readonly number[] = [], fromStep = 0): readonly number[] {
+export function findMatches(
+  marks: readonly Mark[],
+  test: Test | null,
+  known: readonly number[] = [],
+  fromStep = 0,
+): readonly number[] {
   if (test === null) return [];
   const found = known.filter((step) => step < fromStep);
   for (let step = fromStep; step < marks.length; step += 1) {

@@ -3,7 +3,10 @@ import type { MarkKind } from './contract.ts';
 import { kinds, type Shape } from './kinds.ts';
 
 /** A path in a square from -1 to 1. `stroke` is the width of its line, in the same units; 0 means filled. */
-export interface ShapePath { readonly path: string; readonly stroke: number }
+export interface ShapePath {
+  readonly path: string;
+  readonly stroke: number;
+}
 
 const disc = 'M-.85 0A.85 .85 0 1 1 .85 0A.85 .85 0 1 1 -.85 0Z';
 
@@ -22,7 +25,13 @@ export const shapes: Readonly<Record<Shape, ShapePath>> = {
 const paths = new Map<Shape, Path2D>();
 
 /** Draws the shape of a kind around a point in the current colours. */
-export function drawShape(context: CanvasRenderingContext2D, kind: MarkKind, x: number, y: number, radius: number): void {
+export function drawShape(
+  context: CanvasRenderingContext2D,
+  kind: MarkKind,
+  x: number,
+  y: number,
+  radius: number,
+): void {
   const { shape } = kinds[kind];
   const { path, stroke } = shapes[shape];
   const known = paths.get(shape) ?? new Path2D(path);
@@ -43,7 +52,10 @@ export function drawShape(context: CanvasRenderingContext2D, kind: MarkKind, x: 
 const svg = 'http://www.w3.org/2000/svg';
 
 /** The shape of a kind as an image that says nothing to a screen reader: the text beside it does. */
-export function shapeIcon(document: Document): { readonly icon: SVGSVGElement; readonly show: (kind: MarkKind) => void } {
+export function shapeIcon(document: Document): {
+  readonly icon: SVGSVGElement;
+  readonly show: (kind: MarkKind) => void;
+} {
   const icon = document.createElementNS(svg, 'svg');
   icon.setAttribute('viewBox', '-1.3 -1.3 2.6 2.6');
   icon.setAttribute('aria-hidden', 'true');

@@ -18,7 +18,14 @@ export interface Model {
 }
 
 export const emptyModel: Model = {
-  run: null, title: '', marks: [], lanes: [], here: null, finished: false, ended: false, trouble: null,
+  run: null,
+  title: '',
+  marks: [],
+  lanes: [],
+  here: null,
+  finished: false,
+  ended: false,
+  trouble: null,
 };
 
 export interface Change {
@@ -42,7 +49,9 @@ export function applyMessage(model: Model, message: ToView): Change {
       return { model: { ...model, marks, lanes, finished }, marksFrom: fromStep, isGap: false };
     }
     case 'here':
-      return message.run === model.run ? { ...unchanged, model: { ...model, here: message.here, trouble: null } } : unchanged;
+      return message.run === model.run
+        ? { ...unchanged, model: { ...model, here: message.here, trouble: null } }
+        : unchanged;
     case 'ended':
       return message.run === model.run ? { ...unchanged, model: { ...model, ended: true } } : unchanged;
     case 'failed':

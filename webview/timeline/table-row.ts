@@ -23,7 +23,9 @@ export const columns: readonly Column[] = [
 
 /** The handles that a call is about first, the device that they live on last. */
 function handlesText(lanes: readonly Lane[]): string {
-  return [...lanes.filter((lane) => !isSurrounding(lane)), ...lanes.filter(isSurrounding)].map(({ label }) => label).join(', ');
+  return [...lanes.filter((lane) => !isSurrounding(lane)), ...lanes.filter(isSurrounding)]
+    .map(({ label }) => label)
+    .join(', ');
 }
 
 /** The line, with the file where it is not the script itself. */

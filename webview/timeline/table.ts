@@ -23,9 +23,18 @@ export function makeTable(actions: Actions): Table {
   const head = element('div', { role: 'row', class: 'row head', 'aria-rowindex': '1' }, ...heads);
   const body = element('div', { role: 'rowgroup', class: 'rows' });
   const nothing = element('p', { class: 'nothing', hidden: '' }, 'No call matches the search.');
-  const grid = element('div', {
-    role: 'grid', class: 'grid', 'aria-label': 'Calls of the run', 'aria-colcount': String(columns.length), 'aria-readonly': 'true',
-  }, element('div', { role: 'rowgroup', class: 'heads' }, head), body);
+  const grid = element(
+    'div',
+    {
+      role: 'grid',
+      class: 'grid',
+      'aria-label': 'Calls of the run',
+      'aria-colcount': String(columns.length),
+      'aria-readonly': 'true',
+    },
+    element('div', { role: 'rowgroup', class: 'heads' }, head),
+    body,
+  );
   const root = element('div', { class: 'table' }, grid, nothing);
 
   const rows = new RecycledRows(body, makeRow);
@@ -69,7 +78,8 @@ export function makeTable(actions: Actions): Table {
     if (room <= 0) return;
     // Whole rows below the head, and two more rows beyond the one that is wanted.
     if (top < grid.scrollTop) grid.scrollTop = Math.max(0, top - rowHeight * 2);
-    else if (top + rowHeight > grid.scrollTop + room) grid.scrollTop = Math.ceil((top + rowHeight * 3 - room) / rowHeight) * rowHeight;
+    else if (top + rowHeight > grid.scrollTop + room)
+      grid.scrollTop = Math.ceil((top + rowHeight * 3 - room) / rowHeight) * rowHeight;
   };
 
   const goTo = (row: number): void => {
@@ -92,15 +102,35 @@ export function makeTable(actions: Actions): Table {
     if (event.altKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(grid.clientHeight / rowHeight) - 2);
     const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => { goTo(activeRow() + 1); },
-      ArrowUp: () => { goTo(activeRow() - 1); },
-      PageDown: () => { goTo(activeRow() + page); },
-      PageUp: () => { goTo(activeRow() - page); },
-      ArrowRight: () => { goAcross(column + 1); },
-      ArrowLeft: () => { goAcross(column - 1); },
-      Home: () => { if (event.ctrlKey) goTo(0); else goAcross(0); },
-      End: () => { if (event.ctrlKey) goTo(length() - 1); else goAcross(columns.length - 1); },
-      Enter: () => { if (length() > 0) actions.travel(stepOf(activeRow())); },
+      ArrowDown: () => {
+        goTo(activeRow() + 1);
+      },
+      ArrowUp: () => {
+        goTo(activeRow() - 1);
+      },
+      PageDown: () => {
+        goTo(activeRow() + page);
+      },
+      PageUp: () => {
+        goTo(activeRow() - page);
+      },
+      ArrowRight: () => {
+        goAcross(column + 1);
+      },
+      ArrowLeft: () => {
+        goAcross(column - 1);
+      },
+      Home: () => {
+        if (event.ctrlKey) goTo(0);
+        else goAcross(0);
+      },
+      End: () => {
+        if (event.ctrlKey) goTo(length() - 1);
+        else goAcross(columns.length - 1);
+      },
+      Enter: () => {
+        if (length() > 0) actions.travel(stepOf(activeRow()));
+      },
     };
     const move = moves[event.key];
     if (move === undefined) return;
@@ -121,7 +151,14 @@ export function makeTable(actions: Actions): Table {
   grid.addEventListener('scroll', render, { passive: true });
   new ResizeObserver(render).observe(grid);
 
-  return { root, bringIntoView, show: (now) => { screen = now; render(); } };
+  return {
+    root,
+    bringIntoView,
+    show: (now) => {
+      screen = now;
+      render();
+    },
+  };
 }
 
 /** The rows in view, and the active one wherever it is, from top to bottom. */

@@ -33,14 +33,26 @@ export interface Host {
 export function startTimeline(root: HTMLElement, host: Host): (message: unknown) => void {
   const kept = readViewState(host.getState());
   let screen: Screen = {
-    model: emptyModel, index: new RunIndex(), view: fit(0), scroll: 0, selected: null, hover: null, lane: null,
-    query: kept.query, matches: [], onlyMatches: kept.onlyMatches,
+    model: emptyModel,
+    index: new RunIndex(),
+    view: fit(0),
+    scroll: 0,
+    selected: null,
+    hover: null,
+    lane: null,
+    query: kept.query,
+    matches: [],
+    onlyMatches: kept.onlyMatches,
   };
   let frame = 0;
   const announcer = makeAnnouncer();
 
   const render = (): void => {
-    if (frame === 0) frame = requestAnimationFrame(() => { frame = 0; show(); });
+    if (frame === 0)
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        show();
+      });
   };
   const change = (part: Partial<Screen>): void => {
     screen = { ...screen, ...part };
@@ -48,7 +60,15 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
   };
   const keepNow = (): void => {
     const { model, view, query, onlyMatches } = screen;
-    host.setState({ run: model.run, from: view.from, to: view.to, fits: view.fits, shares: split.shares(), query, onlyMatches });
+    host.setState({
+      run: model.run,
+      from: view.from,
+      to: view.to,
+      fits: view.fits,
+      shares: split.shares(),
+      query,
+      onlyMatches,
+    });
   };
   let keeping = 0;
   /** Dragging changes the view with every frame; it is kept when it comes to rest. */
@@ -62,7 +82,11 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
   /** Looks at a step: in view on the chart and in the table. A filter that hides it is cleared, and says so. */
   const look = (step: number): void => {
     const isHidden = tableSteps(screen)?.includes(step) === false;
-    change({ selected: step, view: keepVisible(screen.view, step, steps()), ...(isHidden ? { onlyMatches: false } : {}) });
+    change({
+      selected: step,
+      view: keepVisible(screen.view, step, steps()),
+      ...(isHidden ? { onlyMatches: false } : {}),
+    });
     if (isHidden) announcer.say('The filter hid this call and was cleared.');
     show();
     table.bringIntoView(step);
@@ -73,18 +97,37 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
       look(step);
       host.postMessage({ type: 'travel', step });
     },
-    open: (step) => { host.postMessage({ type: 'open', step }); },
-    select: (step) => { change({ selected: step, view: keepVisible(screen.view, step, steps()) }); show(); },
-    selectLane: (lane) => { change({ lane }); },
-    hover: (hover) => { if (hover !== screen.hover) change({ hover }); },
-    setView: (view) => { change({ view }); keep(); },
-    scrollLanes: (by) => { change({ scroll: boundedScroll(screen.scroll + by) }); },
+    open: (step) => {
+      host.postMessage({ type: 'open', step });
+    },
+    select: (step) => {
+      change({ selected: step, view: keepVisible(screen.view, step, steps()) });
+      show();
+    },
+    selectLane: (lane) => {
+      change({ lane });
+    },
+    hover: (hover) => {
+      if (hover !== screen.hover) change({ hover });
+    },
+    setView: (view) => {
+      change({ view });
+      keep();
+    },
+    scrollLanes: (by) => {
+      change({ scroll: boundedScroll(screen.scroll + by) });
+    },
     zoom: (factor, anchor) => {
       const { view, selected } = screen;
-      const around = selected !== null && selected + 0.5 >= view.from && selected + 0.5 < view.to ? selected + 0.5 : (view.from + view.to) / 2;
+      const around =
+        selected !== null && selected + 0.5 >= view.from && selected + 0.5 < view.to
+          ? selected + 0.5
+          : (view.from + view.to) / 2;
       actions.setView(zoom(view, factor, anchor ?? around, steps()));
     },
-    fit: () => { actions.setView(fit(steps())); },
+    fit: () => {
+      actions.setView(fit(steps()));
+    },
     goToTrouble: (direction) => {
       const step = neighbour(screen.index.trouble.steps, screen.selected ?? -1, direction);
       if (step === null) announcer.say('No failures in this run.');
@@ -98,8 +141,13 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
       const step = neighbour(screen.matches, screen.selected ?? -1, direction);
       if (step !== null) lookAndSay(step);
     },
-    setOnlyMatches: (onlyMatches) => { change({ onlyMatches }); keep(); },
-    dismissTrouble: () => { change({ model: dismissTrouble(screen.model) }); },
+    setOnlyMatches: (onlyMatches) => {
+      change({ onlyMatches });
+      keep();
+    },
+    dismissTrouble: () => {
+      change({ model: dismissTrouble(screen.model) });
+    },
   };
   const lookAndSay = (step: number): void => {
     look(step);
@@ -107,14 +155,26 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
   };
 
   const chart = makeChart(actions, render);
-  const search = makeSearchBox(actions, () => { chart.canvas.focus(); });
+  const search = makeSearchBox(actions, () => {
+    chart.canvas.focus();
+  });
   const table = makeTable(actions);
   const details = makeDetails(actions);
   const notices = makeNotices(actions);
-  const goToPosition = (): void => { if (screen.model.here !== null) lookAndSay(Math.min(screen.model.here.step, steps() - 1)); };
+  const goToPosition = (): void => {
+    if (screen.model.here !== null) lookAndSay(Math.min(screen.model.here.step, steps() - 1));
+  };
   const header = makeHeader(actions, search.root, goToPosition);
   const calls = element('section', { class: 'calls', 'aria-label': 'Calls' }, table.root, details.root);
-  const split = makeSplit(chart.root, calls, { label: 'Size of chart and table', widthForBoth: 900, usual: usualShares, begin: kept.shares }, () => { keep(); render(); });
+  const split = makeSplit(
+    chart.root,
+    calls,
+    { label: 'Size of chart and table', widthForBoth: 900, usual: usualShares, begin: kept.shares },
+    () => {
+      keep();
+      render();
+    },
+  );
   root.append(header.root, notices.trouble, notices.empty, split.root, announcer.root);
 
   const boundedScroll = (scroll: number): number => {
@@ -140,10 +200,14 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
     event.preventDefault();
     actions.hover(null);
     runCommand(command, screen, {
-      ...actions, lookAndSay, goToPosition,
+      ...actions,
+      lookAndSay,
+      goToPosition,
       search: search.focus,
       say: announcer.say,
-      showLane: (scroll) => { change({ scroll: boundedScroll(scroll) }); },
+      showLane: (scroll) => {
+        change({ scroll: boundedScroll(scroll) });
+      },
       plotHeight: chart.painted()?.scene.plot.height ?? metrics.lane,
     });
   });
@@ -162,7 +226,8 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
       change({ matches, view: adapt(screen.view, model.marks.length) });
     }
     change({ model });
-    if (message.type === 'here' && model.here !== null && message.run === model.run) arrive(before.here?.text !== model.here.text);
+    if (message.type === 'here' && model.here !== null && message.run === model.run)
+      arrive(before.here?.text !== model.here.text);
     if (message.type === 'reveal' && message.step < model.marks.length) lookAndSay(message.step);
     if (message.type === 'ended' && model.ended && !before.ended) announcer.say('The run ended.');
   };
@@ -178,11 +243,12 @@ export function startTimeline(root: HTMLElement, host: Host): (message: unknown)
   };
   let followed: number | null = null;
   const follow = (step: number): void => {
-    if (followed === null) requestAnimationFrame(() => {
-      show();
-      if (followed !== null) table.bringIntoView(followed);
-      followed = null;
-    });
+    if (followed === null)
+      requestAnimationFrame(() => {
+        show();
+        if (followed !== null) table.bringIntoView(followed);
+        followed = null;
+      });
     followed = step;
   };
 

@@ -20,7 +20,9 @@ export class Track {
 
   /** Adds a step behind all others. */
   add(step: number, rank: number, isTrouble: boolean): void {
-    this.levels.forEach((level, k) => { merge(level, step >>> k, rank, step, 1, isTrouble ? 1 : 0); });
+    this.levels.forEach((level, k) => {
+      merge(level, step >>> k, rank, step, 1, isTrouble ? 1 : 0);
+    });
   }
 
   /** Forgets the steps from this one on. */

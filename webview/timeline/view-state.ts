@@ -14,7 +14,15 @@ export interface ViewState {
   readonly onlyMatches: boolean;
 }
 
-export const freshState: ViewState = { run: null, from: 0, to: 0, fits: true, shares: usualShares, query: '', onlyMatches: false };
+export const freshState: ViewState = {
+  run: null,
+  from: 0,
+  to: 0,
+  fits: true,
+  shares: usualShares,
+  query: '',
+  onlyMatches: false,
+};
 
 /** The state that was kept, or a fresh one where it is none of ours. */
 export function readViewState(kept: unknown): ViewState {

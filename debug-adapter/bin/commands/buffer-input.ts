@@ -28,7 +28,10 @@ export interface InputOptions {
 }
 
 /** What a user calls a form; a text says what is wrong with it. */
-export function parseFormName(option: string, name: string | undefined): { readonly form: FormId | 'raw' | null } | string {
+export function parseFormName(
+  option: string,
+  name: string | undefined,
+): { readonly form: FormId | 'raw' | null } | string {
   if (name === undefined || name === 'auto') return { form: null };
   if (name === 'raw') return { form: 'raw' };
   const form = formNamed(name);
@@ -55,9 +58,17 @@ export async function readBuffer(path: string, options: InputOptions): Promise<B
     const { line, column } = placeOf(starts, at);
     return `${path === '-' ? 'standard input' : path}:${line + 1}:${column + 1}: ${message}`;
   };
-  if (!reading.ok) return reading.confidence < likely ? raw : `${placed(reading.message, reading.at)}${form === null ? ` With ${options.option} raw, the bytes are taken as they are.` : ''}`;
+  if (!reading.ok)
+    return reading.confidence < likely
+      ? raw
+      : `${placed(reading.message, reading.at)}${form === null ? ` With ${options.option} raw, the bytes are taken as they are.` : ''}`;
   if (reading.confidence < rather) return raw;
-  return { bytes: reading.bytes, form: reading.form, why: reading.why, notes: reading.notes.map(({ message, at }) => placed(message, at)) };
+  return {
+    bytes: reading.bytes,
+    form: reading.form,
+    why: reading.why,
+    notes: reading.notes.map(({ message, at }) => placed(message, at)),
+  };
 }
 
 /** From `likely` on, a text was meant as a form, and a mistake in it is told; from `rather` on it is read as one. */
@@ -86,12 +97,15 @@ async function readContent(path: string): Promise<Uint8Array | string> {
 /** The text of a file in UTF-8, or in UTF-16 as PowerShell redirects it; null for what is no text. */
 function textOf(content: Uint8Array): string | null {
   if (content.length === 0) return null;
-  if (content[0] === 0xff && content[1] === 0xfe && content.length % 2 === 0) return Buffer.from(content.subarray(2)).toString('utf16le');
+  if (content[0] === 0xff && content[1] === 0xfe && content.length % 2 === 0)
+    return Buffer.from(content.subarray(2)).toString('utf16le');
   const { text, valid } = decodeUtf8(content);
   return valid && !hasControl(content) ? text : null;
 }
 
 /** Controls that no text has; those of layout and of terminals are fine. */
 function hasControl(content: Uint8Array): boolean {
-  return content.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b);
+  return content.some(
+    (byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b,
+  );
 }

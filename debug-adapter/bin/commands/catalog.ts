@@ -18,7 +18,11 @@ export const catalog: Command = {
       return 0;
     }
     if (values.report !== 'text') return cannot('--report takes json or text.');
-    await print(Object.entries(ddis).map(([name, entry]) => `${entry.id.padEnd(4)} ${name.padEnd(38)} ${entry.callbackType}\n`).join(''));
+    await print(
+      Object.entries(ddis)
+        .map(([name, entry]) => `${entry.id.padEnd(4)} ${name.padEnd(38)} ${entry.callbackType}\n`)
+        .join(''),
+    );
     return 0;
   },
 };

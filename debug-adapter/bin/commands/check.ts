@@ -7,13 +7,21 @@ import { cannot, print, type Command } from './command.ts';
 
 export const check: Command = {
   summary: 'diagnostics of scripts, without running them',
-  usage: 'Usage: ddi check SCRIPT... [--allow-outside-files]\n\nPrints file:line:column: severity id message. Exit 1 when there is an error.\n',
+  usage:
+    'Usage: ddi check SCRIPT... [--allow-outside-files]\n\nPrints file:line:column: severity id message. Exit 1 when there is an error.\n',
   run: async (words) => {
-    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { 'allow-outside-files': { type: 'boolean', default: false } } });
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { 'allow-outside-files': { type: 'boolean', default: false } },
+    });
     if (positionals.length === 0) return cannot('Name at least one script.');
     let worst = 0;
     for (const path of positionals) {
-      const loaded = await loadScript(path, fileReader, { allowOutsideFiles: values['allow-outside-files'], workspaceFolder: process.cwd() });
+      const loaded = await loadScript(path, fileReader, {
+        allowOutsideFiles: values['allow-outside-files'],
+        workspaceFolder: process.cwd(),
+      });
       if (!loaded.ok) {
         worst = cannot(loaded.message);
         continue;

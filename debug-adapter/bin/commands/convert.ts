@@ -20,8 +20,15 @@ Exit 2 when the input cannot be read: the message says line and column.
 `,
   run: async (words) => {
     const { values, positionals } = parseArgs({
-      args: [...words], allowPositionals: true,
-      options: { to: { type: 'string' }, from: { type: 'string' }, label: { type: 'string' }, 'zero-unreadable': { type: 'boolean', default: false }, list: { type: 'boolean', default: false } },
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        to: { type: 'string' },
+        from: { type: 'string' },
+        label: { type: 'string' },
+        'zero-unreadable': { type: 'boolean', default: false },
+        list: { type: 'boolean', default: false },
+      },
     });
     if (values.list) {
       await print(forms.map(({ id, title, from }) => `${id.padEnd(14)} ${title}: ${from}\n`).join(''));
@@ -29,29 +36,42 @@ Exit 2 when the input cannot be read: the message says line and column.
     }
     const [path] = positionals;
     if (path === undefined || positionals.length > 1) return cannot('Name one file, or - for standard input.');
-    if (values.to === undefined) return cannot('--to says which form to write: hex, c, base64, pem, db, xxd or another of ddi convert --list.');
-    if (values.label !== undefined && !/^[A-Z0-9][A-Z0-9 ]{0,62}$/.test(values.label)) return cannot('--label takes capital letters, digits and blanks, as in "X509 CRL".');
+    if (values.to === undefined)
+      return cannot('--to says which form to write: hex, c, base64, pem, db, xxd or another of ddi convert --list.');
+    if (values.label !== undefined && !/^[A-Z0-9][A-Z0-9 ]{0,62}$/.test(values.label))
+      return cannot('--label takes capital letters, digits and blanks, as in "X509 CRL".');
     const from = parseFormName('--from', values.from);
     if (typeof from === 'string') return cannot(from);
     const write = writerOf(values.to, values.label);
     if (typeof write === 'string') return cannot(write);
-    const input = await readBuffer(path, { form: from.form, option: '--from', zeroUnreadable: values['zero-unreadable'] });
+    const input = await readBuffer(path, {
+      form: from.form,
+      option: '--from',
+      zeroUnreadable: values['zero-unreadable'],
+    });
     if (typeof input === 'string') return cannot(input);
     for (const note of input.notes) process.stderr.write(`${note}\n`);
     const written = write(input.bytes);
-    if (written === null) return cannot('What these bytes are does not show. Say with --label what goes behind BEGIN: --label CERTIFICATE.');
+    if (written === null)
+      return cannot(
+        'What these bytes are does not show. Say with --label what goes behind BEGIN: --label CERTIFICATE.',
+      );
     await (typeof written === 'string' ? print(`${written}\n`) : printBytes(written));
     return 0;
   },
 };
 
 /** Gives the text, or the bytes for `raw`; null when the bytes do not tell their label. A text says what is wrong with the name. */
-function writerOf(name: string, label: string | undefined): ((bytes: Uint8Array) => string | Uint8Array | null) | string {
+function writerOf(
+  name: string,
+  label: string | undefined,
+): ((bytes: Uint8Array) => string | Uint8Array | null) | string {
   if (name === 'raw') return (bytes) => bytes;
   if (name === 'dw' || name === 'dd' || name === 'dq') return (bytes) => writeRows(bytes, windbgWords[name]);
   const form = formNamed(name);
   const write = form === null ? undefined : findForm(form).write;
-  if (form === null || write === undefined) return `--to takes hex, c, base64, pem, db, xxd or another of ddi convert --list; not "${name}".`;
+  if (form === null || write === undefined)
+    return `--to takes hex, c, base64, pem, db, xxd or another of ddi convert --list; not "${name}".`;
   if (form !== 'pem') return label === undefined ? write : '--label belongs to --to pem.';
   return (bytes) => {
     const type = label ?? pemLabelOf(bytes);

@@ -27,10 +27,18 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
 `,
   run: async (words) => {
     const { values, positionals } = parseArgs({
-      args: [...words], allowPositionals: true,
+      args: [...words],
+      allowPositionals: true,
       options: {
-        as: { type: 'string', default: 'auto' }, form: { type: 'string' }, key: { type: 'string' }, label: { type: 'string' }, report: { type: 'string', default: 'text' },
-        x86: { type: 'boolean', default: false }, 'zero-unreadable': { type: 'boolean', default: false }, 'show-secrets': { type: 'boolean', default: false }, list: { type: 'boolean', default: false },
+        as: { type: 'string', default: 'auto' },
+        form: { type: 'string' },
+        key: { type: 'string' },
+        label: { type: 'string' },
+        report: { type: 'string', default: 'text' },
+        x86: { type: 'boolean', default: false },
+        'zero-unreadable': { type: 'boolean', default: false },
+        'show-secrets': { type: 'boolean', default: false },
+        list: { type: 'boolean', default: false },
       },
     });
     if (values.list) {
@@ -41,8 +49,10 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
     if (path === undefined || positionals.length > 1) return cannot('Name one file, or - for standard input.');
     const structure = structureName(values.as);
     const as = structure === null ? kinds.find((kind) => kind === values.as) : 'structure';
-    if (as === undefined) return cannot(`--as takes ${kinds.join(', ')}, or a structure of the catalog; not "${values.as}".`);
-    if (as === 'structure' && structure === null) return cannot('Name the structure itself: --as D3D11_AES_CTR_IV, for example.');
+    if (as === undefined)
+      return cannot(`--as takes ${kinds.join(', ')}, or a structure of the catalog; not "${values.as}".`);
+    if (as === 'structure' && structure === null)
+      return cannot('Name the structure itself: --as D3D11_AES_CTR_IV, for example.');
     const form = parseFormName('--form', values.form);
     if (typeof form === 'string') return cannot(form);
     if (values.report !== 'text' && values.report !== 'json') return cannot('--report takes text or json.');
@@ -50,12 +60,25 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
     if (values.label !== undefined && label === null) return cannot('--label takes hexadecimal digits, two a byte.');
     const keys = await keyring(values.key);
     if (typeof keys === 'string') return cannot(keys);
-    const input = await readBuffer(path, { form: form.form, option: '--form', zeroUnreadable: values['zero-unreadable'] });
+    const input = await readBuffer(path, {
+      form: form.form,
+      option: '--form',
+      zeroUnreadable: values['zero-unreadable'],
+    });
     if (typeof input === 'string') return cannot(input);
     for (const note of input.notes) process.stderr.write(`${note}\n`);
     const context: DecodeContext = {
-      crypto: nodeBackend, keyring: keys, certificates: [], now: Date.now(), architecture: values.x86 ? 'x86' : 'x64', ...(label === null ? {} : { label }),
-      ...(as === 'oaep' ? { expectation: { place: 'the input', decoder: 'oaep' as const } } : structure === null ? {} : { expectation: { place: 'the input', structure } }),
+      crypto: nodeBackend,
+      keyring: keys,
+      certificates: [],
+      now: Date.now(),
+      architecture: values.x86 ? 'x86' : 'x64',
+      ...(label === null ? {} : { label }),
+      ...(as === 'oaep'
+        ? { expectation: { place: 'the input', decoder: 'oaep' as const } }
+        : structure === null
+          ? {}
+          : { expectation: { place: 'the input', structure } }),
     };
     const decoded = decodeAs(as === 'auto' ? null : as, input.bytes, context);
     const report = decoded.facts?.of === 'oaep' ? decoded.facts.report : null;
@@ -63,8 +86,17 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
     const reveal = values['show-secrets'] || (values.key !== undefined && decoded.decoder === 'oaep');
     const tree = renderJson(decoded, { reveal });
     if (values.report === 'json') {
-      const top = report === null ? {} : { oaepHash: report.oaepHash, mgf1Hash: report.mgf1Hash, message: report.message === null ? null : toHex(report.message) };
-      await print(`${JSON.stringify({ form: input.form, decoder: decoded.decoder, ok: decoded.ok, summary: decoded.summary, ...top, ...tree }, null, 2)}\n`);
+      const top =
+        report === null
+          ? {}
+          : {
+              oaepHash: report.oaepHash,
+              mgf1Hash: report.mgf1Hash,
+              message: report.message === null ? null : toHex(report.message),
+            };
+      await print(
+        `${JSON.stringify({ form: input.form, decoder: decoded.decoder, ok: decoded.ok, summary: decoded.summary, ...top, ...tree }, null, 2)}\n`,
+      );
     } else await print(`${renderText(decoded, { reveal }).trimEnd()}\n`);
     // The decoder of last resort takes any bytes: then nothing was recognised.
     return decoded.ok && (decoded.decoder !== 'raw' || as === 'raw') ? 0 : 1;

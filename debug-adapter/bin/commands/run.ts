@@ -10,7 +10,11 @@ import { stopsRun } from '../../script/problems.ts';
 import { fileReader } from '../file-reader.ts';
 import { cannot, print, type Command } from './command.ts';
 
-const reports = { text: textReport, junit: junitReport, json: (report: ReturnType<typeof reportOf>) => `${JSON.stringify(report, null, 2)}\n` } as const;
+const reports = {
+  text: textReport,
+  junit: junitReport,
+  json: (report: ReturnType<typeof reportOf>) => `${JSON.stringify(report, null, 2)}\n`,
+} as const;
 
 export const run: Command = {
   summary: 'run a script against the emulated driver',
@@ -22,28 +26,40 @@ Profiles: ${profileNames.join(', ')}
 `,
   run: async (words) => {
     const { values, positionals } = parseArgs({
-      args: [...words], allowPositionals: true,
+      args: [...words],
+      allowPositionals: true,
       options: {
-        report: { type: 'string', default: 'text' }, profile: { type: 'string' }, seed: { type: 'string' },
-        'driver-key': { type: 'string' }, 'driver-certificate': { type: 'string' }, 'allow-outside-files': { type: 'boolean', default: false },
+        report: { type: 'string', default: 'text' },
+        profile: { type: 'string' },
+        seed: { type: 'string' },
+        'driver-key': { type: 'string' },
+        'driver-certificate': { type: 'string' },
+        'allow-outside-files': { type: 'boolean', default: false },
       },
     });
     const [path] = positionals;
     if (path === undefined || positionals.length > 1) return cannot('Name one script.');
     const format = values.report;
-    if (format !== 'text' && format !== 'json' && format !== 'junit') return cannot(`--report takes text, json or junit, not "${format}".`);
+    if (format !== 'text' && format !== 'json' && format !== 'junit')
+      return cannot(`--report takes text, json or junit, not "${format}".`);
     const seed = values.seed === undefined ? null : Number(values.seed);
-    if (seed !== null && !(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff)) return cannot('--seed takes a whole number from 0 to 4294967295.');
+    if (seed !== null && !(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff))
+      return cannot('--seed takes a whole number from 0 to 4294967295.');
     const identity = await ownIdentity(values['driver-key'], values['driver-certificate']);
     if (typeof identity === 'string') return cannot(identity);
-    const loaded = await loadScript(path, fileReader, { allowOutsideFiles: values['allow-outside-files'], workspaceFolder: process.cwd() });
+    const loaded = await loadScript(path, fileReader, {
+      allowOutsideFiles: values['allow-outside-files'],
+      workspaceFolder: process.cwd(),
+    });
     if (!loaded.ok) return cannot(loaded.message);
     const opened = openRun(loaded.script, { crypto: nodeBackend, profile: values.profile ?? null, seed, identity });
     if (!opened.ok) {
       for (const problem of opened.program.problems.filter(stopsRun)) {
         const file = opened.program.files[problem.file];
         const place = placeOf(file?.lineStarts ?? [0], problem.range.start);
-        process.stderr.write(`${file?.path ?? path}:${place.line + 1}:${place.column + 1}: ${problem.severity} ${problem.id} ${problem.message}\n`);
+        process.stderr.write(
+          `${file?.path ?? path}:${place.line + 1}:${place.column + 1}: ${problem.severity} ${problem.id} ${problem.message}\n`,
+        );
       }
       return cannot(opened.message);
     }
@@ -59,9 +75,13 @@ Profiles: ${profileNames.join(', ')}
 };
 
 /** The user's own driver key and certificate; null for the built-in ones; a text says what is wrong. */
-async function ownIdentity(keyPath: string | undefined, certificatePath: string | undefined): Promise<Identity | null | string> {
+async function ownIdentity(
+  keyPath: string | undefined,
+  certificatePath: string | undefined,
+): Promise<Identity | null | string> {
   if (keyPath === undefined && certificatePath === undefined) return null;
-  if (keyPath === undefined || certificatePath === undefined) return '--driver-key and --driver-certificate belong together.';
+  if (keyPath === undefined || certificatePath === undefined)
+    return '--driver-key and --driver-certificate belong together.';
   const [key, certificate] = [await fileReader.read(keyPath, 1 << 20), await fileReader.read(certificatePath, 1 << 20)];
   if (!key.ok) return key.message;
   if (!certificate.ok) return certificate.message;

@@ -11,7 +11,10 @@ export function readBase64Form(text: string): FormReading {
   if (wrong === null) return gathered.finish();
   const character = text.codePointAt(wrong);
   return character === undefined
-    ? mistake('This is not base64: the last group has one digit, which is less than a byte. Digits are missing at the end.', wrong)
+    ? mistake(
+        'This is not base64: the last group has one digit, which is less than a byte. Digits are missing at the end.',
+        wrong,
+      )
     : mistake(`This is not base64: ${JSON.stringify(String.fromCodePoint(character))} is none of its digits.`, wrong);
 }
 

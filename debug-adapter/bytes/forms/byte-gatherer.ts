@@ -35,7 +35,12 @@ export class ByteGatherer {
   }
 
   finish(): FormBytes {
-    return { ok: true, bytes: this.bytes.slice(0, this.count), places: this.places.slice(0, 2 * this.count), notes: this.notes };
+    return {
+      ok: true,
+      bytes: this.bytes.slice(0, this.count),
+      places: this.places.slice(0, 2 * this.count),
+      notes: this.notes,
+    };
   }
 
   private grow(): void {

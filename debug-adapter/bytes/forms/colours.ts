@@ -5,7 +5,9 @@ const escape = '\u001b[';
 const sequence = new RegExp(`${'\\u001b'}\\[[0-9;:?]{0,40}[A-Za-z]`, 'g');
 
 /** A text without its colours, and where its characters stood; null where it has none. */
-export function withoutColours(text: string): { readonly text: string; readonly placeOf: (at: number) => number } | null {
+export function withoutColours(
+  text: string,
+): { readonly text: string; readonly placeOf: (at: number) => number } | null {
   if (!text.includes(escape)) return null;
   /** Where, in the plain text, something was taken out, and how much up to there. */
   const [cuts, removed]: [number[], number[]] = [[0], [0]];

@@ -10,7 +10,21 @@ type Rules = 'two digits' | 'all digits';
 
 /** What may stand in front of the first literal: nothing, a declaration up to `=`, or a call up to `(`. */
 const head = /^(?:[\w\s*&:<>[\].#$]{0,300}[=(][\s([{]{0,20})?(b|B|u8|c|L|u|U|R|r|br|rb|Rb|bR)?(?=["'])/;
-const simple: Readonly<Record<string, number>> = { a: 7, b: 8, e: 27, f: 12, n: 10, r: 13, t: 9, v: 11, '\\': 92, "'": 39, '"': 34, '?': 63, '/': 47 };
+const simple: Readonly<Record<string, number>> = {
+  a: 7,
+  b: 8,
+  e: 27,
+  f: 12,
+  n: 10,
+  r: 13,
+  t: 9,
+  v: 11,
+  '\\': 92,
+  "'": 39,
+  '"': 34,
+  '?': 63,
+  '/': 47,
+};
 
 /** The quotation mark of the first literal and the letters in front of it; null where the text is no string. */
 function findOpening(text: string): { readonly at: number; readonly prefix: string } | null {
@@ -35,8 +49,13 @@ function readLiterals(text: string, rules: Rules): FormReading {
   const opening = findOpening(text);
   if (opening === null) return mistake('This is no string: expected a text in quotation marks.', skipBlanks(text, 0));
   const { at: first, prefix } = opening;
-  if (/^[LuU]$/.test(prefix)) return mistake('The characters of a wide string are no bytes. Write the bytes as \\xNN in a plain string.', first - 1);
-  if (/r/i.test(prefix)) return mistake('A raw string has no escapes. Write the bytes as \\xNN in a plain string.', first - prefix.length);
+  if (/^[LuU]$/.test(prefix))
+    return mistake(
+      'The characters of a wide string are no bytes. Write the bytes as \\xNN in a plain string.',
+      first - 1,
+    );
+  if (/r/i.test(prefix))
+    return mistake('A raw string has no escapes. Write the bytes as \\xNN in a plain string.', first - prefix.length);
   const gathered = new ByteGatherer();
   for (let at = first; ;) {
     const end = readLiteral(text, at, rules, gathered);
@@ -73,7 +92,8 @@ function readLiteral(text: string, from: number, rules: Rules, gathered: ByteGat
       at = escape.end;
       continue;
     }
-    if (character === '\n' || character === '\r') return mistake('The string does not end on its line. Close it, or end the line with a backslash.', from);
+    if (character === '\n' || character === '\r')
+      return mistake('The string does not end on its line. Close it, or end the line with a backslash.', from);
     if (code >= 0x80) return mistake('Which bytes this character is depends on an encoding. Write them as \\xNN.', at);
     gathered.push(code, at, at + 1);
     at += 1;
@@ -82,7 +102,12 @@ function readLiteral(text: string, from: number, rules: Rules, gathered: ByteGat
 }
 
 /** The byte of an escape; null for a line that goes on. */
-function readEscape(text: string, at: number, rules: Rules, gathered: ByteGatherer): { readonly value: number | null; readonly end: number } | FormMistake {
+function readEscape(
+  text: string,
+  at: number,
+  rules: Rules,
+  gathered: ByteGatherer,
+): { readonly value: number | null; readonly end: number } | FormMistake {
   const character = text[at + 1] ?? '';
   if (character === '\n') return { value: null, end: at + 2 };
   if (character === '\r') return { value: null, end: at + (text[at + 2] === '\n' ? 3 : 2) };
@@ -90,29 +115,51 @@ function readEscape(text: string, at: number, rules: Rules, gathered: ByteGather
   if (character >= '0' && character <= '7') {
     let end = at + 1;
     let value = 0;
-    for (; end < at + 4 && (text[end] ?? '') >= '0' && (text[end] ?? '') <= '7'; end += 1) value = value * 8 + text.charCodeAt(end) - 48;
-    return value > 255 ? mistake(`The octal number ${value.toString(8)} is more than a byte: at most \\377.`, at) : { value, end };
+    for (; end < at + 4 && (text[end] ?? '') >= '0' && (text[end] ?? '') <= '7'; end += 1)
+      value = value * 8 + text.charCodeAt(end) - 48;
+    return value > 255
+      ? mistake(`The octal number ${value.toString(8)} is more than a byte: at most \\377.`, at)
+      : { value, end };
   }
   if (character === 'u' || character === 'U') {
     const match = /^\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/.exec(text.slice(at, at + 12));
     const value = Number.parseInt(match?.[1] ?? match?.[2] ?? match?.[3] ?? '', 16);
-    return match !== null && value < 0x80 ? { value, end: at + match[0].length } : mistake('Which bytes this character is depends on an encoding. Write them as \\xNN.', at);
+    return match !== null && value < 0x80
+      ? { value, end: at + match[0].length }
+      : mistake('Which bytes this character is depends on an encoding. Write them as \\xNN.', at);
   }
   const value = simple[character];
-  return value === undefined ? mistake(`\\${character} is no escape of a string. Write a backslash as \\\\.`, at) : { value, end: at + 2 };
+  return value === undefined
+    ? mistake(`\\${character} is no escape of a string. Write a backslash as \\\\.`, at)
+    : { value, end: at + 2 };
 }
 
-function readHexEscape(text: string, at: number, rules: Rules, gathered: ByteGatherer): { readonly value: number; readonly end: number } | FormMistake {
+function readHexEscape(
+  text: string,
+  at: number,
+  rules: Rules,
+  gathered: ByteGatherer,
+): { readonly value: number; readonly end: number } | FormMistake {
   let end = at + 2;
   while (hexDigit(text.charCodeAt(end)) >= 0 && (rules === 'all digits' || end < at + 4)) end += 1;
   const digits = text.slice(at + 2, end);
   if (rules === 'two digits') {
     if (digits.length < 2) return mistake('\\x takes two hexadecimal digits.', at);
-    if (hexDigit(text.charCodeAt(end)) >= 0) gathered.note('A hexadecimal digit follows \\xNN. In C it would belong to the escape; read this as a C string if it is one.', at);
+    if (hexDigit(text.charCodeAt(end)) >= 0)
+      gathered.note(
+        'A hexadecimal digit follows \\xNN. In C it would belong to the escape; read this as a C string if it is one.',
+        at,
+      );
     return { value: Number.parseInt(digits, 16), end };
   }
   const significant = digits.replace(/^0+(?=.)/, '');
-  if (digits === '' || significant.length > 2) return mistake(digits === '' ? '\\x takes hexadecimal digits.' : `In C, \\x takes all digits that follow, and ${significant.slice(0, 12)} is more than a byte. Close the literal and open another one: "\\x30" "30".`, at);
+  if (digits === '' || significant.length > 2)
+    return mistake(
+      digits === ''
+        ? '\\x takes hexadecimal digits.'
+        : `In C, \\x takes all digits that follow, and ${significant.slice(0, 12)} is more than a byte. Close the literal and open another one: "\\x30" "30".`,
+      at,
+    );
   return { value: Number.parseInt(significant, 16), end };
 }
 
@@ -126,7 +173,15 @@ export function writeCString(bytes: Bytes): string {
   return `"${pieces(bytes, ({ byte, next }) => `\\x${byte.toString(16).padStart(2, '0')}${next !== undefined && hexDigit(next) >= 0 ? '" "' : ''}`)}"`;
 }
 
-function pieces(bytes: Bytes, escape: (place: { readonly byte: number; readonly next: number | undefined }) => string): string {
+function pieces(
+  bytes: Bytes,
+  escape: (place: { readonly byte: number; readonly next: number | undefined }) => string,
+): string {
   const names: Readonly<Record<number, string>> = { 9: '\\t', 10: '\\n', 13: '\\r', 34: '\\"', 92: '\\\\' };
-  return Array.from(bytes, (byte, index) => names[byte] ?? (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : escape({ byte, next: bytes[index + 1] }))).join('');
+  return Array.from(
+    bytes,
+    (byte, index) =>
+      names[byte] ??
+      (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : escape({ byte, next: bytes[index + 1] })),
+  ).join('');
 }

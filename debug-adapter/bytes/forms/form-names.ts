@@ -3,7 +3,18 @@ import type { FormId } from './form-id.ts';
 import { forms } from './table.ts';
 
 const shortNames: Readonly<Record<string, FormId>> = {
-  c: 'initialiser', db: 'windbg', dw: 'windbg', dd: 'windbg', dq: 'windbg', dc: 'windbg', dec: 'decimal', json: 'decimal', python: 'string', b64: 'base64', vs: 'visual-studio', 'hexdump-c': 'hexdump',
+  c: 'initialiser',
+  db: 'windbg',
+  dw: 'windbg',
+  dd: 'windbg',
+  dq: 'windbg',
+  dc: 'windbg',
+  dec: 'decimal',
+  json: 'decimal',
+  python: 'string',
+  b64: 'base64',
+  vs: 'visual-studio',
+  'hexdump-c': 'hexdump',
 };
 
 /** All names, the ids first. */

@@ -3,10 +3,17 @@ import type { Bytes } from '../bytes.ts';
 import type { FormId } from './form-id.ts';
 
 /** Something that a reader of the text should know, although the bytes are clear. `at` counts UTF-16 code units of the text. */
-export interface FormNote { readonly message: string; readonly at: number }
+export interface FormNote {
+  readonly message: string;
+  readonly at: number;
+}
 
 /** Why a text is no buffer in a form: what is wrong and what to do, and the offset in the text where it is. */
-export interface FormMistake { readonly ok: false; readonly message: string; readonly at: number }
+export interface FormMistake {
+  readonly ok: false;
+  readonly message: string;
+  readonly at: number;
+}
 
 /** The bytes that a text writes down, and where. */
 export interface FormBytes {
@@ -26,10 +33,15 @@ export interface ReadOptions {
 }
 
 /** How sure it is that a text is in a form. From 0.8 on, what its reader says about a mistake is final. */
-export interface Recognition { readonly confidence: number; readonly why: string }
+export interface Recognition {
+  readonly confidence: number;
+  readonly why: string;
+}
 
 /** What is known of a text that looks like rows of a dump: asked for by many forms, found once. */
-export interface RowLayout extends Recognition { readonly form: FormId }
+export interface RowLayout extends Recognition {
+  readonly form: FormId;
+}
 
 /** One form: a row of the table. */
 export interface Form {
@@ -53,5 +65,9 @@ export function mistake(message: string, at: number): FormMistake {
 export function movedBy(reading: FormReading, by: number): FormReading {
   if (by === 0) return reading;
   if (!reading.ok) return mistake(reading.message, reading.at + by);
-  return { ...reading, places: reading.places.map((place) => place + by), notes: reading.notes.map(({ message, at }) => ({ message, at: at + by })) };
+  return {
+    ...reading,
+    places: reading.places.map((place) => place + by),
+    notes: reading.notes.map(({ message, at }) => ({ message, at: at + by })),
+  };
 }

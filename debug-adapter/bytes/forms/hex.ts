@@ -27,22 +27,41 @@ export function readHexForm(text: string): FormReading {
       }
       continue;
     }
-    if (code === 0x2a) return mistake('* stands for rows that were left out, and without offsets nobody knows how many. Make the dump again with -v.', i);
-    if (!separators.has(code)) return mistake(`${JSON.stringify(String.fromCodePoint(text.codePointAt(i) ?? 0))} is no hexadecimal digit. Take it out, or choose another form.`, i);
-    if (high >= 0) return mistake('A byte has two hexadecimal digits; this one has one. Write a leading zero, or the digit that is missing.', highAt);
+    if (code === 0x2a)
+      return mistake(
+        '* stands for rows that were left out, and without offsets nobody knows how many. Make the dump again with -v.',
+        i,
+      );
+    if (!separators.has(code))
+      return mistake(
+        `${JSON.stringify(String.fromCodePoint(text.codePointAt(i) ?? 0))} is no hexadecimal digit. Take it out, or choose another form.`,
+        i,
+      );
+    if (high >= 0)
+      return mistake(
+        'A byte has two hexadecimal digits; this one has one. Write a leading zero, or the digit that is missing.',
+        highAt,
+      );
   }
-  return high < 0 ? gathered.finish() : mistake('The count of hexadecimal digits is odd: this last one is half a byte. Add the digit that is missing.', highAt);
+  return high < 0
+    ? gathered.finish()
+    : mistake(
+        'The count of hexadecimal digits is odd: this last one is half a byte. Add the digit that is missing.',
+        highAt,
+      );
 }
 
 /** Digits and separators and nothing else: then even a mistake in it is one of this form. */
 export function recogniseHex(text: string): Recognition | null {
-  if (!/^[\s0-9a-fA-FxX,:;_\-*\ufeff]*$/.test(text) || /\*(?!\s*\n)|[^\n]\*/.test(text) || !/[0-9a-fA-F]/.test(text)) return null;
+  if (!/^[\s0-9a-fA-FxX,:;_\-*\ufeff]*$/.test(text) || /\*(?!\s*\n)|[^\n]\*/.test(text) || !/[0-9a-fA-F]/.test(text))
+    return null;
   return { confidence: 0.85, why: 'only hexadecimal digits and separators' };
 }
 
 /** Two digits a byte, a blank between bytes, 32 bytes a line. */
 export function writeHexForm(bytes: Bytes): string {
   const lines: string[] = [];
-  for (let at = 0; at < bytes.length; at += 32) lines.push(toHex(bytes.subarray(at, at + 32)).replace(/..(?=.)/g, '$& '));
+  for (let at = 0; at < bytes.length; at += 32)
+    lines.push(toHex(bytes.subarray(at, at + 32)).replace(/..(?=.)/g, '$& '));
   return lines.join('\n');
 }

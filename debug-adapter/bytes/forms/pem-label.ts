@@ -16,7 +16,8 @@ export function pemLabelOf(bytes: Bytes): string | null {
   if (starts(sequence, bitString) && shape.length === 2) return 'PUBLIC KEY';
   if (starts(integer, sequence, octetString)) return 'PRIVATE KEY';
   if (starts(sequence, octetString) && shape.length === 2) return 'ENCRYPTED PRIVATE KEY';
-  if (shape.every((tag) => tag === integer)) return shape.length === 2 ? 'RSA PUBLIC KEY' : shape.length === 9 ? 'RSA PRIVATE KEY' : null;
+  if (shape.every((tag) => tag === integer))
+    return shape.length === 2 ? 'RSA PUBLIC KEY' : shape.length === 9 ? 'RSA PRIVATE KEY' : null;
   return null;
 }
 
@@ -24,7 +25,9 @@ export function pemLabelOf(bytes: Bytes): string | null {
 function labelOfSigned(signed: DerElement | undefined): string | null {
   const fields = (signed?.children ?? []).map(({ tag, tagClass }) => (tagClass === 'universal' ? tag : -1));
   const behindVersion = fields.slice(fields[0] === -1 ? 1 : 0);
-  if ([integer, sequence, sequence, sequence, sequence, sequence].every((tag, index) => behindVersion[index] === tag)) return 'CERTIFICATE';
-  if (fields[0] === integer && fields[1] === sequence && fields[2] === sequence && fields.length === 4) return 'CERTIFICATE REQUEST';
+  if ([integer, sequence, sequence, sequence, sequence, sequence].every((tag, index) => behindVersion[index] === tag))
+    return 'CERTIFICATE';
+  if (fields[0] === integer && fields[1] === sequence && fields[2] === sequence && fields.length === 4)
+    return 'CERTIFICATE REQUEST';
   return fields.some((tag) => tag === 23 || tag === 24) ? 'X509 CRL' : null;
 }

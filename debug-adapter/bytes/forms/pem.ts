@@ -10,14 +10,21 @@ export function readPemForm(text: string): FormReading {
   const found = findPemBlocks(text);
   if (!found.ok) return mistake(found.problem, found.at);
   const [first] = found.blocks;
-  if (first === undefined) return mistake('There is no PEM block: it begins with "-----BEGIN LABEL-----" and ends with "-----END LABEL-----".', 0);
+  if (first === undefined)
+    return mistake(
+      'There is no PEM block: it begins with "-----BEGIN LABEL-----" and ends with "-----END LABEL-----".',
+      0,
+    );
   const gathered = new ByteGatherer();
   for (const { label, start, bodyStart, bodyEnd } of found.blocks) {
     const wrong = walkBase64(text, bodyStart, bodyEnd, (byte, from, to) => gathered.push(byte, from, to));
-    if (wrong !== null) return mistake(`The PEM block ${label} is not base64 here. Take the block again from its source, whole.`, wrong);
-    if (label.endsWith('PRIVATE KEY')) gathered.note(`The PEM block ${label} is a private key. It belongs into no script and no pData.`, start);
+    if (wrong !== null)
+      return mistake(`The PEM block ${label} is not base64 here. Take the block again from its source, whole.`, wrong);
+    if (label.endsWith('PRIVATE KEY'))
+      gathered.note(`The PEM block ${label} is a private key. It belongs into no script and no pData.`, start);
   }
-  if (found.blocks.length > 1) gathered.note(`${found.blocks.length} PEM blocks, one behind the other: a chain.`, first.start);
+  if (found.blocks.length > 1)
+    gathered.note(`${found.blocks.length} PEM blocks, one behind the other: a chain.`, first.start);
   return gathered.finish();
 }
 

@@ -11,9 +11,13 @@ export interface BufferTextOptions extends ReadOptions {
 }
 
 /** A buffer as it was read, with the form that it was in and how that was found. */
-export interface BufferText extends FormBytes, Recognition { readonly form: FormId }
+export interface BufferText extends FormBytes, Recognition {
+  readonly form: FormId;
+}
 /** `confidence` is how sure it is that the text was meant as a buffer at all: of the form whose mistake this is. */
-export interface BufferTextMistake extends FormMistake { readonly confidence: number }
+export interface BufferTextMistake extends FormMistake {
+  readonly confidence: number;
+}
 
 /** Below this, a text is rather words than a buffer. */
 const leastConfidence = 0.3;
@@ -32,7 +36,11 @@ export function readBufferText(text: string, options: BufferTextOptions = {}): B
   const reading = readPlain(plain.text, options);
   if (!reading.ok) return { ...reading, at: placeOf(reading.at) };
   // An end is behind the last character, not in front of the colour that follows.
-  return { ...reading, places: reading.places.map((place, index) => (index % 2 === 0 ? placeOf(place) : placeOf(place - 1) + 1)), notes: reading.notes.map(({ message, at }) => ({ message, at: placeOf(at) })) };
+  return {
+    ...reading,
+    places: reading.places.map((place, index) => (index % 2 === 0 ? placeOf(place) : placeOf(place - 1) + 1)),
+    notes: reading.notes.map(({ message, at }) => ({ message, at: placeOf(at) })),
+  };
 }
 
 function readPlain(text: string, options: BufferTextOptions): BufferText | BufferTextMistake {
@@ -41,9 +49,20 @@ function readPlain(text: string, options: BufferTextOptions): BufferText | Buffe
     const reading = form.read(text, { ...options, asked: true });
     return reading.ok ? { ...reading, form: form.id, confidence: 1, why: 'asked for' } : { ...reading, confidence: 1 };
   }
-  let best: BufferTextMistake = { ok: false, message: 'This is no buffer in any form that is known. Name its form to see what is wrong.', at: 0, confidence: 0 };
+  let best: BufferTextMistake = {
+    ok: false,
+    message: 'This is no buffer in any form that is known. Name its form to see what is wrong.',
+    at: 0,
+    confidence: 0,
+  };
   const file = namedFile(text);
-  if (file !== null) return { ok: false, message: `This names a file and holds no bytes. Open ${file}, or write file("${file}") in a script.`, at: 0, confidence: 0.9 };
+  if (file !== null)
+    return {
+      ok: false,
+      message: `This names a file and holds no bytes. Open ${file}, or write file("${file}") in a script.`,
+      at: 0,
+      confidence: 0.9,
+    };
   let layout: RowLayout | null | undefined;
   const rows = (): RowLayout | null => (layout === undefined ? (layout = findLayout(text, null)) : layout);
   for (const form of forms) {

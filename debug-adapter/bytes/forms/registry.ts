@@ -4,7 +4,8 @@ import { ByteGatherer } from './byte-gatherer.ts';
 import { mistake, movedBy, type FormReading, type Recognition } from './form.ts';
 import { readHexForm } from './hex.ts';
 
-const value = /(?:^|\n)[ \t\ufeff]*(?:"(?:[^"\\\n]|\\.){0,300}"[ \t]*=[ \t]*|@[ \t]*=[ \t]*)?(hex(?:\([0-9a-f]{1,8}\))?|dword):/gi;
+const value =
+  /(?:^|\n)[ \t\ufeff]*(?:"(?:[^"\\\n]|\\.){0,300}"[ \t]*=[ \t]*|@[ \t]*=[ \t]*)?(hex(?:\([0-9a-f]{1,8}\))?|dword):/gi;
 /** A line of a file that may stand around a value. */
 const other = /^(?:;.*|\[.*\]|Windows Registry Editor Version [\d.]+|REGEDIT4)?$/i;
 
@@ -16,14 +17,22 @@ export function recogniseRegistry(text: string): Recognition | null {
 export function readRegistryForm(text: string): FormReading {
   const values = text.matchAll(value);
   const first = values.next().value;
-  if (first === undefined) return mistake('There is no binary value: expected hex: and digits with commas, as a .reg file has them.', 0);
+  if (first === undefined)
+    return mistake('There is no binary value: expected hex: and digits with commas, as a .reg file has them.', 0);
   const second = values.next().value;
-  if (text.slice(0, first.index).split('\n').some((line) => !other.test(line.replace(/^\ufeff/, '').trim()))) return mistake('In front of the value stands something that is no part of a .reg file. Take the value only.', 0);
+  if (
+    text
+      .slice(0, first.index)
+      .split('\n')
+      .some((line) => !other.test(line.replace(/^\ufeff/, '').trim()))
+  )
+    return mistake('In front of the value stands something that is no part of a .reg file. Take the value only.', 0);
   if (second !== undefined) return mistake('Here a second value begins. Take one value.', second.index + 1);
   const from = first.index + first[0].length;
   if (first[1]?.toLowerCase() === 'dword') return readDword(text, from);
   const digits = text.slice(from);
-  if (/\\\s*$/.test(digits.slice(-80))) return mistake('The last line says that another one follows. Take that one too.', text.trimEnd().length - 1);
+  if (/\\\s*$/.test(digits.slice(-80)))
+    return mistake('The last line says that another one follows. Take that one too.', text.trimEnd().length - 1);
   return movedBy(readHexForm(digits.replace(/\\(?=[ \t]{0,8}\r?\n)/g, ' ')), from);
 }
 

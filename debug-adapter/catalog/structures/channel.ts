@@ -13,7 +13,12 @@ export const channelStructures: Readonly<Record<string, StructureDefinition>> = 
     source: { tag: 'documented', where: 'd3d10umddi.h' },
     fields: [
       ['D3D11_1DDI_AUTHENTICATED_CHANNEL_TYPE', 'ChannelType', 'in, 2 or 3 (type 1 never reaches the driver)'],
-      ['HANDLE', 'hChannel', 'out, driver-defined handle, later echoed in query / configure buffers', handleOf('authenticatedChannel')],
+      [
+        'HANDLE',
+        'hChannel',
+        'out, driver-defined handle, later echoed in query / configure buffers',
+        handleOf('authenticatedChannel'),
+      ],
     ],
   },
   D3D11_1DDI_AUTHENTICATED_QUERY_INPUT: {
@@ -22,7 +27,12 @@ export const channelStructures: Readonly<Record<string, StructureDefinition>> = 
     aliases: ['D3D11_AUTHENTICATED_QUERY_INPUT', 'D3DAUTHENTICATEDCHANNEL_QUERY_INPUT'],
     fields: [
       ['GUID', 'QueryType', 'query GUID', { is: 'guid', set: 'channel request' }],
-      ['HANDLE', 'hChannel', 'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)', handleOf('authenticatedChannel')],
+      [
+        'HANDLE',
+        'hChannel',
+        'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)',
+        handleOf('authenticatedChannel'),
+      ],
       ['UINT', 'SequenceNumber', '32-bit sequence number'],
     ],
   },
@@ -33,7 +43,12 @@ export const channelStructures: Readonly<Record<string, StructureDefinition>> = 
     fields: [
       ['D3D11_1DDI_OMAC', 'omac', 'AES-128 CMAC tag; covers byte 16 to the end of the outermost struct'],
       ['GUID', 'QueryType', 'query GUID', { is: 'guid', set: 'channel request' }],
-      ['HANDLE', 'hChannel', 'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)', handleOf('authenticatedChannel')],
+      [
+        'HANDLE',
+        'hChannel',
+        'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)',
+        handleOf('authenticatedChannel'),
+      ],
       ['UINT', 'SequenceNumber', '32-bit sequence number'],
       ['HRESULT', 'ReturnCode', 'HRESULT, must equal the function return value'],
     ],
@@ -45,7 +60,12 @@ export const channelStructures: Readonly<Record<string, StructureDefinition>> = 
     fields: [
       ['D3D11_1DDI_OMAC', 'omac', 'AES-128 CMAC tag; covers byte 16 to the end of the outermost struct'],
       ['GUID', 'ConfigureType', 'configure GUID', { is: 'guid', set: 'channel request' }],
-      ['HANDLE', 'hChannel', 'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)', handleOf('authenticatedChannel')],
+      [
+        'HANDLE',
+        'hChannel',
+        'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)',
+        handleOf('authenticatedChannel'),
+      ],
       ['UINT', 'SequenceNumber', '32-bit sequence number'],
     ],
   },
@@ -56,7 +76,12 @@ export const channelStructures: Readonly<Record<string, StructureDefinition>> = 
     fields: [
       ['D3D11_1DDI_OMAC', 'omac', 'AES-128 CMAC tag; covers byte 16 to the end of the outermost struct'],
       ['GUID', 'ConfigureType', 'configure GUID', { is: 'guid', set: 'channel request' }],
-      ['HANDLE', 'hChannel', 'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)', handleOf('authenticatedChannel')],
+      [
+        'HANDLE',
+        'hChannel',
+        'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)',
+        handleOf('authenticatedChannel'),
+      ],
       ['UINT', 'SequenceNumber', '32-bit sequence number'],
       ['HRESULT', 'ReturnCode', 'HRESULT, must equal the function return value'],
     ],

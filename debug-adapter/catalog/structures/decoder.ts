@@ -18,9 +18,24 @@ export const decoderStructures: Readonly<Record<string, StructureDefinition>> = 
     source: { tag: 'documented', where: 'ns-d3d10umddi-d3d11_1ddi_video_decoder_config' },
     aliases: ['D3D11_VIDEO_DECODER_CONFIG'],
     fields: [
-      ['GUID', 'guidConfigBitstreamEncryption', 'of bit-stream buffers: DXVA_NoEncrypt, a crypto type, or HW_CENC', { is: 'guid', set: 'crypto type' }],
-      ['GUID', 'guidConfigMBcontrolEncryption', 'of macroblock-control buffers; DXVA_NoEncrypt where ConfigBitstreamRaw is 1', { is: 'guid', set: 'crypto type' }],
-      ['GUID', 'guidConfigResidDiffEncryption', 'of residual-difference buffers; DXVA_NoEncrypt where ConfigBitstreamRaw is 1', { is: 'guid', set: 'crypto type' }],
+      [
+        'GUID',
+        'guidConfigBitstreamEncryption',
+        'of bit-stream buffers: DXVA_NoEncrypt, a crypto type, or HW_CENC',
+        { is: 'guid', set: 'crypto type' },
+      ],
+      [
+        'GUID',
+        'guidConfigMBcontrolEncryption',
+        'of macroblock-control buffers; DXVA_NoEncrypt where ConfigBitstreamRaw is 1',
+        { is: 'guid', set: 'crypto type' },
+      ],
+      [
+        'GUID',
+        'guidConfigResidDiffEncryption',
+        'of residual-difference buffers; DXVA_NoEncrypt where ConfigBitstreamRaw is 1',
+        { is: 'guid', set: 'crypto type' },
+      ],
       ['UINT', 'ConfigBitstreamRaw', '1: the buffers hold the bit stream as it is; 0: macroblock commands'],
       ['UINT', 'ConfigMBcontrolRasterOrder', '1: macroblock commands come in raster order'],
       ['UINT', 'ConfigResidDiffHost', '1: the host may send residual differences in the spatial domain'],

@@ -3,7 +3,13 @@ import type { FieldEntry, Source, ValueShape } from '../entry.ts';
 import type { HandleKind } from '../handle.ts';
 
 /** `reads` where the C type does not say it: an enumeration behind an integer, an object behind a HANDLE. `when` for arms of a union. */
-export type FieldDefinition = readonly [cType: string, name: string, doc: string, reads?: ValueShape | null, when?: FieldEntry['when']];
+export type FieldDefinition = readonly [
+  cType: string,
+  name: string,
+  doc: string,
+  reads?: ValueShape | null,
+  when?: FieldEntry['when'],
+];
 
 export interface StructureDefinition {
   readonly summary: string;

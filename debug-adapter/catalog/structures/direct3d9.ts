@@ -23,9 +23,7 @@ export const direct3d9Structures: Readonly<Record<string, StructureDefinition>> 
   D3DDDIARG_DESTROYCRYPTOSESSION: {
     summary: 'What the DDI is called with; there is no other parameter but the device.',
     source: { tag: 'documented', where: 'd3dumddi.h' },
-    fields: [
-      ['HANDLE', 'hCryptoSession', 'the crypto session', handleOf('cryptoSession')],
-    ],
+    fields: [['HANDLE', 'hCryptoSession', 'the crypto session', handleOf('cryptoSession')]],
   },
   D3DDDIARG_ENCRYPTIONBLT: {
     summary: 'What the DDI is called with; there is no other parameter but the device.',
@@ -77,9 +75,7 @@ export const direct3d9Structures: Readonly<Record<string, StructureDefinition>> 
   D3DDDIARG_FINISHSESSIONKEYREFRESH: {
     summary: 'What the DDI is called with; there is no other parameter but the device.',
     source: { tag: 'documented', where: 'd3dumddi.h' },
-    fields: [
-      ['HANDLE', 'hCryptoSession', 'the crypto session', handleOf('cryptoSession')],
-    ],
+    fields: [['HANDLE', 'hCryptoSession', 'the crypto session', handleOf('cryptoSession')]],
   },
   D3DDDIARG_GETENCRYPTIONBLTKEY: {
     summary: 'What the DDI is called with; there is no other parameter but the device.',
@@ -102,7 +98,12 @@ export const direct3d9Structures: Readonly<Record<string, StructureDefinition>> 
     summary: 'What the DDI is called with; there is no other parameter but the device.',
     source: { tag: 'documented', where: 'd3dumddi.h' },
     fields: [
-      ['HANDLE', 'hChannel', 'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)', handleOf('authenticatedChannel')],
+      [
+        'HANDLE',
+        'hChannel',
+        'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)',
+        handleOf('authenticatedChannel'),
+      ],
       ['UINT', 'DataSize', 'bytes of data'],
       ['VOID*', 'pData', 'the key-exchange block', pointer('DataSize')],
     ],
@@ -130,7 +131,12 @@ export const direct3d9Structures: Readonly<Record<string, StructureDefinition>> 
     summary: 'What the DDI is called with; there is no other parameter but the device.',
     source: { tag: 'documented', where: 'd3dumddi.h' },
     fields: [
-      ['HANDLE', 'hChannel', 'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)', handleOf('authenticatedChannel')],
+      [
+        'HANDLE',
+        'hChannel',
+        'driver channel handle (value the driver put in CREATEAUTHENTICATEDCHANNEL.hChannel)',
+        handleOf('authenticatedChannel'),
+      ],
     ],
   },
   D3DDDIARG_GETCAPS: {
@@ -171,9 +177,7 @@ export const direct3d9Structures: Readonly<Record<string, StructureDefinition>> 
   DXVADDI_PVP_SETKEY: {
     summary: 'The content key of a frame, wrapped with the session key; all zero: the session key itself.',
     source: { tag: 'documented', where: 'd3dumddi.h' },
-    fields: [
-      ['DXVADDI_PVP_KEY128', 'ContentKey', 'the wrapped content key'],
-    ],
+    fields: [['DXVADDI_PVP_KEY128', 'ContentKey', 'the wrapped content key']],
   },
   DXVADDI_PVP_HW_IV: {
     summary: 'The AES-CTR counter block of a decode buffer; big-endian, 16-byte aligned.',
@@ -207,7 +211,12 @@ export const direct3d9Structures: Readonly<Record<string, StructureDefinition>> 
     packing: '4 bytes on x86',
     fields: [
       ['DWORD', 'Caps', 'what the driver can do', flagsOf('D3DCPCAPS')],
-      ['GUID', 'KeyExchangeType', 'single GUID (D3D9 has exactly one key exchange per crypto type)', { is: 'guid', set: 'key exchange' }],
+      [
+        'GUID',
+        'KeyExchangeType',
+        'single GUID (D3D9 has exactly one key exchange per crypto type)',
+        { is: 'guid', set: 'key exchange' },
+      ],
       ['UINT', 'BufferAlignmentStart', 'required start alignment of system-memory buffers'],
       ['UINT', 'BlockAlignmentSize', 'buffer sizes must be a multiple'],
       ['ULONGLONG', 'ProtectedMemorySize', 'bytes available for protected surfaces'],

@@ -20,7 +20,12 @@ export const hardwareProtectionStructures: Readonly<Record<string, StructureDefi
     fields: [
       ['UINT', 'PrivateDataSize', 'N = pPrivateInputSize of GetCryptoSessionPrivateDataSize'],
       ['UINT', 'HWProtectionDataSize', 'bytes of DRM command'],
-      ['BYTE[4]', 'pbInput', 'variable length: [0..N-1] driver area, [N..N+HWProtectionDataSize-1] DRM command', flexible],
+      [
+        'BYTE[4]',
+        'pbInput',
+        'variable length: [0..N-1] driver area, [N..N+HWProtectionDataSize-1] DRM command',
+        flexible,
+      ],
     ],
   },
   D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_OUTPUT_DATA: {

@@ -7,21 +7,40 @@ type Architecture = 'x64' | 'x86';
 type Layouts = ReadonlyMap<string, CType>;
 
 /** Lays out structures in order; one that holds another stands after it. An unknown C type is a mistake in the table, and thrown. */
-export function layOut(definitions: Readonly<Record<string, StructureDefinition>>): Readonly<Record<string, StructureEntry>> {
+export function layOut(
+  definitions: Readonly<Record<string, StructureDefinition>>,
+): Readonly<Record<string, StructureEntry>> {
   const layouts = new Map<string, CType>();
   const entries: Record<string, StructureEntry> = {};
   for (const [name, definition] of Object.entries(definitions)) {
     const { fields: definitionsOfFields, packing, summary, source, aliases } = definition;
     const types = definitionsOfFields.map(([cType]) => typeOf(name, cType, layouts));
-    const [x64, x86] = [offsets(types, definitionsOfFields, 'x64', packing), offsets(types, definitionsOfFields, 'x86', packing)];
+    const [x64, x86] = [
+      offsets(types, definitionsOfFields, 'x64', packing),
+      offsets(types, definitionsOfFields, 'x86', packing),
+    ];
     const fields = definitionsOfFields.map(([cType, fieldName, doc, reads, when], index): FieldEntry => ({
-      name: fieldName, cType, shape: shapeOf(types[index], reads),
-      x64: [x64.at[index] ?? 0, types[index]?.x64.size ?? 0], x86: [x86.at[index] ?? 0, types[index]?.x86.size ?? 0],
-      ...(when === undefined ? {} : { when }), doc,
+      name: fieldName,
+      cType,
+      shape: shapeOf(types[index], reads),
+      x64: [x64.at[index] ?? 0, types[index]?.x64.size ?? 0],
+      x86: [x86.at[index] ?? 0, types[index]?.x86.size ?? 0],
+      ...(when === undefined ? {} : { when }),
+      doc,
     }));
-    const entry = { size: { x64: x64.size, x86: x86.size }, fields, ...(aliases === undefined ? {} : { aliases }), summary, source };
+    const entry = {
+      size: { x64: x64.size, x86: x86.size },
+      fields,
+      ...(aliases === undefined ? {} : { aliases }),
+      summary,
+      source,
+    };
     entries[name] = entry;
-    const whole: CType = { x64: { size: x64.size, alignment: x64.alignment }, x86: { size: x86.size, alignment: x86.alignment }, shape: { is: 'structure', structure: name } };
+    const whole: CType = {
+      x64: { size: x64.size, alignment: x64.alignment },
+      x86: { size: x86.size, alignment: x86.alignment },
+      shape: { is: 'structure', structure: name },
+    };
     for (const spelling of [name, ...(aliases ?? [])]) layouts.set(spelling, whole);
   }
   return entries;
@@ -29,7 +48,8 @@ export function layOut(definitions: Readonly<Record<string, StructureDefinition>
 
 function typeOf(structure: string, cType: string, layouts: Layouts): CType {
   const known = findCType(cType) ?? layouts.get(cType);
-  if (known === undefined) throw new Error(`${structure}: ${cType} is no C type of the catalog, and no structure above.`);
+  if (known === undefined)
+    throw new Error(`${structure}: ${cType} is no C type of the catalog, and no structure above.`);
   return known;
 }
 
@@ -40,7 +60,12 @@ function shapeOf(type: CType | undefined, reads: ValueShape | null | undefined):
   return reads.is === 'pointer' && own.is === 'pointer' ? { ...own, ...reads } : reads;
 }
 
-function offsets(types: readonly CType[], fields: readonly FieldDefinition[], architecture: Architecture, packing: StructureDefinition['packing']): { readonly at: readonly number[]; readonly size: number; readonly alignment: number } {
+function offsets(
+  types: readonly CType[],
+  fields: readonly FieldDefinition[],
+  architecture: Architecture,
+  packing: StructureDefinition['packing'],
+): { readonly at: readonly number[]; readonly size: number; readonly alignment: number } {
   const most = packing === 'bytes' ? 1 : packing === '4 bytes on x86' && architecture === 'x86' ? 4 : 16;
   const at: number[] = [];
   let [end, widest, unionStart] = [0, 1, -1];

@@ -7,27 +7,21 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
     source: { tag: 'documented', where: 'opmapi.h, d3dkmdt.h' },
     aliases: ['DXGKMDT_OPM_RANDOM_NUMBER'],
     packing: 'bytes',
-    fields: [
-      ['BYTE[16]', 'abRandomNumber', 'the bytes'],
-    ],
+    fields: [['BYTE[16]', 'abRandomNumber', 'the bytes']],
   },
   OPM_OMAC: {
     summary: 'An AES-128 CMAC tag.',
     source: { tag: 'documented', where: 'opmapi.h, d3dkmdt.h' },
     aliases: ['DXGKMDT_OPM_OMAC'],
     packing: 'bytes',
-    fields: [
-      ['BYTE[16]', 'abOMAC', 'the bytes'],
-    ],
+    fields: [['BYTE[16]', 'abOMAC', 'the bytes']],
   },
   OPM_ENCRYPTED_INITIALIZATION_PARAMETERS: {
     summary: 'The encrypted 40-byte initialization block.',
     source: { tag: 'documented', where: 'opmapi.h, d3dkmdt.h' },
     aliases: ['DXGKMDT_OPM_ENCRYPTED_PARAMETERS'],
     packing: 'bytes',
-    fields: [
-      ['BYTE[256]', 'abEncryptedInitializationParameters', 'RSA-2048 ciphertext of the initialization block'],
-    ],
+    fields: [['BYTE[256]', 'abEncryptedInitializationParameters', 'RSA-2048 ciphertext of the initialization block']],
   },
   OPM_GET_INFO_PARAMETERS: {
     summary: 'A signed request for information.',
@@ -40,7 +34,11 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
       ['GUID', 'guidInformation', 'request GUID', { is: 'guid', set: 'output protection request' }],
       ['ULONG', 'ulSequenceNumber', 'little-endian sequence number'],
       ['ULONG', 'cbParametersSize', 'valid bytes in abParameters'],
-      ['BYTE[4056]', 'abParameters', 'request-specific data; bytes past cbParametersSize undefined by the documentation, still under the MAC'],
+      [
+        'BYTE[4056]',
+        'abParameters',
+        'request-specific data; bytes past cbParametersSize undefined by the documentation, still under the MAC',
+      ],
     ],
   },
   OPM_COPP_COMPATIBLE_GET_INFO_PARAMETERS: {
@@ -53,7 +51,11 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
       ['GUID', 'guidInformation', 'request GUID', { is: 'guid', set: 'output protection request' }],
       ['ULONG', 'ulSequenceNumber', 'little-endian sequence number'],
       ['ULONG', 'cbParametersSize', 'valid bytes in abParameters'],
-      ['BYTE[4056]', 'abParameters', 'request-specific data; bytes past cbParametersSize undefined by the documentation, still under the MAC'],
+      [
+        'BYTE[4056]',
+        'abParameters',
+        'request-specific data; bytes past cbParametersSize undefined by the documentation, still under the MAC',
+      ],
     ],
   },
   OPM_REQUESTED_INFORMATION: {
@@ -77,7 +79,11 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
       ['GUID', 'guidSetting', 'command GUID', { is: 'guid', set: 'output protection request' }],
       ['ULONG', 'ulSequenceNumber', 'little-endian sequence number'],
       ['ULONG', 'cbParametersSize', 'valid bytes in abParameters'],
-      ['BYTE[4056]', 'abParameters', 'request-specific data; bytes past cbParametersSize undefined by the documentation, still under the MAC'],
+      [
+        'BYTE[4056]',
+        'abParameters',
+        'request-specific data; bytes past cbParametersSize undefined by the documentation, still under the MAC',
+      ],
     ],
   },
   OPM_STANDARD_INFORMATION: {
@@ -103,7 +109,11 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
       ['ULONG', 'ulStatusFlags', 'OPM_STATUS_ bits', flagsOf('OPM_STATUS')],
       ['ULONG', 'ulDisplayWidth', 'pixels'],
       ['ULONG', 'ulDisplayHeight', 'lines'],
-      ['DXVA2_SampleFormat', 'dsfSampleInterleaveFormat', 'DXVA2_SampleFormat: 2 progressive, 3 even first, 4 odd first (kernel twin: ifInterleaveFormat)'],
+      [
+        'DXVA2_SampleFormat',
+        'dsfSampleInterleaveFormat',
+        'DXVA2_SampleFormat: 2 progressive, 3 even first, 4 odd first (kernel twin: ifInterleaveFormat)',
+      ],
       ['D3DFORMAT', 'd3dFormat', 'D3DFORMAT of the desktop surface (22 = X8R8G8B8)'],
       ['ULONG', 'ulFrequencyNumerator', 'refresh rate, numerator'],
       ['ULONG', 'ulFrequencyDenominator', 'refresh rate, denominator'],
@@ -118,7 +128,11 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
       ['OPM_RANDOM_NUMBER', 'rnRandomNumber', 'nonce'],
       ['ULONG', 'ulStatusFlags', 'OPM_STATUS_ bits', flagsOf('OPM_STATUS')],
       ['ULONG', 'ulHDCPFlags', 'bit 0 = repeater', flagsOf('OPM_HDCP_FLAG')],
-      ['OPM_HDCP_KEY_SELECTION_VECTOR', 'ksvB', '40-bit key selection vector of the receiver (Bksv); byte order not stated'],
+      [
+        'OPM_HDCP_KEY_SELECTION_VECTOR',
+        'ksvB',
+        '40-bit key selection vector of the receiver (Bksv); byte order not stated',
+      ],
       ['BYTE[11]', 'Reserved', 'reserved'],
       ['BYTE[16]', 'Reserved2', 'reserved'],
       ['BYTE[16]', 'Reserved3', 'reserved'],
@@ -132,8 +146,18 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
     fields: [
       ['OPM_RANDOM_NUMBER', 'rnRandomNumber', 'nonce'],
       ['ULONG', 'ulStatusFlags', 'OPM_STATUS_ bits', flagsOf('OPM_STATUS')],
-      ['ULONG', 'ulAvailableTVProtectionStandards', 'what the connector can signal', flagsOf('OPM_PROTECTION_STANDARD')],
-      ['ULONG', 'ulActiveTVProtectionStandard', 'what it signals', { is: 'integer', bits: 32, enumeration: 'OPM_PROTECTION_STANDARD' }],
+      [
+        'ULONG',
+        'ulAvailableTVProtectionStandards',
+        'what the connector can signal',
+        flagsOf('OPM_PROTECTION_STANDARD'),
+      ],
+      [
+        'ULONG',
+        'ulActiveTVProtectionStandard',
+        'what it signals',
+        { is: 'integer', bits: 32, enumeration: 'OPM_PROTECTION_STANDARD' },
+      ],
       ['ULONG', 'ulReserved', 'reserved'],
       ['ULONG', 'ulAspectRatioValidMask1', 'which bits of the data word are valid, word 1'],
       ['ULONG', 'ulAspectRatioData1', 'aspect ratio data, word 1'],
@@ -162,7 +186,12 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
     aliases: ['DXGKMDT_OPM_SET_PROTECTION_LEVEL_PARAMETERS'],
     packing: 'bytes',
     fields: [
-      ['ULONG', 'ulProtectionType', 'exactly one OPM_PROTECTION_TYPE_ bit', { is: 'integer', bits: 32, enumeration: 'OPM_PROTECTION_TYPE' }],
+      [
+        'ULONG',
+        'ulProtectionType',
+        'exactly one OPM_PROTECTION_TYPE_ bit',
+        { is: 'integer', bits: 32, enumeration: 'OPM_PROTECTION_TYPE' },
+      ],
       ['ULONG', 'ulProtectionLevel', 'level enum of that type'],
       ['ULONG', 'Reserved', 'reserved'],
       ['ULONG', 'Reserved2', 'reserved'],
@@ -174,7 +203,12 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
     aliases: ['DXGKMDT_OPM_SET_ACP_AND_CGMSA_SIGNALING_PARAMETERS'],
     packing: 'bytes',
     fields: [
-      ['ULONG', 'ulNewTVProtectionStandard', 'what to signal', { is: 'integer', bits: 32, enumeration: 'OPM_PROTECTION_STANDARD' }],
+      [
+        'ULONG',
+        'ulNewTVProtectionStandard',
+        'what to signal',
+        { is: 'integer', bits: 32, enumeration: 'OPM_PROTECTION_STANDARD' },
+      ],
       ['ULONG', 'ulAspectRatioChangeMask1', 'which bits of the data word change, word 1'],
       ['ULONG', 'ulAspectRatioData1', 'aspect ratio data, word 1'],
       ['ULONG', 'ulAspectRatioChangeMask2', 'which bits of the data word change, word 2'],
@@ -191,9 +225,7 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
     source: { tag: 'documented', where: 'opmapi.h, d3dkmdt.h' },
     aliases: ['DXGKMDT_OPM_SET_HDCP_SRM_PARAMETERS'],
     packing: 'bytes',
-    fields: [
-      ['ULONG', 'ulSRMVersion', 'SRM version in bits 0-15, little-endian'],
-    ],
+    fields: [['ULONG', 'ulSRMVersion', 'SRM version in bits 0-15, little-endian']],
   },
   OPM_GET_CODEC_INFO_PARAMETERS: {
     summary: 'Which codec is asked about.',
@@ -201,7 +233,11 @@ export const outputProtectionStructures: Readonly<Record<string, StructureDefini
     packing: 'bytes',
     fields: [
       ['DWORD', 'cbVerifier', 'bytes in Verifier'],
-      ['BYTE[4052]', 'Verifier', 'class id of the MFT (16 binary bytes in the codec-merit sample) or symbolic link of an AVStream driver'],
+      [
+        'BYTE[4052]',
+        'Verifier',
+        'class id of the MFT (16 binary bytes in the codec-merit sample) or symbolic link of an AVStream driver',
+      ],
     ],
   },
   OPM_GET_CODEC_INFO_INFORMATION: {

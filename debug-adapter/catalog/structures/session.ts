@@ -7,8 +7,18 @@ export const sessionStructures: Readonly<Record<string, StructureDefinition>> = 
     source: { tag: 'documented', where: 'd3d10umddi.h' },
     fields: [
       ['GUID', 'CryptoType', 'in, encryption type', { is: 'guid', set: 'crypto type' }],
-      ['GUID', 'DecodeProfile', 'in, decode profile or zero GUID (no DXVA decode)', { is: 'guid', set: 'decode profile' }],
-      ['GUID', 'KeyExchangeType', 'in, RSAES_OAEP or HW_PROTECTION (or vendor GUID)', { is: 'guid', set: 'key exchange' }],
+      [
+        'GUID',
+        'DecodeProfile',
+        'in, decode profile or zero GUID (no DXVA decode)',
+        { is: 'guid', set: 'decode profile' },
+      ],
+      [
+        'GUID',
+        'KeyExchangeType',
+        'in, RSAES_OAEP or HW_PROTECTION (or vendor GUID)',
+        { is: 'guid', set: 'key exchange' },
+      ],
     ],
   },
   D3D11_1DDI_CERTIFICATE_INFO: {
@@ -16,8 +26,20 @@ export const sessionStructures: Readonly<Record<string, StructureDefinition>> = 
     source: { tag: 'documented', where: 'd3d10umddi.h' },
     fields: [
       ['D3D11_1DDI_CERTIFICATE_TYPE', 'CertificateType', '1 = authenticated channel, 2 = crypto session'],
-      ['D3D11_1DDI_AUTHENTICATED_CHANNEL_TYPE', 'ChannelType', 'union arm when CertificateType = 1', null, { field: 'CertificateType', equals: 1 }],
-      ['GUID', 'CryptoSessionType', 'union arm when CertificateType = 2 (crypto type GUID)', { is: 'guid', set: 'crypto type' }, { field: 'CertificateType', equals: 2 }],
+      [
+        'D3D11_1DDI_AUTHENTICATED_CHANNEL_TYPE',
+        'ChannelType',
+        'union arm when CertificateType = 1',
+        null,
+        { field: 'CertificateType', equals: 1 },
+      ],
+      [
+        'GUID',
+        'CryptoSessionType',
+        'union arm when CertificateType = 2 (crypto type GUID)',
+        { is: 'guid', set: 'crypto type' },
+        { field: 'CertificateType', equals: 2 },
+      ],
     ],
   },
   D3D11_1DDI_VIDEO_CONTENT_PROTECTION_CAPS: {
@@ -25,7 +47,12 @@ export const sessionStructures: Readonly<Record<string, StructureDefinition>> = 
     source: { tag: 'documented', where: 'd3d10umddi.h' },
     aliases: ['D3D11_VIDEO_CONTENT_PROTECTION_CAPS'],
     fields: [
-      ['UINT', 'Caps', 'D3D11_1DDI_CONTENT_PROTECTION_CAPS bits, in the numbering of the DDI', flagsOf('D3D11_1DDI_CONTENT_PROTECTION_CAPS')],
+      [
+        'UINT',
+        'Caps',
+        'D3D11_1DDI_CONTENT_PROTECTION_CAPS bits, in the numbering of the DDI',
+        flagsOf('D3D11_1DDI_CONTENT_PROTECTION_CAPS'),
+      ],
       ['UINT', 'KeyExchangeTypeCount', 'valid Index range for GetCryptoKeyExchangeType is 0..n-1'],
       ['UINT', 'BlockAlignmentSize', 'data size to be encrypted must be a multiple'],
       ['ULONGLONG', 'ProtectedMemorySize', 'bytes available for protected surfaces'],

@@ -13,6 +13,8 @@ export function sessionRows(view: HandleView | null, evaluateName: string | null
   if (view === null) return [{ name: 'session', value: 'none yet' }];
   return [
     { name: 'session', value: `${view.label}, ${view.state}` },
-    ...view.properties.map((property) => rowOfNamed(property, evaluateName === null ? null : `${evaluateName}.${property.name}`, context)),
+    ...view.properties.map((property) =>
+      rowOfNamed(property, evaluateName === null ? null : `${evaluateName}.${property.name}`, context),
+    ),
   ];
 }

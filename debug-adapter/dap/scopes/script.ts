@@ -4,5 +4,7 @@ import type { Row } from '../references.ts';
 
 /** The scope "Script": the variables of one frame, in the order they were made. */
 export function scriptRows(frame: Frame, context: RowContext): readonly Row[] {
-  return frame.variables.map(({ name, value }) => (context.isSecretName(name) && !context.showSecrets ? maskedRow(name) : rowOfValue(name, value, null, name, context)));
+  return frame.variables.map(({ name, value }) =>
+    context.isSecretName(name) && !context.showSecrets ? maskedRow(name) : rowOfValue(name, value, null, name, context),
+  );
 }

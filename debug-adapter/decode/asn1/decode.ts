@@ -14,7 +14,17 @@ export function decodeAsn1(bytes: Bytes): Decoded {
   const nodes = elements.map((element) => elementNode(reading, element, undefined, 1));
   const rest = end < bytes.length ? [unreadNode(reading, [end, bytes.length], problem ?? undefined)] : [];
   const isTold = elements.some((element) => element.problem === problem);
-  const root = makeNode('ASN.1', 'structure', [0, bytes.length], { value: countText(elements.length), problem: isTold ? undefined : problem ?? undefined, children: [...nodes, ...rest] });
+  const root = makeNode('ASN.1', 'structure', [0, bytes.length], {
+    value: countText(elements.length),
+    problem: isTold ? undefined : (problem ?? undefined),
+    children: [...nodes, ...rest],
+  });
   const whatIsWrong = problem ?? (elements.length === 0 ? 'no bytes' : null);
-  return { decoder: 'asn1', ok: whatIsWrong === null, summary: `ASN.1, ${countText(elements.length)}`, ...(whatIsWrong === null ? {} : { problem: whatIsWrong }), root };
+  return {
+    decoder: 'asn1',
+    ok: whatIsWrong === null,
+    summary: `ASN.1, ${countText(elements.length)}`,
+    ...(whatIsWrong === null ? {} : { problem: whatIsWrong }),
+    root,
+  };
 }

@@ -49,7 +49,10 @@ export function readSmallInteger(content: Bytes): number | null {
   return (content[0] ?? 0) >= 0x80 ? unsigned - 256 ** content.length : unsigned;
 }
 
-export interface BitString { readonly unused: number; readonly bits: Bytes }
+export interface BitString {
+  readonly unused: number;
+  readonly bits: Bytes;
+}
 
 /** A BIT STRING (X.690 section 8.6): the count of unused bits in the last byte, and the bytes. */
 export function readBitString(content: Bytes): BitString | null {
@@ -62,19 +65,33 @@ export function readBitString(content: Bytes): BitString | null {
 export function readReal(content: Bytes): string | null {
   const [first, second = 0] = content;
   if (first === undefined) return '0';
-  if ((first & 0x80) === 0) return (first & 0x40) === 0 ? decimalReal(content) : (content.length === 1 ? specialReals[first] : undefined) ?? null;
+  if ((first & 0x80) === 0)
+    return (first & 0x40) === 0
+      ? decimalReal(content)
+      : ((content.length === 1 ? specialReals[first] : undefined) ?? null);
   const base = [2, 8, 16][(first >> 4) & 3];
   const count = (first & 3) === 3 ? second : (first & 3) + 1;
   const exponentAt = (first & 3) === 3 ? 2 : 1;
-  if (base === undefined || count === 0 || count > 6 || content.length <= exponentAt + count || content.length > 16) return null;
+  if (base === undefined || count === 0 || count > 6 || content.length <= exponentAt + count || content.length > 16)
+    return null;
   const exponent = readSmallInteger(content.subarray(exponentAt, exponentAt + count));
-  const mantissa = content.subarray(exponentAt + count).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) << BigInt((first >> 2) & 3);
+  const mantissa =
+    content.subarray(exponentAt + count).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) <<
+    BigInt((first >> 2) & 3);
   return `${(first & 0x40) === 0 ? '' : '-'}${String(mantissa)} x ${String(base)}^${String(exponent)}`;
 }
 
-const specialReals: Readonly<Record<number, string>> = { 0x40: 'PLUS-INFINITY', 0x41: 'MINUS-INFINITY', 0x42: 'NOT-A-NUMBER', 0x43: '-0' };
+const specialReals: Readonly<Record<number, string>> = {
+  0x40: 'PLUS-INFINITY',
+  0x41: 'MINUS-INFINITY',
+  0x42: 'NOT-A-NUMBER',
+  0x43: '-0',
+};
 
 function decimalReal(content: Bytes): string | null {
   const text = String.fromCharCode(...content.subarray(1, 64));
-  return content.length <= 64 && /^ *[+-]?[0-9]+([.,][0-9]*)?([eE][+-]?[0-9]+)?$|^ *[+-]?[.,][0-9]+([eE][+-]?[0-9]+)?$/.test(text) ? text.trim() : null;
+  return content.length <= 64 &&
+    /^ *[+-]?[0-9]+([.,][0-9]*)?([eE][+-]?[0-9]+)?$|^ *[+-]?[.,][0-9]+([eE][+-]?[0-9]+)?$/.test(text)
+    ? text.trim()
+    : null;
 }

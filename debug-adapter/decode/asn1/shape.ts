@@ -15,7 +15,12 @@ export type LineText = (reading: Reading, element: Element) => string | null;
 /** Which tag a member has: a universal one, a context-specific one, or any. */
 export type Tag = number | { readonly context: number } | 'any';
 
-export interface Field { readonly label: string; readonly tag: Tag; readonly shape?: Shape; readonly optional?: true }
+export interface Field {
+  readonly label: string;
+  readonly tag: Tag;
+  readonly shape?: Shape;
+  readonly optional?: true;
+}
 
 /** Whatever stands there, by its type. */
 export const anything: Shape = elementNode;
@@ -24,10 +29,13 @@ export const anything: Shape = elementNode;
 export function leaf(tag: number, text?: LineText, kind: NodeKind = 'text'): Shape {
   return (reading, element, label) => {
     const node = elementNode(reading, element, label);
-    if (element.tagClass === 'universal' && element.tag !== tag) return wrong(node, `A value of type ${universalName(tag)} is expected here.`);
+    if (element.tagClass === 'universal' && element.tag !== tag)
+      return wrong(node, `A value of type ${universalName(tag)} is expected here.`);
     if (text === undefined) return node;
     const value = text(reading, element);
-    return value === null ? wrong(node, `This is no value of type ${universalName(tag)} that can be read.`) : { ...node, value, kind };
+    return value === null
+      ? wrong(node, `This is no value of type ${universalName(tag)} that can be read.`)
+      : { ...node, value, kind };
   };
 }
 
@@ -52,22 +60,45 @@ export function memberNodes(reading: Reading, element: Element, members: readonl
     if (child !== undefined && hasTag(child, tag)) {
       nodes.push(shape(reading, child, label));
       at += 1;
-    } else if (child !== undefined && optional !== true && isInPlace(element.children.slice(at, at + 2), members[index + 1])) {
-      nodes.push(wrong(elementNode(reading, child, label), `${label} is of another type at byte ${String(child.start)}: ${tagText(child)}.`));
+    } else if (
+      child !== undefined &&
+      optional !== true &&
+      isInPlace(element.children.slice(at, at + 2), members[index + 1])
+    ) {
+      nodes.push(
+        wrong(
+          elementNode(reading, child, label),
+          `${label} is of another type at byte ${String(child.start)}: ${tagText(child)}.`,
+        ),
+      );
       at += 1;
-    } else if (optional !== true) nodes.push(missingNode(label, child?.start ?? element.children.at(-1)?.end ?? element.contentStart));
+    } else if (optional !== true)
+      nodes.push(missingNode(label, child?.start ?? element.children.at(-1)?.end ?? element.contentStart));
   }
-  for (const child of element.children.slice(at)) nodes.push(wrong(elementNode(reading, child), 'Nothing of this kind belongs here.'));
+  for (const child of element.children.slice(at))
+    nodes.push(wrong(elementNode(reading, child), 'Nothing of this kind belongs here.'));
   return nodes;
 }
 
 /** Whether an element of the wrong type stands where its member should, and not where that is missing: what follows it is the next member. */
 function isInPlace([child, following]: readonly Element[], next: Field | undefined): boolean {
-  return child !== undefined && following !== undefined && next !== undefined && next.optional !== true && next.tag !== 'any' && !hasTag(child, next.tag) && hasTag(following, next.tag);
+  return (
+    child !== undefined &&
+    following !== undefined &&
+    next !== undefined &&
+    next.optional !== true &&
+    next.tag !== 'any' &&
+    !hasTag(child, next.tag) &&
+    hasTag(following, next.tag)
+  );
 }
 
 /** SEQUENCE OF or SET OF. */
-export function listOf(item: string, shape: Shape = anything, line: PartsLine = (parts) => countText(parts.length)): Shape {
+export function listOf(
+  item: string,
+  shape: Shape = anything,
+  line: PartsLine = (parts) => countText(parts.length),
+): Shape {
   return (reading, element, label) => {
     if (!element.constructed) return wrong(elementNode(reading, element, label), `A list of ${item} is expected here.`);
     const children = element.children.map((child) => shape(reading, child, item));
@@ -83,18 +114,26 @@ const lineBudget = 300;
 export const valuesLine: PartsLine = (parts) => lineOf(parts, ({ value }) => value);
 
 /** The parts with their labels. */
-export const labelledLine: PartsLine = (parts) => lineOf(parts, ({ label, value }) => (value === '' ? label : `${label} ${value}`));
+export const labelledLine: PartsLine = (parts) =>
+  lineOf(parts, ({ label, value }) => (value === '' ? label : `${label} ${value}`));
 
 function lineOf(parts: readonly DecodeNode[], text: (part: DecodeNode) => string): string {
   const rest = parts.length - maxParts;
-  return previewText(`${parts.slice(0, maxParts).map(text).join(', ')}${rest > 0 ? `, and ${String(rest)} more` : ''}`, lineBudget);
+  return previewText(
+    `${parts.slice(0, maxParts).map(text).join(', ')}${rest > 0 ? `, and ${String(rest)} more` : ''}`,
+    lineBudget,
+  );
 }
 
 /** One of several by its tag. The node keeps the label of its place in front. */
 export function choice(alternatives: readonly Field[]): Shape {
   return (reading, element, label) => {
     const found = alternatives.find(({ tag }) => hasTag(element, tag));
-    if (found === undefined) return wrong(elementNode(reading, element, label), `This is none of ${alternatives.map((one) => one.label).join(', ')}.`);
+    if (found === undefined)
+      return wrong(
+        elementNode(reading, element, label),
+        `This is none of ${alternatives.map((one) => one.label).join(', ')}.`,
+      );
     return (found.shape ?? anything)(reading, element, found.label);
   };
 }
@@ -103,16 +142,23 @@ export function choice(alternatives: readonly Field[]): Shape {
 export function explicit(shape: Shape): Shape {
   return (reading, element, label) => {
     const [inner, second] = element.children;
-    if (inner === undefined || second !== undefined) return wrong(elementNode(reading, element, label), 'One element is expected inside this tag.');
+    if (inner === undefined || second !== undefined)
+      return wrong(elementNode(reading, element, label), 'One element is expected inside this tag.');
     const node = shape(reading, inner, label);
-    return elementParts(reading, element, label, node.kind, { value: node.value, problem: node.problem, children: node.children.length === 0 ? [node] : node.children });
+    return elementParts(reading, element, label, node.kind, {
+      value: node.value,
+      problem: node.problem,
+      children: node.children.length === 0 ? [node] : node.children,
+    });
   };
 }
 
 /** Whether an element has a tag of a table. */
 export function hasTag(element: Element, tag: Tag): boolean {
   if (tag === 'any') return true;
-  return typeof tag === 'number' ? isUniversal(element, tag) : element.tagClass === 'context' && element.tag === tag.context;
+  return typeof tag === 'number'
+    ? isUniversal(element, tag)
+    : element.tagClass === 'context' && element.tag === tag.context;
 }
 
 /** The node with a problem, unless it has one already: damage is told before what follows from it. */

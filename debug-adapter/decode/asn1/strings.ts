@@ -10,14 +10,33 @@ type Encoding = 'UTF-8' | 1 | 2 | 4;
  * where a type has no more than ASCII, bytes above are what people put there: UTF-8, where it reads as such.
  */
 const encodings: Readonly<Record<number, Encoding>> = {
-  [universal.utf8String]: 'UTF-8', [universal.oidIri]: 'UTF-8', [universal.relativeOidIri]: 'UTF-8',
-  [universal.objectDescriptor]: 1, [universal.numericString]: 1, [universal.printableString]: 1, [universal.t61String]: 1, [universal.videotexString]: 1,
-  [universal.ia5String]: 1, [universal.graphicString]: 1, [universal.visibleString]: 1, [universal.generalString]: 1,
-  [universal.time]: 1, [universal.date]: 1, [universal.timeOfDay]: 1, [universal.dateTime]: 1, [universal.duration]: 1,
-  [universal.bmpString]: 2, [universal.universalString]: 4,
+  [universal.utf8String]: 'UTF-8',
+  [universal.oidIri]: 'UTF-8',
+  [universal.relativeOidIri]: 'UTF-8',
+  [universal.objectDescriptor]: 1,
+  [universal.numericString]: 1,
+  [universal.printableString]: 1,
+  [universal.t61String]: 1,
+  [universal.videotexString]: 1,
+  [universal.ia5String]: 1,
+  [universal.graphicString]: 1,
+  [universal.visibleString]: 1,
+  [universal.generalString]: 1,
+  [universal.time]: 1,
+  [universal.date]: 1,
+  [universal.timeOfDay]: 1,
+  [universal.dateTime]: 1,
+  [universal.duration]: 1,
+  [universal.bmpString]: 2,
+  [universal.universalString]: 4,
 };
 
-const ascii: ReadonlySet<number> = new Set([universal.numericString, universal.printableString, universal.ia5String, universal.visibleString]);
+const ascii: ReadonlySet<number> = new Set([
+  universal.numericString,
+  universal.printableString,
+  universal.ia5String,
+  universal.visibleString,
+]);
 
 export function isString(tag: number): boolean {
   return tag in encodings;
@@ -44,7 +63,9 @@ export function cutString(tag: number, content: Bytes, most: number): Bytes {
 export function readBeginning(tag: number, content: Bytes, most: number): string | null {
   const begin = cutString(tag, content, most);
   const text = readString(tag, begin);
-  return text === null || begin.length === content.length ? text : `${text}… (+${String(content.length - begin.length)} bytes)`;
+  return text === null || begin.length === content.length
+    ? text
+    : `${text}… (+${String(content.length - begin.length)} bytes)`;
 }
 
 function readUnits(content: Bytes, width: 1 | 2 | 4): string | null {

@@ -16,7 +16,9 @@ export function elementNode(reading: Reading, element: Element, label?: string, 
   const hidden = openString(reading, element, depth);
   const joined = joinedParts(reading, element, depth);
   const childNode = joined === null ? elementNode : segmentNode;
-  const shown = joined?.value ?? (hidden === null ? value : `${String(element.contentEnd - element.contentStart)} bytes that hold ASN.1`);
+  const shown =
+    joined?.value ??
+    (hidden === null ? value : `${String(element.contentEnd - element.contentStart)} bytes that hold ASN.1`);
   return elementParts(reading, element, label ?? name, joined?.value === undefined ? kind : 'text', {
     value: label === undefined || shown !== '' ? shown : element.constructed ? '' : name,
     problem,
@@ -30,11 +32,20 @@ export function elementNode(reading: Reading, element: Element, label?: string, 
 
 /** A segment of a string: what it holds is read from the joined octets, once. */
 function segmentNode(reading: Reading, element: Element): DecodeNode {
-  return elementParts(reading, element, 'segment', 'bytes', { value: valueOf(reading.bytes, element).value, children: element.children.map((child) => segmentNode(reading, child)) });
+  return elementParts(reading, element, 'segment', 'bytes', {
+    value: valueOf(reading.bytes, element).value,
+    children: element.children.map((child) => segmentNode(reading, child)),
+  });
 }
 
 /** A node for an element whose children somebody made: its own damage is told, and what could not be read is a node at the end. */
-export function elementParts(reading: Reading, element: Element, label: string, kind: NodeKind, parts: NodeParts): DecodeNode {
+export function elementParts(
+  reading: Reading,
+  element: Element,
+  label: string,
+  kind: NodeKind,
+  parts: NodeParts,
+): DecodeNode {
   const unread = unreadRange(element);
   const problem = ownProblem(element) ?? parts.problem;
   const children = [...(parts.children ?? []), ...(unread === null ? [] : [unreadNode(reading, unread, problem)])];
@@ -43,12 +54,19 @@ export function elementParts(reading: Reading, element: Element, label: string, 
 
 /** The bytes behind a damage. */
 export function unreadNode({ bytes }: Reading, [start, end]: Range, why: string | undefined): DecodeNode {
-  return makeNode('not read', 'bytes', [start, end], { value: `${previewBytes(bytes.subarray(start, end))}${why === undefined ? '' : '; the reader stopped here'}` });
+  return makeNode('not read', 'bytes', [start, end], {
+    value: `${previewBytes(bytes.subarray(start, end))}${why === undefined ? '' : '; the reader stopped here'}`,
+  });
 }
 
 /** What a string sent in segments says as a whole: text, or the ASN.1 in its joined octets. */
-function joinedParts({ bytes, budget }: Reading, element: Element, depth: number): { readonly value?: string; readonly children: readonly DecodeNode[] } | null {
-  if (!element.constructed || element.tagClass !== 'universal' || depth >= deepestElement || budget.left < 1) return null;
+function joinedParts(
+  { bytes, budget }: Reading,
+  element: Element,
+  depth: number,
+): { readonly value?: string; readonly children: readonly DecodeNode[] } | null {
+  if (!element.constructed || element.tagClass !== 'universal' || depth >= deepestElement || budget.left < 1)
+    return null;
   const isOctets = element.tag === universal.octetString;
   if (!isOctets && !isString(element.tag)) return null;
   const joined = joinSegments(bytes, element);
@@ -56,7 +74,15 @@ function joinedParts({ bytes, budget }: Reading, element: Element, depth: number
   if (!isOctets) return { value: stringText(element.tag, joined) ?? 'undecodable text', children: [] };
   const hidden = openRange(joined, 0, joined.length, depth, budget);
   if (hidden === null) return { children: [] };
-  return { children: [makeNode('segments joined', 'bytes', [0, joined.length], { value: `${String(joined.length)} bytes that hold ASN.1`, bytes: joined, children: [elementNode({ bytes: joined, budget }, hidden, undefined, depth + 1)] })] };
+  return {
+    children: [
+      makeNode('segments joined', 'bytes', [0, joined.length], {
+        value: `${String(joined.length)} bytes that hold ASN.1`,
+        bytes: joined,
+        children: [elementNode({ bytes: joined, budget }, hidden, undefined, depth + 1)],
+      }),
+    ],
+  };
 }
 
 /** A node for a field that should be there and is not, of no length, at the place where it should begin. */

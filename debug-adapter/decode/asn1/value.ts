@@ -11,7 +11,11 @@ import { cutString, isString, readString } from './strings.ts';
 import { tagText, universal } from './tags.ts';
 import { readTime, timeText } from './time.ts';
 
-export interface ShownValue { readonly kind: NodeKind; readonly value: string; readonly problem?: string }
+export interface ShownValue {
+  readonly kind: NodeKind;
+  readonly value: string;
+  readonly problem?: string;
+}
 
 /** Characters of a text that are shown, and bytes of one that are read. */
 const textBudget = 200;
@@ -23,13 +27,23 @@ export function valueOf(bytes: Bytes, element: Element): ShownValue {
   if (element.constructed) return { kind: 'sequence', value: countText(element.children.length) };
   if (element.tagClass !== 'universal') return implicitValue(content);
   const shown = shownContent(element.tag, content);
-  return shown ?? { kind: 'bytes', value: previewBytes(content), problem: `These are no contents of ${article(tagText(element))}.` };
+  return (
+    shown ?? {
+      kind: 'bytes',
+      value: previewBytes(content),
+      problem: `These are no contents of ${article(tagText(element))}.`,
+    }
+  );
 }
 
 function shownContent(tag: number, content: Bytes): ShownValue | null {
   switch (tag) {
     case universal.endOfContents:
-      return { kind: 'bytes', value: previewBytes(content), problem: 'End-of-contents octets stand where no indefinite length is open.' };
+      return {
+        kind: 'bytes',
+        value: previewBytes(content),
+        problem: 'End-of-contents octets stand where no indefinite length is open.',
+      };
     case universal.boolean:
       return content.length === 1 ? { kind: 'boolean', value: content[0] === 0 ? 'FALSE' : 'TRUE' } : null;
     case universal.integer:
@@ -37,7 +51,12 @@ function shownContent(tag: number, content: Bytes): ShownValue | null {
       return content.length === 0 ? null : { kind: 'integer', value: integerValue(content) };
     case universal.bitString: {
       const bits = readBitString(content);
-      return bits === null ? null : { kind: 'bytes', value: `${previewBytes(bits.bits)}${bits.unused === 0 ? '' : `, ${String(bits.unused)} unused bits`}` };
+      return bits === null
+        ? null
+        : {
+            kind: 'bytes',
+            value: `${previewBytes(bits.bits)}${bits.unused === 0 ? '' : `, ${String(bits.unused)} unused bits`}`,
+          };
     }
     case universal.octetString:
       return { kind: 'bytes', value: previewBytes(content) };
@@ -62,7 +81,11 @@ function shownContent(tag: number, content: Bytes): ShownValue | null {
   }
 }
 
-function ofText(kind: NodeKind, text: string | null, shown: (text: string) => string = (same) => same): ShownValue | null {
+function ofText(
+  kind: NodeKind,
+  text: string | null,
+  shown: (text: string) => string = (same) => same,
+): ShownValue | null {
   return text === null ? null : { kind, value: shown(text) };
 }
 
@@ -77,8 +100,11 @@ export function stringText(tag: number, content: Bytes): string | null {
 
 /** What a tag of another class hides is its reader's to know: text where every byte of a short one is a letter, else bytes. */
 function implicitValue(content: Bytes): ShownValue {
-  const isText = content.length > 2 && content.length <= mostText && content.every((byte) => byte >= 0x20 && byte < 0x7f);
-  return isText ? { kind: 'text', value: stringText(universal.ia5String, content) ?? '' } : { kind: 'bytes', value: previewBytes(content) };
+  const isText =
+    content.length > 2 && content.length <= mostText && content.every((byte) => byte >= 0x20 && byte < 0x7f);
+  return isText
+    ? { kind: 'text', value: stringText(universal.ia5String, content) ?? '' }
+    : { kind: 'bytes', value: previewBytes(content) };
 }
 
 function article(name: string): string {

@@ -2,7 +2,8 @@
 import type { Decoder as ForeignDecoder } from '../../../api/ddi-debugger.d.ts';
 import { limits } from './limits.ts';
 
-export type Checked = { readonly ok: true; readonly decoder: ForeignDecoder } | { readonly ok: false; readonly message: string };
+export type Checked =
+  { readonly ok: true; readonly decoder: ForeignDecoder } | { readonly ok: false; readonly message: string };
 
 const idForm = /^[A-Za-z0-9][\w-]{0,63}\.[A-Za-z0-9][\w-]{0,63}$/;
 
@@ -11,14 +12,27 @@ const idForm = /^[A-Za-z0-9][\w-]{0,63}\.[A-Za-z0-9][\w-]{0,63}$/;
  * @param taken ids that are registered already
  */
 export function checkDecoder(given: unknown, taken: readonly string[]): Checked {
-  if (typeof given !== 'object' || given === null) return refused('it is no object. Pass one with id, title, test and decode.');
+  if (typeof given !== 'object' || given === null)
+    return refused('it is no object. Pass one with id, title, test and decode.');
   const { id, title, test, decode } = given as Partial<Record<keyof ForeignDecoder, unknown>>;
-  if (typeof id !== 'string' || !isId(id)) return refused('its id must be "publisher.name": letters, digits, "-" and "_" on each side of one dot, as in "acme.header". Ids without a dot are those of the built-in decoders.');
-  if (taken.includes(id)) return refused(`the id "${id}" is taken. Dispose the decoder that has it before you register another, or choose another name after the dot.`);
-  if (typeof title !== 'string' || title.trim() === '' || title.length > limits.label) return refused(`the title of "${id}" must be a text of 1 to ${String(limits.label)} characters; it stands in lists.`);
+  if (typeof id !== 'string' || !isId(id))
+    return refused(
+      'its id must be "publisher.name": letters, digits, "-" and "_" on each side of one dot, as in "acme.header". Ids without a dot are those of the built-in decoders.',
+    );
+  if (taken.includes(id))
+    return refused(
+      `the id "${id}" is taken. Dispose the decoder that has it before you register another, or choose another name after the dot.`,
+    );
+  if (typeof title !== 'string' || title.trim() === '' || title.length > limits.label)
+    return refused(
+      `the title of "${id}" must be a text of 1 to ${String(limits.label)} characters; it stands in lists.`,
+    );
   if (!isFunction(test)) return refused(`"${id}" has no function test(bytes, context).`);
   if (!isFunction(decode)) return refused(`"${id}" has no function decode(bytes, context).`);
-  const call = (method: Method) => (...parts: readonly unknown[]) => Reflect.apply(method, given, parts) as never;
+  const call =
+    (method: Method) =>
+    (...parts: readonly unknown[]) =>
+      Reflect.apply(method, given, parts) as never;
   return { ok: true, decoder: { id, title: title.trim(), test: call(test), decode: call(decode) } };
 }
 

@@ -6,7 +6,18 @@ import { Flaw, kindOf, lineOf, objectOf } from './flaw.ts';
 import { limits } from './limits.ts';
 
 const kinds: Readonly<Record<RangeKind, true>> = {
-  bytes: true, integer: true, text: true, guid: true, enumeration: true, flags: true, boolean: true, time: true, structure: true, sequence: true, padding: true, ciphertext: true,
+  bytes: true,
+  integer: true,
+  text: true,
+  guid: true,
+  enumeration: true,
+  flags: true,
+  boolean: true,
+  time: true,
+  structure: true,
+  sequence: true,
+  padding: true,
+  ciphertext: true,
 };
 
 export interface CheckedTree {
@@ -40,7 +51,16 @@ class TreeCheck {
     const summary = lineOf(member(given, 'summary'), 'summary', limits.text);
     const problem = optionalLine(given, 'problem', '');
     const children = this.list(member(given, 'children'), 'children', [0, length]);
-    return { summary, ...(problem === undefined ? {} : { problem }), root: makeNode('bytes', 'structure', [0, length], { value: summary, problem: problem ?? this.leftOut ?? undefined, children }), leftOut: this.leftOut };
+    return {
+      summary,
+      ...(problem === undefined ? {} : { problem }),
+      root: makeNode('bytes', 'structure', [0, length], {
+        value: summary,
+        problem: problem ?? this.leftOut ?? undefined,
+        children,
+      }),
+      leftOut: this.leftOut,
+    };
   }
 
   /** @param path where it stands, as its author would write it: labels may tell of the buffer, and reasons are logged */
@@ -50,7 +70,8 @@ class TreeCheck {
     const count = list.length;
     const nodes: DecodeNode[] = [];
     if (this.around.size >= limits.depth) {
-      if (count > 0) this.leaveOut(`what lies deeper than ${String(limits.depth)} nodes inside each other is not shown`);
+      if (count > 0)
+        this.leaveOut(`what lies deeper than ${String(limits.depth)} nodes inside each other is not shown`);
       return nodes;
     }
     for (let i = 0; i < count; i += 1) {
@@ -70,10 +91,19 @@ class TreeCheck {
     const label = lineOf(member(given, 'label'), `${path}.label`, limits.label);
     const [start, end] = [place(given, 'start', path), place(given, 'end', path)];
     if (end < start) throw new Flaw(`${path} ends at byte ${String(end)}, before it begins at ${String(start)}`);
-    if (start < from || end > to) throw new Flaw(`${path} has the bytes ${String(start)}..${String(end)}, outside of ${this.around.size === 0 ? 'the buffer' : 'its parent'}, ${String(from)}..${String(to)}`);
+    if (start < from || end > to)
+      throw new Flaw(
+        `${path} has the bytes ${String(start)}..${String(end)}, outside of ${this.around.size === 0 ? 'the buffer' : 'its parent'}, ${String(from)}..${String(to)}`,
+      );
     const kind = member(given, 'kind') ?? 'bytes';
-    if (!isKind(kind)) throw new Flaw(`${path}.kind is ${typeof kind === 'string' ? 'none of those in ddi-debugger.d.ts' : kindOf(kind)}`);
-    const parts = { value: optionalLine(given, 'value', `${path}.`) ?? '', problem: optionalLine(given, 'problem', `${path}.`) };
+    if (!isKind(kind))
+      throw new Flaw(
+        `${path}.kind is ${typeof kind === 'string' ? 'none of those in ddi-debugger.d.ts' : kindOf(kind)}`,
+      );
+    const parts = {
+      value: optionalLine(given, 'value', `${path}.`) ?? '',
+      problem: optionalLine(given, 'problem', `${path}.`),
+    };
     this.around.add(given);
     const children = this.list(member(given, 'children') ?? [], `${path}.children`, [start, end]);
     this.around.delete(given);
@@ -90,7 +120,11 @@ function member(given: Readonly<Record<string, unknown>>, name: Member): unknown
   return given[name];
 }
 
-function optionalLine(given: Readonly<Record<string, unknown>>, name: 'value' | 'problem', before: string): string | undefined {
+function optionalLine(
+  given: Readonly<Record<string, unknown>>,
+  name: 'value' | 'problem',
+  before: string,
+): string | undefined {
   const value = member(given, name);
   return value === undefined ? undefined : lineOf(value, `${before}${name}`, limits.text);
 }

@@ -5,12 +5,21 @@ export class Flaw extends Error {
 
 /** A word for what a value is, without telling its content. */
 export function kindOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'an array' : value === undefined ? 'nothing' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  return value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'an array'
+      : value === undefined
+        ? 'nothing'
+        : typeof value === 'object'
+          ? 'an object'
+          : `a ${typeof value}`;
 }
 
 /** Reads a member of an object that is expected to have it. */
 export function objectOf(value: unknown, what: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Flaw(`${what} is ${kindOf(value)}, not an object`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Flaw(`${what} is ${kindOf(value)}, not an object`);
   if (isPromise(value)) throw new Flaw(`${what} is a promise; a decoder answers at once`);
   return value as Readonly<Record<string, unknown>>;
 }

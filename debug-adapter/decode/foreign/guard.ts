@@ -1,5 +1,9 @@
 /** Stands between a decoder of another extension and every view: whatever it does, the views get a tree, and it gets no key and no buffer of theirs. */
-import type { Certainty as ForeignCertainty, DecodeContext as ForeignContext, Decoder as ForeignDecoder } from '../../../api/ddi-debugger.d.ts';
+import type {
+  Certainty as ForeignCertainty,
+  DecodeContext as ForeignContext,
+  Decoder as ForeignDecoder,
+} from '../../../api/ddi-debugger.d.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { firstProblem } from '../build-node.ts';
 import type { Certainty, DecodeContext, Decoder } from '../context.ts';
@@ -43,12 +47,22 @@ function guard(foreign: ForeignDecoder, hear: HearFlaw, isWithheld: (bytes: Byte
       }
     },
     decode: (bytes, context) => {
-      if (isWithheld(bytes)) return failed(bytes, foreign, 'was not asked: a private key is not given to decoders of other extensions.');
+      if (isWithheld(bytes))
+        return failed(bytes, foreign, 'was not asked: a private key is not given to decoders of other extensions.');
       try {
-        const { root, summary, problem, leftOut } = checkTree(foreign.decode(copyOf(bytes), publicContext(context)), bytes.length);
+        const { root, summary, problem, leftOut } = checkTree(
+          foreign.decode(copyOf(bytes), publicContext(context)),
+          bytes.length,
+        );
         if (leftOut !== null) hear(foreign.id, leftOut);
         const first = problem ?? leftOut ?? firstProblem(root);
-        return { decoder: foreign.id, ok: problem === undefined, summary, ...(first === undefined ? {} : { problem: first }), root };
+        return {
+          decoder: foreign.id,
+          ok: problem === undefined,
+          summary,
+          ...(first === undefined ? {} : { problem: first }),
+          root,
+        };
       } catch (failure) {
         hear(foreign.id, `decode() failed: ${loggedReason(failure)}`);
         return failed(bytes, foreign, `failed: ${shownReason(failure)}.`);
@@ -64,7 +78,16 @@ function copyOf(bytes: Bytes): Uint8Array {
 
 /** What may be known outside: a place, a structure's name, a pointer width. */
 function publicContext({ expectation, architecture = 'x64' }: DecodeContext): ForeignContext {
-  return { expectation: expectation === undefined ? null : { place: expectation.place, ...(expectation.structure === undefined ? {} : { structure: expectation.structure }) }, architecture };
+  return {
+    expectation:
+      expectation === undefined
+        ? null
+        : {
+            place: expectation.place,
+            ...(expectation.structure === undefined ? {} : { structure: expectation.structure }),
+          },
+    architecture,
+  };
 }
 
 function certaintyOf(given: unknown): Certainty | null {
@@ -86,7 +109,8 @@ function failed(bytes: Bytes, { id, title }: ForeignDecoder, what: string): Deco
 /** For the views, which show the bytes anyway. */
 function shownReason(failure: unknown): string {
   try {
-    if (failure instanceof Error && failure.message !== '') return lineOf(failure.message, 'message', limits.text).replace(/\.$/, '');
+    if (failure instanceof Error && failure.message !== '')
+      return lineOf(failure.message, 'message', limits.text).replace(/\.$/, '');
   } catch {
     // Its message cannot be read: what is known without it is said.
   }
@@ -97,7 +121,9 @@ function shownReason(failure: unknown): string {
 function loggedReason(failure: unknown): string {
   if (failure instanceof Flaw) return failure.message;
   const known = knownErrors.find((error) => failure instanceof error);
-  return known === undefined ? 'it threw something that is no Error' : `it threw ${known === Error ? 'an Error' : `a ${known.name}`}`;
+  return known === undefined
+    ? 'it threw something that is no Error'
+    : `it threw ${known === Error ? 'an Error' : `a ${known.name}`}`;
 }
 
 /** The most special ones first. */

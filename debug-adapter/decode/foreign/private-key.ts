@@ -10,6 +10,7 @@ export function holdsPrivateKey(bytes: Bytes): boolean {
 }
 
 function holdsLabel(bytes: Bytes): boolean {
-  for (let at = bytes.indexOf(0x50); at >= 0; at = bytes.indexOf(0x50, at + 1)) if (label.every((byte, i) => bytes[at + i] === byte)) return true;
+  for (let at = bytes.indexOf(0x50); at >= 0; at = bytes.indexOf(0x50, at + 1))
+    if (label.every((byte, i) => bytes[at + i] === byte)) return true;
   return false;
 }

@@ -1,7 +1,15 @@
 /** Keys in DER: PKCS #1, PKCS #8, SubjectPublicKeyInfo, and what OpenSSL writes for EC and DSA. Recognised by their members. */
 import type { Bytes } from '../../bytes/bytes.ts';
 import { readAllDer } from '../../bytes/der.ts';
-import { contentOf, type Element, isContext, isUniversal, readElement, type Reading, readingOf } from '../asn1/element.ts';
+import {
+  contentOf,
+  type Element,
+  isContext,
+  isUniversal,
+  readElement,
+  type Reading,
+  readingOf,
+} from '../asn1/element.ts';
 import { readUnsigned } from '../asn1/primitive.ts';
 import type { Shape } from '../asn1/shape.ts';
 import { universal } from '../asn1/tags.ts';
@@ -20,14 +28,15 @@ const passwordSchemes = ['1.2.840.113549.1.5.', '1.2.840.113549.1.12.1.'];
 /** Bytes that a number of a key has at least, so that any SEQUENCE of small numbers is none. */
 const fewestBytes = 32;
 
-type Form = 'PKCS #1 public' | 'PKCS #1 private' | 'PKCS #8' | 'encrypted PKCS #8' | 'SPKI' | 'EC private' | 'DSA private';
+type Form =
+  'PKCS #1 public' | 'PKCS #1 private' | 'PKCS #8' | 'encrypted PKCS #8' | 'SPKI' | 'EC private' | 'DSA private';
 
 const shapes: Readonly<Record<Form, { readonly shape: Shape; readonly title: string; readonly isPrivate: boolean }>> = {
   'PKCS #1 public': { shape: rsaPublicKeyShape, title: 'RSA public key, PKCS #1', isPrivate: false },
   'PKCS #1 private': { shape: rsaPrivateKey, title: 'RSA private key, PKCS #1', isPrivate: true },
   'PKCS #8': { shape: pkcs8, title: 'private key, PKCS #8', isPrivate: true },
   'encrypted PKCS #8': { shape: encryptedPkcs8, title: 'encrypted private key, PKCS #8', isPrivate: false },
-  'SPKI': { shape: publicKeyShape, title: 'public key, SubjectPublicKeyInfo', isPrivate: false },
+  SPKI: { shape: publicKeyShape, title: 'public key, SubjectPublicKeyInfo', isPrivate: false },
   'EC private': { shape: ecPrivateKey, title: 'EC private key, RFC 5915', isPrivate: true },
   'DSA private': { shape: dsaPrivateKey, title: 'DSA private key', isPrivate: true },
 };
@@ -41,15 +50,28 @@ export function formOf(bytes: Bytes, top: Element): Form | null {
     const id = readAlgorithm(bytes, first);
     if (id === null || top.children.length !== 2) return null;
     if (isUniversal(second, bitString)) return 'SPKI';
-    return isUniversal(second, octetString) && passwordSchemes.some((scheme) => id.startsWith(scheme)) ? 'encrypted PKCS #8' : null;
+    return isUniversal(second, octetString) && passwordSchemes.some((scheme) => id.startsWith(scheme))
+      ? 'encrypted PKCS #8'
+      : null;
   }
   if (!isUniversal(first, integer)) return null;
-  if (isUniversal(second, sequence)) return third !== undefined && isUniversal(third, octetString) && second.children[0] !== undefined && isUniversal(second.children[0], oid) ? 'PKCS #8' : null;
-  if (isUniversal(second, octetString)) return isVersion(bytes, first, 1) && (third === undefined || isContext(third, 0) || isContext(third, 1)) ? 'EC private' : null;
+  if (isUniversal(second, sequence))
+    return third !== undefined &&
+      isUniversal(third, octetString) &&
+      second.children[0] !== undefined &&
+      isUniversal(second.children[0], oid)
+      ? 'PKCS #8'
+      : null;
+  if (isUniversal(second, octetString))
+    return isVersion(bytes, first, 1) && (third === undefined || isContext(third, 0) || isContext(third, 1))
+      ? 'EC private'
+      : null;
   if (!top.children.every((child) => isUniversal(child, integer) || isUniversal(child, sequence))) return null;
-  if (top.children.length === 2) return isLong(first) && !isLong(second) && top.problem === undefined ? 'PKCS #1 public' : null;
+  if (top.children.length === 2)
+    return isLong(first) && !isLong(second) && top.problem === undefined ? 'PKCS #1 public' : null;
   if (!isLong(second)) return null;
-  if (isVersion(bytes, first, 0) && top.children.length === 6 && third !== undefined && isLong(third, 20)) return 'DSA private';
+  if (isVersion(bytes, first, 0) && top.children.length === 6 && third !== undefined && isLong(third, 20))
+    return 'DSA private';
   return isVersion(bytes, first, 0) || isVersion(bytes, first, 1) ? 'PKCS #1 private' : null;
 }
 
@@ -64,17 +86,33 @@ function isVersion(bytes: Bytes, element: Element, number: number): boolean {
 /** The key that fills a buffer; null where it is none. */
 export function findAsn1Key(bytes: Bytes): FoundKey | null {
   const reading = readingOf(bytes);
-  const { elements: [top], end, problem } = readAllDer(bytes, 0, bytes.length, 0, reading.budget);
+  const {
+    elements: [top],
+    end,
+    problem,
+  } = readAllDer(bytes, 0, bytes.length, 0, reading.budget);
   const form = top === undefined ? null : formOf(bytes, top);
   if (top === undefined || form === null) return null;
   const { shape, title, isPrivate } = shapes[form];
   const rsa = rsaOf(bytes, top, form);
   const inner = shape(reading, top, title);
   const rest = unread(reading, end, isPrivate);
-  const wrongNumbers = rsa === null || form === 'encrypted PKCS #8' ? null : numbersProblem(rsa.key, isPrivate ? rsa.members : null);
-  const node = makeNode(title, 'key', [0, bytes.length], { value: sizeOf(bytes, top, form, rsa), problem: inner.problem ?? wrongNumbers ?? undefined, children: [...inner.children, ...rest] });
+  const wrongNumbers =
+    rsa === null || form === 'encrypted PKCS #8' ? null : numbersProblem(rsa.key, isPrivate ? rsa.members : null);
+  const node = makeNode(title, 'key', [0, bytes.length], {
+    value: sizeOf(bytes, top, form, rsa),
+    problem: inner.problem ?? wrongNumbers ?? undefined,
+    children: [...inner.children, ...rest],
+  });
   const trouble = problem ?? firstProblem(node);
-  return { title, size: node.value, node, isPrivate, rsa: rsa?.key ?? null, ...(trouble === undefined ? {} : { problem: trouble }) };
+  return {
+    title,
+    size: node.value,
+    node,
+    isPrivate,
+    rsa: rsa?.key ?? null,
+    ...(trouble === undefined ? {} : { problem: trouble }),
+  };
 }
 
 function unread(reading: Reading, end: number, isPrivate: boolean) {
@@ -90,7 +128,10 @@ function sizeOf(bytes: Bytes, top: Element, form: Form, rsa: RsaNumbers | null):
   return algorithm === undefined ? '' : (algorithmText(bytes, algorithm) ?? '');
 }
 
-interface RsaNumbers { readonly key: NonNullable<FoundKey['rsa']>; readonly members: readonly Bytes[] }
+interface RsaNumbers {
+  readonly key: NonNullable<FoundKey['rsa']>;
+  readonly members: readonly Bytes[];
+}
 
 /** The RSA key in any of the forms; `members` are d, p, q, dP, dQ and qInv, as far as they are there. */
 function rsaOf(bytes: Bytes, top: Element, form: Form): RsaNumbers | null {
@@ -103,7 +144,8 @@ function rsaOf(bytes: Bytes, top: Element, form: Form): RsaNumbers | null {
       const key = readPublicKey(bytes, top).rsa;
       return key === null ? null : { key, members: [] };
     }
-    case 'PKCS #1 private': return privateRsa(bytes, top);
+    case 'PKCS #1 private':
+      return privateRsa(bytes, top);
     case 'PKCS #8': {
       const holder = top.children[2];
       const inner = holder === undefined ? null : readElement(bytes, holder.contentStart, holder.contentEnd);

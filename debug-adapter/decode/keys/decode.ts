@@ -23,8 +23,12 @@ export function decodeKey(bytes: Bytes, context: DecodeContext): Decoded | null 
   const { title, size, node, problem, rsa } = found;
   const owner = ownerOf(rsa, context);
   return {
-    decoder: 'rsa-key', ok: true, summary: [title, size, ...(owner === null ? [] : [`the key of ${owner}`])].filter((part) => part !== '').join(': '),
-    ...(problem === undefined ? {} : { problem }), root: node, ...(isSecret(found, context) ? { hasSecrets: true } : {}),
+    decoder: 'rsa-key',
+    ok: true,
+    summary: [title, size, ...(owner === null ? [] : [`the key of ${owner}`])].filter((part) => part !== '').join(': '),
+    ...(problem === undefined ? {} : { problem }),
+    root: node,
+    ...(isSecret(found, context) ? { hasSecrets: true } : {}),
   };
 }
 
@@ -35,5 +39,7 @@ export function isSecret({ isPrivate, rsa }: FoundKey, { keyring }: DecodeContex
 
 /** The name of the key among those in sight. */
 function ownerOf(rsa: RsaPublicKey | null, { keyring, certificates }: DecodeContext): string | null {
-  return rsa === null ? null : [...keyring, ...certificates].find(({ key }) => equalBytes(key.n, rsa.n))?.name ?? null;
+  return rsa === null
+    ? null
+    : ([...keyring, ...certificates].find(({ key }) => equalBytes(key.n, rsa.n))?.name ?? null);
 }

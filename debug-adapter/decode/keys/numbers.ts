@@ -11,7 +11,9 @@ const mostBits = 16_384;
 export function numbersProblem(key: RsaPublicKey, members: readonly Bytes[] | null): string | null {
   const [first = 0, last = 0] = [key.n[0], key.n.at(-1)];
   if ((last & 1) === 0) {
-    return (first & 1) === 1 ? 'The modulus is even as it is read, and odd in the other byte order: it was copied between CNG (big-endian) and CryptoAPI (little-endian) without reversing it.' : 'The modulus is even, so this is no RSA key.';
+    return (first & 1) === 1
+      ? 'The modulus is even as it is read, and odd in the other byte order: it was copied between CNG (big-endian) and CryptoAPI (little-endian) without reversing it.'
+      : 'The modulus is even, so this is no RSA key.';
   }
   if (((key.e.at(-1) ?? 0) & 1) === 0) return 'The public exponent is even, so this is no RSA key.';
   const [d, p, q, dP, dQ, qInv] = members ?? [];

@@ -19,15 +19,31 @@ const zeroOmac = new Uint8Array(omacSize);
 export function wrongCoverage(crypto: CryptoBackend, key: Bytes, data: Bytes, extent: SignedExtent): string | null {
   const omac = data.subarray(0, omacSize);
   const right = extent.size - omacSize;
-  return misreadings(data, extent).find(([covered]) => covered.length !== right && equalBytes(aesCmac(crypto, key, covered), omac))?.[1] ?? null;
+  return (
+    misreadings(data, extent).find(
+      ([covered]) => covered.length !== right && equalBytes(aesCmac(crypto, key, covered), omac),
+    )?.[1] ?? null
+  );
 }
 
-function misreadings(data: Bytes, { size, valid, header }: SignedExtent): readonly (readonly [covered: Bytes, text: string])[] {
-  const only = (from: number, to: number, what: string): readonly [Bytes, string] => [data.subarray(from, to), `bytes ${from} to ${to - 1} only, ${what}`];
+function misreadings(
+  data: Bytes,
+  { size, valid, header }: SignedExtent,
+): readonly (readonly [covered: Bytes, text: string])[] {
+  const only = (from: number, to: number, what: string): readonly [Bytes, string] => [
+    data.subarray(from, to),
+    `bytes ${from} to ${to - 1} only, ${what}`,
+  ];
   return [
     [concat(zeroOmac, data.subarray(omacSize, size)), 'the omac member too, as zeros'],
     only(omacSize, valid, 'the valid part without the padding at the end'),
-    ...(header === null ? [] : [only(omacSize, header.size, 'the header'), only(omacSize, header.fields, 'the header without its padding'), only(header.size, size, 'the fields behind the header')]),
+    ...(header === null
+      ? []
+      : [
+          only(omacSize, header.size, 'the header'),
+          only(omacSize, header.fields, 'the header without its padding'),
+          only(header.size, size, 'the fields behind the header'),
+        ]),
     [data.subarray(omacSize), `all ${data.length} bytes of the buffer, which is longer than the structure`],
   ];
 }

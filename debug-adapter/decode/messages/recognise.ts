@@ -24,7 +24,12 @@ const places = { query: 0, signed: 16, request: 32 } as const;
 
 /** The message that the buffer is; null when it is none that is known. */
 export function recogniseMessage(bytes: Bytes, architecture: Architecture): MessageForm | null {
-  return channelQuery(bytes, architecture) ?? channelMessage(bytes, architecture) ?? outputMessage(bytes) ?? outputReply(bytes);
+  return (
+    channelQuery(bytes, architecture) ??
+    channelMessage(bytes, architecture) ??
+    outputMessage(bytes) ??
+    outputReply(bytes)
+  );
 }
 
 function guidAt(bytes: Bytes, at: number): string | null {
@@ -42,8 +47,19 @@ function channelNameAt(bytes: Bytes, at: number): ChannelRequestName | null {
 
 function channelQuery(bytes: Bytes, architecture: Architecture): MessageForm | null {
   const name = channelNameAt(bytes, places.query);
-  if (name === null || channelRequests[name].kind !== 'query' || bytes.length < sizeOf(channelRequests[name].input, architecture)) return null;
-  return { title: `query ${name}`, structure: channelRequests[name].input, isSigned: false, inside: null, confidence: 0.97 };
+  if (
+    name === null ||
+    channelRequests[name].kind !== 'query' ||
+    bytes.length < sizeOf(channelRequests[name].input, architecture)
+  )
+    return null;
+  return {
+    title: `query ${name}`,
+    structure: channelRequests[name].input,
+    isSigned: false,
+    inside: null,
+    confidence: 0.97,
+  };
 }
 
 /** Commands and all answers. An answer to a command is as short as its header; every command has fields behind it. */
@@ -56,21 +72,38 @@ function channelMessage(bytes: Bytes, architecture: Architecture): MessageForm |
   // A refused query may be answered with the header alone.
   const fitting = bytes.length >= sizeOf(structure, architecture) ? structure : queryAnswer;
   if (bytes.length < sizeOf(fitting, architecture)) return null;
-  return { title: isAnswer ? `answer to ${name}` : `command ${name}`, structure: fitting, isSigned: true, inside: null, confidence: 0.97 };
+  return {
+    title: isAnswer ? `answer to ${name}` : `command ${name}`,
+    structure: fitting,
+    isSigned: true,
+    inside: null,
+    confidence: 0.97,
+  };
 }
 
 const queryAnswer = 'D3D11_1DDI_AUTHENTICATED_QUERY_OUTPUT';
-const [outputRequest, outputCommand, outputAnswer] = ['OPM_GET_INFO_PARAMETERS', 'OPM_CONFIGURE_PARAMETERS', 'OPM_REQUESTED_INFORMATION'] as const;
+const [outputRequest, outputCommand, outputAnswer] = [
+  'OPM_GET_INFO_PARAMETERS',
+  'OPM_CONFIGURE_PARAMETERS',
+  'OPM_REQUESTED_INFORMATION',
+] as const;
 
 function outputMessage(bytes: Bytes): MessageForm | null {
-  for (const [structure, at] of [[outputRequest, places.request], [outputCommand, places.signed]] as const) {
+  for (const [structure, at] of [
+    [outputRequest, places.request],
+    [outputCommand, places.signed],
+  ] as const) {
     const guid = bytes.length === sizeOf(structure, 'x64') ? guidAt(bytes, at) : null;
     const name = guid === null ? null : outputRequestOf(guid);
     if (name === null) continue;
     const parameters = outputRequests[name].parameters?.structure ?? null;
     return {
-      title: `${structure === outputRequest ? 'request' : 'command'} ${name}`, structure, isSigned: true, confidence: 0.97,
-      inside: parameters === null ? null : { field: 'abParameters', counted: 'cbParametersSize', structure: parameters },
+      title: `${structure === outputRequest ? 'request' : 'command'} ${name}`,
+      structure,
+      isSigned: true,
+      confidence: 0.97,
+      inside:
+        parameters === null ? null : { field: 'abParameters', counted: 'cbParametersSize', structure: parameters },
     };
   }
   return null;
@@ -85,7 +118,13 @@ function outputReply(bytes: Bytes): MessageForm | null {
   const room = bytes.length - 20;
   if (inside === 0 || inside > room) return null;
   return {
-    title: 'answer of an output', structure: outputAnswer, isSigned: true, confidence: 0.8,
-    inside: inside === sizeOf(standardInformation, 'x64') ? { field: 'abRequestedInformation', counted: 'cbRequestedInformationSize', structure: standardInformation } : null,
+    title: 'answer of an output',
+    structure: outputAnswer,
+    isSigned: true,
+    confidence: 0.8,
+    inside:
+      inside === sizeOf(standardInformation, 'x64')
+        ? { field: 'abRequestedInformation', counted: 'cbRequestedInformationSize', structure: standardInformation }
+        : null,
   };
 }

@@ -14,7 +14,11 @@ function mostDamaged(length: number): number {
 }
 
 /** lHash is not the one expected although the padding behind it is good: another label, or bytes of it are wrong. */
-export function lHashFailure(lHash: Bytes, { crypto, label }: DecodeContext, hash: HashName): { readonly failure: OaepFailure; readonly isDamaged: boolean } {
+export function lHashFailure(
+  lHash: Bytes,
+  { crypto, label }: DecodeContext,
+  hash: HashName,
+): { readonly failure: OaepFailure; readonly isDamaged: boolean } {
   const expected = crypto.digest(hash, label ?? emptyBytes);
   const start = 1 + lHash.length;
   const wrong = Array.from(lHash.keys()).filter((at) => lHash[at] !== expected[at]);
@@ -35,16 +39,35 @@ export function unreadableText(length: number, k: number): string {
 }
 
 /** What is wrong with PS or the separator, and at which byte. */
-export function paddingFailure({ id, at: atInDb }: Exclude<Padding, { readonly ok: true }>, { db, em, oaepHash }: OaepRegions, context: DecodeContext): OaepFailure {
+export function paddingFailure(
+  { id, at: atInDb }: Exclude<Padding, { readonly ok: true }>,
+  { db, em, oaepHash }: OaepRegions,
+  context: DecodeContext,
+): OaepFailure {
   const length = hashLength(oaepHash);
   const psStart = 1 + 2 * length;
-  if (atInDb === db.length) return { id, of: 'EM', start: psStart, end: em.length, message: 'After lHash there are only zero bytes: the separator 01 is missing.' };
+  if (atInDb === db.length)
+    return {
+      id,
+      of: 'EM',
+      start: psStart,
+      end: em.length,
+      message: 'After lHash there are only zero bytes: the separator 01 is missing.',
+    };
   const at = 1 + length + atInDb;
   const found = toHex(db.subarray(atInDb, atInDb + 1));
   const wanted = wantedMessage(context);
   const separator = wanted === null ? null : em.length - wanted.length - 1;
   const of = { id, of: 'EM', start: at, end: at + 1 } as const;
-  if (separator === at) return { ...of, message: `The separator 01 should stand at byte ${String(at)} of EM, in front of ${String(wanted?.length)} bytes of message; that byte is ${found}.` };
-  if (found === '01') return { ...of, message: `PS should be zero bytes up to the separator 01 at byte ${String(separator)}; byte ${String(at)} of EM is 01 and ends it early.` };
+  if (separator === at)
+    return {
+      ...of,
+      message: `The separator 01 should stand at byte ${String(at)} of EM, in front of ${String(wanted?.length)} bytes of message; that byte is ${found}.`,
+    };
+  if (found === '01')
+    return {
+      ...of,
+      message: `PS should be zero bytes up to the separator 01 at byte ${String(separator)}; byte ${String(at)} of EM is 01 and ends it early.`,
+    };
   return { ...of, message: `PS should be zero bytes up to the separator 01; byte ${String(at)} of EM is ${found}.` };
 }

@@ -36,9 +36,15 @@ function summarise(block: Bytes, report: OaepReport, context: DecodeContext): st
   const under = `${size}, RSA under “${report.keyName}”`;
   const { oaepHash, mgf1Hash, failure } = report;
   if (oaepHash === null || mgf1Hash === null) return `${under}: ${failure?.id ?? 'not RSAES-OAEP'}`;
-  const found = { 'expected pair': 'as expected', 'search order': 'found by trying', 'all pairs': 'found by trying all pairs', 'padding alone': 'found by the padding alone', 'not found': 'not found' }[report.pairFrom];
+  const found = {
+    'expected pair': 'as expected',
+    'search order': 'found by trying',
+    'all pairs': 'found by trying all pairs',
+    'padding alone': 'found by the padding alone',
+    'not found': 'not found',
+  }[report.pairFrom];
   const pair = `RSAES-OAEP with ${pairText({ oaepHash, mgf1Hash })} (${found})`;
-  const message = report.message === null ? failure?.id ?? 'no message' : describeMessage(report.message);
+  const message = report.message === null ? (failure?.id ?? 'no message') : describeMessage(report.message);
   return `${under}, ${pair}, ${message}`;
 }
 
@@ -50,6 +56,7 @@ function describeMessage(message: Bytes): string {
 
 function summariseWithoutKey(block: Bytes, size: string, context: DecodeContext): string {
   const possible = couldBelongTo(block, context).map(({ name }) => `“${name}”`);
-  const whose = possible.length === 0 ? 'no certificate in sight fits' : `could be for ${possible.slice(0, 3).join(', ')}`;
+  const whose =
+    possible.length === 0 ? 'no certificate in sight fits' : `could be for ${possible.slice(0, 3).join(', ')}`;
   return `${size}, not opened: no private key at hand; ${whose}`;
 }

@@ -13,8 +13,20 @@ import type { OaepFailure, OaepFailureId, OaepReport } from './report.ts';
 import { fitsModulus, readPadding, unmask } from './unmask.ts';
 
 const blank: OaepReport = {
-  valid: false, keyName: null, isUsersOwn: false, modulusLength: null, oaepHash: null, mgf1Hash: null, pairFrom: 'not found',
-  em: null, regions: null, lHash: null, psLength: null, message: null, failure: null, mistake: null,
+  valid: false,
+  keyName: null,
+  isUsersOwn: false,
+  modulusLength: null,
+  oaepHash: null,
+  mgf1Hash: null,
+  pairFrom: 'not found',
+  em: null,
+  regions: null,
+  lHash: null,
+  psLength: null,
+  message: null,
+  failure: null,
+  mistake: null,
 };
 
 /**
@@ -31,7 +43,9 @@ export function diagnoseOaep(block: Bytes, context: DecodeContext): OaepReport {
   const other = findOtherKey(block, context);
   if (other === null) return report;
   // Where nothing says which certificate was meant, the key that opens the block is the right one.
-  return context.expectation?.exchange === undefined ? diagnoseUnder(other.known, block, context) : { ...report, mistake: other.mistake };
+  return context.expectation?.exchange === undefined
+    ? diagnoseUnder(other.known, block, context)
+    : { ...report, mistake: other.mistake };
 }
 
 /** Without a private key there is only the length, measured against the certificates in sight, and plain mistakes. */
@@ -40,7 +54,13 @@ function diagnoseWithoutKey(block: Bytes, context: DecodeContext): OaepReport {
   const wanted = lengths.length === 0 ? [256] : [...new Set(lengths)];
   const failure = wanted.includes(block.length)
     ? null
-    : fail('BAD_LENGTH', 'C', 0, block.length, `The block has ${byteCount(block.length)}, an RSA ciphertext here has ${wanted.join(' or ')}.`);
+    : fail(
+        'BAD_LENGTH',
+        'C',
+        0,
+        block.length,
+        `The block has ${byteCount(block.length)}, an RSA ciphertext here has ${wanted.join(' or ')}.`,
+      );
   return { ...blank, failure, mistake: findPlainMistake(block, context) };
 }
 
@@ -59,11 +79,19 @@ function diagnoseUnder(known: KnownKey, block: Bytes, context: DecodeContext): O
     return { ...base, failure: fail('C_OUT_OF_RANGE', 'C', 0, k, message), mistake };
   }
   const found = findPairOf(em, context);
-  return found === null ? diagnoseUnreadable({ ...base, em }, em, known, block, context) : diagnoseOpened({ ...base, em }, found, context);
+  return found === null
+    ? diagnoseUnreadable({ ...base, em }, em, known, block, context)
+    : diagnoseOpened({ ...base, em }, found, context);
 }
 
 /** No pair fits: Y, or the label hash, is wrong. */
-function diagnoseUnreadable(base: OaepReport, em: Bytes, known: KnownKey, block: Bytes, context: DecodeContext): OaepReport {
+function diagnoseUnreadable(
+  base: OaepReport,
+  em: Bytes,
+  known: KnownKey,
+  block: Bytes,
+  context: DecodeContext,
+): OaepReport {
   const pair = expectedPair(context);
   const fits = fitsModulus(pair.oaepHash, em.length);
   const regions = fits ? unmask(context.crypto, em, pair) : null;
@@ -75,9 +103,16 @@ function diagnoseUnreadable(base: OaepReport, em: Bytes, known: KnownKey, block:
     const lHash = label.regions.db.subarray(0, hashLength(oaepHash));
     const { failure, isDamaged } = lHashFailure(lHash, context, oaepHash);
     return {
-      ...base, oaepHash, mgf1Hash, pairFrom: 'padding alone', regions: label.regions, lHash,
-      psLength: padding.ok ? padding.psLength : null, message: padding.ok ? padding.message : null,
-      failure, mistake: isDamaged ? null : label.mistake,
+      ...base,
+      oaepHash,
+      mgf1Hash,
+      pairFrom: 'padding alone',
+      regions: label.regions,
+      lHash,
+      psLength: padding.ok ? padding.psLength : null,
+      message: padding.ok ? padding.message : null,
+      failure,
+      mistake: isDamaged ? null : label.mistake,
     };
   }
   const mistake = shape ?? findPlainMistake(block, context) ?? findLittleEndian(block, known, context);
@@ -88,10 +123,22 @@ function firstFailure(em: Bytes, context: DecodeContext, fits: boolean): OaepFai
   const pair = expectedPair(context);
   const length = hashLength(pair.oaepHash);
   if (!fits) {
-    return fail('KEY_TOO_SMALL', 'EM', 0, em.length, `A modulus of ${byteCount(em.length)} has no room for OAEP with ${pair.oaepHash}, which needs ${String(2 * length + 2)}.`);
+    return fail(
+      'KEY_TOO_SMALL',
+      'EM',
+      0,
+      em.length,
+      `A modulus of ${byteCount(em.length)} has no room for OAEP with ${pair.oaepHash}, which needs ${String(2 * length + 2)}.`,
+    );
   }
   if (em[0] !== 0) {
-    return fail('Y_NONZERO', 'EM', 0, 1, `EM begins with ${toHex(em.subarray(0, 1))}, not 00: another key, another padding, or damaged on the way.`);
+    return fail(
+      'Y_NONZERO',
+      'EM',
+      0,
+      1,
+      `EM begins with ${toHex(em.subarray(0, 1))}, not 00: another key, another padding, or damaged on the way.`,
+    );
   }
   return fail('LHASH_MISMATCH', 'EM', 1 + length, 1 + 2 * length, unreadableText(length, em.length));
 }
@@ -102,13 +149,29 @@ function diagnoseOpened(base: OaepReport, { regions, origin }: PairFound, contex
   const length = hashLength(oaepHash);
   const opened: OaepReport = { ...base, oaepHash, mgf1Hash, pairFrom: origin, regions, lHash: db.subarray(0, length) };
   if (y !== 0) {
-    return { ...opened, failure: fail('Y_NONZERO', 'EM', 0, 1, `EM begins with ${toHex(regions.em.subarray(0, 1))}, not 00, although lHash is right under ${pairText(regions)}.`) };
+    return {
+      ...opened,
+      failure: fail(
+        'Y_NONZERO',
+        'EM',
+        0,
+        1,
+        `EM begins with ${toHex(regions.em.subarray(0, 1))}, not 00, although lHash is right under ${pairText(regions)}.`,
+      ),
+    };
   }
   const padding = readPadding(regions, wantedMessage(context));
   if (!padding.ok) return { ...opened, failure: paddingFailure(padding, regions, context) };
   const { psLength, message } = padding;
   const failure = messageFailure(message, regions.em.length, context);
-  return { ...opened, valid: failure === null, psLength, message, failure, mistake: messageMistake(message, regions, context) };
+  return {
+    ...opened,
+    valid: failure === null,
+    psLength,
+    message,
+    failure,
+    mistake: messageMistake(message, regions, context),
+  };
 }
 
 function fail(id: OaepFailureId, of: OaepFailure['of'], start: number, end: number, message: string): OaepFailure {

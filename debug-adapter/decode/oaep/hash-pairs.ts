@@ -21,7 +21,9 @@ export const likelyPairs: readonly HashPair[] = [
 ];
 
 /** All 49 pairs. */
-export const allPairs: readonly HashPair[] = hashes.flatMap((oaepHash) => hashes.map((mgf1Hash) => ({ oaepHash, mgf1Hash })));
+export const allPairs: readonly HashPair[] = hashes.flatMap((oaepHash) =>
+  hashes.map((mgf1Hash) => ({ oaepHash, mgf1Hash })),
+);
 
 export function samePair(left: HashPair, right: HashPair): boolean {
   return left.oaepHash === right.oaepHash && left.mgf1Hash === right.mgf1Hash;

@@ -15,15 +15,22 @@ export const opmBlockLength = 40;
 /** How long a message its place calls for; null where nothing is called for. */
 export function wantedMessage({ expectation }: DecodeContext): WantedMessage | null {
   switch (expectation?.exchange) {
-    case undefined: return null;
+    case undefined:
+      return null;
     case 'session':
-    case 'channel': return { length: keyLength, isExact: true };
-    case 'output protection': return { length: opmBlockLength, isExact: false };
+    case 'channel':
+      return { length: keyLength, isExact: true };
+    case 'output protection':
+      return { length: opmBlockLength, isExact: false };
   }
 }
 
 /** The message length, and for OPM the random number; null when both are right or nothing is called for. */
-export function messageFailure(message: Bytes, k: number, { expectation, outputRandom }: DecodeContext): OaepFailure | null {
+export function messageFailure(
+  message: Bytes,
+  k: number,
+  { expectation, outputRandom }: DecodeContext,
+): OaepFailure | null {
   const at = { of: 'EM', start: k - message.length, end: k } as const;
   const length = String(message.length);
   switch (expectation?.exchange) {
@@ -33,14 +40,29 @@ export function messageFailure(message: Bytes, k: number, { expectation, outputR
     case 'channel':
       return message.length === keyLength
         ? null
-        : { id: 'BAD_MESSAGE_LENGTH', ...at, message: `The message has ${length} bytes, a ${expectation.exchange} key has 16.${message.length === keyLength - 1 ? ' Or the separator is 00 and the first byte of the key, 01, was taken for it.' : ''}` };
+        : {
+            id: 'BAD_MESSAGE_LENGTH',
+            ...at,
+            message: `The message has ${length} bytes, a ${expectation.exchange} key has 16.${message.length === keyLength - 1 ? ' Or the separator is 00 and the first byte of the key, 01, was taken for it.' : ''}`,
+          };
     case 'output protection':
       if (message.length < opmBlockLength) {
-        return { id: 'BAD_MESSAGE_LENGTH', ...at, message: `The message has ${length} bytes, the OPM block has at least 40.` };
+        return {
+          id: 'BAD_MESSAGE_LENGTH',
+          ...at,
+          message: `The message has ${length} bytes, the OPM block has at least 40.`,
+        };
       }
       return outputRandom === undefined || equalBytes(message.subarray(0, 16), outputRandom)
         ? null
-        : { id: 'RANDOM_MISMATCH', of: 'EM', start: at.start, end: at.start + 16, message: 'The first 16 bytes of the message are not the random number of this output: a replay, or another output object.' };
+        : {
+            id: 'RANDOM_MISMATCH',
+            of: 'EM',
+            start: at.start,
+            end: at.start + 16,
+            message:
+              'The first 16 bytes of the message are not the random number of this output: a replay, or another output object.',
+          };
   }
 }
 
@@ -52,7 +74,10 @@ export function messageMistake(message: Bytes, regions: OaepRegions, context: De
 function findOtherPath(message: Bytes, { expectation }: DecodeContext): OaepMistake | null {
   const exchange = expectation?.exchange;
   if (message.length === opmBlockLength && (exchange === 'session' || exchange === 'channel')) {
-    return mistake('OPM_BLOCK', `The message is a 40-byte OPM block, but ${expectation?.place ?? 'this place'} takes the 16-byte key alone.`);
+    return mistake(
+      'OPM_BLOCK',
+      `The message is a 40-byte OPM block, but ${expectation?.place ?? 'this place'} takes the 16-byte key alone.`,
+    );
   }
   if (message.length === keyLength && exchange === 'output protection') {
     return mistake('SESSION_KEY_ONLY', 'The message is a 16-byte key, but the OPM path takes 40 bytes.');
@@ -64,6 +89,9 @@ function findOtherPair(regions: OaepRegions, context: DecodeContext): OaepMistak
   const expected = expectedPair(context);
   if (samePair(regions, expected)) return null;
   return samePair(regions, libraryDefaultPair)
-    ? mistake('DEFAULT_HASH', `The block is valid under SHA-1, the default of most libraries; ${pairText(expected)} is called for.`)
+    ? mistake(
+        'DEFAULT_HASH',
+        `The block is valid under SHA-1, the default of most libraries; ${pairText(expected)} is called for.`,
+      )
     : mistake('OTHER_HASH', `The block is valid under ${pairText(regions)}; ${pairText(expected)} is called for.`);
 }

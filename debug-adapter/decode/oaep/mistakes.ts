@@ -6,9 +6,21 @@ export interface MistakeEntry {
 }
 
 export type MistakeId =
-  | 'NEVER_FILLED' | 'NOT_ENCRYPTED' | 'ENCODED_NOT_ENCRYPTED' | 'TEXT_INSTEAD_OF_BYTES' | 'LEADING_ZERO_DROPPED'
-  | 'PKCS1_V1_5' | 'LITTLE_ENDIAN' | 'DEFAULT_HASH' | 'OTHER_HASH' | 'OTHER_LABEL' | 'OPM_BLOCK' | 'SESSION_KEY_ONLY'
-  | 'RAW_RSA_RIGHT' | 'RAW_RSA_LEFT' | 'OTHER_CERTIFICATE';
+  | 'NEVER_FILLED'
+  | 'NOT_ENCRYPTED'
+  | 'ENCODED_NOT_ENCRYPTED'
+  | 'TEXT_INSTEAD_OF_BYTES'
+  | 'LEADING_ZERO_DROPPED'
+  | 'PKCS1_V1_5'
+  | 'LITTLE_ENDIAN'
+  | 'DEFAULT_HASH'
+  | 'OTHER_HASH'
+  | 'OTHER_LABEL'
+  | 'OPM_BLOCK'
+  | 'SESSION_KEY_ONLY'
+  | 'RAW_RSA_RIGHT'
+  | 'RAW_RSA_LEFT'
+  | 'OTHER_CERTIFICATE';
 
 /** Our choice of recognisers; the parameters they ask for are those of the OPM page of January 2018 (SHA-512, MGF1 with SHA-512, empty label). */
 export const mistakes: Readonly<Record<MistakeId, MistakeEntry>> = {
@@ -30,7 +42,8 @@ export const mistakes: Readonly<Record<MistakeId, MistakeEntry>> = {
   },
   LEADING_ZERO_DROPPED: {
     title: 'length of an integer instead of a block',
-    advice: 'Write the ciphertext as exactly k bytes (I2OSP, RFC 8017 section 4.1): pad on the left with zero bytes, add no sign byte.',
+    advice:
+      'Write the ciphertext as exactly k bytes (I2OSP, RFC 8017 section 4.1): pad on the left with zero bytes, add no sign byte.',
   },
   PKCS1_V1_5: {
     title: 'PKCS #1 v1.5 encryption padding',
@@ -38,7 +51,8 @@ export const mistakes: Readonly<Record<MistakeId, MistakeEntry>> = {
   },
   LITTLE_ENDIAN: {
     title: 'little-endian ciphertext',
-    advice: 'Reverse the bytes: CryptoAPI (CryptEncrypt) writes the block little-endian, the interface wants big-endian.',
+    advice:
+      'Reverse the bytes: CryptoAPI (CryptEncrypt) writes the block little-endian, the interface wants big-endian.',
   },
   DEFAULT_HASH: {
     title: 'default OAEP parameters of a library',
@@ -48,10 +62,7 @@ export const mistakes: Readonly<Record<MistakeId, MistakeEntry>> = {
     title: 'another hash pair than the one called for',
     advice: 'Name the hash for OAEP and for MGF1; the only documented pair is SHA-512 with MGF1-SHA-512.',
   },
-  OTHER_LABEL: {
-    title: 'another OAEP label',
-    advice: 'Use the empty label: no label pointer, length zero.',
-  },
+  OTHER_LABEL: { title: 'another OAEP label', advice: 'Use the empty label: no label pointer, length zero.' },
   OPM_BLOCK: {
     title: 'OPM block on a Direct3D path',
     advice: 'Encrypt the 16-byte key alone; random number and sequence numbers belong to the OPM path only.',
@@ -70,6 +81,7 @@ export const mistakes: Readonly<Record<MistakeId, MistakeEntry>> = {
   },
   OTHER_CERTIFICATE: {
     title: 'encrypted under another certificate',
-    advice: 'Fetch the certificate for this very use (GetCertificate with the certificate type and crypto type of the session).',
+    advice:
+      'Fetch the certificate for this very use (GetCertificate with the certificate type and crypto type of the session).',
   },
 };

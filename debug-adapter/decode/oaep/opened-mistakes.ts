@@ -19,7 +19,10 @@ function findPkcs1(em: Bytes): OaepMistake | null {
   const separator = em.indexOf(0, 2);
   if (separator < 10) return null;
   const length = em.length - separator - 1;
-  return mistake('PKCS1_V1_5', `EM begins with 00 02, then ${String(separator - 2)} non-zero bytes, a zero byte and ${String(length)} bytes of message.`);
+  return mistake(
+    'PKCS1_V1_5',
+    `EM begins with 00 02, then ${String(separator - 2)} non-zero bytes, a zero byte and ${String(length)} bytes of message.`,
+  );
 }
 
 function findRawRsa(em: Bytes): OaepMistake | null {
@@ -28,7 +31,10 @@ function findRawRsa(em: Bytes): OaepMistake | null {
   const what = `${String(place.length)} bytes`;
   return place.side === 'right'
     ? mistake('RAW_RSA_RIGHT', `EM is ${String(place.start)} zero bytes and then ${what}: no padding was applied.`)
-    : mistake('RAW_RSA_LEFT', `EM is ${what} and then ${String(em.length - place.end)} zero bytes: no padding was applied (COPP style).`);
+    : mistake(
+        'RAW_RSA_LEFT',
+        `EM is ${what} and then ${String(em.length - place.end)} zero bytes: no padding was applied (COPP style).`,
+      );
 }
 
 /** The block, byte-reversed, opens. One more RSA operation. */
@@ -36,7 +42,10 @@ export function findLittleEndian(block: Bytes, known: KnownKey, context: DecodeC
   const found = opensUnder(known.key, reversed(block), context);
   return found === null
     ? null
-    : mistake('LITTLE_ENDIAN', `The block is valid RSAES-OAEP (${pairText(found.regions)}) when its ${String(block.length)} bytes are reversed.`);
+    : mistake(
+        'LITTLE_ENDIAN',
+        `The block is valid RSAES-OAEP (${pairText(found.regions)}) when its ${String(block.length)} bytes are reversed.`,
+      );
 }
 
 /** The block opens once it has the modulus's length: a leading zero byte was dropped, or a sign byte was added. */
@@ -46,9 +55,10 @@ export function findIntegerLength(block: Bytes, known: KnownKey, context: Decode
   if (missing === 0 || missing > 2 || missing < -2 || excess.some((byte) => byte !== 0)) return null;
   const asBlock = missing > 0 ? concat(new Uint8Array(missing), block) : block.subarray(-missing);
   if (opensUnder(known.key, asBlock, context) === null) return null;
-  const sentence = missing > 0
-    ? `The block is valid RSAES-OAEP with ${String(missing)} zero byte in front: a leading zero byte was dropped.`
-    : `The block is valid RSAES-OAEP without its first ${String(-missing)} byte: a sign byte was added.`;
+  const sentence =
+    missing > 0
+      ? `The block is valid RSAES-OAEP with ${String(missing)} zero byte in front: a leading zero byte was dropped.`
+      : `The block is valid RSAES-OAEP without its first ${String(-missing)} byte: a sign byte was added.`;
   return mistake('LEADING_ZERO_DROPPED', sentence);
 }
 
@@ -56,7 +66,10 @@ export function findIntegerLength(block: Bytes, known: KnownKey, context: Decode
 const maxOtherKeys = 16;
 
 /** The first of the other keys at hand under which the block opens. */
-export function findOtherKey(block: Bytes, context: DecodeContext): { readonly known: KnownKey; readonly mistake: OaepMistake } | null {
+export function findOtherKey(
+  block: Bytes,
+  context: DecodeContext,
+): { readonly known: KnownKey; readonly mistake: OaepMistake } | null {
   const [first, ...others] = context.keyring;
   if (first === undefined) return null;
   for (const known of others.slice(0, maxOtherKeys)) {
@@ -69,14 +82,20 @@ export function findOtherKey(block: Bytes, context: DecodeContext): { readonly k
   return null;
 }
 
-export interface OtherLabel { readonly regions: OaepRegions; readonly mistake: OaepMistake }
+export interface OtherLabel {
+  readonly regions: OaepRegions;
+  readonly mistake: OaepMistake;
+}
 
 /** A well-formed PS and separator stand behind another label hash than the one looked for. */
 export function findOtherLabel(em: Bytes, context: DecodeContext): OtherLabel | null {
   if (em[0] !== 0) return null;
   const regions = findPaddingUnderAnyLabel(context.crypto, em);
   if (regions === null) return null;
-  const expected = context.label === undefined || context.label.length === 0 ? 'the empty label' : `the label of ${String(context.label.length)} bytes`;
+  const expected =
+    context.label === undefined || context.label.length === 0
+      ? 'the empty label'
+      : `the label of ${String(context.label.length)} bytes`;
   const sentence = `PS and separator are well-formed under ${pairText(regions)}, but the first ${String(hashLength(regions.oaepHash))} bytes of DB are not the hash of ${expected}.`;
   return { regions, mistake: mistake('OTHER_LABEL', sentence) };
 }

@@ -5,8 +5,15 @@ import type { MistakeId } from './mistakes.ts';
 
 /** The checks of RFC 8017 section 7.1.2 and of the interface, in the order a driver does them. */
 export type OaepFailureId =
-  | 'BAD_LENGTH' | 'KEY_TOO_SMALL' | 'C_OUT_OF_RANGE' | 'Y_NONZERO' | 'LHASH_MISMATCH'
-  | 'NO_SEPARATOR' | 'PS_NONZERO' | 'BAD_MESSAGE_LENGTH' | 'RANDOM_MISMATCH';
+  | 'BAD_LENGTH'
+  | 'KEY_TOO_SMALL'
+  | 'C_OUT_OF_RANGE'
+  | 'Y_NONZERO'
+  | 'LHASH_MISMATCH'
+  | 'NO_SEPARATOR'
+  | 'PS_NONZERO'
+  | 'BAD_MESSAGE_LENGTH'
+  | 'RANDOM_MISMATCH';
 
 /** The first check that failed. */
 export interface OaepFailure {

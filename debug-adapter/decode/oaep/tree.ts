@@ -15,7 +15,13 @@ import { readPadding } from './unmask.ts';
  * The tree: the ciphertext C; under it EM as received (Y, maskedSeed, maskedDB) and EM with both masks taken off
  * (Y, seed, DB with lHash, PS, separator, M). Both count bytes of their own k-byte buffer, at the same offsets.
  */
-export function oaepTree(block: Bytes, report: OaepReport, summary: string, about: readonly DecodeNode[], context: DecodeContext): DecodeNode {
+export function oaepTree(
+  block: Bytes,
+  report: OaepReport,
+  summary: string,
+  about: readonly DecodeNode[],
+  context: DecodeContext,
+): DecodeNode {
   const whole: Range = [0, block.length];
   const failure = report.failure;
   const children = report.em === null ? [] : [emNode(report.em, report), ...unmaskedNodes(report, context)];
@@ -24,7 +30,11 @@ export function oaepTree(block: Bytes, report: OaepReport, summary: string, abou
     problem: failure?.of === 'C' ? failure.message : undefined,
     children,
   });
-  return makeNode('RSAES-OAEP', 'structure', whole, { value: summary, problem: rootProblem(report), children: [ciphertext, ...about] });
+  return makeNode('RSAES-OAEP', 'structure', whole, {
+    value: summary,
+    problem: rootProblem(report),
+    children: [ciphertext, ...about],
+  });
 }
 
 /** The failure and the likely mistake in one line, with what to do. */
@@ -42,16 +52,27 @@ function problemAt(report: OaepReport, [start, end]: Range): string | undefined 
 function emNode(em: Bytes, report: OaepReport): DecodeNode {
   const whole: Range = [0, em.length];
   const regions = report.regions;
-  const children = regions === null ? [] : [
-    yNode(regions, report),
-    secretBytes('maskedSeed', regions.maskedSeed, 1),
-    secretBytes('maskedDB', regions.maskedDB, 1 + regions.maskedSeed.length),
-  ];
-  return makeNode('EM', 'secret', whole, { value: previewBytes(em), problem: problemAt(report, whole), children, bytes: em });
+  const children =
+    regions === null
+      ? []
+      : [
+          yNode(regions, report),
+          secretBytes('maskedSeed', regions.maskedSeed, 1),
+          secretBytes('maskedDB', regions.maskedDB, 1 + regions.maskedSeed.length),
+        ];
+  return makeNode('EM', 'secret', whole, {
+    value: previewBytes(em),
+    problem: problemAt(report, whole),
+    children,
+    bytes: em,
+  });
 }
 
 function yNode(regions: OaepRegions, report: OaepReport): DecodeNode {
-  return makeNode('Y', 'integer', [0, 1], { value: `0x${toHex(regions.em.subarray(0, 1))}`, problem: problemAt(report, [0, 1]) });
+  return makeNode('Y', 'integer', [0, 1], {
+    value: `0x${toHex(regions.em.subarray(0, 1))}`,
+    problem: problemAt(report, [0, 1]),
+  });
 }
 
 function unmaskedNodes(report: OaepReport, context: DecodeContext): readonly DecodeNode[] {
@@ -62,10 +83,14 @@ function unmaskedNodes(report: OaepReport, context: DecodeContext): readonly Dec
   const db = makeNode('DB', 'secret', [dbStart, unmasked.length], {
     value: previewBytes(regions.db),
     problem: problemAt(report, [dbStart, unmasked.length]),
-    children: report.oaepHash === null ? [lHashNode(regions, report)] : [lHashNode(regions, report), ...paddingNodes(regions, report, context)],
+    children:
+      report.oaepHash === null
+        ? [lHashNode(regions, report)]
+        : [lHashNode(regions, report), ...paddingNodes(regions, report, context)],
   });
   const children = [yNode(regions, report), secretBytes('seed', regions.seed, 1), db];
-  const value = report.oaepHash === null ? `under ${pairText(regions)}, which does not fit` : `under ${pairText(regions)}`;
+  const value =
+    report.oaepHash === null ? `under ${pairText(regions)}, which does not fit` : `under ${pairText(regions)}`;
   return [makeNode('EM unmasked', 'secret', [0, unmasked.length], { value, children, bytes: unmasked })];
 }
 
@@ -73,7 +98,10 @@ function lHashNode(regions: OaepRegions, report: OaepReport): DecodeNode {
   const length = hashLength(regions.oaepHash);
   const start = 1 + regions.seed.length;
   const range: Range = [start, start + length];
-  return makeNode('lHash', 'bytes', range, { value: previewBytes(regions.db.subarray(0, length)), problem: problemAt(report, range) });
+  return makeNode('lHash', 'bytes', range, {
+    value: previewBytes(regions.db.subarray(0, length)),
+    problem: problemAt(report, range),
+  });
 }
 
 function paddingNodes(regions: OaepRegions, report: OaepReport, context: DecodeContext): readonly DecodeNode[] {
@@ -82,13 +110,20 @@ function paddingNodes(regions: OaepRegions, report: OaepReport, context: DecodeC
   const padding = readPadding(regions, wantedMessage(context));
   if (!padding.ok) {
     const at = 1 + regions.seed.length + padding.at;
-    const zeros = makeNode('PS', 'padding', [psStart, at], { value: zeroBytes(at - psStart), problem: problemAt(report, [psStart, k]) });
+    const zeros = makeNode('PS', 'padding', [psStart, at], {
+      value: zeroBytes(at - psStart),
+      problem: problemAt(report, [psStart, k]),
+    });
     if (at === k) return [zeros];
     const wrong = makeNode(endLabel(at, k, context), 'integer', [at, at + 1], {
       value: `0x${toHex(regions.db.subarray(padding.at, padding.at + 1))}`,
       problem: problemAt(report, [at, at + 1]),
     });
-    return [zeros, wrong, makeNode('rest', 'secret', [at + 1, k], { value: previewBytes(regions.db.subarray(padding.at + 1)) })];
+    return [
+      zeros,
+      wrong,
+      makeNode('rest', 'secret', [at + 1, k], { value: previewBytes(regions.db.subarray(padding.at + 1)) }),
+    ];
   }
   const separator = psStart + padding.psLength;
   return [
@@ -113,8 +148,9 @@ function secretBytes(label: string, bytes: Bytes, start: number): DecodeNode {
 }
 
 function messageNode(message: Bytes, range: Range, report: OaepReport, context: DecodeContext): DecodeNode {
-  const isOpm = message.length >= opmBlockLength
-    && (message.length === opmBlockLength || context.expectation?.exchange === 'output protection');
+  const isOpm =
+    message.length >= opmBlockLength &&
+    (message.length === opmBlockLength || context.expectation?.exchange === 'output protection');
   const what = message.length === keyLength ? '16-byte key' : isOpm ? 'OPM block' : 'message';
   return makeNode('M', 'secret', range, {
     value: `${what}: ${previewBytes(message)}`,
@@ -125,14 +161,20 @@ function messageNode(message: Bytes, range: Range, report: OaepReport, context: 
 
 /** The plaintext of the OPM initialization block: integers little-endian, bytes past 40 ignored (OPM page of the DDI). */
 function opmFields(message: Bytes, [start, end]: Range, report: OaepReport): readonly DecodeNode[] {
-  const number = (at: number): string => String(new DataView(message.buffer, message.byteOffset + at, 4).getUint32(0, true));
+  const number = (at: number): string =>
+    String(new DataView(message.buffer, message.byteOffset + at, 4).getUint32(0, true));
   const randomRange: Range = [start, start + 16];
   const fields = [
-    makeNode('random number', 'secret', randomRange, { value: previewBytes(message.subarray(0, 16)), problem: problemAt(report, randomRange) }),
+    makeNode('random number', 'secret', randomRange, {
+      value: previewBytes(message.subarray(0, 16)),
+      problem: problemAt(report, randomRange),
+    }),
     makeNode('signing key', 'secret', [start + 16, start + 32], { value: previewBytes(message.subarray(16, 32)) }),
     makeNode('starting sequence number, status', 'integer', [start + 32, start + 36], { value: number(32) }),
     makeNode('starting sequence number, command', 'integer', [start + 36, start + 40], { value: number(36) }),
   ];
-  const rest = makeNode('ignored', 'secret', [start + opmBlockLength, end], { value: previewBytes(message.subarray(opmBlockLength)) });
+  const rest = makeNode('ignored', 'secret', [start + opmBlockLength, end], {
+    value: previewBytes(message.subarray(opmBlockLength)),
+  });
   return message.length > opmBlockLength ? [...fields, rest] : fields;
 }

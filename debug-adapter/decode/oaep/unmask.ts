@@ -32,7 +32,12 @@ export function labelHashes(crypto: CryptoBackend, label: Bytes): LabelHashes {
  * The regions under the first of `pairs` whose lHash stands at the beginning of DB, or null.
  * A match of 20 to 64 bytes does not happen by accident. Only as much of DB is unmasked as the comparison needs.
  */
-export function findPair(crypto: CryptoBackend, em: Bytes, pairs: readonly HashPair[], lHashOf: LabelHashes): OaepRegions | null {
+export function findPair(
+  crypto: CryptoBackend,
+  em: Bytes,
+  pairs: readonly HashPair[],
+  lHashOf: LabelHashes,
+): OaepRegions | null {
   for (const pair of pairs) {
     const length = hashLength(pair.oaepHash);
     if (!fitsModulus(pair.oaepHash, em.length)) continue;
@@ -67,7 +72,10 @@ export type Padding =
   | { readonly ok: false; readonly id: 'NO_SEPARATOR' | 'PS_NONZERO'; readonly at: number };
 
 /** How long the message is to be: exactly, or at least. */
-export interface WantedMessage { readonly length: number; readonly isExact: boolean }
+export interface WantedMessage {
+  readonly length: number;
+  readonly isExact: boolean;
+}
 
 /**
  * Reads what follows lHash: zero bytes, the separator 0x01, the message. Where the length of the message is known, so is the place of
@@ -80,8 +88,11 @@ export function readPadding({ db, oaepHash }: OaepRegions, wanted: WantedMessage
   if (separator >= psStart && at > separator && db[at] !== 1) return { ok: false, id: 'NO_SEPARATOR', at: separator };
   if (at === db.length) return { ok: false, id: 'NO_SEPARATOR', at };
   if (db[at] !== 1) return { ok: false, id: 'PS_NONZERO', at };
-  const isEarly = wanted?.isExact === true && at < separator && db[separator] === 1 && nextNonZero(db, at + 1) === separator;
-  return isEarly ? { ok: false, id: 'PS_NONZERO', at } : { ok: true, psLength: at - psStart, message: db.subarray(at + 1) };
+  const isEarly =
+    wanted?.isExact === true && at < separator && db[separator] === 1 && nextNonZero(db, at + 1) === separator;
+  return isEarly
+    ? { ok: false, id: 'PS_NONZERO', at }
+    : { ok: true, psLength: at - psStart, message: db.subarray(at + 1) };
 }
 
 function nextNonZero(db: Bytes, from: number): number {

@@ -21,11 +21,16 @@ export function aboutUnopened(block: Bytes, context: DecodeContext): readonly De
   const line = (label: string, value: string): DecodeNode => makeNode(label, 'text', [0, block.length], { value });
   return [
     line('randomness', describeRandomness(block)),
-    ...context.certificates.slice(0, 32).map(({ name, key }) => line(`certificate “${name}”`, describeFit(block, key.n))),
+    ...context.certificates
+      .slice(0, 32)
+      .map(({ name, key }) => line(`certificate “${name}”`, describeFit(block, key.n))),
   ];
 }
 
 function describeFit(block: Bytes, modulus: Bytes): string {
-  if (block.length !== modulus.length) return `no: its modulus has ${String(modulus.length)} bytes, the block ${String(block.length)}`;
-  return isBelow(block, modulus) ? 'possible: same length and below its modulus' : 'no: the block is not below its modulus';
+  if (block.length !== modulus.length)
+    return `no: its modulus has ${String(modulus.length)} bytes, the block ${String(block.length)}`;
+  return isBelow(block, modulus)
+    ? 'possible: same length and below its modulus'
+    : 'no: the block is not below its modulus';
 }

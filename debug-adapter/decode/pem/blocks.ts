@@ -49,7 +49,14 @@ function readPart(text: string, at: number): PemPart {
   const [block] = found.ok ? found.blocks : [];
   if (block !== undefined) {
     const { label, end, bodyStart, bodyEnd } = block;
-    return { label, start: at, end: at + end, bodyStart: at + bodyStart, bodyEnd: at + bodyEnd, ...readBody(text.slice(bodyStart, bodyEnd), at + bodyStart) };
+    return {
+      label,
+      start: at,
+      end: at + end,
+      bodyStart: at + bodyStart,
+      bodyEnd: at + bodyEnd,
+      ...readBody(text.slice(bodyStart, bodyEnd), at + bodyStart),
+    };
   }
   const close = text.indexOf('-----END ');
   const lineEnd = close < 0 ? -1 : text.indexOf('-----', close + 9);
@@ -58,7 +65,15 @@ function readPart(text: string, at: number): PemPart {
   const bodyStart = Math.min(marker.length + label.length + 5, end);
   const problem = found.ok ? 'This is no PEM block.' : found.problem;
   const body = text.slice(bodyStart, close < 0 ? end : close);
-  return { label, start: at, end: at + end, bodyStart: at + bodyStart, bodyEnd: at + bodyStart + body.length, bytes: body.includes(':') ? null : readBody(body, 0).bytes, problem };
+  return {
+    label,
+    start: at,
+    end: at + end,
+    bodyStart: at + bodyStart,
+    bodyEnd: at + bodyStart + body.length,
+    bytes: body.includes(':') ? null : readBody(body, 0).bytes,
+    problem,
+  };
 }
 
 /** What can be read of the base64, which begins at byte `at` of the buffer, up to its damage. */
@@ -67,7 +82,10 @@ function readBody(body: string, at: number): Pick<PemPart, 'bytes' | 'problem'> 
   if (bytes !== null) return { bytes };
   const whole = body.slice(0, errorAt);
   const read = decodeBase64(whole).bytes ?? decodeBase64(whole.trimEnd().slice(0, -1)).bytes;
-  return { bytes: read === null || read.length === 0 ? null : read, problem: `What stands between the lines is not base64 from byte ${String(at + errorAt)} on.` };
+  return {
+    bytes: read === null || read.length === 0 ? null : read,
+    problem: `What stands between the lines is not base64 from byte ${String(at + errorAt)} on.`,
+  };
 }
 
 function oneByOne(bytes: Bytes): string {

@@ -22,7 +22,12 @@ export function holdsPem(bytes: Bytes): boolean {
   return bytes[0] !== 0x30 && findPemMarker(bytes, leadingBytes) >= 0;
 }
 
-interface Block { readonly part: PemPart; readonly key: FoundKey | null; readonly members: readonly Member[]; readonly reading: Reading | null }
+interface Block {
+  readonly part: PemPart;
+  readonly key: FoundKey | null;
+  readonly members: readonly Member[];
+  readonly reading: Reading | null;
+}
 
 /** The blocks of a PEM text; null where there is none. */
 export function decodePem(bytes: Bytes, context: DecodeContext): Decoded | null {
@@ -32,16 +37,33 @@ export function decodePem(bytes: Bytes, context: DecodeContext): Decoded | null 
   const { facts, checked } = chainOf('PEM', members, context);
   const secret = blocks.some(({ key, part }) => hidesKey(part, key, context));
   const children = blocks.map((block) => blockNode(block, checked, facts, context));
-  const problem = blocks.find(({ part }) => part.problem !== undefined)?.part.problem ?? blocks.find(({ key }) => key?.problem !== undefined)?.key?.problem;
+  const problem =
+    blocks.find(({ part }) => part.problem !== undefined)?.part.problem ??
+    blocks.find(({ key }) => key?.problem !== undefined)?.key?.problem;
   const keys = blocks.flatMap(({ key }) => (key === null ? [] : [key]));
-  const isKey = keys.length > 0 || members.length === 0 && blocks.some(({ part }) => isKeyLabel(part.label));
-  const names = [...keys.map(({ title, size }) => (size === '' ? title : `${title}: ${size}`)), ...(members.length === 0 ? [] : [summaryText(facts)])];
-  const what = names.length === 0 ? blocks.map(({ part }) => part.label).slice(0, 4).join(', ') : names.slice(0, 4).join('; ');
+  const isKey = keys.length > 0 || (members.length === 0 && blocks.some(({ part }) => isKeyLabel(part.label)));
+  const names = [
+    ...keys.map(({ title, size }) => (size === '' ? title : `${title}: ${size}`)),
+    ...(members.length === 0 ? [] : [summaryText(facts)]),
+  ];
+  const what =
+    names.length === 0
+      ? blocks
+          .map(({ part }) => part.label)
+          .slice(0, 4)
+          .join(', ')
+      : names.slice(0, 4).join('; ');
   return {
-    decoder: isKey ? 'rsa-key' : members.length > 0 ? 'pkcs7' : 'asn1', ok: blocks.some(({ part }) => part.bytes !== null), summary: `PEM, ${what}`,
+    decoder: isKey ? 'rsa-key' : members.length > 0 ? 'pkcs7' : 'asn1',
+    ok: blocks.some(({ part }) => part.bytes !== null),
+    summary: `PEM, ${what}`,
     ...(problem === undefined ? {} : { problem }),
-    root: makeNode('PEM', 'structure', [0, bytes.length], { value: members.length === 0 ? what : chainText(facts), children }),
-    ...(secret ? { hasSecrets: true } : {}), ...(members.length === 0 ? {} : { facts: { of: 'certificates', chain: facts } as const }),
+    root: makeNode('PEM', 'structure', [0, bytes.length], {
+      value: members.length === 0 ? what : chainText(facts),
+      children,
+    }),
+    ...(secret ? { hasSecrets: true } : {}),
+    ...(members.length === 0 ? {} : { facts: { of: 'certificates', chain: facts } as const }),
   };
 }
 
@@ -65,16 +87,31 @@ function readBlock(part: PemPart, context: DecodeContext): Block {
   return { part, key, members: membersOf(part.bytes, bag ?? elements, context), reading };
 }
 
-function blockNode({ part, key, members, reading }: Block, checked: readonly Member[], facts: CertificateFacts, context: DecodeContext): DecodeNode {
+function blockNode(
+  { part, key, members, reading }: Block,
+  checked: readonly Member[],
+  facts: CertificateFacts,
+  context: DecodeContext,
+): DecodeNode {
   const { label, start, end, bodyStart, bodyEnd, bytes, problem } = part;
   const hidden = hidesKey(part, key, context);
-  const text = makeNode('base64', hidden ? 'secret' : 'text', [bodyStart, bodyEnd], { value: `${String(bodyEnd - bodyStart)} characters` });
-  if (bytes === null) return makeNode(label === '' ? 'PEM block' : label, 'structure', [start, end], { problem, children: [text] });
+  const text = makeNode('base64', hidden ? 'secret' : 'text', [bodyStart, bodyEnd], {
+    value: `${String(bodyEnd - bodyStart)} characters`,
+  });
+  if (bytes === null)
+    return makeNode(label === '' ? 'PEM block' : label, 'structure', [start, end], { problem, children: [text] });
   const content = ((): DecodeNode => {
     if (key !== null) return key.node;
     if (hidden) return makeNode('content', 'bytes', [0, bytes.length]);
     const [only, ...more] = members;
-    if (only !== undefined && more.length === 0 && reading !== null && only.parts.whole.end === bytes.length && only.parts.whole.start === 0) return certificateShape(checked, facts)(reading, only.parts.whole, label);
+    if (
+      only !== undefined &&
+      more.length === 0 &&
+      reading !== null &&
+      only.parts.whole.end === bytes.length &&
+      only.parts.whole.start === 0
+    )
+      return certificateShape(checked, facts)(reading, only.parts.whole, label);
     return (decodeCertificates(bytes, context) ?? decodeAsn1(bytes)).root;
   })();
   const inner: DecodeNode = { ...content, bytes, ...(hidden ? { kind: 'secret' as const } : {}) };

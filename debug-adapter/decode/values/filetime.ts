@@ -30,13 +30,29 @@ export function decodeFileTime(bytes: Bytes): Decoded {
   const whole = [0, bytes.length] as const;
   const moment = bytes.length === fileTimeLength ? momentOf(bytes) : null;
   if (moment === null || moment > lastMoment) {
-    const problem = moment === null ? `A FILETIME has 8 bytes, this buffer has ${String(bytes.length)}.` : 'This number is later than any date that can be written.';
-    return { decoder: 'filetime', ok: false, summary: 'not a FILETIME', problem, root: makeNode('FILETIME', 'time', whole, { problem }) };
+    const problem =
+      moment === null
+        ? `A FILETIME has 8 bytes, this buffer has ${String(bytes.length)}.`
+        : 'This number is later than any date that can be written.';
+    return {
+      decoder: 'filetime',
+      ok: false,
+      summary: 'not a FILETIME',
+      problem,
+      root: makeNode('FILETIME', 'time', whole, { problem }),
+    };
   }
   const value = new Date(Number(moment)).toISOString();
   const children = [
-    makeNode('dwLowDateTime', 'integer', [0, 4], { value: `0x${readInteger(bytes.subarray(0, 4), false).toString(16)}` }),
+    makeNode('dwLowDateTime', 'integer', [0, 4], {
+      value: `0x${readInteger(bytes.subarray(0, 4), false).toString(16)}`,
+    }),
     makeNode('dwHighDateTime', 'integer', [4, 8], { value: `0x${readInteger(bytes.subarray(4), false).toString(16)}` }),
   ];
-  return { decoder: 'filetime', ok: true, summary: `FILETIME ${value}`, root: makeNode('FILETIME', 'time', whole, { value, children }) };
+  return {
+    decoder: 'filetime',
+    ok: true,
+    summary: `FILETIME ${value}`,
+    root: makeNode('FILETIME', 'time', whole, { value, children }),
+  };
 }

@@ -8,7 +8,11 @@ import type { Decoded } from '../node.ts';
 
 const guidLength = 16;
 
-interface FoundGuid { readonly guid: string; readonly entry: GuidEntry | null; readonly order: 'memory' | 'text' }
+interface FoundGuid {
+  readonly guid: string;
+  readonly entry: GuidEntry | null;
+  readonly order: 'memory' | 'text';
+}
 
 /** In memory Data1, Data2 and Data3 are little-endian; a network, or a text taken for bytes, has them in the order they are read. */
 function findEitherWay(bytes: Bytes): FoundGuid {
@@ -29,7 +33,9 @@ export function recogniseGuid(bytes: Bytes): Certainty | null {
   if (bytes.length !== guidLength) return null;
   const { guid, entry, order } = findEitherWay(bytes);
   if (guid === nullGuid || entry === null) return { confidence: 0.05, why: '16 bytes, as a GUID has' };
-  return order === 'memory' ? { confidence: 0.9, why: `the GUID ${entry.names[0] ?? guid}` } : { confidence: 0.85, why: `the GUID ${entry.names[0] ?? guid}, its numbers big-endian` };
+  return order === 'memory'
+    ? { confidence: 0.9, why: `the GUID ${entry.names[0] ?? guid}` }
+    : { confidence: 0.85, why: `the GUID ${entry.names[0] ?? guid}, its numbers big-endian` };
 }
 
 /** The GUID and its parts. Not ok in any other length than 16. */
@@ -37,15 +43,32 @@ export function decodeGuid(bytes: Bytes): Decoded {
   const whole = [0, bytes.length] as const;
   if (bytes.length !== guidLength) {
     const problem = `A GUID has 16 bytes, this buffer has ${String(bytes.length)}.`;
-    return { decoder: 'guid', ok: false, summary: 'not a GUID', problem, root: makeNode('GUID', 'guid', whole, { problem }) };
+    return {
+      decoder: 'guid',
+      ok: false,
+      summary: 'not a GUID',
+      problem,
+      root: makeNode('GUID', 'guid', whole, { problem }),
+    };
   }
   const { guid, entry, order } = findEitherWay(bytes);
   const value = entry === null ? `{${guid}}` : `${entry.names[0] ?? entry.short} {${guid}}`;
-  const problem = order === 'text' ? 'Data1, Data2 and Data3 are big-endian here; a GUID in memory has them little-endian.' : undefined;
+  const problem =
+    order === 'text'
+      ? 'Data1, Data2 and Data3 are big-endian here; a GUID in memory has them little-endian.'
+      : undefined;
   const [one = '', two = '', three = '', ...rest] = guid.split('-');
   const children = [
-    makeNode('Data1', 'integer', [0, 4], { value: `0x${one}` }), makeNode('Data2', 'integer', [4, 6], { value: `0x${two}` }),
-    makeNode('Data3', 'integer', [6, 8], { value: `0x${three}` }), makeNode('Data4', 'bytes', [8, 16], { value: rest.join('-') }),
+    makeNode('Data1', 'integer', [0, 4], { value: `0x${one}` }),
+    makeNode('Data2', 'integer', [4, 6], { value: `0x${two}` }),
+    makeNode('Data3', 'integer', [6, 8], { value: `0x${three}` }),
+    makeNode('Data4', 'bytes', [8, 16], { value: rest.join('-') }),
   ];
-  return { decoder: 'guid', ok: true, summary: `GUID ${value}`, ...(problem === undefined ? {} : { problem }), root: makeNode('GUID', 'guid', whole, { value, problem, children }) };
+  return {
+    decoder: 'guid',
+    ok: true,
+    summary: `GUID ${value}`,
+    ...(problem === undefined ? {} : { problem }),
+    root: makeNode('GUID', 'guid', whole, { value, problem, children }),
+  };
 }

@@ -39,21 +39,42 @@ export function guessStructure(bytes: Bytes, architecture: 'x64' | 'x86'): Certa
 
 export const hardwareProtection = 'D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA';
 
-interface ProtectionLayout { readonly size: number; readonly pointerSize: number; readonly pointers: readonly number[]; readonly padding: readonly (readonly [number, number])[] }
+interface ProtectionLayout {
+  readonly size: number;
+  readonly pointerSize: number;
+  readonly pointers: readonly number[];
+  readonly padding: readonly (readonly [number, number])[];
+}
 const layouts: Readonly<Record<'x64' | 'x86', ProtectionLayout>> = {
-  x64: { size: 32, pointerSize: 8, pointers: [8, 16], padding: [[4, 8], [28, 32]] },
+  x64: {
+    size: 32,
+    pointerSize: 8,
+    pointers: [8, 16],
+    padding: [
+      [4, 8],
+      [28, 32],
+    ],
+  },
   x86: { size: 16, pointerSize: 4, pointers: [4, 8], padding: [] },
 };
 
 /** Sure where the caller's memory names both pointees; else by its padding and by addresses that a program can have, on x64 alone. */
-export function recogniseHardwareProtection(bytes: Bytes, { architecture = 'x64', memory }: DecodeContext): Certainty | null {
+export function recogniseHardwareProtection(
+  bytes: Bytes,
+  { architecture = 'x64', memory }: DecodeContext,
+): Certainty | null {
   const layout = layouts[architecture];
   if (bytes.length !== layout.size) return null;
   const pointers = layout.pointers.map((at) => readInteger(bytes.subarray(at, at + layout.pointerSize), false));
-  if (memory !== undefined && pointers.every((pointer) => pointer !== 0n && memory(pointer) !== null)) return { confidence: 0.8, why: 'both its pointers name memory of the caller' };
+  if (memory !== undefined && pointers.every((pointer) => pointer !== 0n && memory(pointer) !== null))
+    return { confidence: 0.8, why: 'both its pointers name memory of the caller' };
   const isPadded = layout.padding.every(([start, end]) => bytes.subarray(start, end).every((byte) => byte === 0));
-  const arePlausible = pointers.every((pointer) => pointer >= 0x10000n && pointer < 0x800000000000n && pointer % 4n === 0n);
-  return layout.padding.length > 0 && isPadded && arePlausible ? { confidence: 0.35, why: 'two addresses and padding where a HW_PROTECTION command has them' } : null;
+  const arePlausible = pointers.every(
+    (pointer) => pointer >= 0x10000n && pointer < 0x800000000000n && pointer % 4n === 0n,
+  );
+  return layout.padding.length > 0 && isPadded && arePlausible
+    ? { confidence: 0.35, why: 'two addresses and padding where a HW_PROTECTION command has them' }
+    : null;
 }
 
 /** The command with what its pointers name. */

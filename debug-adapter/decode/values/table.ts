@@ -9,11 +9,21 @@ import { decodeHardwareProtection, recogniseHardwareProtection } from './structu
 import { decodeText, recogniseText } from './text.ts';
 
 export const valueDecoders: readonly Decoder[] = [
-  { id: 'hw-protection', title: 'a HW_PROTECTION command', test: recogniseHardwareProtection, decode: decodeHardwareProtection },
+  {
+    id: 'hw-protection',
+    title: 'a HW_PROTECTION command',
+    test: recogniseHardwareProtection,
+    decode: decodeHardwareProtection,
+  },
   { id: 'hdcp-srm', title: 'an HDCP SRM', test: recogniseSrm, decode: decodeSrm },
   { id: 'guid', title: 'a GUID', test: recogniseGuid, decode: decodeGuid },
   { id: 'status', title: 'an HRESULT or NTSTATUS', test: recogniseStatus, decode: decodeStatus },
   { id: 'filetime', title: 'a FILETIME', test: recogniseFileTime, decode: decodeFileTime },
-  { id: 'four-character-code', title: 'a four-character code', test: recogniseFourCharacterCode, decode: decodeFourCharacterCode },
+  {
+    id: 'four-character-code',
+    title: 'a four-character code',
+    test: recogniseFourCharacterCode,
+    decode: decodeFourCharacterCode,
+  },
   { id: 'text', title: 'text', test: recogniseText, decode: decodeText },
 ];

@@ -20,5 +20,11 @@ export function decodeText(bytes: Bytes): Decoded {
   const plain = decodeRaw(bytes);
   if (plain.root.kind === 'text') return { ...plain, decoder: 'text' };
   const problem = 'Not all of it is printable text, neither as UTF-8 nor as UTF-16LE of Latin letters.';
-  return { decoder: 'text', ok: false, summary: 'not text', problem, root: makeNode('text', 'text', [0, bytes.length], { problem }) };
+  return {
+    decoder: 'text',
+    ok: false,
+    summary: 'not text',
+    problem,
+    root: makeNode('text', 'text', [0, bytes.length], { problem }),
+  };
 }

@@ -20,57 +20,97 @@ import { certificateTitle, relativeTime, validityText } from './summary.ts';
 
 const { sequence, integer, bitString } = universal;
 
-const version: Shape = explicit(leaf(integer, ({ bytes }, element) => {
-  const number = readSmallInteger(contentOf(bytes, element));
-  return number === null ? null : `v${String(number + 1)}${number < 0 || number > 2 ? ', which does not exist' : ''}`;
-}, 'integer'));
+const version: Shape = explicit(
+  leaf(
+    integer,
+    ({ bytes }, element) => {
+      const number = readSmallInteger(contentOf(bytes, element));
+      return number === null
+        ? null
+        : `v${String(number + 1)}${number < 0 || number > 2 ? ', which does not exist' : ''}`;
+    },
+    'integer',
+  ),
+);
 
 const serialNumber: Shape = (reading, element, label) => {
   const content = contentOf(reading.bytes, element);
   const node = { ...elementNode(reading, element, label), value: colonHex(content) };
   if (!isUniversal(element, integer)) return wrong(node, 'The serial number is an INTEGER.');
-  return content.length > 21 || (content.length === 21 && content[0] !== 0) ? wrong(node, `The serial number has ${String(content.length)} bytes, at most 20 are allowed (RFC 5280 section 4.1.2.2).`) : node;
+  return content.length > 21 || (content.length === 21 && content[0] !== 0)
+    ? wrong(
+        node,
+        `The serial number has ${String(content.length)} bytes, at most 20 are allowed (RFC 5280 section 4.1.2.2).`,
+      )
+    : node;
 };
 
 /** A date of the validity, and where a clock was given, how far away it is. */
 const date: Shape = (reading, element, label) => {
   const node = elementNode(reading, element, label);
   const time = element.tagClass === 'universal' ? readTime(element.tag, contentOf(reading.bytes, element)) : null;
-  if (time === null) return { ...node, problem: node.problem ?? 'This is not a time (UTCTime or GeneralizedTime, ending in Z).' };
-  return reading.now === undefined ? node : { ...node, value: `${timeText(time)} (${relativeTime(time, reading.now)})` };
+  if (time === null)
+    return { ...node, problem: node.problem ?? 'This is not a time (UTCTime or GeneralizedTime, ending in Z).' };
+  return reading.now === undefined
+    ? node
+    : { ...node, value: `${timeText(time)} (${relativeTime(time, reading.now)})` };
 };
 
-const tbsMembers = (summary: CertificateSummary | null) => [
-  { label: 'version', tag: { context: 0 }, optional: true, shape: version },
-  { label: 'serialNumber', tag: integer, shape: serialNumber },
-  { label: 'signature', tag: sequence, shape: algorithmShape },
-  { label: 'issuer', tag: sequence, shape: nameShape },
-  { label: 'validity', tag: sequence, shape: validityShape(summary) },
-  { label: 'subject', tag: sequence, shape: nameShape },
-  { label: 'subjectPublicKeyInfo', tag: sequence, shape: publicKeyShape },
-  { label: 'issuerUniqueID', tag: { context: 1 }, optional: true, shape: anything },
-  { label: 'subjectUniqueID', tag: { context: 2 }, optional: true, shape: anything },
-  { label: 'extensions', tag: { context: 3 }, optional: true, shape: explicit(extensionsShape) },
-] as const;
+const tbsMembers = (summary: CertificateSummary | null) =>
+  [
+    { label: 'version', tag: { context: 0 }, optional: true, shape: version },
+    { label: 'serialNumber', tag: integer, shape: serialNumber },
+    { label: 'signature', tag: sequence, shape: algorithmShape },
+    { label: 'issuer', tag: sequence, shape: nameShape },
+    { label: 'validity', tag: sequence, shape: validityShape(summary) },
+    { label: 'subject', tag: sequence, shape: nameShape },
+    { label: 'subjectPublicKeyInfo', tag: sequence, shape: publicKeyShape },
+    { label: 'issuerUniqueID', tag: { context: 1 }, optional: true, shape: anything },
+    { label: 'subjectUniqueID', tag: { context: 2 }, optional: true, shape: anything },
+    { label: 'extensions', tag: { context: 3 }, optional: true, shape: explicit(extensionsShape) },
+  ] as const;
 
 function validityShape(summary: CertificateSummary | null): Shape {
-  const inner = fields([{ label: 'notBefore', tag: 'any', shape: date }, { label: 'notAfter', tag: 'any', shape: date }]);
-  return (reading, element, label) => ({ ...inner(reading, element, label), value: summary === null ? '' : validityText(summary, reading.now) });
+  const inner = fields([
+    { label: 'notBefore', tag: 'any', shape: date },
+    { label: 'notAfter', tag: 'any', shape: date },
+  ]);
+  return (reading, element, label) => ({
+    ...inner(reading, element, label),
+    value: summary === null ? '' : validityText(summary, reading.now),
+  });
 }
 
 /** The tree of one certificate; `summary` carries the verdict on its signature. */
-export function certificateNode(reading: Reading, parts: CertificateParts, summary: CertificateSummary, label: string): DecodeNode {
+export function certificateNode(
+  reading: Reading,
+  parts: CertificateParts,
+  summary: CertificateSummary,
+  label: string,
+): DecodeNode {
   const { bytes } = reading;
   const verdict = summary.signature;
   const outer = algorithmShape(reading, parts.outerAlgorithm, 'signatureAlgorithm');
   const signature = elementNode({ bytes, budget: { left: 0 } }, parts.signature, 'signatureValue');
-  const fingerprint = (name: string, hex: string): DecodeNode => makeNode(name, 'text', rangeOf(parts.whole), { value: hex.replaceAll(/..(?=.)/g, '$&:') });
+  const fingerprint = (name: string, hex: string): DecodeNode =>
+    makeNode(name, 'text', rangeOf(parts.whole), { value: hex.replaceAll(/..(?=.)/g, '$&:') });
   return elementParts(reading, parts.whole, label, 'structure', {
     value: certificateTitle(summary),
     children: [
-      elementParts(reading, parts.tbs, 'tbsCertificate', 'structure', { children: memberNodes(reading, parts.tbs, tbsMembers(summary)) }),
-      isDisagreeing(bytes, parts) ? wrong(outer, 'The algorithm outside differs from the signed one inside tbsCertificate (RFC 5280 section 4.1.1.2).') : outer,
-      { ...signature, value: `${valueOf(bytes, parts.signature).value}; ${verdictText(verdict)}`, ...(verdict.is === 'invalid' ? { problem: signature.problem ?? `The signature ${verdictText(verdict)}.` } : {}) },
+      elementParts(reading, parts.tbs, 'tbsCertificate', 'structure', {
+        children: memberNodes(reading, parts.tbs, tbsMembers(summary)),
+      }),
+      isDisagreeing(bytes, parts)
+        ? wrong(
+            outer,
+            'The algorithm outside differs from the signed one inside tbsCertificate (RFC 5280 section 4.1.1.2).',
+          )
+        : outer,
+      {
+        ...signature,
+        value: `${valueOf(bytes, parts.signature).value}; ${verdictText(verdict)}`,
+        ...(verdict.is === 'invalid' ? { problem: signature.problem ?? `The signature ${verdictText(verdict)}.` } : {}),
+      },
       ...parts.surplus.map((element) => wrong(elementNode(reading, element), 'A certificate has three members.')),
       fingerprint('SHA-1 fingerprint', summary.sha1),
       fingerprint('SHA-256 fingerprint', summary.sha256),
@@ -82,7 +122,8 @@ function isDisagreeing(bytes: Bytes, { innerAlgorithm, outerAlgorithm }: Certifi
   return readAlgorithm(bytes, innerAlgorithm) !== readAlgorithm(bytes, outerAlgorithm);
 }
 
-const tbsShape: Shape = (reading, element, label) => elementParts(reading, element, label, 'structure', { children: memberNodes(reading, element, tbsMembers(null)) });
+const tbsShape: Shape = (reading, element, label) =>
+  elementParts(reading, element, label, 'structure', { children: memberNodes(reading, element, tbsMembers(null)) });
 
 /** A certificate that lacks members or is cut off: what is there under its names, and what is not. */
 export const damagedCertificate: Shape = fields([
@@ -103,5 +144,9 @@ export function beginsAsCertificate(whole: Element): boolean {
   const members = tbs.children[0]?.tagClass === 'context' ? tbs.children.slice(1) : tbs.children;
   const fits = (tag: number, i: number): boolean => members[i] !== undefined && isUniversal(members[i], tag);
   const isNearlyWhole = whole.children.length === 3 && mandatory.filter(fits).length >= mandatory.length - 1;
-  return isNearlyWhole || (members.length >= 2 && mandatory.slice(0, 4).every((tag, i) => members[i] === undefined || isUniversal(members[i], tag)));
+  return (
+    isNearlyWhole ||
+    (members.length >= 2 &&
+      mandatory.slice(0, 4).every((tag, i) => members[i] === undefined || isUniversal(members[i], tag)))
+  );
 }

@@ -28,15 +28,37 @@ export interface CertificateParts {
 export function readCertificate(whole: Element): CertificateParts | null {
   const [tbs, outerAlgorithm, signature, ...surplus] = whole.children;
   if (tbs === undefined || outerAlgorithm === undefined || signature === undefined) return null;
-  if (!isSequence(whole) || !isSequence(tbs) || !isSequence(outerAlgorithm) || !isUniversal(signature, universal.bitString)) return null;
+  if (
+    !isSequence(whole) ||
+    !isSequence(tbs) ||
+    !isSequence(outerAlgorithm) ||
+    !isUniversal(signature, universal.bitString)
+  )
+    return null;
   const first = tbs.children[0];
   const version = first !== undefined && isContext(first, 0) ? first : null;
-  const [serial, innerAlgorithm, issuer, validity, subject, publicKey, ...optional] = tbs.children.slice(version === null ? 0 : 1);
+  const [serial, innerAlgorithm, issuer, validity, subject, publicKey, ...optional] = tbs.children.slice(
+    version === null ? 0 : 1,
+  );
   if (serial === undefined || innerAlgorithm === undefined || issuer === undefined) return null;
   if (validity === undefined || subject === undefined || publicKey === undefined) return null;
   if (!isUniversal(serial, universal.integer)) return null;
   if (![innerAlgorithm, issuer, validity, subject, publicKey].every(isSequence)) return null;
-  return { whole, tbs, version, serial, innerAlgorithm, issuer, validity, subject, publicKey, optional, outerAlgorithm, signature, surplus };
+  return {
+    whole,
+    tbs,
+    version,
+    serial,
+    innerAlgorithm,
+    issuer,
+    validity,
+    subject,
+    publicKey,
+    optional,
+    outerAlgorithm,
+    signature,
+    surplus,
+  };
 }
 
 function isSequence(element: Element): boolean {

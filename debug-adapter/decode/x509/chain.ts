@@ -25,29 +25,57 @@ export function decodeCertificates(bytes: Bytes, context: DecodeContext): Decode
   const bag = list.elements[0] === undefined ? null : signedCertificates(bytes, list.elements[0]);
   const certificates = bag ?? list.elements;
   const members = membersOf(bytes, certificates, context);
-  if (members.length === 0 && !(bag === null && certificates.some(beginsAsCertificate)) && (bag === null || !bag.some(beginsAsCertificate))) return null;
-  const container: CertificateContainer = bag !== null ? 'PKCS #7' : certificates.length > 1 ? 'concatenated DER' : 'single certificate';
+  if (
+    members.length === 0 &&
+    !(bag === null && certificates.some(beginsAsCertificate)) &&
+    (bag === null || !bag.some(beginsAsCertificate))
+  )
+    return null;
+  const container: CertificateContainer =
+    bag !== null ? 'PKCS #7' : certificates.length > 1 ? 'concatenated DER' : 'single certificate';
   const { facts, checked } = chainOf(container, members, context);
   const shape = certificateShape(checked, facts);
   const [first, ...rest] = list.elements;
-  const children = bag !== null && first !== undefined
-    ? [...contentInfoShape(shape)(reading, first, 'ContentInfo').children, ...rest.map((element) => wrong(elementNode(reading, element), 'Something stands behind the PKCS #7 structure.'))]
-    : list.elements.map((element) => shape(reading, element, 'certificate'));
-  const unread = list.end < bytes.length ? [unreadNode(reading, [list.end, bytes.length], list.problem ?? undefined)] : [];
-  const own = list.problem !== null && !list.elements.some((element) => element.problem === list.problem) ? list.problem : undefined;
-  const root = makeNode(container, 'structure', [0, bytes.length], { value: chainText(facts), problem: own, children: [...children, ...unread] });
+  const children =
+    bag !== null && first !== undefined
+      ? [
+          ...contentInfoShape(shape)(reading, first, 'ContentInfo').children,
+          ...rest.map((element) =>
+            wrong(elementNode(reading, element), 'Something stands behind the PKCS #7 structure.'),
+          ),
+        ]
+      : list.elements.map((element) => shape(reading, element, 'certificate'));
+  const unread =
+    list.end < bytes.length ? [unreadNode(reading, [list.end, bytes.length], list.problem ?? undefined)] : [];
+  const own =
+    list.problem !== null && !list.elements.some((element) => element.problem === list.problem)
+      ? list.problem
+      : undefined;
+  const root = makeNode(container, 'structure', [0, bytes.length], {
+    value: chainText(facts),
+    problem: own,
+    children: [...children, ...unread],
+  });
   const isWhole = list.problem === null && members.length > 0;
   const problem = list.problem ?? (members.length === 0 ? firstProblem(root) : undefined);
   return {
-    decoder: bag === null ? 'x509' : 'pkcs7', ok: isWhole || members.length > 0, summary: members.length === 0 ? 'damaged certificate' : summaryText(facts),
-    ...(problem === undefined ? {} : { problem }), root, ...(members.length === 0 ? {} : { facts: { of: 'certificates', chain: facts } as const }),
+    decoder: bag === null ? 'x509' : 'pkcs7',
+    ok: isWhole || members.length > 0,
+    summary: members.length === 0 ? 'damaged certificate' : summaryText(facts),
+    ...(problem === undefined ? {} : { problem }),
+    root,
+    ...(members.length === 0 ? {} : { facts: { of: 'certificates', chain: facts } as const }),
   };
 }
 
 /** Whether a buffer whose elements have been read holds certificates, without explaining them. */
 export function holdsCertificates(bytes: Bytes, { elements }: DerList): 'whole' | 'damaged' | null {
   const all = (elements[0] === undefined ? null : signedCertificates(bytes, elements[0])) ?? elements;
-  return all.some((element) => readCertificate(element) !== null) ? 'whole' : all.some(beginsAsCertificate) ? 'damaged' : null;
+  return all.some((element) => readCertificate(element) !== null)
+    ? 'whole'
+    : all.some(beginsAsCertificate)
+      ? 'damaged'
+      : null;
 }
 
 /** The certificates among elements, with their facts. */
@@ -59,10 +87,24 @@ export function membersOf(bytes: Bytes, elements: readonly Element[], { crypto }
 }
 
 /** The graph of certificates that may stand in several buffers. */
-export function chainOf(container: CertificateContainer, members: readonly Member[], context: DecodeContext): { readonly facts: CertificateFacts; readonly checked: readonly Member[] } {
+export function chainOf(
+  container: CertificateContainer,
+  members: readonly Member[],
+  context: DecodeContext,
+): { readonly facts: CertificateFacts; readonly checked: readonly Member[] } {
   const issued = findIssuers(members, context);
-  const checked = members.map((member, index): Member => ({ ...member, summary: { ...member.summary, signature: issued[index]?.verdict ?? member.summary.signature } }));
-  return { facts: factsOf(container, checked.map(({ summary }) => summary), issued), checked };
+  const checked = members.map((member, index): Member => ({
+    ...member,
+    summary: { ...member.summary, signature: issued[index]?.verdict ?? member.summary.signature },
+  }));
+  return {
+    facts: factsOf(
+      container,
+      checked.map(({ summary }) => summary),
+      issued,
+    ),
+    checked,
+  };
 }
 
 /** Draws an element as the certificate that was found there, a damaged one by its shape, anything else as ASN.1. */
@@ -71,12 +113,22 @@ export function certificateShape(members: readonly Member[], facts: CertificateF
   return (reading: Reading, element: Element): DecodeNode => {
     const index = places.get(element);
     const member = index === undefined ? undefined : members[index];
-    if (member !== undefined && index !== undefined) return certificateNode(reading, member.parts, member.summary, roleOf(facts, index));
-    return beginsAsCertificate(element) ? wrong(damagedCertificate(reading, element, 'damaged certificate'), 'This certificate lacks what every certificate has.') : elementNode(reading, element, isUniversal(element, universal.sequence) ? 'no certificate' : undefined);
+    if (member !== undefined && index !== undefined)
+      return certificateNode(reading, member.parts, member.summary, roleOf(facts, index));
+    return beginsAsCertificate(element)
+      ? wrong(
+          damagedCertificate(reading, element, 'damaged certificate'),
+          'This certificate lacks what every certificate has.',
+        )
+      : elementNode(reading, element, isUniversal(element, universal.sequence) ? 'no certificate' : undefined);
   };
 }
 
-function factsOf(container: CertificateContainer, certificates: readonly CertificateSummary[], issued: readonly Issued[]): CertificateFacts {
+function factsOf(
+  container: CertificateContainer,
+  certificates: readonly CertificateSummary[],
+  issued: readonly Issued[],
+): CertificateFacts {
   const issuers = new Set(certificates.flatMap(({ selfIssued, issuerKey }) => (selfIssued ? [] : [issuerKey])));
   const leaves = new Map<string, number>();
   certificates.forEach(({ subjectKey, sha256 }, index) => {
@@ -84,24 +136,36 @@ function factsOf(container: CertificateContainer, certificates: readonly Certifi
   });
   const leaf = leaves.size === 1 ? ([...leaves.values()][0] ?? null) : null;
   const chain = new Set<number>();
-  for (let at = leaf; at !== null && !chain.has(at); ) {
+  for (let at = leaf; at !== null && !chain.has(at);) {
     chain.add(at);
-    at = certificates[at]?.selfIssued === true ? null : issued[at]?.issuer ?? null;
+    at = certificates[at]?.selfIssued === true ? null : (issued[at]?.issuer ?? null);
   }
   const last = certificates[[...chain].at(-1) ?? -1];
-  const incomplete = leaf === null ? 'it is not clear which certificate is the leaf' : last?.selfIssued === true ? null : `the issuer ${last?.issuer ?? ''} is not here`;
+  const incomplete =
+    leaf === null
+      ? 'it is not clear which certificate is the leaf'
+      : last?.selfIssued === true
+        ? null
+        : `the issuer ${last?.issuer ?? ''} is not here`;
   return { container, certificates, leaf, chain: [...chain], incomplete };
 }
 
 function roleOf({ certificates, leaf }: CertificateFacts, index: number): string {
   if (certificates.length === 1) return 'certificate';
-  return index === leaf ? 'leaf certificate' : certificates[index]?.selfIssued === true ? 'root certificate' : 'intermediate certificate';
+  return index === leaf
+    ? 'leaf certificate'
+    : certificates[index]?.selfIssued === true
+      ? 'root certificate'
+      : 'intermediate certificate';
 }
 
 /** `certificate: ...`, `chain of 3 certificates: ...`. */
 export function summaryText({ certificates, leaf }: CertificateFacts): string {
   const shown = leaf === null ? certificates.at(-1) : certificates[leaf];
-  const what = certificates.length === 1 ? 'certificate' : `${leaf === null ? '' : 'chain of '}${String(certificates.length)} certificates`;
+  const what =
+    certificates.length === 1
+      ? 'certificate'
+      : `${leaf === null ? '' : 'chain of '}${String(certificates.length)} certificates`;
   return `${what}: ${shown === undefined ? '' : certificateTitle(shown)}`;
 }
 

@@ -23,10 +23,17 @@ export interface ExtensionParts {
 export function readExtension(bytes: Bytes, extension: Element): ExtensionParts | null {
   const [id, second, third] = extension.children;
   const holder = third ?? second;
-  if (id === undefined || holder === undefined || !isUniversal(id, universal.oid) || !isUniversal(holder, universal.octetString)) return null;
+  if (
+    id === undefined ||
+    holder === undefined ||
+    !isUniversal(id, universal.oid) ||
+    !isUniversal(holder, universal.octetString)
+  )
+    return null;
   const oid = readOid(contentOf(bytes, id));
   if (oid === null) return null;
-  const critical = second !== undefined && isUniversal(second, universal.boolean) && (contentOf(bytes, second)[0] ?? 0) !== 0;
+  const critical =
+    second !== undefined && isUniversal(second, universal.boolean) && (contentOf(bytes, second)[0] ?? 0) !== 0;
   return { oid, critical, holder };
 }
 
@@ -36,7 +43,10 @@ export function extensionValue(bytes: Bytes, { holder }: ExtensionParts): Elemen
 }
 
 /** The cA flag and the path length of BasicConstraints; null when it is not one. */
-export function readBasicConstraints(bytes: Bytes, value: Element): { readonly isCa: boolean; readonly pathLength: number | null } | null {
+export function readBasicConstraints(
+  bytes: Bytes,
+  value: Element,
+): { readonly isCa: boolean; readonly pathLength: number | null } | null {
   if (!isUniversal(value, universal.sequence)) return null;
   const flag = value.children.find((child) => isUniversal(child, universal.boolean));
   const length = value.children.find((child) => isUniversal(child, universal.integer));
@@ -47,17 +57,29 @@ export function readBasicConstraints(bytes: Bytes, value: Element): { readonly i
 /** One extension: its name, criticality and meaning in one line, its fields below. */
 export const extensionShape: Shape = (reading, extension) => {
   const parts = readExtension(reading.bytes, extension);
-  if (parts === null) return wrong(elementNode(reading, extension, 'extension'), 'This is not an extension: an OID and an OCTET STRING are expected.');
+  if (parts === null)
+    return wrong(
+      elementNode(reading, extension, 'extension'),
+      'This is not an extension: an OID and an OCTET STRING are expected.',
+    );
   const { oid, critical, holder } = parts;
   const shape = extensionShapes[oid];
-  const value = openRange(reading.bytes, holder.contentStart, holder.contentEnd, 0, reading.budget) ?? damagedValue(reading, parts);
+  const value =
+    openRange(reading.bytes, holder.contentStart, holder.contentEnd, 0, reading.budget) ?? damagedValue(reading, parts);
   const inner = value === null ? null : (shape ?? anything)(reading, value, 'value');
-  const flag = extension.children.length > 2 ? extension.children.slice(1, -1).map((child) => elementNode(reading, child, 'critical')) : [];
+  const flag =
+    extension.children.length > 2
+      ? extension.children.slice(1, -1).map((child) => elementNode(reading, child, 'critical'))
+      : [];
   const [id] = extension.children;
   return elementParts(reading, extension, oidText(oid), 'structure', {
     value: `${critical ? 'critical: ' : ''}${inner?.value ?? valueOf(reading.bytes, holder).value}`,
     problem: value === null && shape !== undefined ? 'The contents are not of the form of this extension.' : undefined,
-    children: [...(id === undefined ? [] : [elementNode(reading, id, 'extnID')]), ...flag, holderNode(reading, holder, inner)],
+    children: [
+      ...(id === undefined ? [] : [elementNode(reading, id, 'extnID')]),
+      ...flag,
+      holderNode(reading, holder, inner),
+    ],
   });
 };
 
@@ -67,7 +89,10 @@ function damagedValue({ bytes }: Reading, parts: ExtensionParts): Element | null
 }
 
 function holderNode(reading: Reading, holder: Element, inner: DecodeNode | null): DecodeNode {
-  return elementParts(reading, holder, 'extnValue', 'bytes', { value: inner === null ? valueOf(reading.bytes, holder).value : '', children: inner === null ? [] : [inner] });
+  return elementParts(reading, holder, 'extnValue', 'bytes', {
+    value: inner === null ? valueOf(reading.bytes, holder).value : '',
+    children: inner === null ? [] : [inner],
+  });
 }
 
 /** Extensions ::= SEQUENCE OF Extension. */

@@ -19,7 +19,12 @@ export interface PublicKeyFacts {
 }
 
 /** Parameters of RSASSA-PSS (RFC 4055 section 3.1), by object identifiers. What is absent has its default. */
-export interface PssParameters { readonly hash: string; readonly mgf: string; readonly mgfHash: string; readonly saltLength: number }
+export interface PssParameters {
+  readonly hash: string;
+  readonly mgf: string;
+  readonly mgfHash: string;
+  readonly saltLength: number;
+}
 
 /** The numbers of a key that signatures are checked with, unsigned big-endian without leading zero bytes. */
 export type PublicKeyMaterial =
@@ -27,7 +32,13 @@ export type PublicKeyMaterial =
   | { readonly is: 'rsa'; readonly key: RsaPublicKey; readonly onlyPss?: PssParameters | 'any' }
   /** `curve` is a dotted object identifier, `point` is written as in SEC 1 section 2.3.3. */
   | { readonly is: 'ec'; readonly curve: string; readonly point: Uint8Array }
-  | { readonly is: 'dsa'; readonly p: Uint8Array; readonly q: Uint8Array; readonly g: Uint8Array; readonly y: Uint8Array }
+  | {
+      readonly is: 'dsa';
+      readonly p: Uint8Array;
+      readonly q: Uint8Array;
+      readonly g: Uint8Array;
+      readonly y: Uint8Array;
+    }
   | { readonly is: 'edwards'; readonly name: 'Ed25519' | 'Ed448'; readonly point: Uint8Array }
   | { readonly is: 'other' };
 

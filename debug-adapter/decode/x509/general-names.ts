@@ -19,8 +19,20 @@ const ia5: Shape = leaf(universal.ia5String, (reading, element) => {
   return text === null ? null : previewText(escapeValue(text), nameBudget);
 });
 
-const otherName: Shape = fields([{ label: 'type-id', tag: universal.oid }, { label: 'value', tag: { context: 0 }, shape: explicit(anything) }], valuesLine);
-const ediPartyName: Shape = fields([{ label: 'nameAssigner', tag: { context: 0 }, optional: true, shape: explicit(anything) }, { label: 'partyName', tag: { context: 1 }, shape: explicit(anything) }], valuesLine);
+const otherName: Shape = fields(
+  [
+    { label: 'type-id', tag: universal.oid },
+    { label: 'value', tag: { context: 0 }, shape: explicit(anything) },
+  ],
+  valuesLine,
+);
+const ediPartyName: Shape = fields(
+  [
+    { label: 'nameAssigner', tag: { context: 0 }, optional: true, shape: explicit(anything) },
+    { label: 'partyName', tag: { context: 1 }, shape: explicit(anything) },
+  ],
+  valuesLine,
+);
 
 const kinds: readonly Field[] = [
   { label: 'otherName', tag: { context: 0 }, shape: otherName },
@@ -30,7 +42,11 @@ const kinds: readonly Field[] = [
   { label: 'directory name', tag: { context: 4 }, shape: explicit(nameShape) },
   { label: 'ediPartyName', tag: { context: 5 }, shape: ediPartyName },
   { label: 'URI', tag: { context: 6 }, shape: ia5 },
-  { label: 'IP address', tag: { context: 7 }, shape: leaf(universal.octetString, (reading, element) => addressText(contentOf(reading.bytes, element))) },
+  {
+    label: 'IP address',
+    tag: { context: 7 },
+    shape: leaf(universal.octetString, (reading, element) => addressText(contentOf(reading.bytes, element))),
+  },
   { label: 'registered ID', tag: { context: 8 }, shape: leaf(universal.oid, registeredId) },
 ];
 

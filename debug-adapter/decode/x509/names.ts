@@ -14,9 +14,21 @@ import { previewText } from '../preview-bytes.ts';
 
 /** Attribute type short names: RFC 4514 section 3, and the ones that OpenSSL prints. */
 const shortNames: Readonly<Record<string, string>> = {
-  '2.5.4.3': 'CN', '2.5.4.4': 'SN', '2.5.4.6': 'C', '2.5.4.7': 'L', '2.5.4.8': 'ST', '2.5.4.9': 'street', '2.5.4.10': 'O',
-  '2.5.4.11': 'OU', '2.5.4.12': 'title', '2.5.4.42': 'GN', '1.3.6.1.4.1.311.60.2.1.1': 'jurisdictionL', '1.3.6.1.4.1.311.60.2.1.2': 'jurisdictionST', '1.3.6.1.4.1.311.60.2.1.3': 'jurisdictionC',
-  '0.9.2342.19200300.100.1.25': 'DC', '0.9.2342.19200300.100.1.1': 'UID',
+  '2.5.4.3': 'CN',
+  '2.5.4.4': 'SN',
+  '2.5.4.6': 'C',
+  '2.5.4.7': 'L',
+  '2.5.4.8': 'ST',
+  '2.5.4.9': 'street',
+  '2.5.4.10': 'O',
+  '2.5.4.11': 'OU',
+  '2.5.4.12': 'title',
+  '2.5.4.42': 'GN',
+  '1.3.6.1.4.1.311.60.2.1.1': 'jurisdictionL',
+  '1.3.6.1.4.1.311.60.2.1.2': 'jurisdictionST',
+  '1.3.6.1.4.1.311.60.2.1.3': 'jurisdictionC',
+  '0.9.2342.19200300.100.1.25': 'DC',
+  '0.9.2342.19200300.100.1.1': 'UID',
 };
 
 export interface NameAttribute {
@@ -51,12 +63,26 @@ function readAttribute(bytes: Bytes, element: Element): NameAttribute | null {
   const oid = readOid(contentOf(bytes, type));
   if (oid === null) return null;
   const text = value.tagClass === 'universal' ? readBeginning(value.tag, contentOf(bytes, value), mostText) : null;
-  return { oid, value: text ?? `#${toHex(bytes.subarray(value.start, Math.min(value.end, value.start + mostText)))}`, isText: text !== null, element };
+  return {
+    oid,
+    value: text ?? `#${toHex(bytes.subarray(value.start, Math.min(value.end, value.start + mostText)))}`,
+    isText: text !== null,
+    element,
+  };
 }
 
 /** `C=US, O=Test, CN=Leaf`: the order of the certificate, values escaped as in RFC 4514 section 2.4. */
 export function nameText(parts: readonly (readonly NameAttribute[])[]): string {
-  const text = parts.map((part) => part.map((attribute) => `${attributeName(attribute.oid)}=${attribute.isText ? escapeValue(attribute.value) : attribute.value}`).join(' + ')).join(', ');
+  const text = parts
+    .map((part) =>
+      part
+        .map(
+          (attribute) =>
+            `${attributeName(attribute.oid)}=${attribute.isText ? escapeValue(attribute.value) : attribute.value}`,
+        )
+        .join(' + '),
+    )
+    .join(', ');
   return previewText(text, nameBudget);
 }
 
@@ -68,9 +94,7 @@ export function attributeName(oid: string): string {
 /** Commas, control characters and the like as RFC 4514 section 2.4 writes them. */
 export function escapeValue(value: string): string {
   const hidden = (character: string): string => `\\${toHex(new Uint8Array([character.charCodeAt(0)])).toUpperCase()}`;
-  return value
-    .replaceAll(/[,+"\\<>;]|^[ #]| $/g, '\\$&')
-    .replaceAll(/\p{Cc}/gu, hidden);
+  return value.replaceAll(/[,+"\\<>;]|^[ #]| $/g, '\\$&').replaceAll(/\p{Cc}/gu, hidden);
 }
 
 /** The last common name, which is the most specific one; null where there is none. */
@@ -80,7 +104,8 @@ export function commonNameOf(parts: readonly (readonly NameAttribute[])[]): stri
 
 /** A name for comparing: case, blanks and the string types do not count (RFC 5280 section 7.1). */
 export function nameKey(parts: readonly (readonly NameAttribute[])[]): string {
-  const attributeKey = ({ oid, value }: NameAttribute): string => `${oid}=${value.trim().replaceAll(/\s+/g, ' ').toLowerCase()}`;
+  const attributeKey = ({ oid, value }: NameAttribute): string =>
+    `${oid}=${value.trim().replaceAll(/\s+/g, ' ').toLowerCase()}`;
   return JSON.stringify(parts.map((part) => part.map(attributeKey).sort()));
 }
 
@@ -88,7 +113,10 @@ export function nameKey(parts: readonly (readonly NameAttribute[])[]): string {
 export const nameShape: Shape = (reading, element, label) => {
   const parts = readName(reading.bytes, element);
   if (parts === null) return wrong(elementNode(reading, element, label), 'This is not a distinguished name.');
-  return elementParts(reading, element, label, 'structure', { value: nameText(parts), children: parts.flat().map((attribute) => attributeNode(reading, attribute)) });
+  return elementParts(reading, element, label, 'structure', {
+    value: nameText(parts),
+    children: parts.flat().map((attribute) => attributeNode(reading, attribute)),
+  });
 };
 
 /** The value node stands where the value stands, the attribute over type and value. */

@@ -8,13 +8,20 @@ import { oidNames } from '../oids.ts';
 import { pssOid, pssText, readAlgorithm, readPssParameters } from './algorithms.ts';
 import type { PublicKeyFacts, PublicKeyMaterial } from './facts.ts';
 
-const rsaNames: Readonly<Record<string, string>> = { '1.2.840.113549.1.1.1': 'RSA', '1.2.840.113549.1.1.7': 'RSA-OAEP', [pssOid]: 'RSA-PSS' };
+const rsaNames: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.1.1': 'RSA',
+  '1.2.840.113549.1.1.7': 'RSA-OAEP',
+  [pssOid]: 'RSA-PSS',
+};
 const ecOids: readonly string[] = ['1.2.840.10045.2.1', '1.3.132.1.12'];
 const dsaOid = '1.2.840.10040.4.1';
 /** PKCS #3 and X9.42: the modulus comes first in either. */
 const dhOids: readonly string[] = ['1.2.840.113549.1.3.1', '1.2.840.10046.2.1'];
 const edwardsAndMontgomery: Readonly<Record<string, string>> = {
-  '1.3.101.110': 'X25519', '1.3.101.111': 'X448', '1.3.101.112': 'Ed25519', '1.3.101.113': 'Ed448',
+  '1.3.101.110': 'X25519',
+  '1.3.101.111': 'X448',
+  '1.3.101.112': 'Ed25519',
+  '1.3.101.113': 'Ed448',
 };
 const pointLengths: Readonly<Record<string, number>> = { X25519: 32, X448: 56, Ed25519: 32, Ed448: 57 };
 
@@ -22,16 +29,30 @@ const pointLengths: Readonly<Record<string, number>> = { X25519: 32, X448: 56, E
 export function readPublicKey(bytes: Bytes, info: Element): PublicKeyFacts {
   const [algorithm, keyBits] = info.children;
   const oid = algorithm === undefined ? null : readAlgorithm(bytes, algorithm);
-  const bits = keyBits !== undefined && isUniversal(keyBits, universal.bitString) ? readBitString(contentOf(bytes, keyBits)) : null;
-  if (algorithm === undefined || keyBits === undefined || oid === null || bits === null) return facts('unreadable', 'unreadable key');
+  const bits =
+    keyBits !== undefined && isUniversal(keyBits, universal.bitString)
+      ? readBitString(contentOf(bytes, keyBits))
+      : null;
+  if (algorithm === undefined || keyBits === undefined || oid === null || bits === null)
+    return facts('unreadable', 'unreadable key');
   const rsaName = rsaNames[oid];
-  if (rsaName !== undefined) return readRsa(bytes, algorithm, bits.unused === 0 ? readElement(bytes, keyBits.contentStart + 1, keyBits.contentEnd) : null, rsaName);
+  if (rsaName !== undefined)
+    return readRsa(
+      bytes,
+      algorithm,
+      bits.unused === 0 ? readElement(bytes, keyBits.contentStart + 1, keyBits.contentEnd) : null,
+      rsaName,
+    );
   if (ecOids.includes(oid)) return readEc(bytes, algorithm, bits.bits);
   if (oid === dsaOid) return readDsa(bytes, algorithm, keyBits);
   const name = edwardsAndMontgomery[oid];
   if (name === undefined) return facts(oidNames[oid] ?? oid, algorithmText(bytes, algorithm) ?? oid);
   if (bits.bits.length !== pointLengths[name]) return facts(name, `${name}, unreadable key`);
-  return facts(name, name, name === 'Ed25519' || name === 'Ed448' ? { is: 'edwards', name, point: bits.bits } : { is: 'other' });
+  return facts(
+    name,
+    name,
+    name === 'Ed25519' || name === 'Ed448' ? { is: 'edwards', name, point: bits.bits } : { is: 'other' },
+  );
 }
 
 /** What an AlgorithmIdentifier says of the key that it is for: `EC secp256r1`, `DSA 2048 bits, q of 256 bits`, `DH 1024 bits`; null where it cannot be read. */
@@ -51,7 +72,11 @@ function parameterNumbers(bytes: Bytes, algorithm: Element): readonly (Bytes | n
   return (algorithm.children[1]?.children ?? []).map((member) => readUnsigned(contentOf(bytes, member)));
 }
 
-interface DsaParameters { readonly p: Bytes; readonly q: Bytes; readonly g: Bytes }
+interface DsaParameters {
+  readonly p: Bytes;
+  readonly q: Bytes;
+  readonly g: Bytes;
+}
 
 /** Null where one of the three is missing: then they are those of the issuer (RFC 3279 section 2.3.2). */
 function dsaParameters(bytes: Bytes, algorithm: Element): DsaParameters | null {
@@ -60,7 +85,9 @@ function dsaParameters(bytes: Bytes, algorithm: Element): DsaParameters | null {
 }
 
 function dsaText(parameters: DsaParameters | null): string {
-  return parameters === null ? 'DSA, parameters inherited' : `DSA ${String(bitLength(parameters.p))} bits, q of ${String(bitLength(parameters.q))} bits`;
+  return parameters === null
+    ? 'DSA, parameters inherited'
+    : `DSA ${String(bitLength(parameters.p))} bits, q of ${String(bitLength(parameters.q))} bits`;
 }
 
 function facts(algorithm: string, text: string, material: PublicKeyMaterial = { is: 'other' }): PublicKeyFacts {
@@ -93,7 +120,8 @@ function curveText(bytes: Bytes, algorithm: Element): string {
 /** ECParameters (RFC 3279 section 2.3.5): version, field, curve, base, order. The bits are those of the order, as OpenSSL counts them. */
 function explicitCurve(bytes: Bytes, parameters: Element): string {
   const order = parameters.children[4];
-  const number = order !== undefined && isUniversal(order, universal.integer) ? readUnsigned(contentOf(bytes, order)) : null;
+  const number =
+    order !== undefined && isUniversal(order, universal.integer) ? readUnsigned(contentOf(bytes, order)) : null;
   return number === null ? 'EC, explicit curve' : `EC, explicit curve of ${String(bitLength(number))} bits`;
 }
 
@@ -109,8 +137,15 @@ function readRsa(bytes: Bytes, algorithm: Element, rsaKey: Element | null, name:
   const key = rsaKey === null ? null : readRsaPublicKey(bytes, rsaKey);
   if (key === null) return facts('RSA', `${name}, unreadable key`);
   const parameters = algorithm.children[1];
-  const pss = name === 'RSA-PSS' && parameters !== undefined && isUniversal(parameters, universal.sequence) ? readPssParameters(bytes, parameters) : null;
-  return facts('RSA', `${rsaKeyText(key, name)}${pss === null ? '' : `; only ${pssText(pss)}`}`, name === 'RSA-PSS' ? { is: 'rsa', key, onlyPss: pss ?? 'any' } : { is: 'rsa', key });
+  const pss =
+    name === 'RSA-PSS' && parameters !== undefined && isUniversal(parameters, universal.sequence)
+      ? readPssParameters(bytes, parameters)
+      : null;
+  return facts(
+    'RSA',
+    `${rsaKeyText(key, name)}${pss === null ? '' : `; only ${pssText(pss)}`}`,
+    name === 'RSA-PSS' ? { is: 'rsa', key, onlyPss: pss ?? 'any' } : { is: 'rsa', key },
+  );
 }
 
 /** RSAPublicKey: modulus and exponent (RFC 8017 appendix A.1.1); null when it is not two positive integers. */

@@ -14,7 +14,10 @@ import { verifyEd25519 } from './signatures/ed25519.ts';
 import { big } from './signatures/modular.ts';
 import { verifyPkcs1, verifyPss } from './signatures/rsa.ts';
 
-type Scheme = { readonly of: 'RSA' | 'DSA' | 'EC'; readonly hash: HashName } | { readonly of: 'RSA-PSS' } | { readonly of: 'Ed25519' };
+type Scheme =
+  | { readonly of: 'RSA' | 'DSA' | 'EC'; readonly hash: HashName }
+  | { readonly of: 'RSA-PSS' }
+  | { readonly of: 'Ed25519' };
 
 /** Signature algorithms that are checked (RFC 8017 appendix A.2.4, RFC 3279, RFC 5758, RFC 8410). */
 const schemes: Readonly<Record<string, Scheme>> = {
@@ -41,8 +44,13 @@ const schemes: Readonly<Record<string, Scheme>> = {
 };
 
 const hashes: Readonly<Record<string, HashName>> = {
-  '1.3.14.3.2.26': 'SHA-1', '2.16.840.1.101.3.4.2.4': 'SHA-224', '2.16.840.1.101.3.4.2.1': 'SHA-256', '2.16.840.1.101.3.4.2.2': 'SHA-384',
-  '2.16.840.1.101.3.4.2.3': 'SHA-512', '2.16.840.1.101.3.4.2.5': 'SHA-512/224', '2.16.840.1.101.3.4.2.6': 'SHA-512/256',
+  '1.3.14.3.2.26': 'SHA-1',
+  '2.16.840.1.101.3.4.2.4': 'SHA-224',
+  '2.16.840.1.101.3.4.2.1': 'SHA-256',
+  '2.16.840.1.101.3.4.2.2': 'SHA-384',
+  '2.16.840.1.101.3.4.2.3': 'SHA-512',
+  '2.16.840.1.101.3.4.2.5': 'SHA-512/224',
+  '2.16.840.1.101.3.4.2.6': 'SHA-512/256',
 };
 
 export interface SignedParts {
@@ -55,42 +63,64 @@ export interface SignedParts {
 }
 
 const notChecked = (why: string): SignatureVerdict => ({ is: 'not checked', why });
-const noMatch: SignatureVerdict = { is: 'invalid', why: 'the certificate was changed, or it was made with another key than the issuer\'s' };
+const noMatch: SignatureVerdict = {
+  is: 'invalid',
+  why: "the certificate was changed, or it was made with another key than the issuer's",
+};
 
 /** The verdict under a key; `not checked` with the reason where this product cannot check. */
-export function verifySignature(crypto: CryptoBackend, { bytes, tbs, algorithm, signature }: SignedParts, { material, text }: PublicKeyFacts): SignatureVerdict {
+export function verifySignature(
+  crypto: CryptoBackend,
+  { bytes, tbs, algorithm, signature }: SignedParts,
+  { material, text }: PublicKeyFacts,
+): SignatureVerdict {
   const oid = readAlgorithm(bytes, algorithm);
   const scheme = oid === null ? undefined : schemes[oid];
-  if (oid === null || scheme === undefined) return notChecked(oid === null ? 'its algorithm cannot be read' : `signatures of ${oidText(oid)} are not computed here`);
+  if (oid === null || scheme === undefined)
+    return notChecked(
+      oid === null ? 'its algorithm cannot be read' : `signatures of ${oidText(oid)} are not computed here`,
+    );
   const signed = bytes.subarray(tbs.start, tbs.end);
   const value = readBitString(contentOf(bytes, signature));
   if (value?.unused !== 0) return { is: 'invalid', why: 'it is no string of whole bytes' };
   switch (scheme.of) {
     case 'RSA':
-      if (material.is === 'rsa' && material.onlyPss !== undefined) return { is: 'invalid', why: 'the issuer\'s key is for RSASSA-PSS alone' };
-      return material.is === 'rsa' ? verifyPkcs1(crypto, material.key, scheme.hash, signed, value.bits) : otherKind(text, 'RSA');
+      if (material.is === 'rsa' && material.onlyPss !== undefined)
+        return { is: 'invalid', why: "the issuer's key is for RSASSA-PSS alone" };
+      return material.is === 'rsa'
+        ? verifyPkcs1(crypto, material.key, scheme.hash, signed, value.bits)
+        : otherKind(text, 'RSA');
     case 'RSA-PSS': {
       if (material.is !== 'rsa') return otherKind(text, 'RSA');
       const parameters = readPssParameters(bytes, algorithm.children[1]);
       const [hash, mgfHash] = [hashes[parameters?.hash ?? ''], hashes[parameters?.mgfHash ?? '']];
-      if (parameters !== null && !isAllowed(parameters, material.onlyPss)) return { is: 'invalid', why: `the issuer's key allows no PSS with ${pssText(parameters)}: it is ${text}` };
-      if (parameters === null || hash === undefined || mgfHash === undefined || parameters.mgf !== mgf1Oid) return notChecked('its PSS parameters are not computed with here');
+      if (parameters !== null && !isAllowed(parameters, material.onlyPss))
+        return { is: 'invalid', why: `the issuer's key allows no PSS with ${pssText(parameters)}: it is ${text}` };
+      if (parameters === null || hash === undefined || mgfHash === undefined || parameters.mgf !== mgf1Oid)
+        return notChecked('its PSS parameters are not computed with here');
       return verifyPss(crypto, material.key, { hash, mgfHash, saltLength: parameters.saltLength }, signed, value.bits);
     }
     case 'DSA': {
-      if (material.is !== 'dsa') return text === 'DSA, parameters inherited' ? notChecked('the issuer\'s key inherits its parameters') : otherKind(text, 'DSA');
+      if (material.is !== 'dsa')
+        return text === 'DSA, parameters inherited'
+          ? notChecked("the issuer's key inherits its parameters")
+          : otherKind(text, 'DSA');
       const pair = readPair(value.bits);
       const isValid = pair === null ? false : verifyDsa(material, crypto.digest(scheme.hash, signed), ...pair);
-      return isValid === null ? notChecked('the issuer\'s key is too large') : isValid ? { is: 'valid' } : noMatch;
+      return isValid === null ? notChecked("the issuer's key is too large") : isValid ? { is: 'valid' } : noMatch;
     }
     case 'EC': {
-      if (material.is !== 'ec') return text.startsWith('EC') ? notChecked(`the issuer's key is ${text}`) : otherKind(text, 'EC');
+      if (material.is !== 'ec')
+        return text.startsWith('EC') ? notChecked(`the issuer's key is ${text}`) : otherKind(text, 'EC');
       const curve = curves[material.curve];
-      if (curve === undefined) return notChecked(`the curve ${oidNames[material.curve] ?? material.curve} is not computed with here`);
+      if (curve === undefined)
+        return notChecked(`the curve ${oidNames[material.curve] ?? material.curve} is not computed with here`);
       const point = readPoint(curve, material.point);
-      if (point === null) return notChecked('the issuer\'s key is no point of its curve');
+      if (point === null) return notChecked("the issuer's key is no point of its curve");
       const pair = readPair(value.bits);
-      return pair !== null && verifyEcdsa(curve, point, crypto.digest(scheme.hash, signed), ...pair) ? { is: 'valid' } : noMatch;
+      return pair !== null && verifyEcdsa(curve, point, crypto.digest(scheme.hash, signed), ...pair)
+        ? { is: 'valid' }
+        : noMatch;
     }
     case 'Ed25519':
       if (material.is !== 'edwards' || material.name !== 'Ed25519') return otherKind(text, 'Ed25519');
@@ -98,8 +128,15 @@ export function verifySignature(crypto: CryptoBackend, { bytes, tbs, algorithm, 
   }
 }
 
-function isAllowed({ hash, mgf, mgfHash, saltLength }: PssParameters, only: PssParameters | 'any' | undefined): boolean {
-  return only === undefined || only === 'any' || (only.hash === hash && only.mgf === mgf && only.mgfHash === mgfHash && only.saltLength <= saltLength);
+function isAllowed(
+  { hash, mgf, mgfHash, saltLength }: PssParameters,
+  only: PssParameters | 'any' | undefined,
+): boolean {
+  return (
+    only === undefined ||
+    only === 'any' ||
+    (only.hash === hash && only.mgf === mgf && only.mgfHash === mgfHash && only.saltLength <= saltLength)
+  );
 }
 
 function otherKind(text: string, wanted: string): SignatureVerdict {
@@ -111,7 +148,15 @@ function readPair(bits: Bytes): readonly [bigint, bigint] | null {
   if (bits.length > 300) return null;
   const pair = readElement(bits);
   const [r, s, more] = pair?.children ?? [];
-  if (pair === null || r === undefined || s === undefined || more !== undefined || !isUniversal(r, universal.integer) || !isUniversal(s, universal.integer)) return null;
+  if (
+    pair === null ||
+    r === undefined ||
+    s === undefined ||
+    more !== undefined ||
+    !isUniversal(r, universal.integer) ||
+    !isUniversal(s, universal.integer)
+  )
+    return null;
   const [first, second] = [readUnsigned(contentOf(bits, r)), readUnsigned(contentOf(bits, s))];
   return first === null || second === null ? null : [big(first), big(second)];
 }
@@ -120,7 +165,7 @@ function readPair(bits: Bytes): readonly [bigint, bigint] | null {
 export function verdictText(verdict: SignatureVerdict): string {
   switch (verdict.is) {
     case 'valid':
-      return 'verified against the issuer\'s key';
+      return "verified against the issuer's key";
     case 'invalid':
       return `does not verify: ${verdict.why}`;
     case 'not checked':

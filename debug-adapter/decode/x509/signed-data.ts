@@ -14,15 +14,41 @@ const signedDataOid = '1.2.840.113549.1.7.2';
 /** The certificates field of SignedData, wherever its element is; null for another content. */
 export function signedCertificates(bytes: Bytes, contentInfo: Element): readonly Element[] | null {
   const [id, content] = contentInfo.children;
-  if (id === undefined || content === undefined || !isUniversal(id, oid) || readOid(contentOf(bytes, id)) !== signedDataOid) return null;
+  if (
+    id === undefined ||
+    content === undefined ||
+    !isUniversal(id, oid) ||
+    readOid(contentOf(bytes, id)) !== signedDataOid
+  )
+    return null;
   return content.children[0]?.children.find((child) => isContext(child, 0))?.children ?? [];
 }
 
-const attributes: Shape = listOf('attribute', fields([{ label: 'type', tag: oid, shape: oidLeaf }, { label: 'values', tag: set }], ([type]) => type?.value ?? ''));
+const attributes: Shape = listOf(
+  'attribute',
+  fields(
+    [
+      { label: 'type', tag: oid, shape: oidLeaf },
+      { label: 'values', tag: set },
+    ],
+    ([type]) => type?.value ?? '',
+  ),
+);
 
 const signerInfo: Shape = fields([
   { label: 'version', tag: integer, shape: integerLeaf },
-  { label: 'issuerAndSerialNumber', tag: sequence, optional: true, shape: fields([{ label: 'issuer', tag: sequence, shape: nameShape }, { label: 'serialNumber', tag: integer, shape: hexInteger }], ([issuer]) => issuer?.value ?? '') },
+  {
+    label: 'issuerAndSerialNumber',
+    tag: sequence,
+    optional: true,
+    shape: fields(
+      [
+        { label: 'issuer', tag: sequence, shape: nameShape },
+        { label: 'serialNumber', tag: integer, shape: hexInteger },
+      ],
+      ([issuer]) => issuer?.value ?? '',
+    ),
+  },
   { label: 'subjectKeyIdentifier', tag: { context: 0 }, optional: true },
   { label: 'digestAlgorithm', tag: sequence, shape: algorithmShape },
   { label: 'signedAttrs', tag: { context: 0 }, optional: true, shape: attributes },
@@ -36,14 +62,28 @@ export function contentInfoShape(certificate: Shape): Shape {
   return fields([
     { label: 'contentType', tag: oid, shape: oidLeaf },
     {
-      label: 'SignedData', tag: { context: 0 }, shape: explicit(fields([
-        { label: 'version', tag: integer, shape: integerLeaf },
-        { label: 'digestAlgorithms', tag: set, shape: listOf('digestAlgorithm', algorithmShape) },
-        { label: 'encapContentInfo', tag: sequence, shape: fields([{ label: 'eContentType', tag: oid, shape: oidLeaf }, { label: 'eContent', tag: { context: 0 }, optional: true, shape: explicit(anything) }], ([type]) => type?.value ?? '') },
-        { label: 'certificates', tag: { context: 0 }, optional: true, shape: listOf('certificate', certificate) },
-        { label: 'crls', tag: { context: 1 }, optional: true },
-        { label: 'signerInfos', tag: set, shape: listOf('signerInfo', signerInfo) },
-      ])),
+      label: 'SignedData',
+      tag: { context: 0 },
+      shape: explicit(
+        fields([
+          { label: 'version', tag: integer, shape: integerLeaf },
+          { label: 'digestAlgorithms', tag: set, shape: listOf('digestAlgorithm', algorithmShape) },
+          {
+            label: 'encapContentInfo',
+            tag: sequence,
+            shape: fields(
+              [
+                { label: 'eContentType', tag: oid, shape: oidLeaf },
+                { label: 'eContent', tag: { context: 0 }, optional: true, shape: explicit(anything) },
+              ],
+              ([type]) => type?.value ?? '',
+            ),
+          },
+          { label: 'certificates', tag: { context: 0 }, optional: true, shape: listOf('certificate', certificate) },
+          { label: 'crls', tag: { context: 1 }, optional: true },
+          { label: 'signerInfos', tag: set, shape: listOf('signerInfo', signerInfo) },
+        ]),
+      ),
     },
   ]);
 }

@@ -36,7 +36,7 @@ export function summariseCertificate(crypto: CryptoBackend, bytes: Bytes, parts:
     notBefore: timeOf(bytes, notBefore),
     notAfter: timeOf(bytes, notAfter),
     key: readPublicKey(bytes, parts.publicKey),
-    signatureAlgorithm: algorithm === null ? 'unreadable' : oidNames[algorithm] ?? algorithm,
+    signatureAlgorithm: algorithm === null ? 'unreadable' : (oidNames[algorithm] ?? algorithm),
     sha1: toHex(crypto.digest('SHA-1', der)),
     sha256: toHex(crypto.digest('SHA-256', der)),
     signature: { is: 'not checked', why: 'the issuer is not at hand' },
@@ -52,7 +52,10 @@ function timeOf(bytes: Bytes, time: Element | undefined): number | null {
 }
 
 /** What the extensions say that a chain is built from. */
-function readExtensions(bytes: Bytes, parts: CertificateParts): Pick<CertificateSummary, 'isCa' | 'subjectKeyId' | 'authorityKeyId'> {
+function readExtensions(
+  bytes: Bytes,
+  parts: CertificateParts,
+): Pick<CertificateSummary, 'isCa' | 'subjectKeyId' | 'authorityKeyId'> {
   const values = new Map<string, Element>();
   for (const extension of extensionsOf(parts)) {
     const read = readExtension(bytes, extension);
@@ -63,7 +66,7 @@ function readExtensions(bytes: Bytes, parts: CertificateParts): Pick<Certificate
   const constraints = values.get(basicConstraintsOid);
   const authority = values.get(authorityKeyIdentifierOid)?.children.find((child) => isContext(child, 0));
   return {
-    isCa: constraints === undefined ? null : readBasicConstraints(bytes, constraints)?.isCa ?? null,
+    isCa: constraints === undefined ? null : (readBasicConstraints(bytes, constraints)?.isCa ?? null),
     subjectKeyId: identifierText(bytes, values.get(subjectKeyIdentifierOid)),
     authorityKeyId: identifierText(bytes, authority),
   };
@@ -82,7 +85,9 @@ export function validityText({ notBefore, notAfter }: CertificateSummary, now: n
   const dates = `${from} to ${to}`;
   if (now === undefined) return dates;
   const problem = validityProblem(notBefore, notAfter, now);
-  return problem === null && notAfter !== null ? `${dates} (valid now, ${days(notAfter - now)} left)` : `${dates} (${problem ?? ''})`;
+  return problem === null && notAfter !== null
+    ? `${dates} (valid now, ${days(notAfter - now)} left)`
+    : `${dates} (${problem ?? ''})`;
 }
 
 const millisecondsADay = 86_400_000;

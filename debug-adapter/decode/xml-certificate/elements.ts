@@ -16,9 +16,15 @@ export interface XmlElement {
 const deepest = 64;
 const most = 20_000;
 
-interface Open { readonly name: string; readonly start: number; readonly contentStart: number; readonly children: XmlElement[] }
+interface Open {
+  readonly name: string;
+  readonly start: number;
+  readonly contentStart: number;
+  readonly children: XmlElement[];
+}
 
-const tagPattern = /<(?:!--[\s\S]*?(?:-->|$)|\?[\s\S]*?(?:\?>|$)|!\[CDATA\[[\s\S]*?(?:\]\]>|$)|![^>]*(?:>|$)|(\/?)([A-Za-z_][\w.:-]*)(?![\w.:-])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>)/g;
+const tagPattern =
+  /<(?:!--[\s\S]*?(?:-->|$)|\?[\s\S]*?(?:\?>|$)|!\[CDATA\[[\s\S]*?(?:\]\]>|$)|![^>]*(?:>|$)|(\/?)([A-Za-z_][\w.:-]*)(?![\w.:-])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>)/g;
 
 /** The elements of a text with one character a byte; what is not closed ends where its parent does, with the reason. */
 export function readXml(text: string): readonly XmlElement[] {
@@ -28,7 +34,12 @@ export function readXml(text: string): readonly XmlElement[] {
   const close = (at: number, end: number, problem?: string): void => {
     const element = open.pop();
     if (element === undefined) return;
-    (open.at(-1)?.children ?? top).push({ ...element, contentEnd: at, end, ...(problem === undefined ? {} : { problem }) });
+    (open.at(-1)?.children ?? top).push({
+      ...element,
+      contentEnd: at,
+      end,
+      ...(problem === undefined ? {} : { problem }),
+    });
   };
   for (const match of text.matchAll(tagPattern)) {
     const [whole, slash, qualified, rest = ''] = match;
@@ -36,7 +47,8 @@ export function readXml(text: string): readonly XmlElement[] {
     const name = qualified.slice(qualified.indexOf(':') + 1);
     if (slash === '/') {
       if (!open.some((element) => element.name === name)) continue;
-      while (open.at(-1)?.name !== name) close(match.index, match.index, `The element ${open.at(-1)?.name ?? ''} is not closed.`);
+      while (open.at(-1)?.name !== name)
+        close(match.index, match.index, `The element ${open.at(-1)?.name ?? ''} is not closed.`);
       close(match.index, match.index + whole.length);
       continue;
     }

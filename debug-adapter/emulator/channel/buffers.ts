@@ -6,8 +6,15 @@ import { nullPointer, type Checked } from '../checks.ts';
 export function checkBuffer(InputDataSize: number, pInputData: Bytes | null): Checked<Bytes> {
   if (pInputData === null) return { ok: false, objection: nullPointer('pInputData') };
   if (pInputData.length >= InputDataSize) return { ok: true, found: part(pInputData, 0, InputDataSize) };
-  return { ok: false, objection: {
-    check: 'check pInputData', rule: 'data-size-matches', finding: 'BUFFER_LENGTH_WRONG', message: `InputDataSize is ${InputDataSize}, but the buffer has ${pInputData.length} bytes.`,
-    evidence: [{ name: 'InputDataSize', value: integer(InputDataSize) }], advice: 'Pass the length of the buffer; a real driver would read past its end.',
-  } };
+  return {
+    ok: false,
+    objection: {
+      check: 'check pInputData',
+      rule: 'data-size-matches',
+      finding: 'BUFFER_LENGTH_WRONG',
+      message: `InputDataSize is ${InputDataSize}, but the buffer has ${pInputData.length} bytes.`,
+      evidence: [{ name: 'InputDataSize', value: integer(InputDataSize) }],
+      advice: 'Pass the length of the buffer; a real driver would read past its end.',
+    },
+  };
 }

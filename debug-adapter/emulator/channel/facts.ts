@@ -21,15 +21,24 @@ export interface Question {
 
 /** Live channels of a device, in the order of their creation. */
 export function channelsOf(state: DriverState, device: bigint): readonly ChannelObject[] {
-  return objectsOfKind(state, 'authenticatedChannel').filter((channel) => channel.device === device && channel.state !== 'Destroyed');
+  return objectsOfKind(state, 'authenticatedChannel').filter(
+    (channel) => channel.device === device && channel.state !== 'Destroyed',
+  );
 }
 
 /** Protection of a device: whatever any of its channels switched on (documented: none switches off what another switched on), and always with PROTECTION_ALWAYS_ON. */
 export function protectionOf(state: DriverState, device: bigint, profile: DriverProfile): number {
-  return channelsOf(state, device).reduce((flags, { protection }) => flags | protection, announces(profile, 'PROTECTION_ALWAYS_ON') ? 1 : 0);
+  return channelsOf(state, device).reduce(
+    (flags, { protection }) => flags | protection,
+    announces(profile, 'PROTECTION_ALWAYS_ON') ? 1 : 0,
+  );
 }
 
-const offered: Readonly<Record<DriverProfile['encryptionWhenAccessible'], readonly string[]>> = { none: [], AES128_CTR: ['AES128_CTR'], 'AES128_CTR and PROPRIETARY': ['AES128_CTR', 'PROPRIETARY'] };
+const offered: Readonly<Record<DriverProfile['encryptionWhenAccessible'], readonly string[]>> = {
+  none: [],
+  AES128_CTR: ['AES128_CTR'],
+  'AES128_CTR and PROPRIETARY': ['AES128_CTR', 'PROPRIETARY'],
+};
 
 /** The encryptions that a driver can apply before content becomes accessible. */
 export function encryptionsOf({ encryptionWhenAccessible }: DriverProfile): readonly Guid[] {
@@ -71,7 +80,8 @@ export const tell: Readonly<Record<Exclude<ChannelFact, 'as asked'>, (question: 
   'process type': (question) => BigInt(grantIn(question)?.processType ?? 0),
   process: (question) => grantIn(question)?.process ?? 0n,
   'output id': (question) => outputsOf(question.call.state)[Number(question.asked('OutputIDIndex'))]?.outputId ?? 0n,
-  encryption: (question) => encryptionsOf(question.call.environment.profile)[Number(question.asked('EncryptionGuidIndex'))] ?? nullGuid,
+  encryption: (question) =>
+    encryptionsOf(question.call.environment.profile)[Number(question.asked('EncryptionGuidIndex'))] ?? nullGuid,
 };
 
 function decoderIn({ call, asked }: Question): { readonly session: bigint | null; readonly device: bigint } | null {
@@ -84,12 +94,20 @@ function grantIn(question: Question): Grant | undefined {
 
 /** What this channel set; else what another channel of the device did (our choice: the pages know one encryption only). */
 function encryptionInForce(state: DriverState, channel: ChannelObject): Guid {
-  const set = [channel, ...channelsOf(state, channel.device)].find(({ accessibleEncryption }) => accessibleEncryption !== nullGuid);
+  const set = [channel, ...channelsOf(state, channel.device)].find(
+    ({ accessibleEncryption }) => accessibleEncryption !== nullGuid,
+  );
   return set?.accessibleEncryption ?? nullGuid;
 }
 
 function countUnrestricted(state: DriverState, device: bigint): number {
-  return objectsOfKind(state, 'resource').filter((resource) => resource.device === device && resource.state === 'Live' && resource.isProtected && resource.sharing === 'unrestricted').length;
+  return objectsOfKind(state, 'resource').filter(
+    (resource) =>
+      resource.device === device &&
+      resource.state === 'Live' &&
+      resource.isProtected &&
+      resource.sharing === 'unrestricted',
+  ).length;
 }
 
 function flag(value: boolean): bigint {

@@ -19,23 +19,49 @@ export function checkSequence(call: Call, channel: ChannelObject, counter: Count
   const next = nextOf(own);
   const isRight = makesMistake(call, 'sequence-compared-wrong') ? number === next : number >= next;
   if (isRight) {
-    phase(call, 'check sequence number', 'passed', () => ({ detail: `${number} is ${own.last === null ? `not below the start, ${own.start}` : `greater than ${own.last}`}.`, values: [{ name: 'SequenceNumber', value: integer(number) }], rule: 'channel-sequence' }));
+    phase(call, 'check sequence number', 'passed', () => ({
+      detail: `${number} is ${own.last === null ? `not below the start, ${own.start}` : `greater than ${own.last}`}.`,
+      values: [{ name: 'SequenceNumber', value: integer(number) }],
+      rule: 'channel-sequence',
+    }));
     return null;
   }
   const kind = counter === 'queries' ? 'query' : 'command';
   return {
-    check: 'check sequence number', rule: 'channel-sequence', evidence: [{ name: 'SequenceNumber', value: integer(number) }, { name: 'smallest', value: integer(next) }],
-    message: own.last === null ? `The number is ${number}; the first ${kind} of ${labelOf(channel)} has ${own.start} or more.` : `The number is ${number}; it must be greater than ${own.last}, that of the last ${kind}.`,
+    check: 'check sequence number',
+    rule: 'channel-sequence',
+    evidence: [
+      { name: 'SequenceNumber', value: integer(number) },
+      { name: 'smallest', value: integer(next) },
+    ],
+    message:
+      own.last === null
+        ? `The number is ${number}; the first ${kind} of ${labelOf(channel)} has ${own.start} or more.`
+        : `The number is ${number}; it must be greater than ${own.last}, that of the last ${kind}.`,
     ...likelyMistake(channel, counter, number, own),
   };
 }
 
-function likelyMistake(channel: ChannelObject, counter: Counter, number: number, own: Sequence): Pick<Refusing, 'advice' | 'mistake'> {
-  const told = (id: FindingId, advice: string): Pick<Refusing, 'advice' | 'mistake'> => ({ advice, mistake: { finding: id, message: advice } });
+function likelyMistake(
+  channel: ChannelObject,
+  counter: Counter,
+  number: number,
+  own: Sequence,
+): Pick<Refusing, 'advice' | 'mistake'> {
+  const told = (id: FindingId, advice: string): Pick<Refusing, 'advice' | 'mistake'> => ({
+    advice,
+    mistake: { finding: id, message: advice },
+  });
   if (isOfOther(channel, counter, number, own)) return told('COUNTERS_SHARED', sharedText);
   const onward = own.last === 0xffff_ffff ? 'there is no greater one, create another channel.' : null;
-  if (number === own.last) return told('SEQUENCE_REPEATED', `This number is used up: ${onward ?? 'count on after a refused request too, when its OMAC and its number were right.'}`);
-  return { advice: onward === null ? `Use ${nextOf(own)} or more.` : 'There is no greater number: create another channel.' };
+  if (number === own.last)
+    return told(
+      'SEQUENCE_REPEATED',
+      `This number is used up: ${onward ?? 'count on after a refused request too, when its OMAC and its number were right.'}`,
+    );
+  return {
+    advice: onward === null ? `Use ${nextOf(own)} or more.` : 'There is no greater number: create another channel.',
+  };
 }
 
 const sharedText = 'This is the next number of the other kind of request: queries and commands count apart.';
@@ -43,7 +69,16 @@ const sharedText = 'This is the next number of the other kind of request: querie
 /** A number that was taken by luck: it is not the next of its own kind but that of the other. */
 export function sharedCounter(channel: ChannelObject, counter: Counter, number: number): readonly Finding[] {
   const own = channel[counter];
-  return own !== null && isOfOther(channel, counter, number, own) ? [finding('COUNTERS_SHARED', `${sharedText} The driver took it only because it is greater.`, [{ name: 'SequenceNumber', value: integer(number) }], handleOf(channel))] : [];
+  return own !== null && isOfOther(channel, counter, number, own)
+    ? [
+        finding(
+          'COUNTERS_SHARED',
+          `${sharedText} The driver took it only because it is greater.`,
+          [{ name: 'SequenceNumber', value: integer(number) }],
+          handleOf(channel),
+        ),
+      ]
+    : [];
 }
 
 /** Applications add 1 each time: a number that leaves its own row for that of the other kind comes from one counter for both. */
@@ -54,7 +89,10 @@ function isOfOther(channel: ChannelObject, counter: Counter, number: number, own
 
 export function counted(channel: ChannelObject, counter: Counter, number: number): ChannelObject {
   const { queries, commands } = channel;
-  return withSequences(channel, { queries: counter === 'queries' ? taken(queries, number) : queries, commands: counter === 'commands' ? taken(commands, number) : commands });
+  return withSequences(channel, {
+    queries: counter === 'queries' ? taken(queries, number) : queries,
+    commands: counter === 'commands' ? taken(commands, number) : commands,
+  });
 }
 
 function taken(own: Sequence | null, last: number): Sequence | null {

@@ -10,40 +10,77 @@ import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import { layoutOf, placeOf } from '../field-places.ts';
 
 /** Null when the OMAC of a command is right for its structure. `data` may be longer than the structure. */
-export function checkOmac(call: Call, channel: ChannelObject, key: Bytes, structure: string, data: Bytes): Refusing | null {
+export function checkOmac(
+  call: Call,
+  channel: ChannelObject,
+  key: Bytes,
+  structure: string,
+  data: Bytes,
+): Refusing | null {
   const { crypto } = call.environment;
   const { size } = layoutOf(structure);
   const given = data.subarray(0, omacSize);
   const signed = part(data, omacSize, size);
   const expected = aesCmac(crypto, key, makesMistake(call, 'omac-over-itself') ? concat(zeroOmac, signed) : signed);
-  const values = [{ name: 'omac', value: bytes(given) }, { name: 'omac expected', value: bytes(expected), secret: true as const }];
+  const values = [
+    { name: 'omac', value: bytes(given) },
+    { name: 'omac expected', value: bytes(expected), secret: true as const },
+  ];
   if (equalBytes(given, expected)) {
-    phase(call, 'check OMAC', 'passed', () => ({ detail: `AES-CMAC over bytes ${omacSize} to ${size - 1} under the channel key.`, values, rule: 'channel-omac' }));
+    phase(call, 'check OMAC', 'passed', () => ({
+      detail: `AES-CMAC over bytes ${omacSize} to ${size - 1} under the channel key.`,
+      values,
+      rule: 'channel-omac',
+    }));
     return null;
   }
-  return { check: 'check OMAC', rule: 'channel-omac', message: `The OMAC of the command to ${labelOf(channel)} is wrong.`, evidence: values, ...recognise(call, channel, key, structure, data) };
+  return {
+    check: 'check OMAC',
+    rule: 'channel-omac',
+    message: `The OMAC of the command to ${labelOf(channel)} is wrong.`,
+    evidence: values,
+    ...recognise(call, channel, key, structure, data),
+  };
 }
 
 const zeroOmac = new Uint8Array(omacSize);
 
 /** Other bytes that people sign, and other keys that they sign with. */
-function recognise({ environment: { crypto }, state }: Call, channel: ChannelObject, key: Bytes, structure: string, data: Bytes): Pick<Refusing, 'advice' | 'mistake'> {
+function recognise(
+  { environment: { crypto }, state }: Call,
+  channel: ChannelObject,
+  key: Bytes,
+  structure: string,
+  data: Bytes,
+): Pick<Refusing, 'advice' | 'mistake'> {
   const { size, end } = layoutOf(structure);
   const given = data.subarray(0, omacSize);
   const right = `Sign bytes ${omacSize} to ${size - 1}, the whole structure behind the omac member.`;
-  const covered = wrongCoverage(crypto, key, data, { size, valid: end, header: { fields: headerEnd, size: layoutOf(commandHeader).size } });
-  if (covered !== null) return { advice: `It covers ${covered}. ${right}`, mistake: { finding: 'OMAC_OVER_WRONG_BYTES', message: `It covers ${covered}. ${right}` } };
+  const covered = wrongCoverage(crypto, key, data, {
+    size,
+    valid: end,
+    header: { fields: headerEnd, size: layoutOf(commandHeader).size },
+  });
+  if (covered !== null)
+    return {
+      advice: `It covers ${covered}. ${right}`,
+      mistake: { finding: 'OMAC_OVER_WRONG_BYTES', message: `It covers ${covered}. ${right}` },
+    };
   const body = data.slice(omacSize, size);
   const cleared = withClearPadding(structure, body);
   if (isCmac(crypto, key, cleared, given)) {
     const at = body.findIndex((byte, i) => byte !== cleared[i]);
     const message = `The OMAC is right for this command with zeros in its padding; byte ${omacSize + at} is 0x${(body[at] ?? 0).toString(16).padStart(2, '0')}.`;
-    return { advice: `${message} Change nothing after signing: padding counts.`, mistake: { finding: 'PADDING_CHANGED', message } };
+    return {
+      advice: `${message} Change nothing after signing: padding counts.`,
+      mistake: { finding: 'PADDING_CHANGED', message },
+    };
   }
   if (given.every((byte) => byte === 0)) return { advice: `The command was not signed. ${right}` };
   for (const object of [...objectsOfKind(state, 'cryptoSession'), ...objectsOfKind(state, 'authenticatedChannel')]) {
     const other = object.kind === 'cryptoSession' ? object.sessionKey : object === channel ? null : object.key;
-    if (other !== null && isCmac(crypto, other, body, given)) return { advice: `It was signed under the key of ${labelOf(object)}; use the key of ${labelOf(channel)}.` };
+    if (other !== null && isCmac(crypto, other, body, given))
+      return { advice: `It was signed under the key of ${labelOf(object)}; use the key of ${labelOf(channel)}.` };
   }
   return { advice: `${right} Use the channel key, and change nothing afterwards: padding counts.` };
 }
@@ -55,9 +92,12 @@ const headerEnd = layoutOf(commandHeader).end;
 /** The signed bytes of a command with every byte zeroed that belongs to no field. */
 function withClearPadding(structure: string, body: Bytes): Bytes {
   const cleared = new Uint8Array(body.length);
-  const keep = (from: number, to: number): void => { cleared.set(body.subarray(from - omacSize, to - omacSize), from - omacSize); };
+  const keep = (from: number, to: number): void => {
+    cleared.set(body.subarray(from - omacSize, to - omacSize), from - omacSize);
+  };
   keep(omacSize, headerEnd);
-  for (const [name, { offset, size }] of layoutOf(structure).places) if (name !== 'Parameters') keep(offset, offset + size);
+  for (const [name, { offset, size }] of layoutOf(structure).places)
+    if (name !== 'Parameters') keep(offset, offset + size);
   return cleared;
 }
 
@@ -70,5 +110,9 @@ export function sign(call: Call, key: Bytes | null, answer: Uint8Array): void {
   if (key === null) return;
   const omac = aesCmac(call.environment.crypto, key, part(answer, omacSize));
   answer.set(omac, placeOf(commandHeader, 'omac').offset);
-  phase(call, 'sign answer', 'done', () => ({ detail: `AES-CMAC over bytes ${omacSize} to ${answer.length - 1} under the channel key.`, values: [{ name: 'omac', value: bytes(omac) }], rule: 'channel-answer-signed' }));
+  phase(call, 'sign answer', 'done', () => ({
+    detail: `AES-CMAC over bytes ${omacSize} to ${answer.length - 1} under the channel key.`,
+    values: [{ name: 'omac', value: bytes(omac) }],
+    rule: 'channel-answer-signed',
+  }));
 }

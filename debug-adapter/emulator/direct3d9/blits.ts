@@ -20,25 +20,48 @@ export const direct3d9BltHandlers: Handlers<'D3D9_EncryptionBlt' | 'D3D9_Decrypt
     if (pData === null) return decline(call, nullPointer('pData'));
     const objection = checkSize(call, pData, 'hSrcResource', 'SrcResourceSize');
     if (objection !== null) return decline(call, objection);
-    const pointees = { pEncryptedBlockInfo: follow(call, pData, 'pEncryptedBlockInfo', blockInfoSize), pContentKey: follow(call, pData, 'pContentKey', keySize), pIV: follow(call, pData, 'pIV', keySize) };
+    const pointees = {
+      pEncryptedBlockInfo: follow(call, pData, 'pEncryptedBlockInfo', blockInfoSize),
+      pContentKey: follow(call, pData, 'pContentKey', keySize),
+      pIV: follow(call, pData, 'pIV', keySize),
+    };
     const bad = Object.values(pointees).find((found): found is Objection => found !== null && 'check' in found);
     if (bad !== undefined) return decline(call, bad);
     const { pEncryptedBlockInfo, pContentKey, pIV } = pointees as Readonly<Record<keyof typeof pointees, Bytes | null>>;
     const info = pEncryptedBlockInfo === null ? null : readStructure(blockInfo, pEncryptedBlockInfo);
-    return asTwin(call, 'DecryptionBlt', (twin) => decryptionBltHandlers.DecryptionBlt(twin, {
-      hDevice, hCryptoSession: addressIn(pData, 'hCryptoSession'), hSrcResource: addressIn(pData, 'hSrcResource'), hDstResource: addressIn(pData, 'hDstResource'),
-      pEncryptedBlockInfo: info?.ok === true ? info.value : null, ContentKeySize: keySize, pContentKey, IVSize: keySize, pIV,
-    }), ['IV_REUSED']);
+    return asTwin(
+      call,
+      'DecryptionBlt',
+      (twin) =>
+        decryptionBltHandlers.DecryptionBlt(twin, {
+          hDevice,
+          hCryptoSession: addressIn(pData, 'hCryptoSession'),
+          hSrcResource: addressIn(pData, 'hSrcResource'),
+          hDstResource: addressIn(pData, 'hDstResource'),
+          pEncryptedBlockInfo: info?.ok === true ? info.value : null,
+          ContentKeySize: keySize,
+          pContentKey,
+          IVSize: keySize,
+          pIV,
+        }),
+      ['IV_REUSED'],
+    );
   },
 
   D3D9_EncryptionBlt: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
     const objection = checkSize(call, pData, 'hDstResource', 'DstResourceSize');
     if (objection !== null) return decline(call, objection);
-    const answer = asTwin(call, 'EncryptionBlt', (twin) => encryptionBltHandlers.EncryptionBlt(twin, {
-      hDevice, hCryptoSession: addressIn(pData, 'hCryptoSession'), hSrcResource: addressIn(pData, 'hSrcResource'), hDstResource: addressIn(pData, 'hDstResource'),
-      IVSize: keySize, pIV: addressIn(pData, 'pIV') !== 0n,
-    }));
+    const answer = asTwin(call, 'EncryptionBlt', (twin) =>
+      encryptionBltHandlers.EncryptionBlt(twin, {
+        hDevice,
+        hCryptoSession: addressIn(pData, 'hCryptoSession'),
+        hSrcResource: addressIn(pData, 'hSrcResource'),
+        hDstResource: addressIn(pData, 'hDstResource'),
+        IVSize: keySize,
+        pIV: addressIn(pData, 'pIV') !== 0n,
+      }),
+    );
     return addressIn(pData, 'pIV') === 0n ? { ...answer, outputs: {} } : written(call, answer, pData, 'pIV', 'pIV');
   },
 };
@@ -54,8 +77,23 @@ function checkSize(call: Call, data: StructureValue, surface: string, size: stri
   if (resource?.state !== 'Live') return null;
   const stated = numberIn(data, size);
   const { blockAlignment } = call.environment.profile;
-  if (stated !== resource.data.length) return { check: `check ${size}`, rule: 'blit-surfaces', finding: 'BLIT_SURFACE_WRONG', message: `${size} is ${stated}; ${labelOf(resource)} has ${resource.data.length} bytes.` };
-  if (stated % blockAlignment !== 0) return { check: `check ${size}`, rule: 'blit-alignment', finding: 'BLIT_NOT_ALIGNED', message: `${size} is ${stated}, BlockAlignmentSize is ${blockAlignment}.` };
-  phase(call, `check ${size}`, 'passed', () => ({ detail: `${stated} bytes, a multiple of ${blockAlignment}.`, rule: 'blit-alignment' }));
+  if (stated !== resource.data.length)
+    return {
+      check: `check ${size}`,
+      rule: 'blit-surfaces',
+      finding: 'BLIT_SURFACE_WRONG',
+      message: `${size} is ${stated}; ${labelOf(resource)} has ${resource.data.length} bytes.`,
+    };
+  if (stated % blockAlignment !== 0)
+    return {
+      check: `check ${size}`,
+      rule: 'blit-alignment',
+      finding: 'BLIT_NOT_ALIGNED',
+      message: `${size} is ${stated}, BlockAlignmentSize is ${blockAlignment}.`,
+    };
+  phase(call, `check ${size}`, 'passed', () => ({
+    detail: `${stated} bytes, a multiple of ${blockAlignment}.`,
+    rule: 'blit-alignment',
+  }));
   return null;
 }

@@ -17,7 +17,9 @@ const certificateSize = 43;
 const certificate = 44;
 
 const questionSizes: Readonly<Record<number, readonly [structure: string, size: number]>> = {
-  [contentProtection]: ['DDICONTENTPROTECTIONCAPS', 32], [certificateSize]: ['DDICERTIFICATEINFO', 24], [certificate]: ['DDICERTIFICATEINFO', 24],
+  [contentProtection]: ['DDICONTENTPROTECTIONCAPS', 32],
+  [certificateSize]: ['DDICERTIFICATEINFO', 24],
+  [certificate]: ['DDICERTIFICATEINFO', 24],
 };
 
 export const direct3d9CapsHandlers: Handlers<'D3D9_GetCaps'> = {
@@ -27,13 +29,22 @@ export const direct3d9CapsHandlers: Handlers<'D3D9_GetCaps'> = {
     if (pData === null) return decline(call, nullPointer('pData'));
     const type = numberIn(pData, 'Type');
     const question = questionSizes[type];
-    if (question === undefined) return refuse(call, { check: 'check Type', rule: 'caps-type', status: codeOf('D3DDDIERR_NOTAVAILABLE'), message: `Type is ${type}; this driver answers 42, 43 and 44.`, advice: 'The other types have nothing to do with content protection.' });
+    if (question === undefined)
+      return refuse(call, {
+        check: 'check Type',
+        rule: 'caps-type',
+        status: codeOf('D3DDDIERR_NOTAVAILABLE'),
+        message: `Type is ${type}; this driver answers 42, 43 and 44.`,
+        advice: 'The other types have nothing to do with content protection.',
+      });
     const [name, size] = question;
     const asked = pointee(call.state, pData, 'pInfo', size);
     if (asked === null || asked === 'outside') return decline(call, badPointer('pInfo', size));
     const read = readStructure(name, asked);
     if (!read.ok) return decline(call, badPointer('pInfo', size));
-    return type === contentProtection ? capabilities(call, pData, read.value) : certificateAnswer(call, hAdapter, pData, read.value, type);
+    return type === contentProtection
+      ? capabilities(call, pData, read.value)
+      : certificateAnswer(call, hAdapter, pData, read.value, type);
   },
 };
 
@@ -41,23 +52,60 @@ export const direct3d9CapsHandlers: Handlers<'D3D9_GetCaps'> = {
 function capabilities(call: Call, data: StructureValue, question: StructureValue): Answer {
   const { profile } = call.environment;
   const [cryptoType, decodeProfile] = [guidIn(question, 'CryptoType'), guidIn(question, 'DecodeProfile')];
-  const refusing = (code: string, message: string): Answer => refuse(call, { check: 'check crypto type', rule: 'crypto-for-profile', status: codeOf(code), message, advice: 'Use AES128_CTR with a catalogued profile.' });
-  if (cryptoType !== nullGuid && !supportsCrypto(cryptoType)) return refusing('D3DDDIERR_NOTAVAILABLE', `The crypto type ${describeGuid(cryptoType)} is not available.`);
-  if (!supportsProfile(decodeProfile)) return refusing('D3DDDIERR_UNSUPPORTEDCRYPTO', `${describeGuid(cryptoType)} is not supported for ${describeGuid(decodeProfile)}.`);
-  const caps = writeStructure('D3DCONTENTPROTECTIONCAPS', structure('D3DCONTENTPROTECTIONCAPS', {
-    // The capabilities of Direct3D 9 end at bit 9; DECRYPTION_BLT has no bit there.
-    Caps: integer(profile.caps & 0x3ff), KeyExchangeType: guid(cryptoType === nullGuid ? nullGuid : rsaesOaep), BufferAlignmentStart: integer(profile.blockAlignment),
-    BlockAlignmentSize: integer(profile.blockAlignment), ProtectedMemorySize: integer(profile.protectedMemory),
-  }));
+  const refusing = (code: string, message: string): Answer =>
+    refuse(call, {
+      check: 'check crypto type',
+      rule: 'crypto-for-profile',
+      status: codeOf(code),
+      message,
+      advice: 'Use AES128_CTR with a catalogued profile.',
+    });
+  if (cryptoType !== nullGuid && !supportsCrypto(cryptoType))
+    return refusing('D3DDDIERR_NOTAVAILABLE', `The crypto type ${describeGuid(cryptoType)} is not available.`);
+  if (!supportsProfile(decodeProfile))
+    return refusing(
+      'D3DDDIERR_UNSUPPORTEDCRYPTO',
+      `${describeGuid(cryptoType)} is not supported for ${describeGuid(decodeProfile)}.`,
+    );
+  const caps = writeStructure(
+    'D3DCONTENTPROTECTIONCAPS',
+    structure('D3DCONTENTPROTECTIONCAPS', {
+      // The capabilities of Direct3D 9 end at bit 9; DECRYPTION_BLT has no bit there.
+      Caps: integer(profile.caps & 0x3ff),
+      KeyExchangeType: guid(cryptoType === nullGuid ? nullGuid : rsaesOaep),
+      BufferAlignmentStart: integer(profile.blockAlignment),
+      BlockAlignmentSize: integer(profile.blockAlignment),
+      ProtectedMemorySize: integer(profile.protectedMemory),
+    }),
+  );
   return caps.ok ? write(call, data, caps.value) : decline(call, badPointer('pData', 40));
 }
 
-function certificateAnswer(call: Call, hDevice: bigint, data: StructureValue, question: StructureValue, type: number): Answer {
-  const info = structure('D3D11_1DDI_CERTIFICATE_INFO', makesMistake(call, 'certificate-info-short') ? shortened(question.fields) : question.fields);
+function certificateAnswer(
+  call: Call,
+  hDevice: bigint,
+  data: StructureValue,
+  question: StructureValue,
+  type: number,
+): Answer {
+  const info = structure(
+    'D3D11_1DDI_CERTIFICATE_INFO',
+    makesMistake(call, 'certificate-info-short') ? shortened(question.fields) : question.fields,
+  );
   const room = numberIn(data, 'DataSize');
-  const answer = type === certificateSize
-    ? asTwin(call, 'GetCertificateSize', (twin) => certificateHandlers.GetCertificateSize(twin, { hDevice, pCertificateInfo: info, pCertificateSize: true }))
-    : asTwin(call, 'GetCertificate', (twin) => certificateHandlers.GetCertificate(twin, { hDevice, pCertificateInfo: info, CertificateSize: room, pCertificate: true }));
+  const answer =
+    type === certificateSize
+      ? asTwin(call, 'GetCertificateSize', (twin) =>
+          certificateHandlers.GetCertificateSize(twin, { hDevice, pCertificateInfo: info, pCertificateSize: true }),
+        )
+      : asTwin(call, 'GetCertificate', (twin) =>
+          certificateHandlers.GetCertificate(twin, {
+            hDevice,
+            pCertificateInfo: info,
+            CertificateSize: room,
+            pCertificate: true,
+          }),
+        );
   if (answer.refusal !== null) return { ...answer, outputs: {} };
   const value = answer.outputs[type === certificateSize ? 'pCertificateSize' : 'pCertificate'];
   if (value?.kind === 'integer') return write(call, data, integerBytes(value.value, 4, false));
@@ -75,9 +123,17 @@ function shortened(fields: StructureValue['fields']): StructureValue['fields'] {
 }
 
 function write(call: Call, data: StructureValue, answer: Bytes): Answer {
-  if (numberIn(data, 'DataSize') < answer.length) return decline(call, { check: 'check DataSize', rule: 'certificate-size', finding: 'CERTIFICATE_BUFFER_TOO_SMALL', message: `DataSize is ${numberIn(data, 'DataSize')}; the answer has ${answer.length} bytes.` });
+  if (numberIn(data, 'DataSize') < answer.length)
+    return decline(call, {
+      check: 'check DataSize',
+      rule: 'certificate-size',
+      finding: 'CERTIFICATE_BUFFER_TOO_SMALL',
+      message: `DataSize is ${numberIn(data, 'DataSize')}; the answer has ${answer.length} bytes.`,
+    });
   const state = writePointee(call.state, data, 'pData', answer);
   if (state === null) return decline(call, badPointer('pData', answer.length));
-  phase(call, 'write answer', 'done', () => ({ detail: `${answer.length} bytes at 0x${addressIn(data, 'pData').toString(16)}.` }));
+  phase(call, 'write answer', 'done', () => ({
+    detail: `${answer.length} bytes at 0x${addressIn(data, 'pData').toString(16)}.`,
+  }));
   return done(call, state);
 }

@@ -11,15 +11,27 @@ import { addressIn, numberIn, pointee, withFields, writePointee } from '../struc
 import { asTwin, badPointer } from './twin.ts';
 
 type Channels =
-  | 'D3D9_CreateAuthenticatedChannel' | 'D3D9_AuthenticatedChannelKeyExchange' | 'D3D9_QueryAuthenticatedChannel'
-  | 'D3D9_ConfigureAuthenticatedChannel' | 'D3D9_DestroyAuthenticatedChannel';
+  | 'D3D9_CreateAuthenticatedChannel'
+  | 'D3D9_AuthenticatedChannelKeyExchange'
+  | 'D3D9_QueryAuthenticatedChannel'
+  | 'D3D9_ConfigureAuthenticatedChannel'
+  | 'D3D9_DestroyAuthenticatedChannel';
 
 export const direct3d9ChannelHandlers: Handlers<Channels> = {
   D3D9_CreateAuthenticatedChannel: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
-    const pCreateData = structure('D3D11_1DDIARG_CREATEAUTHENTICATEDCHANNEL', { ChannelType: integer(numberIn(pData, 'ChannelType')) });
+    const pCreateData = structure('D3D11_1DDIARG_CREATEAUTHENTICATEDCHANNEL', {
+      ChannelType: integer(numberIn(pData, 'ChannelType')),
+    });
     const hRTAuthChannel = addressIn(pData, 'hChannel');
-    const answer = asTwin(call, 'CreateAuthenticatedChannel', (twin) => channelHandlers.CreateAuthenticatedChannel(twin, { hDevice, pCreateData, hAuthChannel: null, hRTAuthChannel: hRTAuthChannel === 0n ? null : hRTAuthChannel }));
+    const answer = asTwin(call, 'CreateAuthenticatedChannel', (twin) =>
+      channelHandlers.CreateAuthenticatedChannel(twin, {
+        hDevice,
+        pCreateData,
+        hAuthChannel: null,
+        hRTAuthChannel: hRTAuthChannel === 0n ? null : hRTAuthChannel,
+      }),
+    );
     const made = answer.outputs['hAuthChannel'];
     return made === undefined ? answer : { ...answer, outputs: withFields(pData, { hChannel: made }) };
   },
@@ -29,7 +41,14 @@ export const direct3d9ChannelHandlers: Handlers<Channels> = {
     const DataSize = numberIn(pData, 'DataSize');
     const block = pointee(call.state, pData, 'pData', DataSize);
     if (block === 'outside') return decline(call, badPointer('pData', DataSize));
-    return asTwin(call, 'NegotiateAuthenticatedChannelKeyExchange', (twin) => channelHandlers.NegotiateAuthenticatedChannelKeyExchange(twin, { hDevice, hCAuthChannel: addressIn(pData, 'hChannel'), DataSize, pData: block }));
+    return asTwin(call, 'NegotiateAuthenticatedChannelKeyExchange', (twin) =>
+      channelHandlers.NegotiateAuthenticatedChannelKeyExchange(twin, {
+        hDevice,
+        hCAuthChannel: addressIn(pData, 'hChannel'),
+        DataSize,
+        pData: block,
+      }),
+    );
   },
 
   D3D9_QueryAuthenticatedChannel: (call, { hDevice, pData }) => {
@@ -38,7 +57,20 @@ export const direct3d9ChannelHandlers: Handlers<Channels> = {
     if (!request.ok) return request.answer;
     const { data, hCAuthChannel } = request;
     const OutputDataSize = numberIn(pData, 'OutputSize');
-    return answered(call, pData, asTwin(call, 'QueryAuthenticatedChannel', (twin) => channelMessageHandlers.QueryAuthenticatedChannel(twin, { hDevice, hCAuthChannel, InputDataSize: data.length, pInputData: data, OutputDataSize, pOutputData: addressIn(pData, 'pOutputData') !== 0n })));
+    return answered(
+      call,
+      pData,
+      asTwin(call, 'QueryAuthenticatedChannel', (twin) =>
+        channelMessageHandlers.QueryAuthenticatedChannel(twin, {
+          hDevice,
+          hCAuthChannel,
+          InputDataSize: data.length,
+          pInputData: data,
+          OutputDataSize,
+          pOutputData: addressIn(pData, 'pOutputData') !== 0n,
+        }),
+      ),
+    );
   },
 
   D3D9_ConfigureAuthenticatedChannel: (call, { hDevice, pData }) => {
@@ -46,15 +78,32 @@ export const direct3d9ChannelHandlers: Handlers<Channels> = {
     const request = readRequest(call, pData, commandForm);
     if (!request.ok) return request.answer;
     const { data, hCAuthChannel } = request;
-    return answered(call, pData, asTwin(call, 'ConfigureAuthenticatedChannel', (twin) => channelMessageHandlers.ConfigureAuthenticatedChannel(twin, { hDevice, hCAuthChannel, InputDataSize: data.length, pInputData: data, pOutputData: addressIn(pData, 'pOutputData') !== 0n })));
+    return answered(
+      call,
+      pData,
+      asTwin(call, 'ConfigureAuthenticatedChannel', (twin) =>
+        channelMessageHandlers.ConfigureAuthenticatedChannel(twin, {
+          hDevice,
+          hCAuthChannel,
+          InputDataSize: data.length,
+          pInputData: data,
+          pOutputData: addressIn(pData, 'pOutputData') !== 0n,
+        }),
+      ),
+    );
   },
 
-  D3D9_DestroyAuthenticatedChannel: (call, { hDevice, pData }) => (pData === null
-    ? decline(call, nullPointer('pData'))
-    : asTwin(call, 'DestroyAuthenticatedChannel', (twin) => channelHandlers.DestroyAuthenticatedChannel(twin, { hDevice, hAuthChannel: addressIn(pData, 'hChannel') }))),
+  D3D9_DestroyAuthenticatedChannel: (call, { hDevice, pData }) =>
+    pData === null
+      ? decline(call, nullPointer('pData'))
+      : asTwin(call, 'DestroyAuthenticatedChannel', (twin) =>
+          channelHandlers.DestroyAuthenticatedChannel(twin, { hDevice, hAuthChannel: addressIn(pData, 'hChannel') }),
+        ),
 };
 
-type Request = { readonly ok: true; readonly data: Bytes; readonly hCAuthChannel: bigint } | { readonly ok: false; readonly answer: Answer };
+type Request =
+  | { readonly ok: true; readonly data: Bytes; readonly hCAuthChannel: bigint }
+  | { readonly ok: false; readonly answer: Answer };
 
 /** What stands at pInputData, and the channel that its header names. */
 function readRequest(call: Call, pData: StructureValue, form: Form): Request {
@@ -63,7 +112,18 @@ function readRequest(call: Call, pData: StructureValue, form: Form): Request {
   if (data === null) return { ok: false, answer: decline(call, nullPointer('pInputData')) };
   if (data === 'outside') return { ok: false, answer: decline(call, badPointer('pInputData', size)) };
   const header = layoutOf(form.header).size;
-  if (size < header) return { ok: false, answer: decline(call, { check: 'check InputSize', rule: 'channel-request-size', finding: 'BUFFER_LENGTH_WRONG', status: codeOf('E_INVALIDARG'), message: `InputSize is ${size}; ${form.header}, which names the channel, has ${header} bytes.`, advice: 'Pass the whole structure.' }) };
+  if (size < header)
+    return {
+      ok: false,
+      answer: decline(call, {
+        check: 'check InputSize',
+        rule: 'channel-request-size',
+        finding: 'BUFFER_LENGTH_WRONG',
+        status: codeOf('E_INVALIDARG'),
+        message: `InputSize is ${size}; ${form.header}, which names the channel, has ${header} bytes.`,
+        advice: 'Pass the whole structure.',
+      }),
+    };
   return { ok: true, data, hCAuthChannel: BigInt(readField(data, placeOf(form.header, 'hChannel'))) };
 }
 
@@ -73,5 +133,9 @@ function answered(call: Call, pData: StructureValue, answer: Answer): Answer {
   if (value?.kind !== 'bytes') return { ...answer, outputs: {} };
   const state = writePointee(answer.state, pData, 'pOutputData', value.value);
   if (state === null) return decline(call, badPointer('pOutputData', value.value.length));
-  return { ...answer, state, outputs: withFields(pData, { pOutputData: handle('memory', addressIn(pData, 'pOutputData')) }) };
+  return {
+    ...answer,
+    state,
+    outputs: withFields(pData, { pOutputData: handle('memory', addressIn(pData, 'pOutputData')) }),
+  };
 }

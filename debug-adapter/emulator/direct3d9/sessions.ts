@@ -12,18 +12,40 @@ import { addressIn, guidIn, numberIn, pointee, withFields, writePointee } from '
 import { asTwin, badPointer } from './twin.ts';
 
 type Sessions =
-  | 'D3D9_CreateCryptoSession' | 'D3D9_CryptoSessionKeyExchange' | 'D3D9_DestroyCryptoSession' | 'D3D9_GetPitch'
-  | 'D3D9_StartSessionKeyRefresh' | 'D3D9_FinishSessionKeyRefresh' | 'D3D9_GetEncryptionBltKey';
+  | 'D3D9_CreateCryptoSession'
+  | 'D3D9_CryptoSessionKeyExchange'
+  | 'D3D9_DestroyCryptoSession'
+  | 'D3D9_GetPitch'
+  | 'D3D9_StartSessionKeyRefresh'
+  | 'D3D9_FinishSessionKeyRefresh'
+  | 'D3D9_GetEncryptionBltKey';
 
 export const direct3d9SessionHandlers: Handlers<Sessions> = {
   D3D9_CreateCryptoSession: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
     const cryptoType = guidIn(pData, 'CryptoType');
     if (!supportsCrypto(cryptoType)) {
-      return refuse(call, { check: 'check crypto type', rule: 'crypto-for-profile', status: codeOf('D3DDDIERR_NOTAVAILABLE'), message: `The crypto type ${describeGuid(cryptoType)} is not available.`, advice: 'Use AES128_CTR.' });
+      return refuse(call, {
+        check: 'check crypto type',
+        rule: 'crypto-for-profile',
+        status: codeOf('D3DDDIERR_NOTAVAILABLE'),
+        message: `The crypto type ${describeGuid(cryptoType)} is not available.`,
+        advice: 'Use AES128_CTR.',
+      });
     }
-    const pCreateData = structure('D3D11_1DDIARG_CREATECRYPTOSESSION', { CryptoType: guid(cryptoType), DecodeProfile: guid(guidIn(pData, 'DecodeProfile')), KeyExchangeType: guid(rsaesOaep) });
-    const answer = asTwin(call, 'CreateCryptoSession', (twin) => sessionHandlers.CreateCryptoSession(twin, { hDevice, pCreateData, hCryptoSession: null, hRTCryptoSession: addressIn(pData, 'hCryptoSession') }));
+    const pCreateData = structure('D3D11_1DDIARG_CREATECRYPTOSESSION', {
+      CryptoType: guid(cryptoType),
+      DecodeProfile: guid(guidIn(pData, 'DecodeProfile')),
+      KeyExchangeType: guid(rsaesOaep),
+    });
+    const answer = asTwin(call, 'CreateCryptoSession', (twin) =>
+      sessionHandlers.CreateCryptoSession(twin, {
+        hDevice,
+        pCreateData,
+        hCryptoSession: null,
+        hRTCryptoSession: addressIn(pData, 'hCryptoSession'),
+      }),
+    );
     const made = answer.outputs['hCryptoSession'];
     return made === undefined ? answer : { ...answer, outputs: withFields(pData, { hCryptoSession: made }) };
   },
@@ -33,37 +55,76 @@ export const direct3d9SessionHandlers: Handlers<Sessions> = {
     const DataSize = numberIn(pData, 'DataSize');
     const block = pointee(call.state, pData, 'pData', DataSize);
     if (block === 'outside') return decline(call, badPointer('pData', DataSize));
-    return asTwin(call, 'NegotiateCryptoSessionKeyExchange', (twin) => keyExchangeHandlers.NegotiateCryptoSessionKeyExchange(twin, { hDevice, hCryptoSession: addressIn(pData, 'hCryptoSession'), DataSize, pData: block }));
+    return asTwin(call, 'NegotiateCryptoSessionKeyExchange', (twin) =>
+      keyExchangeHandlers.NegotiateCryptoSessionKeyExchange(twin, {
+        hDevice,
+        hCryptoSession: addressIn(pData, 'hCryptoSession'),
+        DataSize,
+        pData: block,
+      }),
+    );
   },
 
-  D3D9_DestroyCryptoSession: (call, { hDevice, pData }) => (pData === null
-    ? decline(call, nullPointer('pData'))
-    : asTwin(call, 'DestroyCryptoSession', (twin) => sessionHandlers.DestroyCryptoSession(twin, { hDevice, hCryptoSession: addressIn(pData, 'hCryptoSession') }))),
+  D3D9_DestroyCryptoSession: (call, { hDevice, pData }) =>
+    pData === null
+      ? decline(call, nullPointer('pData'))
+      : asTwin(call, 'DestroyCryptoSession', (twin) =>
+          sessionHandlers.DestroyCryptoSession(twin, { hDevice, hCryptoSession: addressIn(pData, 'hCryptoSession') }),
+        ),
 
   D3D9_GetPitch: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
     const session = checkSession(call, hDevice, addressIn(pData, 'hCryptoSession'));
     if (!session.ok) return decline(call, session.objection);
     const resource = resourceAt(call.state, addressIn(pData, 'hResource'));
-    if (resource?.state !== 'Live') return decline(call, { check: 'check resource', rule: 'blit-surfaces', finding: 'BLIT_SURFACE_WRONG', message: 'hResource names no live resource.' });
-    phase(call, 'read pitch', 'done', () => ({ detail: `${resource.pitch} bytes from row to row, ${resource.rows} rows.`, values: [{ name: 'Pitch', value: integer(resource.pitch) }] }));
+    if (resource?.state !== 'Live')
+      return decline(call, {
+        check: 'check resource',
+        rule: 'blit-surfaces',
+        finding: 'BLIT_SURFACE_WRONG',
+        message: 'hResource names no live resource.',
+      });
+    phase(call, 'read pitch', 'done', () => ({
+      detail: `${resource.pitch} bytes from row to row, ${resource.rows} rows.`,
+      values: [{ name: 'Pitch', value: integer(resource.pitch) }],
+    }));
     return done(call, call.state, withFields(pData, { Pitch: integer(resource.pitch) }));
   },
 
   D3D9_StartSessionKeyRefresh: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
     const RandomNumberSize = numberIn(pData, 'RandomNumberSize');
-    const answer = asTwin(call, 'StartSessionKeyRefresh', (twin) => keyRefreshHandlers.StartSessionKeyRefresh(twin, { hDevice, hCryptoSession: addressIn(pData, 'hCryptoSession'), RandomNumberSize, pRandomNumber: addressIn(pData, 'pRandomNumber') !== 0n }));
+    const answer = asTwin(call, 'StartSessionKeyRefresh', (twin) =>
+      keyRefreshHandlers.StartSessionKeyRefresh(twin, {
+        hDevice,
+        hCryptoSession: addressIn(pData, 'hCryptoSession'),
+        RandomNumberSize,
+        pRandomNumber: addressIn(pData, 'pRandomNumber') !== 0n,
+      }),
+    );
     return written(call, answer, pData, 'pRandomNumber', 'pRandomNumber');
   },
 
-  D3D9_FinishSessionKeyRefresh: (call, { hDevice, pData }) => (pData === null
-    ? decline(call, nullPointer('pData'))
-    : asTwin(call, 'FinishSessionKeyRefresh', (twin) => keyRefreshHandlers.FinishSessionKeyRefresh(twin, { hDevice, hCryptoSession: addressIn(pData, 'hCryptoSession') }))),
+  D3D9_FinishSessionKeyRefresh: (call, { hDevice, pData }) =>
+    pData === null
+      ? decline(call, nullPointer('pData'))
+      : asTwin(call, 'FinishSessionKeyRefresh', (twin) =>
+          keyRefreshHandlers.FinishSessionKeyRefresh(twin, {
+            hDevice,
+            hCryptoSession: addressIn(pData, 'hCryptoSession'),
+          }),
+        ),
 
   D3D9_GetEncryptionBltKey: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
-    const answer = asTwin(call, 'GetEncryptionBltKey', (twin) => encryptionBltHandlers.GetEncryptionBltKey(twin, { hDevice, hCryptoSession: addressIn(pData, 'hCryptoSession'), KeySize: numberIn(pData, 'KeySize'), pReadbackKey: addressIn(pData, 'pReadBackKey') !== 0n }));
+    const answer = asTwin(call, 'GetEncryptionBltKey', (twin) =>
+      encryptionBltHandlers.GetEncryptionBltKey(twin, {
+        hDevice,
+        hCryptoSession: addressIn(pData, 'hCryptoSession'),
+        KeySize: numberIn(pData, 'KeySize'),
+        pReadbackKey: addressIn(pData, 'pReadBackKey') !== 0n,
+      }),
+    );
     return written(call, answer, pData, 'pReadBackKey', 'pReadbackKey');
   },
 };

@@ -8,23 +8,53 @@ import { codeOf, invalidArgument, phase, refuse, type Answer, type Call, type Ob
 
 /** D3DDDIERR_NOTAVAILABLE is the code of the pages for what the driver cannot do; for the rest they name none: E_INVALIDARG is our choice. */
 function statusOf(objection: Objection): number {
-  return objection.status ?? (objection.finding === 'CAPABILITY_MISSING' ? codeOf('D3DDDIERR_NOTAVAILABLE') : invalidArgument);
+  return (
+    objection.status ??
+    (objection.finding === 'CAPABILITY_MISSING' ? codeOf('D3DDDIERR_NOTAVAILABLE') : invalidArgument)
+  );
 }
 
 /** Runs a handler of Direct3D 11.1 for a call of Direct3D 9. A finding of `fatal` fails the call, and nothing is done. */
-export function asTwin(call: Call, twin: DdiName, run: (twinCall: Call) => Answer, fatal: readonly FindingId[] = []): Answer {
+export function asTwin(
+  call: Call,
+  twin: DdiName,
+  run: (twinCall: Call) => Answer,
+  fatal: readonly FindingId[] = [],
+): Answer {
   const answer = run({ ...call, ddi: twin });
-  if (answer.objection !== undefined) return refuse(call, { ...answer.objection, status: statusOf(answer.objection), advice: answer.objection.advice ?? '' });
+  if (answer.objection !== undefined)
+    return refuse(call, {
+      ...answer.objection,
+      status: statusOf(answer.objection),
+      advice: answer.objection.advice ?? '',
+    });
   const failed = answer.findings.find(({ id }) => fatal.includes(id));
   if (failed !== undefined) {
     const message = `${failed.message} Here the call fails.`;
     phase(call, 'check IV', 'failed', () => ({ detail: message, values: failed.evidence, rule: 'iv-not-reused' }));
-    return { state: call.state, result: { kind: 'status', value: invalidArgument }, outputs: {}, findings: [failed], refusal: { by: 'driver', check: 'check IV', rule: 'iv-not-reused', message, advice: 'Increase IV for every buffer.' } };
+    return {
+      state: call.state,
+      result: { kind: 'status', value: invalidArgument },
+      outputs: {},
+      findings: [failed],
+      refusal: {
+        by: 'driver',
+        check: 'check IV',
+        rule: 'iv-not-reused',
+        message,
+        advice: 'Increase IV for every buffer.',
+      },
+    };
   }
   return answer.result.kind === 'status' ? answer : { ...answer, result: { kind: 'status', value: 0 } };
 }
 
 /** Why a pointer that is needed cannot be followed. */
 export function badPointer(field: string, size: number): Objection {
-  return { check: `check ${field}`, rule: 'pointer-not-null', finding: 'NULL_POINTER', message: `${field} does not name ${size} bytes of memory.` };
+  return {
+    check: `check ${field}`,
+    rule: 'pointer-not-null',
+    finding: 'NULL_POINTER',
+    message: `${field} does not name ${size} bytes of memory.`,
+  };
 }

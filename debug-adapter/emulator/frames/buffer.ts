@@ -16,7 +16,9 @@ export interface FrameBuffer {
   readonly encryption: Encryption;
 }
 
-export type BuffersResult = { readonly ok: true; readonly buffers: readonly FrameBuffer[] } | { readonly ok: false; readonly objection: Objection };
+export type BuffersResult =
+  | { readonly ok: true; readonly buffers: readonly FrameBuffer[] }
+  | { readonly ok: false; readonly objection: Objection };
 
 const subSample = 'D3DWDDM2_0DDI_VIDEO_DECODER_SUB_SAMPLE_MAPPING_BLOCK';
 const pattern = 'D3D11_1DDI_ENCRYPTED_BLOCK_INFO';
@@ -27,11 +29,13 @@ const mostBuffers = 256;
 /** Reads `count` descriptors of a structure at an address. */
 export function readBuffers(state: DriverState, structure: string, address: bigint, count: number): BuffersResult {
   const { size } = layoutOf(structure);
-  if (count > mostBuffers) return wrong('check BufferCount', `BufferCount is ${count}; a frame has up to ${mostBuffers} buffers here.`);
+  if (count > mostBuffers)
+    return wrong('check BufferCount', `BufferCount is ${count}; a frame has up to ${mostBuffers} buffers here.`);
   const buffers: FrameBuffer[] = [];
   for (let index = 0; index < count; index += 1) {
     const desc = readMemory(state, address + BigInt(index * size), size);
-    if (desc === null) return wrong('check pBufferDesc', `pBufferDesc does not name ${count} structures of ${size} bytes.`);
+    if (desc === null)
+      return wrong('check pBufferDesc', `pBufferDesc does not name ${count} structures of ${size} bytes.`);
     const buffer = readBuffer(state, structure, desc, index);
     if ('objection' in buffer) return { ok: false, objection: buffer.objection };
     buffers.push(buffer);
@@ -39,18 +43,33 @@ export function readBuffers(state: DriverState, structure: string, address: bigi
   return { ok: true, buffers };
 }
 
-function readBuffer(state: DriverState, structure: string, desc: Bytes, index: number): FrameBuffer | { readonly objection: Objection } {
+function readBuffer(
+  state: DriverState,
+  structure: string,
+  desc: Bytes,
+  index: number,
+): FrameBuffer | { readonly objection: Objection } {
   const number = (field: string): number => Number(numberAt(desc, structure, field));
   const resource = resourceAt(state, numberAt(desc, structure, 'hResource'));
-  const bad = (message: string): { readonly objection: Objection } => ({ objection: { check: `check buffer ${index}`, rule: 'decoder-buffer', finding: 'DECODER_WRONG', message: `Buffer ${index}: ${message}` } });
+  const bad = (message: string): { readonly objection: Objection } => ({
+    objection: {
+      check: `check buffer ${index}`,
+      rule: 'decoder-buffer',
+      finding: 'DECODER_WRONG',
+      message: `Buffer ${index}: ${message}`,
+    },
+  });
   if (resource?.state !== 'Live') return bad('hResource names no live resource.');
   const [offset, size] = [number('DataOffset'), number('DataSize')];
-  if (offset + size > resource.data.length) return bad(`DataOffset ${offset} and DataSize ${size} go past its ${resource.data.length} bytes.`);
+  if (offset + size > resource.data.length)
+    return bad(`DataOffset ${offset} and DataSize ${size} go past its ${resource.data.length} bytes.`);
   const ivAddress = numberAt(desc, structure, 'pIV');
   const iv = ivAddress === 0n ? null : readMemory(state, ivAddress, ivSize);
-  if (ivAddress !== 0n && (iv === null || number('IVSize') !== ivSize)) return bad(`pIV does not name a counter block of ${ivSize} bytes (IVSize is ${number('IVSize')}).`);
+  if (ivAddress !== 0n && (iv === null || number('IVSize') !== ivSize))
+    return bad(`pIV does not name a counter block of ${ivSize} bytes (IVSize is ${number('IVSize')}).`);
   const encryption = encryptionOf(state, structure, desc);
-  if (encryption === null) return bad(`pSubSampleMappingBlock does not name ${number('SubSampleMappingCount')} blocks.`);
+  if (encryption === null)
+    return bad(`pSubSampleMappingBlock does not name ${number('SubSampleMappingCount')} blocks.`);
   return { type: number('BufferType'), data: part(resource.data, offset, offset + size), iv, encryption };
 }
 
@@ -59,7 +78,14 @@ function encryptionOf(state: DriverState, structure: string, desc: Bytes): Encry
   if (number('PartialEncryption') !== 0) {
     const info = desc.subarray(placeOf(structure, 'EncryptedBlockInfo').offset);
     const part = (field: string): number => Number(numberAt(info, pattern, field));
-    return { is: 'pattern', info: { beginning: part('NumEncryptedBytesAtBeginning'), skip: part('NumBytesInSkipPattern'), encrypt: part('NumBytesInEncryptPattern') } };
+    return {
+      is: 'pattern',
+      info: {
+        beginning: part('NumEncryptedBytesAtBeginning'),
+        skip: part('NumBytesInSkipPattern'),
+        encrypt: part('NumBytesInEncryptPattern'),
+      },
+    };
   }
   const count = number('SubSampleMappingCount');
   if (count === 0) return { is: 'whole' };
@@ -68,9 +94,16 @@ function encryptionOf(state: DriverState, structure: string, desc: Bytes): Encry
   if (map === null) return null;
   const blocks = Array.from({ length: count }, (_, index) => {
     const block = map.subarray(index * size);
-    return { clear: Number(numberAt(block, subSample, 'ClearSize')), encrypted: Number(numberAt(block, subSample, 'EncryptedSize')) };
+    return {
+      clear: Number(numberAt(block, subSample, 'ClearSize')),
+      encrypted: Number(numberAt(block, subSample, 'EncryptedSize')),
+    };
   });
-  return { is: 'sub-samples', blocks, stripe: { encrypted: number('cBlocksStripeEncrypted'), clear: number('cBlocksStripeClear') } };
+  return {
+    is: 'sub-samples',
+    blocks,
+    stripe: { encrypted: number('cBlocksStripeEncrypted'), clear: number('cBlocksStripeClear') },
+  };
 }
 
 function wrong(check: string, message: string): BuffersResult {

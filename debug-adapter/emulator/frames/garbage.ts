@@ -27,30 +27,73 @@ export function hasStartCodes(decoder: DecoderObject): boolean {
 }
 
 /** Decryption has no status of its own: a bit stream without its start code is the first that anybody sees of a wrong key, IV or pattern. */
-export function aboutGarbage(call: Call, decoder: DecoderObject, session: SessionObject, attempt: Attempt, index: number): readonly Finding[] {
+export function aboutGarbage(
+  call: Call,
+  decoder: DecoderObject,
+  session: SessionObject,
+  attempt: Attempt,
+  index: number,
+): readonly Finding[] {
   if (attempt.plain.length < startCodeSize || !hasStartCodes(decoder) || startsRight(attempt.plain)) return [];
   const evidence = [{ name: 'first bytes', value: bytes(attempt.plain.subarray(0, 16)), secret: true as const }];
-  const garbage = finding('BITSTREAM_GARBAGE', `Buffer ${index} does not begin with a start code (00 00 01) after decryption.`, evidence, handleOf(decoder));
-  const cause = otherKeys(call, decoder, session, attempt).find(({ key }) => startsRight(attempt.decrypt(key, attempt.iv))) ?? otherOrder(session, attempt);
-  return cause === undefined ? [garbage] : [garbage, finding(cause.id, `Buffer ${index}: ${cause.message}`, [], handleOf(session))];
+  const garbage = finding(
+    'BITSTREAM_GARBAGE',
+    `Buffer ${index} does not begin with a start code (00 00 01) after decryption.`,
+    evidence,
+    handleOf(decoder),
+  );
+  const cause =
+    otherKeys(call, decoder, session, attempt).find(({ key }) => startsRight(attempt.decrypt(key, attempt.iv))) ??
+    otherOrder(session, attempt);
+  return cause === undefined
+    ? [garbage]
+    : [garbage, finding(cause.id, `Buffer ${index}: ${cause.message}`, [], handleOf(session))];
 }
 
-interface Cause { readonly id: Finding['id']; readonly message: string }
-interface OtherKey extends Cause { readonly key: Bytes }
+interface Cause {
+  readonly id: Finding['id'];
+  readonly message: string;
+}
+interface OtherKey extends Cause {
+  readonly key: Bytes;
+}
 
 /** The keys that an application may have used instead. */
-function otherKeys(call: Call, { frame }: DecoderObject, session: SessionObject, { key }: Attempt): readonly OtherKey[] {
+function otherKeys(
+  call: Call,
+  { frame }: DecoderObject,
+  session: SessionObject,
+  { key }: Attempt,
+): readonly OtherKey[] {
   const { crypto } = call.environment;
   const { sessionKey, pendingRefresh, keyBeforeRefresh, wrappedContentKey: wrapped } = session;
   const others: OtherKey[] = [];
   const outOfStep = (other: Bytes, message: string): void => {
-    others.push({ id: 'KEY_OUT_OF_STEP', key: frame?.of === 'content' && wrapped !== null ? crypto.aesEcb('decrypt', other, wrapped) : other, message });
+    others.push({
+      id: 'KEY_OUT_OF_STEP',
+      key: frame?.of === 'content' && wrapped !== null ? crypto.aesEcb('decrypt', other, wrapped) : other,
+      message,
+    });
   };
-  if (sessionKey !== null && pendingRefresh !== null) outOfStep(xor(sessionKey, pendingRefresh), `it is right under K xor R, but FinishSessionKeyRefresh of ${labelOf(session)} has not come yet.`);
-  if (keyBeforeRefresh !== null) outOfStep(keyBeforeRefresh, `it is right under the key that ${labelOf(session)} had before its last refresh.`);
+  if (sessionKey !== null && pendingRefresh !== null)
+    outOfStep(
+      xor(sessionKey, pendingRefresh),
+      `it is right under K xor R, but FinishSessionKeyRefresh of ${labelOf(session)} has not come yet.`,
+    );
+  if (keyBeforeRefresh !== null)
+    outOfStep(keyBeforeRefresh, `it is right under the key that ${labelOf(session)} had before its last refresh.`);
   if (frame?.of === 'content' && wrapped !== null && sessionKey !== null) {
-    others.push({ id: 'CONTENT_KEY_IN_CLEAR', key: wrapped, message: 'it is right when the 16 bytes at pContentKey are taken as the content key itself.' });
-    others.push({ id: 'CONTENT_KEY_WRAPPED_WRONG', key: xor(wrapped, crypto.aesEcb('encrypt', sessionKey, new Uint8Array(16))), message: 'it is right when the content key is unwrapped with AES-CTR and a zero counter block instead of AES-ECB.' });
+    others.push({
+      id: 'CONTENT_KEY_IN_CLEAR',
+      key: wrapped,
+      message: 'it is right when the 16 bytes at pContentKey are taken as the content key itself.',
+    });
+    others.push({
+      id: 'CONTENT_KEY_WRAPPED_WRONG',
+      key: xor(wrapped, crypto.aesEcb('encrypt', sessionKey, new Uint8Array(16))),
+      message:
+        'it is right when the content key is unwrapped with AES-CTR and a zero counter block instead of AES-ECB.',
+    });
   }
   return others.filter((other) => !equalBytes(other.key, key));
 }
@@ -60,7 +103,10 @@ function otherOrder(session: SessionObject, { key, iv, decrypt }: Attempt): Caus
   const native = reversedHalves(iv);
   if (equalBytes(native, iv) || !startsRight(decrypt(key, native))) return undefined;
   const { iv: number } = readCounterBlock(native);
-  return { id: 'IV_BYTE_ORDER', message: `it is right when IV and Count of ${labelOf(session)} are read little-endian (IV 0x${number.toString(16)}).` };
+  return {
+    id: 'IV_BYTE_ORDER',
+    message: `it is right when IV and Count of ${labelOf(session)} are read little-endian (IV 0x${number.toString(16)}).`,
+  };
 }
 
 function reversedHalves(block: Bytes): Bytes {

@@ -8,7 +8,11 @@ export type Encryption =
   | { readonly is: 'whole' }
   | { readonly is: 'pattern'; readonly info: EncryptedBlockInfo }
   /** Clear bytes, then encrypted bytes, from the start of the buffer (CENC); inside an encrypted stretch stripes of blocks, where both counts are set (CENS). */
-  | { readonly is: 'sub-samples'; readonly blocks: readonly { readonly clear: number; readonly encrypted: number }[]; readonly stripe: { readonly encrypted: number; readonly clear: number } };
+  | {
+      readonly is: 'sub-samples';
+      readonly blocks: readonly { readonly clear: number; readonly encrypted: number }[];
+      readonly stripe: { readonly encrypted: number; readonly clear: number };
+    };
 
 /** Bytes of a block of a stripe (documented: 16-byte blocks). */
 const stripeBlock = 16;
@@ -34,7 +38,11 @@ export function* regionsOf(length: number, encryption: Encryption): Generator<Re
   }
 }
 
-function* striped(start: number, end: number, { encrypted, clear }: { readonly encrypted: number; readonly clear: number }): Generator<Region> {
+function* striped(
+  start: number,
+  end: number,
+  { encrypted, clear }: { readonly encrypted: number; readonly clear: number },
+): Generator<Region> {
   if (encrypted === 0 && clear === 0) {
     yield [start, end];
     return;
@@ -47,5 +55,7 @@ function* striped(start: number, end: number, { encrypted, clear }: { readonly e
 
 /** Bytes that the sub-samples name; they must be those of the buffer. */
 export function bytesNamed(encryption: Encryption): number | null {
-  return encryption.is === 'sub-samples' ? encryption.blocks.reduce((sum, { clear, encrypted }) => sum + clear + encrypted, 0) : null;
+  return encryption.is === 'sub-samples'
+    ? encryption.blocks.reduce((sum, { clear, encrypted }) => sum + clear + encrypted, 0)
+    : null;
 }

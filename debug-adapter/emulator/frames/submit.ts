@@ -17,7 +17,13 @@ import { bytesNamed, regionsOf } from './regions.ts';
 const bitstream = memberOf('D3D11_1DDI_VIDEO_DECODER_BUFFER_TYPE', 'BITSTREAM');
 
 export function submit(call: Call, decoder: DecoderObject, buffers: readonly FrameBuffer[]): Answer {
-  if (decoder.state !== 'InFrame' || decoder.frame === null) return refuse(call, { check: 'check frame', rule: 'decoder-frame', message: `${labelOf(decoder)} is ${decoder.state}; buffers come between BeginFrame and EndFrame.`, advice: 'Call VideoDecoderBeginFrame first.' });
+  if (decoder.state !== 'InFrame' || decoder.frame === null)
+    return refuse(call, {
+      check: 'check frame',
+      rule: 'decoder-frame',
+      message: `${labelOf(decoder)} is ${decoder.state}; buffers come between BeginFrame and EndFrame.`,
+      advice: 'Call VideoDecoderBeginFrame first.',
+    });
   let session = decoder.session === null ? null : sessionAt(call.state, decoder.session);
   const findings: Finding[] = [];
   const plain: Bytes[] = [];
@@ -28,7 +34,10 @@ export function submit(call: Call, decoder: DecoderObject, buffers: readonly Fra
     findings.push(...done.findings);
     if (buffer.type === bitstream) plain.push(done.data);
   }
-  const after = withObject(call.state, duringFrame(decoder, 'InFrame', decoder.frame, joined(decoder.bitstream, plain)));
+  const after = withObject(
+    call.state,
+    duringFrame(decoder, 'InFrame', decoder.frame, joined(decoder.bitstream, plain)),
+  );
   return done(call, session === null ? after : withObject(after, session), {}, findings);
 }
 
@@ -38,33 +47,82 @@ function joined(before: Bytes, parts: readonly Bytes[]): Bytes {
   return before.length === 0 && parts.length === 1 && only !== undefined ? only : concat(before, ...parts);
 }
 
-interface Decrypted { readonly data: Bytes; readonly session: SessionObject | null; readonly findings: readonly Finding[] }
+interface Decrypted {
+  readonly data: Bytes;
+  readonly session: SessionObject | null;
+  readonly findings: readonly Finding[];
+}
 
-function decrypt(call: Call, decoder: DecoderObject, session: SessionObject | null, buffer: FrameBuffer, index: number): Decrypted | Refusing {
+function decrypt(
+  call: Call,
+  decoder: DecoderObject,
+  session: SessionObject | null,
+  buffer: FrameBuffer,
+  index: number,
+): Decrypted | Refusing {
   const { crypto, profile } = call.environment;
   const named = bytesNamed(buffer.encryption);
   const handle = handleOf(decoder);
-  const aboutMap = named === null || named === buffer.data.length ? [] : [finding('SUB_SAMPLES_ODD', `Buffer ${index}: the sub-samples name ${named} bytes, the buffer has ${buffer.data.length}.`, [], handle)];
+  const aboutMap =
+    named === null || named === buffer.data.length
+      ? []
+      : [
+          finding(
+            'SUB_SAMPLES_ODD',
+            `Buffer ${index}: the sub-samples name ${named} bytes, the buffer has ${buffer.data.length}.`,
+            [],
+            handle,
+          ),
+        ];
   if (buffer.iv === null || decoder.frame?.of === 'secure environment') {
-    phase(call, `buffer ${index}`, 'done', () => ({ detail: buffer.iv === null ? `${buffer.data.length} clear bytes.` : `${buffer.data.length} bytes for the secure environment; their key is sealed.` }));
+    phase(call, `buffer ${index}`, 'done', () => ({
+      detail:
+        buffer.iv === null
+          ? `${buffer.data.length} clear bytes.`
+          : `${buffer.data.length} bytes for the secure environment; their key is sealed.`,
+    }));
     return { data: buffer.data, session, findings: aboutMap };
   }
   const key = decoder.frame?.of === 'content' ? decoder.frame.key : (session?.sessionKey ?? null);
   if (key === null || session === null) {
-    return { check: `buffer ${index}`, rule: 'decoder-bound', message: `Buffer ${index} has an IV, but ${session === null ? `no session is bound to ${labelOf(decoder)}` : `${labelOf(session)} has no key`}.`, advice: 'Bind decoder and session with CONFIGURE_CRYPTO_SESSION, and negotiate a key.' };
+    return {
+      check: `buffer ${index}`,
+      rule: 'decoder-bound',
+      message: `Buffer ${index} has an IV, but ${session === null ? `no session is bound to ${labelOf(decoder)}` : `${labelOf(session)} has no key`}.`,
+      advice: 'Bind decoder and session with CONFIGURE_CRYPTO_SESSION, and negotiate a key.',
+    };
   }
   const regions = (): Iterable<readonly [number, number]> => regionsOf(buffer.data.length, buffer.encryption);
   const keystream = buffer.encryption.is === 'pattern' ? profile.keystreamOverSkippedBytes : 'stands still';
   const use = useOf(key, buffer.iv, streamLength(regions(), keystream));
-  const aboutIv = aboutUse(use, usesOf(session, key), session.lastUse, announces(profile, 'SEQUENTIAL_CTR_IV'), handleOf(session));
-  const decryptUnder = (otherKey: Bytes, iv: Bytes): Bytes => applyCtrTo(crypto, otherKey, iv, buffer.data, regions, keystream);
+  const aboutIv = aboutUse(
+    use,
+    usesOf(session, key),
+    session.lastUse,
+    announces(profile, 'SEQUENTIAL_CTR_IV'),
+    handleOf(session),
+  );
+  const decryptUnder = (otherKey: Bytes, iv: Bytes): Bytes =>
+    applyCtrTo(crypto, otherKey, iv, buffer.data, regions, keystream);
   const { iv } = buffer;
   const data = decryptUnder(key, iv);
-  phase(call, `buffer ${index}`, aboutIv.length === 0 ? 'done' : 'failed', () => ({ detail: `${buffer.data.length} bytes, IV 0x${use.iv.toString(16)}, Count ${use.count} to ${use.end}.`, values: [{ name: 'ciphertext', value: bytes(buffer.data) }, { name: 'plaintext', value: bytes(data), secret: true }], rule: 'iv-increases' }));
+  phase(call, `buffer ${index}`, aboutIv.length === 0 ? 'done' : 'failed', () => ({
+    detail: `${buffer.data.length} bytes, IV 0x${use.iv.toString(16)}, Count ${use.count} to ${use.end}.`,
+    values: [
+      { name: 'ciphertext', value: bytes(buffer.data) },
+      { name: 'plaintext', value: bytes(data), secret: true },
+    ],
+    rule: 'iv-increases',
+  }));
   const aboutBitstream = (): readonly Finding[] => [
-    ...aboutHeaders(call, decoder, regions(), index), ...aboutGarbage(call, decoder, session, { key, iv, plain: data, decrypt: decryptUnder }, index),
+    ...aboutHeaders(call, decoder, regions(), index),
+    ...aboutGarbage(call, decoder, session, { key, iv, plain: data, decrypt: decryptUnder }, index),
   ];
-  return { data, session: withUse(session, use), findings: [...aboutMap, ...aboutIv, ...(buffer.type === bitstream ? aboutBitstream() : [])] };
+  return {
+    data,
+    session: withUse(session, use),
+    findings: [...aboutMap, ...aboutIv, ...(buffer.type === bitstream ? aboutBitstream() : [])],
+  };
 }
 
 function streamLength(regions: Iterable<readonly [number, number]>, keystream: 'stands still' | 'advances'): number {
@@ -74,10 +132,24 @@ function streamLength(regions: Iterable<readonly [number, number]>, keystream: '
 }
 
 /** A driver that announces ENCRYPT_SLICEDATA_ONLY takes start codes and headers in clear (documented). */
-function aboutHeaders({ environment }: Call, decoder: DecoderObject, regions: Iterable<readonly [number, number]>, index: number): readonly Finding[] {
+function aboutHeaders(
+  { environment }: Call,
+  decoder: DecoderObject,
+  regions: Iterable<readonly [number, number]>,
+  index: number,
+): readonly Finding[] {
   if (!announces(environment.profile, 'ENCRYPT_SLICEDATA_ONLY') || !hasStartCodes(decoder)) return [];
   for (const [start] of regions) {
-    return start >= startCodeSize ? [] : [finding('HEADERS_ENCRYPTED', `Buffer ${index} is encrypted from byte ${start} on: that is its start code.`, [], handleOf(decoder))];
+    return start >= startCodeSize
+      ? []
+      : [
+          finding(
+            'HEADERS_ENCRYPTED',
+            `Buffer ${index} is encrypted from byte ${start} on: that is its start code.`,
+            [],
+            handleOf(decoder),
+          ),
+        ];
   }
   return [];
 }

@@ -14,7 +14,9 @@ export const capsHandlers: Handlers<'GetContentProtectionCaps' | 'GetCryptoKeyEx
     if (!pCaps) return decline(call, nullPointer('pCaps'));
     const refusing = checkPair(call, pCryptoType, pDecodeProfile);
     if (refusing !== null) return refuse(call, refusing);
-    return done(call, call.state, { pCaps: capsOf(call.environment.profile, pCryptoType ?? nullGuid, pDecodeProfile ?? nullGuid) });
+    return done(call, call.state, {
+      pCaps: capsOf(call.environment.profile, pCryptoType ?? nullGuid, pDecodeProfile ?? nullGuid),
+    });
   },
 
   GetCryptoKeyExchangeType: (call, { hDevice, pCryptoType, pDecodeProfile, Index, pKeyExchangeType }) => {
@@ -27,11 +29,16 @@ export const capsHandlers: Handlers<'GetContentProtectionCaps' | 'GetCryptoKeyEx
     const type = types[Index];
     if (type === undefined) {
       return refuse(call, {
-        check: 'check Index', rule: 'index-in-range', advice: 'Count from 0 to KeyExchangeTypeCount - 1 of GetContentProtectionCaps.',
+        check: 'check Index',
+        rule: 'index-in-range',
+        advice: 'Count from 0 to KeyExchangeTypeCount - 1 of GetContentProtectionCaps.',
         message: `Index is ${Index}; this pair has ${types.length} key-exchange ${types.length === 1 ? 'type' : 'types'}.`,
       });
     }
-    phase(call, 'check Index', 'passed', () => ({ detail: `Index ${Index} of ${types.length} is ${describeGuid(type)}.`, rule: 'index-in-range' }));
+    phase(call, 'check Index', 'passed', () => ({
+      detail: `Index ${Index} of ${types.length} is ${describeGuid(type)}.`,
+      rule: 'index-in-range',
+    }));
     return done(call, call.state, { pKeyExchangeType: guid(type) });
   },
 };
@@ -42,20 +49,32 @@ function checkPair(call: Call, cryptoType: Guid | null, decodeProfile: Guid | nu
   const profile = decodeProfile ?? nullGuid;
   const isOpen = type === nullGuid || supportsCrypto(type);
   if (isOpen && supportsProfile(profile)) {
-    phase(call, 'check crypto type', 'passed', () => ({ detail: `${describeGuid(type)} with ${describeGuid(profile)} is supported.`, rule: 'crypto-for-profile' }));
+    phase(call, 'check crypto type', 'passed', () => ({
+      detail: `${describeGuid(type)} with ${describeGuid(profile)} is supported.`,
+      rule: 'crypto-for-profile',
+    }));
     return null;
   }
   const what = isOpen ? `The decode profile ${describeGuid(profile)}` : `The crypto type ${describeGuid(type)}`;
   return {
-    check: 'check crypto type', rule: 'crypto-for-profile', status: unsupportedCrypto, message: `${what} is not supported.`,
-    advice: isOpen ? 'Use a catalogued decode profile, or NULL_GUID when nothing is decoded.' : `Use AES128_CTR${findGuid(type)?.set === 'decode profile' ? '; this is a decode profile' : ''}.`,
+    check: 'check crypto type',
+    rule: 'crypto-for-profile',
+    status: unsupportedCrypto,
+    message: `${what} is not supported.`,
+    advice: isOpen
+      ? 'Use a catalogued decode profile, or NULL_GUID when nothing is decoded.'
+      : `Use AES128_CTR${findGuid(type)?.set === 'decode profile' ? '; this is a decode profile' : ''}.`,
   };
 }
 
 /** Crypto type NULL_GUID: the union of all capabilities; profile NULL_GUID: without decoding, where slice data means nothing (the Direct3D 9 page says so). */
 function capsOf(profile: DriverProfile, type: Guid, decodeProfile: Guid): ReturnType<typeof structure> {
   return structure('D3D11_1DDI_VIDEO_CONTENT_PROTECTION_CAPS', {
-    Caps: integer(decodeProfile === nullGuid && type !== nullGuid ? profile.caps & ~capabilityBit('ENCRYPT_SLICEDATA_ONLY') : profile.caps),
+    Caps: integer(
+      decodeProfile === nullGuid && type !== nullGuid
+        ? profile.caps & ~capabilityBit('ENCRYPT_SLICEDATA_ONLY')
+        : profile.caps,
+    ),
     KeyExchangeTypeCount: integer(keyExchangeTypes(profile, type).length),
     BlockAlignmentSize: integer(profile.blockAlignment),
     ProtectedMemorySize: integer(profile.protectedMemory),

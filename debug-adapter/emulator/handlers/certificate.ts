@@ -22,7 +22,12 @@ export const certificateHandlers: Handlers<'GetCertificateSize' | 'GetCertificat
     if (!pCertificateSize) return decline(call, nullPointer('pCertificateSize'));
     const certificate = certificateFor(call, pCertificateInfo);
     if ('check' in certificate) return decline(call, certificate, { outputs: { pCertificateSize: integer(0) } });
-    return done(call, call.state, { pCertificateSize: integer(certificate.chain.length) }, contractFindings(call, device.found, pCertificateInfo));
+    return done(
+      call,
+      call.state,
+      { pCertificateSize: integer(certificate.chain.length) },
+      contractFindings(call, device.found, pCertificateInfo),
+    );
   },
 
   GetCertificate: (call, { hDevice, pCertificateInfo, CertificateSize, pCertificate }) => {
@@ -35,13 +40,27 @@ export const certificateHandlers: Handlers<'GetCertificateSize' | 'GetCertificat
     const { chain } = certificate;
     if (CertificateSize < chain.length) {
       return decline(call, {
-        check: 'check CertificateSize', rule: 'certificate-size', finding: 'CERTIFICATE_BUFFER_TOO_SMALL',
-        message: `CertificateSize is ${CertificateSize}, the certificate chain has ${chain.length} bytes.`, evidence: [{ name: 'needed', value: integer(chain.length) }],
+        check: 'check CertificateSize',
+        rule: 'certificate-size',
+        finding: 'CERTIFICATE_BUFFER_TOO_SMALL',
+        message: `CertificateSize is ${CertificateSize}, the certificate chain has ${chain.length} bytes.`,
+        evidence: [{ name: 'needed', value: integer(chain.length) }],
       });
     }
-    phase(call, 'check CertificateSize', 'passed', () => ({ detail: `${chain.length} bytes fit into ${CertificateSize}.`, rule: 'certificate-size' }));
-    phase(call, 'write certificate', 'done', () => ({ detail: `${chain.length} bytes are written.`, values: [{ name: 'certificate', value: bytes(chain) }] }));
-    return done(call, call.state, { pCertificate: bytes(chain) }, contractFindings(call, device.found, pCertificateInfo));
+    phase(call, 'check CertificateSize', 'passed', () => ({
+      detail: `${chain.length} bytes fit into ${CertificateSize}.`,
+      rule: 'certificate-size',
+    }));
+    phase(call, 'write certificate', 'done', () => ({
+      detail: `${chain.length} bytes are written.`,
+      values: [{ name: 'certificate', value: bytes(chain) }],
+    }));
+    return done(
+      call,
+      call.state,
+      { pCertificate: bytes(chain) },
+      contractFindings(call, device.found, pCertificateInfo),
+    );
   },
 };
 
@@ -49,21 +68,34 @@ export const certificateHandlers: Handlers<'GetCertificateSize' | 'GetCertificat
 function certificateFor(call: Call, info: StructureValue): { readonly chain: Bytes } | Objection {
   const { identity } = call.environment;
   const type = numberIn(info, 'CertificateType');
-  const unknown = (message: string): Objection => ({ check: 'find certificate', rule: 'certificate-known', finding: 'CERTIFICATE_UNKNOWN', message });
+  const unknown = (message: string): Objection => ({
+    check: 'find certificate',
+    rule: 'certificate-known',
+    finding: 'CERTIFICATE_UNKNOWN',
+    message,
+  });
   const found = (what: string, chain: Bytes): { readonly chain: Bytes } => {
-    phase(call, 'find certificate', 'passed', () => ({ detail: `The driver has a certificate for ${what}.`, rule: 'certificate-known' }));
+    phase(call, 'find certificate', 'passed', () => ({
+      detail: `The driver has a certificate for ${what}.`,
+      rule: 'certificate-known',
+    }));
     return { chain };
   };
   if (type === cryptoSession) {
     const crypto = guidIn(info, 'CryptoSessionType');
-    return supportsCrypto(crypto) ? found(`crypto sessions of ${describeGuid(crypto)}`, identity.chain) : unknown(`There is no certificate for crypto sessions of ${describeGuid(crypto)}.`);
+    return supportsCrypto(crypto)
+      ? found(`crypto sessions of ${describeGuid(crypto)}`, identity.chain)
+      : unknown(`There is no certificate for crypto sessions of ${describeGuid(crypto)}.`);
   }
   if (type === authenticatedChannel) {
     const channel = numberIn(info, 'ChannelType');
     // Type 1 is the runtime's own channel: it has no certificate and never reaches a driver.
     return channel === 2 || channel === 3
       ? found('authenticated channels', channelIdentity(call.environment).chain)
-      : { ...unknown(`There is no certificate for authenticated channels of type ${channel}.`), finding: 'CHANNEL_WITHOUT_CERTIFICATE' };
+      : {
+          ...unknown(`There is no certificate for authenticated channels of type ${channel}.`),
+          finding: 'CHANNEL_WITHOUT_CERTIFICATE',
+        };
   }
   return unknown(`CertificateType is ${type}; 1 is AUTHENTICATED_CHANNEL, 2 is CRYPTO_SESSION.`);
 }
@@ -78,5 +110,14 @@ function contractFindings(call: Call, device: DeviceObject, info: StructureValue
     if (object.mode === 'RSAES_OAEP') return [];
     hardware += 1;
   }
-  return hardware === 0 ? [] : [finding('RUNTIME_CONTRACT_VIOLATED', `Every live session of ${describeGuid(crypto)} on this device is for HW_PROTECTION; a certificate must not be asked for on its behalf.`, [], null)];
+  return hardware === 0
+    ? []
+    : [
+        finding(
+          'RUNTIME_CONTRACT_VIOLATED',
+          `Every live session of ${describeGuid(crypto)} on this device is for HW_PROTECTION; a certificate must not be asked for on its behalf.`,
+          [],
+          null,
+        ),
+      ];
 }

@@ -7,12 +7,17 @@ import { checkBuffer } from '../channel/buffers.ts';
 import { nullPointer } from '../checks.ts';
 
 export const channelMessageHandlers: Handlers<'QueryAuthenticatedChannel' | 'ConfigureAuthenticatedChannel'> = {
-  QueryAuthenticatedChannel: (call, { hDevice, hCAuthChannel, InputDataSize, pInputData, OutputDataSize, pOutputData }) => {
+  QueryAuthenticatedChannel: (
+    call,
+    { hDevice, hCAuthChannel, InputDataSize, pInputData, OutputDataSize, pOutputData },
+  ) => {
     const channel = checkChannel(call, hDevice, hCAuthChannel);
     if (!channel.ok) return decline(call, channel.objection);
     const data = checkBuffer(InputDataSize, pInputData);
     if (!data.ok) return decline(call, data.objection);
-    return pOutputData ? converse(call, channel.found, queryForm, data.found, OutputDataSize) : decline(call, nullPointer('pOutputData'));
+    return pOutputData
+      ? converse(call, channel.found, queryForm, data.found, OutputDataSize)
+      : decline(call, nullPointer('pOutputData'));
   },
 
   ConfigureAuthenticatedChannel: (call, { hDevice, hCAuthChannel, InputDataSize, pInputData, pOutputData }) => {
@@ -20,6 +25,8 @@ export const channelMessageHandlers: Handlers<'QueryAuthenticatedChannel' | 'Con
     if (!channel.ok) return decline(call, channel.objection);
     const data = checkBuffer(InputDataSize, pInputData);
     if (!data.ok) return decline(call, data.objection);
-    return pOutputData ? converse(call, channel.found, commandForm, data.found, layoutOf(commandForm.answer).size) : decline(call, nullPointer('pOutputData'));
+    return pOutputData
+      ? converse(call, channel.found, commandForm, data.found, layoutOf(commandForm.answer).size)
+      : decline(call, nullPointer('pOutputData'));
   },
 };

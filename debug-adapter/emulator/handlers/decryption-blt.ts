@@ -1,7 +1,13 @@
 /** Ciphertext into a protected surface. */
 import { part, type Bytes } from '../../bytes/bytes.ts';
 import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
-import { applyCtr, applyPartialCtr, counterBlock, encryptedRegions, type EncryptedBlockInfo } from '../../crypto/aes.ts';
+import {
+  applyCtr,
+  applyPartialCtr,
+  counterBlock,
+  encryptedRegions,
+  type EncryptedBlockInfo,
+} from '../../crypto/aes.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
 import { announces } from '../capabilities.ts';
 import { decline, done, finding, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
@@ -25,7 +31,10 @@ export const decryptionBltHandlers: Handlers<'DecryptionBlt'> = {
     const checked = checkSession(call, args.hDevice, args.hCryptoSession);
     if (!checked.ok) return ignore(call, args, checked.objection);
     const session = checked.found;
-    const objection = checkContract(call, session) ?? checkCapability(call, 'DECRYPTION_BLT', 'cap-decryption-blt') ?? checkOptions(call, args);
+    const objection =
+      checkContract(call, session) ??
+      checkCapability(call, 'DECRYPTION_BLT', 'cap-decryption-blt') ??
+      checkOptions(call, args);
     if (objection !== null) return ignore(call, args, objection);
     const surfaces = checkSurfaces(call, args.hDevice, args.hSrcResource, args.hDstResource);
     if (!surfaces.ok) return ignore(call, args, surfaces.objection);
@@ -38,7 +47,10 @@ export const decryptionBltHandlers: Handlers<'DecryptionBlt'> = {
 };
 
 /** Capabilities and sizes of the optional arguments. */
-function checkOptions(call: Call, { pEncryptedBlockInfo, ContentKeySize, pContentKey, IVSize, pIV }: Args): Objection | null {
+function checkOptions(
+  call: Call,
+  { pEncryptedBlockInfo, ContentKeySize, pContentKey, IVSize, pIV }: Args,
+): Objection | null {
   if (pEncryptedBlockInfo !== null) {
     const objection = checkCapability(call, 'PARTIAL_DECRYPTION', 'cap-partial-decryption');
     if (objection !== null) return objection;
@@ -56,7 +68,13 @@ function checkOptions(call: Call, { pEncryptedBlockInfo, ContentKeySize, pConten
   return null;
 }
 
-function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, session: SessionObject, sessionKey: Bytes, { source, destination }: Surfaces): Answer {
+function decrypt(
+  call: Call,
+  { pEncryptedBlockInfo, pContentKey, pIV }: Args,
+  session: SessionObject,
+  sessionKey: Bytes,
+  { source, destination }: Surfaces,
+): Answer {
   const { crypto, profile } = call.environment;
   const handle = handleOf(session);
   const findings: Finding[] = [];
@@ -67,18 +85,37 @@ function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, se
 
   const uses = usesOf(session, key);
   const before = uses?.highest ?? null;
-  const start = (pIV === null ? null : part(pIV, 0, keySize)) ?? (before === null ? counterBlock(0n, 0n) : counterBlock(before.iv, before.end));
+  const start =
+    (pIV === null ? null : part(pIV, 0, keySize)) ??
+    (before === null ? counterBlock(0n, 0n) : counterBlock(before.iv, before.end));
   const info = pEncryptedBlockInfo === null ? null : blockInfo(pEncryptedBlockInfo);
   const use = useOf(key, start, streamLength(source.data.length, info, profile.keystreamOverSkippedBytes));
-  if (pIV === null) findings.push(finding('IV_MISSING', `pIV is NULL; the driver took IV 0x${use.iv.toString(16)}, Count ${use.count}.`, [{ name: 'counter block', value: bytes(start) }], handle));
+  if (pIV === null)
+    findings.push(
+      finding(
+        'IV_MISSING',
+        `pIV is NULL; the driver took IV 0x${use.iv.toString(16)}, Count ${use.count}.`,
+        [{ name: 'counter block', value: bytes(start) }],
+        handle,
+      ),
+    );
   else findings.push(...aboutUse(use, uses, session.lastUse, announces(profile, 'SEQUENTIAL_CTR_IV'), handle));
   tellIv(call, start, use, findings);
   findings.push(...aboutShape(source.data.length, info, profile.blockAlignment, handle));
 
-  const data = info === null ? applyCtr(crypto, key, start, source.data) : applyPartialCtr(crypto, key, start, source.data, info, profile.keystreamOverSkippedBytes);
+  const data =
+    info === null
+      ? applyCtr(crypto, key, start, source.data)
+      : applyPartialCtr(crypto, key, start, source.data, info, profile.keystreamOverSkippedBytes);
   phase(call, 'decrypt', 'done', () => ({
-    detail: info === null ? `AES-128-CTR over ${data.length} bytes.` : `AES-128-CTR over the encrypted stretches of ${data.length} bytes; the keystream ${profile.keystreamOverSkippedBytes} over clear ones (our choice).`,
-    values: [{ name: 'ciphertext', value: bytes(source.data) }, { name: 'plaintext', value: bytes(data), secret: true }],
+    detail:
+      info === null
+        ? `AES-128-CTR over ${data.length} bytes.`
+        : `AES-128-CTR over the encrypted stretches of ${data.length} bytes; the keystream ${profile.keystreamOverSkippedBytes} over clear ones (our choice).`,
+    values: [
+      { name: 'ciphertext', value: bytes(source.data) },
+      { name: 'plaintext', value: bytes(data), secret: true },
+    ],
   }));
   const used = withUse(wrapped === null ? session : { ...session, contentKey: key, wrappedContentKey: wrapped }, use);
   return done(call, withObject(withObject(call.state, used), filled(destination, data)), {}, findings);
@@ -87,18 +124,41 @@ function decrypt(call: Call, { pEncryptedBlockInfo, pContentKey, pIV }: Args, se
 function tellIv(call: Call, start: Bytes, use: CounterUse, findings: readonly Finding[]): void {
   const bad = findings.find(({ id }) => id.startsWith('IV_'));
   phase(call, 'check IV', bad === undefined ? 'passed' : 'failed', () => ({
-    detail: bad === undefined ? `IV 0x${use.iv.toString(16)}, Count ${use.count} to ${use.end} is new under this key.` : `${bad.message} The blit is done all the same: there is no status for it.`,
-    values: [{ name: 'counter block', value: bytes(start) }], rule: 'iv-increases',
+    detail:
+      bad === undefined
+        ? `IV 0x${use.iv.toString(16)}, Count ${use.count} to ${use.end} is new under this key.`
+        : `${bad.message} The blit is done all the same: there is no status for it.`,
+    values: [{ name: 'counter block', value: bytes(start) }],
+    rule: 'iv-increases',
   }));
 }
 
-function aboutShape(length: number, info: EncryptedBlockInfo | null, alignment: number, handle: Finding['handle']): readonly Finding[] {
+function aboutShape(
+  length: number,
+  info: EncryptedBlockInfo | null,
+  alignment: number,
+  handle: Finding['handle'],
+): readonly Finding[] {
   const found: Finding[] = [];
   if (length % alignment !== 0) {
-    found.push(finding('BLIT_NOT_ALIGNED', `The surface has ${length} bytes, BlockAlignmentSize is ${alignment}.`, [{ name: 'bytes', value: integer(length) }], handle));
+    found.push(
+      finding(
+        'BLIT_NOT_ALIGNED',
+        `The surface has ${length} bytes, BlockAlignmentSize is ${alignment}.`,
+        [{ name: 'bytes', value: integer(length) }],
+        handle,
+      ),
+    );
   }
   if (info !== null && (info.beginning % 16 !== 0 || info.skip % 16 !== 0 || info.encrypt % 16 !== 0)) {
-    found.push(finding('PARTIAL_BLOCK_ODD', `The pattern ${info.beginning}, ${info.skip}, ${info.encrypt} does not follow blocks of 16 bytes.`, [], handle));
+    found.push(
+      finding(
+        'PARTIAL_BLOCK_ODD',
+        `The pattern ${info.beginning}, ${info.skip}, ${info.encrypt} does not follow blocks of 16 bytes.`,
+        [],
+        handle,
+      ),
+    );
   }
   return found;
 }
@@ -120,7 +180,11 @@ function blockInfo(structure: StructureValue): EncryptedBlockInfo {
     const value = structure.fields[name];
     return value?.kind === 'integer' ? Number(value.value) : 0;
   };
-  return { beginning: field('NumEncryptedBytesAtBeginning'), skip: field('NumBytesInSkipPattern'), encrypt: field('NumBytesInEncryptPattern') };
+  return {
+    beginning: field('NumEncryptedBytesAtBeginning'),
+    skip: field('NumBytesInSkipPattern'),
+    encrypt: field('NumBytesInEncryptPattern'),
+  };
 }
 
 /** A blit that is not done leaves the destination, or marks it, as the profile says. */
@@ -131,5 +195,7 @@ function ignore(call: Call, { hDstResource }: Args, objection: Objection): Answe
 /** The state after a blit that was ignored. */
 export function afterIgnoredBlit({ state, environment }: Call, hDstResource: bigint): DriverState {
   const destination = environment.profile.ignoredBlit === 'fill marker' ? resourceAt(state, hDstResource) : null;
-  return destination?.state === 'Live' ? withObject(state, { ...destination, data: new Uint8Array(destination.data.length).fill(marker) }) : state;
+  return destination?.state === 'Live'
+    ? withObject(state, { ...destination, data: new Uint8Array(destination.data.length).fill(marker) })
+    : state;
 }

@@ -4,7 +4,17 @@ import { bytes, integer } from '../../catalog/value.ts';
 import { applyCtr, counterBlock } from '../../crypto/aes.ts';
 import type { ArgumentsOf } from '../argument-types.ts';
 import { announces } from '../capabilities.ts';
-import { decline, done, finding, makesMistake, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
+import {
+  decline,
+  done,
+  finding,
+  makesMistake,
+  phase,
+  type Answer,
+  type Call,
+  type Handlers,
+  type Objection,
+} from '../call.ts';
 import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../checks.ts';
 import { handleOf, labelOf, withObject } from '../objects.ts';
 import { filled } from '../objects/resource.ts';
@@ -25,9 +35,10 @@ export const encryptionBltHandlers: Handlers<'EncryptionBlt' | 'GetEncryptionBlt
     const checked = checkSession(call, args.hDevice, args.hCryptoSession);
     if (!checked.ok) return ignore(call, args, checked.objection);
     const session = checked.found;
-    const objection = checkContract(call, session)
-      ?? checkCapability(call, 'ENCRYPTED_READ_BACK', 'cap-encrypted-read-back')
-      ?? (args.pIV && args.IVSize !== keySize ? sizeNot16('IVSize', args.IVSize) : null);
+    const objection =
+      checkContract(call, session) ??
+      checkCapability(call, 'ENCRYPTED_READ_BACK', 'cap-encrypted-read-back') ??
+      (args.pIV && args.IVSize !== keySize ? sizeNot16('IVSize', args.IVSize) : null);
     if (objection !== null) return ignore(call, args, objection);
     const surfaces = checkSurfaces(call, args.hDevice, args.hSrcResource, args.hDstResource);
     if (!surfaces.ok) return ignore(call, args, surfaces.objection);
@@ -43,50 +54,115 @@ export const encryptionBltHandlers: Handlers<'EncryptionBlt' | 'GetEncryptionBlt
     const checked = checkSession(call, hDevice, hCryptoSession);
     if (!checked.ok) return decline(call, checked.objection, { outputs });
     const session = checked.found;
-    const objection = checkContract(call, session)
-      ?? checkCapability(call, 'ENCRYPTED_READ_BACK_KEY', 'cap-read-back-key')
-      ?? (pReadbackKey ? null : nullPointer('pReadbackKey'))
-      ?? (KeySize === keySize ? null : sizeNot16('KeySize', KeySize));
+    const objection =
+      checkContract(call, session) ??
+      checkCapability(call, 'ENCRYPTED_READ_BACK_KEY', 'cap-read-back-key') ??
+      (pReadbackKey ? null : nullPointer('pReadbackKey')) ??
+      (KeySize === keySize ? null : sizeNot16('KeySize', KeySize));
     if (objection !== null) return decline(call, objection, { outputs });
     const next = checkState(call, session, 'use key');
     if (!next.ok) return decline(call, next.objection, { outputs });
     if (session.sessionKey === null) return done(call, call.state);
     const repeated = makesMistake(call, 'same-read-back-key') ? session.readbackKey : null;
     const [key, random] = repeated === null ? drawBytes(call.state.random, keySize) : [repeated, call.state.random];
-    phase(call, 'draw read-back key', 'done', () => ({ detail: 'A new key; the one before is void.', values: [{ name: 'readbackKey', value: bytes(key), secret: true }] }));
+    phase(call, 'draw read-back key', 'done', () => ({
+      detail: 'A new key; the one before is void.',
+      values: [{ name: 'readbackKey', value: bytes(key), secret: true }],
+    }));
     const wrapped = call.environment.crypto.aesEcb('encrypt', session.sessionKey, key);
-    phase(call, 'wrap read-back key', 'done', () => ({ detail: 'AES-128-ECB under the session key.', values: [{ name: 'pReadbackKey', value: bytes(wrapped) }] }));
-    return done(call, withObject({ ...call.state, random }, { ...session, readbackKey: key, nextReadbackIv: null }), { pReadbackKey: bytes(wrapped) });
+    phase(call, 'wrap read-back key', 'done', () => ({
+      detail: 'AES-128-ECB under the session key.',
+      values: [{ name: 'pReadbackKey', value: bytes(wrapped) }],
+    }));
+    return done(call, withObject({ ...call.state, random }, { ...session, readbackKey: key, nextReadbackIv: null }), {
+      pReadbackKey: bytes(wrapped),
+    });
   },
 };
 
-function encrypt(call: Call, { pIV }: Args, session: SessionObject, sessionKey: Bytes, { source, destination }: Surfaces): Answer {
+function encrypt(
+  call: Call,
+  { pIV }: Args,
+  session: SessionObject,
+  sessionKey: Bytes,
+  { source, destination }: Surfaces,
+): Answer {
   const { crypto, profile } = call.environment;
   const findings: Finding[] = [];
   const chosen = chooseKey(call, session, sessionKey, findings);
-  const [iv, random] = session.nextReadbackIv === null || chosen.isNew ? drawIv(chosen.random) : [session.nextReadbackIv, chosen.random];
+  const [iv, random] =
+    session.nextReadbackIv === null || chosen.isNew ? drawIv(chosen.random) : [session.nextReadbackIv, chosen.random];
   const start = counterBlock(iv, 0n);
-  phase(call, 'make IV', 'done', () => ({ detail: `The driver makes the IV: 0x${iv.toString(16)}; the next one is one higher.`, values: [{ name: 'counter block', value: bytes(start) }], rule: 'iv-not-reused' }));
-  if (!pIV) findings.push(finding('IV_MISSING', 'pIV is NULL: the application cannot know the counter block that the driver used.', [{ name: 'counter block', value: bytes(start) }], handleOf(session)));
+  phase(call, 'make IV', 'done', () => ({
+    detail: `The driver makes the IV: 0x${iv.toString(16)}; the next one is one higher.`,
+    values: [{ name: 'counter block', value: bytes(start) }],
+    rule: 'iv-not-reused',
+  }));
+  if (!pIV)
+    findings.push(
+      finding(
+        'IV_MISSING',
+        'pIV is NULL: the application cannot know the counter block that the driver used.',
+        [{ name: 'counter block', value: bytes(start) }],
+        handleOf(session),
+      ),
+    );
   if (source.data.length % profile.blockAlignment !== 0) {
-    findings.push(finding('BLIT_NOT_ALIGNED', `The surface has ${source.data.length} bytes, BlockAlignmentSize is ${profile.blockAlignment}.`, [{ name: 'bytes', value: integer(source.data.length) }], handleOf(session)));
+    findings.push(
+      finding(
+        'BLIT_NOT_ALIGNED',
+        `The surface has ${source.data.length} bytes, BlockAlignmentSize is ${profile.blockAlignment}.`,
+        [{ name: 'bytes', value: integer(source.data.length) }],
+        handleOf(session),
+      ),
+    );
   }
   const data = applyCtr(crypto, chosen.key, start, source.data);
-  phase(call, 'encrypt', 'done', () => ({ detail: `AES-128-CTR over ${data.length} bytes.`, values: [{ name: 'plaintext', value: bytes(source.data), secret: true }, { name: 'ciphertext', value: bytes(data) }] }));
-  const used: SessionObject = { ...session, readbackKey: chosen.isReadback ? chosen.key : session.readbackKey, nextReadbackIv: BigInt.asUintN(64, iv + 1n) };
-  return done(call, withObject(withObject({ ...call.state, random }, used), filled(destination, data)), pIV ? { pIV: bytes(start) } : {}, findings);
+  phase(call, 'encrypt', 'done', () => ({
+    detail: `AES-128-CTR over ${data.length} bytes.`,
+    values: [
+      { name: 'plaintext', value: bytes(source.data), secret: true },
+      { name: 'ciphertext', value: bytes(data) },
+    ],
+  }));
+  const used: SessionObject = {
+    ...session,
+    readbackKey: chosen.isReadback ? chosen.key : session.readbackKey,
+    nextReadbackIv: BigInt.asUintN(64, iv + 1n),
+  };
+  return done(
+    call,
+    withObject(withObject({ ...call.state, random }, used), filled(destination, data)),
+    pIV ? { pIV: bytes(start) } : {},
+    findings,
+  );
 }
 
-interface ChosenKey { readonly key: Bytes; readonly isReadback: boolean; readonly isNew: boolean; readonly random: RandomState }
+interface ChosenKey {
+  readonly key: Bytes;
+  readonly isReadback: boolean;
+  readonly isNew: boolean;
+  readonly random: RandomState;
+}
 
 /** The read-back key where the capability says so, else the session key. Without GetEncryptionBltKey the driver makes one (our choice). */
 function chooseKey(call: Call, session: SessionObject, sessionKey: Bytes, findings: Finding[]): ChosenKey {
   const { random } = call.state;
   const isReadback = announces(call.environment.profile, 'ENCRYPTED_READ_BACK_KEY');
-  phase(call, 'choose key', 'done', () => ({ detail: isReadback ? 'ENCRYPTED_READ_BACK_KEY is announced: the read-back key.' : 'The session key.', rule: 'read-back-key-first' }));
+  phase(call, 'choose key', 'done', () => ({
+    detail: isReadback ? 'ENCRYPTED_READ_BACK_KEY is announced: the read-back key.' : 'The session key.',
+    rule: 'read-back-key-first',
+  }));
   if (!isReadback) return { key: sessionKey, isReadback, isNew: false, random };
   if (session.readbackKey !== null) return { key: session.readbackKey, isReadback, isNew: false, random };
-  findings.push(finding('READ_BACK_KEY_MISSING', `${labelOf(session)} was never asked for a read-back key; the driver made one that nobody else knows.`, [], handleOf(session)));
+  findings.push(
+    finding(
+      'READ_BACK_KEY_MISSING',
+      `${labelOf(session)} was never asked for a read-back key; the driver made one that nobody else knows.`,
+      [],
+      handleOf(session),
+    ),
+  );
   const [key, next] = drawBytes(random, keySize);
   return { key, isReadback, isNew: true, random: next };
 }

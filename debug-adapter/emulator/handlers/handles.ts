@@ -11,7 +11,9 @@ export const handleHandlers: Handlers<'CryptoSessionGetHandle' | 'CheckCryptoSes
     const session = checkSession(call, hDevice, hCryptoSession);
     if (!session.ok) return decline(call, session.objection);
     if (!pHandle) return decline(call, nullPointer('pHandle'));
-    phase(call, 'name the session', 'done', () => ({ detail: 'The driver uses hCryptoSession itself as its handle; the page allows it.' }));
+    phase(call, 'name the session', 'done', () => ({
+      detail: 'The driver uses hCryptoSession itself as its handle; the page allows it.',
+    }));
     return done(call, call.state, { pHandle: handleOf(session.found) });
   },
 
@@ -20,8 +22,25 @@ export const handleHandlers: Handlers<'CryptoSessionGetHandle' | 'CheckCryptoSes
     if (!session.ok) return decline(call, session.objection);
     if (!pStatus) return decline(call, nullPointer('pStatus'));
     const status = makesMistake(call, 'status-always-ok') ? statusOfState.Keyed : statusOfState[session.found.state];
-    phase(call, 'read status', 'done', () => ({ detail: `The session is ${session.found.state}.`, values: [{ name: 'Status', value: integer(status) }] }));
-    return done(call, call.state, { pStatus: integer(status) }, isEarly(session.found) ? [finding('STATUS_ASKED_EARLY', `${labelOf(session.found)} has no hardware key yet.`, [], handleOf(session.found))] : []);
+    phase(call, 'read status', 'done', () => ({
+      detail: `The session is ${session.found.state}.`,
+      values: [{ name: 'Status', value: integer(status) }],
+    }));
+    return done(
+      call,
+      call.state,
+      { pStatus: integer(status) },
+      isEarly(session.found)
+        ? [
+            finding(
+              'STATUS_ASKED_EARLY',
+              `${labelOf(session.found)} has no hardware key yet.`,
+              [],
+              handleOf(session.found),
+            ),
+          ]
+        : [],
+    );
   },
 };
 

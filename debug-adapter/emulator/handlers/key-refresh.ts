@@ -13,18 +13,35 @@ export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSess
     const checked = checkSession(call, hDevice, hCryptoSession);
     if (!checked.ok) return decline(call, checked.objection, { outputs });
     const session = checked.found;
-    const objection = checkContract(call, session)
-      ?? checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen')
-      ?? (pRandomNumber ? null : nullPointer('pRandomNumber'))
-      ?? (RandomNumberSize === keySize ? null : sizeNot16('RandomNumberSize', RandomNumberSize));
+    const objection =
+      checkContract(call, session) ??
+      checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen') ??
+      (pRandomNumber ? null : nullPointer('pRandomNumber')) ??
+      (RandomNumberSize === keySize ? null : sizeNot16('RandomNumberSize', RandomNumberSize));
     if (objection !== null) return decline(call, objection, { outputs });
     const next = checkState(call, session, 'start refresh');
     if (!next.ok) return decline(call, next.objection, { outputs });
 
     const [random, drawn] = drawBytes(call.state.random, keySize);
-    phase(call, 'draw random number', 'done', () => ({ detail: 'R is stored; the old key stays in force until FinishSessionKeyRefresh.', values: [{ name: 'R', value: bytes(random) }] }));
-    const replaced = session.pendingRefresh === null ? [] : [finding('REFRESH_REPLACED', `${labelOf(session)} had a refresh pending; its random number is void now.`, [{ name: 'R before', value: bytes(session.pendingRefresh) }], handleOf(session))];
-    const state = withObject({ ...call.state, random: drawn }, { ...session, state: next.found, pendingRefresh: random });
+    phase(call, 'draw random number', 'done', () => ({
+      detail: 'R is stored; the old key stays in force until FinishSessionKeyRefresh.',
+      values: [{ name: 'R', value: bytes(random) }],
+    }));
+    const replaced =
+      session.pendingRefresh === null
+        ? []
+        : [
+            finding(
+              'REFRESH_REPLACED',
+              `${labelOf(session)} had a refresh pending; its random number is void now.`,
+              [{ name: 'R before', value: bytes(session.pendingRefresh) }],
+              handleOf(session),
+            ),
+          ];
+    const state = withObject(
+      { ...call.state, random: drawn },
+      { ...session, state: next.found, pendingRefresh: random },
+    );
     return done(call, state, { pRandomNumber: bytes(random) }, replaced);
   },
 
@@ -42,7 +59,12 @@ export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSess
     const refreshed = withRefreshedKey(session, next.found, sessionKey, pendingRefresh);
     phase(call, 'change session key', 'done', () => ({
       detail: 'K := K xor R; every buffer from here on uses the new key, and content keys must be wrapped anew.',
-      values: [{ name: 'R', value: bytes(pendingRefresh) }, ...(refreshed.sessionKey === null ? [] : [{ name: 'sessionKey', value: bytes(refreshed.sessionKey), secret: true as const }])],
+      values: [
+        { name: 'R', value: bytes(pendingRefresh) },
+        ...(refreshed.sessionKey === null
+          ? []
+          : [{ name: 'sessionKey', value: bytes(refreshed.sessionKey), secret: true as const }]),
+      ],
     }));
     return done(call, withObject(call.state, refreshed));
   },

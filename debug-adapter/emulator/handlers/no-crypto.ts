@@ -1,6 +1,16 @@
 /** Drivers without cryptography, as two public ones behave. They replace the handlers of the full driver. */
 import { integer, structure } from '../../catalog/value.ts';
-import { codeOf, done, invalidArgument, phase, refuse, unsupportedCrypto, type Answer, type Call, type Handler } from '../call.ts';
+import {
+  codeOf,
+  done,
+  invalidArgument,
+  phase,
+  refuse,
+  unsupportedCrypto,
+  type Answer,
+  type Call,
+  type Handler,
+} from '../call.ts';
 import { handle } from '../../catalog/value.ts';
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { DriverProfile } from '../profile.ts';
@@ -13,11 +23,13 @@ const withErrors: Overlay = {
   GetCryptoKeyExchangeType: (call) => unsupported(call),
   CreateCryptoSession: (call) => unsupported(call),
   DestroyCryptoSession: doNothing,
-  GetCertificateSize: (call, { pCertificateSize }) => done(call, call.state, pCertificateSize ? { pCertificateSize: integer(0) } : {}),
+  GetCertificateSize: (call, { pCertificateSize }) =>
+    done(call, call.state, pCertificateSize ? { pCertificateSize: integer(0) } : {}),
   GetCertificate: doNothing,
   NegotiateCryptoSessionKeyExchange: doNothing,
   NegotiateCryptoSessionKeyExchangeMT: 'not in table',
-  CryptoSessionGetHandle: (call, { hCryptoSession, pHandle }) => done(call, call.state, pHandle ? { pHandle: handle('cryptoSession', hCryptoSession) } : {}),
+  CryptoSessionGetHandle: (call, { hCryptoSession, pHandle }) =>
+    done(call, call.state, pHandle ? { pHandle: handle('cryptoSession', hCryptoSession) } : {}),
   CheckCryptoSessionStatus: 'not in table',
   GetDataForNewHardwareKey: 'not in table',
   GetCryptoSessionPrivateDataSize: 'not in table',
@@ -38,24 +50,52 @@ const withErrors: Overlay = {
 const withEmptyCaps: Overlay = {
   GetContentProtectionCaps: (call, { pCaps }) => done(call, call.state, pCaps ? { pCaps: emptyCaps } : {}),
   // Index 0: S_OK, and nothing is written.
-  GetCryptoKeyExchangeType: (call, { Index }) => (Index === 0 ? done(call, call.state) : refuse(call, { check: 'check Index', rule: 'index-in-range', status: invalidArgument, message: `Index is ${Index}; this driver has no key-exchange type.`, advice: 'Look at KeyExchangeTypeCount first.' })),
-  CreateCryptoSession: 'not in table', DestroyCryptoSession: 'not in table', CryptoSessionGetHandle: 'not in table', CheckCryptoSessionStatus: 'not in table', GetDataForNewHardwareKey: 'not in table',
-  GetCertificateSize: 'not in table', GetCertificate: 'not in table',
-  NegotiateCryptoSessionKeyExchange: 'not in table', NegotiateCryptoSessionKeyExchangeMT: 'not in table',
-  EncryptionBlt: 'not in table', DecryptionBlt: 'not in table', GetEncryptionBltKey: 'not in table',
-  StartSessionKeyRefresh: 'not in table', FinishSessionKeyRefresh: 'not in table',
-  CalcPrivateAuthenticatedChannelSize: 'not in table', CreateAuthenticatedChannel: 'not in table', DestroyAuthenticatedChannel: 'not in table',
-  NegotiateAuthenticatedChannelKeyExchange: 'not in table', QueryAuthenticatedChannel: 'not in table', ConfigureAuthenticatedChannel: 'not in table',
+  GetCryptoKeyExchangeType: (call, { Index }) =>
+    Index === 0
+      ? done(call, call.state)
+      : refuse(call, {
+          check: 'check Index',
+          rule: 'index-in-range',
+          status: invalidArgument,
+          message: `Index is ${Index}; this driver has no key-exchange type.`,
+          advice: 'Look at KeyExchangeTypeCount first.',
+        }),
+  CreateCryptoSession: 'not in table',
+  DestroyCryptoSession: 'not in table',
+  CryptoSessionGetHandle: 'not in table',
+  CheckCryptoSessionStatus: 'not in table',
+  GetDataForNewHardwareKey: 'not in table',
+  GetCertificateSize: 'not in table',
+  GetCertificate: 'not in table',
+  NegotiateCryptoSessionKeyExchange: 'not in table',
+  NegotiateCryptoSessionKeyExchangeMT: 'not in table',
+  EncryptionBlt: 'not in table',
+  DecryptionBlt: 'not in table',
+  GetEncryptionBltKey: 'not in table',
+  StartSessionKeyRefresh: 'not in table',
+  FinishSessionKeyRefresh: 'not in table',
+  CalcPrivateAuthenticatedChannelSize: 'not in table',
+  CreateAuthenticatedChannel: 'not in table',
+  DestroyAuthenticatedChannel: 'not in table',
+  NegotiateAuthenticatedChannelKeyExchange: 'not in table',
+  QueryAuthenticatedChannel: 'not in table',
+  ConfigureAuthenticatedChannel: 'not in table',
 };
 
 const emptyCaps = structure('D3D11_1DDI_VIDEO_CONTENT_PROTECTION_CAPS', {
-  Caps: integer(0), KeyExchangeTypeCount: integer(0), BlockAlignmentSize: integer(0), ProtectedMemorySize: integer(0),
+  Caps: integer(0),
+  KeyExchangeTypeCount: integer(0),
+  BlockAlignmentSize: integer(0),
+  ProtectedMemorySize: integer(0),
 });
 
 const nothing: Overlay = {};
 
 /** Layers that answer every call with one and the same status, as seen in public code. */
-export const refusals = { 'none, not implemented': 'E_NOTIMPL', 'none, invalid call': 'D3DDDIERR_INVALIDCALL' } as const satisfies Partial<Record<DriverProfile['cryptography'], string>>;
+export const refusals = {
+  'none, not implemented': 'E_NOTIMPL',
+  'none, invalid call': 'D3DDDIERR_INVALIDCALL',
+} as const satisfies Partial<Record<DriverProfile['cryptography'], string>>;
 
 /** What a driver does instead of the full driver's handlers. */
 export const overlays: Readonly<Record<Exclude<DriverProfile['cryptography'], keyof typeof refusals>, Overlay>> = {
@@ -65,11 +105,23 @@ export const overlays: Readonly<Record<Exclude<DriverProfile['cryptography'], ke
 };
 
 function unsupported(call: Call): Answer {
-  return refuse(call, { check: 'check crypto type', rule: 'crypto-for-profile', status: unsupportedCrypto, message: 'This driver supports no crypto type.', advice: 'Choose another profile in the driver statement to have cryptography.' });
+  return refuse(call, {
+    check: 'check crypto type',
+    rule: 'crypto-for-profile',
+    status: unsupportedCrypto,
+    message: 'This driver supports no crypto type.',
+    advice: 'Choose another profile in the driver statement to have cryptography.',
+  });
 }
 
 function noRequest(call: Call): Answer {
-  return refuse(call, { check: 'find request', rule: 'channel-request-known', status: codeOf('E_FAIL'), message: 'This driver knows no request to channels.', advice: 'Choose another profile in the driver statement to have channels.' });
+  return refuse(call, {
+    check: 'find request',
+    rule: 'channel-request-known',
+    status: codeOf('E_FAIL'),
+    message: 'This driver knows no request to channels.',
+    advice: 'Choose another profile in the driver statement to have channels.',
+  });
 }
 
 function doNothing(call: Call): Answer {

@@ -27,6 +27,33 @@ export interface ChannelObject {
 }
 
 /** The channel that has taken a number. Written out, as the state is: every request makes one. */
-export function withSequences({ kind, handle, runtimeHandle, number, state, device, channelType, key, protection, accessibleEncryption }: ChannelObject, { queries, commands }: Pick<ChannelObject, 'queries' | 'commands'>): ChannelObject {
-  return { kind, handle, runtimeHandle, number, state, device, channelType, key, queries, commands, protection, accessibleEncryption };
+export function withSequences(
+  {
+    kind,
+    handle,
+    runtimeHandle,
+    number,
+    state,
+    device,
+    channelType,
+    key,
+    protection,
+    accessibleEncryption,
+  }: ChannelObject,
+  { queries, commands }: Pick<ChannelObject, 'queries' | 'commands'>,
+): ChannelObject {
+  return {
+    kind,
+    handle,
+    runtimeHandle,
+    number,
+    state,
+    device,
+    channelType,
+    key,
+    queries,
+    commands,
+    protection,
+    accessibleEncryption,
+  };
 }

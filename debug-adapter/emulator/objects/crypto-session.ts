@@ -17,7 +17,9 @@ export interface CounterUse {
 export interface KeyUses {
   readonly highest: CounterUse;
   /** By the low bits of the IV: the blocks used under it, each range with its end after the last block. */
-  readonly ivs: PersistentMap<readonly { readonly iv: bigint; readonly ranges: readonly { readonly start: bigint; readonly end: bigint }[] }[]>;
+  readonly ivs: PersistentMap<
+    readonly { readonly iv: bigint; readonly ranges: readonly { readonly start: bigint; readonly end: bigint }[] }[]
+  >;
 }
 
 export interface SessionObject {
@@ -56,12 +58,54 @@ export interface SessionObject {
 /** The session with what its keys have met. Written out, as the state is: every buffer that is decrypted makes one. */
 export function withUses(
   {
-    kind, handle, runtimeHandle, number, state, mode, device, cryptoType, decodeProfile, keyExchangeType, sessionKey, pendingRefresh, contentKey, wrappedContentKey, staleContentKey, readbackKey,
-    nextReadbackIv, keyBeforeRefresh, hasHardwareKey, exchanges, refreshes,
-  }: SessionObject, ivHistory: SessionObject['ivHistory'], lastUse: CounterUse,
+    kind,
+    handle,
+    runtimeHandle,
+    number,
+    state,
+    mode,
+    device,
+    cryptoType,
+    decodeProfile,
+    keyExchangeType,
+    sessionKey,
+    pendingRefresh,
+    contentKey,
+    wrappedContentKey,
+    staleContentKey,
+    readbackKey,
+    nextReadbackIv,
+    keyBeforeRefresh,
+    hasHardwareKey,
+    exchanges,
+    refreshes,
+  }: SessionObject,
+  ivHistory: SessionObject['ivHistory'],
+  lastUse: CounterUse,
 ): SessionObject {
   return {
-    kind, handle, runtimeHandle, number, state, mode, device, cryptoType, decodeProfile, keyExchangeType, sessionKey, pendingRefresh, contentKey, wrappedContentKey, staleContentKey, readbackKey,
-    nextReadbackIv, ivHistory, lastUse, keyBeforeRefresh, hasHardwareKey, exchanges, refreshes,
+    kind,
+    handle,
+    runtimeHandle,
+    number,
+    state,
+    mode,
+    device,
+    cryptoType,
+    decodeProfile,
+    keyExchangeType,
+    sessionKey,
+    pendingRefresh,
+    contentKey,
+    wrappedContentKey,
+    staleContentKey,
+    readbackKey,
+    nextReadbackIv,
+    ivHistory,
+    lastUse,
+    keyBeforeRefresh,
+    hasHardwareKey,
+    exchanges,
+    refreshes,
   };
 }

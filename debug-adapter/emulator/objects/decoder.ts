@@ -2,7 +2,8 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import type { Guid } from '../../catalog/value.ts';
 
 /** Which key decrypts the buffers of a frame. */
-export type FrameKey = { readonly of: 'session' } | { readonly of: 'content'; readonly key: Bytes } | { readonly of: 'secure environment' };
+export type FrameKey =
+  { readonly of: 'session' } | { readonly of: 'content'; readonly key: Bytes } | { readonly of: 'secure environment' };
 
 export interface DecoderObject {
   readonly kind: 'decoder';
@@ -22,6 +23,11 @@ export interface DecoderObject {
 }
 
 /** The decoder as a frame leaves it. Written out, as the state is: a frame makes three. */
-export function duringFrame({ kind, handle, number, device, decodeProfile, bitstreamEncryption, session }: DecoderObject, state: DecoderObject['state'], frame: FrameKey | null, bitstream: Bytes): DecoderObject {
+export function duringFrame(
+  { kind, handle, number, device, decodeProfile, bitstreamEncryption, session }: DecoderObject,
+  state: DecoderObject['state'],
+  frame: FrameKey | null,
+  bitstream: Bytes,
+): DecoderObject {
   return { kind, handle, number, state, device, decodeProfile, bitstreamEncryption, session, frame, bitstream };
 }

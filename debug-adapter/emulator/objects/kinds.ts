@@ -8,6 +8,14 @@ import type { MemoryObject } from './memory.ts';
 import type { OutputObject } from './protected-output.ts';
 import type { ResourceObject } from './resource.ts';
 
-export type DriverObject = DeviceObject | ResourceObject | SessionObject | ChannelObject | DecoderObject | ConnectorObject | OutputObject | MemoryObject;
+export type DriverObject =
+  | DeviceObject
+  | ResourceObject
+  | SessionObject
+  | ChannelObject
+  | DecoderObject
+  | ConnectorObject
+  | OutputObject
+  | MemoryObject;
 export type ObjectKind = DriverObject['kind'];
 export type ObjectOf<K extends ObjectKind> = Extract<DriverObject, { readonly kind: K }>;

@@ -31,7 +31,46 @@ export interface ResourceObject {
 
 /** The resource with what a blit wrote into it. Written out, as the state is. */
 export function filled(
-  { kind, handle, number, state, device, usage, width, height, pitch, rows, format, isProtected, isRenderTarget, sharing, sampleCount, isMapped, isOffered }: ResourceObject, data: Bytes,
+  {
+    kind,
+    handle,
+    number,
+    state,
+    device,
+    usage,
+    width,
+    height,
+    pitch,
+    rows,
+    format,
+    isProtected,
+    isRenderTarget,
+    sharing,
+    sampleCount,
+    isMapped,
+    isOffered,
+  }: ResourceObject,
+  data: Bytes,
 ): ResourceObject {
-  return { kind, handle, number, state, device, usage, width, height, pitch, rows, format, isProtected, isRenderTarget, sharing, sampleCount, data, isMapped, isOffered, isUndefined: false };
+  return {
+    kind,
+    handle,
+    number,
+    state,
+    device,
+    usage,
+    width,
+    height,
+    pitch,
+    rows,
+    format,
+    isProtected,
+    isRenderTarget,
+    sharing,
+    sampleCount,
+    data,
+    isMapped,
+    isOffered,
+    isUndefined: false,
+  };
 }

@@ -1,6 +1,12 @@
 /** What a command does to an output and its connector. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { outputRequests, protectionTypeOf, protectionTypes, type CommandName, type ProtectionTypeName } from '../../catalog/output-requests.ts';
+import {
+  outputRequests,
+  protectionTypeOf,
+  protectionTypes,
+  type CommandName,
+  type ProtectionTypeName,
+} from '../../catalog/output-requests.ts';
 import { finding, phase, type Call, type Refusing } from '../call.ts';
 import { handleOf, labelOf, objectsOfKind, withObject } from '../objects.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
@@ -31,21 +37,36 @@ const commands: Readonly<Record<CommandName, (order: Order) => Obeyed>> = {
   // The same without the duty to succeed in switching on (documented).
   SET_PROTECTION_LEVEL_ACCORDING_TO_CSS_DVD: (order) => {
     const obeyed = setLevel(order);
-    return obeyed.ok || obeyed.refusing.rule !== 'opm-capable' ? obeyed : { ok: true, found: { state: order.state, findings: [] } };
+    return obeyed.ok || obeyed.refusing.rule !== 'opm-capable'
+      ? obeyed
+      : { ok: true, found: { state: order.state, findings: [] } };
   },
   SET_ACP_AND_CGMSA_SIGNALING: setSignaling,
   SET_HDCP_SRM: setSrm,
 };
 
 export function obey(name: CommandName, order: Order): Obeyed {
-  if (isCopp(order.output) && order.additional.length > 0) return notHere('Under COPP semantics there are no additional parameters.', 'Pass 0 and NULL.');
+  if (isCopp(order.output) && order.additional.length > 0)
+    return notHere('Under COPP semantics there are no additional parameters.', 'Pass 0 and NULL.');
   const { size } = outputRequests[name].parameters;
-  if (order.parameters.length < size) return notHere(`cbParametersSize is ${order.parameters.length}; ${name} takes ${size} bytes.`, 'Set cbParametersSize to the size of the structure in abParameters.');
+  if (order.parameters.length < size)
+    return notHere(
+      `cbParametersSize is ${order.parameters.length}; ${name} takes ${size} bytes.`,
+      'Set cbParametersSize to the size of the structure in abParameters.',
+    );
   return commands[name](order);
 }
 
 export function notHere(message: string, advice: string): Found<never> {
-  return { ok: false, refusing: refusal('STATUS_GRAPHICS_OPM_INVALID_CONFIGURATION_REQUEST', { check: 'obey command', rule: 'opm-request', message, advice }) };
+  return {
+    ok: false,
+    refusing: refusal('STATUS_GRAPHICS_OPM_INVALID_CONFIGURATION_REQUEST', {
+      check: 'obey command',
+      rule: 'opm-request',
+      message,
+      advice,
+    }),
+  };
 }
 
 function wordsOf(parameters: Bytes): (index: number) => number {
@@ -58,17 +79,33 @@ function setLevel(order: Order): Obeyed {
   const word = wordsOf(parameters);
   const [bit, level] = [word(0), word(1)];
   const type = protectionTypeOf(bit);
-  if (type === null) return notHere(`ulProtectionType is 0x${bit.toString(16)}, which is not exactly one known protection type.`, 'Set one bit of OPM_PROTECTION_TYPE.');
-  if (!allowsType(output, type)) return notHere(`An output with ${semanticsOf(output)} semantics does not know the protection type ${type}.`, 'HDCP is for OPM, COPP_COMPATIBLE_HDCP for COPP.');
-  if (!isLevelOf(type, level)) return notHere(`${level} is no level of ${type}.`, `Its levels are ${protectionTypes[type].levels.join(', ')}.`);
+  if (type === null)
+    return notHere(
+      `ulProtectionType is 0x${bit.toString(16)}, which is not exactly one known protection type.`,
+      'Set one bit of OPM_PROTECTION_TYPE.',
+    );
+  if (!allowsType(output, type))
+    return notHere(
+      `An output with ${semanticsOf(output)} semantics does not know the protection type ${type}.`,
+      'HDCP is for OPM, COPP_COMPATIBLE_HDCP for COPP.',
+    );
+  if (!isLevelOf(type, level))
+    return notHere(`${level} is no level of ${type}.`, `Its levels are ${protectionTypes[type].levels.join(', ')}.`);
   const unable = level === 0 ? null : whyUnable(order, type);
   if (unable !== null) return { ok: false, refusing: unable };
   const set = withObject(order.state, { ...output, levels: { ...output.levels, [bit]: level } });
   const settled = settledHdcp(set, connector, call.environment.profile.hdcpDelay);
   const isNewlyRevoked = isHdcpType(type) && level > 0 && connector.isRevoked;
-  const flagged = isNewlyRevoked ? withFlag(withObject(set, settled), settled, revokedAttached) : withObject(set, settled);
-  phase(call, 'set protection level', 'done', () => ({ detail: `${labelOf(output)}: ${type} is set to ${level}.${hdcpNote(flagged, settled, type)}` }));
-  return { ok: true, found: { state: isHdcpType(type) ? watch(flagged, output, level) : flagged, findings: remarks(order, type, level) } };
+  const flagged = isNewlyRevoked
+    ? withFlag(withObject(set, settled), settled, revokedAttached)
+    : withObject(set, settled);
+  phase(call, 'set protection level', 'done', () => ({
+    detail: `${labelOf(output)}: ${type} is set to ${level}.${hdcpNote(flagged, settled, type)}`,
+  }));
+  return {
+    ok: true,
+    found: { state: isHdcpType(type) ? watch(flagged, output, level) : flagged, findings: remarks(order, type, level) },
+  };
 }
 
 /** OPM_STATUS_REVOKED_HDCP_DEVICE_ATTACHED. */
@@ -76,7 +113,10 @@ const revokedAttached = 8;
 
 /** The state with an event for every live output of a connector. */
 export function withFlag(state: DriverState, connector: ConnectorObject, flag: number): DriverState {
-  return outputsOf(state, connector).reduce((after, output) => withObject(after, { ...output, statusFlags: output.statusFlags | flag }), state);
+  return outputsOf(state, connector).reduce(
+    (after, output) => withObject(after, { ...output, statusFlags: output.statusFlags | flag }),
+    state,
+  );
 }
 
 function watch(state: DriverState, output: OutputObject, level: number): DriverState {
@@ -90,7 +130,14 @@ function hdcpNote(state: DriverState, connector: ConnectorObject, type: Protecti
 
 function remarks({ output, connector }: Order, type: ProtectionTypeName, level: number): readonly Finding[] {
   if (!isHdcpType(type) || level === 0 || !isEmbeddedDisplayPort(connector)) return [];
-  return [finding('HDCP_ON_EMBEDDED_DISPLAYPORT', `${labelOf(connector)} is an embedded DisplayPort connector.`, [], handleOf(output))];
+  return [
+    finding(
+      'HDCP_ON_EMBEDDED_DISPLAYPORT',
+      `${labelOf(connector)} is an embedded DisplayPort connector.`,
+      [],
+      handleOf(output),
+    ),
+  ];
 }
 
 /** Lines above which a mode is too high for analog protection (our choice): 576 for ACP, 1125 for CGMS-A. */
@@ -98,18 +145,41 @@ const highest: Readonly<Partial<Record<ProtectionTypeName, number>>> = { ACP: 57
 
 function whyUnable({ call, state, connector }: Order, type: ProtectionTypeName): Refusing | null {
   const { needs } = protectionTypes[type];
-  const unable = (status: string, message: string, advice: string): Refusing => refusal(status, { check: 'obey command', rule: 'opm-capable', message, advice });
+  const unable = (status: string, message: string, advice: string): Refusing =>
+    refusal(status, { check: 'obey command', rule: 'opm-capable', message, advice });
   if (!canProtect(connector, type)) {
     return needs === 'DPCP'
-      ? unable('STATUS_GRAPHICS_OPM_INVALID_CONFIGURATION_REQUEST', 'Only an external DisplayPort connector has DPCP.', 'Ask GET_SUPPORTED_PROTECTION_TYPES first.')
-      : unable(`STATUS_GRAPHICS_OPM_OUTPUT_DOES_NOT_SUPPORT_${needs}`, `${labelOf(connector)} has no ${needs}.`, 'Ask GET_SUPPORTED_PROTECTION_TYPES first.');
+      ? unable(
+          'STATUS_GRAPHICS_OPM_INVALID_CONFIGURATION_REQUEST',
+          'Only an external DisplayPort connector has DPCP.',
+          'Ask GET_SUPPORTED_PROTECTION_TYPES first.',
+        )
+      : unable(
+          `STATUS_GRAPHICS_OPM_OUTPUT_DOES_NOT_SUPPORT_${needs}`,
+          `${labelOf(connector)} has no ${needs}.`,
+          'Ask GET_SUPPORTED_PROTECTION_TYPES first.',
+        );
   }
-  if (isHdcpType(type) && connector.state !== 'Connected') return unable('STATUS_GRAPHICS_OPM_OUTPUT_DOES_NOT_SUPPORT_HDCP', `Nothing is plugged into ${labelOf(connector)}.`, 'Wait until a monitor is there, and begin again.');
+  if (isHdcpType(type) && connector.state !== 'Connected')
+    return unable(
+      'STATUS_GRAPHICS_OPM_OUTPUT_DOES_NOT_SUPPORT_HDCP',
+      `Nothing is plugged into ${labelOf(connector)}.`,
+      'Wait until a monitor is there, and begin again.',
+    );
   const lines = highest[type];
-  if (lines !== undefined && connector.height > lines) return unable('STATUS_GRAPHICS_OPM_RESOLUTION_TOO_HIGH', `The mode has ${connector.height} lines; ${type} goes up to ${lines}.`, 'Choose a lower mode.');
+  if (lines !== undefined && connector.height > lines)
+    return unable(
+      'STATUS_GRAPHICS_OPM_RESOLUTION_TOO_HIGH',
+      `The mode has ${connector.height} lines; ${type} goes up to ${lines}.`,
+      'Choose a lower mode.',
+    );
   const { hdcpEngines } = call.environment.profile;
   if (isHdcpType(type) && !wantsHdcp(state, connector) && busyConnectors(state) >= hdcpEngines) {
-    return unable('STATUS_GRAPHICS_OPM_ALL_HDCP_HARDWARE_ALREADY_IN_USE', `All ${hdcpEngines} HDCP engines of the adapter are in use.`, 'Switch HDCP off on another connector first.');
+    return unable(
+      'STATUS_GRAPHICS_OPM_ALL_HDCP_HARDWARE_ALREADY_IN_USE',
+      `All ${hdcpEngines} HDCP engines of the adapter are in use.`,
+      'Switch HDCP off on another connector first.',
+    );
   }
   return null;
 }
@@ -121,24 +191,65 @@ function busyConnectors(state: DriverState): number {
 function setSignaling({ call, state, connector, parameters }: Order): Obeyed {
   const word = wordsOf(parameters);
   const standard = word(0);
-  const unable = (message: string): Obeyed => ({ ok: false, refusing: refusal('STATUS_GRAPHICS_OPM_SIGNALING_NOT_SUPPORTED', { check: 'obey command', rule: 'opm-capable', message, advice: 'Ask GET_ACP_AND_CGMSA_SIGNALING what the connector can signal.' }) });
-  if (!connector.acpCapable && !connector.cgmsaCapable) return unable(`${labelOf(connector)} signals neither ACP nor CGMS-A.`);
-  if (standard !== 0 && ((standard & availableStandards) !== standard || (standard & (standard - 1)) !== 0)) return unable(`0x${standard.toString(16)} is no single standard that the connector can signal.`);
+  const unable = (message: string): Obeyed => ({
+    ok: false,
+    refusing: refusal('STATUS_GRAPHICS_OPM_SIGNALING_NOT_SUPPORTED', {
+      check: 'obey command',
+      rule: 'opm-capable',
+      message,
+      advice: 'Ask GET_ACP_AND_CGMSA_SIGNALING what the connector can signal.',
+    }),
+  });
+  if (!connector.acpCapable && !connector.cgmsaCapable)
+    return unable(`${labelOf(connector)} signals neither ACP nor CGMS-A.`);
+  if (standard !== 0 && ((standard & availableStandards) !== standard || (standard & (standard - 1)) !== 0))
+    return unable(`0x${standard.toString(16)} is no single standard that the connector can signal.`);
   const words = connector.signaling.words.map(({ mask, data }, i) => {
     const [changed, value] = [word(1 + 2 * i), word(2 + 2 * i)];
     return { mask: (mask | changed) >>> 0, data: ((data & ~changed) | (value & changed)) >>> 0 };
   });
-  phase(call, 'set signaling', 'done', () => ({ detail: `${labelOf(connector)} signals the standard 0x${standard.toString(16)}.` }));
-  return { ok: true, found: { state: withObject(state, { ...connector, signaling: { standard, words } }), findings: [] } };
+  phase(call, 'set signaling', 'done', () => ({
+    detail: `${labelOf(connector)} signals the standard 0x${standard.toString(16)}.`,
+  }));
+  return {
+    ok: true,
+    found: { state: withObject(state, { ...connector, signaling: { standard, words } }), findings: [] },
+  };
 }
 
 function setSrm({ call, state, connector, parameters, additional }: Order): Obeyed {
-  const wrong = (message: string): Obeyed => ({ ok: false, refusing: refusal('STATUS_GRAPHICS_OPM_INVALID_SRM', { check: 'check SRM', rule: 'srm-header', message, advice: 'Pass the SRM as it was delivered, and its own version in ulSRMVersion.' }) });
-  if (!connector.hdcpCapable) return { ok: false, refusing: refusal('STATUS_GRAPHICS_OPM_OUTPUT_DOES_NOT_SUPPORT_HDCP', { check: 'obey command', rule: 'opm-capable', message: `${labelOf(connector)} has no HDCP.`, advice: 'Ask GET_SUPPORTED_PROTECTION_TYPES first.' }) };
+  const wrong = (message: string): Obeyed => ({
+    ok: false,
+    refusing: refusal('STATUS_GRAPHICS_OPM_INVALID_SRM', {
+      check: 'check SRM',
+      rule: 'srm-header',
+      message,
+      advice: 'Pass the SRM as it was delivered, and its own version in ulSRMVersion.',
+    }),
+  });
+  if (!connector.hdcpCapable)
+    return {
+      ok: false,
+      refusing: refusal('STATUS_GRAPHICS_OPM_OUTPUT_DOES_NOT_SUPPORT_HDCP', {
+        check: 'obey command',
+        rule: 'opm-capable',
+        message: `${labelOf(connector)} has no HDCP.`,
+        advice: 'Ask GET_SUPPORTED_PROTECTION_TYPES first.',
+      }),
+    };
   const version = srmVersion(additional);
   if (typeof version === 'string') return wrong(version);
   const stated = wordsOf(parameters)(0) & 0xffff;
   if (stated !== version) return wrong(`ulSRMVersion is ${stated}, the SRM is version ${version}.`);
-  phase(call, 'set SRM', 'done', () => ({ detail: `SRM version ${version} is in force; its signature is not checked (our choice).`, rule: 'srm-header' }));
-  return { ok: true, found: { state: { ...state, world: { ...state.world, display: { ...state.world.display, srmVersion: version } } }, findings: [] } };
+  phase(call, 'set SRM', 'done', () => ({
+    detail: `SRM version ${version} is in force; its signature is not checked (our choice).`,
+    rule: 'srm-header',
+  }));
+  return {
+    ok: true,
+    found: {
+      state: { ...state, world: { ...state.world, display: { ...state.world.display, srmVersion: version } } },
+      findings: [],
+    },
+  };
 }

@@ -12,10 +12,14 @@ export const displayPortEmbedded = 0xb;
 /** True when the connector can do what a protection needs. */
 export function canProtect(connector: ConnectorObject, type: ProtectionTypeName): boolean {
   switch (protectionTypes[type].needs) {
-    case 'HDCP': return connector.hdcpCapable;
-    case 'ACP': return connector.acpCapable;
-    case 'CGMSA': return connector.cgmsaCapable;
-    case 'DPCP': return connector.type === displayPortExternal;
+    case 'HDCP':
+      return connector.hdcpCapable;
+    case 'ACP':
+      return connector.acpCapable;
+    case 'CGMSA':
+      return connector.cgmsaCapable;
+    case 'DPCP':
+      return connector.type === displayPortExternal;
   }
 }
 
@@ -25,7 +29,12 @@ export function askedLevel(output: OutputObject, type: ProtectionTypeName): numb
 }
 
 /** The level of one output as it is reported: one that needs HDCP is off until HDCP is established. */
-export function virtualLevel(state: DriverState, connector: ConnectorObject, output: OutputObject, type: ProtectionTypeName): number {
+export function virtualLevel(
+  state: DriverState,
+  connector: ConnectorObject,
+  output: OutputObject,
+  type: ProtectionTypeName,
+): number {
   return isInForce(state, connector, type) ? askedLevel(output, type) : 0;
 }
 
@@ -52,7 +61,9 @@ export function isLevelOf(type: ProtectionTypeName, level: number): boolean {
 
 /** The live outputs of a connector. */
 export function outputsOf(state: DriverState, connector: ConnectorObject): readonly OutputObject[] {
-  return objectsOfKind(state, 'protectedOutput').filter((output) => output.connector === connector.handle && output.state !== 'Destroyed' && output.state !== 'Lost');
+  return objectsOfKind(state, 'protectedOutput').filter(
+    (output) => output.connector === connector.handle && output.state !== 'Destroyed' && output.state !== 'Lost',
+  );
 }
 
 /** True when an output of the connector asks for HDCP. */
@@ -63,7 +74,8 @@ export function wantsHdcp(state: DriverState, connector: ConnectorObject): boole
 /** The connector as its outputs want it now: HDCP begins to be established, goes on, or ends. */
 export function settledHdcp(state: DriverState, connector: ConnectorObject, delay: number): ConnectorObject {
   const canBegin = connector.state === 'Connected' && connector.hdcpCapable && !connector.isRevoked;
-  if (!wantsHdcp(state, connector) || !canBegin) return connector.hdcpAt === null ? connector : { ...connector, hdcpAt: null };
+  if (!wantsHdcp(state, connector) || !canBegin)
+    return connector.hdcpAt === null ? connector : { ...connector, hdcpAt: null };
   return connector.hdcpAt === null ? { ...connector, hdcpAt: state.time + BigInt(delay) * 1_000_000n } : connector;
 }
 

@@ -27,11 +27,43 @@ export interface MessageForm {
   readonly failure: string;
 }
 
-export const informationForm: MessageForm = { size: 4112, omac: 0, nonce: 16, guid: 32, sequence: 48, parameters: 56, counter: 'nextRequest', failure: 'STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST' };
-export const unsignedForm: MessageForm = { size: 4096, omac: null, nonce: 0, guid: 16, sequence: 32, parameters: 40, counter: 'nextRequest', failure: 'STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST' };
-export const commandForm: MessageForm = { size: 4096, omac: 0, nonce: null, guid: 16, sequence: 32, parameters: 40, counter: 'nextCommand', failure: 'STATUS_GRAPHICS_OPM_INVALID_CONFIGURATION_REQUEST' };
+export const informationForm: MessageForm = {
+  size: 4112,
+  omac: 0,
+  nonce: 16,
+  guid: 32,
+  sequence: 48,
+  parameters: 56,
+  counter: 'nextRequest',
+  failure: 'STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST',
+};
+export const unsignedForm: MessageForm = {
+  size: 4096,
+  omac: null,
+  nonce: 0,
+  guid: 16,
+  sequence: 32,
+  parameters: 40,
+  counter: 'nextRequest',
+  failure: 'STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST',
+};
+export const commandForm: MessageForm = {
+  size: 4096,
+  omac: 0,
+  nonce: null,
+  guid: 16,
+  sequence: 32,
+  parameters: 40,
+  counter: 'nextCommand',
+  failure: 'STATUS_GRAPHICS_OPM_INVALID_CONFIGURATION_REQUEST',
+};
 
-export interface Message { readonly guid: Guid; readonly sequence: number; readonly nonce: Bytes; readonly parameters: Bytes }
+export interface Message {
+  readonly guid: Guid;
+  readonly sequence: number;
+  readonly nonce: Bytes;
+  readonly parameters: Bytes;
+}
 
 /** The parts of a message; `parameters` are the bytes that cbParametersSize counts, at most those that are there. */
 export function readMessage(form: MessageForm, data: Bytes): Message {
@@ -39,36 +71,78 @@ export function readMessage(form: MessageForm, data: Bytes): Message {
   const nonce = form.nonce ?? 0;
   const length = view.getUint32(form.sequence + 4, true);
   return {
-    guid: guidFromBytes(data, form.guid), sequence: view.getUint32(form.sequence, true),
-    nonce: data.slice(nonce, nonce + nonceSize), parameters: data.subarray(form.parameters, Math.min(form.parameters + length, form.size)),
+    guid: guidFromBytes(data, form.guid),
+    sequence: view.getUint32(form.sequence, true),
+    nonce: data.slice(nonce, nonce + nonceSize),
+    parameters: data.subarray(form.parameters, Math.min(form.parameters + length, form.size)),
   };
 }
 
 /** The OMAC covers everything behind itself, to the end of the fixed-size structure (documented; the whole array is seen in public code). */
-export function checkOmac(call: Call, output: OutputObject, key: Bytes, form: MessageForm, data: Bytes): Refusing | null {
+export function checkOmac(
+  call: Call,
+  output: OutputObject,
+  key: Bytes,
+  form: MessageForm,
+  data: Bytes,
+): Refusing | null {
   if (form.omac === null) return null;
   const { crypto } = call.environment;
   const given = data.subarray(0, omacSize);
-  const expected = aesCmac(crypto, key, makesMistake(call, 'omac-over-itself') ? zeroedOmac(data.subarray(0, form.size)) : data.subarray(omacSize, form.size));
-  const values = [{ name: 'omac', value: bytes(given) }, { name: 'omac expected', value: bytes(expected), secret: true as const }];
+  const expected = aesCmac(
+    crypto,
+    key,
+    makesMistake(call, 'omac-over-itself')
+      ? zeroedOmac(data.subarray(0, form.size))
+      : data.subarray(omacSize, form.size),
+  );
+  const values = [
+    { name: 'omac', value: bytes(given) },
+    { name: 'omac expected', value: bytes(expected), secret: true as const },
+  ];
   if (equalBytes(given, expected)) {
-    phase(call, 'check OMAC', 'passed', () => ({ detail: `AES-CMAC over bytes ${omacSize} to ${form.size - 1} under the signing key.`, values, rule: 'opm-omac' }));
+    phase(call, 'check OMAC', 'passed', () => ({
+      detail: `AES-CMAC over bytes ${omacSize} to ${form.size - 1} under the signing key.`,
+      values,
+      rule: 'opm-omac',
+    }));
     return null;
   }
-  return refusal(form.failure, { check: 'check OMAC', rule: 'opm-omac', message: `The OMAC of the message for ${labelOf(output)} is wrong.`, ...recognise(crypto, key, form, data), evidence: values });
+  return refusal(form.failure, {
+    check: 'check OMAC',
+    rule: 'opm-omac',
+    message: `The OMAC of the message for ${labelOf(output)} is wrong.`,
+    ...recognise(crypto, key, form, data),
+    evidence: values,
+  });
 }
 
 /** Other bytes that people sign. */
-function recognise(crypto: CryptoBackend, key: Bytes, form: MessageForm, data: Bytes): Pick<Refusing, 'advice' | 'mistake'> {
+function recognise(
+  crypto: CryptoBackend,
+  key: Bytes,
+  form: MessageForm,
+  data: Bytes,
+): Pick<Refusing, 'advice' | 'mistake'> {
   const given = data.subarray(0, omacSize);
   const valid = form.parameters + readMessage(form, data).parameters.length;
   const signs = (signed: Bytes): boolean => equalBytes(aesCmac(crypto, key, signed), given);
   const covered = wrongCoverage(crypto, key, data, { size: form.size, valid, header: null });
   const advice = `It covers ${covered}. Sign bytes ${omacSize} to ${form.size - 1}, the whole fixed-size structure behind the omac member.`;
   if (covered !== null) return { advice, mistake: { finding: 'OMAC_OVER_WRONG_BYTES', message: advice } };
-  if (signs(withClearPadding(form, data, valid))) return { advice: 'It is right for the message with zeros behind its valid part. Change nothing after signing: padding counts.', mistake: { finding: 'PADDING_CHANGED', message: `Bytes ${valid} to ${form.size - 1} were zeros when the message was signed.` } };
+  if (signs(withClearPadding(form, data, valid)))
+    return {
+      advice:
+        'It is right for the message with zeros behind its valid part. Change nothing after signing: padding counts.',
+      mistake: {
+        finding: 'PADDING_CHANGED',
+        message: `Bytes ${valid} to ${form.size - 1} were zeros when the message was signed.`,
+      },
+    };
   if (given.every((byte) => byte === 0)) return { advice: 'The message was not signed.' };
-  return { advice: 'Sign all bytes behind the omac member under the signing key, and change none afterwards: padding counts.' };
+  return {
+    advice: 'Sign all bytes behind the omac member under the signing key, and change none afterwards: padding counts.',
+  };
 }
 
 /** What is signed of a message whose padding is zeros. */
@@ -87,21 +161,49 @@ export function checkSequence(call: Call, output: OutputObject, form: MessageFor
   const expected = output[form.counter] ?? 0;
   const isRight = makesMistake(call, 'sequence-compared-wrong') ? sequence >= expected : sequence === expected;
   if (isRight) {
-    phase(call, 'check sequence number', 'passed', () => ({ detail: `The number is ${sequence}; the next is ${following(sequence)}.`, values: [{ name: 'ulSequenceNumber', value: integer(sequence) }], rule: 'opm-sequence' }));
+    phase(call, 'check sequence number', 'passed', () => ({
+      detail: `The number is ${sequence}; the next is ${following(sequence)}.`,
+      values: [{ name: 'ulSequenceNumber', value: integer(sequence) }],
+      rule: 'opm-sequence',
+    }));
     return null;
   }
   return refusal(form.failure, {
-    check: 'check sequence number', rule: 'opm-sequence', message: `The sequence number is ${sequence}; it must equal ${expected}.`, ...likelyMistake(output, form, sequence, expected),
-    evidence: [{ name: 'ulSequenceNumber', value: integer(sequence) }, { name: 'expected', value: integer(expected) }],
+    check: 'check sequence number',
+    rule: 'opm-sequence',
+    message: `The sequence number is ${sequence}; it must equal ${expected}.`,
+    ...likelyMistake(output, form, sequence, expected),
+    evidence: [
+      { name: 'ulSequenceNumber', value: integer(sequence) },
+      { name: 'expected', value: integer(expected) },
+    ],
   });
 }
 
-function likelyMistake(output: OutputObject, form: MessageForm, sequence: number, expected: number): Pick<Refusing, 'advice' | 'mistake'> {
+function likelyMistake(
+  output: OutputObject,
+  form: MessageForm,
+  sequence: number,
+  expected: number,
+): Pick<Refusing, 'advice' | 'mistake'> {
   const other = form.counter === 'nextRequest' ? output.nextCommand : output.nextRequest;
-  const told = (finding: FindingId, advice: string): Pick<Refusing, 'advice' | 'mistake'> => ({ advice, mistake: { finding, message: advice } });
-  if (sequence === other) return told('COUNTERS_SHARED', 'This is the next number of the other kind of message: requests and commands count apart.');
-  if (following(sequence) === expected) return told('SEQUENCE_REPEATED', 'This number is used up: count on after a refused message too, when its OMAC was right.');
-  return { advice: `The driver compares for equality and waits for ${expected}; the number after it will be ${following(expected)}.` };
+  const told = (finding: FindingId, advice: string): Pick<Refusing, 'advice' | 'mistake'> => ({
+    advice,
+    mistake: { finding, message: advice },
+  });
+  if (sequence === other)
+    return told(
+      'COUNTERS_SHARED',
+      'This is the next number of the other kind of message: requests and commands count apart.',
+    );
+  if (following(sequence) === expected)
+    return told(
+      'SEQUENCE_REPEATED',
+      'This number is used up: count on after a refused message too, when its OMAC was right.',
+    );
+  return {
+    advice: `The driver compares for equality and waits for ${expected}; the number after it will be ${following(expected)}.`,
+  };
 }
 
 /** The output with its counter one further; it runs over at 2^32 (our choice). */

@@ -10,7 +10,8 @@ const smallestList = 3 + 40;
  * from byte 5 tell the length of the list with themselves and the signature. The signature itself is not checked (our choice: there is no root key).
  */
 export function srmVersion(srm: Bytes): number | string {
-  if (srm.length < headerSize + smallestList) return `An SRM has at least ${headerSize + smallestList} bytes; this has ${srm.length}.`;
+  if (srm.length < headerSize + smallestList)
+    return `An SRM has at least ${headerSize + smallestList} bytes; this has ${srm.length}.`;
   const id = (srm[0] ?? 0) >> 4;
   if (id !== 8 && id !== 9) return `An SRM begins with the id 8 or 9; this begins with ${id}.`;
   const length = headerSize + (((srm[5] ?? 0) << 16) | ((srm[6] ?? 0) << 8) | (srm[7] ?? 0));

@@ -9,7 +9,11 @@ import type { DriverState, Watch } from '../state.ts';
 /** How often the level is to be asked for during playback: every 2 seconds (documented). */
 const longestPause = 2_000_000_000n;
 
-const showing: ReadonlySet<DdiName> = new Set<DdiName>(['VideoDecoderBeginFrame', 'DecryptionBlt', 'D3D9_DecryptionBlt']);
+const showing: ReadonlySet<DdiName> = new Set<DdiName>([
+  'VideoDecoderBeginFrame',
+  'DecryptionBlt',
+  'D3D9_DecryptionBlt',
+]);
 
 /** An output was told to protect by HDCP. */
 export function watched(state: DriverState, output: bigint): DriverState {
@@ -24,16 +28,27 @@ export function unwatched(state: DriverState, output: bigint): DriverState {
 /** An answer told the application the level of HDCP. */
 export function lookedAt(state: DriverState, output: bigint, isOn: boolean): DriverState {
   const watch = state.world.display.watched.find((candidate) => candidate.output === output);
-  return watch === undefined ? state : withWatches(state, [...others(state, output), { ...watch, isConfirmed: watch.isConfirmed || isOn, lookedAt: state.time }]);
+  return watch === undefined
+    ? state
+    : withWatches(state, [
+        ...others(state, output),
+        { ...watch, isConfirmed: watch.isConfirmed || isOn, lookedAt: state.time },
+      ]);
 }
 
 /** What is to be said when content is made visible in this state; each output is told once until someone looks at it. */
-export function watchContent(state: DriverState, ddi: DdiName): { readonly state: DriverState; readonly findings: readonly Finding[] } | null {
+export function watchContent(
+  state: DriverState,
+  ddi: DdiName,
+): { readonly state: DriverState; readonly findings: readonly Finding[] } | null {
   const { watched: watches } = state.world.display;
   if (watches.length === 0 || !showing.has(ddi)) return null;
   const late = watches.filter((watch) => !watch.isConfirmed || state.time - watch.lookedAt > longestPause);
   if (late.length === 0) return null;
-  const after = withWatches(state, watches.map((watch) => (late.includes(watch) ? { ...watch, isConfirmed: true, lookedAt: state.time } : watch)));
+  const after = withWatches(
+    state,
+    watches.map((watch) => (late.includes(watch) ? { ...watch, isConfirmed: true, lookedAt: state.time } : watch)),
+  );
   return { state: after, findings: late.map((watch) => told(state, watch)) };
 }
 
@@ -41,8 +56,19 @@ function told(state: DriverState, { output, isConfirmed, lookedAt: last }: Watch
   const object = objectOfKind(state, 'protectedOutput', output);
   const label = object === null ? 'An output' : labelOf(object);
   const subject = handle('protectedOutput', output);
-  if (!isConfirmed) return finding('HDCP_ASSUMED', `${label} was told to switch HDCP on, and no answer has said yet that it is on.`, [], subject);
-  return finding('OUTPUT_NOT_POLLED', `Nobody has asked ${label} for its level for ${(state.time - last) / 1_000_000n} ms.`, [], subject);
+  if (!isConfirmed)
+    return finding(
+      'HDCP_ASSUMED',
+      `${label} was told to switch HDCP on, and no answer has said yet that it is on.`,
+      [],
+      subject,
+    );
+  return finding(
+    'OUTPUT_NOT_POLLED',
+    `Nobody has asked ${label} for its level for ${(state.time - last) / 1_000_000n} ms.`,
+    [],
+    subject,
+  );
 }
 
 function others(state: DriverState, output: bigint): readonly Watch[] {

@@ -11,6 +11,12 @@ import { resourceProperties } from './resource.ts';
 import type { Properties } from './property.ts';
 
 export const objectProperties: { readonly [K in ObjectKind]: Properties<ObjectOf<K>> } = {
-  device: deviceProperties, resource: resourceProperties, cryptoSession: sessionProperties, authenticatedChannel: channelProperties,
-  decoder: decoderProperties, connector: connectorProperties, protectedOutput: outputProperties, memory: memoryProperties,
+  device: deviceProperties,
+  resource: resourceProperties,
+  cryptoSession: sessionProperties,
+  authenticatedChannel: channelProperties,
+  decoder: decoderProperties,
+  connector: connectorProperties,
+  protectedOutput: outputProperties,
+  memory: memoryProperties,
 };

@@ -7,10 +7,18 @@ import type { Properties } from './property.ts';
 export const deviceProperties: Properties<DeviceObject> = {
   state: { doc: 'Ready, Removed or Destroyed', read: (device) => string(device.state) },
   removed: { doc: 'the adapter is gone', read: (device) => boolean(device.state === 'Removed') },
-  processes: { doc: 'processes that may open restricted shared resources', read: (device) => integer(device.grants.length) },
-  sessions: { doc: 'live crypto sessions of the device', read: (device, state) => integer(liveSessions(state, device.handle)) },
+  processes: {
+    doc: 'processes that may open restricted shared resources',
+    read: (device) => integer(device.grants.length),
+  },
+  sessions: {
+    doc: 'live crypto sessions of the device',
+    read: (device, state) => integer(liveSessions(state, device.handle)),
+  },
 };
 
 function liveSessions(state: DriverState, device: bigint): number {
-  return objectsOfKind(state, 'cryptoSession').filter((session) => session.device === device && session.state !== 'Destroyed').length;
+  return objectsOfKind(state, 'cryptoSession').filter(
+    (session) => session.device === device && session.state !== 'Destroyed',
+  ).length;
 }

@@ -5,11 +5,44 @@ import { buffer, nameIn, type Properties } from './property.ts';
 export const outputProperties: Properties<OutputObject> = {
   state: { doc: 'Created, RandomIssued, Active, Lost or Destroyed', read: (output) => string(output.state) },
   connector: { doc: 'the connector that it stands for', read: (output) => handle('connector', output.connector) },
-  semantics: { doc: 'OPM or COPP', read: (output) => integer(output.semantics), note: (output) => nameIn('OPM_VIDEO_OUTPUT_SEMANTICS', output.semantics) },
-  randomNumber: { doc: 'the random number that the initialization block must repeat, or null', read: (output) => buffer(output.randomNumber) },
-  signingKey: { doc: 'the key that signs its messages, 16 bytes, or null', isSecret: true, read: (output) => buffer(output.signingKey) },
-  nextRequest: { doc: 'the sequence number that the next request must carry, or null', read: (output) => (output.nextRequest === null ? nullValue : integer(output.nextRequest)) },
-  nextCommand: { doc: 'the sequence number that the next command must carry, or null', read: (output) => (output.nextCommand === null ? nullValue : integer(output.nextCommand)) },
-  statusFlags: { doc: 'OPM_STATUS bits that no request has reported yet', read: (output) => integer(output.statusFlags), note: (output) => nameIn('OPM_STATUS', output.statusFlags) },
-  levels: { doc: 'the protection levels that were set through it', read: (output) => ({ kind: 'structure', structure: null, fields: Object.fromEntries(Object.entries(output.levels).map(([type, level]) => [nameIn('OPM_PROTECTION_TYPE', Number(type)) ?? type, integer(level)])) }) },
+  semantics: {
+    doc: 'OPM or COPP',
+    read: (output) => integer(output.semantics),
+    note: (output) => nameIn('OPM_VIDEO_OUTPUT_SEMANTICS', output.semantics),
+  },
+  randomNumber: {
+    doc: 'the random number that the initialization block must repeat, or null',
+    read: (output) => buffer(output.randomNumber),
+  },
+  signingKey: {
+    doc: 'the key that signs its messages, 16 bytes, or null',
+    isSecret: true,
+    read: (output) => buffer(output.signingKey),
+  },
+  nextRequest: {
+    doc: 'the sequence number that the next request must carry, or null',
+    read: (output) => (output.nextRequest === null ? nullValue : integer(output.nextRequest)),
+  },
+  nextCommand: {
+    doc: 'the sequence number that the next command must carry, or null',
+    read: (output) => (output.nextCommand === null ? nullValue : integer(output.nextCommand)),
+  },
+  statusFlags: {
+    doc: 'OPM_STATUS bits that no request has reported yet',
+    read: (output) => integer(output.statusFlags),
+    note: (output) => nameIn('OPM_STATUS', output.statusFlags),
+  },
+  levels: {
+    doc: 'the protection levels that were set through it',
+    read: (output) => ({
+      kind: 'structure',
+      structure: null,
+      fields: Object.fromEntries(
+        Object.entries(output.levels).map(([type, level]) => [
+          nameIn('OPM_PROTECTION_TYPE', Number(type)) ?? type,
+          integer(level),
+        ]),
+      ),
+    }),
+  },
 };

@@ -5,8 +5,16 @@ import { nameIn, type Properties } from './property.ts';
 export const resourceProperties: Properties<ResourceObject> = {
   state: { doc: 'Live or Destroyed', read: (resource) => string(resource.state) },
   device: { doc: 'the device that owns it', read: (resource) => handle('device', resource.device) },
-  usage: { doc: 'D3D10_DDI_RESOURCE_USAGE', read: (resource) => integer(resource.usage), note: (resource) => nameIn('D3D10_DDI_RESOURCE_USAGE', resource.usage) },
-  format: { doc: 'DXGI_FORMAT', read: (resource) => integer(resource.format), note: (resource) => nameIn('DXGI_FORMAT', resource.format) },
+  usage: {
+    doc: 'D3D10_DDI_RESOURCE_USAGE',
+    read: (resource) => integer(resource.usage),
+    note: (resource) => nameIn('D3D10_DDI_RESOURCE_USAGE', resource.usage),
+  },
+  format: {
+    doc: 'DXGI_FORMAT',
+    read: (resource) => integer(resource.format),
+    note: (resource) => nameIn('DXGI_FORMAT', resource.format),
+  },
   width: { doc: 'pixels in a row', read: (resource) => integer(resource.width) },
   height: { doc: 'rows of pixels', read: (resource) => integer(resource.height) },
   pitch: { doc: 'bytes from row to row', read: (resource) => integer(resource.pitch) },

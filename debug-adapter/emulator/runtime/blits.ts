@@ -8,13 +8,27 @@ import { failedSurfaceCheck } from '../surfaces.ts';
 import type { Validators, Violation } from './violation.ts';
 
 export const blitValidators: Validators<'DecryptionBlt' | 'EncryptionBlt'> = {
-  DecryptionBlt: (args, call) => (announces(call.environment.profile, 'DECRYPTION_BLT') ? surfaces(args, call) : { id: 'DECRYPTIONBLT_UNSUPPORTED', text: 'The driver does not announce DECRYPTION_BLT.' }),
-  EncryptionBlt: (args, call) => (announces(call.environment.profile, 'ENCRYPTED_READ_BACK') ? surfaces(args, call) : { id: 'ENCRYPTIONBLT_UNSUPPORTED', text: 'The driver does not announce ENCRYPTED_READ_BACK.' }),
+  DecryptionBlt: (args, call) =>
+    announces(call.environment.profile, 'DECRYPTION_BLT')
+      ? surfaces(args, call)
+      : { id: 'DECRYPTIONBLT_UNSUPPORTED', text: 'The driver does not announce DECRYPTION_BLT.' },
+  EncryptionBlt: (args, call) =>
+    announces(call.environment.profile, 'ENCRYPTED_READ_BACK')
+      ? surfaces(args, call)
+      : { id: 'ENCRYPTIONBLT_UNSUPPORTED', text: 'The driver does not announce ENCRYPTED_READ_BACK.' },
 };
 
-function surfaces({ hDevice, hSrcResource, hDstResource }: Pick<ArgumentsOf<'EncryptionBlt'>, 'hDevice' | 'hSrcResource' | 'hDstResource'>, call: Call): Violation | null {
+function surfaces(
+  {
+    hDevice,
+    hSrcResource,
+    hDstResource,
+  }: Pick<ArgumentsOf<'EncryptionBlt'>, 'hDevice' | 'hSrcResource' | 'hDstResource'>,
+  call: Call,
+): Violation | null {
   const [source, destination] = [resourceAt(call.state, hSrcResource), resourceAt(call.state, hDstResource)];
-  if (hSrcResource === 0n || hDstResource === 0n) return violation(call, 'NULLPARAM', `${hSrcResource === 0n ? 'hSrcResource' : 'hDstResource'} is NULL.`);
+  if (hSrcResource === 0n || hDstResource === 0n)
+    return violation(call, 'NULLPARAM', `${hSrcResource === 0n ? 'hSrcResource' : 'hDstResource'} is NULL.`);
   if (source?.state !== 'Live' || destination?.state !== 'Live') return null;
   const failed = failedSurfaceCheck(call.ddi, hDevice, source, destination);
   return failed === null ? null : violation(call, failed.id, failed.message);

@@ -18,7 +18,10 @@ export function validate<N extends DdiName>(call: Call, ddi: N, args: ArgumentsO
   if (validator === undefined) return null;
   const violation = validator(args, call);
   if (violation !== null) return stop(call, violation);
-  phase(call, 'runtime validation', 'passed', () => ({ detail: 'The Direct3D runtime objects to nothing.', rule: 'runtime-validation' }));
+  phase(call, 'runtime validation', 'passed', () => ({
+    detail: 'The Direct3D runtime objects to nothing.',
+    rule: 'runtime-validation',
+  }));
   return null;
 }
 
@@ -26,12 +29,26 @@ export function validate<N extends DdiName>(call: Call, ddi: N, args: ArgumentsO
 function stop(call: Call, { id, text, advice, status = invalidArgument, mistake }: Violation): Answer {
   const message = `${text} D3D11 ERROR #${debugMessages[id]}: ${id}.`;
   const evidence = [{ name: 'debug-layer message', value: integer(debugMessages[id]), note: id }];
-  phase(call, 'runtime validation', 'failed', () => ({ detail: message, values: evidence, rule: 'runtime-validation' }));
+  phase(call, 'runtime validation', 'failed', () => ({
+    detail: message,
+    values: evidence,
+    rule: 'runtime-validation',
+  }));
   const hasStatus = returnsStatus(call.ddi);
   const told = mistake === undefined ? [] : [finding(mistake, `${text} ${advice ?? ''}`.trimEnd(), evidence, null)];
   return {
-    state: call.state, result: hasStatus ? { kind: 'status', value: status } : { kind: 'void' }, outputs: {},
+    state: call.state,
+    result: hasStatus ? { kind: 'status', value: status } : { kind: 'void' },
+    outputs: {},
     findings: hasStatus ? told : [finding('STOPPED_BY_RUNTIME', message, evidence, null), ...told],
-    refusal: { by: 'runtime', check: 'runtime validation', rule: 'runtime-validation', message, advice: advice ?? 'Mend the call; with runtime: passes_everything in the driver statement it reaches the driver all the same.' },
+    refusal: {
+      by: 'runtime',
+      check: 'runtime validation',
+      rule: 'runtime-validation',
+      message,
+      advice:
+        advice ??
+        'Mend the call; with runtime: passes_everything in the driver statement it reaches the driver all the same.',
+    },
   };
 }

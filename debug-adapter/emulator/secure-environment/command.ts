@@ -29,7 +29,9 @@ export interface Area {
   readonly tail: Bytes;
 }
 
-export type CommandResult = { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly check: string; readonly message: string };
+export type CommandResult =
+  | { readonly ok: true; readonly command: Command }
+  | { readonly ok: false; readonly check: string; readonly message: string };
 
 /** The architecture whose command structure has this size, or null (documented: 32 bytes on x64, 16 on x86). */
 export function architectureOf(size: number): Architecture | null {
@@ -45,10 +47,20 @@ export function readCommand(state: DriverState, bytes: Bytes, architecture: Arch
   if ('message' in input) return { ok: false, check: 'check pInputData', message: input.message };
   const output = readArea(state, read.value, 'pOutputData', outputStructure, 'MaxHWProtectionDataSize', 'pbOutput');
   if ('message' in output) return { ok: false, check: 'check pOutputData', message: output.message };
-  return { ok: true, command: { architecture, data: read.value, id: numberIn(read.value, 'HWProtectionFunctionID'), input, output } };
+  return {
+    ok: true,
+    command: { architecture, data: read.value, id: numberIn(read.value, 'HWProtectionFunctionID'), input, output },
+  };
 }
 
-function readArea(state: DriverState, data: StructureValue, pointer: string, structure: string, size: string, array: string): Area | { readonly message: string } {
+function readArea(
+  state: DriverState,
+  data: StructureValue,
+  pointer: string,
+  structure: string,
+  size: string,
+  array: string,
+): Area | { readonly message: string } {
   const address = addressIn(data, pointer);
   if (address === 0n) return { message: `${pointer} is NULL.` };
   const memory = readToEnd(state, address);
@@ -56,6 +68,10 @@ function readArea(state: DriverState, data: StructureValue, pointer: string, str
   const read = readStructure(structure, memory);
   if (!read.ok) return { message: `At ${pointer} lie ${memory.length} bytes. ${read.message}` };
   const tail = read.value.fields[array];
-  return { address, privateSize: numberIn(read.value, 'PrivateDataSize'), dataSize: numberIn(read.value, size), tail: tail?.kind === 'bytes' ? tail.value : new Uint8Array() };
+  return {
+    address,
+    privateSize: numberIn(read.value, 'PrivateDataSize'),
+    dataSize: numberIn(read.value, size),
+    tail: tail?.kind === 'bytes' ? tail.value : new Uint8Array(),
+  };
 }
-

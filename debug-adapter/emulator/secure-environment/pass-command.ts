@@ -27,39 +27,101 @@ export function passCommand(call: Call, session: SessionObject, size: number, da
   const architecture = architectureOf(size);
   if (architecture === null || data.length < size) {
     return refuse(call, {
-      check: 'check DataSize', rule: 'hardware-data-size', advice: 'Pass sizeof(D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA) and the structure.',
+      check: 'check DataSize',
+      rule: 'hardware-data-size',
+      advice: 'Pass sizeof(D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA) and the structure.',
       message: `DataSize is ${size} and the buffer has ${data.length} bytes; HW_PROTECTION takes a command structure of 32 bytes (x64) or 16 (x86).`,
     });
   }
-  phase(call, 'check DataSize', 'passed', () => ({ detail: `DataSize is ${size}: a command structure of ${architecture}.`, rule: 'hardware-data-size' }));
+  phase(call, 'check DataSize', 'passed', () => ({
+    detail: `DataSize is ${size}: a command structure of ${architecture}.`,
+    rule: 'hardware-data-size',
+  }));
   const read = readCommand(call.state, data.subarray(0, size), architecture);
-  if (!read.ok) return refuse(call, { check: read.check, rule: 'hardware-pointers', message: read.message, advice: 'Give both structures memory of their own; the driver reads and writes there.' });
-  phase(call, 'read command', 'done', () => ({ detail: `Command 0x${read.command.id.toString(16)}.`, values: [{ name: 'HWProtectionFunctionID', value: integer(read.command.id) }], rule: 'hardware-pointers' }));
+  if (!read.ok)
+    return refuse(call, {
+      check: read.check,
+      rule: 'hardware-pointers',
+      message: read.message,
+      advice: 'Give both structures memory of their own; the driver reads and writes there.',
+    });
+  phase(call, 'read command', 'done', () => ({
+    detail: `Command 0x${read.command.id.toString(16)}.`,
+    values: [{ name: 'HWProtectionFunctionID', value: integer(read.command.id) }],
+    rule: 'hardware-pointers',
+  }));
   return execute(call, session, read.command, data);
 }
 
 function execute(call: Call, session: SessionObject, command: Command, data: Bytes): Answer {
   const found = findCommand(call, session, command);
   if (found === null) return overrun(call, session, command);
-  phase(call, 'find command', 'passed', () => ({ detail: `${found.sent.length} bytes behind a private area of ${found.inputPrivate}.`, values: [{ name: 'command', value: bytes(found.sent) }], rule: 'hardware-private-area' }));
+  phase(call, 'find command', 'passed', () => ({
+    detail: `${found.sent.length} bytes behind a private area of ${found.inputPrivate}.`,
+    values: [{ name: 'command', value: bytes(found.sent) }],
+    rule: 'hardware-private-area',
+  }));
   const lost = session.state === 'KeyLost' || session.state === 'KeyAndContentLost';
   const scripted = call.state.world.replies.find((reply) => reply.command === command.id);
-  const told = lost ? { reply: new Uint8Array(), status: codeOf('E_FAIL') } : (scripted ?? { reply: found.sent, status: 0 });
-  const { reply, status: result } = told.reply.length <= found.room ? told : { reply: new Uint8Array(), status: codeOf('E_OUTOFMEMORY') };
+  const told = lost
+    ? { reply: new Uint8Array(), status: codeOf('E_FAIL') }
+    : (scripted ?? { reply: found.sent, status: 0 });
+  const { reply, status: result } =
+    told.reply.length <= found.room ? told : { reply: new Uint8Array(), status: codeOf('E_OUTOFMEMORY') };
   phase(call, 'secure environment', result === 0 ? 'done' : 'failed', () => ({
-    detail: lost ? 'The hardware context is lost: the command fails.' : told.reply.length > found.room ? `The reply has ${told.reply.length} bytes; there is room for ${found.room}.` : scripted === undefined ? 'Nothing was scripted for this command: it is echoed.' : 'Answers as the script says.',
-    values: [{ name: 'reply', value: bytes(reply) }, { name: 'Status', value: status(result) }], rule: 'hardware-two-results',
+    detail: lost
+      ? 'The hardware context is lost: the command fails.'
+      : told.reply.length > found.room
+        ? `The reply has ${told.reply.length} bytes; there is room for ${found.room}.`
+        : scripted === undefined
+          ? 'Nothing was scripted for this command: it is echoed.'
+          : 'Answers as the script says.',
+    values: [
+      { name: 'reply', value: bytes(reply) },
+      { name: 'Status', value: status(result) },
+    ],
+    rule: 'hardware-two-results',
   }));
-  const written = writeOutput(call.state, command, makesMistake(call, 'reply-at-offset-0') ? 0 : found.outputPrivate, reply);
+  const written = writeOutput(
+    call.state,
+    command,
+    makesMistake(call, 'reply-at-offset-0') ? 0 : found.outputPrivate,
+    reply,
+  );
   if (written === null) return overrun(call, session, command);
   const fields: Readonly<Record<string, Value>> = { ...command.data.fields, Status: status(result) };
   const back = writeStructure(commandStructure, structure(commandStructure, fields), command.architecture);
-  phase(call, 'write results', 'done', () => ({ detail: `${reply.length} bytes at pbOutput[${found.outputPrivate}]; Status is ${describeStatus(result).name}.`, values: [{ name: 'TransportTime', value: integer(transportTime) }, { name: 'ExecutionTime', value: integer(executionTime(found.sent.length)) }] }));
-  const about = result === 0 ? [] : [finding('COMMAND_FAILED', `${labelOf(session)}: command 0x${command.id.toString(16)} came back with Status ${describeStatus(result).name}; the HRESULT is S_OK.`, [{ name: 'Status', value: status(result) }], handleOf(session))];
-  return done(call, written, { pData: bytes(back.ok ? withTail(back.value, data) : data) }, [...found.findings, ...about]);
+  phase(call, 'write results', 'done', () => ({
+    detail: `${reply.length} bytes at pbOutput[${found.outputPrivate}]; Status is ${describeStatus(result).name}.`,
+    values: [
+      { name: 'TransportTime', value: integer(transportTime) },
+      { name: 'ExecutionTime', value: integer(executionTime(found.sent.length)) },
+    ],
+  }));
+  const about =
+    result === 0
+      ? []
+      : [
+          finding(
+            'COMMAND_FAILED',
+            `${labelOf(session)}: command 0x${command.id.toString(16)} came back with Status ${describeStatus(result).name}; the HRESULT is S_OK.`,
+            [{ name: 'Status', value: status(result) }],
+            handleOf(session),
+          ),
+        ];
+  return done(call, written, { pData: bytes(back.ok ? withTail(back.value, data) : data) }, [
+    ...found.findings,
+    ...about,
+  ]);
 }
 
-interface Found { readonly sent: Bytes; readonly inputPrivate: number; readonly outputPrivate: number; readonly room: number; readonly findings: readonly Finding[] }
+interface Found {
+  readonly sent: Bytes;
+  readonly inputPrivate: number;
+  readonly outputPrivate: number;
+  readonly room: number;
+  readonly findings: readonly Finding[];
+}
 
 /** Where the command lies and where the reply goes; null when the stated sizes go past the memory. */
 function findCommand(call: Call, session: SessionObject, { input, output }: Command): Found | null {
@@ -67,31 +129,66 @@ function findCommand(call: Call, session: SessionObject, { input, output }: Comm
   const handle = handleOf(session);
   const findings: Finding[] = [];
   if (input.privateSize !== privateInputSize || output.privateSize !== privateOutputSize) {
-    findings.push(finding('PRIVATE_AREA_MISSING', `PrivateDataSize is ${input.privateSize} and ${output.privateSize}; this driver reserves ${privateInputSize} and ${privateOutputSize} bytes.`, [{ name: 'N', value: integer(privateInputSize) }, { name: 'M', value: integer(privateOutputSize) }], handle));
+    findings.push(
+      finding(
+        'PRIVATE_AREA_MISSING',
+        `PrivateDataSize is ${input.privateSize} and ${output.privateSize}; this driver reserves ${privateInputSize} and ${privateOutputSize} bytes.`,
+        [
+          { name: 'N', value: integer(privateInputSize) },
+          { name: 'M', value: integer(privateOutputSize) },
+        ],
+        handle,
+      ),
+    );
   }
-  if (input.dataSize === 0) findings.push(finding('COMMAND_EMPTY', 'HWProtectionDataSize of the input is 0.', [], handle));
-  if (commandLayout === 'as in public code') return { sent: input.tail, inputPrivate: 0, outputPrivate: 0, room: output.tail.length, findings };
+  if (input.dataSize === 0)
+    findings.push(finding('COMMAND_EMPTY', 'HWProtectionDataSize of the input is 0.', [], handle));
+  if (commandLayout === 'as in public code')
+    return { sent: input.tail, inputPrivate: 0, outputPrivate: 0, room: output.tail.length, findings };
   const end = privateInputSize + input.dataSize;
   if (end > input.tail.length || privateOutputSize + output.dataSize > output.tail.length) return null;
-  return { sent: input.tail.subarray(privateInputSize, end), inputPrivate: privateInputSize, outputPrivate: privateOutputSize, room: output.dataSize, findings };
+  return {
+    sent: input.tail.subarray(privateInputSize, end),
+    inputPrivate: privateInputSize,
+    outputPrivate: privateOutputSize,
+    room: output.dataSize,
+    findings,
+  };
 }
 
 function overrun(call: Call, session: SessionObject, { input, output }: Command): Answer {
   const { privateInputSize, privateOutputSize } = call.environment.profile;
   const message = `pbInput has ${input.tail.length} bytes for ${privateInputSize} + ${input.dataSize}, pbOutput ${output.tail.length} for ${privateOutputSize} + ${output.dataSize}: a driver would go past the end.`;
-  const answer = refuse(call, { check: 'find command', rule: 'hardware-private-area', message, advice: 'Allocate 8 + N + size bytes for the input and 32 + M + size for the output, with N and M from GetCryptoSessionPrivateDataSize.' });
+  const answer = refuse(call, {
+    check: 'find command',
+    rule: 'hardware-private-area',
+    message,
+    advice:
+      'Allocate 8 + N + size bytes for the input and 32 + M + size for the output, with N and M from GetCryptoSessionPrivateDataSize.',
+  });
   return { ...answer, findings: [finding('PRIVATE_AREA_MISSING', message, [], handleOf(session))] };
 }
 
-function writeOutput(state: DriverState, { output, input }: Command, privateSize: number, reply: Bytes): DriverState | null {
+function writeOutput(
+  state: DriverState,
+  { output, input }: Command,
+  privateSize: number,
+  reply: Bytes,
+): DriverState | null {
   const fields = structures[outputStructure]?.fields ?? [];
   const offset = (name: string): bigint => BigInt(fields.find((field) => field.name === name)?.x64[0] ?? 0);
   const parts: readonly (readonly [string, Bytes])[] = [
-    ['HWProtectionDataSize', integerBytes(BigInt(reply.length), 4, false)], ['TransportTime', integerBytes(transportTime, 8, false)],
+    ['HWProtectionDataSize', integerBytes(BigInt(reply.length), 4, false)],
+    ['TransportTime', integerBytes(transportTime, 8, false)],
     ['ExecutionTime', integerBytes(executionTime(input.dataSize), 8, false)],
   ];
-  let written: DriverState | null = writeMemory(state, output.address + offset('pbOutput') + BigInt(privateSize), reply);
-  for (const [name, value] of parts) written = written === null ? null : writeMemory(written, output.address + offset(name), value);
+  let written: DriverState | null = writeMemory(
+    state,
+    output.address + offset('pbOutput') + BigInt(privateSize),
+    reply,
+  );
+  for (const [name, value] of parts)
+    written = written === null ? null : writeMemory(written, output.address + offset(name), value);
   return written;
 }
 

@@ -20,8 +20,14 @@ export function destroy(state: DriverState, handle: bigint): WorldResult {
 
 /** The call that ends an object of a kind; null where the world does. */
 const endedBy: Readonly<Record<ObjectKind, string | null>> = {
-  device: null, resource: null, memory: null, connector: null,
-  cryptoSession: 'DestroyCryptoSession', decoder: 'DestroyVideoDecoder', authenticatedChannel: 'DestroyAuthenticatedChannel', protectedOutput: 'DxgkDdiOPMDestroyProtectedOutput',
+  device: null,
+  resource: null,
+  memory: null,
+  connector: null,
+  cryptoSession: 'DestroyCryptoSession',
+  decoder: 'DestroyVideoDecoder',
+  authenticatedChannel: 'DestroyAuthenticatedChannel',
+  protectedOutput: 'DxgkDdiOPMDestroyProtectedOutput',
 };
 
 function capitalised(text: string): string {
@@ -36,5 +42,10 @@ function destroyDevice(state: DriverState, device: DeviceObject): WorldResult {
     if (object.kind === 'cryptoSession') sessions += 1;
     return ended(object);
   });
-  return happened(after, sessions === 0 ? `${labelOf(device)} is destroyed` : `${labelOf(device)} is destroyed with ${sessions} live crypto ${sessions === 1 ? 'session' : 'sessions'} (LIVE_CRYPTOSESSION)`);
+  return happened(
+    after,
+    sessions === 0
+      ? `${labelOf(device)} is destroyed`
+      : `${labelOf(device)} is destroyed with ${sessions} live crypto ${sessions === 1 ? 'session' : 'sessions'} (LIVE_CRYPTOSESSION)`,
+  );
 }

@@ -14,7 +14,11 @@ export type ConnectorChange = 'unplug' | 'plug' | 'renegotiate' | 'revoke' | 'hd
 /** Something that happens to the driver from outside, see `world.ts`. */
 export type WorldEvent =
   | { readonly event: 'create device' }
-  | { readonly event: 'create resource'; readonly device: bigint; readonly description: Readonly<Record<string, Value>> }
+  | {
+      readonly event: 'create resource';
+      readonly device: bigint;
+      readonly description: Readonly<Record<string, Value>>;
+    }
   | { readonly event: 'destroy'; readonly handle: bigint }
   /** `skip`: how many calls of the DDI go through before; 0 when absent. */
   | { readonly event: 'fail next call'; readonly ddi: DdiName; readonly status: number; readonly skip?: number }
@@ -29,7 +33,13 @@ export type WorldEvent =
   | { readonly event: 'create connector'; readonly description: Readonly<Record<string, Value>> }
   /** `connector`: its VidPnTargetId. */
   | { readonly event: 'connector changed'; readonly connector: bigint; readonly change: ConnectorChange }
-  | { readonly event: 'mode changed'; readonly connector: bigint; readonly width: number; readonly height: number; readonly frequency: number }
+  | {
+      readonly event: 'mode changed';
+      readonly connector: bigint;
+      readonly width: number;
+      readonly height: number;
+      readonly frequency: number;
+    }
   | { readonly event: 'output destroyed'; readonly output: bigint }
   | { readonly event: 'session type change'; readonly isChanging: boolean }
   | { readonly event: 'desktop arranged'; readonly arrangement: DesktopArrangement }

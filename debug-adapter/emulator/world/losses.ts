@@ -15,10 +15,16 @@ export function removeDevices(state: DriverState): DriverState {
 /** One session loses its key, and with it, if asked, the protected surfaces of its device. */
 export function loseKey(state: DriverState, handle: bigint, withContent: boolean): WorldResult {
   const session = sessionAt(state, handle);
-  if (session === null || session.state === 'Destroyed') return impossible(session === null ? `0x${handle.toString(16)} names no crypto session.` : `${labelOf(session)} is destroyed.`);
+  if (session === null || session.state === 'Destroyed')
+    return impossible(
+      session === null ? `0x${handle.toString(16)} names no crypto session.` : `${labelOf(session)} is destroyed.`,
+    );
   const lost = withObject(state, afterLoss(session, withContent ? 'key and content lost' : 'key lost'));
   if (!withContent) return happened(lost, `${labelOf(session)} lost its key`);
-  return happened(withNoise(lost, session.device), `${labelOf(session)} lost its key; the protected surfaces of its device hold noise`);
+  return happened(
+    withNoise(lost, session.device),
+    `${labelOf(session)} lost its key; the protected surfaces of its device hold noise`,
+  );
 }
 
 /**
@@ -28,18 +34,28 @@ export function loseKey(state: DriverState, handle: bigint, withContent: boolean
 export function tearDown(state: DriverState, withContent: boolean, why: string): WorldResult {
   let lost = 0;
   const after = eachObject(state, (object) => {
-    if (object.kind !== 'cryptoSession' || object.mode !== 'HW_PROTECTION' || object.state === 'Destroyed') return object;
+    if (object.kind !== 'cryptoSession' || object.mode !== 'HW_PROTECTION' || object.state === 'Destroyed')
+      return object;
     lost += 1;
     return afterLoss(object, withContent ? 'key and content lost' : 'key lost');
   });
-  return happened(withContent && lost > 0 ? withNoise(after, null) : after, `${why}: ${lost} hardware ${lost === 1 ? 'session' : 'sessions'} lost ${withContent ? 'key and content' : 'the key'}`);
+  return happened(
+    withContent && lost > 0 ? withNoise(after, null) : after,
+    `${why}: ${lost} hardware ${lost === 1 ? 'session' : 'sessions'} lost ${withContent ? 'key and content' : 'the key'}`,
+  );
 }
 
 /** The state with noise in the protected surfaces of a device, or of all. */
 function withNoise(state: DriverState, device: bigint | null): DriverState {
   let { random } = state;
   const after = eachObject(state, (object) => {
-    if (object.kind !== 'resource' || object.state !== 'Live' || !object.isProtected || (device !== null && object.device !== device)) return object;
+    if (
+      object.kind !== 'resource' ||
+      object.state !== 'Live' ||
+      !object.isProtected ||
+      (device !== null && object.device !== device)
+    )
+      return object;
     const [data, next] = drawBytes(random, object.data.length);
     random = next;
     return { ...object, data };

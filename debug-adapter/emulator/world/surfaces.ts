@@ -7,9 +7,12 @@ import type { SurfaceChange } from './event.ts';
 import { happened, impossible } from './result.ts';
 
 const changes: Readonly<Record<SurfaceChange, Partial<ResourceObject>>> = {
-  mapped: { isMapped: true }, unmapped: { isMapped: false }, offered: { isOffered: true },
+  mapped: { isMapped: true },
+  unmapped: { isMapped: false },
+  offered: { isOffered: true },
   // What a reclaimed or discarded surface holds is undefined until something writes it.
-  reclaimed: { isOffered: false, isUndefined: true }, discarded: { isUndefined: true },
+  reclaimed: { isOffered: false, isUndefined: true },
+  discarded: { isUndefined: true },
 };
 
 export function changeSurface(state: DriverState, handle: bigint, change: SurfaceChange): WorldResult {

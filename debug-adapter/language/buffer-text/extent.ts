@@ -23,7 +23,11 @@ export function lineAt(text: string, offset: number): { readonly start: number; 
 }
 
 /** The lines around an offset that belong together: from its own line up and down as long as lines pass. Null when its own does not. */
-export function linesAround(text: string, offset: number, passes: (line: string) => boolean): { readonly start: number; readonly end: number } | null {
+export function linesAround(
+  text: string,
+  offset: number,
+  passes: (line: string) => boolean,
+): { readonly start: number; readonly end: number } | null {
   const own = lineAt(text, offset);
   if (!passes(text.slice(own.start, own.end))) return null;
   let [start, end] = [own.start, own.end];

@@ -27,7 +27,15 @@ export function findBufferText(text: string, offset: number): FoundBuffer | null
   for (const finder of finders) {
     for (const extent of finder(window, offset - shift)) {
       const found = readExtent(window, extent, offset - shift);
-      if (found !== null) return shift === 0 ? found : { ...found, start: found.start + shift, end: found.end + shift, at: found.at === null ? null : { ...found.at, start: found.at.start + shift, end: found.at.end + shift } };
+      if (found !== null)
+        return shift === 0
+          ? found
+          : {
+              ...found,
+              start: found.start + shift,
+              end: found.end + shift,
+              at: found.at === null ? null : { ...found.at, start: found.at.start + shift, end: found.at.end + shift },
+            };
     }
   }
   return null;
@@ -38,7 +46,19 @@ function readExtent(text: string, extent: Extent, offset: number): FoundBuffer |
   let { start, end } = extent;
   for (let tries = 0; tries < 3; tries += 1) {
     const reading = readBufferText(text.slice(start, end), extent.form === undefined ? {} : { form: extent.form });
-    if (reading.ok) return reading.bytes.length < extent.least || reading.confidence < 0.7 || extent.among?.includes(reading.form) === false ? null : { start, end, form: reading.form, bytes: reading.bytes, places: reading.places, at: byteAt(reading, start, offset) };
+    if (reading.ok)
+      return reading.bytes.length < extent.least ||
+        reading.confidence < 0.7 ||
+        extent.among?.includes(reading.form) === false
+        ? null
+        : {
+            start,
+            end,
+            form: reading.form,
+            bytes: reading.bytes,
+            places: reading.places,
+            at: byteAt(reading, start, offset),
+          };
     const wrong = start + reading.at;
     if (extent.form !== undefined || text.slice(start, end).indexOf('\n') < 0) return null;
     const line = lineAt(text, wrong);
@@ -65,7 +85,11 @@ function isBetweenBytes(text: string, { start, bytes, places }: FoundBuffer, off
 }
 
 /** The first byte whose place holds the offset. */
-function byteAt({ bytes, places }: Pick<FoundBuffer, 'bytes' | 'places'>, start: number, offset: number): FoundBuffer['at'] {
+function byteAt(
+  { bytes, places }: Pick<FoundBuffer, 'bytes' | 'places'>,
+  start: number,
+  offset: number,
+): FoundBuffer['at'] {
   const wanted = offset - start;
   for (let byte = 0; byte < bytes.length; byte += 1) {
     const [from, to] = [places[2 * byte] ?? 0, places[2 * byte + 1] ?? 0];

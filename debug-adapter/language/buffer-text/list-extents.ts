@@ -58,6 +58,12 @@ function closing(text: string, opening: number): number | null {
 function declarationStart(text: string, opening: number): number {
   const from = Math.max(0, opening - 300);
   const head = text.slice(from, opening);
-  const cut = Math.max(head.lastIndexOf(';'), head.lastIndexOf('{'), head.lastIndexOf('}'), head.lastIndexOf('*/') + 1, head.search(/\n[ \t]*\r?\n(?![\s\S]*\n[ \t]*\r?\n)/));
+  const cut = Math.max(
+    head.lastIndexOf(';'),
+    head.lastIndexOf('{'),
+    head.lastIndexOf('}'),
+    head.lastIndexOf('*/') + 1,
+    head.search(/\n[ \t]*\r?\n(?![\s\S]*\n[ \t]*\r?\n)/),
+  );
   return from + cut + 1;
 }

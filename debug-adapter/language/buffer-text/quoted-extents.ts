@@ -1,7 +1,10 @@
 /** Strings around an offset: what is in their quotation marks may be hexadecimal or base64, or they may be bytes with escapes. */
 import { lineAt, type Extent } from './extent.ts';
 
-interface Quoted { readonly start: number; readonly end: number }
+interface Quoted {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** The literal that holds an offset, its content alone and the run of literals that it is part of. */
 export function quotedExtents(text: string, offset: number): readonly Extent[] {
@@ -13,7 +16,9 @@ export function quotedExtents(text: string, offset: number): readonly Extent[] {
   const isBase64 = /^[A-Za-z0-9+/_-]{24,}={0,2}$/.test(content) && /[a-z]/.test(content) && /[A-Z]/.test(content);
   const hex: readonly Extent[] = isHex ? [{ ...inner, form: 'hex', least: 8 }] : [];
   const base64: readonly Extent[] = isBase64 && !isHex ? [{ ...inner, form: 'base64', least: 18 }] : [];
-  const escaped: readonly Extent[] = /\\(?:x[0-9a-f]{2}|[0-7])/i.test(content) ? [{ ...joined(text, own), form: 'string', least: 2 }] : [];
+  const escaped: readonly Extent[] = /\\(?:x[0-9a-f]{2}|[0-7])/i.test(content)
+    ? [{ ...joined(text, own), form: 'string', least: 2 }]
+    : [];
   return [...hex, ...base64, ...escaped];
 }
 

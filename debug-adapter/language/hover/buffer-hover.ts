@@ -11,7 +11,9 @@ const shownLines = 14;
 export function bufferHover(bytes: Uint8Array, decoded: Decoded, showSecrets: boolean): string {
   const size = `${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}`;
   return joinLines([
-    decoded.summary.startsWith(size) ? `**${size}**${plain(decoded.summary.slice(size.length))}` : `**${size}** · ${plain(decoded.summary)}`,
+    decoded.summary.startsWith(size)
+      ? `**${size}**${plain(decoded.summary.slice(size.length))}`
+      : `**${size}** · ${plain(decoded.summary)}`,
     decoded.problem === undefined ? null : `⚠ ${plain(decoded.problem)}`,
     factLines(decoded, showSecrets) ?? treeText(decoded.root, showSecrets),
   ]);
@@ -33,7 +35,12 @@ function oaepLines(report: OaepReport, showSecrets: boolean): string {
   const secret = (bytes: Uint8Array): string => (showSecrets ? code(toHex(bytes)) : 'masked');
   return pairs([
     ...line('RSA under', report.keyName),
-    ...line('hash pair', report.oaepHash === null ? null : `${report.oaepHash}, MGF1 with ${report.mgf1Hash ?? report.oaepHash} (${report.pairFrom})`),
+    ...line(
+      'hash pair',
+      report.oaepHash === null
+        ? null
+        : `${report.oaepHash}, MGF1 with ${report.mgf1Hash ?? report.oaepHash} (${report.pairFrom})`,
+    ),
     ...(report.lHash === null ? [] : [['lHash', code(toHex(report.lHash))] as const]),
     ...line('PS', report.psLength === null ? null : `${report.psLength} zero bytes`),
     ...(report.message === null ? [] : [['M', `${report.message.length} bytes ${secret(report.message)}`] as const]),
@@ -45,12 +52,20 @@ function oaepLines(report: OaepReport, showSecrets: boolean): string {
 function certificateLines(facts: CertificateFacts, root: DecodeNode): string {
   const leaf = facts.certificates[facts.leaf ?? facts.certificates.length - 1];
   if (leaf === undefined) return '';
-  const day = (time: number | null): string => (time === null ? 'unreadable' : new Date(time).toISOString().slice(0, 10));
+  const day = (time: number | null): string =>
+    time === null ? 'unreadable' : new Date(time).toISOString().slice(0, 10);
   return pairs([
-    ...line('subject', leaf.subject), ...line('issuer', leaf.issuer),
-    ...line('valid', `${day(leaf.notBefore)} to ${day(leaf.notAfter)}`), ...line('key', leaf.key.text),
-    ['SHA-1', code(leaf.sha1)], ['SHA-256', code(leaf.sha256)],
-    ...line('chain', root.value), ...line('signature', leaf.signature.is === 'valid' ? 'verified against the issuer' : `${leaf.signature.is}: ${leaf.signature.why}`),
+    ...line('subject', leaf.subject),
+    ...line('issuer', leaf.issuer),
+    ...line('valid', `${day(leaf.notBefore)} to ${day(leaf.notAfter)}`),
+    ...line('key', leaf.key.text),
+    ['SHA-1', code(leaf.sha1)],
+    ['SHA-256', code(leaf.sha256)],
+    ...line('chain', root.value),
+    ...line(
+      'signature',
+      leaf.signature.is === 'valid' ? 'verified against the issuer' : `${leaf.signature.is}: ${leaf.signature.why}`,
+    ),
   ]);
 }
 

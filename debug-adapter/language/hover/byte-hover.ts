@@ -13,10 +13,15 @@ export function byteHover(bytes: Uint8Array, byte: number, decoded: Decoded | nu
   const field = path.at(-1);
   const isMasked = !showSecrets && path.some(({ kind }) => kind === 'secret');
   const hex = (number: number, digits: number): string => `0x${number.toString(16).padStart(digits, '0')}`;
-  const shown = field === undefined || field.value === '' || isMasked ? '' : `: ${code(field.value.length > longestValue ? `${field.value.slice(0, longestValue)} …` : field.value)}`;
+  const shown =
+    field === undefined || field.value === '' || isMasked
+      ? ''
+      : `: ${code(field.value.length > longestValue ? `${field.value.slice(0, longestValue)} …` : field.value)}`;
   return joinLines([
     `**Byte ${byte}** (${hex(byte, 2)}) of ${bytes.length} = ${code(isMasked ? 'masked' : `${hex(value, 2)}`)}${isMasked ? '' : ` · ${value}`}`,
-    field === undefined ? null : `${path.map(({ label }) => plain(label)).join(' › ')} ${code(`${field.start}..${field.end}`)}${shown}`,
+    field === undefined
+      ? null
+      : `${path.map(({ label }) => plain(label)).join(' › ')} ${code(`${field.start}..${field.end}`)}${shown}`,
     field?.problem === undefined ? null : `⚠ ${plain(field.problem)}`,
   ]);
 }

@@ -28,15 +28,23 @@ export function parameterLine(parameter: ParameterEntry): string {
 
 function returnsText(entry: DdiEntry): string {
   switch (entry.returns) {
-    case 'VOID': return 'Returns nothing: what goes wrong shows as a finding only.';
-    case 'SIZE_T': return 'Returns a size in bytes and cannot fail.';
+    case 'VOID':
+      return 'Returns nothing: what goes wrong shows as a finding only.';
+    case 'SIZE_T':
+      return 'Returns a size in bytes and cannot fail.';
     case 'HRESULT':
-    case 'NTSTATUS': return ['Returns', ...entry.returnCodes.map((returned) => `- ${code(returned.name)}: ${returned.meaning}`)].join('\n');
+    case 'NTSTATUS':
+      return ['Returns', ...entry.returnCodes.map((returned) => `- ${code(returned.name)}: ${returned.meaning}`)].join(
+        '\n',
+      );
   }
 }
 
 function orderText(entry: DdiEntry, rule: (id: string) => RuleEntry | null): string | null {
-  const before = entry.requires.map((id) => rule(id)).filter((found) => found !== null).map((found) => `- before: ${found.text}`);
+  const before = entry.requires
+    .map((id) => rule(id))
+    .filter((found) => found !== null)
+    .map((found) => `- before: ${found.text}`);
   const after = entry.ensures.map((text) => `- after: ${text}`);
   return before.length + after.length === 0 ? null : ['Order', ...before, ...after].join('\n');
 }

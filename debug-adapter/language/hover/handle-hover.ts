@@ -13,7 +13,14 @@ export function handleHover(view: HandleView, history: HandleHistory, showSecret
   return joinLines([
     `**${plain(view.label)}** ${code(previewValue(view.handle))} · ${plain(view.state)}`,
     code(handleKinds[view.kind].cType),
-    pairs(view.properties.map((property) => [property.name, property.secret === true && !showSecrets ? 'masked' : code(previewValue(property.value))])),
-    lines.length === 0 ? null : [`History${earlier > 0 ? ` (${earlier} earlier)` : ''}`, ...lines.map((line) => `- ${plain(line)}`)].join('\n'),
+    pairs(
+      view.properties.map((property) => [
+        property.name,
+        property.secret === true && !showSecrets ? 'masked' : code(previewValue(property.value)),
+      ]),
+    ),
+    lines.length === 0
+      ? null
+      : [`History${earlier > 0 ? ` (${earlier} earlier)` : ''}`, ...lines.map((line) => `- ${plain(line)}`)].join('\n'),
   ]);
 }

@@ -37,10 +37,16 @@ export function hoverAt(tree: ScriptTree, offset: number, facts: Facts | null, s
   const ddi = findDdi(text);
   if (ddi !== null && member === null) return { range, markdown: ddiHover(ddi, ddis[ddi], findRule), bytes: null };
   if (isCall && isHelperName(text)) return { range, markdown: helperText(text), bytes: null };
-  const value = facts === null || isCall ? null : member === null ? facts.valueOf(text, offset) : facts.evaluate(`${member}.${text}`, offset);
+  const value =
+    facts === null || isCall
+      ? null
+      : member === null
+        ? facts.valueOf(text, offset)
+        : facts.evaluate(`${member}.${text}`, offset);
   const constant = member === null && isConstant(text, value) ? constantText(text) : null;
   if (constant !== null) return { range, markdown: constant, bytes: null };
-  if (value !== null && facts !== null) return valueHover(member === null ? text : `${member}.${text}`, value, range, offset, facts, showSecrets);
+  if (value !== null && facts !== null)
+    return valueHover(member === null ? text : `${member}.${text}`, value, range, offset, facts, showSecrets);
   return null;
 }
 
@@ -54,18 +60,32 @@ function literalAt(tree: ScriptTree, offset: number): BufferLiteral | GuidLitera
   let found: BufferLiteral | GuidLiteral | IntegerLiteral | null = null;
   walkExpressions(tree.statements, (expression) => {
     const { kind, range } = expression;
-    if ((kind === 'buffer' || kind === 'guid' || kind === 'integer') && offset >= range.start && offset < range.end) found = expression;
+    if ((kind === 'buffer' || kind === 'guid' || kind === 'integer') && offset >= range.start && offset < range.end)
+      found = expression;
   });
   return found;
 }
 
-function literalHover(literal: BufferLiteral | GuidLiteral | IntegerLiteral, offset: number, facts: Facts | null, showSecrets: boolean): HoverText | null {
+function literalHover(
+  literal: BufferLiteral | GuidLiteral | IntegerLiteral,
+  offset: number,
+  facts: Facts | null,
+  showSecrets: boolean,
+): HoverText | null {
   const { range } = literal;
   switch (literal.kind) {
-    case 'guid': return { range, markdown: guidText(literal.value), bytes: null };
+    case 'guid':
+      return { range, markdown: guidText(literal.value), bytes: null };
     case 'integer': {
-      const status = literal.hexadecimal && literal.value >= 0x80000000n && literal.value <= 0xffffffffn ? statusText(Number(literal.value)) : null;
-      return { range, markdown: status ?? `${code(previewValue({ kind: 'integer', value: literal.value }))}`, bytes: null };
+      const status =
+        literal.hexadecimal && literal.value >= 0x80000000n && literal.value <= 0xffffffffn
+          ? statusText(Number(literal.value))
+          : null;
+      return {
+        range,
+        markdown: status ?? `${code(previewValue({ kind: 'integer', value: literal.value }))}`,
+        bytes: null,
+      };
     }
     case 'buffer': {
       const value = literal.form === 'file' ? facts?.evaluate(`file("${literal.content}")`, offset) : null;
@@ -74,7 +94,13 @@ function literalHover(literal: BufferLiteral | GuidLiteral | IntegerLiteral, off
       const decoded = facts?.decode(bytes, offset) ?? null;
       const whole = decoded === null ? `**${bytes.length} bytes**` : bufferHover(bytes, decoded, showSecrets);
       const byte = byteInLiteral(literal, offset);
-      return byte === null ? { range, markdown: whole, bytes } : { range: byte.range, markdown: joinLines([byteHover(bytes, byte.index, decoded, showSecrets), '---', whole]), bytes };
+      return byte === null
+        ? { range, markdown: whole, bytes }
+        : {
+            range: byte.range,
+            markdown: joinLines([byteHover(bytes, byte.index, decoded, showSecrets), '---', whole]),
+            bytes,
+          };
     }
   }
 }
@@ -92,13 +118,39 @@ function memberBefore(text: string, start: number): string | null {
   return /([A-Za-z_$][\w$]*(?:\.[\w$]+)*)\.$/.exec(text.slice(Math.max(0, start - 200), start))?.[1] ?? null;
 }
 
-function valueHover(name: string, value: Value, range: TextRange, offset: number, facts: Facts, showSecrets: boolean): HoverText {
+function valueHover(
+  name: string,
+  value: Value,
+  range: TextRange,
+  offset: number,
+  facts: Facts,
+  showSecrets: boolean,
+): HoverText {
   const from = `_${plain(facts.origin)}_`;
-  if (value.kind === 'bytes') return { range, markdown: joinLines([bufferHover(value.value, facts.decode(value.value, offset), showSecrets), from]), bytes: value.value };
-  const laidOut = value.kind === 'structure' && value.structure !== null ? writeStructure(value.structure, value) : null;
-  if (value.kind === 'structure' && laidOut?.ok === true) return { range, markdown: joinLines([bufferHover(laidOut.value, facts.decode(laidOut.value, offset, value.structure ?? ''), showSecrets), from]), bytes: laidOut.value };
+  if (value.kind === 'bytes')
+    return {
+      range,
+      markdown: joinLines([bufferHover(value.value, facts.decode(value.value, offset), showSecrets), from]),
+      bytes: value.value,
+    };
+  const laidOut =
+    value.kind === 'structure' && value.structure !== null ? writeStructure(value.structure, value) : null;
+  if (value.kind === 'structure' && laidOut?.ok === true)
+    return {
+      range,
+      markdown: joinLines([
+        bufferHover(laidOut.value, facts.decode(laidOut.value, offset, value.structure ?? ''), showSecrets),
+        from,
+      ]),
+      bytes: laidOut.value,
+    };
   const view = value.kind === 'handle' ? facts.handle(value.value, offset) : null;
-  if (view !== null && value.kind === 'handle') return { range, markdown: joinLines([handleHover(view, facts.historyOf(value.value, offset, shownHistory), showSecrets), from]), bytes: null };
+  if (view !== null && value.kind === 'handle')
+    return {
+      range,
+      markdown: joinLines([handleHover(view, facts.historyOf(value.value, offset, shownHistory), showSecrets), from]),
+      bytes: null,
+    };
   const more = value.kind === 'guid' ? guidText(value.value) : value.kind === 'status' ? statusText(value.value) : null;
   return { range, markdown: joinLines([`${code(name)} = ${code(previewValue(value))}`, more, from]), bytes: null };
 }
@@ -109,15 +161,26 @@ function constantText(name: string): string | null {
     const { title, severity, rule, advice } = findings[name];
     const number = mistakeNumber(name);
     const known = number === null ? null : applicationMistakes[number];
-    return joinLines([`**${name}** (${severity})`, `${title}.`, advice, known === null ? null : `Known mistake ${String(number)}: ${known.text}. On a real system: ${known.consequence}.`, `${rules[rule].text} ${sourceText(rules[rule].source)}`]);
+    return joinLines([
+      `**${name}** (${severity})`,
+      `${title}.`,
+      advice,
+      known === null ? null : `Known mistake ${String(number)}: ${known.text}. On a real system: ${known.consequence}.`,
+      `${rules[rule].text} ${sourceText(rules[rule].source)}`,
+    ]);
   }
   const guid = findGuidByName(name, null);
   if (guid !== null) return guidText(guid.guid);
-  const status = Object.hasOwn(statuses, name) || /^(E|S|D3D|DXGI|STATUS|ERROR|NTE)/.test(name) ? parseStatus(name) : null;
+  const status =
+    Object.hasOwn(statuses, name) || /^(E|S|D3D|DXGI|STATUS|ERROR|NTE)/.test(name) ? parseStatus(name) : null;
   if (status !== null) return statusText(status);
   const value = findConstant(name, null);
   if (value?.kind !== 'integer') return null;
-  const sets = Object.entries(enumerations).filter(([set]) => memberName(set, Number(value.value)) !== null && Object.keys(enumerations[set]?.members ?? {}).some((member) => name.endsWith(member)));
+  const sets = Object.entries(enumerations).filter(
+    ([set]) =>
+      memberName(set, Number(value.value)) !== null &&
+      Object.keys(enumerations[set]?.members ?? {}).some((member) => name.endsWith(member)),
+  );
   return joinLines([`${code(name)} = ${code(previewValue(value))}`, sets.map(([set]) => code(set)).join(', ')]);
 }
 
@@ -129,18 +192,35 @@ export function statusText(value: number): string {
     text.meaning === '' ? 'Not a status of this catalog.' : `${plain(text.meaning)}`,
     `${text.failed ? 'failure' : 'success'}, facility ${plain(text.facility)}, code ${text.code}`,
     text.twin === null ? null : `twin: ${code(text.twin)}`,
-    statuses[text.name]?.aliases === undefined ? null : `also: ${(statuses[text.name]?.aliases ?? []).map(code).join(', ')}`,
+    statuses[text.name]?.aliases === undefined
+      ? null
+      : `also: ${(statuses[text.name]?.aliases ?? []).map(code).join(', ')}`,
   ]);
 }
 
 function guidText(guid: string): string {
   const entry = findGuid(guid);
   if (entry === null) return joinLines([code(`{${guid}}`), 'Not a GUID of this catalog.']);
-  return joinLines([`**${entry.short}** · ${entry.set}`, code(`{${guid}}`), plain(entry.meaning), entry.names.map(code).join(', '), sourceText(entry.source)]);
+  return joinLines([
+    `**${entry.short}** · ${entry.set}`,
+    code(`{${guid}}`),
+    plain(entry.meaning),
+    entry.names.map(code).join(', '),
+    sourceText(entry.source),
+  ]);
 }
 
 function helperText(name: keyof typeof helpers): string {
   const { parameters, doc, result } = helpers[name];
-  const list = parameters.map((parameter) => `${parameter.name}: ${parameter.kind}${parameter.otherwise === undefined ? '' : ` = ${parameter.otherwise}`}`).join(', ');
-  return joinLines([`\`\`\`\n${name}(${list}) -> ${result}\n\`\`\``, doc, 'A helper: it makes inputs; it is not the driver.']);
+  const list = parameters
+    .map(
+      (parameter) =>
+        `${parameter.name}: ${parameter.kind}${parameter.otherwise === undefined ? '' : ` = ${parameter.otherwise}`}`,
+    )
+    .join(', ');
+  return joinLines([
+    `\`\`\`\n${name}(${list}) -> ${result}\n\`\`\``,
+    doc,
+    'A helper: it makes inputs; it is not the driver.',
+  ]);
 }

@@ -10,20 +10,40 @@ export function byteIn(form: FormId, piece: string, index: number): number {
     case 'base64':
     case 'base64url':
     case 'pem': {
-      const [first = 0, second = 0] = [...piece.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/')].map((digit) => digits.indexOf(digit));
-      return index % 3 === 0 ? (first << 2) | (second >> 4) : index % 3 === 1 ? ((first & 15) << 4) | (second >> 2) : ((first & 3) << 6) | second;
+      const [first = 0, second = 0] = [...piece.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/')].map(
+        (digit) => digits.indexOf(digit),
+      );
+      return index % 3 === 0
+        ? (first << 2) | (second >> 4)
+        : index % 3 === 1
+          ? ((first & 15) << 4) | (second >> 2)
+          : ((first & 3) << 6) | second;
     }
     case 'string':
-    case 'c-string': return names[piece] ?? (/^\\[xu]/.test(piece) ? Number.parseInt(piece.slice(2), 16) : piece.length > 1 ? Number.parseInt(piece.slice(1), 8) : piece.charCodeAt(0));
-    case 'initialiser': return elementIn(piece);
-    case 'decimal': return Number(piece) & 0xff;
-    default: return /^[0-9a-fA-F]{2}$/.test(piece) ? Number.parseInt(piece, 16) : -1;
+    case 'c-string':
+      return (
+        names[piece] ??
+        (/^\\[xu]/.test(piece)
+          ? Number.parseInt(piece.slice(2), 16)
+          : piece.length > 1
+            ? Number.parseInt(piece.slice(1), 8)
+            : piece.charCodeAt(0))
+      );
+    case 'initialiser':
+      return elementIn(piece);
+    case 'decimal':
+      return Number(piece) & 0xff;
+    default:
+      return /^[0-9a-fA-F]{2}$/.test(piece) ? Number.parseInt(piece, 16) : -1;
   }
 }
 
 /** An element of a byte array, or two digits of a wider cell. */
 function elementIn(piece: string): number {
   const number = /^(?:0x|&H)?([0-9a-fA-F]{1,2})(?:u8|u)?$/.exec(piece);
-  if (piece.startsWith("'") || piece.startsWith("b'")) return piece.includes('\\x') ? Number.parseInt(piece.slice(-3, -1), 16) : (names[piece.slice(1, -1)] ?? piece.charCodeAt(piece.length - 2));
+  if (piece.startsWith("'") || piece.startsWith("b'"))
+    return piece.includes('\\x')
+      ? Number.parseInt(piece.slice(-3, -1), 16)
+      : (names[piece.slice(1, -1)] ?? piece.charCodeAt(piece.length - 2));
   return number === null ? Number.parseInt(piece, 10) & 0xff : Number.parseInt(number[1] ?? '', 16);
 }

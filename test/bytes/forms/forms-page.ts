@@ -10,7 +10,10 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 /** Ids and titles, then how each form looks. */
 export function formsPage(): string {
   const rows = forms.map(({ id, title, from }) => `| \`${id}\` | ${cell(title)} | ${cell(from)} |`);
-  const others = formNames.slice(forms.length).map((name) => `\`${name}\``).join(', ');
+  const others = formNames
+    .slice(forms.length)
+    .map((name) => `\`${name}\``)
+    .join(', ');
   return `# Forms of a buffer
 
 Made from the table in \`debug-adapter/bytes/forms/table.ts\`; a test holds this page to it (\`UPDATE=1 npx vitest run test/bytes/forms\` writes it anew).

@@ -19,19 +19,33 @@ describe('a C initialiser', () => {
     expect(bytesOf(text)).toEqual(expected);
   });
 
-  it.each([['1 2', 2], ['1,, 2', 2], ['0x100', 0], ['x', 0], ['1, /* open', 3], ['(int)1', 0]])('%j is none, from %i on', (text, at) => {
+  it.each([
+    ['1 2', 2],
+    ['1,, 2', 2],
+    ['0x100', 0],
+    ['x', 0],
+    ['1, /* open', 3],
+    ['(int)1', 0],
+  ])('%j is none, from %i on', (text, at) => {
     expect(bytesOf(text)).toMatch(new RegExp(`^${at}: `));
   });
 
   it('is read as it was written, whatever stands between the elements', () => {
-    const gap = fc.array(fc.constantFrom(' ', '\n', '{', '}', '/* c */', '// c\n', '\t'), { maxLength: 4 }).map((pieces) => pieces.join(''));
-    fc.assert(fc.property(fc.array(fc.tuple(gap, fc.nat(255), fc.boolean(), gap)), (elements) => {
-      const text = elements.map(([before, value, isHex, after]) => `${before}${isHex ? `0x${value.toString(16)}` : value}${after}`).join(',');
-      expect(bytesOf(text)).toEqual(elements.map(([, value]) => value));
-    }));
+    const gap = fc
+      .array(fc.constantFrom(' ', '\n', '{', '}', '/* c */', '// c\n', '\t'), { maxLength: 4 })
+      .map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(gap, fc.nat(255), fc.boolean(), gap)), (elements) => {
+        const text = elements
+          .map(([before, value, isHex, after]) => `${before}${isHex ? `0x${value.toString(16)}` : value}${after}`)
+          .join(',');
+        expect(bytesOf(text)).toEqual(elements.map(([, value]) => value));
+      }),
+    );
   });
 
   it('of a megabyte of blanks, open comments or stars comes to an answer', () => {
-    for (const piece of [' ', '/*', '/**', '*', '{', '(', '1, ', '(BYTE']) expect(readInitialiserForm(piece.repeat(300_000)), piece).toBeDefined();
+    for (const piece of [' ', '/*', '/**', '*', '{', '(', '1, ', '(BYTE'])
+      expect(readInitialiserForm(piece.repeat(300_000)), piece).toBeDefined();
   });
 });

@@ -8,7 +8,8 @@ import { findForm } from '../../../debug-adapter/bytes/forms/table.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 const folder = temporaryFolder('ddi forms ');
-const made = (length: number, of: (index: number) => number): Buffer => Buffer.from(Uint8Array.from({ length }, (_, index) => of(index) & 255));
+const made = (length: number, of: (index: number) => number): Buffer =>
+  Buffer.from(Uint8Array.from({ length }, (_, index) => of(index) & 255));
 /** Odd lengths, rows that repeat, text, bytes that look like cells in a text column. */
 const buffers: readonly (readonly [string, Buffer])[] = [
   ['33 bytes', Buffer.from('30820122300d06092a864886f70d01010105000382010f003082010a0282010100', 'hex')],
@@ -22,17 +23,58 @@ function has(program: string): boolean {
   return process.platform !== 'win32' && spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 }
 
-const run = (program: string, words: readonly string[]): string => execFileSync(program, words, { cwd: folder, encoding: 'latin1', stdio: ['ignore', 'pipe', 'ignore'] });
-const output = (command: string, file: string): string => execFileSync('/bin/sh', ['-c', `${command} "$0"`, file], { encoding: 'utf8', maxBuffer: 1 << 24 });
+const run = (program: string, words: readonly string[]): string =>
+  execFileSync(program, words, { cwd: folder, encoding: 'latin1', stdio: ['ignore', 'pipe', 'ignore'] });
+const output = (command: string, file: string): string =>
+  execFileSync('/bin/sh', ['-c', `${command} "$0"`, file], { encoding: 'utf8', maxBuffer: 1 << 24 });
 
 /** What a program writes, and the form that it is in. `-v` where a program leaves out rows without saying how many. */
 const writers: readonly (readonly [FormId, string])[] = [
-  ...['xxd', 'xxd -g1', 'xxd -g4', 'xxd -g0', 'xxd -g3', 'xxd -c 8', 'xxd -c 20', 'xxd -b', 'xxd -u', 'xxd -d', 'xxd -E', 'xxd -o 256', 'xxd -a'].map((command) => ['xxd', command] as const),
+  ...[
+    'xxd',
+    'xxd -g1',
+    'xxd -g4',
+    'xxd -g0',
+    'xxd -g3',
+    'xxd -c 8',
+    'xxd -c 20',
+    'xxd -b',
+    'xxd -u',
+    'xxd -d',
+    'xxd -E',
+    'xxd -o 256',
+    'xxd -a',
+  ].map((command) => ['xxd', command] as const),
   ...['xxd -e', 'xxd -e -g2', 'xxd -e -g8', 'xxd -e -g4 -c 12'].map((command) => ['xxd-e', command] as const),
-  ['hex', 'xxd -p'], ['hex', 'xxd -p -c 7'], ['initialiser', 'xxd -i'], ['initialiser', 'xxd -i -C'], ['hex', 'od -v -A n -t x1'], ['hex', 'basenc --base16'],
-  ...['hexdump', 'hexdump -C', 'hexdump -v', 'hexdump -x', 'hexdump -b', 'hd'].map((command) => ['hexdump', command] as const),
-  ...['od -t x1', 'od -A d -t x1', 'od -A x -t x1z', 'od -t x2', 'od -t x4', 'od -t x8', 'od -t x4z', 'od -b', 'od -t u1', 'od -t d1', 'od -v -x', 'od -A x -t x2z -v', 'od -w8 -t x1'].map((command) => ['od', command] as const),
-  ['base64', 'base64'], ['base64', 'base64 -w 0'], ['base64url', 'basenc --base64url'], ['base64', 'openssl base64 -in'], ['base64', 'openssl base64 -A -in'],
+  ['hex', 'xxd -p'],
+  ['hex', 'xxd -p -c 7'],
+  ['initialiser', 'xxd -i'],
+  ['initialiser', 'xxd -i -C'],
+  ['hex', 'od -v -A n -t x1'],
+  ['hex', 'basenc --base16'],
+  ...['hexdump', 'hexdump -C', 'hexdump -v', 'hexdump -x', 'hexdump -b', 'hd'].map(
+    (command) => ['hexdump', command] as const,
+  ),
+  ...[
+    'od -t x1',
+    'od -A d -t x1',
+    'od -A x -t x1z',
+    'od -t x2',
+    'od -t x4',
+    'od -t x8',
+    'od -t x4z',
+    'od -b',
+    'od -t u1',
+    'od -t d1',
+    'od -v -x',
+    'od -A x -t x2z -v',
+    'od -w8 -t x1',
+  ].map((command) => ['od', command] as const),
+  ['base64', 'base64'],
+  ['base64', 'base64 -w 0'],
+  ['base64url', 'basenc --base64url'],
+  ['base64', 'openssl base64 -in'],
+  ['base64', 'openssl base64 -A -in'],
 ];
 
 describe.each(writers)('%s: what `%s` writes', (form, command) => {
@@ -44,7 +86,10 @@ describe.each(writers)('%s: what `%s` writes', (form, command) => {
       const text = output(command, file);
       for (const options of [{}, { form }]) {
         const reading = readBufferText(text, options);
-        expect(reading.ok ? Buffer.from(reading.bytes).toString('hex') : `${reading.at}: ${reading.message}`, `${name}\n${text}`).toBe(bytes.toString('hex'));
+        expect(
+          reading.ok ? Buffer.from(reading.bytes).toString('hex') : `${reading.at}: ${reading.message}`,
+          `${name}\n${text}`,
+        ).toBe(bytes.toString('hex'));
       }
     }
   });
@@ -52,7 +97,10 @@ describe.each(writers)('%s: what `%s` writes', (form, command) => {
 
 /** Programs that read back what we write. */
 const readers: readonly (readonly [FormId, string, string])[] = [
-  ['xxd', 'xxd', 'xxd -r'], ['hex', 'xxd', 'xxd -r -p'], ['base64', 'base64', 'base64 -d'], ['base64', 'openssl', 'openssl base64 -d'],
+  ['xxd', 'xxd', 'xxd -r'],
+  ['hex', 'xxd', 'xxd -r -p'],
+  ['base64', 'base64', 'base64 -d'],
+  ['base64', 'openssl', 'openssl base64 -d'],
   ['string', 'python3', `python3 -c 'import ast,sys;sys.stdout.buffer.write(ast.literal_eval(sys.stdin.read()))'`],
   ['decimal', 'python3', `python3 -c 'import json,sys;sys.stdout.buffer.write(bytes(json.load(sys.stdin)))'`],
   ['pem', 'python3', `python3 -c 'import ssl,sys;sys.stdout.buffer.write(ssl.PEM_cert_to_DER_cert(sys.stdin.read()))'`],
@@ -81,11 +129,16 @@ describe('what a C compiler makes of our text', () => {
 describe('the memory that GDB shows', () => {
   const bytes = made(40, (index) => index * 91 + 7);
   const missing = missingForGdb(bytes);
-  it.skipIf(missing !== null).each(['x/40xb', 'x/20xh', 'x/10xw', 'x/5xg', 'x/40ub', 'x/40db'])(`by %s is read back${missing === null ? '' : ` (skipped: ${missing})`}`, (command) => {
-    const text = run('gdb', ['-nx', '-batch', '-ex', `${command} &_binary_data_bin_start`, 'data.o']);
-    const reading = readBufferText(text);
-    expect(reading.ok ? Buffer.from(reading.bytes).toString('hex') : `${reading.at}: ${reading.message}`, text).toBe(bytes.toString('hex'));
-  });
+  it.skipIf(missing !== null).each(['x/40xb', 'x/20xh', 'x/10xw', 'x/5xg', 'x/40ub', 'x/40db'])(
+    `by %s is read back${missing === null ? '' : ` (skipped: ${missing})`}`,
+    (command) => {
+      const text = run('gdb', ['-nx', '-batch', '-ex', `${command} &_binary_data_bin_start`, 'data.o']);
+      const reading = readBufferText(text);
+      expect(reading.ok ? Buffer.from(reading.bytes).toString('hex') : `${reading.at}: ${reading.message}`, text).toBe(
+        bytes.toString('hex'),
+      );
+    },
+  );
 });
 
 /** Puts bytes into an object file for GDB to look at; says why not, where that cannot be done. */

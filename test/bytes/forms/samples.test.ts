@@ -26,8 +26,12 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_n
     for (let index = 0; index < reading.bytes.length; index += 1) {
       const piece = sample.text.slice(reading.places[2 * index], reading.places[2 * index + 1]);
       // Each block of PEM begins a new group of digits.
-      if (index > 0 && sample.text.slice(reading.places[2 * index - 2], reading.places[2 * index]).includes('-----')) start = index;
-      if (!isOtherwise(piece)) expect(byteIn(sample.digits ?? sample.form, piece, index - start), `byte ${index}: ${piece}`).toBe(reading.bytes[index]);
+      if (index > 0 && sample.text.slice(reading.places[2 * index - 2], reading.places[2 * index]).includes('-----'))
+        start = index;
+      if (!isOtherwise(piece))
+        expect(byteIn(sample.digits ?? sample.form, piece, index - start), `byte ${index}: ${piece}`).toBe(
+          reading.bytes[index],
+        );
     }
   });
 
@@ -46,21 +50,40 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_n
   });
 });
 
-const rows = samples.filter(({ form }) => ['windbg', 'xxd', 'xxd-e', 'hexdump', 'od', 'frida', 'gdb', 'lldb', 'visual-studio', 'wireshark', 'rows'].includes(form));
+const rows = samples.filter(({ form }) =>
+  ['windbg', 'xxd', 'xxd-e', 'hexdump', 'od', 'frida', 'gdb', 'lldb', 'visual-studio', 'wireshark', 'rows'].includes(
+    form,
+  ),
+);
 describe('rows of a dump', () => {
-  it.each(rows.map((sample) => [sample.name, sample] as const))('of %s are read behind an indent, behind a comment sign, with trailing blanks cut off', (_name, sample) => {
-    const changed = (line: (text: string) => string): string => sample.text.split('\n').map(line).join('\n');
-    expect(read(changed((line) => `    ${line}`))).toBe(expected(sample));
-    expect(read(changed((line) => line.trimEnd()))).toBe(expected(sample));
-    if (!/prompt|kd>|lldb|DDI|args1| 0 {2}1 /.test(sample.text)) expect(read(changed((line) => `// ${line}`))).toBe(expected(sample));
-  });
+  it.each(rows.map((sample) => [sample.name, sample] as const))(
+    'of %s are read behind an indent, behind a comment sign, with trailing blanks cut off',
+    (_name, sample) => {
+      const changed = (line: (text: string) => string): string => sample.text.split('\n').map(line).join('\n');
+      expect(read(changed((line) => `    ${line}`))).toBe(expected(sample));
+      expect(read(changed((line) => line.trimEnd()))).toBe(expected(sample));
+      if (!/prompt|kd>|lldb|DDI|args1| 0 {2}1 /.test(sample.text))
+        expect(read(changed((line) => `// ${line}`))).toBe(expected(sample));
+    },
+  );
 
-  it.each(rows.filter(({ form }) => form !== 'hexdump' && form !== 'od').map((sample) => [sample.name, sample] as const))('of %s are read in upper case', (_name, sample) => {
-    const reading = readBufferText(sample.text.replace(/(?<=^[0-9a-f`x]*[: \t]*(?:[0-9a-f]{2,16}[ -`]{1,2}){0,20})[0-9a-f]{2,16}(?=[ -]|$)/gm, (digits) => digits.toUpperCase()));
+  it.each(
+    rows.filter(({ form }) => form !== 'hexdump' && form !== 'od').map((sample) => [sample.name, sample] as const),
+  )('of %s are read in upper case', (_name, sample) => {
+    const reading = readBufferText(
+      sample.text.replace(
+        /(?<=^[0-9a-f`x]*[: \t]*(?:[0-9a-f]{2,16}[ -`]{1,2}){0,20})[0-9a-f]{2,16}(?=[ -]|$)/gm,
+        (digits) => digits.toUpperCase(),
+      ),
+    );
     expect(reading.ok ? toHex(reading.bytes) : reading.message).toBe(sample.bytes ?? s33);
   });
 
-  it.each(rows.filter(({ text }) => !/kd>|lldb|DDI|args1| 0 {2}1 /.test(text)).map((sample) => [sample.name, sample] as const))('of %s are read behind the prompt of a debugger', (_name, sample) => {
+  it.each(
+    rows
+      .filter(({ text }) => !/kd>|lldb|DDI|args1| 0 {2}1 /.test(text))
+      .map((sample) => [sample.name, sample] as const),
+  )('of %s are read behind the prompt of a debugger', (_name, sample) => {
     for (const prompt of ['0:000> ', '2: kd> ', 'lkd> ', '(gdb) ']) {
       const reading = readBufferText(`${prompt}x/33 spki\n${prompt}${sample.text}\n${prompt}`);
       expect(reading.ok ? toHex(reading.bytes) : reading.message).toBe(sample.bytes ?? s33);
@@ -69,22 +92,39 @@ describe('rows of a dump', () => {
 });
 
 describe('hexadecimal digits in upper case', () => {
-  it.each(samples.filter(({ form }) => ['hex', 'reg', 'initialiser', 'string'].includes(form)).map((sample) => [sample.name, sample] as const))('are the same in %s', (_name, sample) => {
-    expect(read(sample.text.replace(/(?<=0x|\\x|[:,] ?|^|&H)[0-9a-f]{2}(?![g-z])/gm, (digits) => digits.toUpperCase()))).toBe(expected(sample));
+  it.each(
+    samples
+      .filter(({ form }) => ['hex', 'reg', 'initialiser', 'string'].includes(form))
+      .map((sample) => [sample.name, sample] as const),
+  )('are the same in %s', (_name, sample) => {
+    expect(
+      read(sample.text.replace(/(?<=0x|\\x|[:,] ?|^|&H)[0-9a-f]{2}(?![g-z])/gm, (digits) => digits.toUpperCase())),
+    ).toBe(expected(sample));
   });
 });
 
 describe('a sample with some of its characters changed', () => {
   it('never throws, and every byte that is read has a place in the text', () => {
-    const change = fc.tuple(fc.nat(), fc.constantFrom('', ' ', '\n', '0', 'f', '*', '"', '{', '}', ',', '|', '`', '-', '\\', 'é', '0x', '??'));
-    fc.assert(fc.property(fc.constantFrom(...samples), fc.array(change, { maxLength: 6 }), ({ text }, changes) => {
-      const changed = changes.reduce((whole, [at, piece]) => {
-        const place = at % (whole.length + 1);
-        return whole.slice(0, place) + piece + whole.slice(place + 1);
-      }, text);
-      const reading = readBufferText(changed);
-      if (!reading.ok) expect(reading.at).toBeLessThanOrEqual(changed.length);
-      else for (let index = 0; index < reading.bytes.length; index += 1) expect((reading.places[2 * index] ?? 0) < (reading.places[2 * index + 1] ?? 0) && (reading.places[2 * index + 1] ?? 0) <= changed.length).toBe(true);
-    }), { numRuns: 3000 });
+    const change = fc.tuple(
+      fc.nat(),
+      fc.constantFrom('', ' ', '\n', '0', 'f', '*', '"', '{', '}', ',', '|', '`', '-', '\\', 'é', '0x', '??'),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...samples), fc.array(change, { maxLength: 6 }), ({ text }, changes) => {
+        const changed = changes.reduce((whole, [at, piece]) => {
+          const place = at % (whole.length + 1);
+          return whole.slice(0, place) + piece + whole.slice(place + 1);
+        }, text);
+        const reading = readBufferText(changed);
+        if (!reading.ok) expect(reading.at).toBeLessThanOrEqual(changed.length);
+        else
+          for (let index = 0; index < reading.bytes.length; index += 1)
+            expect(
+              (reading.places[2 * index] ?? 0) < (reading.places[2 * index + 1] ?? 0) &&
+                (reading.places[2 * index + 1] ?? 0) <= changed.length,
+            ).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
   });
 });

@@ -13,16 +13,25 @@ export interface CertificateText {
   readonly extensions: readonly ExtensionText[];
 }
 
-export interface ExtensionText { readonly name: string; readonly isCritical: boolean; readonly text: string }
+export interface ExtensionText {
+  readonly name: string;
+  readonly isCritical: boolean;
+  readonly text: string;
+}
 
 const after = (text: string, pattern: RegExp): string => (pattern.exec(text)?.[1] ?? '').trim();
 
 export function readCertificateText(output: string): CertificateText {
   const serial = after(output, /Serial Number:\s*([^\n]*)/);
   return {
-    subject: after(output, /^ {8}Subject: ?([^\n]*)/m), issuer: after(output, /^ {8}Issuer: ?([^\n]*)/m), serial: serialOf(serial),
-    notBefore: Date.parse(after(output, /Not Before: ([^\n]*)/)), notAfter: Date.parse(after(output, /Not After : ([^\n]*)/)),
-    signatureAlgorithm: after(output, /^ {4}Signature Algorithm: ([^\n]*)/m), keyAlgorithm: after(output, /Public Key Algorithm: ([^\n]*)/), keyBits: after(output, /Public-Key: \((\d+) bit/),
+    subject: after(output, /^ {8}Subject: ?([^\n]*)/m),
+    issuer: after(output, /^ {8}Issuer: ?([^\n]*)/m),
+    serial: serialOf(serial),
+    notBefore: Date.parse(after(output, /Not Before: ([^\n]*)/)),
+    notAfter: Date.parse(after(output, /Not After : ([^\n]*)/)),
+    signatureAlgorithm: after(output, /^ {4}Signature Algorithm: ([^\n]*)/m),
+    keyAlgorithm: after(output, /Public Key Algorithm: ([^\n]*)/),
+    keyBits: after(output, /Public-Key: \((\d+) bit/),
     extensions: extensionsOf(output),
   };
 }
@@ -36,10 +45,13 @@ function serialOf(text: string): string {
 
 /** Names of extensions stand at column 12, what they say further in. */
 function extensionsOf(output: string): readonly ExtensionText[] {
-  const [, block = ''] = /X509v3 extensions:\n([\s\S]*?)(?=^ {4}Signature (?:Algorithm|Value)|(?![\s\S]))/m.exec(output) ?? [];
+  const [, block = ''] =
+    /X509v3 extensions:\n([\s\S]*?)(?=^ {4}Signature (?:Algorithm|Value)|(?![\s\S]))/m.exec(output) ?? [];
   return block.split(/\n(?= {12}\S)/).flatMap((part) => {
     const [head = '', ...lines] = part.split('\n');
     const [, name = '', critical = ''] = /^ {12}(.*?): ?(critical)?\s*$/.exec(head) ?? [];
-    return name === '' ? [] : [{ name, isCritical: critical !== '', text: lines.map((line) => line.trim()).join('\n') }];
+    return name === ''
+      ? []
+      : [{ name, isCritical: critical !== '', text: lines.map((line) => line.trim()).join('\n') }];
   });
 }

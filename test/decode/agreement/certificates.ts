@@ -9,7 +9,10 @@ import { askOpenssl } from './openssl.ts';
 import type { Tally } from './tally.ts';
 import type { Blob } from './vectors.ts';
 
-export interface Certificate { readonly summary: CertificateSummary; readonly root: DecodeNode }
+export interface Certificate {
+  readonly summary: CertificateSummary;
+  readonly root: DecodeNode;
+}
 
 /** The one certificate that a buffer is; null where we find none. */
 export function certificateOf(bytes: Uint8Array): Certificate | null {
@@ -20,12 +23,29 @@ export function certificateOf(bytes: Uint8Array): Certificate | null {
 
 export async function compareCertificates(all: readonly Blob[], tally: Tally): Promise<void> {
   const blobs = all.filter(mayBeCertificate);
-  const answers = await askOpenssl(['x509', '-inform', 'DER', '-noout', '-text', '-nameopt', 'utf8,sname,sep_comma_plus_space', '-certopt', 'no_sigdump'], blobs.map(({ bytes }) => bytes));
+  const answers = await askOpenssl(
+    [
+      'x509',
+      '-inform',
+      'DER',
+      '-noout',
+      '-text',
+      '-nameopt',
+      'utf8,sname,sep_comma_plus_space',
+      '-certopt',
+      'no_sigdump',
+    ],
+    blobs.map(({ bytes }) => bytes),
+  );
   blobs.forEach(({ name, bytes }, index) => {
     const answer = answers[index];
     if (answer?.ok !== true) return;
     const ours = certificateOf(bytes);
-    tally.note('openssl x509 -text', name, ours === null ? ['we find no certificate'] : differences(ours, answer.output));
+    tally.note(
+      'openssl x509 -text',
+      name,
+      ours === null ? ['we find no certificate'] : differences(ours, answer.output),
+    );
   });
 }
 
@@ -37,14 +57,18 @@ export function mayBeCertificate({ name, label }: Blob): boolean {
 function differences({ summary, root }: Certificate, output: string): readonly string[] {
   const theirs = readCertificateText(output);
   const found: string[] = [];
-  const same = (what: string, ours: string | number | null, other: string | number): void => { if (ours !== other) found.push(`${what}: ${String(ours)}, OpenSSL has ${other}`); };
+  const same = (what: string, ours: string | number | null, other: string | number): void => {
+    if (ours !== other) found.push(`${what}: ${String(ours)}, OpenSSL has ${other}`);
+  };
   same('subject', comparableName(summary.subject), comparableName(theirs.subject));
   same('issuer', comparableName(summary.issuer), comparableName(theirs.issuer));
   same('serial number', magnitude(summary.serial), theirs.serial);
   if (!Number.isNaN(theirs.notBefore)) same('notBefore', summary.notBefore, theirs.notBefore);
   if (!Number.isNaN(theirs.notAfter)) same('notAfter', summary.notAfter, theirs.notAfter);
-  if (!plain(summary.signatureAlgorithm).includes(plain(theirs.signatureAlgorithm))) same('signature algorithm', summary.signatureAlgorithm, theirs.signatureAlgorithm);
-  if (theirs.keyBits !== '' && !summary.key.text.includes(theirs.keyBits)) same('bits of the key', summary.key.text, theirs.keyBits);
+  if (!plain(summary.signatureAlgorithm).includes(plain(theirs.signatureAlgorithm)))
+    same('signature algorithm', summary.signatureAlgorithm, theirs.signatureAlgorithm);
+  if (theirs.keyBits !== '' && !summary.key.text.includes(theirs.keyBits))
+    same('bits of the key', summary.key.text, theirs.keyBits);
   return [...found, ...extensionDifferences(findNode(root, 'extensions'), theirs.extensions)];
 }
 
@@ -69,8 +93,14 @@ function extensionDifferences(node: DecodeNode | null, theirs: readonly Extensio
     const said = plain(textOf(extension));
     const missing = wordsOf(text).filter((word) => !said.includes(word));
     return [
-      ...(missing.length === 0 ? [] : [`${name} (${extension.label}): OpenSSL says ${missing.join(' ')}; we say ${textOf(extension).slice(0, 300)}`]),
-      ...(isCritical === (extension.children.find(({ label }) => label === 'critical')?.value === 'TRUE') ? [] : [`${name}: critical or not`]),
+      ...(missing.length === 0
+        ? []
+        : [
+            `${name} (${extension.label}): OpenSSL says ${missing.join(' ')}; we say ${textOf(extension).slice(0, 300)}`,
+          ]),
+      ...(isCritical === (extension.children.find(({ label }) => label === 'critical')?.value === 'TRUE')
+        ? []
+        : [`${name}: critical or not`]),
     ];
   });
 }

@@ -23,7 +23,10 @@ export function kindOf(file: string): string {
 /** Files of the folders read that hold no ASN.1 for anyone to read, and what they hold. */
 export const notAsn1: readonly (readonly [RegExp, string])[] = [
   [/^asymmetric\/.*\.(?:rsp|fax|input|txt)$/, 'numbers as text; those of RSAES-OAEP are compared by themselves'],
-  [/^asymmetric\/(?:PEM|Traditional_OpenSSL)_Serialization\/(?:dsa_private_key|ec_private_key_encrypted|rsa_private_key|key[12]|testrsa-encrypted)\.pem$/, 'keys encrypted by the header of their block'],
+  [
+    /^asymmetric\/(?:PEM|Traditional_OpenSSL)_Serialization\/(?:dsa_private_key|ec_private_key_encrypted|rsa_private_key|key[12]|testrsa-encrypted)\.pem$/,
+    'keys encrypted by the header of their block',
+  ],
   [/^asymmetric\/OpenSSH\//, 'keys in the format of OpenSSH'],
   [/^x509\/PKITS_data\/[^/]+\.(?:ldif|schema|txt)$/, 'the directory of PKITS, and words about it'],
 ];

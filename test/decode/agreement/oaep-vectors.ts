@@ -6,17 +6,32 @@ import { decodeAs } from '../../../debug-adapter/decode/decoders.ts';
 import type { Tally } from './tally.ts';
 import { filesUnder, readVector } from './vectors.ts';
 
-interface Vector { readonly key: RsaPrivateKey; readonly pair: string; readonly message: string; readonly block: Uint8Array }
+interface Vector {
+  readonly key: RsaPrivateKey;
+  readonly pair: string;
+  readonly message: string;
+  readonly block: Uint8Array;
+}
 
 export function compareOaep(tally: Tally): void {
   for (const name of [...filesUnder('asymmetric/RSA/oaep-custom'), 'asymmetric/RSA/pkcs-1v2-1d2-vec/oaep-vect.txt']) {
     readVectors(Buffer.from(readVector(name)).toString('latin1')).forEach((vector, index) => {
       // The other backend computes one of each file: it is slow.
       for (const backend of index === 0 ? [nodeBackend, forgeBackend] : [nodeBackend]) {
-        const { facts } = decodeAs('oaep', vector.block, { crypto: backend, keyring: [{ name: 'key of the vector', key: vector.key, isUsersOwn: false }], certificates: [] });
+        const { facts } = decodeAs('oaep', vector.block, {
+          crypto: backend,
+          keyring: [{ name: 'key of the vector', key: vector.key, isUsersOwn: false }],
+          certificates: [],
+        });
         const report = facts?.of === 'oaep' ? facts.report : null;
         const ours = `${report?.oaepHash ?? 'no hash'} ${report?.mgf1Hash ?? 'no hash'} ${Buffer.from(report?.message ?? []).toString('hex')}`;
-        tally.note('RSAES-OAEP vectors', `${name}, ${index + 1}, with ${backend.name}`, ours === `${vector.pair} ${vector.message}` ? [] : [`we find ${ours}, it is ${vector.pair} ${vector.message}`]);
+        tally.note(
+          'RSAES-OAEP vectors',
+          `${name}, ${index + 1}, with ${backend.name}`,
+          ours === `${vector.pair} ${vector.message}`
+            ? []
+            : [`we find ${ours}, it is ${vector.pair} ${vector.message}`],
+        );
       }
     });
   }
@@ -61,7 +76,13 @@ function octets(hex: string): Uint8Array {
 function keyOf(fields: ReadonlyMap<string, string>): RsaPrivateKey {
   const number = (heading: string): Uint8Array => octets((fields.get(heading) ?? '').replace(/^(?:00)+(?=.)/, ''));
   return {
-    n: number('Modulus'), e: number('Public exponent'), d: number('Exponent'), p: number('Prime 1'), q: number('Prime 2'),
-    dP: number('Prime exponent 1'), dQ: number('Prime exponent 2'), qInv: number('Coefficient'),
+    n: number('Modulus'),
+    e: number('Public exponent'),
+    d: number('Exponent'),
+    p: number('Prime 1'),
+    q: number('Prime 2'),
+    dP: number('Prime exponent 1'),
+    dQ: number('Prime exponent 2'),
+    qInv: number('Coefficient'),
   };
 }

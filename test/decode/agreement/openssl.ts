@@ -4,7 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface Answer { readonly ok: boolean; readonly output: string; readonly error: string }
+export interface Answer {
+  readonly ok: boolean;
+  readonly output: string;
+  readonly error: string;
+}
 
 export function hasOpenssl(): boolean {
   try {
@@ -17,7 +21,9 @@ export function hasOpenssl(): boolean {
 
 function run(args: readonly string[]): Promise<Answer> {
   return new Promise((resolve) => {
-    execFile('openssl', args, { encoding: 'utf8', maxBuffer: 64 << 20 }, (error, output, errors) => { resolve({ ok: error === null, output, error: errors }); });
+    execFile('openssl', args, { encoding: 'utf8', maxBuffer: 64 << 20 }, (error, output, errors) => {
+      resolve({ ok: error === null, output, error: errors });
+    });
   });
 }
 
@@ -53,21 +59,41 @@ const batch = 40;
  */
 export async function askAsn1parse(buffers: readonly Uint8Array[]): Promise<readonly Answer[]> {
   const args = ['asn1parse', '-inform', 'DER'];
-  const batches = Array.from({ length: Math.ceil(buffers.length / batch) }, (_, index) => buffers.slice(index * batch, (index + 1) * batch));
-  const together = await askOpenssl(args, batches.map((some) => Buffer.concat(some)));
+  const batches = Array.from({ length: Math.ceil(buffers.length / batch) }, (_, index) =>
+    buffers.slice(index * batch, (index + 1) * batch),
+  );
+  const together = await askOpenssl(
+    args,
+    batches.map((some) => Buffer.concat(some)),
+  );
   const answers = batches.map((some, index) => cutApart(some, together[index]));
-  const alone = await askOpenssl(args, batches.flatMap((some, index) => (answers[index] === null ? some : [])));
+  const alone = await askOpenssl(
+    args,
+    batches.flatMap((some, index) => (answers[index] === null ? some : [])),
+  );
   let next = 0;
-  return batches.flatMap((some, index) => answers[index] ?? some.map(() => alone[next++] ?? { ok: false, output: '', error: 'no answer' }));
+  return batches.flatMap(
+    (some, index) => answers[index] ?? some.map(() => alone[next++] ?? { ok: false, output: '', error: 'no answer' }),
+  );
 }
 
 /** The lines of each buffer, with places counted from its own beginning; null where they cannot be told apart. */
 function cutApart(buffers: readonly Uint8Array[], answer: Answer | undefined): readonly Answer[] | null {
   if (answer?.ok !== true) return null;
-  const lines = answer.output.split('\n').filter((line) => line !== '').map((line) => ({ line, at: Number.parseInt(line, 10) }));
+  const lines = answer.output
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => ({ line, at: Number.parseInt(line, 10) }));
   const outermost = new Set(lines.filter(({ line }) => /^\s*\d+:d=0 /.test(line)).map(({ at }) => at));
   let end = 0;
   const places = buffers.map(({ length }) => [end, (end += length)] as const);
   if (!places.every(([start, stop]) => stop > start && outermost.has(start))) return null;
-  return places.map(([start, stop]) => ({ ok: true, error: '', output: lines.filter(({ at }) => at >= start && at < stop).map(({ line, at }) => line.replace(/^\s*\d+/, String(at - start))).join('\n') }));
+  return places.map(([start, stop]) => ({
+    ok: true,
+    error: '',
+    output: lines
+      .filter(({ at }) => at >= start && at < stop)
+      .map(({ line, at }) => line.replace(/^\s*\d+/, String(at - start)))
+      .join('\n'),
+  }));
 }

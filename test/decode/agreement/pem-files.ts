@@ -6,12 +6,20 @@ import type { Tally } from './tally.ts';
 import { readVector, type Blob } from './vectors.ts';
 
 export function comparePemFiles(blobs: readonly Blob[], tally: Tally): void {
-  const files = new Set(blobs.filter(({ label }) => label === 'CERTIFICATE').map(({ name }) => name.replace(/#\d+$/, '')));
+  const files = new Set(
+    blobs.filter(({ label }) => label === 'CERTIFICATE').map(({ name }) => name.replace(/#\d+$/, '')),
+  );
   for (const file of files) {
     const { facts } = decodeAs('pkcs7', readVector(file), exchange);
     const ours = facts?.of === 'certificates' ? facts.chain.certificates.map(({ sha256 }) => sha256) : [];
-    const theirs = blobs.filter(({ name, label }) => label === 'CERTIFICATE' && name.replace(/#\d+$/, '') === file).flatMap(fingerprint);
-    tally.note('PEM files, block for block', file, JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [`we find ${ours.join(' ')}, Node ${theirs.join(' ')}`]);
+    const theirs = blobs
+      .filter(({ name, label }) => label === 'CERTIFICATE' && name.replace(/#\d+$/, '') === file)
+      .flatMap(fingerprint);
+    tally.note(
+      'PEM files, block for block',
+      file,
+      JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [`we find ${ours.join(' ')}, Node ${theirs.join(' ')}`],
+    );
   }
 }
 

@@ -2,7 +2,11 @@
 import { explanations, type Comparison } from './explanations.ts';
 import { kindOf } from './file-kinds.ts';
 
-interface Count { agreed: number; explained: number; unexplained: number }
+interface Count {
+  agreed: number;
+  explained: number;
+  unexplained: number;
+}
 
 export class Tally {
   /** By comparison, then by kind of file. */
@@ -17,7 +21,10 @@ export class Tally {
     if (differences.length === 0) count.agreed += 1;
     else if (left.length === 0) count.explained += 1;
     else count.unexplained += 1;
-    this.differences.set(comparison, [...this.unexplained(comparison), ...left.map((difference) => `${file}: ${difference}`)]);
+    this.differences.set(comparison, [
+      ...this.unexplained(comparison),
+      ...left.map((difference) => `${file}: ${difference}`),
+    ]);
   }
 
   private countOf(comparison: Comparison, kind: string): Count {
@@ -49,8 +56,12 @@ export class Tally {
   }
 
   table(): string {
-    const line = (what: string, { agreed, explained, unexplained }: Count): string => row(what, agreed, explained, unexplained);
-    const lines = [...this.counts].flatMap(([comparison, kinds]) => [line(comparison, sumOf(kinds.values())), ...[...kinds].sort(([a], [b]) => a.localeCompare(b)).map(([kind, count]) => line(`  ${kind}`, count))]);
+    const line = (what: string, { agreed, explained, unexplained }: Count): string =>
+      row(what, agreed, explained, unexplained);
+    const lines = [...this.counts].flatMap(([comparison, kinds]) => [
+      line(comparison, sumOf(kinds.values())),
+      ...[...kinds].sort(([a], [b]) => a.localeCompare(b)).map(([kind, count]) => line(`  ${kind}`, count)),
+    ]);
     return [row('compared with', 'agreed', 'explained', 'unexplained'), ...lines].join('\n');
   }
 }
@@ -60,5 +71,12 @@ function row(what: string, ...numbers: readonly (string | number)[]): string {
 }
 
 function sumOf(counts: Iterable<Count>): Count {
-  return [...counts].reduce((sum, { agreed, explained, unexplained }) => ({ agreed: sum.agreed + agreed, explained: sum.explained + explained, unexplained: sum.unexplained + unexplained }), { agreed: 0, explained: 0, unexplained: 0 });
+  return [...counts].reduce(
+    (sum, { agreed, explained, unexplained }) => ({
+      agreed: sum.agreed + agreed,
+      explained: sum.explained + explained,
+      unexplained: sum.unexplained + unexplained,
+    }),
+    { agreed: 0, explained: 0, unexplained: 0 },
+  );
 }

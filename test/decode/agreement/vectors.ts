@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** Where the package puts its files, or where the run was told that they are. */
-export const vectorFolder = process.env['CRYPTOGRAPHY_VECTORS'] ?? '/usr/lib/python3/dist-packages/cryptography_vectors';
+export const vectorFolder =
+  process.env['CRYPTOGRAPHY_VECTORS'] ?? '/usr/lib/python3/dist-packages/cryptography_vectors';
 export const hasVectors = existsSync(join(vectorFolder, 'x509'));
 
 /** DER, or what should be, out of a file. */
@@ -19,7 +20,10 @@ const binary = /\.(der|crt|cp|crl|p12|p7b|pub)$/;
 
 export function filesUnder(folder: string): readonly string[] {
   const entries = readdirSync(join(vectorFolder, folder), { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(relative(vectorFolder, entry.parentPath), entry.name)).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(relative(vectorFolder, entry.parentPath), entry.name))
+    .sort();
 }
 
 export function readVector(name: string): Uint8Array {
@@ -37,7 +41,9 @@ export function allBlobs(): readonly Blob[] {
     const text = /\.(pem|key|pub|p7b|txt|eml|crt)$/.test(name) ? Buffer.from(readVector(name)).toString('latin1') : '';
     if (text.includes('-----BEGIN ')) return pemBlocks(name, text);
     if (name.endsWith('.eml')) return mailParts(name, text);
-    return binary.test(name) && !text.startsWith('ssh-') && !text.startsWith('ecdsa-') ? [{ name, label: '', bytes: readVector(name) }] : [];
+    return binary.test(name) && !text.startsWith('ssh-') && !text.startsWith('ecdsa-')
+      ? [{ name, label: '', bytes: readVector(name) }]
+      : [];
   });
 }
 
@@ -45,8 +51,12 @@ export function allBlobs(): readonly Blob[] {
 const isOther = (label: string, body: string): boolean => /OPENSSH|SSH2/.test(label) || body.includes('Proc-Type:');
 
 function pemBlocks(name: string, text: string): readonly Blob[] {
-  return [...text.matchAll(/-----BEGIN ([^-]+)-----([^-]*)-----END \1-----/g)].flatMap(([, label = '', body = ''], index) =>
-    (isOther(label, body) ? [] : [{ name: `${name}#${index + 1}`, label, bytes: new Uint8Array(Buffer.from(body, 'base64')) }]));
+  return [...text.matchAll(/-----BEGIN ([^-]+)-----([^-]*)-----END \1-----/g)].flatMap(
+    ([, label = '', body = ''], index) =>
+      isOther(label, body)
+        ? []
+        : [{ name: `${name}#${index + 1}`, label, bytes: new Uint8Array(Buffer.from(body, 'base64')) }],
+  );
 }
 
 function mailParts(name: string, text: string): readonly Blob[] {

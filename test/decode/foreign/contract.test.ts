@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type * as api from '../../../api/ddi-debugger.d.ts';
-import type { Certainty, DecodeContext, Decoder, DecoderId, Expectation } from '../../../debug-adapter/decode/context.ts';
+import type {
+  Certainty,
+  DecodeContext,
+  Decoder,
+  DecoderId,
+  Expectation,
+} from '../../../debug-adapter/decode/context.ts';
 import type { decoderApi } from '../../../extension/api/decoder-api.ts';
 import type { Decoded, DecodeNode, NodeKind } from '../../../debug-adapter/decode/node.ts';
 
@@ -24,7 +30,18 @@ interface Agreements {
   readonly api: Fits<ReturnType<typeof decoderApi>, api.DdiDebuggerApi>;
 }
 const agreements: Agreements = {
-  ids: true, names: true, certainty: true, ownCertainty: true, kinds: true, noMasks: true, nodes: true, summary: true, expectation: true, architecture: true, noKeys: true, api: true,
+  ids: true,
+  names: true,
+  certainty: true,
+  ownCertainty: true,
+  kinds: true,
+  noMasks: true,
+  nodes: true,
+  summary: true,
+  expectation: true,
+  architecture: true,
+  noKeys: true,
+  api: true,
 };
 
 describe('the public contract', () => {

@@ -23,9 +23,26 @@ export interface FuzzOptions {
   readonly tell?: (done: number, failures: number) => void;
 }
 
-export interface FuzzFailure { readonly seed: number; readonly blob: number; readonly check: string; readonly from: string; readonly problem: string; readonly bytes: string }
-export interface SlowBlob { readonly blob: number; readonly check: string; readonly milliseconds: number; readonly length: number }
-export interface FuzzReport { readonly blobs: number; readonly checks: number; readonly failures: readonly FuzzFailure[]; readonly slowest: readonly SlowBlob[] }
+export interface FuzzFailure {
+  readonly seed: number;
+  readonly blob: number;
+  readonly check: string;
+  readonly from: string;
+  readonly problem: string;
+  readonly bytes: string;
+}
+export interface SlowBlob {
+  readonly blob: number;
+  readonly check: string;
+  readonly milliseconds: number;
+  readonly length: number;
+}
+export interface FuzzReport {
+  readonly blobs: number;
+  readonly checks: number;
+  readonly failures: readonly FuzzFailure[];
+  readonly slowest: readonly SlowBlob[];
+}
 
 /** Longer than this is a hang; anything shorter is only told. */
 const hang = 5000;
@@ -44,7 +61,9 @@ const structureNames = Object.keys(structures);
 function contextOf(context: DecodeContext | undefined, round: number): DecodeContext {
   const structure = structureNames[round % structureNames.length];
   if (context === undefined) return exchange;
-  return context.expectation !== undefined || structure === undefined ? context : { ...context, expectation: { place: 'pInput', structure } };
+  return context.expectation !== undefined || structure === undefined
+    ? context
+    : { ...context, expectation: { place: 'pInput', structure } };
 }
 
 function checksFor(blob: number, { only }: FuzzOptions): readonly (readonly [name: string, check: Check])[] {
@@ -82,9 +101,28 @@ export function runFuzz(options: FuzzOptions): FuzzReport {
       const problem = attempt(check, bytes);
       const milliseconds = performance.now() - begun;
       checks += 1;
-      if (milliseconds > (slowest.at(-1)?.milliseconds ?? 0) || slowest.length < shownSlow) slowest = [...slowest, { blob, check: name, milliseconds, length: bytes.length }].sort((left, right) => right.milliseconds - left.milliseconds).slice(0, shownSlow);
-      if (problem !== null) failures.push({ seed, blob, check: name, from, problem, bytes: toHex(shrink(bytes, kindOf(problem), (smaller) => kindOf(attempt(check, smaller)))) });
-      else if (milliseconds > hang) failures.push({ seed, blob, check: name, from, problem: `took ${milliseconds.toFixed(0)} ms`, bytes: toHex(bytes) });
+      if (milliseconds > (slowest.at(-1)?.milliseconds ?? 0) || slowest.length < shownSlow)
+        slowest = [...slowest, { blob, check: name, milliseconds, length: bytes.length }]
+          .sort((left, right) => right.milliseconds - left.milliseconds)
+          .slice(0, shownSlow);
+      if (problem !== null)
+        failures.push({
+          seed,
+          blob,
+          check: name,
+          from,
+          problem,
+          bytes: toHex(shrink(bytes, kindOf(problem), (smaller) => kindOf(attempt(check, smaller)))),
+        });
+      else if (milliseconds > hang)
+        failures.push({
+          seed,
+          blob,
+          check: name,
+          from,
+          problem: `took ${milliseconds.toFixed(0)} ms`,
+          bytes: toHex(bytes),
+        });
     }
     if (blobs % tellEvery === 0) tell?.(blobs, failures.length);
   }

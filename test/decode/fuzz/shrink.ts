@@ -14,7 +14,7 @@ export function shrink(bytes: Bytes, kind: string, kindOf: (bytes: Bytes) => str
     return true;
   };
   for (let size = bytes.length >> 1; size > 0; size >>= 1) {
-    for (let at = 0; at < best.length; ) if (!keeps(concat(best.subarray(0, at), best.subarray(at + size)))) at += size;
+    for (let at = 0; at < best.length;) if (!keeps(concat(best.subarray(0, at), best.subarray(at + size)))) at += size;
   }
   for (let at = 0; at < best.length; at += 1) if (best[at] !== 0) keeps(best.with(at, 0));
   return best;

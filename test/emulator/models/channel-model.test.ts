@@ -2,7 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statuses } from '../../../debug-adapter/catalog/status-lookup.ts';
-import { boolean, bytes, guid, handle, integer, nullValue, string, structure, type Value } from '../../../debug-adapter/catalog/value.ts';
+import {
+  boolean,
+  bytes,
+  guid,
+  handle,
+  integer,
+  nullValue,
+  string,
+  structure,
+  type Value,
+} from '../../../debug-adapter/catalog/value.ts';
 import { otherIdentity } from '../../../debug-adapter/crypto/identity.ts';
 import { documentedParameters } from '../../../debug-adapter/crypto/oaep.ts';
 import { memoised } from '../../../debug-adapter/engine/memoised-crypto.ts';
@@ -10,21 +20,50 @@ import type { DriverEnvironment } from '../../../debug-adapter/emulator/driver.t
 import type { Outcome } from '../../../debug-adapter/emulator/outcome.ts';
 import { aes128Ctr, Driver, environmentOf, findingsOf, numberOf, oaepBlock, sessionKey, statusOf } from '../driver.ts';
 import { cmac } from '../output-application.ts';
-import { converse, end, sameBytes, type Channel, type Expected, type Fields, type Message, type World } from './channel-model.ts';
+import {
+  converse,
+  end,
+  sameBytes,
+  type Channel,
+  type Expected,
+  type Fields,
+  type Message,
+  type World,
+} from './channel-model.ts';
 import { sequence, type Send, type Step, type Whose } from './channel-steps.ts';
 import { commands, header, noGuid, queries, rowOf, write, type Part } from './channel-wire.ts';
 
 const counter = '9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f';
 const proprietary = 'ab4e9afd-1d1c-46e6-a72f-0869917b0de8';
-const keys = { first: Uint8Array.from({ length: 16 }, (_, i) => 0xa0 + i), second: Uint8Array.from({ length: 16 }, (_, i) => 0x30 + i), own: sessionKey };
+const keys = {
+  first: Uint8Array.from({ length: 16 }, (_, i) => 0xa0 + i),
+  second: Uint8Array.from({ length: 16 }, (_, i) => 0x30 + i),
+  own: sessionKey,
+};
 const channelBlock = (message: Uint8Array): Uint8Array => oaepBlock(message, documentedParameters, otherIdentity.key);
-const blocks = { first: channelBlock(keys.first), second: channelBlock(keys.second), 'wrong certificate': oaepBlock(keys.first), short: channelBlock(keys.first).slice(1), 'wrong message': channelBlock(new Uint8Array(17)) };
+const blocks = {
+  first: channelBlock(keys.first),
+  second: channelBlock(keys.second),
+  'wrong certificate': oaepBlock(keys.first),
+  short: channelBlock(keys.first).slice(1),
+  'wrong message': channelBlock(new Uint8Array(17)),
+};
 const sessionBlocks = { first: oaepBlock(keys.first), second: oaepBlock(keys.second), own: oaepBlock(keys.own) };
 
 /** Every request with what came of it, and every finding: that the sequences reach them is part of the test. */
 const seen = new Set<string>();
 /** The findings that the model knows; the emulator may tell more beside them. */
-const known = new Set(['KEY_SHARED', 'INITIALIZE_MISSING', 'INITIALIZE_REPEATED', 'CHANNEL_WITHOUT_CERTIFICATE', 'HANDLE_SPACE_WRONG', 'WRONG_DEVICE', 'COUNTERS_SHARED', 'SEQUENCE_REPEATED', 'OMAC_OVER_WRONG_BYTES']);
+const known = new Set([
+  'KEY_SHARED',
+  'INITIALIZE_MISSING',
+  'INITIALIZE_REPEATED',
+  'CHANNEL_WITHOUT_CERTIFICATE',
+  'HANDLE_SPACE_WRONG',
+  'WRONG_DEVICE',
+  'COUNTERS_SHARED',
+  'SEQUENCE_REPEATED',
+  'OMAC_OVER_WRONG_BYTES',
+]);
 const told = (outcome: Outcome): readonly string[] => {
   const ids = findingsOf(outcome).filter((id) => known.has(id));
   for (const id of ids) seen.add(id);
@@ -40,11 +79,35 @@ class Beside extends Driver {
     super(environment);
     const devices = [this.device, this.happen({ event: 'create device' })].map((hDevice) => {
       const session = this.createSession(undefined, hDevice);
-      const outcome = this.call('CreateVideoDecoder', { hDevice, pCreateData: structure(null, { Desc: structure(null, { Guid: guid('1b81be68-a0c7-11d3-b984-00c04f2e73c5') }), Config: structure(null, { guidConfigBitstreamEncryption: aes128Ctr }) }) });
-      return { handle: numberOf(hDevice), session: numberOf(session), runtimeSession: numberOf(this.read(session, 'runtimeHandle')), decoder: numberOf(outcome.outputs['hDecoder']!), bound: false, grants: [], unrestricted: 0 };
+      const outcome = this.call('CreateVideoDecoder', {
+        hDevice,
+        pCreateData: structure(null, {
+          Desc: structure(null, { Guid: guid('1b81be68-a0c7-11d3-b984-00c04f2e73c5') }),
+          Config: structure(null, { guidConfigBitstreamEncryption: aes128Ctr }),
+        }),
+      });
+      return {
+        handle: numberOf(hDevice),
+        session: numberOf(session),
+        runtimeSession: numberOf(this.read(session, 'runtimeHandle')),
+        decoder: numberOf(outcome.outputs['hDecoder']!),
+        bound: false,
+        grants: [],
+        unrestricted: 0,
+      };
     });
-    for (const id of [0x1122_3344_5566n, 7n]) this.happen({ event: 'create connector', description: { OutputId: integer(id) } });
-    this.world = { devices, channels: [], outputs: [0x1122_3344_5566n, 7n], offered, sessionKeys: [null, null], isRemoved: false, isShort: false, failing: { query: 0, command: 0 } };
+    for (const id of [0x1122_3344_5566n, 7n])
+      this.happen({ event: 'create connector', description: { OutputId: integer(id) } });
+    this.world = {
+      devices,
+      channels: [],
+      outputs: [0x1122_3344_5566n, 7n],
+      offered,
+      sessionKeys: [null, null],
+      isRemoved: false,
+      isShort: false,
+      failing: { query: 0, command: 0 },
+    };
   }
 
   again(): Beside {
@@ -54,7 +117,11 @@ class Beside extends Driver {
 }
 
 const worlds = [[] as const, [counter, proprietary] as const].map((offered) => {
-  const environment = environmentOf('reference', { caps: integer(0x047b), accessibleInNonContiguousBlocks: boolean(true), encryptionWhenAccessible: string(offered.length === 0 ? 'none' : 'AES128_CTR and PROPRIETARY') });
+  const environment = environmentOf('reference', {
+    caps: integer(0x047b),
+    accessibleInNonContiguousBlocks: boolean(true),
+    encryptionWhenAccessible: string(offered.length === 0 ? 'none' : 'AES128_CTR and PROPRIETARY'),
+  });
   return new Beside({ ...environment, crypto: memoised(environment.crypto) }, offered);
 });
 
@@ -62,7 +129,11 @@ const hDeviceOf = ({ world }: Beside, at: number): Value => integer(world.device
 const handleOf = (channel: Channel | undefined): Value => integer(channel?.handle ?? 0xdeadn);
 
 /** A call on a channel: what every one of them checks first. */
-function standing(world: World, channel: Channel | undefined, device: number): Pick<Expected, 'status' | 'findings'> | null {
+function standing(
+  world: World,
+  channel: Channel | undefined,
+  device: number,
+): Pick<Expected, 'status' | 'findings'> | null {
   if (world.isShort) return { status: 'E_OUTOFMEMORY', findings: [] };
   if (world.isRemoved) return { status: 'D3DDDIERR_DEVICEREMOVED', findings: [] };
   if (channel === undefined || channel.state === 'Destroyed') return { status: 'E_INVALIDARG', findings: [] };
@@ -71,19 +142,44 @@ function standing(world: World, channel: Channel | undefined, device: number): P
 
 function create(beside: Beside, step: Step & { do: 'create' }): void {
   const { world } = beside;
-  const placed = step.isPlaced ? { hAuthChannel: integer(beside.nextAddress), hRTAuthChannel: integer(beside.nextAddress + 8n) } : {};
+  const placed = step.isPlaced
+    ? { hAuthChannel: integer(beside.nextAddress), hRTAuthChannel: integer(beside.nextAddress + 8n) }
+    : {};
   beside.nextAddress += 0x1000n;
-  const outcome = beside.call('CreateAuthenticatedChannel', { hDevice: hDeviceOf(beside, step.device), pCreateData: structure(null, { ChannelType: integer(step.type) }), ...placed });
+  const outcome = beside.call('CreateAuthenticatedChannel', {
+    hDevice: hDeviceOf(beside, step.device),
+    pCreateData: structure(null, { ChannelType: integer(step.type) }),
+    ...placed,
+  });
   const isKnown = step.type === 2 || step.type === 3;
-  const status = world.isShort ? 'E_OUTOFMEMORY' : world.isRemoved ? 'D3DDDIERR_DEVICEREMOVED' : isKnown ? 'S_OK' : 'D3DDDIERR_NOTAVAILABLE';
-  expect([statusOf(outcome), told(outcome)]).toEqual([status, status === 'D3DDDIERR_NOTAVAILABLE' && step.type === 1 ? ['CHANNEL_WITHOUT_CERTIFICATE'] : []]);
+  const status = world.isShort
+    ? 'E_OUTOFMEMORY'
+    : world.isRemoved
+      ? 'D3DDDIERR_DEVICEREMOVED'
+      : isKnown
+        ? 'S_OK'
+        : 'D3DDDIERR_NOTAVAILABLE';
+  expect([statusOf(outcome), told(outcome)]).toEqual([
+    status,
+    status === 'D3DDDIERR_NOTAVAILABLE' && step.type === 1 ? ['CHANNEL_WITHOUT_CERTIFICATE'] : [],
+  ]);
   if (status !== 'S_OK') return;
   const made = placed.hAuthChannel ?? outcome.outputs['hAuthChannel']!;
   const data = outcome.outputs['pCreateData'];
-  expect(data?.kind === 'structure' ? data.fields['hChannel'] : null).toEqual(handle('authenticatedChannel', numberOf(made)));
+  expect(data?.kind === 'structure' ? data.fields['hChannel'] : null).toEqual(
+    handle('authenticatedChannel', numberOf(made)),
+  );
   world.channels.push({
-    handle: numberOf(made), runtimeHandle: numberOf(beside.read(made, 'runtimeHandle')), device: step.device, type: step.type === 2 ? 2 : 3, state: 'Created', key: null,
-    least: { query: 0, command: 0 }, last: { query: null, command: null }, flags: 0, encryption: noGuid,
+    handle: numberOf(made),
+    runtimeHandle: numberOf(beside.read(made, 'runtimeHandle')),
+    device: step.device,
+    type: step.type === 2 ? 2 : 3,
+    state: 'Created',
+    key: null,
+    least: { query: 0, command: 0 },
+    last: { query: null, command: null },
+    flags: 0,
+    encryption: noGuid,
   });
 }
 
@@ -92,7 +188,12 @@ function exchange(beside: Beside, step: Step & { do: 'key' }): void {
   const channel = world.channels[step.which];
   const device = step.device ?? channel?.device ?? 0;
   const block = step.block === 'null' ? null : blocks[step.block];
-  const outcome = beside.call('NegotiateAuthenticatedChannelKeyExchange', { hDevice: hDeviceOf(beside, device), hCAuthChannel: handleOf(channel), DataSize: integer(block?.length ?? 256), pData: block === null ? nullValue : bytes(block) });
+  const outcome = beside.call('NegotiateAuthenticatedChannelKeyExchange', {
+    hDevice: hDeviceOf(beside, device),
+    hCAuthChannel: handleOf(channel),
+    DataSize: integer(block?.length ?? 256),
+    pData: block === null ? nullValue : bytes(block),
+  });
   const isGood = step.block === 'first' || step.block === 'second';
   const key = isGood ? keys[step.block] : null;
   const own = (): Pick<Expected, 'status' | 'findings'> => {
@@ -111,30 +212,85 @@ function compose({ world }: Beside, step: Send): { readonly message: Message; re
   const { kind } = step;
   const row = rowOf(step.name);
   const head = kind === 'query' ? 32 : 48;
-  const sizes = { 'exact': row?.input ?? head, 'longer': (row?.input ?? head) + 9, 'one byte less': (row?.input ?? head) - 1, 'header': head, 'less than the header': head - 5, 'empty': 0 };
-  const rooms = { 'large': 256, 'exact': row?.output ?? 48, 'one byte less': (row?.output ?? 48) - 1, 'header': 48, 'less than the header': 47 };
+  const sizes = {
+    exact: row?.input ?? head,
+    longer: (row?.input ?? head) + 9,
+    'one byte less': (row?.input ?? head) - 1,
+    header: head,
+    'less than the header': head - 5,
+    empty: 0,
+  };
+  const rooms = {
+    large: 256,
+    exact: row?.output ?? 48,
+    'one byte less': (row?.output ?? 48) - 1,
+    header: 48,
+    'less than the header': 47,
+  };
   const least = channel?.least ?? { query: 0, command: 0 };
   const other = kind === 'query' ? least.command : least.query;
-  const sequences = { 'next': least[kind], 'later': least[kind] + 7, 'last': least[kind] - 1, 'smaller': least[kind] - 5, 'of the other counter': other, 'largest': 0xffff_ffff, 'zero': 0 };
-  const among = { own: channel?.handle, runtime: channel?.runtimeHandle, another: world.channels.find((one) => one !== channel)?.handle, none: 0n };
-  const pick = (whose: Whose, of: 'handle' | 'session' | 'decoder'): bigint => ({
-    'own': world.devices[own]![of], 'of the other device': world.devices[1 - own]![of], 'unknown': 0x99n, 'runtime': world.devices[own]!.runtimeSession,
-  })[whose];
+  const sequences = {
+    next: least[kind],
+    later: least[kind] + 7,
+    last: least[kind] - 1,
+    smaller: least[kind] - 5,
+    'of the other counter': other,
+    largest: 0xffff_ffff,
+    zero: 0,
+  };
+  const among = {
+    own: channel?.handle,
+    runtime: channel?.runtimeHandle,
+    another: world.channels.find((one) => one !== channel)?.handle,
+    none: 0n,
+  };
+  const pick = (whose: Whose, of: 'handle' | 'session' | 'decoder'): bigint =>
+    ({
+      own: world.devices[own]![of],
+      'of the other device': world.devices[1 - own]![of],
+      unknown: 0x99n,
+      runtime: world.devices[own]!.runtimeSession,
+    })[whose];
   const { fields } = step;
   const read: Fields = {
-    ...fields, device: pick(fields.device, 'handle'), session: pick(fields.session, 'session'), decoder: pick(fields.decoder, 'decoder'), process: BigInt(0x1000 + fields.process),
+    ...fields,
+    device: pick(fields.device, 'handle'),
+    session: pick(fields.session, 'session'),
+    decoder: pick(fields.decoder, 'decoder'),
+    process: BigInt(0x1000 + fields.process),
     encryption: [counter, proprietary, noGuid, 'deadbeef-0000-0000-0000-000000000000'][fields.encryption]!,
   };
   const message: Message = {
-    kind, device: step.device ?? own, name: step.name, hChannel: among[step.channel] ?? 0xbadn, sequence: Math.min(Math.max(sequences[step.sequence], 0), 0xffff_ffff), size: sizes[step.size],
-    room: kind === 'query' ? rooms[step.room] : 48, omac: step.omac === 'right' ? 'right' : step.omac === 'over all, zeroed' || step.omac === 'over a part' ? 'over wrong bytes' : 'other', fields: read,
+    kind,
+    device: step.device ?? own,
+    name: step.name,
+    hChannel: among[step.channel] ?? 0xbadn,
+    sequence: Math.min(Math.max(sequences[step.sequence], 0), 0xffff_ffff),
+    size: sizes[step.size],
+    room: kind === 'query' ? rooms[step.room] : 48,
+    omac:
+      step.omac === 'right'
+        ? 'right'
+        : step.omac === 'over all, zeroed' || step.omac === 'over a part'
+          ? 'over wrong bytes'
+          : 'other',
+    fields: read,
   };
-  const unsigned = write(Math.max(sizes.longer, head), [...header(head === 32 ? 0 : 16, step.name, message.hChannel, message.sequence), ...bodyOf(message)]).slice(0, message.size);
+  const unsigned = write(Math.max(sizes.longer, head), [
+    ...header(head === 32 ? 0 : 16, step.name, message.hChannel, message.sequence),
+    ...bodyOf(message),
+  ]).slice(0, message.size);
   if (kind === 'query' || message.size < 48) return { message, data: unsigned };
   const key = channel?.key ?? keys.first;
   // A buffer may be longer than its structure; the OMAC ends with the structure.
   const right = unsigned.slice(16, row?.input);
-  const over = { 'right': right, 'of another key': right, 'flipped': right, 'over all, zeroed': unsigned.slice(0, row?.input), 'over a part': unsigned.slice(16, 44) };
+  const over = {
+    right: right,
+    'of another key': right,
+    flipped: right,
+    'over all, zeroed': unsigned.slice(0, row?.input),
+    'over a part': unsigned.slice(16, 44),
+  };
   const tag = cmac(step.omac === 'of another key' ? keys.own : key, over[step.omac]);
   if (step.omac === 'flipped') tag[3]! ^= 0x40;
   unsigned.set(tag);
@@ -145,16 +301,45 @@ function compose({ world }: Beside, step: Send): { readonly message: Message; re
 function bodyOf({ kind, name, fields }: Message): readonly Part[] {
   if (name.startsWith('QUERY') !== (kind === 'query')) return [];
   switch (name) {
-    case 'QUERY_CRYPTO_SESSION': return [[32, 8, fields.decoder]];
-    case 'QUERY_OUTPUT_ID_COUNT': return [[32, 8, fields.device], [40, 8, fields.session]];
-    case 'QUERY_OUTPUT_ID': return [[32, 8, fields.device], [40, 8, fields.session], [48, 4, fields.index]];
-    case 'QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS': case 'QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID': return [[32, 4, fields.index]];
-    case 'CONFIGURE_INITIALIZE': return [[48, 4, fields.starts[0]], [52, 4, fields.starts[1]]];
-    case 'CONFIGURE_PROTECTION': return [[48, 4, fields.flags]];
-    case 'CONFIGURE_CRYPTO_SESSION': return [[48, 8, fields.decoder], [56, 8, fields.session], [64, 8, fields.device]];
-    case 'CONFIGURE_SHARED_RESOURCE': return [[48, 4, fields.type], [56, 8, fields.process], [64, 4, fields.allow]];
-    case 'CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE': return [[48, 16, fields.encryption]];
-    default: return [];
+    case 'QUERY_CRYPTO_SESSION':
+      return [[32, 8, fields.decoder]];
+    case 'QUERY_OUTPUT_ID_COUNT':
+      return [
+        [32, 8, fields.device],
+        [40, 8, fields.session],
+      ];
+    case 'QUERY_OUTPUT_ID':
+      return [
+        [32, 8, fields.device],
+        [40, 8, fields.session],
+        [48, 4, fields.index],
+      ];
+    case 'QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS':
+    case 'QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID':
+      return [[32, 4, fields.index]];
+    case 'CONFIGURE_INITIALIZE':
+      return [
+        [48, 4, fields.starts[0]],
+        [52, 4, fields.starts[1]],
+      ];
+    case 'CONFIGURE_PROTECTION':
+      return [[48, 4, fields.flags]];
+    case 'CONFIGURE_CRYPTO_SESSION':
+      return [
+        [48, 8, fields.decoder],
+        [56, 8, fields.session],
+        [64, 8, fields.device],
+      ];
+    case 'CONFIGURE_SHARED_RESOURCE':
+      return [
+        [48, 4, fields.type],
+        [56, 8, fields.process],
+        [64, 4, fields.allow],
+      ];
+    case 'CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE':
+      return [[48, 16, fields.encryption]];
+    default:
+      return [];
   }
 }
 
@@ -162,21 +347,35 @@ function send(beside: Beside, step: Send): void {
   const { world } = beside;
   const channel = world.channels[step.which];
   const { message, data } = compose(beside, step);
-  const on = { hDevice: hDeviceOf(beside, message.device), hCAuthChannel: handleOf(channel), InputDataSize: integer(data.length), pInputData: bytes(data) };
-  const outcome = step.kind === 'query' ? beside.call('QueryAuthenticatedChannel', { ...on, OutputDataSize: integer(message.room) }) : beside.call('ConfigureAuthenticatedChannel', on);
+  const on = {
+    hDevice: hDeviceOf(beside, message.device),
+    hCAuthChannel: handleOf(channel),
+    InputDataSize: integer(data.length),
+    pInputData: bytes(data),
+  };
+  const outcome =
+    step.kind === 'query'
+      ? beside.call('QueryAuthenticatedChannel', { ...on, OutputDataSize: integer(message.room) })
+      : beside.call('ConfigureAuthenticatedChannel', on);
   const expected = converse(world, channel, message);
   seen.add(`${step.name} ${expected.status}`);
   expect([statusOf(outcome), told(outcome)]).toEqual([expected.status, expected.findings]);
   const { answer } = expected;
-  if (answer !== null && expected.isSigned && channel !== undefined && channel.key !== null) answer.set(cmac(channel.key, answer.subarray(16)));
+  if (answer !== null && expected.isSigned && channel !== undefined && channel.key !== null)
+    answer.set(cmac(channel.key, answer.subarray(16)));
   const written = outcome.outputs['pOutputData'];
-  expect(written?.kind === 'bytes' ? Buffer.from(written.value).toString('hex') : null).toBe(answer === null ? null : Buffer.from(answer).toString('hex'));
+  expect(written?.kind === 'bytes' ? Buffer.from(written.value).toString('hex') : null).toBe(
+    answer === null ? null : Buffer.from(answer).toString('hex'),
+  );
 }
 
 function destroy(beside: Beside, step: Step & { do: 'destroy' }): void {
   const channel = beside.world.channels[step.which];
   const device = step.device ?? channel?.device ?? 0;
-  const outcome = beside.call('DestroyAuthenticatedChannel', { hDevice: hDeviceOf(beside, device), hAuthChannel: handleOf(channel) });
+  const outcome = beside.call('DestroyAuthenticatedChannel', {
+    hDevice: hDeviceOf(beside, device),
+    hAuthChannel: handleOf(channel),
+  });
   // A removed device still lets its channels go.
   const refusal = standing({ ...beside.world, isRemoved: false, isShort: false }, channel, device);
   expect(told(outcome)).toEqual(refusal?.findings ?? []);
@@ -186,20 +385,39 @@ function destroy(beside: Beside, step: Step & { do: 'destroy' }): void {
 function play(beside: Beside, step: Step): void {
   const { world } = beside;
   switch (step.do) {
-    case 'create': create(beside, step); break;
-    case 'key': exchange(beside, step); break;
-    case 'send': send(beside, step); break;
-    case 'destroy': destroy(beside, step); break;
+    case 'create':
+      create(beside, step);
+      break;
+    case 'key':
+      exchange(beside, step);
+      break;
+    case 'send':
+      send(beside, step);
+      break;
+    case 'destroy':
+      destroy(beside, step);
+      break;
     case 'session key': {
-      const outcome = beside.call('NegotiateCryptoSessionKeyExchange', { hDevice: hDeviceOf(beside, step.device), hCryptoSession: integer(world.devices[step.device]!.session), DataSize: integer(256), pData: bytes(sessionBlocks[step.key]) });
+      const outcome = beside.call('NegotiateCryptoSessionKeyExchange', {
+        hDevice: hDeviceOf(beside, step.device),
+        hCryptoSession: integer(world.devices[step.device]!.session),
+        DataSize: integer(256),
+        pData: bytes(sessionBlocks[step.key]),
+      });
       if (world.isRemoved || world.isShort) break;
       world.sessionKeys[step.device] = keys[step.key];
-      expect([statusOf(outcome), told(outcome)]).toEqual(['S_OK', world.channels.some(({ key }) => sameBytes(key, keys[step.key])) ? ['KEY_SHARED'] : []]);
+      expect([statusOf(outcome), told(outcome)]).toEqual([
+        'S_OK',
+        world.channels.some(({ key }) => sameBytes(key, keys[step.key])) ? ['KEY_SHARED'] : [],
+      ]);
       break;
     }
     case 'resource':
       if (world.isRemoved) break;
-      beside.surface({ Protected: boolean(true), Sharing: string(step.isUnrestricted ? 'unrestricted' : 'restricted') }, hDeviceOf(beside, step.device));
+      beside.surface(
+        { Protected: boolean(true), Sharing: string(step.isUnrestricted ? 'unrestricted' : 'restricted') },
+        hDeviceOf(beside, step.device),
+      );
       if (step.isUnrestricted) world.devices[step.device]!.unrestricted += 1;
       break;
     case 'memory':
@@ -207,7 +425,11 @@ function play(beside: Beside, step: Step): void {
       world.isShort = step.isShort;
       break;
     case 'fail next':
-      beside.happen({ event: 'fail next call', ddi: step.kind === 'query' ? 'QueryAuthenticatedChannel' : 'ConfigureAuthenticatedChannel', status: statuses['E_OUTOFMEMORY']!.value });
+      beside.happen({
+        event: 'fail next call',
+        ddi: step.kind === 'query' ? 'QueryAuthenticatedChannel' : 'ConfigureAuthenticatedChannel',
+        status: statuses['E_OUTOFMEMORY']!.value,
+      });
       world.failing[step.kind] += 1;
       break;
     case 'remove':
@@ -215,22 +437,40 @@ function play(beside: Beside, step: Step): void {
       world.isRemoved = true;
       break;
   }
-  const view = (channel: Channel): unknown => [beside.view(integer(channel.handle)).state, ...['lastQuery', 'lastCommand'].map((name) => beside.read(integer(channel.handle), name))];
+  const view = (channel: Channel): unknown => [
+    beside.view(integer(channel.handle)).state,
+    ...['lastQuery', 'lastCommand'].map((name) => beside.read(integer(channel.handle), name)),
+  ];
   const last = (value: number | null): Value => (value === null ? nullValue : integer(value));
-  expect(world.channels.map(view)).toEqual(world.channels.map(({ state, last: { query, command } }) => [state, last(query), last(command)]));
+  expect(world.channels.map(view)).toEqual(
+    world.channels.map(({ state, last: { query, command } }) => [state, last(query), last(command)]),
+  );
 }
 
 const requests = [...Object.keys(queries), ...Object.keys(commands)];
 
 describe('authenticated channels', () => {
-  it.each(worlds.map((world) => [world.world.offered.length, world] as const))('agree with the model in status, findings, state and answer over 1,600 random sequences, with %i encryptions when accessible', (_count, world) => {
-    fc.assert(fc.property(sequence, (steps) => {
-      const beside = world.again();
-      for (const step of steps) play(beside, step);
-    }), { numRuns: 1600 });
-  }, 60_000);
+  it.each(worlds.map((world) => [world.world.offered.length, world] as const))(
+    'agree with the model in status, findings, state and answer over 1,600 random sequences, with %i encryptions when accessible',
+    (_count, world) => {
+      fc.assert(
+        fc.property(sequence, (steps) => {
+          const beside = world.again();
+          for (const step of steps) play(beside, step);
+        }),
+        { numRuns: 1600 },
+      );
+    },
+    60_000,
+  );
 
   it('do everything in them: each request is obeyed and refused, and each mistake is found', () => {
-    expect([...requests.flatMap((name) => ['S_OK', 'E_INVALIDARG'].map((status) => `${name} ${status}`)), ...['E_FAIL', 'E_OUTOFMEMORY', 'D3DDDIERR_DEVICEREMOVED'].map((status) => `UNKNOWN ${status}`), ...known].filter((one) => !seen.has(one))).toEqual([]);
+    expect(
+      [
+        ...requests.flatMap((name) => ['S_OK', 'E_INVALIDARG'].map((status) => `${name} ${status}`)),
+        ...['E_FAIL', 'E_OUTOFMEMORY', 'D3DDDIERR_DEVICEREMOVED'].map((status) => `UNKNOWN ${status}`),
+        ...known,
+      ].filter((one) => !seen.has(one)),
+    ).toEqual([]);
   });
 });

@@ -16,7 +16,15 @@ export interface Channel {
 }
 
 /** A device with its session and its decoder, and what channels told it. */
-export interface Device { readonly handle: bigint; readonly session: bigint; readonly runtimeSession: bigint; readonly decoder: bigint; bound: boolean; readonly grants: { readonly type: number; readonly process: bigint }[]; unrestricted: number }
+export interface Device {
+  readonly handle: bigint;
+  readonly session: bigint;
+  readonly runtimeSession: bigint;
+  readonly decoder: bigint;
+  bound: boolean;
+  readonly grants: { readonly type: number; readonly process: bigint }[];
+  unrestricted: number;
+}
 
 export interface World {
   readonly devices: readonly Device[];
@@ -33,8 +41,16 @@ export interface World {
 
 /** The fields behind the header; each request reads those that it has. */
 export interface Fields {
-  readonly device: bigint; readonly session: bigint; readonly decoder: bigint; readonly index: number; readonly flags: number;
-  readonly type: number; readonly process: bigint; readonly allow: number; readonly encryption: string; readonly starts: readonly [query: number, command: number];
+  readonly device: bigint;
+  readonly session: bigint;
+  readonly decoder: bigint;
+  readonly index: number;
+  readonly flags: number;
+  readonly type: number;
+  readonly process: bigint;
+  readonly allow: number;
+  readonly encryption: string;
+  readonly starts: readonly [query: number, command: number];
 }
 
 export interface Message {
@@ -51,7 +67,12 @@ export interface Message {
 }
 
 /** What comes of a call; `answer` lacks its OMAC, null when nothing is written. */
-export interface Expected { readonly status: string; readonly findings: readonly string[]; readonly answer: Uint8Array | null; readonly isSigned: boolean }
+export interface Expected {
+  readonly status: string;
+  readonly findings: readonly string[];
+  readonly answer: Uint8Array | null;
+  readonly isSigned: boolean;
+}
 
 export const returnCodes: Readonly<Record<string, number>> = { S_OK: 0, E_FAIL: 0x80004005, E_INVALIDARG: 0x80070057 };
 
@@ -72,8 +93,10 @@ function judge(world: World, channel: Channel, message: Message): Refusal | null
   if (size < (isQuery ? 32 : 48) || room < 48) return invalid();
   if (row === null || name.startsWith('QUERY') !== isQuery || !row.types.includes(channel.type)) return ['E_FAIL'];
   if (size < row.input || room < row.output) return invalid();
-  if (!isQuery && message.omac !== 'right') return message.omac === 'other' ? invalid() : invalid('OMAC_OVER_WRONG_BYTES');
-  if (message.hChannel !== channel.handle) return message.hChannel === channel.runtimeHandle ? invalid('HANDLE_SPACE_WRONG') : invalid();
+  if (!isQuery && message.omac !== 'right')
+    return message.omac === 'other' ? invalid() : invalid('OMAC_OVER_WRONG_BYTES');
+  if (message.hChannel !== channel.handle)
+    return message.hChannel === channel.runtimeHandle ? invalid('HANDLE_SPACE_WRONG') : invalid();
   if (name === 'CONFIGURE_INITIALIZE') return channel.state === 'Initialized' ? invalid('INITIALIZE_REPEATED') : null;
   if (channel.state !== 'Initialized') return invalid('INITIALIZE_MISSING');
   if (message.sequence < channel.least[kind]) return invalid(...explainSequence(channel, kind, message.sequence));
@@ -88,7 +111,11 @@ function explainSequence(channel: Channel, kind: 'query' | 'command', sequence: 
   return sequence === channel.last[kind] ? ['SEQUENCE_REPEATED'] : [];
 }
 
-function isOfOther({ last, least }: Pick<Channel, 'last' | 'least'>, kind: 'query' | 'command', sequence: number): boolean {
+function isOfOther(
+  { last, least }: Pick<Channel, 'last' | 'least'>,
+  kind: 'query' | 'command',
+  sequence: number,
+): boolean {
   const other = kind === 'query' ? 'command' : 'query';
   return last[other] !== null && sequence === least[other] && sequence !== least[kind];
 }
@@ -102,16 +129,26 @@ function judgeFields(world: World, channel: Channel, { name, fields }: Message):
   };
   const below = (count: number): Refusal | null => (fields.index < count ? null : invalid());
   switch (name) {
-    case 'QUERY_CRYPTO_SESSION': return fits(fields.decoder, 'decoder');
-    case 'QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS': return below(own.grants.length);
-    case 'QUERY_OUTPUT_ID_COUNT': return fits(fields.device, 'handle') ?? fits(fields.session, 'session');
-    case 'QUERY_OUTPUT_ID': return fits(fields.device, 'handle') ?? fits(fields.session, 'session') ?? below(world.outputs.length);
-    case 'QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID': return below(world.offered.length);
-    case 'CONFIGURE_PROTECTION': return fields.flags > 3 ? invalid() : null;
-    case 'CONFIGURE_CRYPTO_SESSION': return fits(fields.device, 'handle') ?? fits(fields.session, 'session') ?? fits(fields.decoder, 'decoder');
-    case 'CONFIGURE_SHARED_RESOURCE': return fields.type === 1 || fields.type === 2 ? null : invalid();
-    case 'CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE': return fields.encryption === noGuid || world.offered.includes(fields.encryption) ? null : invalid();
-    default: return null;
+    case 'QUERY_CRYPTO_SESSION':
+      return fits(fields.decoder, 'decoder');
+    case 'QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS':
+      return below(own.grants.length);
+    case 'QUERY_OUTPUT_ID_COUNT':
+      return fits(fields.device, 'handle') ?? fits(fields.session, 'session');
+    case 'QUERY_OUTPUT_ID':
+      return fits(fields.device, 'handle') ?? fits(fields.session, 'session') ?? below(world.outputs.length);
+    case 'QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID':
+      return below(world.offered.length);
+    case 'CONFIGURE_PROTECTION':
+      return fields.flags > 3 ? invalid() : null;
+    case 'CONFIGURE_CRYPTO_SESSION':
+      return fits(fields.device, 'handle') ?? fits(fields.session, 'session') ?? fits(fields.decoder, 'decoder');
+    case 'CONFIGURE_SHARED_RESOURCE':
+      return fields.type === 1 || fields.type === 2 ? null : invalid();
+    case 'CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE':
+      return fields.encryption === noGuid || world.offered.includes(fields.encryption) ? null : invalid();
+    default:
+      return null;
   }
 }
 
@@ -123,8 +160,12 @@ function execute(world: World, channel: Channel, { name, fields }: Message): voi
       channel.state = 'Initialized';
       [channel.least.query, channel.least.command] = fields.starts;
       break;
-    case 'CONFIGURE_PROTECTION': channel.flags = fields.flags; break;
-    case 'CONFIGURE_CRYPTO_SESSION': own.bound = true; break;
+    case 'CONFIGURE_PROTECTION':
+      channel.flags = fields.flags;
+      break;
+    case 'CONFIGURE_CRYPTO_SESSION':
+      own.bound = true;
+      break;
     case 'CONFIGURE_SHARED_RESOURCE': {
       const grant = { type: fields.type, process: fields.type === 2 ? fields.process : 0n };
       const at = own.grants.findIndex(({ type, process }) => type === grant.type && process === grant.process);
@@ -132,8 +173,11 @@ function execute(world: World, channel: Channel, { name, fields }: Message): voi
       if (fields.allow !== 0 && at < 0) own.grants.push(grant);
       break;
     }
-    case 'CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE': channel.encryption = fields.encryption; break;
-    default: break;
+    case 'CONFIGURE_ENCRYPTION_WHEN_ACCESSIBLE':
+      channel.encryption = fields.encryption;
+      break;
+    default:
+      break;
   }
 }
 
@@ -142,20 +186,58 @@ function tell(world: World, channel: Channel, { name, fields }: Message): readon
   const own = world.devices[channel.device]!;
   const peers = world.channels.filter((one) => one.state !== 'Destroyed' && one.device === channel.device);
   switch (name) {
-    case 'QUERY_PROTECTION': return [[48, 4, peers.reduce((flags, one) => flags | one.flags, 0)]];
-    case 'QUERY_CHANNEL_TYPE': return [[48, 4, channel.type]];
-    case 'QUERY_DEVICE_HANDLE': return [[48, 8, own.handle]];
-    case 'QUERY_CRYPTO_SESSION': return [[48, 8, fields.decoder], [56, 8, own.bound ? own.session : 0n], [64, 8, own.handle]];
-    case 'QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_COUNT': return [[48, 4, own.grants.length]];
-    case 'QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS': return [[48, 4, fields.index], [52, 4, own.grants[fields.index]!.type], [56, 8, own.grants[fields.index]!.process]];
-    case 'QUERY_UNRESTRICTED_PROTECTED_SHARED_RESOURCE_COUNT': return [[48, 4, own.unrestricted]];
-    case 'QUERY_OUTPUT_ID_COUNT': return [[48, 8, fields.device], [56, 8, fields.session], [64, 4, world.outputs.length]];
-    case 'QUERY_OUTPUT_ID': return [[48, 8, fields.device], [56, 8, fields.session], [64, 4, fields.index], [72, 8, world.outputs[fields.index]!]];
-    case 'QUERY_ACCESSIBILITY_ATTRIBUTES': return [[48, 4, 3], [52, 4, 0], [56, 4, 1]];
-    case 'QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID_COUNT': return [[48, 4, world.offered.length]];
-    case 'QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID': return [[48, 4, fields.index], [52, 16, world.offered[fields.index]!]];
-    case 'QUERY_CURRENT_ENCRYPTION_WHEN_ACCESSIBLE': return [[48, 16, [channel, ...peers].find(({ encryption }) => encryption !== noGuid)?.encryption ?? noGuid]];
-    default: return [];
+    case 'QUERY_PROTECTION':
+      return [[48, 4, peers.reduce((flags, one) => flags | one.flags, 0)]];
+    case 'QUERY_CHANNEL_TYPE':
+      return [[48, 4, channel.type]];
+    case 'QUERY_DEVICE_HANDLE':
+      return [[48, 8, own.handle]];
+    case 'QUERY_CRYPTO_SESSION':
+      return [
+        [48, 8, fields.decoder],
+        [56, 8, own.bound ? own.session : 0n],
+        [64, 8, own.handle],
+      ];
+    case 'QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS_COUNT':
+      return [[48, 4, own.grants.length]];
+    case 'QUERY_RESTRICTED_SHARED_RESOURCE_PROCESS':
+      return [
+        [48, 4, fields.index],
+        [52, 4, own.grants[fields.index]!.type],
+        [56, 8, own.grants[fields.index]!.process],
+      ];
+    case 'QUERY_UNRESTRICTED_PROTECTED_SHARED_RESOURCE_COUNT':
+      return [[48, 4, own.unrestricted]];
+    case 'QUERY_OUTPUT_ID_COUNT':
+      return [
+        [48, 8, fields.device],
+        [56, 8, fields.session],
+        [64, 4, world.outputs.length],
+      ];
+    case 'QUERY_OUTPUT_ID':
+      return [
+        [48, 8, fields.device],
+        [56, 8, fields.session],
+        [64, 4, fields.index],
+        [72, 8, world.outputs[fields.index]!],
+      ];
+    case 'QUERY_ACCESSIBILITY_ATTRIBUTES':
+      return [
+        [48, 4, 3],
+        [52, 4, 0],
+        [56, 4, 1],
+      ];
+    case 'QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID_COUNT':
+      return [[48, 4, world.offered.length]];
+    case 'QUERY_ENCRYPTION_WHEN_ACCESSIBLE_GUID':
+      return [
+        [48, 4, fields.index],
+        [52, 16, world.offered[fields.index]!],
+      ];
+    case 'QUERY_CURRENT_ENCRYPTION_WHEN_ACCESSIBLE':
+      return [[48, 16, [channel, ...peers].find(({ encryption }) => encryption !== noGuid)?.encryption ?? noGuid]];
+    default:
+      return [];
   }
 }
 
@@ -168,12 +250,18 @@ export function converse(world: World, channel: Channel | undefined, message: Me
   // Memory runs out before a driver can do anything.
   if (isOrdered || world.isShort) return { status: 'E_OUTOFMEMORY', findings: [], ...silent };
   if (world.isRemoved) return { status: 'D3DDDIERR_DEVICEREMOVED', findings: [], ...silent };
-  if (channel === undefined || channel.state === 'Destroyed') return { status: 'E_INVALIDARG', findings: [], ...silent };
+  if (channel === undefined || channel.state === 'Destroyed')
+    return { status: 'E_INVALIDARG', findings: [], ...silent };
   if (channel.device !== message.device) return { status: 'E_INVALIDARG', findings: ['WRONG_DEVICE'], ...silent };
   const before = { last: { ...channel.last }, least: { ...channel.least } };
   const refusal = judge(world, channel, message);
   // A channel takes the number of the other counter by luck when it is greater.
-  const byLuck = channel.state === 'Initialized' && isOfOther(before, message.kind, message.sequence) && message.name !== 'CONFIGURE_INITIALIZE' ? ['COUNTERS_SHARED'] : [];
+  const byLuck =
+    channel.state === 'Initialized' &&
+    isOfOther(before, message.kind, message.sequence) &&
+    message.name !== 'CONFIGURE_INITIALIZE'
+      ? ['COUNTERS_SHARED']
+      : [];
   const [status, ...findings] = refusal ?? ['S_OK' as const, ...byLuck];
   if (refusal === null) execute(world, channel, message);
   const isQuery = message.kind === 'query';
@@ -182,8 +270,14 @@ export function converse(world: World, channel: Channel | undefined, message: Me
   // The application verifies the structure that it passed, whatever refused it.
   const isWhole = row !== null && message.name.startsWith('QUERY') === isQuery && message.room >= row.output;
   // What a command that is too short does not say reads as zero.
-  const head = write(48, header(16, message.name, message.hChannel, message.sequence)).fill(0, Math.min(48, isQuery ? 48 : message.size));
-  const answer = write(isWhole ? row.output : 48, [[44, 4, returnCodes[status] ?? 0], ...(status === 'S_OK' ? tell(world, channel, message) : [])]);
+  const head = write(48, header(16, message.name, message.hChannel, message.sequence)).fill(
+    0,
+    Math.min(48, isQuery ? 48 : message.size),
+  );
+  const answer = write(isWhole ? row.output : 48, [
+    [44, 4, returnCodes[status] ?? 0],
+    ...(status === 'S_OK' ? tell(world, channel, message) : []),
+  ]);
   answer.set(head.subarray(16, 44), 16);
   return { status, findings, answer, isSigned: channel.key !== null };
 }

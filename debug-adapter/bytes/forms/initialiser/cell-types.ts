@@ -8,7 +8,9 @@ const names: Readonly<Record<CellWidth, string>> = {
   4: 'dword uint int ulong32 dword32 uint32 int32 uint32_t int32_t u32 i32 unsigned hresult ntstatus uint32array int32array __u32',
   8: 'qword ulonglong longlong dwordlong dword64 ulong64 uint64 int64 uint64_t int64_t u64 i64 size_t ulong_ptr uint_ptr biguint64array bigint64array __u64 __int64',
 };
-const widths = new Map(([1, 2, 4, 8] as const).flatMap((width) => names[width].split(' ').map((name) => [name, width] as const)));
+const widths = new Map(
+  ([1, 2, 4, 8] as const).flatMap((width) => names[width].split(' ').map((name) => [name, width] as const)),
+);
 
 /**
  * The width that the words of a declaration give its cells; null when no word is a type that is known. `long` has 4 bytes, as on

@@ -17,7 +17,8 @@ export interface Declaration {
 
 const word = /[A-Za-z_$][\w$]{0,80}/y;
 /** `[]`, `[33]`, `[u8; 33]`, `[byte[]]`, `[...]`, `[KEY_SIZE]`: a bracket of a type, which a list is not. */
-const typeBracket = /\[\s{0,20}(?:(\d{1,9})|\.\.\.|[A-Za-z_][\w.]{0,60}(?:\[\s{0,4}\])?(?:\s{0,4};\s{0,4}(\d{1,9})(?:usize)?)?)?\s{0,20}\]/y;
+const typeBracket =
+  /\[\s{0,20}(?:(\d{1,9})|\.\.\.|[A-Za-z_][\w.]{0,60}(?:\[\s{0,4}\])?(?:\s{0,4};\s{0,4}(\d{1,9})(?:usize)?)?)?\s{0,20}\]/y;
 const template = /<[\w\s:,]{0,80}>/y;
 const otherLanguage = /^(?:new|let|vec|bytes|bytearray|from|of|u8|byte|var|Uint8Array|u16|u32|u64)$/;
 
@@ -27,7 +28,13 @@ export function readDeclaration(text: string): Declaration | null {
   let size: Declaration['size'] = null;
   let isArrayType = false;
   let before: 'nothing' | 'word' | 'equals' | 'bracket' | 'other' = 'nothing';
-  const found = (from: number, hasBracket: boolean): Declaration => ({ from, hasBracket, width: widthOfWords(words, isArrayType), size, isC: !words.some((one) => otherLanguage.test(one)) });
+  const found = (from: number, hasBracket: boolean): Declaration => ({
+    from,
+    hasBracket,
+    width: widthOfWords(words, isArrayType),
+    size,
+    isC: !words.some((one) => otherLanguage.test(one)),
+  });
   for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
     const character = text[at] ?? '';
     word.lastIndex = at;
@@ -41,9 +48,17 @@ export function readDeclaration(text: string): Declaration | null {
       typeBracket.lastIndex = at;
       const match = typeBracket.exec(text);
       const after = match === null ? -1 : skipBlanks(text, typeBracket.lastIndex);
-      if (match === null || (match[1] !== undefined && before !== 'word' && before !== 'bracket' && !/[\w{[(]/.test(text[after] ?? ''))) return found(at + 1, true);
+      if (
+        match === null ||
+        (match[1] !== undefined && before !== 'word' && before !== 'bracket' && !/[\w{[(]/.test(text[after] ?? ''))
+      )
+        return found(at + 1, true);
       const count = match[1] ?? match[2];
-      if (count !== undefined) size = { count: Number(count) * (before === 'bracket' && size !== null ? size.count : 1), at: at + match[0].indexOf(count) };
+      if (count !== undefined)
+        size = {
+          count: Number(count) * (before === 'bracket' && size !== null ? size.count : 1),
+          at: at + match[0].indexOf(count),
+        };
       words.push(...(match[0].match(/[A-Za-z_]\w*/g) ?? []));
       isArrayType ||= match[0] === '[]' && before === 'word';
       [at, before] = [typeBracket.lastIndex, 'bracket'];

@@ -1,10 +1,31 @@
 /** One element of an initialiser: a number or a character, as the languages write them. */
 import type { CellWidth } from './cell-types.ts';
 
-const number = /([-+]?)(?:0[xX]([0-9a-fA-F_']+)|&[hH]([0-9a-fA-F]+)|0[bB]([01_']+)|0[oO]([0-7_]+)|(\d[\d_']*))([ui](?:8|16|32|64|size)|[uU]?[iI]64|[uU][lL]{0,2}|[lL]{1,2}[uU]?|n)?(?![\w.])/y;
+const number =
+  /([-+]?)(?:0[xX]([0-9a-fA-F_']+)|&[hH]([0-9a-fA-F]+)|0[bB]([01_']+)|0[oO]([0-7_]+)|(\d[\d_']*))([ui](?:8|16|32|64|size)|[uU]?[iI]64|[uU][lL]{0,2}|[lL]{1,2}[uU]?|n)?(?![\w.])/y;
 const character = /b?'(?:\\x([0-9a-fA-F]{1,2})|\\([0-7]{1,3})|\\([abfnrtv\\'"])|([^'\\\n]))'/y;
-const escapes: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11, '\\': 92, "'": 39, '"': 34 };
-const suffixWidths: Readonly<Record<string, CellWidth>> = { u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4, u64: 8, i64: 8 };
+const escapes: Readonly<Record<string, number>> = {
+  a: 7,
+  b: 8,
+  f: 12,
+  n: 10,
+  r: 13,
+  t: 9,
+  v: 11,
+  '\\': 92,
+  "'": 39,
+  '"': 34,
+};
+const suffixWidths: Readonly<Record<string, CellWidth>> = {
+  u8: 1,
+  i8: 1,
+  u16: 2,
+  i16: 2,
+  u32: 4,
+  i32: 4,
+  u64: 8,
+  i64: 8,
+};
 
 export interface Element {
   /** A bigint where a number would not be exact. */
@@ -34,15 +55,22 @@ export function readElement(text: string, at: number, octal: boolean): Element |
     const value = BigInt(prefix + clean);
     return sign === '-' ? -value : value;
   };
-  const of = (value: number | bigint | null, is: Element['is'], digits: Element['digits'] = null): Element | null => (value === null ? null : { value, end, is, digits, width });
+  const of = (value: number | bigint | null, is: Element['is'], digits: Element['digits'] = null): Element | null =>
+    value === null ? null : { value, end, is, digits, width };
   if (hex !== undefined) {
     const start = at + (sign ?? '').length + 2;
-    return of(made(hex, '0x'), 'hexadecimal', sign === '-' || /[_']/.test(hex) ? null : { start, end: start + hex.length });
+    return of(
+      made(hex, '0x'),
+      'hexadecimal',
+      sign === '-' || /[_']/.test(hex) ? null : { start, end: start + hex.length },
+    );
   }
   if (binary !== undefined) return of(made(binary, '0b'), 'binary');
   if (newOctal !== undefined) return of(made(newOctal, '0o'), 'octal');
   const digits = decimal ?? '';
-  return octal && /^0[0-7]+$/.test(digits) ? of(made(digits, '0o'), 'octal') : of(made(digits.replace(/^0+(?=\d)/, ''), ''), 'decimal');
+  return octal && /^0[0-7]+$/.test(digits)
+    ? of(made(digits, '0o'), 'octal')
+    : of(made(digits.replace(/^0+(?=\d)/, ''), ''), 'decimal');
 }
 
 function readCharacter(text: string, at: number): Element | null {
@@ -50,6 +78,13 @@ function readCharacter(text: string, at: number): Element | null {
   const match = character.exec(text);
   if (match === null) return null;
   const [whole, hex, octal, escape, plain] = match;
-  const value = hex !== undefined ? Number.parseInt(hex, 16) : octal !== undefined ? Number.parseInt(octal, 8) : escape !== undefined ? (escapes[escape] ?? 0) : (plain ?? '').charCodeAt(0);
+  const value =
+    hex !== undefined
+      ? Number.parseInt(hex, 16)
+      : octal !== undefined
+        ? Number.parseInt(octal, 8)
+        : escape !== undefined
+          ? (escapes[escape] ?? 0)
+          : (plain ?? '').charCodeAt(0);
   return { value, end: at + whole.length, is: 'character', digits: null, width: null };
 }

@@ -18,7 +18,12 @@ const cast = /\(\s{0,40}((?:[A-Za-z_]\w{0,40}(?:::|\s{1,40})?){1,4})\s{0,40}\)/y
 const construction = /(?:std::)?(?:byte|BYTE|uint8_t|Byte)(?=[{(])/y;
 
 /** Reads from behind the opening bracket. Gives the place behind the closing one, or the end of the text. Linear in the text. */
-export function readElements(text: string, from: number, rules: ListRules, gathered: ByteGatherer): { readonly ok: true; readonly end: number } | FormMistake {
+export function readElements(
+  text: string,
+  from: number,
+  rules: ListRules,
+  gathered: ByteGatherer,
+): { readonly ok: true; readonly end: number } | FormMistake {
   let depth = 0;
   let afterElement = false;
   let castWidth: CellWidth | null = null;
@@ -37,7 +42,8 @@ export function readElements(text: string, from: number, rules: ListRules, gathe
       depth += 1;
       at += 1;
     } else {
-      if (afterElement) return rules.closes ? mistake('A comma or the closing bracket is missing in front of this.', at) : noByte(at);
+      if (afterElement)
+        return rules.closes ? mistake('A comma or the closing bracket is missing in front of this.', at) : noByte(at);
       const before = widthOfCast(text, at);
       if (before !== null && (before.width === 1 || rules.closes)) {
         [castWidth, at] = [before.width, before.end];
@@ -52,14 +58,21 @@ export function readElements(text: string, from: number, rules: ListRules, gathe
       if (element === null) return noByte(at);
       const width = rules.width ?? castWidth ?? element.width ?? 1;
       signed ||= element.value < 0;
-      if (signed && width === 1 && castWidth === null && element.is === 'decimal' && element.value > 127) return mistake(`${element.value} stands beside negative numbers: bytes are 0 to 255 or -128 to 127, not both.`, at);
-      if (!fits(element.value, width)) return mistake(tooWide(text.slice(at, Math.min(element.end, at + 24)), width), at);
+      if (signed && width === 1 && castWidth === null && element.is === 'decimal' && element.value > 127)
+        return mistake(
+          `${element.value} stands beside negative numbers: bytes are 0 to 255 or -128 to 127, not both.`,
+          at,
+        );
+      if (!fits(element.value, width))
+        return mistake(tooWide(text.slice(at, Math.min(element.end, at + 24)), width), at);
       if (element.is === 'octal' && width === 1) gathered.note('A leading zero means octal, as in C.', at);
       pushCell(gathered, element, width, at);
       [at, afterElement, castWidth] = [element.end, true, null];
     }
   }
-  return rules.closes ? mistake('The list has no closing bracket. Take the whole of it.', Math.max(0, from - 1)) : { ok: true, end: text.length };
+  return rules.closes
+    ? mistake('The list has no closing bracket. Take the whole of it.', Math.max(0, from - 1))
+    : { ok: true, end: text.length };
 }
 
 function noByte(at: number): FormMistake {

@@ -8,13 +8,20 @@ import { textFits } from './text-column.ts';
  * hold a printable byte; else a short last cell does: a number stands at the right end of its column, bytes at the left.
  * `taken` are the counts of cells that offsets have confirmed.
  */
-export function orderOf(text: string, rows: readonly Row[], taken: readonly (number | null)[], shape: CellShape): boolean | null {
+export function orderOf(
+  text: string,
+  rows: readonly Row[],
+  taken: readonly (number | null)[],
+  shape: CellShape,
+): boolean | null {
   if (shape.base !== 'hex' || shape.width <= 2) return null;
   const votes = { little: 0, big: 0 };
   for (const [index, row] of rows.entries()) {
     const known = taken[index] ?? null;
     const counts = known === null ? [...row.gaps.slice(0, 4), row.cells.length / 2] : [known];
-    const [little, big] = ([true, false] as const).map((order) => counts.some((count) => textFits(text, row, count, shape, order)));
+    const [little, big] = ([true, false] as const).map((order) =>
+      counts.some((count) => textFits(text, row, count, shape, order)),
+    );
     if (little === true && big === false) votes.little += 1;
     if (big === true && little === false) votes.big += 1;
   }

@@ -16,7 +16,12 @@ export interface CellShape {
 export function makeShape(base: CellBase, width: number): CellShape {
   const short = width > 2 ? `|(?:[0-9a-fA-F]{2}){1,${width / 2 - 1}}` : '';
   const quadword = width === 16 ? '|[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|\\?{8}`\\?{8}' : '';
-  const digits = { hex: `(?:[0-9a-fA-F]{${width}}|\\?{${width}}${quadword}${short})`, binary: '[01]{8}', octal: '[0-3][0-7]{2}', decimal: String.raw`-?\d{1,3}` }[base];
+  const digits = {
+    hex: `(?:[0-9a-fA-F]{${width}}|\\?{${width}}${quadword}${short})`,
+    binary: '[01]{8}',
+    octal: '[0-3][0-7]{2}',
+    decimal: String.raw`-?\d{1,3}`,
+  }[base];
   const behind = String.raw`(?=([ \t]+|-(?=[0-9a-fA-F?]{2}(?![0-9a-fA-F]))|$))`;
   return { base, width, pattern: new RegExp(`(0x)?${digits}${behind}`, 'y') };
 }
@@ -27,7 +32,14 @@ export function bytesIn({ base }: CellShape, digits: string): number {
 }
 
 /** Gives the bytes of the cell at `[start, end)` in the order of memory; false where the debugger could not read them, or a number is no byte. */
-export function giveCell(text: string, start: number, end: number, { base }: CellShape, little: boolean, gathered: ByteGatherer): boolean {
+export function giveCell(
+  text: string,
+  start: number,
+  end: number,
+  { base }: CellShape,
+  little: boolean,
+  gathered: ByteGatherer,
+): boolean {
   if (base !== 'hex') {
     const value = Number.parseInt(text.slice(start, end), base === 'binary' ? 2 : base === 'octal' ? 8 : 10);
     if (value > 255 || value < -128) return false;

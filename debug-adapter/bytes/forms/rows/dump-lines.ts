@@ -9,7 +9,8 @@ export interface DumpLine {
 }
 
 /** Headings of columns (Frida, `Format-Hex`), and what debuggers log around a dump. */
-const silent = /^(?:.{0,200}?\b0?0 {1,2}0?1 {1,2}0?2 {1,2}0?3 .*|\s*(?:Path|Label): .*|\s*Offset Bytes +Ascii|[ -]*-{4,}[ -]*|\s*[+-]DDI .*|(?:Opened|Closing open) log file .*|```\w*)$/;
+const silent =
+  /^(?:.{0,200}?\b0?0 {1,2}0?1 {1,2}0?2 {1,2}0?3 .*|\s*(?:Path|Label): .*|\s*Offset Bytes +Ascii|[ -]*-{4,}[ -]*|\s*[+-]DDI .*|(?:Opened|Closing open) log file .*|```\w*)$/;
 const command = /^[ \t]*(?:\.|!|[a-z?][a-z0-9/]*(?: |$))/i;
 const elided = /^\s*(?:(?:\/\/|#|;|--)[ \t]*)?\*$/;
 
@@ -24,7 +25,12 @@ export function* dumpLines(text: string): Generator<DumpLine> {
     let end = stop;
     while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
     const head = start === end || end - start > longestRow ? null : readHead(text, start, end);
-    yield { is: head === null ? lineWithoutHead(text, start, end) : head.body >= end ? 'end' : 'row', head, start, end };
+    yield {
+      is: head === null ? lineWithoutHead(text, start, end) : head.body >= end ? 'end' : 'row',
+      head,
+      start,
+      end,
+    };
     start = stop + 1;
   }
 }

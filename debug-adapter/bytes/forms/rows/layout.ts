@@ -34,7 +34,8 @@ export function findLayout(text: string, asked: RowFormId | null): Layout | null
   for (const line of dumpLines(text)) {
     seen += 1;
     if (line.is === 'row' || line.is === 'end' || line.is === 'repeated') lines.push(line);
-    else if (line.is === 'silent' && sixteenColumns.test(text.slice(line.start, Math.min(line.end, line.start + 400)))) columns = 47;
+    else if (line.is === 'silent' && sixteenColumns.test(text.slice(line.start, Math.min(line.end, line.start + 400))))
+      columns = 47;
     if (lines.length >= mostRows || seen >= mostLines) break;
   }
   const first = lines.find((line) => line.is === 'row');
@@ -43,18 +44,35 @@ export function findLayout(text: string, asked: RowFormId | null): Layout | null
   if (shape === null) return null;
   const best = bestReading(text, lines, shape);
   if (best === null) return null;
-  const named = nameForm(text, best.rows, best.radix, best.shape, lines.length > 1 ? best.agreed / Math.max(1, best.pairs) : null);
+  const named = nameForm(
+    text,
+    best.rows,
+    best.radix,
+    best.shape,
+    lines.length > 1 ? best.agreed / Math.max(1, best.pairs) : null,
+  );
   if (named === null && asked === null) return null;
   const form = asked ?? named?.form ?? 'rows';
   const { gap } = first.head;
-  const widest = Math.max(0, ...best.rows.map((row, index) => (row.rest < row.lineEnd || row.gaps.includes(best.taken[index] ?? 0) ? widthTaken(row, best.taken[index] ?? 0) : 0)));
+  const widest = Math.max(
+    0,
+    ...best.rows.map((row, index) =>
+      row.rest < row.lineEnd || row.gaps.includes(best.taken[index] ?? 0) ? widthTaken(row, best.taken[index] ?? 0) : 0,
+    ),
+  );
   const cellsWidth = Math.min(columns + gap, widest === 0 ? Infinity : widest);
   const order = asked === 'xxd-e' ? null : orderOf(text, best.rows, best.taken, best.shape);
   const little = asked === 'xxd-e' || (order ?? rowForms[form].little);
   return {
-    form: form === 'xxd' && little ? 'xxd-e' : form, radix: best.radix, radixIsGuess: best.isGuess && lines.some(({ is }) => is === 'repeated'), shape: best.shape, little, cellsWidth,
+    form: form === 'xxd' && little ? 'xxd-e' : form,
+    radix: best.radix,
+    radixIsGuess: best.isGuess && lines.some(({ is }) => is === 'repeated'),
+    shape: best.shape,
+    little,
+    cellsWidth,
     orderFrom: best.shape.base === 'hex' && best.shape.width > 2 ? (order === null ? 'form' : 'dump') : null,
-    confidence: named?.confidence ?? 1, why: named?.why ?? 'asked for',
+    confidence: named?.confidence ?? 1,
+    why: named?.why ?? 'asked for',
   };
 }
 
@@ -69,13 +87,26 @@ interface Candidate {
 }
 
 /** The shape and radix under which most offsets are where the bytes in front of them end. */
-function bestReading(text: string, lines: readonly DumpLine[], first: CellShape): (Candidate & { readonly isGuess: boolean }) | null {
+function bestReading(
+  text: string,
+  lines: readonly DumpLine[],
+  first: CellShape,
+): (Candidate & { readonly isGuess: boolean }) | null {
   const shapes: readonly CellShape[] = [first, ...otherShapes.filter(({ base }) => base !== first.base)];
   const radices = radicesOf(text, lines);
-  const candidates = shapes.flatMap((shape) => radices.map((radix) => tryReading(text, lines, shape, radix))).filter((candidate) => candidate !== null);
+  const candidates = shapes
+    .flatMap((shape) => radices.map((radix) => tryReading(text, lines, shape, radix)))
+    .filter((candidate) => candidate !== null);
   const most = Math.max(...candidates.map(({ agreed }) => agreed));
   const best = candidates.find(({ agreed }) => agreed === most);
-  return best === undefined ? null : { ...best, isGuess: candidates.some(({ agreed, shape, radix }) => agreed === most && shape === best.shape && radix !== best.radix) };
+  return best === undefined
+    ? null
+    : {
+        ...best,
+        isGuess: candidates.some(
+          ({ agreed, shape, radix }) => agreed === most && shape === best.shape && radix !== best.radix,
+        ),
+      };
 }
 
 const otherShapes: readonly CellShape[] = [makeShape('binary', 8), makeShape('octal', 3), makeShape('decimal', 1)];
@@ -116,8 +147,14 @@ function tryReading(text: string, lines: readonly DumpLine[], shape: CellShape, 
     pairs += 1;
     const bytes = offsetOf(text, next.head, radix) - offsetOf(text, head, radix);
     const count = row.before.indexOf(bytes);
-    const isPadded = next.is === 'end' && count < 0 && bytes > (row.before.at(-2) ?? 0) && bytes < (row.before.at(-1) ?? 0);
-    const agrees = isPadded || (count > 0 && (count === row.before.length - 1 || (row.gaps.includes(count) && (row.rest < end || textFits(text, row, count, shape, false) || textFits(text, row, count, shape, true)))));
+    const isPadded =
+      next.is === 'end' && count < 0 && bytes > (row.before.at(-2) ?? 0) && bytes < (row.before.at(-1) ?? 0);
+    const agrees =
+      isPadded ||
+      (count > 0 &&
+        (count === row.before.length - 1 ||
+          (row.gaps.includes(count) &&
+            (row.rest < end || textFits(text, row, count, shape, false) || textFits(text, row, count, shape, true)))));
     if (agrees) agreed += 1;
     taken.push(agrees && !isPadded ? count : null);
   }

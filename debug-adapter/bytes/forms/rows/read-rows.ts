@@ -32,7 +32,9 @@ const cellBytes: Readonly<Record<string, number>> = { b: 1, w: 2, d: 4, c: 4, q:
 /** How many bytes a command of WinDbg asks for: `L` counts cells, in hexadecimal. */
 function commandIn(line: string, at: number): { readonly bytes: number; readonly at: number } | null {
   const match = /> ?d([bwdcq]) +\S+ +L\??(?:0x)?([0-9a-f]{1,7})\s*$/i.exec(line);
-  return match === null ? null : { bytes: Number.parseInt(match[2] ?? '', 16) * (cellBytes[(match[1] ?? '').toLowerCase()] ?? 1), at };
+  return match === null
+    ? null
+    : { bytes: Number.parseInt(match[2] ?? '', 16) * (cellBytes[(match[1] ?? '').toLowerCase()] ?? 1), at };
 }
 
 /** Holds one row back: where the next one begins says how many bytes are in it. */
@@ -47,9 +49,21 @@ class RowReader {
   private ended = false;
   private command: { readonly bytes: number; readonly at: number } | null = null;
 
-  constructor(private readonly text: string, private readonly layout: Layout, private readonly options: ReadOptions) {
-    if (layout.radixIsGuess) this.gathered.note(`The offsets may be octal or hexadecimal; they are read as ${layout.radix === 8 ? 'octal, as od writes them' : 'hexadecimal'}.`, 0);
-    if (layout.orderFrom === 'form' && rowForms[layout.form].eitherOrder === true) this.gathered.note(`Cells of ${layout.shape.width / 2} bytes are read ${layout.little ? 'with the least byte last, as this program writes numbers' : 'in the order in which they are written'}: the dump does not tell.${layout.form === 'xxd' ? ' Ask for xxd-e if they are numbers.' : ''}`, 0);
+  constructor(
+    private readonly text: string,
+    private readonly layout: Layout,
+    private readonly options: ReadOptions,
+  ) {
+    if (layout.radixIsGuess)
+      this.gathered.note(
+        `The offsets may be octal or hexadecimal; they are read as ${layout.radix === 8 ? 'octal, as od writes them' : 'hexadecimal'}.`,
+        0,
+      );
+    if (layout.orderFrom === 'form' && rowForms[layout.form].eitherOrder === true)
+      this.gathered.note(
+        `Cells of ${layout.shape.width / 2} bytes are read ${layout.little ? 'with the least byte last, as this program writes numbers' : 'in the order in which they are written'}: the dump does not tell.${layout.form === 'xxd' ? ' Ask for xxd-e if they are numbers.' : ''}`,
+        0,
+      );
   }
 
   take(line: DumpLine): FormMistake | null {
@@ -57,7 +71,8 @@ class RowReader {
       case 'silent':
         this.command ??= commandIn(this.text.slice(line.start, Math.min(line.end, line.start + 300)), line.start);
         return null;
-      case 'other': return mistake('This line is no row of the dump. Take the rows only.', line.start);
+      case 'other':
+        return mistake('This line is no row of the dump. Take the rows only.', line.start);
       case 'repeated': {
         const wrong = this.settle(null);
         this.elision = { start: this.text.indexOf('*', line.start), end: line.end };
@@ -65,14 +80,16 @@ class RowReader {
       }
       case 'row':
       case 'end': {
-        if (line.head === null || this.ended) return mistake('The dump ended at the offset above. Take one dump.', line.start);
+        if (line.head === null || this.ended)
+          return mistake('The dump ended at the offset above. Take one dump.', line.start);
         const offset = offsetOf(this.text, line.head, this.layout.radix);
         const wrong = this.settle(offset) ?? this.fill(offset, line.head.start);
         if (wrong !== null) return wrong;
         this.base ??= offset;
         if (line.is === 'end') this.ended = true;
         else this.waiting = readRow(this.text, line.head, line.end, this.layout.shape);
-        if (this.waiting !== null && this.waiting.cells.length === 0) return mistake('The cells of this row are not written as those of the rows above.', this.waiting.head.body);
+        if (this.waiting !== null && this.waiting.cells.length === 0)
+          return mistake('The cells of this row are not written as those of the rows above.', this.waiting.head.body);
         return null;
       }
     }
@@ -82,8 +99,14 @@ class RowReader {
     const wrong = this.settle(null);
     if (wrong !== null) return wrong;
     const { command } = this;
-    if (command !== null && command.bytes !== this.gathered.length) this.gathered.note(`The command asks for ${command.bytes} bytes; these rows have ${this.gathered.length}.`, command.at);
-    return this.elision === null ? this.gathered.finish() : mistake('* repeats a row up to the next offset, and none follows. Take the last line too.', this.elision.start);
+    if (command !== null && command.bytes !== this.gathered.length)
+      this.gathered.note(
+        `The command asks for ${command.bytes} bytes; these rows have ${this.gathered.length}.`,
+        command.at,
+      );
+    return this.elision === null
+      ? this.gathered.finish()
+      : mistake('* repeats a row up to the next offset, and none follows. Take the last line too.', this.elision.start);
   }
 
   /** Reads the row that was held back, up to the offset of what follows it where that is known. */
@@ -98,9 +121,18 @@ class RowReader {
     for (let index = 0; index < count; index += 1) {
       const [from, to] = [row.cells[2 * index] ?? 0, row.cells[2 * index + 1] ?? 0];
       if (giveCell(this.text, from, to, this.layout.shape, this.layout.little, this.gathered)) continue;
-      if (!this.text.slice(from, to).includes('?')) return mistake(`${this.text.slice(from, to)} is no byte: at most ${this.layout.shape.base === 'octal' ? '377' : '255'}.`, from);
-      if (this.options.unreadable !== 'zero') return mistake('?? is memory that the debugger could not read. Take a part without it, or ask for zeros in its place.', from);
-      for (let left = bytesIn(this.layout.shape, this.text.slice(from, to)); left > 0; left -= 1) this.gathered.push(0, from, to);
+      if (!this.text.slice(from, to).includes('?'))
+        return mistake(
+          `${this.text.slice(from, to)} is no byte: at most ${this.layout.shape.base === 'octal' ? '377' : '255'}.`,
+          from,
+        );
+      if (this.options.unreadable !== 'zero')
+        return mistake(
+          '?? is memory that the debugger could not read. Take a part without it, or ask for zeros in its place.',
+          from,
+        );
+      for (let left = bytesIn(this.layout.shape, this.text.slice(from, to)); left > 0; left -= 1)
+        this.gathered.push(0, from, to);
     }
     this.rowLength = this.gathered.length - start;
     // Words at the end of the data are padded; the offset that ends the dump tells how many bytes are real.
@@ -116,12 +148,26 @@ class RowReader {
     if (wanted === null) return this.countWithout(row, all);
     const exact = before.indexOf(wanted);
     if (wanted > 0 && exact === all) return all;
-    if (exact > 0 && row.frame === '' && (row.gaps.includes(exact) || textFits(this.text, row, exact, this.layout.shape, this.layout.little) || this.widthOf(row, exact) === this.layout.cellsWidth)) return exact;
+    if (
+      exact > 0 &&
+      row.frame === '' &&
+      (row.gaps.includes(exact) ||
+        textFits(this.text, row, exact, this.layout.shape, this.layout.little) ||
+        this.widthOf(row, exact) === this.layout.cellsWidth)
+    )
+      return exact;
     const expected = (this.base ?? 0) + this.gathered.length + bytes;
-    if (wanted > bytes) return mistake(`Bytes are missing behind this row: it ends at ${this.offsetText(expected)}, the next offset is ${this.offsetText(expected - bytes + wanted)}. Take all rows, of one dump.`, row.lineEnd);
+    if (wanted > bytes)
+      return mistake(
+        `Bytes are missing behind this row: it ends at ${this.offsetText(expected)}, the next offset is ${this.offsetText(expected - bytes + wanted)}. Take all rows, of one dump.`,
+        row.lineEnd,
+      );
     const cell = bytesIn(this.layout.shape, this.text.slice(row.cells[0] ?? 0, row.cells[1] ?? 0).replace('0x', ''));
     if (wanted > 0 && bytes - wanted < Math.max(cell, 2) && cell > 1) return all;
-    return mistake(`Rows overlap: this one ends at ${this.offsetText(expected)}, the next offset is ${this.offsetText(expected - bytes + wanted)}. Take the rows of one dump.`, row.lineEnd);
+    return mistake(
+      `Rows overlap: this one ends at ${this.offsetText(expected)}, the next offset is ${this.offsetText(expected - bytes + wanted)}. Take the rows of one dump.`,
+      row.lineEnd,
+    );
   }
 
   /** The same without a next offset: by the column where the text begins, or by the text. What is neither cell nor text is told. */
@@ -132,7 +178,12 @@ class RowReader {
     if (cellsWidth < Infinity) {
       let count = all;
       while (count > 1 && this.widthOf(row, count) > cellsWidth) count -= 1;
-      return count < all || row.rest >= row.lineEnd || row.rest - row.head.body + row.head.gap > cellsWidth || fits(count) ? count : this.noCell(row);
+      return count < all ||
+        row.rest >= row.lineEnd ||
+        row.rest - row.head.body + row.head.gap > cellsWidth ||
+        fits(count)
+        ? count
+        : this.noCell(row);
     }
     const count = row.gaps.slice(0, 4).find(fits) ?? all;
     // A text column in another character set does not fit; two blanks set it apart all the same.
@@ -140,7 +191,10 @@ class RowReader {
   }
 
   private noCell({ rest }: Row): FormMistake {
-    return mistake('This is no cell of the dump, and no text of the bytes in front of it. Write the byte that is missing, or take rows of one kind.', rest);
+    return mistake(
+      'This is no cell of the dump, and no text of the bytes in front of it. Write the byte that is missing, or take rows of one kind.',
+      rest,
+    );
   }
 
   private widthOf({ cells, head }: Row, count: number): number {
@@ -154,12 +208,19 @@ class RowReader {
     this.elision = null;
     const missing = offset - base - this.gathered.length;
     if (missing < 0) return mistake('This offset is in front of the row that * repeats.', at);
-    if (offset - base > largestDump) return mistake(`* stands for ${missing} bytes; dumps of more than ${largestDump} bytes are not read.`, elision.start);
-    for (let left = missing; left > 0; left -= 1) this.gathered.push(this.gathered.earlier(this.rowLength), elision.start, elision.end);
+    if (offset - base > largestDump)
+      return mistake(
+        `* stands for ${missing} bytes; dumps of more than ${largestDump} bytes are not read.`,
+        elision.start,
+      );
+    for (let left = missing; left > 0; left -= 1)
+      this.gathered.push(this.gathered.earlier(this.rowLength), elision.start, elision.end);
     return null;
   }
 
   private offsetText(offset: number): string {
-    return this.layout.radix === 10 ? String(offset) : `${this.layout.radix === 16 ? '0x' : '0'}${offset.toString(this.layout.radix)}`;
+    return this.layout.radix === 10
+      ? String(offset)
+      : `${this.layout.radix === 16 ? '0x' : '0'}${offset.toString(this.layout.radix)}`;
   }
 }

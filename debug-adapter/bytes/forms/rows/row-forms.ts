@@ -1,7 +1,21 @@
 /** The programs that write dumps, and what their cells mean where the dump itself does not tell. */
 import type { FormId } from '../form-id.ts';
 
-export type RowFormId = Extract<FormId, 'windbg' | 'hexdump' | 'od' | 'xxd' | 'xxd-e' | 'frida' | 'gdb' | 'lldb' | 'visual-studio' | 'powershell' | 'wireshark' | 'rows'>;
+export type RowFormId = Extract<
+  FormId,
+  | 'windbg'
+  | 'hexdump'
+  | 'od'
+  | 'xxd'
+  | 'xxd-e'
+  | 'frida'
+  | 'gdb'
+  | 'lldb'
+  | 'visual-studio'
+  | 'powershell'
+  | 'wireshark'
+  | 'rows'
+>;
 
 export interface RowForm {
   readonly title: string;
@@ -21,8 +35,18 @@ export const rowForms: Readonly<Record<RowFormId, RowForm>> = {
   frida: { title: 'Frida hexdump', from: 'hexdump() of Frida', little: false },
   gdb: { title: 'GDB memory', from: 'x/16xb, x/8xh, x/4xw, x/2xg of GDB', little: true },
   lldb: { title: 'LLDB memory', from: 'memory read of LLDB', little: true },
-  'visual-studio': { title: 'Visual Studio memory window', from: 'the Memory window of Visual Studio', little: true, eitherOrder: true },
+  'visual-studio': {
+    title: 'Visual Studio memory window',
+    from: 'the Memory window of Visual Studio',
+    little: true,
+    eitherOrder: true,
+  },
   powershell: { title: 'Format-Hex', from: 'Format-Hex of PowerShell', little: false },
-  wireshark: { title: 'Wireshark bytes', from: 'Wireshark, tcpdump -xx, certutil -encodehex', little: false, eitherOrder: true },
+  wireshark: {
+    title: 'Wireshark bytes',
+    from: 'Wireshark, tcpdump -xx, certutil -encodehex',
+    little: false,
+    eitherOrder: true,
+  },
   rows: { title: 'rows of a debugger', from: 'any offset, bytes and text in rows', little: false, eitherOrder: true },
 };

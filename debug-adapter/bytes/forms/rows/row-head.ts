@@ -22,10 +22,14 @@ export const prompt = new RegExp(`(?:${prompts})`, 'y');
 
 const comment = String.raw`(?:(?:\/\/|#|;|--|\*(?=[ \t]))[ \t]*)?`;
 /** Four digits or more; a number that says 0x may be shorter. */
-const offset = '(0[xX](?=[0-9a-fA-F]))?((?<=0[xX])[0-9a-fA-F]{1,3}|[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{4,16})(?![0-9a-fA-F`])';
+const offset =
+  '(0[xX](?=[0-9a-fA-F]))?((?<=0[xX])[0-9a-fA-F]{1,3}|[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{4,16})(?![0-9a-fA-F`])';
 const symbol = String.raw`([ \t]*<[^>\n]{0,200}>)?`;
 /** GDB marks the current instruction with `=>`. */
-const head = new RegExp(String.raw`[ \t\ufeff]*${comment}(?:(?:${prompts}|=> )[ \t]*)?${offset}${symbol}(:)?([ \t]*)`, 'y');
+const head = new RegExp(
+  String.raw`[ \t\ufeff]*${comment}(?:(?:${prompts}|=> )[ \t]*)?${offset}${symbol}(:)?([ \t]*)`,
+  'y',
+);
 
 /** The head of the row in `[start, end)`, with an indent, a comment sign or a prompt in front; null when the line begins otherwise. */
 export function readHead(text: string, start: number, end: number): RowHead | null {
@@ -38,8 +42,15 @@ export function readHead(text: string, start: number, end: number): RowHead | nu
   if (body < end && gap === '' && colon === undefined) return null;
   const offsetEnd = body - gap.length - (colon ?? '').length - (symbol ?? '').length;
   return {
-    start: offsetEnd - digits.length, end: offsetEnd, has0x: prefix !== undefined, hasBacktick: digits.includes('`'), hasColon: colon !== undefined,
-    hasSymbol: symbol !== undefined, gap: gap.length, hasTab: gap.includes('\t'), body,
+    start: offsetEnd - digits.length,
+    end: offsetEnd,
+    has0x: prefix !== undefined,
+    hasBacktick: digits.includes('`'),
+    hasColon: colon !== undefined,
+    hasSymbol: symbol !== undefined,
+    gap: gap.length,
+    hasTab: gap.includes('\t'),
+    body,
   };
 }
 

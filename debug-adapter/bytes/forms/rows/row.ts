@@ -23,12 +23,15 @@ export interface Row {
 
 /** The shape that the first cell of a row seems to have: hexadecimal of its width. */
 export function firstShape(text: string, { body }: RowHead, end: number): CellShape | null {
-  const match = /^(?:0x)?([0-9a-fA-F?]{8}`[0-9a-fA-F?]{8}|[0-9a-fA-F?]{1,64}|-\d{1,3})(?=[\s-]|$)/.exec(text.slice(body, Math.min(end, body + 70)));
+  const match = /^(?:0x)?([0-9a-fA-F?]{8}`[0-9a-fA-F?]{8}|[0-9a-fA-F?]{1,64}|-\d{1,3})(?=[\s-]|$)/.exec(
+    text.slice(body, Math.min(end, body + 70)),
+  );
   if (match === null) return null;
   const width = (match[1] ?? '').replace('`', '').length;
   if (match[1]?.startsWith('-') === true || width === 1) return makeShape('decimal', 1);
   // Decimal cells are set in columns of four, hexadecimal ones of three.
-  if (width === 2 && /^\d\d(?: {2,}\d\d?(?!\d)){3}/.test(text.slice(body, Math.min(end, body + 70)))) return makeShape('decimal', 1);
+  if (width === 2 && /^\d\d(?: {2,}\d\d?(?!\d)){3}/.test(text.slice(body, Math.min(end, body + 70))))
+    return makeShape('decimal', 1);
   return width % 2 === 0 ? makeShape('hex', width) : makeShape('octal', 3);
 }
 
@@ -57,7 +60,17 @@ export function readRow(text: string, head: RowHead, end: number, shape: CellSha
   }
   const sign = line[at];
   const closing = line.at(-1);
-  const frame = at < line.length - 1 && ((sign === '|' && closing === '|') || (sign === '>' && closing === '<')) ? sign : '';
-  return { head, cells, before, gaps, frame, hasHyphen, cells0x, rest: head.body + at + frame.length, lineEnd: end - frame.length };
+  const frame =
+    at < line.length - 1 && ((sign === '|' && closing === '|') || (sign === '>' && closing === '<')) ? sign : '';
+  return {
+    head,
+    cells,
+    before,
+    gaps,
+    frame,
+    hasHyphen,
+    cells0x,
+    rest: head.body + at + frame.length,
+    lineEnd: end - frame.length,
+  };
 }
-

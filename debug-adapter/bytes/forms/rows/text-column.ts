@@ -32,6 +32,7 @@ function isTextOf(text: string, from: number, to: number, bytes: Uint8Array): bo
 
 function bytesOfRow(text: string, { cells }: Row, count: number, shape: CellShape, little: boolean): Uint8Array {
   const gathered = new ByteGatherer();
-  for (let index = 0; index < count; index += 1) giveCell(text, cells[2 * index] ?? 0, cells[2 * index + 1] ?? 0, shape, little, gathered);
+  for (let index = 0; index < count; index += 1)
+    giveCell(text, cells[2 * index] ?? 0, cells[2 * index + 1] ?? 0, shape, little, gathered);
   return gathered.finish().bytes;
 }

@@ -30,14 +30,20 @@ export function writeRows(bytes: Bytes, style: RowStyle): string {
   for (let at = 0; at < bytes.length; at += style.row) {
     const row = bytes.subarray(at, at + style.row);
     const cells = cellsText(row, style);
-    const text = style.text === undefined ? '' : `${' '.repeat(area - cells.length)}${style.text[0]}${textOf(row)}${style.text[1]}`;
+    const text =
+      style.text === undefined
+        ? ''
+        : `${' '.repeat(area - cells.length)}${style.text[0]}${textOf(row)}${style.text[1]}`;
     lines.push(`${style.offset(at)}${cells}${text}`.trimEnd());
   }
   if (style.end !== undefined && bytes.length > 0) lines.push(style.end(bytes.length));
   return lines.join('\n');
 }
 
-function cellsText(row: Bytes, { cell, little = false, cellPrefix = '', between = () => ' ', padsWords = false }: RowStyle): string {
+function cellsText(
+  row: Bytes,
+  { cell, little = false, cellPrefix = '', between = () => ' ', padsWords = false }: RowStyle,
+): string {
   let text = '';
   for (let at = 0; at < row.length; at += cell) {
     const part = new Uint8Array(padsWords ? cell : Math.min(cell, row.length - at));

@@ -1,7 +1,14 @@
 /** The curves that signatures are checked on: y^2 = x^3 + ax + b over a prime field (SEC 2, FIPS 186-4 appendix D.1.2, RFC 5639 section 3). */
 
 /** `p` the prime, `n` the order of the base point (gx, gy). */
-export interface Curve { readonly p: bigint; readonly a: bigint; readonly b: bigint; readonly gx: bigint; readonly gy: bigint; readonly n: bigint }
+export interface Curve {
+  readonly p: bigint;
+  readonly a: bigint;
+  readonly b: bigint;
+  readonly gx: bigint;
+  readonly gy: bigint;
+  readonly n: bigint;
+}
 
 /** By object identifier. */
 export const curves: Readonly<Record<string, Curve>> = {

@@ -2,7 +2,12 @@
 import type { Bytes } from '../../../bytes/bytes.ts';
 import { big, inverse, mod, power, truncated } from './modular.ts';
 
-export interface DsaKey { readonly p: Bytes; readonly q: Bytes; readonly g: Bytes; readonly y: Bytes }
+export interface DsaKey {
+  readonly p: Bytes;
+  readonly q: Bytes;
+  readonly g: Bytes;
+  readonly y: Bytes;
+}
 
 /** Primes above this many bytes are not computed with. */
 const mostBytes = 512;

@@ -4,7 +4,11 @@ import type { Curve } from './curves.ts';
 import { big, inverse, mod, power, truncated } from './modular.ts';
 
 /** A point (X / Z^2, Y / Z^3); Z = 0 is the point at infinity. */
-interface Point { readonly x: bigint; readonly y: bigint; readonly z: bigint }
+interface Point {
+  readonly x: bigint;
+  readonly y: bigint;
+  readonly z: bigint;
+}
 const infinity: Point = { x: 1n, y: 1n, z: 0n };
 
 /** The point of a key; null when it is written in no form of SEC 1 section 2.3.4, or is not on the curve. */

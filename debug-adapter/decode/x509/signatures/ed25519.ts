@@ -9,7 +9,12 @@ const d = mod(-121665n * power(121666n, p - 2n, p), p);
 const rootOfMinusOne = power(2n, (p - 1n) / 4n, p);
 
 /** Extended homogeneous coordinates: x = X / Z, y = Y / Z, x * y = T / Z. */
-interface Point { readonly x: bigint; readonly y: bigint; readonly z: bigint; readonly t: bigint }
+interface Point {
+  readonly x: bigint;
+  readonly y: bigint;
+  readonly z: bigint;
+  readonly t: bigint;
+}
 const neutral: Point = { x: 0n, y: 1n, z: 1n, t: 0n };
 
 const base = decodePoint(Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 0x58 : 0x66)));
