@@ -1,41 +1,75 @@
-/** The arrows of the design: a room sees the rooms listed here and no other. */
+/**
+ * The arrows of the design. Each list stands from the lowest room to the highest; a room sees itself and the rooms in front of it
+ * that are named beside it.
+ */
+const below = (floors) => Object.fromEntries(floors.map((room, at) => [room, floors.slice(0, at)]));
+
+/** The rooms of the adapter: a room sees those listed here and no other. */
+const core = ['catalog', 'bytes', 'crypto', 'decode'];
 const rooms = {
   catalog: [],
   bytes: [],
   crypto: ['bytes'],
   decode: ['catalog', 'bytes', 'crypto'],
   script: ['catalog', 'bytes'],
-  emulator: ['catalog', 'bytes', 'crypto', 'decode'],
-  engine: ['catalog', 'bytes', 'crypto', 'decode', 'script', 'emulator'],
-  trace: ['catalog', 'bytes', 'script', 'emulator', 'engine'],
-  language: ['catalog', 'bytes', 'crypto', 'decode', 'script', 'emulator', 'engine'],
-  dap: ['catalog', 'bytes', 'crypto', 'decode', 'script', 'emulator', 'engine', 'language', 'trace'],
-  bin: ['catalog', 'bytes', 'crypto', 'decode', 'script', 'emulator', 'engine', 'language', 'trace', 'dap'],
+  emulator: core,
+  engine: [...core, 'script', 'emulator'],
+  trace: [...core, 'script', 'emulator', 'engine'],
+  language: [...core, 'script', 'emulator', 'engine'],
+  inspect: core,
+  dap: [...core, 'script', 'emulator', 'engine', 'trace', 'language', 'inspect'],
+  bin: [...core, 'script', 'emulator', 'engine', 'trace', 'language', 'inspect', 'dap'],
 };
-const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
-  name: `${room}-sees-only-lower-rooms`,
-  comment: `debug-adapter/${room} may import ${allowed.join(', ') || 'nothing'}`,
-  severity: 'error',
-  from: { path: `^debug-adapter/${room}/` },
-  to: { path: '^debug-adapter/', pathNot: `^debug-adapter/(${[room, ...allowed].join('|')})/` },
-}));
+
+/** The rooms within a room. */
+const inner = {
+  'debug-adapter/script': below(['syntax', 'bind', 'check']),
+  'debug-adapter/engine': below(['evaluation', 'program', 'machine', 'history', 'travel', 'query', 'report']),
+  'debug-adapter/dap': below(['timeline', 'views', 'requests']),
+  'webview/timeline': below(['model', 'layout', 'paint', 'parts']),
+};
+
+const roomRules = (parent, allowedOf) =>
+  Object.entries(allowedOf).map(([room, allowed]) => ({
+    name: `${parent.split('/').at(-1)}-${room}-sees-only-lower-rooms`,
+    comment: `${parent}/${room} may import ${allowed.join(', ') || 'no other room of it'}`,
+    severity: 'error',
+    from: { path: `^${parent}/${room}/` },
+    to: {
+      path: `^${parent}/(${Object.keys(allowedOf).join('|')})/`,
+      pathNot: `^${parent}/(${[room, ...allowed].join('|')})/`,
+    },
+  }));
 
 module.exports = {
   forbidden: [
-    ...roomRules,
+    ...roomRules('debug-adapter', rooms),
+    ...Object.entries(inner).flatMap(([parent, allowedOf]) => roomRules(parent, allowedOf)),
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'adapter-knows-no-editor',
       severity: 'error',
       from: { path: '^debug-adapter/' },
-      to: { path: '^(extension|webview)/|^vscode$' },
+      to: { path: '^(extension|webview)/|^vscode$', pathNot: '^webview/contracts/' },
+    },
+    {
+      name: 'contracts-are-types-alone',
+      severity: 'error',
+      from: { pathNot: '^webview/contracts/' },
+      to: { path: '^webview/contracts/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'contracts-see-nothing',
+      severity: 'error',
+      from: { path: '^webview/contracts/' },
+      to: { pathNot: '^webview/contracts/' },
     },
     { name: 'webview-sees-only-itself', severity: 'error', from: { path: '^webview/' }, to: { pathNot: '^webview/' } },
     {
       name: 'extension-sees-a-view-through-its-contract',
       severity: 'error',
       from: { path: '^extension/' },
-      to: { path: '^webview/', pathNot: 'contract\\.ts$' },
+      to: { path: '^webview/', pathNot: '^webview/contracts/' },
     },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^vscode$' } },
     {

@@ -11,6 +11,7 @@ export default tseslint.config(
           './debug-adapter/tsconfig.json',
           './debug-adapter/tsconfig.node.json',
           './webview/tsconfig.json',
+          './webview/contracts/tsconfig.json',
           './extension/tsconfig.json',
           './extension/tsconfig.node.json',
           './test/tsconfig.json',

@@ -3,8 +3,8 @@ import { createAdapter } from '../debug-adapter/dap/adapter.ts';
 import { guardDecoders } from '../debug-adapter/decode/foreign/guard.ts';
 import { createScriptLanguage } from '../debug-adapter/language/script-language.ts';
 import { createTextHovers } from '../debug-adapter/language/text-hover.ts';
-import { profileNames } from '../debug-adapter/emulator/profiles.ts';
-import { inspector } from './inspector/inspector.ts';
+import { profileNames } from '../debug-adapter/emulator/profile/profiles.ts';
+import { inspector } from '../debug-adapter/inspect/inspector.ts';
 
 export const core = { createAdapter, createScriptLanguage, createTextHovers, profileNames, inspector, guardDecoders };
 export type Core = typeof core;

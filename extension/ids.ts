@@ -30,6 +30,6 @@ export const views = { timeline: 'ddi.timeline', blob: 'ddi.blob' } as const;
 /** Two editors that are one: VS Code has one priority for all patterns of an editor. */
 export const blobEditors = { certificates: 'ddi.blobInspector', anyBytes: 'ddi.blobInspector.bytes' } as const;
 
-/** What the adapter and the extension say to each other beyond the protocol, see `debug-adapter/dap/timeline-data.ts` and `hover.ts` beside it. */
+/** What the adapter and the extension say to each other beyond the protocol, see `debug-adapter/dap/timeline/` and `debug-adapter/dap/requests/hover.ts`. */
 export const requests = { timeline: 'ddi/timeline', travel: 'ddi/travel', hover: 'ddi/hover' } as const;
 export const events = { moved: 'ddi/moved' } as const;

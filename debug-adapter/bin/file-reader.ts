@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { dirname, relative, resolve, isAbsolute, sep } from 'node:path';
-import type { ReadResult, SourceReader } from '../engine/load.ts';
+import type { ReadResult, SourceReader } from '../engine/program/load.ts';
 
 /** Files of this machine. Every failure is one sentence; no part of a file is ever in it. */
 export const fileReader: SourceReader = {

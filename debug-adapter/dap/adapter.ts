@@ -3,7 +3,8 @@
  * It knows neither; it takes messages and gives messages.
  */
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { bufferKnowledge, type BufferKnowledge } from './buffer-knowledge.ts';
+import type { BufferKnowledge } from '../inspect/buffer-knowledge.ts';
+import { bufferKnowledge } from './views/buffer-knowledge.ts';
 import { Connection } from './connection.ts';
 import { Debuggee } from './debuggee.ts';
 import { dispatch } from './dispatch.ts';

@@ -1,19 +1,19 @@
 /** The one place of the adapter that changes: what was launched, where it stands, and what the client wants to stop at. */
-import type { Breakpoint, BreakCondition, Stop } from '../engine/breakpoint.ts';
-import type { Position } from '../engine/run.ts';
-import type { RememberedRun } from '../engine/run-history.ts';
-import { StopIndex } from '../engine/stops.ts';
-import { startCursor, type Cursor, type Move } from '../engine/walk.ts';
+import type { Breakpoint, BreakCondition, Stop } from '../engine/travel/breakpoint.ts';
+import type { Position } from '../engine/history/run.ts';
+import type { RememberedRun } from '../engine/history/run-history.ts';
+import { StopIndex } from '../engine/travel/stops.ts';
+import { startCursor, type Cursor, type Move } from '../engine/travel/walk.ts';
 import { previewValue } from '../decode/preview.ts';
 import type { AdapterOptions } from './host.ts';
 import type { Connection } from './connection.ts';
 import type { LaunchConfiguration } from './launch-configuration.ts';
-import { Memory } from './memory.ts';
-import { References } from './references.ts';
-import { masked } from './rows.ts';
-import { shownStep } from './shown-step.ts';
-import { describeStop } from './stop-text.ts';
-import { timelinePosition } from './timeline.ts';
+import { Memory } from './views/memory.ts';
+import { References } from './views/references.ts';
+import { masked } from './views/rows.ts';
+import { shownStep } from './views/shown-step.ts';
+import { describeStop } from './views/stop-text.ts';
+import { timelinePosition } from './timeline/timeline.ts';
 
 /** Steps between two looks at waiting requests. */
 const slice = 4096;

@@ -1,6 +1,11 @@
 /** Every request the adapter answers, one line each. A capability without its line here may not be announced. */
-import { setBreakpoints, setExceptionBreakpoints, setFunctionBreakpoints, breakpointLocations } from './breakpoints.ts';
-import { completions } from './completions.ts';
+import {
+  setBreakpoints,
+  setExceptionBreakpoints,
+  setFunctionBreakpoints,
+  breakpointLocations,
+} from './requests/breakpoints.ts';
+import { completions } from './requests/completions.ts';
 import type { Debuggee } from './debuggee.ts';
 import { answer, refusal, type Entry, type Gate } from './dispatch.ts';
 import { adapterError } from './errors.ts';
@@ -14,10 +19,10 @@ import {
   stackTrace,
   threads,
   variables,
-} from './inspection.ts';
-import { configurationDone, disconnect, initialize, launch, restart, terminate } from './launch.ts';
-import { hover } from './hover.ts';
-import { cancel } from './search.ts';
+} from './requests/inspection.ts';
+import { configurationDone, disconnect, initialize, launch, restart, terminate } from './requests/launch.ts';
+import { hover } from './requests/hover.ts';
+import { cancel } from './requests/search.ts';
 import {
   continueRun,
   goto,
@@ -29,8 +34,8 @@ import {
   stepIn,
   stepOutOf,
   travelRequest,
-} from './stepping.ts';
-import { timelineLanes, timelinePosition, timelineRows } from './timeline.ts';
+} from './requests/stepping.ts';
+import { timelineLanes, timelinePosition, timelineRows } from './timeline/timeline.ts';
 
 type Handlers = Readonly<Record<string, Entry<Debuggee>>>;
 

@@ -1,6 +1,6 @@
 import type { CryptoBackend } from '../crypto/backend.ts';
 import type { Decoder } from '../decode/context.ts';
-import type { SourceReader } from '../engine/load.ts';
+import type { SourceReader } from '../engine/program/load.ts';
 
 /** Lets pending requests (pause, breakpoints) in between two slices of a long run. The host provides it: this room has no clock. */
 export interface Scheduler {

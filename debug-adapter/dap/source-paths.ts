@@ -1,5 +1,5 @@
 /** Which file of the run a client's path means. Clients differ in slashes and in the case of drive letters. */
-import type { RememberedRun } from '../engine/run-history.ts';
+import type { RememberedRun } from '../engine/history/run-history.ts';
 
 /** A path in one spelling: forward slashes, lower-case drive letter, no percent-escapes of a file URI. */
 export function foldPath(path: string): string {

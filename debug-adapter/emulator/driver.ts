@@ -5,11 +5,11 @@
 import type { DdiName } from '../catalog/ddis.ts';
 import type { HandleKind } from '../catalog/handle.ts';
 import type { HandleValue, Value } from '../catalog/value.ts';
-import type { Prepared } from './argument-types.ts';
-import type { NamedValue, Outcome } from './outcome.ts';
-import type { DriverState } from './state.ts';
+import type { Prepared } from './call/argument-types.ts';
+import type { NamedValue, Outcome } from './call/outcome.ts';
+import type { DriverState } from './state/state.ts';
 
-export type { DriverEnvironment, DriverIdentity } from './environment.ts';
+export type { DriverEnvironment, DriverIdentity } from './profile/environment.ts';
 
 /**
  * One call as the driver receives it. `args` is keyed by WDK parameter names.

@@ -3,8 +3,8 @@ import { ddiNames, ddis, returnsStatus, type DdiName } from '../catalog/ddis.ts'
 import { answerType, describeAnswer } from '../catalog/answer.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
 import { status } from '../catalog/value.ts';
-import type { ArgumentsOf, Prepared } from './argument-types.ts';
-import { bindArguments } from './arguments.ts';
+import type { ArgumentsOf, Prepared } from './call/argument-types.ts';
+import { bindArguments } from './call/arguments.ts';
 import {
   codeOf,
   decline,
@@ -16,7 +16,7 @@ import {
   type Call,
   type Handler,
   type Handlers,
-} from './call.ts';
+} from './call/call.ts';
 import type { DriverCall, DriverEnvironment, StepResult } from './driver.ts';
 import { direct3d9BltHandlers } from './direct3d9/blits.ts';
 import { direct3d9ChannelHandlers } from './direct3d9/channels.ts';
@@ -41,14 +41,14 @@ import { outputLifeHandlers } from './handlers/output-life.ts';
 import { outputMessageHandlers } from './handlers/output-messages.ts';
 import { outputSrmHandlers } from './handlers/output-srm.ts';
 import { sessionHandlers } from './handlers/session.ts';
-import { takenBack } from './memory.ts';
-import type { Phase, Result } from './outcome.ts';
+import { takenBack } from './memory/memory.ts';
+import type { Phase, Result } from './call/outcome.ts';
 import { watchContent } from './output-protection/watches.ts';
-import { mayPoint, placePointees } from './pointees.ts';
-import { later, type DriverState, type Injection } from './state.ts';
+import { mayPoint, placePointees } from './memory/pointees.ts';
+import { later, type DriverState, type Injection } from './state/state.ts';
 import { validate } from './runtime/validate.ts';
-import { offers } from './support.ts';
-import { applyEvent } from './world.ts';
+import { offers } from './profile/support.ts';
+import { applyEvent } from './world/world.ts';
 import { removeDevices } from './world/losses.ts';
 import { withDueEvents } from './world/schedule.ts';
 

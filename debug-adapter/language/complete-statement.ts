@@ -2,8 +2,8 @@
 import { objectFields } from '../catalog/resource-description.ts';
 import type { SlotEntry } from '../catalog/slot.ts';
 import { statusNames } from '../catalog/status-lookup.ts';
-import { profiles } from '../emulator/profiles.ts';
-import { answeringThings, driverSettings, worldEvents } from '../script/vocabulary.ts';
+import { profiles } from '../emulator/profile/profiles.ts';
+import { answeringThings, driverSettings, worldEvents } from '../script/bind/vocabulary.ts';
 import type { Completion, CompletionKind } from './service.ts';
 
 type Make = (

@@ -3,10 +3,10 @@ import type { Value } from '../catalog/value.ts';
 import { describeAnswer } from '../catalog/answer.ts';
 import type { Decoder } from '../decode/context.ts';
 import { decodeBest } from '../decode/decoders.ts';
-import { viewHandle } from '../emulator/inspect.ts';
-import { decodeContextOf } from '../engine/decode-context.ts';
-import { evaluateText } from '../engine/evaluate-text.ts';
-import type { RememberedRun } from '../engine/run-history.ts';
+import { viewHandle } from '../emulator/state/inspect.ts';
+import { decodeContextOf } from '../engine/history/decode-context.ts';
+import { evaluateText } from '../engine/travel/evaluate-text.ts';
+import type { RememberedRun } from '../engine/history/run-history.ts';
 import type { Facts, HandleHistory } from './service.ts';
 
 /** How far a quiet run goes: hovers must not make anybody wait. */

@@ -1,6 +1,6 @@
-import { placeOf } from '../engine/location.ts';
-import { outputsOf } from '../script/name-index.ts';
-import type { ScriptTree, Statement } from '../script/tree.ts';
+import { placeOf } from '../engine/program/location.ts';
+import { outputsOf } from '../script/bind/name-index.ts';
+import type { ScriptTree, Statement } from '../script/syntax/tree.ts';
 import type { DocumentSymbol, Folding } from './service.ts';
 
 /** Sections with what is in them, calls, procedures, variables and handles. */

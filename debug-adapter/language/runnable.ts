@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '../bytes/utf8.ts';
-import { loadScript, type LoadedScript, type SourceReader } from '../engine/load.ts';
-import { lineStartsOf, placeOf } from '../engine/location.ts';
-import type { LocatedProblem } from '../engine/run.ts';
+import { loadScript, type LoadedScript, type SourceReader } from '../engine/program/load.ts';
+import { lineStartsOf, placeOf } from '../engine/program/location.ts';
+import type { LocatedProblem } from '../engine/program/program.ts';
 import { diagnose } from './diagnose.ts';
 
 /** Blanking a line can cost others what they name; after so many rounds a script counts as not runnable. */

@@ -2,11 +2,11 @@
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 import type { Decoder } from '../decode/context.ts';
-import { loadScript, type LoadedScript, type SourceReader } from '../engine/load.ts';
-import { placeOf } from '../engine/location.ts';
-import { openRun } from '../engine/open-run.ts';
-import { definitionAt, namesOf, type NameIndex } from '../script/name-index.ts';
-import type { TextRange } from '../script/range.ts';
+import { loadScript, type LoadedScript, type SourceReader } from '../engine/program/load.ts';
+import { placeOf } from '../engine/program/location.ts';
+import { openRun } from '../engine/history/open-run.ts';
+import { definitionAt, namesOf, type NameIndex } from '../script/bind/name-index.ts';
+import type { TextRange } from '../script/syntax/range.ts';
 import { completeAt } from './completion.ts';
 import { diagnose } from './diagnose.ts';
 import { factsOf, firstStepAfter, quietSteps } from './facts.ts';

@@ -1,6 +1,6 @@
 /** What an editor asks of a script, without knowing which editor. Offsets are UTF-16 code units. */
-import type { Problem } from '../script/problem.ts';
-import type { TextRange } from '../script/range.ts';
+import type { Problem } from '../script/bind/problem.ts';
+import type { TextRange } from '../script/syntax/range.ts';
 import type { HandleView } from '../emulator/driver.ts';
 import type { Value } from '../catalog/value.ts';
 import type { Decoded } from '../decode/node.ts';

@@ -1,7 +1,7 @@
 /** The adapters that run in this extension, by debug session: the inspector asks them what their run knows. */
 import type * as vscode from 'vscode';
 import type { Adapter } from '../../debug-adapter/dap/adapter.ts';
-import type { BufferKnowledge } from '../../debug-adapter/dap/buffer-knowledge.ts';
+import type { BufferKnowledge } from '../../debug-adapter/inspect/buffer-knowledge.ts';
 
 export class RunningAdapters {
   private readonly adapters = new Map<string, Adapter>();

@@ -1,6 +1,6 @@
 /** What VS Code does for the inspector: clipboard, files, choices. */
 import * as vscode from 'vscode';
-import type { Desk } from './inspection.ts';
+import type { Desk } from '../../debug-adapter/inspect/inspection.ts';
 
 /** A key file is small; anything else is not read. */
 const greatestKeyFile = 1 << 20;

@@ -1,6 +1,6 @@
 /** The page of the inspector in a webview. Knows pages and messages; what they say is its caller's. */
 import * as vscode from 'vscode';
-import type { ToHost, ToView } from '../../webview/inspector/contract.ts';
+import type { ToHost, ToView } from '../../webview/contracts/inspector.ts';
 import type { Platform } from '../platform.ts';
 import { nextTurn } from '../timing.ts';
 import { makeNonce, viewPage } from '../view-page.ts';

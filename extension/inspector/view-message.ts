@@ -1,5 +1,5 @@
 /** What comes from a page is checked like any input. */
-import type { Chosen, CopyForm, ToHost } from '../../webview/inspector/contract.ts';
+import type { Chosen, CopyForm, ToHost } from '../../webview/contracts/inspector.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

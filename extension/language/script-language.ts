@@ -7,7 +7,7 @@ import type {
   Problem,
   Signature,
 } from '../../debug-adapter/language/service.ts';
-import type { TextRange } from '../../debug-adapter/script/range.ts';
+import type { TextRange } from '../../debug-adapter/script/syntax/range.ts';
 
 /** Where something is declared. `path` as the adapter knows it. */
 export interface Declaration {

@@ -1,6 +1,6 @@
 /** The webview panel that shows the timeline. Knows pages and messages; what they say is its caller's. */
 import * as vscode from 'vscode';
-import type { ToHost, ToView } from '../../webview/timeline/contract.ts';
+import type { ToHost, ToView } from '../../webview/contracts/timeline.ts';
 import { views } from '../ids.ts';
 import { makeNonce, viewPage } from '../view-page.ts';
 import { readViewMessage } from './view-message.ts';

@@ -5,8 +5,8 @@ import type {
   TimelineLane,
   TimelinePosition,
   TimelineRow,
-} from '../../debug-adapter/dap/timeline-data.ts';
-import type { ToView } from '../../webview/timeline/contract.ts';
+} from '../../debug-adapter/dap/timeline/timeline-data.ts';
+import type { ToView } from '../../webview/contracts/timeline.ts';
 
 export interface RunRecord {
   readonly run: string;

@@ -5,8 +5,8 @@ import type {
   TimelineArguments,
   TimelineData,
   TravelArguments,
-} from '../../debug-adapter/dap/timeline-data.ts';
-import type { ToView } from '../../webview/timeline/contract.ts';
+} from '../../debug-adapter/dap/timeline/timeline-data.ts';
+import type { ToView } from '../../webview/contracts/timeline.ts';
 import { requests } from '../ids.ts';
 import { hereMessage, missingFrom, recordRows, rowsMessage, type RunRecord } from './run-record.ts';
 

@@ -1,7 +1,7 @@
 /** The timeline of the window: one panel, showing the run of the debug session that the user looks at, or the last one. */
 import * as vscode from 'vscode';
-import type { MovedBody } from '../../debug-adapter/dap/timeline-data.ts';
-import type { ToHost } from '../../webview/timeline/contract.ts';
+import type { MovedBody } from '../../debug-adapter/dap/timeline/timeline-data.ts';
+import type { ToHost } from '../../webview/contracts/timeline.ts';
 import { uriOf } from '../debug/program-path.ts';
 import { debugType, events, settings, views } from '../ids.ts';
 import { TimelinePanel, type PanelListener } from './panel.ts';

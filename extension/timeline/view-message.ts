@@ -1,4 +1,4 @@
-import type { ToHost } from '../../webview/timeline/contract.ts';
+import type { ToHost } from '../../webview/contracts/timeline.ts';
 
 /** A message of the view, or null when it is none: what comes from a page is checked like any input. */
 export function readViewMessage(message: unknown): ToHost | null {

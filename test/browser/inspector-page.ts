@@ -1,11 +1,11 @@
 /** The Blob Inspector in a browser, answered by the real host part: only the editor around it is played. */
 import type { Page } from 'playwright-core';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import type { BlobSource } from '../../extension/inspector/blob-source.ts';
-import { inspector } from '../../extension/inspector/inspector.ts';
-import { builtInKeys, type HeldKey } from '../../extension/inspector/known-keys.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import { inspector } from '../../debug-adapter/inspect/inspector.ts';
+import { builtInKeys, type HeldKey } from '../../debug-adapter/inspect/known-keys.ts';
 import { readViewMessage } from '../../extension/inspector/view-message.ts';
-import type { ToHost, ToView } from '../../webview/inspector/contract.ts';
+import type { ToHost, ToView } from '../../webview/contracts/inspector.ts';
 import { serveView, type ViewOptions, type ViewSite } from './view-site.ts';
 
 /** 2026-10-01, so that validity is told the same every time. */

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
-import type { BlobSource } from '../../extension/inspector/blob-source.ts';
-import { builtInKeys } from '../../extension/inspector/known-keys.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
 import { block, chain, ownBlock, ownKey, ownKeyFile } from '../inspector/sample-blobs.ts';
 import { serveInspector, type InspectorPage, type InspectorSite } from './inspector-page.ts';
 

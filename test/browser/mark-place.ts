@@ -1,10 +1,10 @@
 /** Where a mark stands on the page: by the same pure layout that the page paints from. */
 import type { Page } from 'playwright-core';
-import type { Here } from '../../webview/timeline/contract.ts';
-import { layOut } from '../../webview/timeline/layout.ts';
-import { RunIndex } from '../../webview/timeline/run-index.ts';
-import { applyMessage, emptyModel, type Model } from '../../webview/timeline/store.ts';
-import { fit, type Viewport } from '../../webview/timeline/viewport.ts';
+import type { Here } from '../../webview/contracts/timeline.ts';
+import { layOut } from '../../webview/timeline/layout/layout.ts';
+import { RunIndex } from '../../webview/timeline/model/run-index.ts';
+import { applyMessage, emptyModel, type Model } from '../../webview/timeline/model/store.ts';
+import { fit, type Viewport } from '../../webview/timeline/layout/viewport.ts';
 import { wholeStory, type SampleRun } from '../timeline/sample-run.ts';
 
 /** The place of a step's mark on the lane with this title, in page pixels. The whole run is in view unless `view` says otherwise. */

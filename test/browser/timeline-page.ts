@@ -1,6 +1,6 @@
 /** The timeline in a browser. */
 import type { Page } from 'playwright-core';
-import type { ToHost, ToView } from '../../webview/timeline/contract.ts';
+import type { ToHost, ToView } from '../../webview/contracts/timeline.ts';
 import { serveView, type ViewOptions, type ViewSite } from './view-site.ts';
 
 export interface TimelineSite {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeChange, markChanges } from '../../debug-adapter/dap/changes.ts';
-import type { Row } from '../../debug-adapter/dap/references.ts';
+import { describeChange, markChanges } from '../../debug-adapter/dap/views/changes.ts';
+import type { Row } from '../../debug-adapter/dap/views/references.ts';
 import { Client } from './client.ts';
 
 const decrypt = join(import.meta.dirname, '../../samples/decrypt-and-read-back.ddi');

@@ -1,7 +1,7 @@
 /** What the functions of the kernel answer is told in its words, with those of the applications beside it. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { reportOf, textReport } from '../../debug-adapter/engine/report.ts';
+import { reportOf, textReport } from '../../debug-adapter/engine/report/report.ts';
 import { finish, runOf } from '../engine/script-run.ts';
 import { Client } from './client.ts';
 

@@ -11,7 +11,7 @@ import {
   structure,
   unknownValue,
 } from '../../debug-adapter/catalog/value.ts';
-import { bindArguments } from '../../debug-adapter/emulator/arguments.ts';
+import { bindArguments } from '../../debug-adapter/emulator/call/arguments.ts';
 import { aes128Ctr, hex, nullGuid } from './driver.ts';
 
 describe('binding arguments', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boolean, bytes, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { applyPartialCtr, counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { bytesOf, Driver, environmentOf, findingsOf, hex, secondKey, sessionKey } from './driver.ts';
 
 const iv = hex('0123456789abcdef 0000000000000001');

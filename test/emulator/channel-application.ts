@@ -3,7 +3,7 @@ import { guidToBytes, findGuidByName } from '../../debug-adapter/catalog/guid-lo
 import { bytes, integer, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { otherIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { documentedParameters } from '../../debug-adapter/crypto/oaep.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { Driver, numberOf, oaepBlock } from './driver.ts';
 import { cmac } from './output-application.ts';
 

@@ -1,7 +1,7 @@
 /** What a channel checks, in which order, and how it answers when it refuses. */
 import { describe, expect, it } from 'vitest';
 import { integer } from '../../debug-adapter/catalog/value.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { body, ChannelApplication, channelGuid, channelKey } from './channel-application.ts';
 import { bytesOf, environmentOf, numberOf, statusOf } from './driver.ts';
 import { cmac } from './output-application.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
 import { debugMessages } from '../../debug-adapter/catalog/debug-messages.ts';
 import { bytes, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { body, ChannelApplication, channelKey, startOfCommands, startOfQueries } from './channel-application.ts';
 import { aes128Ctr, bytesOf, Driver, environmentOf, findingsOf, numberOf, statusOf } from './driver.ts';
 import { cmac } from './output-application.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FindingId } from '../../debug-adapter/catalog/findings.ts';
 import { bytes, integer, structure, type Value } from '../../debug-adapter/catalog/value.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { ChannelApplication, channelKey, startOfCommands, startOfQueries } from './channel-application.ts';
 import { aes128Ctr, findingsOf, numberOf, oaepBlock, sessionKey, statusOf } from './driver.ts';
 import { cmac } from './output-application.ts';

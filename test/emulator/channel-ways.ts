@@ -4,7 +4,7 @@ import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
 import { bytes, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { otherIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { documentedParameters } from '../../debug-adapter/crypto/oaep.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { body, ChannelApplication, channelKey, startOfQueries } from './channel-application.ts';
 import { numberOf, oaepBlock, statusOf, type Driver } from './driver.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
-import { aboutUse, useOf, usesOf, withUse } from '../../debug-adapter/emulator/counter-history.ts';
-import { handleOf, sessionAt } from '../../debug-adapter/emulator/objects.ts';
+import { aboutUse, useOf, usesOf, withUse } from '../../debug-adapter/emulator/session/counter-history.ts';
+import { handleOf, sessionAt } from '../../debug-adapter/emulator/objects/objects.ts';
 import { Driver, numberOf } from './driver.ts';
 
 const driver = new Driver();

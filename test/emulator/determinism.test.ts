@@ -4,11 +4,11 @@ import { ddiNames, ddis, type DdiName } from '../../debug-adapter/catalog/ddis.t
 import type { ParameterEntry } from '../../debug-adapter/catalog/entry.ts';
 import { bytes, guid, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import type { DriverCall, WorldEvent } from '../../debug-adapter/emulator/driver.ts';
-import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
-import { profileNames } from '../../debug-adapter/emulator/profiles.ts';
-import { initialState, type DriverState } from '../../debug-adapter/emulator/state.ts';
+import { viewHandles } from '../../debug-adapter/emulator/state/inspect.ts';
+import { profileNames } from '../../debug-adapter/emulator/profile/profiles.ts';
+import { initialState, type DriverState } from '../../debug-adapter/emulator/state/state.ts';
 import { step } from '../../debug-adapter/emulator/step.ts';
-import { applyEvent } from '../../debug-adapter/emulator/world.ts';
+import { applyEvent } from '../../debug-adapter/emulator/world/world.ts';
 import {
   aes128Ctr,
   environmentOf,

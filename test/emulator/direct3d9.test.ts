@@ -4,7 +4,7 @@ import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import {
   aes128Ctr,
   bytesOf,

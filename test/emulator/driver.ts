@@ -7,12 +7,12 @@ import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { documentedParameters, encryptOaep, hashLength, type OaepParameters } from '../../debug-adapter/crypto/oaep.ts';
 import type { DriverEnvironment, HandleView, WorldEvent } from '../../debug-adapter/emulator/driver.ts';
-import { readProperty, viewHandle } from '../../debug-adapter/emulator/inspect.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
-import { findProfile, profileWith } from '../../debug-adapter/emulator/profiles.ts';
-import { initialState, type DriverState } from '../../debug-adapter/emulator/state.ts';
+import { readProperty, viewHandle } from '../../debug-adapter/emulator/state/inspect.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
+import { findProfile, profileWith } from '../../debug-adapter/emulator/profile/profiles.ts';
+import { initialState, type DriverState } from '../../debug-adapter/emulator/state/state.ts';
 import { step } from '../../debug-adapter/emulator/step.ts';
-import { applyEvent } from '../../debug-adapter/emulator/world.ts';
+import { applyEvent } from '../../debug-adapter/emulator/world/world.ts';
 
 export const aes128Ctr = guid('9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f');
 export const rsaesOaep = guid('c1949895-d72a-4a1d-8e5d-ed857d171520');

@@ -5,7 +5,7 @@ import { bytes, integer, nullValue, string, structure, type Value } from '../../
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { builtInIdentity, otherIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import {
   aes128Ctr,
   bytesOf,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findings, type FindingId } from '../../debug-adapter/catalog/findings.ts';
 import { boolean, bytes, integer } from '../../debug-adapter/catalog/value.ts';
-import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
+import { viewHandles } from '../../debug-adapter/emulator/state/inspect.ts';
 import { Driver, environmentOf, findingsOf } from './driver.ts';
 import { findingWays, reference, inject } from './finding-ways.ts';
 

@@ -3,7 +3,7 @@ import { bytes, integer } from '../../debug-adapter/catalog/value.ts';
 import { otherIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { encodeOaep, type OaepParameters } from '../../debug-adapter/crypto/oaep.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { bytesOf, Driver, environmentOf, findingsOf, oaepBlock, secondKey, sessionKey, statusOf } from './driver.ts';
 

@@ -10,11 +10,11 @@ import {
   readToEnd,
   takenBack,
   writeMemory,
-} from '../../debug-adapter/emulator/memory.ts';
-import { viewHandles } from '../../debug-adapter/emulator/inspect.ts';
-import { placePointees } from '../../debug-adapter/emulator/pointees.ts';
+} from '../../debug-adapter/emulator/memory/memory.ts';
+import { viewHandles } from '../../debug-adapter/emulator/state/inspect.ts';
+import { placePointees } from '../../debug-adapter/emulator/memory/pointees.ts';
 import { environmentOf } from './driver.ts';
-import { initialState } from '../../debug-adapter/emulator/state.ts';
+import { initialState } from '../../debug-adapter/emulator/state/state.ts';
 
 const before = initialState(environmentOf(), 1);
 

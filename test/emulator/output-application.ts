@@ -7,7 +7,7 @@ import { memberOf } from '../../debug-adapter/catalog/constant-lookup.ts';
 import { bytes, handle, integer, nullValue, type Value } from '../../debug-adapter/catalog/value.ts';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { bytesOf, Driver, oaepBlock, statusOf } from './driver.ts';
 
 export const signingKey = Uint8Array.from({ length: 16 }, (_, i) => 0x40 + i);

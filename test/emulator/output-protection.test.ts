@@ -8,7 +8,7 @@ import { outputRequests } from '../../debug-adapter/catalog/output-requests.ts';
 import { aesCmac } from '../../debug-adapter/crypto/aes.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { openInitialization } from '../../debug-adapter/emulator/output-protection/initialization.ts';
-import { objectOfKind, withObject } from '../../debug-adapter/emulator/objects.ts';
+import { objectOfKind, withObject } from '../../debug-adapter/emulator/objects/objects.ts';
 import { bytesOf, hex, numberOf, oaepBlock, statusOf } from './driver.ts';
 import {
   Application,

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesBetween, emptyMap, entriesOf, getAt, setAt } from '../../debug-adapter/emulator/persistent-map.ts';
+import {
+  changesBetween,
+  emptyMap,
+  entriesOf,
+  getAt,
+  setAt,
+} from '../../debug-adapter/emulator/state/persistent-map.ts';
 import { frozen } from './driver.ts';
 
 describe('a persistent map', () => {

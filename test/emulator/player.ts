@@ -2,8 +2,8 @@ import { bytes, guid, integer, structure, type Value } from '../../debug-adapter
 import { findGuidByName } from '../../debug-adapter/catalog/guid-lookup.ts';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { objectOfKind, withObject } from '../../debug-adapter/emulator/objects.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import { objectOfKind, withObject } from '../../debug-adapter/emulator/objects/objects.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { expect } from 'vitest';
 import { aes128Ctr, Driver, numberOf, sessionKey, statusOf } from './driver.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boolean, integer, nullValue, string, structure } from '../../debug-adapter/catalog/value.ts';
-import { findProfile, profileNames, profiles, profileWith } from '../../debug-adapter/emulator/profiles.ts';
+import { findProfile, profileNames, profiles, profileWith } from '../../debug-adapter/emulator/profile/profiles.ts';
 import { aes128Ctr, Driver, environmentOf, findingsOf, nullGuid, statusOf } from './driver.ts';
 
 describe('driver profiles', () => {

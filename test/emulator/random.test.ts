@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawBytes, driverRandom, scriptRandom } from '../../debug-adapter/emulator/random.ts';
+import { drawBytes, driverRandom, scriptRandom } from '../../debug-adapter/emulator/state/random.ts';
 
 describe('random numbers', () => {
   it('follow from the seed, and the two streams of a seed differ', () => {

@@ -1,7 +1,7 @@
 /** Ways to break the rules that no return code and no finding of the catalog stands for alone. */
 import { integer, bytes, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import type { RuleId } from '../../debug-adapter/catalog/rules.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { ChannelApplication } from './channel-application.ts';
 import { Driver, oaepBlock, sessionKey } from './driver.ts';
 import { Application, request } from './output-application.ts';

@@ -1,7 +1,7 @@
 import { bytes, integer, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
-import { readToEnd } from '../../debug-adapter/emulator/memory.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
+import { readToEnd } from '../../debug-adapter/emulator/memory/memory.ts';
 import { hardwareProtection, type Driver } from './driver.ts';
 
 export interface Sending {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { integer, nullValue, type Value } from '../../debug-adapter/catalog/value.ts';
-import type { Outcome } from '../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { bytesOf, Driver, environmentOf, findingsOf, hex, secondKey, sessionKey, statusOf } from './driver.ts';
 
 /** The reference's states of an RSAES-OAEP session, and how to bring one there. */

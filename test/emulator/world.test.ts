@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { integer, string } from '../../debug-adapter/catalog/value.ts';
 import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
-import { applyEvent } from '../../debug-adapter/emulator/world.ts';
+import { applyEvent } from '../../debug-adapter/emulator/world/world.ts';
 import {
   aes128Ctr,
   bytesOf,

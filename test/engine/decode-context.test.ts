@@ -3,7 +3,7 @@ import { builtInIdentity, builtInLeaf, otherIdentity } from '../../debug-adapter
 import { certificatesOf } from '../../debug-adapter/crypto/certificates.ts';
 import type { DecodeNode } from '../../debug-adapter/decode/node.ts';
 import { decodeBest } from '../../debug-adapter/decode/decoders.ts';
-import { decodeContextOf } from '../../debug-adapter/engine/decode-context.ts';
+import { decodeContextOf } from '../../debug-adapter/engine/history/decode-context.ts';
 import { finish, keyedSession, runOf } from './script-run.ts';
 
 async function contextAtEnd() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findGuidByName } from '../../debug-adapter/catalog/guid-lookup.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { isSigned, outputCommand, outputRequest } from '../../debug-adapter/engine/message-helpers.ts';
+import { isSigned, outputCommand, outputRequest } from '../../debug-adapter/engine/evaluation/message-helpers.ts';
 import {
   command,
   levelParameters,

@@ -1,7 +1,7 @@
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { loadScript, type SourceReader } from '../../debug-adapter/engine/load.ts';
-import { openRun } from '../../debug-adapter/engine/open-run.ts';
-import type { RememberedRun } from '../../debug-adapter/engine/run-history.ts';
+import { loadScript, type SourceReader } from '../../debug-adapter/engine/program/load.ts';
+import { openRun } from '../../debug-adapter/engine/history/open-run.ts';
+import type { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { encodeUtf8 } from '../../debug-adapter/bytes/utf8.ts';
 
 /** Files in memory, under /scripts. */

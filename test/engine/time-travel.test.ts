@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Breakpoint } from '../../debug-adapter/engine/breakpoint.ts';
-import { parsePosition, positionText } from '../../debug-adapter/engine/position-text.ts';
-import { StopIndex } from '../../debug-adapter/engine/stops.ts';
+import type { Breakpoint } from '../../debug-adapter/engine/travel/breakpoint.ts';
+import { parsePosition, positionText } from '../../debug-adapter/engine/history/position-text.ts';
+import { StopIndex } from '../../debug-adapter/engine/travel/stops.ts';
 import {
   continueBackward,
   continueForward,
@@ -15,8 +15,8 @@ import {
   travelTo,
   type Cursor,
   type Move,
-} from '../../debug-adapter/engine/walk.ts';
-import type { RememberedRun } from '../../debug-adapter/engine/run-history.ts';
+} from '../../debug-adapter/engine/travel/walk.ts';
+import type { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { finish, keyedSession, runOf } from './script-run.ts';
 
 /** Lines that can stand in any order after a keyed session. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { launchAttributes } from '../../debug-adapter/dap/launch-attributes.ts';
-import { profiles } from '../../debug-adapter/emulator/profiles.ts';
+import { profiles } from '../../debug-adapter/emulator/profile/profiles.ts';
 import { blobEditors, commands, debugType, languageId, settings, views } from '../../extension/ids.ts';
 
 interface Manifest {

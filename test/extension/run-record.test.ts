@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineData, TimelineRow } from '../../debug-adapter/dap/timeline-data.ts';
+import type { TimelineData, TimelineRow } from '../../debug-adapter/dap/timeline/timeline-data.ts';
 import {
   missingFrom,
   nearestStepOnLine,

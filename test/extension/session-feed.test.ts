@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineArguments, TimelineData } from '../../debug-adapter/dap/timeline-data.ts';
+import type { TimelineArguments, TimelineData } from '../../debug-adapter/dap/timeline/timeline-data.ts';
 import { SessionFeed } from '../../extension/timeline/session-feed.ts';
 
 const made = 12_345;

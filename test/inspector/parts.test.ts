@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareBlobs } from '../../extension/inspector/compare-blobs.ts';
-import { findEqualRows } from '../../extension/inspector/equal-rows.ts';
-import { findInBytes } from '../../extension/inspector/find-bytes.ts';
+import { compareBlobs } from '../../debug-adapter/inspect/compare-blobs.ts';
+import { findEqualRows } from '../../debug-adapter/inspect/equal-rows.ts';
+import { findInBytes } from '../../debug-adapter/inspect/find-bytes.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { bytesMessage } from '../../extension/inspector/blob-messages.ts';
-import { Inspection } from '../../extension/inspector/inspection.ts';
-import { builtInKeys } from '../../extension/inspector/known-keys.ts';
-import { noRanges } from '../../extension/inspector/ranges.ts';
-import { valuesAt } from '../../extension/inspector/values-at.ts';
+import { bytesMessage } from '../../debug-adapter/inspect/blob-messages.ts';
+import { Inspection } from '../../debug-adapter/inspect/inspection.ts';
+import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
+import { noRanges } from '../../debug-adapter/inspect/ranges.ts';
+import { valuesAt } from '../../debug-adapter/inspect/values-at.ts';
 import { readViewMessage } from '../../extension/inspector/view-message.ts';
-import type { ToView } from '../../webview/inspector/contract.ts';
-import { RowMap } from '../../webview/inspector/row-map.ts';
+import type { ToView } from '../../webview/contracts/inspector.ts';
+import { RowMap } from '../../webview/inspector/bytes/row-map.ts';
 import { blobOf, chain } from './sample-blobs.ts';
 
 /** A desk at which nobody sits. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import type { BufferKnowledge } from '../../debug-adapter/dap/buffer-knowledge.ts';
-import type { BlobSource } from '../../extension/inspector/blob-source.ts';
-import { Inspection } from '../../extension/inspector/inspection.ts';
-import { builtInKeys, type HeldKey } from '../../extension/inspector/known-keys.ts';
-import type { NodeRow, ToView } from '../../webview/inspector/contract.ts';
+import type { BufferKnowledge } from '../../debug-adapter/inspect/buffer-knowledge.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import { Inspection } from '../../debug-adapter/inspect/inspection.ts';
+import { builtInKeys, type HeldKey } from '../../debug-adapter/inspect/known-keys.ts';
+import type { NodeRow, ToView } from '../../webview/contracts/inspector.ts';
 import { Client } from '../dap/client.ts';
 import { ownBlock, ownKey, ownMessage } from './sample-blobs.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { profileNames } from '../../debug-adapter/emulator/profiles.ts';
+import { profileNames } from '../../debug-adapter/emulator/profile/profiles.ts';
 import { createScriptLanguage } from '../../debug-adapter/language/script-language.ts';
 
 const language = createScriptLanguage({ crypto: () => nodeBackend, reader: fileReader, workspaceFolder: () => null });

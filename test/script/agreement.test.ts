@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { profileNames } from '../../debug-adapter/emulator/profiles.ts';
-import { compile } from '../../debug-adapter/engine/compile.ts';
-import { loadScript, type SourceReader } from '../../debug-adapter/engine/load.ts';
-import { checkScript } from '../../debug-adapter/script/check.ts';
-import { parse } from '../../debug-adapter/script/parse.ts';
-import { problems, stopsRun } from '../../debug-adapter/script/problems.ts';
+import { profileNames } from '../../debug-adapter/emulator/profile/profiles.ts';
+import { compile } from '../../debug-adapter/engine/program/compile.ts';
+import { loadScript, type SourceReader } from '../../debug-adapter/engine/program/load.ts';
+import { checkScript } from '../../debug-adapter/script/check/check.ts';
+import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
+import { problems, stopsRun } from '../../debug-adapter/script/bind/problems.ts';
 import { cases } from './problem-cases.ts';
 
 /** A reader with one script in it; every other file is 256 zero bytes. */

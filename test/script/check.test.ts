@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkScript, type CheckOptions } from '../../debug-adapter/script/check.ts';
-import { parse } from '../../debug-adapter/script/parse.ts';
-import { problems } from '../../debug-adapter/script/problems.ts';
-import type { Problem } from '../../debug-adapter/script/problem.ts';
+import { checkScript, type CheckOptions } from '../../debug-adapter/script/check/check.ts';
+import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
+import { problems } from '../../debug-adapter/script/bind/problems.ts';
+import type { Problem } from '../../debug-adapter/script/bind/problem.ts';
 import { cases, create } from './problem-cases.ts';
 
 const profiles = ['reference', 'lenient-oaep'];

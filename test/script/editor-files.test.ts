@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { helperNames } from '../../debug-adapter/script/helpers.ts';
-import { statementKeywords } from '../../debug-adapter/script/token-cursor.ts';
+import { helperNames } from '../../debug-adapter/script/bind/helpers.ts';
+import { statementKeywords } from '../../debug-adapter/script/syntax/tokens/token-cursor.ts';
 
 interface Rule {
   readonly match?: string;

@@ -1,6 +1,6 @@
 /** The rows of the tables in the language guide, made from the tables of the code: the test holds the two together. */
-import type { HelperEntry } from '../../debug-adapter/script/helpers.ts';
-import type { ProblemEntry } from '../../debug-adapter/script/problems.ts';
+import type { HelperEntry } from '../../debug-adapter/script/bind/helpers.ts';
+import type { ProblemEntry } from '../../debug-adapter/script/bind/problems.ts';
 import type { SlotEntry } from '../../debug-adapter/catalog/slot.ts';
 
 const escaped = (text: string): string => text.replaceAll('|', '\\|');

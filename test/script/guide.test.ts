@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkScript } from '../../debug-adapter/script/check.ts';
-import { helpers } from '../../debug-adapter/script/helpers.ts';
-import { parse } from '../../debug-adapter/script/parse.ts';
-import { operatorRows } from '../../debug-adapter/script/parse-expression.ts';
-import { problems } from '../../debug-adapter/script/problems.ts';
-import { syntaxProblems } from '../../debug-adapter/script/syntax-problems.ts';
-import { placeKeywords, statementKeywords } from '../../debug-adapter/script/token-cursor.ts';
-import { marks, pairs } from '../../debug-adapter/script/token-kinds.ts';
+import { checkScript } from '../../debug-adapter/script/check/check.ts';
+import { helpers } from '../../debug-adapter/script/bind/helpers.ts';
+import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
+import { operatorRows } from '../../debug-adapter/script/syntax/parse/parse-expression.ts';
+import { problems } from '../../debug-adapter/script/bind/problems.ts';
+import { syntaxProblems } from '../../debug-adapter/script/syntax/syntax-problems.ts';
+import { placeKeywords, statementKeywords } from '../../debug-adapter/script/syntax/tokens/token-cursor.ts';
+import { marks, pairs } from '../../debug-adapter/script/syntax/tokens/token-kinds.ts';
 import { resourceFields } from '../../debug-adapter/catalog/resource-description.ts';
-import { driverSettings, keywords, worldEvents } from '../../debug-adapter/script/vocabulary.ts';
+import { driverSettings, keywords, worldEvents } from '../../debug-adapter/script/bind/vocabulary.ts';
 import { helperRow, problemRow, slotRow, syntaxRow } from './guide-rows.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/script-language.md'), 'utf8').replaceAll('\r\n', '\n');

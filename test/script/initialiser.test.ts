@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readInitialiserForm } from '../../debug-adapter/bytes/forms/initialiser/initialiser.ts';
-import { parse, parseExpressionText } from '../../debug-adapter/script/parse.ts';
+import { parse, parseExpressionText } from '../../debug-adapter/script/syntax/parse/parse.ts';
 
 const read = (text: string): unknown => {
   const { expression, problems } = parseExpressionText(`{${text}}`);

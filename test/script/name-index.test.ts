@@ -5,8 +5,8 @@ import {
   namesOf,
   occurrencesAt,
   scopeAt,
-} from '../../debug-adapter/script/name-index.ts';
-import { parse } from '../../debug-adapter/script/parse.ts';
+} from '../../debug-adapter/script/bind/name-index.ts';
+import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
 
 const text = `let key = hex"00"
 CreateCryptoSession(hDevice, { CryptoType: AES128_CTR }, &hSession)

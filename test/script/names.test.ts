@@ -4,12 +4,12 @@ import { guids } from '../../debug-adapter/catalog/guid-lookup.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
 import { hashNames } from '../../debug-adapter/crypto/oaep.ts';
 import { hashSpellings } from '../../debug-adapter/catalog/hash-spellings.ts';
-import { findProfile, profileWith } from '../../debug-adapter/emulator/profiles.ts';
-import { helperNames, helpers } from '../../debug-adapter/script/helpers.ts';
-import { constantMeaning, constantReadings, structureOf } from '../../debug-adapter/script/names.ts';
-import { parse } from '../../debug-adapter/script/parse.ts';
-import { referencesOf } from '../../debug-adapter/script/references.ts';
-import { driverSettings } from '../../debug-adapter/script/vocabulary.ts';
+import { findProfile, profileWith } from '../../debug-adapter/emulator/profile/profiles.ts';
+import { helperNames, helpers } from '../../debug-adapter/script/bind/helpers.ts';
+import { constantMeaning, constantReadings, structureOf } from '../../debug-adapter/script/bind/names.ts';
+import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
+import { referencesOf } from '../../debug-adapter/script/bind/references.ts';
+import { driverSettings } from '../../debug-adapter/script/bind/vocabulary.ts';
 
 describe('a constant', () => {
   it('has the value of its place', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parse, parseExpressionText } from '../../debug-adapter/script/parse.ts';
-import type { CallStatement, Expression, Statement } from '../../debug-adapter/script/tree.ts';
+import { parse, parseExpressionText } from '../../debug-adapter/script/syntax/parse/parse.ts';
+import type { CallStatement, Expression, Statement } from '../../debug-adapter/script/syntax/tree.ts';
 import { withoutRanges } from './without-ranges.ts';
 
 function only(text: string): Statement {

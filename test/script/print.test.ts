@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../debug-adapter/script/parse.ts';
-import { print } from '../../debug-adapter/script/print.ts';
+import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
+import { print } from '../../debug-adapter/script/syntax/print/print.ts';
 import { anyText, statements } from './script-arbitraries.ts';
 import { withoutRanges } from './without-ranges.ts';
 

@@ -1,4 +1,4 @@
-import type { ProblemId } from '../../debug-adapter/script/problems.ts';
+import type { ProblemId } from '../../debug-adapter/script/bind/problems.ts';
 
 export const create =
   'CreateCryptoSession(hDevice, { CryptoType: AES128_CTR, DecodeProfile: NULL_GUID, KeyExchangeType: RSAES_OAEP }, &hSession) -> S_OK\n';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../debug-adapter/script/parse.ts';
-import type { syntaxProblems } from '../../debug-adapter/script/syntax-problems.ts';
+import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
+import type { syntaxProblems } from '../../debug-adapter/script/syntax/syntax-problems.ts';
 
 const ids = (text: string): readonly string[] => parse(text).problems.map((problem) => problem.id);
 

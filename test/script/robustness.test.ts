@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkScript } from '../../debug-adapter/script/check.ts';
-import { definitionAt, namesOf, occurrencesAt } from '../../debug-adapter/script/name-index.ts';
-import { parse, parseCounting, parseExpressionText } from '../../debug-adapter/script/parse.ts';
-import { referencesOf } from '../../debug-adapter/script/references.ts';
-import { scan } from '../../debug-adapter/script/tokens.ts';
-import type { Statement } from '../../debug-adapter/script/tree.ts';
-import { bodyOf, expressionsOf, partsOf } from '../../debug-adapter/script/walk.ts';
-import type { Expression } from '../../debug-adapter/script/tree.ts';
+import { checkScript } from '../../debug-adapter/script/check/check.ts';
+import { definitionAt, namesOf, occurrencesAt } from '../../debug-adapter/script/bind/name-index.ts';
+import { parse, parseCounting, parseExpressionText } from '../../debug-adapter/script/syntax/parse/parse.ts';
+import { referencesOf } from '../../debug-adapter/script/bind/references.ts';
+import { scan } from '../../debug-adapter/script/syntax/tokens/tokens.ts';
+import type { Statement } from '../../debug-adapter/script/syntax/tree.ts';
+import { bodyOf, expressionsOf, partsOf } from '../../debug-adapter/script/syntax/walk.ts';
+import type { Expression } from '../../debug-adapter/script/syntax/tree.ts';
 import { anyText } from './script-arbitraries.ts';
 import { withoutRanges } from './without-ranges.ts';
 

@@ -1,8 +1,14 @@
 /** Random trees and texts of the script language. */
 import fc from 'fast-check';
-import { isReserved } from '../../debug-adapter/script/token-cursor.ts';
-import { operatorRows } from '../../debug-adapter/script/parse-expression.ts';
-import type { Argument, Expression, Identifier, Statement, StringLiteral } from '../../debug-adapter/script/tree.ts';
+import { isReserved } from '../../debug-adapter/script/syntax/tokens/token-cursor.ts';
+import { operatorRows } from '../../debug-adapter/script/syntax/parse/parse-expression.ts';
+import type {
+  Argument,
+  Expression,
+  Identifier,
+  Statement,
+  StringLiteral,
+} from '../../debug-adapter/script/syntax/tree.ts';
 
 const range = { start: 0, end: 0 };
 const word = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,6}$/).filter((name) => !isReserved(name));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { kinds } from '../../webview/timeline/kinds.ts';
-import { hitTest, layOut, type LayoutInput } from '../../webview/timeline/layout.ts';
-import { RunIndex } from '../../webview/timeline/run-index.ts';
-import type { LaneScene, Scene } from '../../webview/timeline/scene.ts';
-import { applyMessage, emptyModel, type Model } from '../../webview/timeline/store.ts';
-import { fit, span } from '../../webview/timeline/viewport.ts';
+import { kinds } from '../../webview/timeline/model/kinds.ts';
+import { hitTest, layOut, type LayoutInput } from '../../webview/timeline/layout/layout.ts';
+import { RunIndex } from '../../webview/timeline/model/run-index.ts';
+import type { LaneScene, Scene } from '../../webview/timeline/layout/scene.ts';
+import { applyMessage, emptyModel, type Model } from '../../webview/timeline/model/store.ts';
+import { fit, span } from '../../webview/timeline/layout/viewport.ts';
 import { hereAt, longRun, sampleRun, wholeStory, type SampleRun } from './sample-run.ts';
 
 function input(run: SampleRun, part: Partial<LayoutInput> = {}, here = hereAt(18)): LayoutInput {

@@ -1,5 +1,5 @@
 /** Runs to draw: a realistic one of two sessions on one device, and long ones of any number of calls. */
-import type { Here, Lane, Mark, MarkKind, ToView } from '../../webview/timeline/contract.ts';
+import type { Here, Lane, Mark, MarkKind, ToView } from '../../webview/contracts/timeline.ts';
 
 export interface SampleRun {
   readonly run: string;

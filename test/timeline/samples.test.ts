@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ToView } from '../../webview/timeline/contract.ts';
-import { stateBefore } from '../../webview/timeline/lane-facts.ts';
+import type { ToView } from '../../webview/contracts/timeline.ts';
+import { stateBefore } from '../../webview/timeline/model/lane-facts.ts';
 import { readMessage } from '../../webview/timeline/read-message.ts';
-import { RunIndex } from '../../webview/timeline/run-index.ts';
-import { applyMessage, emptyModel, type Model } from '../../webview/timeline/store.ts';
+import { RunIndex } from '../../webview/timeline/model/run-index.ts';
+import { applyMessage, emptyModel, type Model } from '../../webview/timeline/model/store.ts';
 import { sampleFiles, sampleStory } from './samples.ts';
 
 async function modelOf(file: string, step = 0): Promise<Model> {

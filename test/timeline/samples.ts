@@ -3,12 +3,12 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { timelineLanes, timelinePosition, timelineRows } from '../../debug-adapter/dap/timeline.ts';
-import { loadScript } from '../../debug-adapter/engine/load.ts';
-import { openRun } from '../../debug-adapter/engine/open-run.ts';
-import type { RememberedRun } from '../../debug-adapter/engine/run-history.ts';
+import { timelineLanes, timelinePosition, timelineRows } from '../../debug-adapter/dap/timeline/timeline.ts';
+import { loadScript } from '../../debug-adapter/engine/program/load.ts';
+import { openRun } from '../../debug-adapter/engine/history/open-run.ts';
+import type { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { wholeStory } from '../../extension/timeline/run-record.ts';
-import type { ToView } from '../../webview/timeline/contract.ts';
+import type { ToView } from '../../webview/contracts/timeline.ts';
 
 const folder = fileURLToPath(new URL('../../samples/', import.meta.url));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ToView } from '../../webview/timeline/contract.ts';
+import type { ToView } from '../../webview/contracts/timeline.ts';
 import { readMessage } from '../../webview/timeline/read-message.ts';
-import { applyMessage, emptyModel, type Model } from '../../webview/timeline/store.ts';
+import { applyMessage, emptyModel, type Model } from '../../webview/timeline/model/store.ts';
 import { hereAt, lanesKnownAt, sampleRun, wholeStory } from './sample-run.ts';
 
 function tell(messages: readonly ToView[], model: Model = emptyModel): Model {

@@ -1,13 +1,13 @@
 import { findingLabel } from '../../debug-adapter/catalog/application-mistakes.ts';
 import { describe, expect, it, vi } from 'vitest';
-import { timelineLanes, timelineRows } from '../../debug-adapter/dap/timeline.ts';
-import type * as Advancing from '../../debug-adapter/engine/advance.ts';
-import type { RememberedRun } from '../../debug-adapter/engine/run-history.ts';
+import { timelineLanes, timelineRows } from '../../debug-adapter/dap/timeline/timeline.ts';
+import type * as Advancing from '../../debug-adapter/engine/machine/advance.ts';
+import type { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { finish, keyedSession, runOf } from '../engine/script-run.ts';
 import { sampleFiles, sampleRunOf } from './samples.ts';
 
 const steps = vi.hoisted(() => ({ executed: 0 }));
-vi.mock('../../debug-adapter/engine/advance.ts', async (original) => {
+vi.mock('../../debug-adapter/engine/machine/advance.ts', async (original) => {
   const real = await original<typeof Advancing>();
   const advance: typeof real.advance = (...given) => {
     steps.executed += 1;

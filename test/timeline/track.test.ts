@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { neighbour, Track, type Level } from '../../webview/timeline/track.ts';
+import { neighbour, Track, type Level } from '../../webview/timeline/model/track.ts';
 
 type Entry = readonly [step: number, rank: number];
 

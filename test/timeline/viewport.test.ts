@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { adapt, fit, keepVisible, pan, span, zoom, type Viewport } from '../../webview/timeline/viewport.ts';
+import { adapt, fit, keepVisible, pan, span, zoom, type Viewport } from '../../webview/timeline/layout/viewport.ts';
 
 describe('the viewport', () => {
   it('shows the whole run at first and keeps doing so while the run grows', () => {

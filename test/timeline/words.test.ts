@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { durationText, spokenStep, stepFacts } from '../../webview/timeline/facts.ts';
-import { positionWords } from '../../webview/timeline/header.ts';
-import { commandOf } from '../../webview/timeline/keyboard.ts';
-import { RunIndex } from '../../webview/timeline/run-index.ts';
-import { countText } from '../../webview/timeline/search-box.ts';
-import { compileQuery, findMatches } from '../../webview/timeline/search.ts';
-import { applyMessage, emptyModel, type Model } from '../../webview/timeline/store.ts';
+import { durationText, spokenStep, stepFacts } from '../../webview/timeline/model/facts.ts';
+import { positionWords } from '../../webview/timeline/parts/header.ts';
+import { commandOf } from '../../webview/timeline/parts/keyboard.ts';
+import { RunIndex } from '../../webview/timeline/model/run-index.ts';
+import { countText } from '../../webview/timeline/parts/search-box.ts';
+import { compileQuery, findMatches } from '../../webview/timeline/model/search.ts';
+import { applyMessage, emptyModel, type Model } from '../../webview/timeline/model/store.ts';
 import { freshState, readViewState } from '../../webview/timeline/view-state.ts';
 import { hereAt, sampleRun, wholeStory } from './sample-run.ts';
 

@@ -1,17 +1,17 @@
 /** One blob: its bytes beside its tree. Choosing in either shows the same in the other. */
 import { element } from '../page/element.ts';
 import { makeSplit } from '../page/split.ts';
-import { makeByteGrid, type ByteSelection } from './byte-grid.ts';
-import { looksOf } from './byte-looks.ts';
-import type { BlobFacts, BufferFacts, Chosen, CopyForm, NodeRow, ToView, ValueRow } from './contract.ts';
+import { makeByteGrid, type ByteSelection } from './bytes/byte-grid.ts';
+import { looksOf } from './bytes/byte-looks.ts';
+import type { BlobFacts, BufferFacts, Chosen, CopyForm, NodeRow, ToView, ValueRow } from '../contracts/inspector.ts';
 import { makeDetails } from './details.ts';
 import { makeHeader } from './header.ts';
 import { bytesText, rangeText } from './offset-text.ts';
 import { firstEndingAfter } from './ranges.ts';
 import { makeSearchBox } from './search-box.ts';
 import type { Stage, View } from './stage.ts';
-import { makeTree } from './tree.ts';
-import { TreeModel } from './tree-model.ts';
+import { makeTree } from './tree/tree.ts';
+import { TreeModel } from './tree/tree-model.ts';
 import { readViewState, usualShares } from './view-state.ts';
 
 interface Screen {

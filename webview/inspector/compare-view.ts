@@ -1,7 +1,7 @@
 /** Two buffers beside each other, scrolled together, and the fields that differ, by name. */
 import { button, element, setAttribute, setText } from '../page/element.ts';
-import { makeByteGrid, type ByteGrid, type ByteSelection } from './byte-grid.ts';
-import type { ComparedFacts, FieldDifference, FieldSide, ToView } from './contract.ts';
+import { makeByteGrid, type ByteGrid, type ByteSelection } from './bytes/byte-grid.ts';
+import type { ComparedFacts, FieldDifference, FieldSide, ToView } from '../contracts/inspector.ts';
 import { bytesText, rangeText } from './offset-text.ts';
 import { firstEndingAfter, holds } from './ranges.ts';
 import type { Stage, View } from './stage.ts';

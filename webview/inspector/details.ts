@@ -1,6 +1,6 @@
 /** The selected node in full, what can be done with it, and what the bytes at the cursor mean. */
 import { button, element, setText } from '../page/element.ts';
-import type { CopyForm, NodeRow, ValueRow } from './contract.ts';
+import type { CopyForm, NodeRow, ValueRow } from '../contracts/inspector.ts';
 import { bytesText, offsetText, rangeText } from './offset-text.ts';
 
 export interface DetailsActions {

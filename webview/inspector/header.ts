@@ -1,6 +1,6 @@
 /** The top of the page: what is open inside what, what it was decoded as and with which key. */
 import { button, element, setText } from '../page/element.ts';
-import type { Architecture, BlobFacts, DecoderChoice } from './contract.ts';
+import type { Architecture, BlobFacts, DecoderChoice } from '../contracts/inspector.ts';
 import { bytesText } from './offset-text.ts';
 
 export interface HeaderActions {

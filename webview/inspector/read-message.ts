@@ -1,5 +1,13 @@
 /** What comes from the host is checked like any input: a message that is none is null, and nothing happens. Its parts are the host's own. */
-import type { BlobFacts, BufferFacts, ComparedFacts, NodePage, NodeRow, ToView, ValueRow } from './contract.ts';
+import type {
+  BlobFacts,
+  BufferFacts,
+  ComparedFacts,
+  NodePage,
+  NodeRow,
+  ToView,
+  ValueRow,
+} from '../contracts/inspector.ts';
 import { isCount, isFields, isListOf, isText } from '../page/message-parts.ts';
 
 export function readMessage(input: unknown): ToView | null {

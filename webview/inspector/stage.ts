@@ -1,4 +1,4 @@
-import type { ToHost, ToView } from './contract.ts';
+import type { ToHost, ToView } from '../contracts/inspector.ts';
 import type { ViewState } from './view-state.ts';
 
 /** The page's way to the extension; `acquireVsCodeApi()` gives one. */

@@ -1,6 +1,6 @@
 /** What comes from the host is checked like any input: a message that is none is `null`, and nothing happens. */
-import type { Here, Lane, Mark, MarkKind, ToView } from './contract.ts';
-import { kinds } from './kinds.ts';
+import type { Here, Lane, Mark, MarkKind, ToView } from '../contracts/timeline.ts';
+import { kinds } from './model/kinds.ts';
 import { isCount, isFields, isListOf, isText } from '../page/message-parts.ts';
 
 /** A message of the host, or null. `rows` must count on without gaps from `fromStep`. */

@@ -1,26 +1,26 @@
 /** Puts the parts together: messages and the user's wishes change the screen, and the parts show it at the next frame. */
 import { makeAnnouncer } from '../page/announce.ts';
-import { makeChart } from './chart.ts';
-import { runCommand } from './commands.ts';
-import type { ToHost, ToView } from './contract.ts';
-import { makeDetails } from './details.ts';
+import { makeChart } from './parts/chart.ts';
+import { runCommand } from './parts/commands.ts';
+import type { ToHost, ToView } from '../contracts/timeline.ts';
+import { makeDetails } from './parts/details.ts';
 import { element } from '../page/element.ts';
-import { spokenStep } from './facts.ts';
-import { makeHeader } from './header.ts';
-import { commandOf } from './keyboard.ts';
-import { metrics } from './layout.ts';
-import { makeNotices } from './notices.ts';
+import { spokenStep } from './model/facts.ts';
+import { makeHeader } from './parts/header.ts';
+import { commandOf } from './parts/keyboard.ts';
+import { metrics } from './layout/layout.ts';
+import { makeNotices } from './parts/notices.ts';
 import { readMessage } from './read-message.ts';
-import { RunIndex } from './run-index.ts';
-import { tableSteps, type Actions, type Screen } from './screen.ts';
-import { compileQuery, findMatches } from './search.ts';
-import { makeSearchBox } from './search-box.ts';
+import { RunIndex } from './model/run-index.ts';
+import { tableSteps, type Actions, type Screen } from './parts/screen.ts';
+import { compileQuery, findMatches } from './model/search.ts';
+import { makeSearchBox } from './parts/search-box.ts';
 import { makeSplit } from '../page/split.ts';
-import { applyMessage, dismissTrouble, emptyModel } from './store.ts';
-import { makeTable } from './table.ts';
-import { neighbour } from './track.ts';
+import { applyMessage, dismissTrouble, emptyModel } from './model/store.ts';
+import { makeTable } from './parts/table.ts';
+import { neighbour } from './model/track.ts';
 import { readViewState, usualShares, type ViewState } from './view-state.ts';
-import { adapt, fit, keepVisible, span, zoom } from './viewport.ts';
+import { adapt, fit, keepVisible, span, zoom } from './layout/viewport.ts';
 
 /** The page's way to the extension; `acquireVsCodeApi()` gives one. */
 export interface Host {

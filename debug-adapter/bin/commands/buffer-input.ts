@@ -4,7 +4,7 @@ import { formNamed, formNames } from '../../bytes/forms/form-names.ts';
 import type { FormId } from '../../bytes/forms/form-id.ts';
 import { namedFile, readBufferText } from '../../bytes/forms/read.ts';
 import { decodeUtf8 } from '../../bytes/utf8.ts';
-import { lineStartsOf, placeOf } from '../../engine/location.ts';
+import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
 import { fileReader } from '../file-reader.ts';
 
 const longest = 64 * 1024 * 1024;

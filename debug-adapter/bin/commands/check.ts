@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { diagnose } from '../../language/diagnose.ts';
-import { loadScript } from '../../engine/load.ts';
-import { placeOf } from '../../engine/location.ts';
+import { loadScript } from '../../engine/program/load.ts';
+import { placeOf } from '../../engine/program/location.ts';
 import { fileReader } from '../file-reader.ts';
 import { cannot, print, type Command } from './command.ts';
 

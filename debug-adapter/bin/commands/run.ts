@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
 import { readIdentity, type Identity } from '../../crypto/identity.ts';
-import { profileNames } from '../../emulator/profiles.ts';
-import { loadScript } from '../../engine/load.ts';
-import { openRun } from '../../engine/open-run.ts';
-import { placeOf } from '../../engine/location.ts';
-import { junitReport, reportOf, textReport } from '../../engine/report.ts';
-import { stopsRun } from '../../script/problems.ts';
+import { profileNames } from '../../emulator/profile/profiles.ts';
+import { loadScript } from '../../engine/program/load.ts';
+import { openRun } from '../../engine/history/open-run.ts';
+import { placeOf } from '../../engine/program/location.ts';
+import { junitReport, reportOf, textReport } from '../../engine/report/report.ts';
+import { stopsRun } from '../../script/bind/problems.ts';
 import { fileReader } from '../file-reader.ts';
 import { cannot, print, type Command } from './command.ts';
 

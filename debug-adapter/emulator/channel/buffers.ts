@@ -1,6 +1,6 @@
 import { part, type Bytes } from '../../bytes/bytes.ts';
 import { integer } from '../../catalog/value.ts';
-import { nullPointer, type Checked } from '../checks.ts';
+import { nullPointer, type Checked } from '../call/checks.ts';
 
 /** The request as the driver sees it: `InputDataSize` bytes at `pInputData`. A buffer that is shorter is a mistake of the script. */
 export function checkBuffer(InputDataSize: number, pInputData: Bytes | null): Checked<Bytes> {

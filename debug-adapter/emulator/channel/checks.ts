@@ -1,11 +1,11 @@
 /** What every function of a channel checks first. */
 import { handle } from '../../catalog/value.ts';
-import { makesMistake, phase, type Call, type Objection } from '../call.ts';
-import { checkDevice, type Checked } from '../checks.ts';
-import { deviceAt, handleOf, labelOf, objectAt, objectOfKind, objectsOfKind } from '../objects.ts';
+import { makesMistake, phase, type Call, type Objection } from '../call/call.ts';
+import { checkDevice, type Checked } from '../call/checks.ts';
+import { deviceAt, handleOf, labelOf, objectAt, objectOfKind, objectsOfKind } from '../objects/objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import type { DeviceObject } from '../objects/device.ts';
-import type { DriverState } from '../state.ts';
+import type { DriverState } from '../state/state.ts';
 
 /** The device is alive; the channel lives and belongs to it (documented: createauthenticatedchannel). */
 export function checkChannel(call: Call, hDevice: bigint, hAuthChannel: bigint): Checked<ChannelObject> {

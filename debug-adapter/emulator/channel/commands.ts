@@ -1,12 +1,12 @@
 /** What channels are told to do. Fields were checked before, see `field-rules.ts`. */
 import type { ChannelCommandName } from '../../catalog/channel-requests.ts';
 import { guid, handle, integer } from '../../catalog/value.ts';
-import { makesMistake, phase } from '../call.ts';
-import { deviceAt, labelOf, objectOfKind, sessionAt, withObject } from '../objects.ts';
+import { makesMistake, phase } from '../call/call.ts';
+import { deviceAt, labelOf, objectOfKind, sessionAt, withObject } from '../objects/objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import type { DeviceObject, Grant } from '../objects/device.ts';
-import { describeGuid } from '../support.ts';
-import type { DriverState } from '../state.ts';
+import { describeGuid } from '../profile/support.ts';
+import type { DriverState } from '../state/state.ts';
 import { channelsOf, protectionOf, type Question } from './facts.ts';
 import { processByHandle } from './field-rules.ts';
 

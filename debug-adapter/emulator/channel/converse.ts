@@ -18,15 +18,15 @@ import {
   type Answer,
   type Call,
   type Refusing,
-} from '../call.ts';
-import { handleOf, labelOf, withObject } from '../objects.ts';
+} from '../call/call.ts';
+import { handleOf, labelOf, withObject } from '../objects/objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
-import { describeGuid } from '../support.ts';
+import { describeGuid } from '../profile/support.ts';
 import { ownerOfRuntimeHandle } from './checks.ts';
 import { obey } from './commands.ts';
 import { tell, type Question } from './facts.ts';
 import { checkFields } from './field-rules.ts';
-import { layoutOf, placeOf, readField, writeField } from '../field-places.ts';
+import { layoutOf, placeOf, readField, writeField } from '../memory/field-places.ts';
 import { checkSequence, counted, sharedCounter, type Counter } from './sequences.ts';
 import { checkOmac, sign } from './signatures.ts';
 

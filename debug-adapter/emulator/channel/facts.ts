@@ -2,14 +2,14 @@
 import { findGuidByName, nullGuid } from '../../catalog/guid-lookup.ts';
 import type { ChannelFact, ChannelList } from '../../catalog/channel-requests.ts';
 import type { Guid } from '../../catalog/value.ts';
-import { announces } from '../capabilities.ts';
-import type { Call } from '../call.ts';
-import { deviceAt, objectOfKind, objectsOfKind } from '../objects.ts';
+import { announces } from '../profile/capabilities.ts';
+import type { Call } from '../call/call.ts';
+import { deviceAt, objectOfKind, objectsOfKind } from '../objects/objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { Grant } from '../objects/device.ts';
-import type { DriverProfile } from '../profile.ts';
-import type { DriverState } from '../state.ts';
+import type { DriverProfile } from '../profile/profile.ts';
+import type { DriverState } from '../state/state.ts';
 
 /** One request that is being answered. */
 export interface Question {

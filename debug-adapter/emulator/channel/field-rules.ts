@@ -9,10 +9,10 @@ import {
 import { enumerations } from '../../catalog/enumerations.ts';
 import { nullGuid } from '../../catalog/guid-lookup.ts';
 import { handle, integer, type Guid } from '../../catalog/value.ts';
-import { phase, type Refusing } from '../call.ts';
-import { deviceAt, labelOf, objectAt, objectOfKind } from '../objects.ts';
+import { phase, type Refusing } from '../call/call.ts';
+import { deviceAt, labelOf, objectAt, objectOfKind } from '../objects/objects.ts';
 import type { ObjectKind } from '../objects/kinds.ts';
-import { describeGuid } from '../support.ts';
+import { describeGuid } from '../profile/support.ts';
 import { ownerOfRuntimeHandle } from './checks.ts';
 import { countOf, encryptionsOf, type Question } from './facts.ts';
 

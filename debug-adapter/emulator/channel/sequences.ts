@@ -1,10 +1,10 @@
 /** The two sequence numbers of a channel: each message has a greater one than the last of its kind. */
 import { integer } from '../../catalog/value.ts';
 import type { FindingId } from '../../catalog/findings.ts';
-import { finding, makesMistake, phase, type Call, type Refusing } from '../call.ts';
-import { handleOf, labelOf } from '../objects.ts';
+import { finding, makesMistake, phase, type Call, type Refusing } from '../call/call.ts';
+import { handleOf, labelOf } from '../objects/objects.ts';
 import { withSequences, type ChannelObject, type Sequence } from '../objects/authenticated-channel.ts';
-import type { Finding } from '../outcome.ts';
+import type { Finding } from '../call/outcome.ts';
 
 export type Counter = 'queries' | 'commands';
 

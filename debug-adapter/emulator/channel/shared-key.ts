@@ -1,9 +1,9 @@
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
-import { finding } from '../call.ts';
-import { handleOf, labelOf, objectsOfKind } from '../objects.ts';
+import { finding } from '../call/call.ts';
+import { handleOf, labelOf, objectsOfKind } from '../objects/objects.ts';
 import type { DriverObject } from '../objects/kinds.ts';
-import type { Finding } from '../outcome.ts';
-import type { DriverState } from '../state.ts';
+import type { Finding } from '../call/outcome.ts';
+import type { DriverState } from '../state/state.ts';
 
 /** A session and a channel that have got one key: it works, and is weak (documented: each has its own). `object` is the one that is given `key`. */
 export function sharedKeyFindings(state: DriverState, object: DriverObject, key: Bytes): readonly Finding[] {

@@ -4,10 +4,10 @@ import { bytes } from '../../catalog/value.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { wrongCoverage } from '../../decode/messages/coverage.ts';
-import { makesMistake, phase, type Call, type Refusing } from '../call.ts';
-import { labelOf, objectsOfKind } from '../objects.ts';
+import { makesMistake, phase, type Call, type Refusing } from '../call/call.ts';
+import { labelOf, objectsOfKind } from '../objects/objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
-import { layoutOf, placeOf } from '../field-places.ts';
+import { layoutOf, placeOf } from '../memory/field-places.ts';
 
 /** Null when the OMAC of a command is right for its structure. `data` may be longer than the structure. */
 export function checkOmac(

@@ -2,13 +2,13 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { readStructure } from '../../catalog/structure-layout.ts';
 import type { StructureValue } from '../../catalog/value.ts';
-import { decline, phase, type Call, type Handlers, type Objection } from '../call.ts';
-import { nullPointer } from '../checks.ts';
+import { decline, phase, type Call, type Handlers, type Objection } from '../call/call.ts';
+import { nullPointer } from '../call/checks.ts';
 import { decryptionBltHandlers } from '../handlers/decryption-blt.ts';
 import { encryptionBltHandlers } from '../handlers/encryption-blt.ts';
-import { labelOf, resourceAt } from '../objects.ts';
-import { keySize } from '../sizes.ts';
-import { addressIn, numberIn, pointee } from '../structure-fields.ts';
+import { labelOf, resourceAt } from '../objects/objects.ts';
+import { keySize } from '../call/sizes.ts';
+import { addressIn, numberIn, pointee } from '../memory/structure-fields.ts';
 import { written } from './sessions.ts';
 import { asTwin, badPointer } from './twin.ts';
 

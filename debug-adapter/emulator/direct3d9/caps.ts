@@ -4,11 +4,21 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { guidFromBytes, guidToBytes, nullGuid } from '../../catalog/guid-lookup.ts';
 import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';
 import { guid, integer, structure, type StructureValue } from '../../catalog/value.ts';
-import { codeOf, decline, done, makesMistake, phase, refuse, type Answer, type Call, type Handlers } from '../call.ts';
-import { checkDevice, nullPointer } from '../checks.ts';
+import {
+  codeOf,
+  decline,
+  done,
+  makesMistake,
+  phase,
+  refuse,
+  type Answer,
+  type Call,
+  type Handlers,
+} from '../call/call.ts';
+import { checkDevice, nullPointer } from '../call/checks.ts';
 import { certificateHandlers } from '../handlers/certificate.ts';
-import { describeGuid, rsaesOaep, supportsCrypto, supportsProfile } from '../support.ts';
-import { addressIn, guidIn, numberIn, pointee, writePointee } from '../structure-fields.ts';
+import { describeGuid, rsaesOaep, supportsCrypto, supportsProfile } from '../profile/support.ts';
+import { addressIn, guidIn, numberIn, pointee, writePointee } from '../memory/structure-fields.ts';
 import { asTwin, badPointer } from './twin.ts';
 
 /** Members of D3DDDICAPS. */

@@ -1,13 +1,13 @@
 /** Authenticated channels of Direct3D 9: the twins of Direct3D 11.1; requests name their channel inside the buffer. */
 import type { Bytes } from '../../bytes/bytes.ts';
 import { handle, structure, integer, type StructureValue } from '../../catalog/value.ts';
-import { codeOf, decline, type Answer, type Call, type Handlers } from '../call.ts';
+import { codeOf, decline, type Answer, type Call, type Handlers } from '../call/call.ts';
 import { commandForm, queryForm, type Form } from '../channel/converse.ts';
-import { layoutOf, placeOf, readField } from '../field-places.ts';
-import { nullPointer } from '../checks.ts';
+import { layoutOf, placeOf, readField } from '../memory/field-places.ts';
+import { nullPointer } from '../call/checks.ts';
 import { channelHandlers } from '../handlers/channel.ts';
 import { channelMessageHandlers } from '../handlers/channel-messages.ts';
-import { addressIn, numberIn, pointee, withFields, writePointee } from '../structure-fields.ts';
+import { addressIn, numberIn, pointee, withFields, writePointee } from '../memory/structure-fields.ts';
 import { asTwin, badPointer } from './twin.ts';
 
 type Channels =

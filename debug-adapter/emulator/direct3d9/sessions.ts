@@ -1,14 +1,14 @@
 /** Crypto sessions of Direct3D 9: the twins of Direct3D 11.1, with one structure for everything. */
 import { handle, integer, structure, guid, type StructureValue } from '../../catalog/value.ts';
-import { codeOf, decline, done, phase, refuse, type Answer, type Call, type Handlers } from '../call.ts';
-import { checkSession, nullPointer } from '../checks.ts';
+import { codeOf, decline, done, phase, refuse, type Answer, type Call, type Handlers } from '../call/call.ts';
+import { checkSession, nullPointer } from '../call/checks.ts';
 import { keyExchangeHandlers } from '../handlers/key-exchange.ts';
 import { keyRefreshHandlers } from '../handlers/key-refresh.ts';
 import { encryptionBltHandlers } from '../handlers/encryption-blt.ts';
 import { sessionHandlers } from '../handlers/session.ts';
-import { resourceAt } from '../objects.ts';
-import { describeGuid, rsaesOaep, supportsCrypto } from '../support.ts';
-import { addressIn, guidIn, numberIn, pointee, withFields, writePointee } from '../structure-fields.ts';
+import { resourceAt } from '../objects/objects.ts';
+import { describeGuid, rsaesOaep, supportsCrypto } from '../profile/support.ts';
+import { addressIn, guidIn, numberIn, pointee, withFields, writePointee } from '../memory/structure-fields.ts';
 import { asTwin, badPointer } from './twin.ts';
 
 type Sessions =

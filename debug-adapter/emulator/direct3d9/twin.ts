@@ -4,7 +4,7 @@
  */
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { FindingId } from '../../catalog/findings.ts';
-import { codeOf, invalidArgument, phase, refuse, type Answer, type Call, type Objection } from '../call.ts';
+import { codeOf, invalidArgument, phase, refuse, type Answer, type Call, type Objection } from '../call/call.ts';
 
 /** D3DDDIERR_NOTAVAILABLE is the code of the pages for what the driver cannot do; for the rest they name none: E_INVALIDARG is our choice. */
 function statusOf(objection: Objection): number {

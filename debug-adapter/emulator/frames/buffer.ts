@@ -1,10 +1,10 @@
 /** The buffers of a frame as they lie in memory: descriptors, IVs, sub-samples. */
 import { part, type Bytes } from '../../bytes/bytes.ts';
-import type { Objection } from '../call.ts';
-import { layoutOf, numberAt, placeOf } from '../field-places.ts';
-import { readMemory } from '../memory.ts';
-import { resourceAt } from '../objects.ts';
-import type { DriverState } from '../state.ts';
+import type { Objection } from '../call/call.ts';
+import { layoutOf, numberAt, placeOf } from '../memory/field-places.ts';
+import { readMemory } from '../memory/memory.ts';
+import { resourceAt } from '../objects/objects.ts';
+import type { DriverState } from '../state/state.ts';
 import type { Encryption } from './regions.ts';
 
 export interface FrameBuffer {

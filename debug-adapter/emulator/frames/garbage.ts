@@ -3,11 +3,11 @@ import { equalBytes, xor, type Bytes } from '../../bytes/bytes.ts';
 import { findGuid } from '../../catalog/guid-lookup.ts';
 import { bytes } from '../../catalog/value.ts';
 import { readCounterBlock } from '../../crypto/aes.ts';
-import { finding, type Call } from '../call.ts';
-import { handleOf, labelOf } from '../objects.ts';
+import { finding, type Call } from '../call/call.ts';
+import { handleOf, labelOf } from '../objects/objects.ts';
 import type { SessionObject } from '../objects/crypto-session.ts';
 import type { DecoderObject } from '../objects/decoder.ts';
-import type { Finding } from '../outcome.ts';
+import type { Finding } from '../call/outcome.ts';
 
 /** How a buffer was decrypted, to try it again. */
 export interface Attempt {

@@ -1,11 +1,20 @@
 /** What the driver can protect, and how keys reach it. */
 import { findGuid, nullGuid } from '../../catalog/guid-lookup.ts';
 import { guid, integer, structure, type Guid } from '../../catalog/value.ts';
-import { capabilityBit } from '../capabilities.ts';
-import { decline, done, phase, refuse, unsupportedCrypto, type Call, type Handlers, type Refusing } from '../call.ts';
-import { checkDevice, nullPointer } from '../checks.ts';
-import type { DriverProfile } from '../profile.ts';
-import { describeGuid, keyExchangeTypes, supportsCrypto, supportsProfile } from '../support.ts';
+import { capabilityBit } from '../profile/capabilities.ts';
+import {
+  decline,
+  done,
+  phase,
+  refuse,
+  unsupportedCrypto,
+  type Call,
+  type Handlers,
+  type Refusing,
+} from '../call/call.ts';
+import { checkDevice, nullPointer } from '../call/checks.ts';
+import type { DriverProfile } from '../profile/profile.ts';
+import { describeGuid, keyExchangeTypes, supportsCrypto, supportsProfile } from '../profile/support.ts';
 
 export const capsHandlers: Handlers<'GetContentProtectionCaps' | 'GetCryptoKeyExchangeType'> = {
   GetContentProtectionCaps: (call, { hDevice, pCryptoType, pDecodeProfile, pCaps }) => {

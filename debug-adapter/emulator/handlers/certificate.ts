@@ -1,14 +1,14 @@
 /** The certificate that session and channel keys are encrypted under. */
-import { objectsOfKind } from '../objects.ts';
+import { objectsOfKind } from '../objects/objects.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
-import { decline, done, finding, phase, type Call, type Handlers, type Objection } from '../call.ts';
+import { decline, done, finding, phase, type Call, type Handlers, type Objection } from '../call/call.ts';
 import { channelIdentity } from '../channel/identity.ts';
-import { checkDevice, nullPointer } from '../checks.ts';
-import type { Finding } from '../outcome.ts';
-import type { DeviceObject } from '../state.ts';
-import { guidIn, numberIn } from '../structure-fields.ts';
-import { describeGuid, supportsCrypto } from '../support.ts';
+import { checkDevice, nullPointer } from '../call/checks.ts';
+import type { Finding } from '../call/outcome.ts';
+import type { DeviceObject } from '../state/state.ts';
+import { guidIn, numberIn } from '../memory/structure-fields.ts';
+import { describeGuid, supportsCrypto } from '../profile/support.ts';
 
 /** Members of D3D11_1DDI_CERTIFICATE_TYPE. */
 const authenticatedChannel = 1;

@@ -1,10 +1,10 @@
 /** Requests to authenticated channels. */
-import { decline, type Handlers } from '../call.ts';
+import { decline, type Handlers } from '../call/call.ts';
 import { checkChannel } from '../channel/checks.ts';
 import { commandForm, converse, queryForm } from '../channel/converse.ts';
-import { layoutOf } from '../field-places.ts';
+import { layoutOf } from '../memory/field-places.ts';
 import { checkBuffer } from '../channel/buffers.ts';
-import { nullPointer } from '../checks.ts';
+import { nullPointer } from '../call/checks.ts';
 
 export const channelMessageHandlers: Handlers<'QueryAuthenticatedChannel' | 'ConfigureAuthenticatedChannel'> = {
   QueryAuthenticatedChannel: (

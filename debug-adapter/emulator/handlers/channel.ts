@@ -11,21 +11,21 @@ import {
   type Call,
   type Handlers,
   type Objection,
-} from '../call.ts';
-import { announces } from '../capabilities.ts';
+} from '../call/call.ts';
+import { announces } from '../profile/capabilities.ts';
 import { checkChannel, checkChannelOf } from '../channel/checks.ts';
 import { withoutChannel } from '../channel/commands.ts';
 import { channelIdentity } from '../channel/identity.ts';
 import { sharedKeyFindings } from '../channel/shared-key.ts';
-import { checkDevice, nullPointer } from '../checks.ts';
+import { checkDevice, nullPointer } from '../call/checks.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import { ended } from '../objects/endings.ts';
-import { deviceAt, handleOf, labelOf, objectOfKind, withNewObject, withObject } from '../objects.ts';
-import { openBlock, type WantedMessage } from '../open-block.ts';
-import type { Finding } from '../outcome.ts';
+import { deviceAt, handleOf, labelOf, objectOfKind, withNewObject, withObject } from '../objects/objects.ts';
+import { openBlock, type WantedMessage } from '../session/open-block.ts';
+import type { Finding } from '../call/outcome.ts';
 import { nullGuid } from '../../catalog/guid-lookup.ts';
-import type { DriverState } from '../state.ts';
-import { numberIn } from '../structure-fields.ts';
+import type { DriverState } from '../state/state.ts';
+import { numberIn } from '../memory/structure-fields.ts';
 import { checkBlockSize, toldApart } from './key-exchange.ts';
 
 /** Bytes of private memory that the emulated driver asks for a channel (our choice). */

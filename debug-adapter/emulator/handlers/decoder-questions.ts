@@ -6,12 +6,12 @@ import { guidFromBytes, nullGuid } from '../../catalog/guid-lookup.ts';
 import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { bytes, integer, type Guid, type StructureValue } from '../../catalog/value.ts';
-import { decline, done, phase, refuse, type Call, type Handlers } from '../call.ts';
-import { checkDevice, nullPointer } from '../checks.ts';
-import { addressIn, guidIn, numberIn } from '../structure-fields.ts';
-import { labelOf } from '../objects.ts';
-import { readMemory, writeMemory } from '../memory.ts';
-import { describeGuid, supportsCrypto, supportsProfile } from '../support.ts';
+import { decline, done, phase, refuse, type Call, type Handlers } from '../call/call.ts';
+import { checkDevice, nullPointer } from '../call/checks.ts';
+import { addressIn, guidIn, numberIn } from '../memory/structure-fields.ts';
+import { labelOf } from '../objects/objects.ts';
+import { readMemory, writeMemory } from '../memory/memory.ts';
+import { describeGuid, supportsCrypto, supportsProfile } from '../profile/support.ts';
 import { checkDecoder } from './decoder.ts';
 
 const extension = 'DXVA2_DECODE_FUNCTION';

@@ -2,11 +2,11 @@
 import { findGuidByName, nullGuid } from '../../catalog/guid-lookup.ts';
 import { readStructure } from '../../catalog/structure-layout.ts';
 import { guid, handle, type Guid, type StructureValue } from '../../catalog/value.ts';
-import { decline, done, phase, refuse, type Call, type Handlers, type Refusing } from '../call.ts';
-import { checkDevice, nullPointer, type Checked } from '../checks.ts';
-import { deviceAt, handleOf, labelOf, objectOfKind, withNewObject, withObject } from '../objects.ts';
+import { decline, done, phase, refuse, type Call, type Handlers, type Refusing } from '../call/call.ts';
+import { checkDevice, nullPointer, type Checked } from '../call/checks.ts';
+import { deviceAt, handleOf, labelOf, objectOfKind, withNewObject, withObject } from '../objects/objects.ts';
 import type { DecoderObject } from '../objects/decoder.ts';
-import { describeGuid, offers, supportsCrypto, supportsProfile } from '../support.ts';
+import { describeGuid, offers, supportsCrypto, supportsProfile } from '../profile/support.ts';
 
 /** Bytes of private memory that the emulated driver asks for a decoder (our choice). */
 const privateSize = 0x1c0n;

@@ -8,18 +8,18 @@ import {
   encryptedRegions,
   type EncryptedBlockInfo,
 } from '../../crypto/aes.ts';
-import type { ArgumentsOf } from '../argument-types.ts';
-import { announces } from '../capabilities.ts';
-import { decline, done, finding, phase, type Answer, type Call, type Handlers, type Objection } from '../call.ts';
-import { checkCapability, checkContract, checkSession, checkState } from '../checks.ts';
-import { unwrapContentKey } from '../content-key.ts';
-import { aboutUse, useOf, usesOf, withUse } from '../counter-history.ts';
-import { handleOf, resourceAt, withObject } from '../objects.ts';
+import type { ArgumentsOf } from '../call/argument-types.ts';
+import { announces } from '../profile/capabilities.ts';
+import { decline, done, finding, phase, type Answer, type Call, type Handlers, type Objection } from '../call/call.ts';
+import { checkCapability, checkContract, checkSession, checkState } from '../call/checks.ts';
+import { unwrapContentKey } from '../session/content-key.ts';
+import { aboutUse, useOf, usesOf, withUse } from '../session/counter-history.ts';
+import { handleOf, resourceAt, withObject } from '../objects/objects.ts';
 import { filled } from '../objects/resource.ts';
-import type { Finding } from '../outcome.ts';
-import { keySize, shorterThanStated, sizeNot16 } from '../sizes.ts';
-import type { CounterUse, DriverState, SessionObject } from '../state.ts';
-import { checkSurfaces, type Surfaces } from '../surfaces.ts';
+import type { Finding } from '../call/outcome.ts';
+import { keySize, shorterThanStated, sizeNot16 } from '../call/sizes.ts';
+import type { CounterUse, DriverState, SessionObject } from '../state/state.ts';
+import { checkSurfaces, type Surfaces } from '../call/surfaces.ts';
 
 type Args = ArgumentsOf<'DecryptionBlt'>;
 

@@ -2,8 +2,8 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { bytes, integer } from '../../catalog/value.ts';
 import { applyCtr, counterBlock } from '../../crypto/aes.ts';
-import type { ArgumentsOf } from '../argument-types.ts';
-import { announces } from '../capabilities.ts';
+import type { ArgumentsOf } from '../call/argument-types.ts';
+import { announces } from '../profile/capabilities.ts';
 import {
   decline,
   done,
@@ -14,15 +14,15 @@ import {
   type Call,
   type Handlers,
   type Objection,
-} from '../call.ts';
-import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../checks.ts';
-import { handleOf, labelOf, withObject } from '../objects.ts';
+} from '../call/call.ts';
+import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../call/checks.ts';
+import { handleOf, labelOf, withObject } from '../objects/objects.ts';
 import { filled } from '../objects/resource.ts';
-import type { Finding } from '../outcome.ts';
-import { drawBytes, type RandomState } from '../random.ts';
-import { keySize, sizeNot16, zeros } from '../sizes.ts';
-import type { SessionObject } from '../state.ts';
-import { checkSurfaces, type Surfaces } from '../surfaces.ts';
+import type { Finding } from '../call/outcome.ts';
+import { drawBytes, type RandomState } from '../state/random.ts';
+import { keySize, sizeNot16, zeros } from '../call/sizes.ts';
+import type { SessionObject } from '../state/state.ts';
+import { checkSurfaces, type Surfaces } from '../call/surfaces.ts';
 import { afterIgnoredBlit } from './decryption-blt.ts';
 
 type Args = ArgumentsOf<'EncryptionBlt'>;

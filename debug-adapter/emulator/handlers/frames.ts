@@ -1,10 +1,10 @@
 /** The frames of a decoder: begin, buffers in three generations, end. */
-import { decline, done, phase, type Answer, type Call, type Handlers } from '../call.ts';
-import { nullPointer } from '../checks.ts';
+import { decline, done, phase, type Answer, type Call, type Handlers } from '../call/call.ts';
+import { nullPointer } from '../call/checks.ts';
 import { beginFrame } from '../frames/begin.ts';
 import { readBuffers } from '../frames/buffer.ts';
 import { submit } from '../frames/submit.ts';
-import { labelOf, withObject } from '../objects.ts';
+import { labelOf, withObject } from '../objects/objects.ts';
 import { duringFrame } from '../objects/decoder.ts';
 import { checkDecoder } from './decoder.ts';
 

@@ -1,10 +1,10 @@
 /** Handles that other objects know a session by, and the status of a session after a teardown. */
 import { integer } from '../../catalog/value.ts';
-import { decline, done, finding, makesMistake, phase, type Handlers } from '../call.ts';
-import { checkSession, nullPointer } from '../checks.ts';
-import { handleOf, labelOf } from '../objects.ts';
+import { decline, done, finding, makesMistake, phase, type Handlers } from '../call/call.ts';
+import { checkSession, nullPointer } from '../call/checks.ts';
+import { handleOf, labelOf } from '../objects/objects.ts';
 import type { SessionObject } from '../objects/crypto-session.ts';
-import { statusOfState } from '../session-states.ts';
+import { statusOfState } from '../session/session-states.ts';
 
 export const handleHandlers: Handlers<'CryptoSessionGetHandle' | 'CheckCryptoSessionStatus'> = {
   CryptoSessionGetHandle: (call, { hDevice, hCryptoSession, pHandle }) => {

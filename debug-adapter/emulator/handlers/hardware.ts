@@ -1,13 +1,13 @@
 /** Hardware keys, kernel allocations, and protection that is flipped on a live surface. */
 import { handle, integer, structure } from '../../catalog/value.ts';
-import { decline, done, phase, type Handlers, type Objection } from '../call.ts';
-import { checkCapability, checkDevice, checkSession, nullPointer } from '../checks.ts';
-import { handleOf, labelOf, resourceAt, withObject } from '../objects.ts';
-import { drawBytes } from '../random.ts';
-import { nextState } from '../session-states.ts';
-import { shorterThanStated } from '../sizes.ts';
-import type { DriverState, ResourceObject } from '../state.ts';
-import { hardwareProtection, keyExchangeTypes, describeGuid } from '../support.ts';
+import { decline, done, phase, type Handlers, type Objection } from '../call/call.ts';
+import { checkCapability, checkDevice, checkSession, nullPointer } from '../call/checks.ts';
+import { handleOf, labelOf, resourceAt, withObject } from '../objects/objects.ts';
+import { drawBytes } from '../state/random.ts';
+import { nextState } from '../session/session-states.ts';
+import { shorterThanStated } from '../call/sizes.ts';
+import type { DriverState, ResourceObject } from '../state/state.ts';
+import { hardwareProtection, keyExchangeTypes, describeGuid } from '../profile/support.ts';
 
 /** Kernel handles look like this; the first surface has the first one (our choice). */
 const firstAllocation = 0x4000_0040;

@@ -2,7 +2,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { equalBytes } from '../../bytes/bytes.ts';
 import { bytes, integer } from '../../catalog/value.ts';
-import type { ArgumentsOf } from '../argument-types.ts';
+import type { ArgumentsOf } from '../call/argument-types.ts';
 import {
   codeOf,
   decline,
@@ -16,16 +16,16 @@ import {
   type Effects,
   type Handlers,
   type Refusing,
-} from '../call.ts';
-import { checkSession, nullPointer } from '../checks.ts';
-import { openBlock } from '../open-block.ts';
-import type { Finding } from '../outcome.ts';
-import { handleOf, labelOf, withObject } from '../objects.ts';
-import { withExchangedKey, withoutKeys } from '../session-keys.ts';
+} from '../call/call.ts';
+import { checkSession, nullPointer } from '../call/checks.ts';
+import { openBlock } from '../session/open-block.ts';
+import type { Finding } from '../call/outcome.ts';
+import { handleOf, labelOf, withObject } from '../objects/objects.ts';
+import { withExchangedKey, withoutKeys } from '../session/session-keys.ts';
 import { sharedKeyFindings } from '../channel/shared-key.ts';
 import { passCommand } from '../secure-environment/pass-command.ts';
-import { nextState } from '../session-states.ts';
-import type { SessionObject } from '../state.ts';
+import { nextState } from '../session/session-states.ts';
+import type { SessionObject } from '../state/state.ts';
 
 /** Bytes of an RSAES-OAEP block (documented: exactly 256). */
 const blockSize = 256;

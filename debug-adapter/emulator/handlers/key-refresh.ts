@@ -1,11 +1,11 @@
 /** Changing the session key without another exchange: K := K xor R. */
 import { bytes } from '../../catalog/value.ts';
-import { decline, done, finding, phase, type Handlers } from '../call.ts';
-import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../checks.ts';
-import { handleOf, labelOf, withObject } from '../objects.ts';
-import { drawBytes } from '../random.ts';
-import { withRefreshedKey } from '../session-keys.ts';
-import { keySize, sizeNot16, zeros } from '../sizes.ts';
+import { decline, done, finding, phase, type Handlers } from '../call/call.ts';
+import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../call/checks.ts';
+import { handleOf, labelOf, withObject } from '../objects/objects.ts';
+import { drawBytes } from '../state/random.ts';
+import { withRefreshedKey } from '../session/session-keys.ts';
+import { keySize, sizeNot16, zeros } from '../call/sizes.ts';
 
 export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSessionKeyRefresh'> = {
   StartSessionKeyRefresh: (call, { hDevice, hCryptoSession, RandomNumberSize, pRandomNumber }) => {

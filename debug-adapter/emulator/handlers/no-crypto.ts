@@ -10,10 +10,10 @@ import {
   type Answer,
   type Call,
   type Handler,
-} from '../call.ts';
+} from '../call/call.ts';
 import { handle } from '../../catalog/value.ts';
 import type { DdiName } from '../../catalog/ddis.ts';
-import type { DriverProfile } from '../profile.ts';
+import type { DriverProfile } from '../profile/profile.ts';
 
 type Overlay = { readonly [N in DdiName]?: Handler<N> | 'not in table' };
 

@@ -1,6 +1,6 @@
 /** The certificates of output protection. */
 import { bytes, integer } from '../../catalog/value.ts';
-import { done, phase, type Handlers } from '../call.ts';
+import { done, phase, type Handlers } from '../call/call.ts';
 import { certificateOf } from '../output-protection/certificates.ts';
 import { checkAdapter, refusal, refused } from '../output-protection/checks.ts';
 

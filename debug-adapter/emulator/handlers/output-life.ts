@@ -1,8 +1,8 @@
 /** The life of a protected output: made for a connector, given a random number and a key, ended. */
 import { enumerations } from '../../catalog/enumerations.ts';
 import { bytes, integer } from '../../catalog/value.ts';
-import { codeOf, done, phase, refuse, type Answer, type Call, type Handlers } from '../call.ts';
-import { handleOf, labelOf, objectOfKind, withNewObject, withObject } from '../objects.ts';
+import { codeOf, done, phase, refuse, type Answer, type Call, type Handlers } from '../call/call.ts';
+import { handleOf, labelOf, objectOfKind, withNewObject, withObject } from '../objects/objects.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import { ended } from '../objects/endings.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
@@ -12,8 +12,8 @@ import { blockSize, openInitialization } from '../output-protection/initializati
 import { settledHdcp } from '../output-protection/levels.ts';
 import { coppSemantics, isCopp } from '../output-protection/semantics.ts';
 import { unwatched } from '../output-protection/watches.ts';
-import { drawBytes } from '../random.ts';
-import type { DriverState } from '../state.ts';
+import { drawBytes } from '../state/random.ts';
+import type { DriverState } from '../state/state.ts';
 import { newConnector } from '../world/connectors.ts';
 
 type Life =

@@ -19,8 +19,8 @@ import {
   type Call,
   type Handlers,
   type Refusing,
-} from '../call.ts';
-import { labelOf, objectOfKind, withObject } from '../objects.ts';
+} from '../call/call.ts';
+import { labelOf, objectOfKind, withObject } from '../objects/objects.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import { badBuffer, checkOutput, connectorOf, refusal, refused, type Found } from '../output-protection/checks.ts';
 import { obey } from '../output-protection/commands.ts';
@@ -39,8 +39,8 @@ import {
 } from '../output-protection/messages.ts';
 import { allowsRequest, isCopp, semanticsOf } from '../output-protection/semantics.ts';
 import { lookedAt } from '../output-protection/watches.ts';
-import type { DriverState } from '../state.ts';
-import { describeGuid } from '../support.ts';
+import type { DriverState } from '../state/state.ts';
+import { describeGuid } from '../profile/support.ts';
 
 type Messages =
   'DxgkDdiOPMGetInformation' | 'DxgkDdiOPMGetCOPPCompatibleInformation' | 'DxgkDdiOPMConfigureProtectedOutput';

@@ -1,7 +1,7 @@
 /** The system-wide list of revoked HDCP receivers. */
 import { integerBytes } from '../../catalog/integers.ts';
 import { bytes, integer } from '../../catalog/value.ts';
-import { done, phase, type Handlers } from '../call.ts';
+import { done, phase, type Handlers } from '../call/call.ts';
 import { badBuffer, checkAdapter, refusal, refused } from '../output-protection/checks.ts';
 import { srmVersion } from '../output-protection/srm.ts';
 

@@ -13,15 +13,21 @@ import {
   type Call,
   type Handlers,
   type Refusing,
-} from '../call.ts';
-import { checkDevice, checkOwnership, nullPointer } from '../checks.ts';
-import type { Finding } from '../outcome.ts';
-import { deviceAt, handleOf, labelOf, sessionAt, withNewObject, withObject } from '../objects.ts';
-import { emptyMap } from '../persistent-map.ts';
-import type { DeviceObject, DriverState, SessionObject } from '../state.ts';
-import { guidIn } from '../structure-fields.ts';
-import { describeGuid, hardwareProtection, keyExchangeTypes, supportsCrypto, supportsProfile } from '../support.ts';
-import { withoutKeys } from '../session-keys.ts';
+} from '../call/call.ts';
+import { checkDevice, checkOwnership, nullPointer } from '../call/checks.ts';
+import type { Finding } from '../call/outcome.ts';
+import { deviceAt, handleOf, labelOf, sessionAt, withNewObject, withObject } from '../objects/objects.ts';
+import { emptyMap } from '../state/persistent-map.ts';
+import type { DeviceObject, DriverState, SessionObject } from '../state/state.ts';
+import { guidIn } from '../memory/structure-fields.ts';
+import {
+  describeGuid,
+  hardwareProtection,
+  keyExchangeTypes,
+  supportsCrypto,
+  supportsProfile,
+} from '../profile/support.ts';
+import { withoutKeys } from '../session/session-keys.ts';
 
 /** Bytes of private memory that the emulated driver asks for a session (our choice). */
 const privateSize = 0x2a0n;

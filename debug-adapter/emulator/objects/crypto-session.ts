@@ -1,7 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { Guid } from '../../catalog/value.ts';
-import type { PersistentMap } from '../persistent-map.ts';
-import type { SessionMode, SessionState } from '../session-states.ts';
+import type { PersistentMap } from '../state/persistent-map.ts';
+import type { SessionMode, SessionState } from '../session/session-states.ts';
 
 /** Counter blocks used under one effective key. */
 export interface CounterUse {

@@ -1,6 +1,6 @@
 /** What becomes of an object when it ends, and when something that it depends on is lost. */
-import { withoutKeys } from '../session-keys.ts';
-import { nextState, type SessionEvent } from '../session-states.ts';
+import { withoutKeys } from '../session/session-keys.ts';
+import { nextState, type SessionEvent } from '../session/session-states.ts';
 import type { SessionObject } from './crypto-session.ts';
 import type { DriverObject } from './kinds.ts';
 

@@ -3,7 +3,7 @@ import { encodeBase64 } from '../../bytes/base64.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
 import { memberOf } from '../../catalog/constant-lookup.ts';
-import { phase, type Call } from '../call.ts';
+import { phase, type Call } from '../call/call.ts';
 import { refusal, type Found } from './checks.ts';
 
 const type = (name: string): number => memberOf('DXGKMDT_CERTIFICATE_TYPE', name) ?? -1;

@@ -1,7 +1,7 @@
 /** What every function of output protection checks first, and how they refuse: with an NTSTATUS. */
 import { handle } from '../../catalog/value.ts';
-import { codeOf, phase, refuse, type Answer, type Call, type Refusing } from '../call.ts';
-import { handleOf, labelOf, objectAt, objectOfKind } from '../objects.ts';
+import { codeOf, phase, refuse, type Answer, type Call, type Refusing } from '../call/call.ts';
+import { handleOf, labelOf, objectAt, objectOfKind } from '../objects/objects.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 

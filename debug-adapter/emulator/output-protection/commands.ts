@@ -7,12 +7,12 @@ import {
   type CommandName,
   type ProtectionTypeName,
 } from '../../catalog/output-requests.ts';
-import { finding, phase, type Call, type Refusing } from '../call.ts';
-import { handleOf, labelOf, objectsOfKind, withObject } from '../objects.ts';
+import { finding, phase, type Call, type Refusing } from '../call/call.ts';
+import { handleOf, labelOf, objectsOfKind, withObject } from '../objects/objects.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
-import type { Finding } from '../outcome.ts';
-import type { DriverState } from '../state.ts';
+import type { Finding } from '../call/outcome.ts';
+import type { DriverState } from '../state/state.ts';
 import { refusal, type Found } from './checks.ts';
 import { availableStandards, isEmbeddedDisplayPort } from './information.ts';
 import { canProtect, isHdcpType, isLevelOf, outputsOf, settledHdcp, wantsHdcp } from './levels.ts';

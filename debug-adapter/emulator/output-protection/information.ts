@@ -10,8 +10,8 @@ import {
 } from '../../catalog/output-requests.ts';
 import { writeStructure } from '../../catalog/structure-layout.ts';
 import { bytes, integer, structure, type Value } from '../../catalog/value.ts';
-import type { Call, Refusing } from '../call.ts';
-import { offers } from '../support.ts';
+import type { Call, Refusing } from '../call/call.ts';
+import { offers } from '../profile/support.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import { refusal, type Found } from './checks.ts';

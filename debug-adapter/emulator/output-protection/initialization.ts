@@ -1,10 +1,10 @@
 /** The 40 bytes that begin an output's signed traffic: random number, signing key, two sequence numbers (structures of opmapi.h). */
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import { bytes, integer } from '../../catalog/value.ts';
-import { makesMistake, phase, type Call } from '../call.ts';
-import { openBlock, type WantedMessage } from '../open-block.ts';
+import { makesMistake, phase, type Call } from '../call/call.ts';
+import { openBlock, type WantedMessage } from '../session/open-block.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
-import type { Finding } from '../outcome.ts';
+import type { Finding } from '../call/outcome.ts';
 import { refusal, type Found } from './checks.ts';
 import { isCopp } from './semantics.ts';
 

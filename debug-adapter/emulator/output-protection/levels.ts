@@ -1,9 +1,9 @@
 /** Protection levels: what was set through one output, what the connector does, and how long HDCP takes. */
-import { objectsOfKind } from '../objects.ts';
+import { objectsOfKind } from '../objects/objects.ts';
 import { protectionTypes, redistributionControl, type ProtectionTypeName } from '../../catalog/output-requests.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
-import type { DriverState } from '../state.ts';
+import type { DriverState } from '../state/state.ts';
 
 /** OPM_CONNECTOR_TYPE_DISPLAYPORT_EXTERNAL and _EMBEDDED. */
 export const displayPortExternal = 0xa;

@@ -6,8 +6,8 @@ import { bytes, integer, type Guid } from '../../catalog/value.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { wrongCoverage } from '../../decode/messages/coverage.ts';
-import { makesMistake, phase, type Call, type Refusing } from '../call.ts';
-import { labelOf } from '../objects.ts';
+import { makesMistake, phase, type Call, type Refusing } from '../call/call.ts';
+import { labelOf } from '../objects/objects.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import { refusal } from './checks.ts';
 

@@ -1,10 +1,10 @@
 /** Whether anyone looks at what a protected output does while content goes out: what no status can say. */
 import type { DdiName } from '../../catalog/ddis.ts';
 import { handle } from '../../catalog/value.ts';
-import { finding } from '../call.ts';
-import { labelOf, objectOfKind } from '../objects.ts';
-import type { Finding } from '../outcome.ts';
-import type { DriverState, Watch } from '../state.ts';
+import { finding } from '../call/call.ts';
+import { labelOf, objectOfKind } from '../objects/objects.ts';
+import type { Finding } from '../call/outcome.ts';
+import type { DriverState, Watch } from '../state/state.ts';
 
 /** How often the level is to be asked for during playback: every 2 seconds (documented). */
 const longestPause = 2_000_000_000n;

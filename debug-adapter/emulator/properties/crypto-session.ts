@@ -1,6 +1,6 @@
 import { bytes, guid, handle, integer, string, type Value } from '../../catalog/value.ts';
 import { counterBlock } from '../../crypto/aes.ts';
-import { entriesOf } from '../persistent-map.ts';
+import { entriesOf } from '../state/persistent-map.ts';
 import type { SessionObject } from '../objects/crypto-session.ts';
 import { buffer, type Properties } from './property.ts';
 

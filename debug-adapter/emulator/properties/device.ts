@@ -1,6 +1,6 @@
-import { objectsOfKind } from '../objects.ts';
+import { objectsOfKind } from '../objects/objects.ts';
 import { boolean, integer, string } from '../../catalog/value.ts';
-import type { DriverState } from '../state.ts';
+import type { DriverState } from '../state/state.ts';
 import type { DeviceObject } from '../objects/device.ts';
 import type { Properties } from './property.ts';
 

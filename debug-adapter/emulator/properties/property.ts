@@ -2,7 +2,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { memberName } from '../../catalog/constant-lookup.ts';
 import { bytes, nullValue, type Value } from '../../catalog/value.ts';
-import type { DriverState } from '../state.ts';
+import type { DriverState } from '../state/state.ts';
 
 /** One property of a kind of object. */
 export interface Property<O> {

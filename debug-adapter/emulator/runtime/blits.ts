@@ -1,10 +1,10 @@
 /** What the runtime checks of blits (documented: the message ids of d3d11sdklayers.h). */
 import { debugMessage } from '../../catalog/debug-messages.ts';
-import type { ArgumentsOf } from '../argument-types.ts';
-import { announces } from '../capabilities.ts';
-import type { Call } from '../call.ts';
-import { resourceAt } from '../objects.ts';
-import { failedSurfaceCheck } from '../surfaces.ts';
+import type { ArgumentsOf } from '../call/argument-types.ts';
+import { announces } from '../profile/capabilities.ts';
+import type { Call } from '../call/call.ts';
+import { resourceAt } from '../objects/objects.ts';
+import { failedSurfaceCheck } from '../call/surfaces.ts';
 import type { Validators, Violation } from './violation.ts';
 
 export const blitValidators: Validators<'DecryptionBlt' | 'EncryptionBlt'> = {

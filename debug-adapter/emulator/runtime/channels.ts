@@ -4,11 +4,11 @@ import type { DebugMessage } from '../../catalog/debug-messages.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { commandForm, queryForm, type Form } from '../channel/converse.ts';
-import { layoutOf, placeOf, readField } from '../field-places.ts';
-import { codeOf } from '../call.ts';
+import { layoutOf, placeOf, readField } from '../memory/field-places.ts';
+import { codeOf } from '../call/call.ts';
 import { adviceForSize } from '../handlers/key-exchange.ts';
-import { numberIn } from '../structure-fields.ts';
-import { describeGuid } from '../support.ts';
+import { numberIn } from '../memory/structure-fields.ts';
+import { describeGuid } from '../profile/support.ts';
 import { nullParameter, type Validators, type Violation } from './violation.ts';
 
 const channelTypes = Object.values(enumerations['D3D11_1DDI_AUTHENTICATED_CHANNEL_TYPE']?.members ?? {});

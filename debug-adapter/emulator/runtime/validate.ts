@@ -2,8 +2,8 @@
 import { debugMessages } from '../../catalog/debug-messages.ts';
 import { returnsStatus, type DdiName } from '../../catalog/ddis.ts';
 import { integer } from '../../catalog/value.ts';
-import type { ArgumentsOf } from '../argument-types.ts';
-import { finding, invalidArgument, phase, type Answer, type Call } from '../call.ts';
+import type { ArgumentsOf } from '../call/argument-types.ts';
+import { finding, invalidArgument, phase, type Answer, type Call } from '../call/call.ts';
 import { blitValidators } from './blits.ts';
 import { channelValidators } from './channels.ts';
 import { sessionValidators } from './sessions.ts';

@@ -1,8 +1,8 @@
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { FindingId } from '../../catalog/findings.ts';
 import type { DebugMessage } from '../../catalog/debug-messages.ts';
-import type { ArgumentsOf } from '../argument-types.ts';
-import type { Call } from '../call.ts';
+import type { ArgumentsOf } from '../call/argument-types.ts';
+import type { Call } from '../call/call.ts';
 
 /** What the runtime objects to: the id of its debug layer, and what is wrong. */
 export interface Violation {

@@ -3,9 +3,9 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import type { StructureValue } from '../../catalog/value.ts';
 import { readStructure, type Architecture } from '../../catalog/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
-import { readToEnd } from '../memory.ts';
-import type { DriverState } from '../state.ts';
-import { addressIn, numberIn } from '../structure-fields.ts';
+import { readToEnd } from '../memory/memory.ts';
+import type { DriverState } from '../state/state.ts';
+import { addressIn, numberIn } from '../memory/structure-fields.ts';
 
 export const commandStructure = 'D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_DATA';
 export const inputStructure = 'D3DWDDM2_0DDI_KEY_EXCHANGE_HW_PROTECTION_INPUT_DATA';

@@ -8,13 +8,13 @@ import { integer, bytes, status, structure, type Value } from '../../catalog/val
 import { describeStatus } from '../../catalog/status-lookup.ts';
 import { writeStructure } from '../../catalog/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
-import { codeOf, decline, done, finding, makesMistake, phase, refuse, type Answer, type Call } from '../call.ts';
-import { nullPointer } from '../checks.ts';
-import { writeMemory } from '../memory.ts';
-import { handleOf, labelOf } from '../objects.ts';
-import type { Finding } from '../outcome.ts';
+import { codeOf, decline, done, finding, makesMistake, phase, refuse, type Answer, type Call } from '../call/call.ts';
+import { nullPointer } from '../call/checks.ts';
+import { writeMemory } from '../memory/memory.ts';
+import { handleOf, labelOf } from '../objects/objects.ts';
+import type { Finding } from '../call/outcome.ts';
 import type { SessionObject } from '../objects/crypto-session.ts';
-import type { DriverState } from '../state.ts';
+import type { DriverState } from '../state/state.ts';
 import { architectureOf, commandStructure, outputStructure, readCommand, type Command } from './command.ts';
 
 /** In units of 100 nanoseconds (our choice: a short way, and a little work for every byte). */

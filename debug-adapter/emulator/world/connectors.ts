@@ -2,12 +2,12 @@
 import { memberOf } from '../../catalog/constant-lookup.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment, WorldResult } from '../driver.ts';
-import { labelOf, objectOfKind, withNewObject, withObject } from '../objects.ts';
+import { labelOf, objectOfKind, withNewObject, withObject } from '../objects/objects.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import { withFlag } from '../output-protection/commands.ts';
 import { outputsOf, settledHdcp, wantsHdcp } from '../output-protection/levels.ts';
 import { unwatched } from '../output-protection/watches.ts';
-import type { DisplayState, DriverState } from '../state.ts';
+import type { DisplayState, DriverState } from '../state/state.ts';
 import type { ConnectorChange } from './event.ts';
 import { created, happened, impossible } from './result.ts';
 

@@ -1,7 +1,7 @@
-import { withObject } from '../objects.ts';
+import { withObject } from '../objects/objects.ts';
 import type { DriverObject } from '../objects/kinds.ts';
-import { entriesOf } from '../persistent-map.ts';
-import type { DriverState } from '../state.ts';
+import { entriesOf } from '../state/persistent-map.ts';
+import type { DriverState } from '../state/state.ts';
 
 /** The state with every object as `change` leaves it. */
 export function eachObject(state: DriverState, change: (object: DriverObject) => DriverObject): DriverState {

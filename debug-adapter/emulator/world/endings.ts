@@ -1,10 +1,10 @@
 /** Objects that the world ends: devices, surfaces, memory. */
 import type { WorldResult } from '../driver.ts';
-import { labelOf, objectAt, withObject } from '../objects.ts';
+import { labelOf, objectAt, withObject } from '../objects/objects.ts';
 import type { DeviceObject } from '../objects/device.ts';
 import { ended, ownerOf } from '../objects/endings.ts';
 import type { ObjectKind } from '../objects/kinds.ts';
-import type { DriverState } from '../state.ts';
+import type { DriverState } from '../state/state.ts';
 import { eachObject } from './each-object.ts';
 import { happened } from './result.ts';
 

@@ -1,9 +1,9 @@
 /** What takes keys and content away: teardown, suspend, removal. */
 import type { WorldResult } from '../driver.ts';
-import { labelOf, sessionAt, withObject } from '../objects.ts';
+import { labelOf, sessionAt, withObject } from '../objects/objects.ts';
 import { afterLoss, afterRemoval } from '../objects/endings.ts';
-import { drawBytes } from '../random.ts';
-import type { DriverState } from '../state.ts';
+import { drawBytes } from '../state/random.ts';
+import type { DriverState } from '../state/state.ts';
 import { eachObject } from './each-object.ts';
 import { happened, impossible } from './result.ts';
 

@@ -5,9 +5,9 @@ import { resourceFields, type ResourceFieldName } from '../../catalog/resource-d
 import { isSameChoice } from '../../catalog/slot.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment, WorldResult } from '../driver.ts';
-import { deviceAt, labelOf, objectsOfKind, withNewObject } from '../objects.ts';
+import { deviceAt, labelOf, objectsOfKind, withNewObject } from '../objects/objects.ts';
 import type { ResourceObject } from '../objects/resource.ts';
-import type { DriverState } from '../state.ts';
+import type { DriverState } from '../state/state.ts';
 import { created } from './result.ts';
 
 /** Bytes of the largest surface: a script has no use for more, and a debugger would not survive many. */

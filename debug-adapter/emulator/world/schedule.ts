@@ -1,6 +1,6 @@
 /** Events that wait for their time: the next call at or after it meets them. */
 import type { DriverEnvironment, WorldEvent, WorldResult } from '../driver.ts';
-import type { DriverState } from '../state.ts';
+import type { DriverState } from '../state/state.ts';
 import { happened, impossible } from './result.ts';
 
 /** Lets an event happen at a virtual time, in nanoseconds since the start of the run. */

@@ -1,8 +1,8 @@
 /** What the application does to a surface outside of these DDIs, and what the runtime objects to afterwards. */
 import type { WorldResult } from '../driver.ts';
-import { labelOf, resourceAt, withObject } from '../objects.ts';
+import { labelOf, resourceAt, withObject } from '../objects/objects.ts';
 import type { ResourceObject } from '../objects/resource.ts';
-import type { DriverState } from '../state.ts';
+import type { DriverState } from '../state/state.ts';
 import type { SurfaceChange } from './event.ts';
 import { happened, impossible } from './result.ts';
 

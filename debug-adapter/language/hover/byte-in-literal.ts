@@ -3,8 +3,8 @@ import type { FormReading } from '../../bytes/forms/form.ts';
 import { readHexForm } from '../../bytes/forms/hex.ts';
 import { readInitialiserForm } from '../../bytes/forms/initialiser/initialiser.ts';
 import { readPemForm } from '../../bytes/forms/pem.ts';
-import type { TextRange } from '../../script/range.ts';
-import type { BufferLiteral } from '../../script/tree.ts';
+import type { TextRange } from '../../script/syntax/range.ts';
+import type { BufferLiteral } from '../../script/syntax/tree.ts';
 
 const readers = {
   hex: readHexForm,

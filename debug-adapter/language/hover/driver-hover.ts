@@ -3,11 +3,11 @@ import { driverFaults } from '../../catalog/driver-faults.ts';
 import { driverSettings, type DriverSetting } from '../../catalog/driver-settings.ts';
 import { memberName } from '../../catalog/constant-lookup.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
-import { profiles, type ProfileName } from '../../emulator/profiles.ts';
-import type { DriverProfile } from '../../emulator/profile.ts';
-import type { TextRange } from '../../script/range.ts';
-import type { DriverStatement, ScriptTree } from '../../script/tree.ts';
-import { driverSettings as settingsOfScripts } from '../../script/vocabulary.ts';
+import { profiles, type ProfileName } from '../../emulator/profile/profiles.ts';
+import type { DriverProfile } from '../../emulator/profile/profile.ts';
+import type { TextRange } from '../../script/syntax/range.ts';
+import type { DriverStatement, ScriptTree } from '../../script/syntax/tree.ts';
+import { driverSettings as settingsOfScripts } from '../../script/bind/vocabulary.ts';
 import { sourceText } from './ddi-hover.ts';
 import { code, joinLines, pairs, plain } from './markdown.ts';
 

@@ -10,10 +10,10 @@ import { describeStatus, parseStatus, statuses } from '../../catalog/status-look
 import { writeStructure } from '../../catalog/structure-layout.ts';
 import type { Value } from '../../catalog/value.ts';
 import { previewValue } from '../../decode/preview.ts';
-import { helpers, isHelperName } from '../../script/helpers.ts';
-import type { TextRange } from '../../script/range.ts';
-import type { BufferLiteral, GuidLiteral, IntegerLiteral, ScriptTree } from '../../script/tree.ts';
-import { walkExpressions } from '../../script/walk.ts';
+import { helpers, isHelperName } from '../../script/bind/helpers.ts';
+import type { TextRange } from '../../script/syntax/range.ts';
+import type { BufferLiteral, GuidLiteral, IntegerLiteral, ScriptTree } from '../../script/syntax/tree.ts';
+import { walkExpressions } from '../../script/syntax/walk.ts';
 import type { Facts, HoverText } from '../service.ts';
 import { bufferHover } from './buffer-hover.ts';
 import { byteHover } from './byte-hover.ts';

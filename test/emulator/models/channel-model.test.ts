@@ -15,9 +15,9 @@ import {
 } from '../../../debug-adapter/catalog/value.ts';
 import { otherIdentity } from '../../../debug-adapter/crypto/identity.ts';
 import { documentedParameters } from '../../../debug-adapter/crypto/oaep.ts';
-import { memoised } from '../../../debug-adapter/engine/memoised-crypto.ts';
+import { memoised } from '../../../debug-adapter/engine/machine/memoised-crypto.ts';
 import type { DriverEnvironment } from '../../../debug-adapter/emulator/driver.ts';
-import type { Outcome } from '../../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../../debug-adapter/emulator/call/outcome.ts';
 import { aes128Ctr, Driver, environmentOf, findingsOf, numberOf, oaepBlock, sessionKey, statusOf } from '../driver.ts';
 import { cmac } from '../output-application.ts';
 import {

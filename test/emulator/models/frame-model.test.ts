@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bytes, integer, structure, type Value } from '../../../debug-adapter/catalog/value.ts';
 import { counterBlock } from '../../../debug-adapter/crypto/aes.ts';
 import { nodeBackend } from '../../../debug-adapter/crypto/node-backend.node.ts';
-import type { Outcome } from '../../../debug-adapter/emulator/outcome.ts';
+import type { Outcome } from '../../../debug-adapter/emulator/call/outcome.ts';
 import { ChannelApplication } from '../channel-application.ts';
 import { aes128Ctr, findingsOf, numberOf, sessionKey, statusOf } from '../driver.ts';
 import { h264 } from '../player.ts';

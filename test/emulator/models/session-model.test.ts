@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytes, integer, type Value } from '../../../debug-adapter/catalog/value.ts';
 import { counterBlock } from '../../../debug-adapter/crypto/aes.ts';
-import { memoised } from '../../../debug-adapter/engine/memoised-crypto.ts';
+import { memoised } from '../../../debug-adapter/engine/machine/memoised-crypto.ts';
 import {
   Driver,
   environmentOf,

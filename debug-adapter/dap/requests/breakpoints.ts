@@ -1,0 +1,174 @@
+import type { Breakpoint, BreakCondition } from '../../engine/travel/breakpoint.ts';
+import { placeBreakpoint, stopPlaces } from '../../engine/travel/breakpoint-lines.ts';
+import { isHitCondition } from '../../engine/travel/stops.ts';
+import { ddisMatching } from '../../catalog/ddis.ts';
+import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
+import type { Arguments } from '../arguments.ts';
+import type { AskedLine, Debuggee } from '../debuggee.ts';
+import { answer, type Reply } from '../dispatch.ts';
+import { isExceptionFilter } from '../exception-filters.ts';
+import { fileOfPath } from '../source-paths.ts';
+
+interface Report {
+  readonly id: number;
+  readonly verified: boolean;
+  readonly line?: number;
+  readonly endLine?: number;
+  readonly message?: string;
+  readonly reason?: string;
+}
+
+function conditionOf(args: Arguments): BreakCondition {
+  return {
+    condition: args.optionalText('condition'),
+    hitCondition: args.optionalText('hitCondition'),
+    logMessage: args.optionalText('logMessage'),
+  };
+}
+
+/** What is wrong with the texts of a breakpoint; null when nothing is. */
+function conditionProblem({ condition, hitCondition }: BreakCondition): string | null {
+  const first = condition === null || condition.trim() === '' ? undefined : parseExpressionText(condition).problems[0];
+  if (first !== undefined) return `The condition cannot be read: ${first.message}`;
+  return hitCondition === null || hitCondition.trim() === '' || isHitCondition(hitCondition)
+    ? null
+    : 'A hit count reads 3, >= 3, < 3 or % 3.';
+}
+
+export async function setBreakpoints(debuggee: Debuggee, args: Arguments): Promise<Reply> {
+  await debuggee.loading;
+  const path = args.record('source').optionalText('path') ?? '';
+  const base = debuggee.linesStartAt1 ? 1 : 0;
+  const asked = args.records('breakpoints').map((item): AskedLine => ({
+    id: debuggee.newBreakpointId(),
+    line: item.integer('line') - base,
+    ...conditionOf(item),
+  }));
+  debuggee.askedLines.set(path, asked);
+  const { reports, breakpoints } = place(debuggee, path, asked);
+  debuggee.breakpoints.set(`line ${path}`, breakpoints);
+  debuggee.breakpointsChanged();
+  return answer({ breakpoints: reports });
+}
+
+function place(
+  debuggee: Debuggee,
+  path: string,
+  asked: readonly AskedLine[],
+): { readonly reports: readonly Report[]; readonly breakpoints: readonly Breakpoint[] } {
+  const { run } = debuggee;
+  const breakpoints: Breakpoint[] = [];
+  const base = debuggee.linesStartAt1 ? 1 : 0;
+  const file = run === null ? null : fileOfPath(run, path);
+  const reports = asked.map((wanted): Report => {
+    const problem = conditionProblem(wanted);
+    if (problem !== null)
+      return { id: wanted.id, verified: false, line: wanted.line + base, message: problem, reason: 'failed' };
+    if (run === null)
+      return {
+        id: wanted.id,
+        verified: false,
+        line: wanted.line + base,
+        message: 'The script is not loaded yet.',
+        reason: 'pending',
+      };
+    if (file === null)
+      return {
+        id: wanted.id,
+        verified: false,
+        line: wanted.line + base,
+        message: 'This file is no part of the run: neither the script nor included by it.',
+        reason: 'failed',
+      };
+    const placed = placeBreakpoint(run.compiledProgram, file, wanted.line);
+    if (!placed.ok)
+      return { id: wanted.id, verified: false, line: wanted.line + base, message: placed.reason, reason: 'failed' };
+    breakpoints.push({ ...wanted, kind: 'line', file, line: placed.location.line });
+    return {
+      id: wanted.id,
+      verified: true,
+      line: placed.location.line + base,
+      endLine: placed.location.endLine + base,
+      ...(placed.moved ? { message: 'Moved to the next call: there is none on the line itself.' } : {}),
+    };
+  });
+  return { reports, breakpoints };
+}
+
+/** After a (re)launch: places every line breakpoint on the new program and tells the client. */
+export function placeAgain(debuggee: Debuggee): void {
+  for (const [path, asked] of debuggee.askedLines) {
+    const { reports, breakpoints } = place(debuggee, path, asked);
+    debuggee.breakpoints.set(`line ${path}`, breakpoints);
+    for (const breakpoint of reports) debuggee.connection.event('breakpoint', { reason: 'changed', breakpoint });
+  }
+  debuggee.breakpointsChanged();
+}
+
+export function setFunctionBreakpoints(debuggee: Debuggee, args: Arguments): Reply {
+  const breakpoints: Breakpoint[] = [];
+  const reports = args.records('breakpoints').map((item): Report => {
+    const pattern = item.text('name');
+    const conditions = conditionOf(item);
+    const id = debuggee.newBreakpointId();
+    const problem = conditionProblem(conditions);
+    const matching = ddisMatching(pattern);
+    if (problem !== null || matching.length === 0)
+      return { id, verified: false, message: problem ?? `No DDI has a name like "${pattern}".` };
+    breakpoints.push({ kind: 'function', id, pattern, ...conditions });
+    return { id, verified: true, message: matching.join(', ') };
+  });
+  debuggee.breakpoints.set('function', breakpoints);
+  debuggee.breakpointsChanged();
+  return answer({ breakpoints: reports });
+}
+
+export function setExceptionBreakpoints(debuggee: Debuggee, args: Arguments): Reply {
+  const plain = args.texts('filters').map((filter) => ({ filter, condition: null as string | null }));
+  const options = args
+    .records('filterOptions')
+    .map((item) => ({ filter: item.text('filterId'), condition: item.optionalText('condition') }));
+  const all = [...plain, ...options];
+  const breakpoints = all.flatMap(({ filter, condition }): Breakpoint[] =>
+    isExceptionFilter(filter) ? [{ kind: 'exception', filter, condition }] : [],
+  );
+  debuggee.breakpoints.set('exception', breakpoints);
+  debuggee.breakpointsChanged();
+  return answer({
+    breakpoints: all.map(({ filter, condition }) => {
+      const message = isExceptionFilter(filter) ? unreadableWord(condition) : `There is no filter "${filter}".`;
+      return message === null ? { verified: true } : { verified: false, message };
+    }),
+  });
+}
+
+/** A condition of a filter is a list of names and numbers; what cannot be one never matches, so its writer is told. */
+function unreadableWord(condition: string | null): string | null {
+  const word = (condition ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .find((part) => part !== '' && !/^-?[\w*?]+$/.test(part));
+  return word === undefined
+    ? null
+    : `"${word}" is neither a name nor a number. Separate names by commas; * and ? stand for any letters: E_INVALIDARG, D3DDDIERR_*.`;
+}
+
+export async function breakpointLocations(debuggee: Debuggee, args: Arguments): Promise<Reply> {
+  await debuggee.loading;
+  const { run } = debuggee;
+  const base = debuggee.linesStartAt1 ? 1 : 0;
+  const from = args.integer('line') - base;
+  const to = (args.optionalInteger('endLine') ?? from + base) - base;
+  const file = run === null ? null : fileOfPath(run, args.record('source').optionalText('path') ?? '');
+  if (run === null || file === null) return answer({ breakpoints: [] });
+  const columnBase = debuggee.columnsStartAt1 ? 1 : 0;
+  const places = stopPlaces(run.compiledProgram, file).filter((place) => place.line >= from && place.line <= to);
+  return answer({
+    breakpoints: places.map((place) => ({
+      line: place.line + base,
+      column: place.column + columnBase,
+      endLine: place.endLine + base,
+      endColumn: place.endColumn + columnBase,
+    })),
+  });
+}

@@ -1,0 +1,41 @@
+/** Requests that look ahead in a run that may be long: they let others in between, and `cancel` ends them. */
+import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Debuggee } from '../debuggee.ts';
+import { done, refusal, type Reply } from '../dispatch.ts';
+import { adapterError } from '../errors.ts';
+
+/** Steps between two looks at waiting requests. */
+export const searchSlice = 4096;
+
+/**
+ * Calls `look` until it gives something else than undefined, and lets waiting requests in after each time.
+ * A refusal when the client cancelled the request, ended the debug session or restarted the run meanwhile.
+ */
+export async function search<Found>(
+  debuggee: Debuggee,
+  run: RememberedRun,
+  request: { readonly seq: number },
+  look: () => Found | undefined,
+): Promise<{ readonly found: Found } | { readonly refused: Reply }> {
+  const own = { isCancelled: false };
+  debuggee.searches.set(request.seq, own);
+  try {
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return { found };
+      await debuggee.options.scheduler.yield();
+      if (own.isCancelled || debuggee.run !== run) return { refused: refusal(adapterError('cancelled')) };
+      if (debuggee.ended) return { refused: refusal(adapterError('terminated')) };
+    }
+  } finally {
+    debuggee.searches.delete(request.seq);
+  }
+}
+
+/** Ends a search. Everything else is answered before its `cancel` can arrive; a move is ended by `pause`. */
+export function cancel(debuggee: Debuggee, args: Arguments): Reply {
+  const own = debuggee.searches.get(args.optionalInteger('requestId') ?? -1);
+  if (own !== undefined) own.isCancelled = true;
+  return done;
+}

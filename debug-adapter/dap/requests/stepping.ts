@@ -1,0 +1,144 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import {
+  continueBackward,
+  continueForward,
+  nearestOnLine,
+  stepBack,
+  stepInto,
+  stepOut,
+  stepOver,
+  travelTo,
+} from '../../engine/travel/walk.ts';
+import { parsePosition } from '../../engine/history/position-text.ts';
+import type { Cursor, Move } from '../../engine/travel/walk.ts';
+import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { StopIndex } from '../../engine/travel/stops.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Debuggee } from '../debuggee.ts';
+import { answer, done, refusal, type Reply } from '../dispatch.ts';
+import { adapterError } from '../errors.ts';
+import { search, searchSlice } from './search.ts';
+import { fileOfPath } from '../source-paths.ts';
+
+type Stepper = (run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number, reached: number) => Move;
+
+/** A request that answers at once and moves afterwards. */
+function moving(step: Stepper, isForward: boolean, body?: object): (debuggee: Debuggee) => Reply {
+  return (debuggee) => {
+    const { run } = debuggee;
+    if (run === null) return refusal(adapterError('notLaunched', { command: 'step' }));
+    return {
+      ok: true,
+      ...(body === undefined ? {} : { body }),
+      after: () =>
+        void debuggee.move(
+          (cursor, budget, reached) => step(run, cursor, debuggee.stopIndex(run), budget, reached),
+          isForward,
+        ),
+    };
+  };
+}
+
+export const next = moving(stepOver, true);
+export const stepIn = moving(stepInto, true);
+export const stepOutOf = moving(stepOut, true);
+export const continueRun = moving(continueForward, true, { allThreadsContinued: true });
+export const stepBackwards = moving(stepBack, false);
+export const reverseContinue = moving(continueBackward, false);
+
+export function pause(debuggee: Debuggee): Reply {
+  debuggee.pauseWanted = true;
+  return done;
+}
+
+/** Targets of "Jump to Cursor": the nearest execution of the line, before or after now. The target's id is its step + 1. */
+export async function gotoTargets(debuggee: Debuggee, args: Arguments, request: DebugProtocol.Request): Promise<Reply> {
+  const {
+    run,
+    cursor: { position },
+  } = debuggee;
+  const line = args.integer('line');
+  const file = run === null ? null : fileOfPath(run, args.record('source').optionalText('path') ?? '');
+  if (run === null || file === null) return answer({ targets: [] });
+  let distance = 0;
+  const result = await search(debuggee, run, request, () => {
+    const looked = nearestOnLine(
+      run,
+      position.step,
+      file,
+      line - (debuggee.linesStartAt1 ? 1 : 0),
+      distance,
+      searchSlice,
+    );
+    if (looked.done) return looked.step;
+    distance = looked.distance;
+    return undefined;
+  });
+  if ('refused' in result) return result.refused;
+  if (result.found === null) return answer({ targets: [] });
+  const row = run.row(result.found);
+  return answer({
+    targets: [
+      {
+        id: result.found + 1,
+        label: row.call === null ? row.name : `${row.call}:0 ${row.name}`,
+        line: row.location.line + (debuggee.linesStartAt1 ? 1 : 0),
+      },
+    ],
+  });
+}
+
+export function goto(debuggee: Debuggee, args: Arguments, request: DebugProtocol.Request): Promise<Reply> {
+  return travel(debuggee, request, { step: args.integer('targetId') - 1, phase: 0 });
+}
+
+/** `ddi/travel`: to a step, or to a position as text. */
+export async function travelRequest(
+  debuggee: Debuggee,
+  args: Arguments,
+  request: DebugProtocol.Request,
+): Promise<Reply> {
+  const { run } = debuggee;
+  const text = args.optionalText('position');
+  if (run === null || text === null)
+    return travel(debuggee, request, { step: args.integer('step'), phase: args.optionalInteger('phase') ?? 0 });
+  const furthest = run.known.steps + 1_000_000;
+  const result = await search(debuggee, run, request, () => {
+    const position = parsePosition(run, text);
+    if (position !== null || run.known.finished || run.known.steps >= furthest) return position;
+    run.explore(searchSlice);
+    return undefined;
+  });
+  if ('refused' in result) return result.refused;
+  return result.found === null
+    ? refusal(adapterError('noSuchPosition', { position: text, steps: run.known.steps }))
+    : travel(debuggee, request, result.found);
+}
+
+async function travel(
+  debuggee: Debuggee,
+  request: DebugProtocol.Request,
+  position: { readonly step: number; readonly phase: number },
+): Promise<Reply> {
+  const { run } = debuggee;
+  const nowhere = (): Reply =>
+    refusal(adapterError('noSuchPosition', { position: `step ${position.step}`, steps: run?.known.steps ?? 0 }));
+  if (run === null || position.step < 0) return nowhere();
+  const result = await search(debuggee, run, request, () => {
+    if (run.known.steps > position.step || run.known.finished) return true;
+    run.explore(searchSlice);
+    return undefined;
+  });
+  if ('refused' in result) return result.refused;
+  if (debuggee.moving) return refusal(adapterError('notStopped'));
+  const move = travelTo(run, position);
+  if (move === null) return nowhere();
+  return {
+    ok: true,
+    after: () =>
+      void debuggee.move(
+        () => (move.done ? { ...move, stop: { ...move.stop, why: { reason: 'goto' } } } : move),
+        false,
+      ),
+  };
+}

@@ -1,0 +1,94 @@
+import type { Decoder } from '../../decode/context.ts';
+import { viewHandle, viewHandles } from '../../emulator/state/inspect.ts';
+import type { HandleView } from '../../emulator/driver.ts';
+import { decodeContextOf } from '../../engine/history/decode-context.ts';
+import type { Execution, Frame, Position } from '../../engine/history/run.ts';
+import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { Debuggee } from '../debuggee.ts';
+import type { RowContext } from './rows.ts';
+import type { Row } from './references.ts';
+import { shownStep } from './shown-step.ts';
+import { handleRows, sessionRows } from './scopes/handles.ts';
+import { lastCallRows } from './scopes/last-call.ts';
+import { phaseRows } from './scopes/phase.ts';
+import { scriptRows } from './scopes/script.ts';
+
+export interface ScopeView {
+  readonly name: string;
+  readonly hint?: string;
+  readonly rows: () => readonly Row[];
+  /** What its rows are of. A row is compared with that of the stop before where both are of the same; absent = with none. */
+  readonly of?: string;
+}
+
+export function contextOf(
+  debuggee: Debuggee,
+  run: RememberedRun,
+  position: Position = debuggee.cursor.position,
+): RowContext {
+  const { driver } = run.stateBefore(shownStep(run, position));
+  const isOwnKey = run.environment.identity.isUsersOwn;
+  const showSecrets = !isOwnKey || debuggee.launch?.showKeyMaterial === true;
+  return {
+    decode: { ...decodeContextOf(run, driver), decoders: foreignDecoders(debuggee, isOwnKey && showSecrets) },
+    handle: (value) => viewHandle(driver, value),
+    isSecretName: (name) => run.isSecret({ kind: 'name', name, range: { start: 0, end: 0 } }),
+    showSecrets,
+  };
+}
+
+/** While key material of the user's own is shown, it may be in any value: then no value is given to decoders of other extensions. */
+function foreignDecoders({ options }: Debuggee, showsOwnSecrets: boolean): readonly Decoder[] {
+  return showsOwnSecrets ? [] : (options.decoders?.() ?? []);
+}
+
+/** The scopes of a frame at a position: the same names in the same order every time. */
+export function scopesAt(
+  debuggee: Debuggee,
+  run: RememberedRun,
+  frame: Frame,
+  position: Position,
+): readonly ScopeView[] {
+  const at = shownStep(run, position);
+  const { driver } = run.stateBefore(at);
+  const context = contextOf(debuggee, run, position);
+  const inside = position.phase > 0 && position.step < run.known.steps ? run.execution(position.step) : null;
+  const last = inside ?? lastCall(run, position.step - 1);
+  const isReturned = inside === null || at > position.step;
+  const session = sessionOf(last, viewHandles(driver));
+  const after = at === position.step ? frame : (run.stateBefore(at).frames[0] ?? frame);
+  const name =
+    after.variables.find(
+      (variable) => variable.value.kind === 'handle' && variable.value.value === session?.handle.value,
+    )?.name ?? null;
+  return [
+    ...(inside === null || inside.ddi === null
+      ? []
+      : [{ name: 'Phases', rows: () => phaseRows(inside, position.phase, context) }]),
+    {
+      name: 'Last call',
+      hint: 'arguments',
+      ...(last?.ddi === undefined || last.ddi === null ? {} : { of: last.ddi }),
+      rows: () => lastCallRows(last, isReturned, context),
+    },
+    { name: 'Session', of: 'session', rows: () => sessionRows(session, name, context) },
+    { name: 'Handles', of: 'handles', rows: () => handleRows(viewHandles(driver), context) },
+    { name: 'Script', hint: 'locals', of: 'script', rows: () => scriptRows(after, context) },
+  ];
+}
+
+/** How far back the last call is looked for: a script of many checks has few calls between them. */
+const furthestBack = 4096;
+
+function lastCall(run: RememberedRun, from: number): Execution | null {
+  for (let step = from; step >= Math.max(0, from - furthestBack); step -= 1)
+    if (run.row(step).kind === 'call') return run.execution(step);
+  return null;
+}
+
+/** The crypto session that the call touched, or the newest one. */
+function sessionOf(last: Execution | null, views: readonly HandleView[]): HandleView | null {
+  const sessions = views.filter((view) => view.kind === 'cryptoSession');
+  const touched = last?.row.handles.find((handle) => handle.of === 'cryptoSession');
+  return sessions.find((view) => view.handle.value === touched?.value) ?? sessions.at(-1) ?? null;
+}

@@ -1,0 +1,120 @@
+import type { Execution } from '../../../engine/history/run.ts';
+import { findingLabel } from '../../../catalog/application-mistakes.ts';
+import { ddis, type DdiName } from '../../../catalog/ddis.ts';
+import { structureOfParameter, type ParameterEntry } from '../../../catalog/entry.ts';
+import { answerType, describeAnswer } from '../../../catalog/answer.ts';
+import { integer } from '../../../catalog/value.ts';
+import { previewValue } from '../../../decode/preview.ts';
+import type { Outcome } from '../../../emulator/call/outcome.ts';
+import { guarded, maskedRow, rowOfNamed, rowOfValue, uniqueNames, type RowContext } from '../rows.ts';
+import type { Row } from '../references.ts';
+
+/**
+ * The scope "Last call": parameters with their C types, what the driver wrote, what it returned and what no status says.
+ * `isReturned` is false while the call is still inside its phases: then only what went in is shown.
+ */
+export function lastCallRows(execution: Execution | null, isReturned: boolean, context: RowContext): readonly Row[] {
+  if (execution === null || execution.ddi === null || execution.outcome === null)
+    return [{ name: 'call', value: 'none yet' }];
+  const entry = ddis[execution.ddi];
+  const rows: Row[] = [
+    {
+      name: 'call',
+      value: `${execution.ddi}  #${execution.row.call ?? 0}, line ${execution.row.location.line + 1}`,
+      type: entry.callbackType,
+    },
+  ];
+  const { outcome } = execution;
+  for (const argument of execution.arguments) {
+    const written = isReturned ? outcome.outputs[argument.name] : undefined;
+    const value = written ?? argument.value;
+    const row =
+      argument.isSecret && !context.showSecrets
+        ? maskedRow(argument.name)
+        : rowOfValue(argument.name, value, argument.cType, null, expecting(execution.ddi, argument.name, context));
+    rows.push(
+      argument.direction === 'in'
+        ? row
+        : { ...row, value: written === undefined ? unwritten(argument.direction, row.value) : row.value },
+    );
+  }
+  if (!isReturned) return rows;
+  return uniqueNames([
+    ...rows,
+    returnRow(execution.ddi, outcome),
+    ...refusalRows(outcome),
+    ...findingRows(execution, outcome, context),
+    ...verdictRows(execution),
+  ]);
+}
+
+/** What the place of a parameter calls for. */
+function expecting(ddi: DdiName, name: string, context: RowContext): RowContext {
+  const parameters: readonly ParameterEntry[] = ddis[ddi].parameters;
+  const parameter = parameters.find((candidate) => candidate.name === name);
+  const structure = parameter === undefined ? null : structureOfParameter(parameter);
+  return structure === null
+    ? context
+    : { ...context, decode: { ...context.decode, expectation: { place: `${name} of ${ddi}`, structure } } };
+}
+
+function unwritten(direction: 'out' | 'inout', value: string): string {
+  return direction === 'out' ? 'not written' : value;
+}
+
+/** What the call returned, under the name of its type. */
+function returnRow(ddi: DdiName | null, outcome: Outcome): Row {
+  switch (outcome.result.kind) {
+    case 'status': {
+      const text = describeAnswer(ddi ?? '', outcome.result.value);
+      const type = answerType(ddi ?? '');
+      return {
+        name: type,
+        value: `${text.name}  ${text.hex}${text.twin === null ? '' : ` (${text.twin})`}  ${text.meaning}`.trimEnd(),
+        type,
+        evaluateName: '$hr',
+      };
+    }
+    case 'size':
+      return { name: 'SIZE_T', value: previewValue(integer(outcome.result.value)), type: 'SIZE_T' };
+    case 'void':
+      return { name: 'VOID', value: 'returns nothing', type: 'VOID' };
+  }
+}
+
+function refusalRows(outcome: Outcome): readonly Row[] {
+  const { refusal } = outcome;
+  if (refusal === null) return [];
+  return [
+    {
+      name: 'refused by',
+      value: `${refusal.check}: ${refusal.message}`,
+      children: () => [
+        { name: 'check', value: refusal.check },
+        { name: 'rule', value: refusal.rule },
+        { name: 'what', value: refusal.message },
+        ...(refusal.advice === '' ? [] : [{ name: 'likely mistake', value: refusal.advice }]),
+      ],
+    },
+  ];
+}
+
+function findingRows(execution: Execution, outcome: Outcome, context: RowContext): readonly Row[] {
+  return outcome.findings.map((finding) => ({
+    name: `finding ${findingLabel(finding.id)}`,
+    value: finding.message,
+    type: finding.severity,
+    children: () => finding.evidence.map((named) => rowOfNamed(guarded(execution, named), null, context)),
+  }));
+}
+
+function verdictRows(execution: Execution): readonly Row[] {
+  const { verdict } = execution;
+  if (verdict === null) return [];
+  return [
+    {
+      name: 'expected',
+      value: verdict.met ? `${verdict.expected}  held` : `${verdict.expected}  NOT MET, got ${verdict.actual}`,
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import type { Stop } from '../../engine/travel/breakpoint.ts';
+import type { RememberedRun } from '../../engine/history/run-history.ts';
+import { exceptionInfo } from './exception-info.ts';
+
+/** The body of `stopped` besides the thread: reason in the protocol's words, and one line for people. */
+export function describeStop(
+  run: RememberedRun,
+  { why, position }: Stop,
+): {
+  readonly reason: string;
+  readonly description: string;
+  readonly text?: string;
+  readonly hitBreakpointIds?: readonly number[];
+} {
+  switch (why.reason) {
+    case 'entry':
+      return { reason: 'entry', description: 'At the first step' };
+    case 'step':
+      return { reason: 'step', description: 'Stepped' };
+    case 'goto':
+      return { reason: 'goto', description: 'Travelled here' };
+    case 'pause':
+      return { reason: 'pause', description: 'Paused' };
+    case 'start':
+      return { reason: 'entry', description: 'At the start of the run' };
+    case 'end':
+      return { reason: 'pause', description: 'At the end of the run' };
+    case 'breakpoint':
+      return {
+        reason: why.isFunction ? 'function breakpoint' : 'breakpoint',
+        description: why.isFunction ? 'At a DDI breakpoint' : 'At a breakpoint',
+        hitBreakpointIds: why.ids,
+      };
+    case 'exception': {
+      const info = position.step < run.known.steps ? exceptionInfo(run.execution(position.step)) : null;
+      return { reason: 'exception', description: why.text, text: info?.exceptionId ?? why.text };
+    }
+    case 'long run':
+      return {
+        reason: 'pause',
+        description: `Paused after ${why.steps} steps`,
+        text: 'The run goes on for long: what it remembers of each step takes memory. Continue to go on.',
+      };
+    case 'fault':
+      return { reason: 'exception', description: 'The script cannot go on', text: why.text };
+  }
+}

@@ -1,0 +1,21 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import type { CryptoBackend, RsaPrivateKey } from '../../crypto/backend.ts';
+import type { DriverProfile } from './profile.ts';
+
+/** The driver's own key pair and certificate chain. */
+export interface DriverIdentity {
+  readonly key: RsaPrivateKey;
+  /** What GetCertificate delivers, byte for byte. */
+  readonly chain: Bytes;
+  /** The leaf's subject common name, for people. */
+  readonly name: string;
+  /** False for the built-in test key: then nothing is secret. */
+  readonly isUsersOwn: boolean;
+}
+
+/** What a run needs besides its state. Constant through a run. */
+export interface DriverEnvironment {
+  readonly crypto: CryptoBackend;
+  readonly profile: DriverProfile;
+  readonly identity: DriverIdentity;
+}

@@ -1,0 +1,34 @@
+import type { Value } from '../../catalog/value.ts';
+import type { DriverEnvironment } from '../../emulator/driver.ts';
+import type { RandomState } from '../../emulator/state/random.ts';
+import type { DriverState } from '../../emulator/state/state.ts';
+import type { TextRange } from '../../script/syntax/range.ts';
+
+/** Why an expression has no value. */
+export interface Fault {
+  readonly kind: 'fault';
+  readonly id: string;
+  readonly message: string;
+  readonly advice: string;
+  readonly range: TextRange;
+}
+
+export function fault(id: string, message: string, range: TextRange, advice = ''): Fault {
+  return { kind: 'fault', id, message, advice, range };
+}
+
+export function isFault(result: Value | Fault): result is Fault {
+  return result.kind === 'fault';
+}
+
+/** What an expression may look at, and the one thing it may change: the script's own random stream. */
+export interface Surroundings {
+  readonly driver: DriverState;
+  readonly environment: DriverEnvironment;
+  /** Null where drawing would be a side effect: watch, hover, conditions. */
+  random: RandomState | null;
+  variable(scope: 'local' | 'script', index: number): Value | undefined;
+}
+
+/** A compiled expression. */
+export type Evaluate = (surroundings: Surroundings) => Value | Fault;

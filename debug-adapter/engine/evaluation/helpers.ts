@@ -1,0 +1,327 @@
+/** The helpers of the script language: they make inputs; they are not the driver. */
+import { integerBytes } from '../../catalog/integers.ts';
+import { concat, emptyBytes, reversed, xor, type Bytes } from '../../bytes/bytes.ts';
+import { toHex } from '../../bytes/hex.ts';
+import { encodeUtf8 } from '../../bytes/utf8.ts';
+import { nullGuid } from '../../catalog/guid-lookup.ts';
+import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';
+import { structureName } from '../../catalog/structures.ts';
+import { boolean, bytes, integer, string, type Guid, type Value } from '../../catalog/value.ts';
+import { aesCmac, applyCtr, applyPartialCtr, counterBlock } from '../../crypto/aes.ts';
+import type { HashName } from '../../crypto/backend.ts';
+import { leafKeyOf } from '../../crypto/keys.ts';
+import { encryptOaep, hashLength, parseHashName } from '../../crypto/oaep.ts';
+import { drawBytes } from '../../emulator/state/random.ts';
+import type { TextRange } from '../../script/syntax/range.ts';
+import { helpers, type HelperKind, type HelperName } from '../../script/bind/helpers.ts';
+import { channelCommand, channelQuery, keyOfAnswer, type ChannelMessage } from './channel-helpers.ts';
+import { fault, type Fault, type Surroundings } from './evaluation.ts';
+import { isSigned, outputCommand, outputRequest } from './message-helpers.ts';
+import { numberOf } from './operators.ts';
+
+/** Computes a helper from its operands, in the order of its parameters; null for one that was left out. */
+export type ComputeHelper = (
+  values: readonly (Value | null)[],
+  around: Surroundings,
+  range: TextRange,
+) => Value | Fault;
+
+/** Buffers that a helper may make at most; more is a mistake of the script. */
+const longest = 64 * 1024 * 1024;
+
+type Read = (values: readonly (Value | null)[], around: Surroundings, range: TextRange) => Bytes | string;
+
+/** A helper whose result is bytes; a text is the reason why there is none. */
+function making(name: HelperName, read: Read): ComputeHelper {
+  return (values, around, range) => {
+    const wrong = misfit(name, values);
+    if (wrong !== null) return fault('wrong-operand', wrong, range);
+    const made = read(values, around, range);
+    return typeof made === 'string' ? fault('helper-failed', made, range) : bytes(made);
+  };
+}
+
+/** What does not fit among the operands; null when all do. */
+function misfit(name: HelperName, values: readonly (Value | null)[]): string | null {
+  for (const [i, parameter] of helpers[name].parameters.entries()) {
+    const value = values[i] ?? null;
+    if (value !== null && !fits(value, parameter.kind))
+      return `"${parameter.name}" of ${name} takes ${parameter.kind}; this is ${value.kind}.`;
+  }
+  return null;
+}
+
+function fits(value: Value, kind: HelperKind): boolean {
+  switch (kind) {
+    case 'bytes':
+      return value.kind === 'bytes';
+    case 'integer':
+      return numberOf(value) !== null;
+    case 'handle':
+      return value.kind === 'handle' || value.kind === 'integer';
+    case 'structure':
+      return value.kind === 'structure';
+    case 'boolean':
+      return value.kind === 'boolean';
+    case 'guid':
+      return value.kind === 'guid';
+    case 'text':
+    case 'hash':
+    case 'structure name':
+      return value.kind === 'string';
+  }
+}
+
+const buffer = (value: Value | null | undefined): Bytes => (value?.kind === 'bytes' ? value.value : emptyBytes);
+const whole = (value: Value | null | undefined): bigint =>
+  value === null || value === undefined ? 0n : (numberOf(value) ?? 0n);
+const guidOf = (value: Value | null | undefined): Guid => (value?.kind === 'guid' ? value.value : nullGuid);
+const text = (value: Value | null | undefined): string => (value?.kind === 'string' ? value.value : '');
+
+type Operand = Value | null | undefined;
+
+function channelMessage(channel: Operand, request: Operand, fields: Operand, sequence: Operand): ChannelMessage {
+  return {
+    channel: whole(channel),
+    request: guidOf(request),
+    fields: fields?.kind === 'structure' ? fields : null,
+    sequence: sequence === null || sequence === undefined ? null : whole(sequence),
+  };
+}
+
+function random(around: Surroundings, count: number): Bytes | string {
+  if (around.random === null) return 'Random bytes cannot be drawn here: looking must not change the run.';
+  const [drawn, next] = drawBytes(around.random, count);
+  around.random = next;
+  return drawn;
+}
+
+function key16(value: Value | null | undefined): Bytes | string {
+  const key = buffer(value);
+  return key.length === 16 ? key : `An AES-128 key has 16 bytes; this one has ${key.length}.`;
+}
+
+/** Runs `use` with a 16-byte key, or passes the reason on. */
+function withKey(value: Value | null | undefined, use: (key: Bytes) => Bytes | string): Bytes | string {
+  const key = key16(value);
+  return typeof key === 'string' ? key : use(key);
+}
+
+function hash(value: Value | null | undefined, otherwise: HashName): string {
+  if (value === null || value === undefined) return otherwise;
+  return parseHashName(text(value)) ?? `"${text(value)}" is no hash; write SHA512, SHA256, SHA1, ...`;
+}
+
+const isHash = (name: string): name is HashName => parseHashName(name) === name;
+
+function oaep(values: readonly (Value | null)[], around: Surroundings): Bytes | string {
+  const [certificate, message, oaepName, mgf1Name, label, seed] = values;
+  const key = leafKeyOf(buffer(certificate));
+  if (!key.ok) return key.problem;
+  const oaepHash = hash(oaepName, 'SHA-512');
+  if (!isHash(oaepHash)) return oaepHash;
+  const mgf1Hash = hash(mgf1Name, oaepHash);
+  if (!isHash(mgf1Hash)) return mgf1Hash;
+  const chosen = seed === null || seed === undefined ? random(around, hashLength(oaepHash)) : buffer(seed);
+  if (typeof chosen === 'string') return chosen;
+  return encryptOaep(around.environment.crypto, key.key, buffer(message), chosen, {
+    oaepHash,
+    mgf1Hash,
+    label: buffer(label),
+  });
+}
+
+function publicOperation(around: Surroundings, certificate: Value | null | undefined, block: Bytes): Bytes | string {
+  const key = leafKeyOf(buffer(certificate));
+  if (!key.ok) return key.problem;
+  return (
+    around.environment.crypto.rsaPublic(key.key, block) ??
+    `The block of ${block.length} bytes is not below the modulus of ${key.key.n.length} bytes.`
+  );
+}
+
+function pkcs1(values: readonly (Value | null)[], around: Surroundings): Bytes | string {
+  const message = buffer(values[1]);
+  const drawn = random(around, Math.max(0, 253 - message.length));
+  if (typeof drawn === 'string') return drawn;
+  if (message.length > 245) return `PKCS#1 v1.5 leaves room for 245 bytes; the message has ${message.length}.`;
+  return publicOperation(
+    around,
+    values[0],
+    concat(
+      Uint8Array.of(0, 2),
+      drawn.map((byte) => (byte === 0 ? 1 : byte)),
+      Uint8Array.of(0),
+      message,
+    ),
+  );
+}
+
+function digest(name: HelperName, hash: HashName): ComputeHelper {
+  return making(name, (values, around) => around.environment.crypto.digest(hash, buffer(values[0])));
+}
+
+function integerForm(name: HelperName, length: number, bigEndian: boolean): ComputeHelper {
+  return making(name, ([value]) => integerBytes(whole(value), length, bigEndian));
+}
+
+function sized(count: bigint, make: (count: number) => Bytes | string): Bytes | string {
+  return count < 0n || count > BigInt(longest)
+    ? `${count} bytes cannot be made; the limit is ${longest}.`
+    : make(Number(count));
+}
+
+/** Every helper by its name. */
+export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
+  oaep_encrypt: making('oaep_encrypt', oaep),
+  rsa_raw: making('rsa_raw', (values, around) => publicOperation(around, values[0], buffer(values[1]))),
+  pkcs1_v15_encrypt: making('pkcs1_v15_encrypt', pkcs1),
+  aes_ctr: making('aes_ctr', ([key, iv, data], around) =>
+    withKey(key, (k) =>
+      buffer(iv).length === 16
+        ? applyCtr(around.environment.crypto, k, buffer(iv), buffer(data))
+        : 'The IV has 16 bytes.',
+    ),
+  ),
+  aes_ecb_encrypt: making('aes_ecb_encrypt', ([key, data], around) =>
+    withKey(key, (k) =>
+      buffer(data).length % 16 === 0
+        ? around.environment.crypto.aesEcb('encrypt', k, buffer(data))
+        : 'AES-ECB takes whole blocks of 16 bytes.',
+    ),
+  ),
+  aes_ecb_decrypt: making('aes_ecb_decrypt', ([key, data], around) =>
+    withKey(key, (k) =>
+      buffer(data).length % 16 === 0
+        ? around.environment.crypto.aesEcb('decrypt', k, buffer(data))
+        : 'AES-ECB takes whole blocks of 16 bytes.',
+    ),
+  ),
+  aes_cmac: making('aes_cmac', ([key, data], around) =>
+    withKey(key, (k) => aesCmac(around.environment.crypto, k, buffer(data))),
+  ),
+  encrypt_pattern: making('encrypt_pattern', ([key, iv, data, beginning, skip, encrypt], around) =>
+    withKey(key, (k) =>
+      buffer(iv).length === 16
+        ? applyPartialCtr(
+            around.environment.crypto,
+            k,
+            buffer(iv),
+            buffer(data),
+            { beginning: Number(whole(beginning)), skip: Number(whole(skip)), encrypt: Number(whole(encrypt)) },
+            'stands still',
+          )
+        : 'The IV has 16 bytes.',
+    ),
+  ),
+  sha1: digest('sha1', 'SHA-1'),
+  sha256: digest('sha256', 'SHA-256'),
+  sha384: digest('sha384', 'SHA-384'),
+  sha512: digest('sha512', 'SHA-512'),
+  xor: making('xor', ([left, right]) =>
+    buffer(left).length === buffer(right).length
+      ? xor(buffer(left), buffer(right))
+      : `xor takes buffers of one length; these have ${buffer(left).length} and ${buffer(right).length} bytes.`,
+  ),
+  reverse: making('reverse', ([data]) => reversed(buffer(data))),
+  bytes: making('bytes', ([count, fill]) =>
+    sized(whole(count), (size) => new Uint8Array(size).fill(Number(whole(fill) & 255n))),
+  ),
+  random: making('random', ([count], around) => sized(whole(count), (size) => random(around, size))),
+  ctr_iv: making('ctr_iv', ([iv, count]) => counterBlock(whole(iv), whole(count))),
+  utf8: making('utf8', ([value]) => encodeUtf8(text(value))),
+  utf16: making('utf16', ([value]) =>
+    Uint8Array.from(
+      { length: text(value).length * 2 },
+      (_, i) => text(value).charCodeAt(i >> 1) >> (i % 2 === 0 ? 0 : 8),
+    ),
+  ),
+  le32: integerForm('le32', 4, false),
+  be32: integerForm('be32', 4, true),
+  le64: integerForm('le64', 8, false),
+  be64: integerForm('be64', 8, true),
+  to_bytes: making('to_bytes', ([value]) => {
+    if (value?.kind !== 'structure' || value.structure === null)
+      return 'The structure has no catalogued type; its fields fit none or several.';
+    const written = writeStructure(value.structure, value);
+    return written.ok ? written.value : written.message;
+  }),
+  opm_block: making('opm_block', ([value, key, status, command]) =>
+    concat(buffer(value), buffer(key), integerBytes(whole(status), 4, false), integerBytes(whole(command), 4, false)),
+  ),
+  structure: ([name, fields], _around, range) => {
+    if (fields?.kind !== 'structure') return fault('helper-failed', 'structure takes the fields in braces.', range);
+    const known = structureName(text(name));
+    return known === null
+      ? fault('helper-failed', `There is no structure "${text(name)}".`, range)
+      : { ...fields, structure: known };
+  },
+  opm_request: making('opm_request', ([key, request, sequence, nonce, parameters], around) =>
+    withKey(key, (k) =>
+      outputRequest(around.environment.crypto, buffer(nonce), {
+        key: k,
+        request: guidOf(request),
+        sequence: whole(sequence),
+        parameters: buffer(parameters),
+      }),
+    ),
+  ),
+  opm_command: making('opm_command', ([key, request, sequence, parameters], around) =>
+    withKey(key, (k) =>
+      outputCommand(around.environment.crypto, {
+        key: k,
+        request: guidOf(request),
+        sequence: whole(sequence),
+        parameters: buffer(parameters),
+      }),
+    ),
+  ),
+  channel_query: making('channel_query', ([channel, request, fields, sequence], around) =>
+    channelQuery(around.driver, channelMessage(channel, request, fields, sequence)),
+  ),
+  channel_command: making('channel_command', ([channel, request, fields, sequence, key], around) => {
+    const own = key === null || key === undefined ? null : key16(key);
+    return typeof own === 'string'
+      ? own
+      : channelCommand(
+          around.driver,
+          around.environment.crypto,
+          channelMessage(channel, request, fields, sequence),
+          own,
+        );
+  }),
+  verify: (values, around, range) => {
+    const [message, given] = values;
+    const key =
+      given === null || given === undefined
+        ? (keyOfAnswer(around.driver, buffer(message)) ?? 'The message names no channel that has a key: name the key.')
+        : key16(given);
+    const wrong = misfit('verify', values) ?? (typeof key === 'string' ? key : null);
+    return typeof key === 'string' || wrong !== null
+      ? fault('wrong-operand', wrong ?? '', range)
+      : boolean(isSigned(around.environment.crypto, key, buffer(message)));
+  },
+  read: ([name, data], _around, range) => {
+    const read = readStructure(text(name), buffer(data));
+    return read.ok ? read.value : fault('helper-failed', read.message, range);
+  },
+  length: ([value], _around, range) => {
+    const length =
+      value?.kind === 'bytes'
+        ? value.value.length
+        : value?.kind === 'array'
+          ? value.items.length
+          : value?.kind === 'string'
+            ? value.value.length
+            : null;
+    return length === null
+      ? fault('wrong-operand', 'length works on buffers, arrays and texts.', range)
+      : integer(length);
+  },
+  hex: ([value]) => string(toHex(buffer(value))),
+  first_difference: ([left, right]) => {
+    const [a, c] = [buffer(left), buffer(right)];
+    const at = a.findIndex((byte, i) => byte !== c[i]);
+    return integer(at >= 0 ? at : a.length < c.length ? a.length : -1);
+  },
+};

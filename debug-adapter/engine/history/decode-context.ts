@@ -1,0 +1,47 @@
+import { equalBytes } from '../../bytes/bytes.ts';
+import { certificatesOf, commonNameOf } from '../../crypto/certificates.ts';
+import { otherIdentity } from '../../crypto/identity.ts';
+import { publicKeyFromDer } from '../../crypto/keys.ts';
+import type { DecodeContext, KnownPublicKey } from '../../decode/context.ts';
+import type { DriverIdentity } from '../../emulator/profile/environment.ts';
+import { readToEnd } from '../../emulator/memory/memory.ts';
+import { labelOf, objectsOfKind } from '../../emulator/objects/objects.ts';
+import type { DriverState } from '../../emulator/state/state.ts';
+import type { Run } from './run.ts';
+
+/**
+ * What a run knows for decoding the buffers in it: the driver's key first, then the other test key, both with their certificates, the
+ * certificates above the driver's, the profile's hash pair, and the memory of that moment.
+ */
+export function decodeContextOf(run: Run, driver: DriverState): DecodeContext {
+  const { crypto, identity, profile } = run.environment;
+  return {
+    crypto,
+    certificates: issuersIn(identity),
+    memory: (address) => readToEnd(driver, address),
+    hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
+    signingKeys: [
+      ...objectsOfKind(driver, 'authenticatedChannel'),
+      ...objectsOfKind(driver, 'protectedOutput'),
+    ].flatMap((object) => {
+      const key = object.kind === 'authenticatedChannel' ? object.key : object.signingKey;
+      return key === null ? [] : [{ name: labelOf(object), key }];
+    }),
+    keyring: [identity, otherIdentity].map(({ name, key, chain, isUsersOwn }) => ({
+      name,
+      key,
+      isUsersOwn,
+      certificate: chain,
+    })),
+  };
+}
+
+/** The certificates of a chain that are not of the driver's own key; one whose key is not RSA issues no block, and its chain is at hand with that key. */
+function issuersIn({ key, chain }: DriverIdentity): readonly KnownPublicKey[] {
+  return certificatesOf(chain).flatMap((certificate) => {
+    const read = publicKeyFromDer(certificate);
+    return read.ok && !equalBytes(read.key.n, key.n)
+      ? [{ name: commonNameOf(certificate) ?? 'a certificate of the driver', key: read.key, certificate }]
+      : [];
+  });
+}

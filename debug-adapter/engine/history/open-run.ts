@@ -1,0 +1,43 @@
+/** From a loaded script to a run: profile, settings and seed put together. */
+import type { DriverEnvironment, DriverIdentity } from '../../emulator/driver.ts';
+import { findProfile, profileNames, profileWith } from '../../emulator/profile/profiles.ts';
+import type { CryptoBackend } from '../../crypto/backend.ts';
+import { builtInIdentity } from '../../crypto/identity.ts';
+import { compile, type CompiledProgram } from '../program/compile.ts';
+import type { LoadedScript } from '../program/load.ts';
+import { RememberedRun } from './run-history.ts';
+
+export interface RunChoices {
+  readonly crypto: CryptoBackend;
+  /** Null: what the script's `driver` statement says. */
+  readonly profile: string | null;
+  readonly seed: number | null;
+  /** Null: the built-in test identity. */
+  readonly identity: DriverIdentity | null;
+}
+
+export type OpenResult =
+  | { readonly ok: true; readonly run: RememberedRun; readonly program: CompiledProgram }
+  | { readonly ok: false; readonly program: CompiledProgram; readonly message: string };
+
+/** A run of the script. Fails when the script has errors or asks for a driver that does not exist. */
+export function openRun(script: LoadedScript, choices: RunChoices): OpenResult {
+  const program = compile(script);
+  if (!program.runnable) return { ok: false, program, message: 'The script has errors.' };
+  const name = choices.profile ?? program.driver.profile ?? 'reference';
+  const base = findProfile(name);
+  if (base === null)
+    return {
+      ok: false,
+      program,
+      message: `There is no driver profile "${name}". There are: ${profileNames.join(', ')}.`,
+    };
+  const profile = profileWith(base, program.driver.settings);
+  if (!profile.ok) return { ok: false, program, message: profile.problem.message };
+  const environment: DriverEnvironment = {
+    crypto: choices.crypto,
+    profile: profile.profile,
+    identity: choices.identity ?? builtInIdentity,
+  };
+  return { ok: true, program, run: new RememberedRun(program, environment, choices.seed ?? program.driver.seed ?? 1) };
+}

@@ -1,0 +1,119 @@
+/** A call of the driver: arguments in, outputs and result into variables. */
+import { nullValue, type Value } from '../../catalog/value.ts';
+import type { DriverEnvironment } from '../../emulator/driver.ts';
+import { setAt, type PersistentMap } from '../../emulator/state/persistent-map.ts';
+import type { DriverState } from '../../emulator/state/state.ts';
+import { step as driverStep } from '../../emulator/step.ts';
+import { applyEvent } from '../../emulator/world/world.ts';
+import { isFault, type Evaluate, type Surroundings } from '../evaluation/evaluation.ts';
+import type { CallInstruction, CompiledExpectation } from '../program/instruction.ts';
+import { resultValue, surroundingsOf, type Machine } from './machine.ts';
+import { numberOf } from '../evaluation/operators.ts';
+import type { Verdict } from './verdict.ts';
+import { failed, type Advance } from './step-effect.ts';
+import { describeOutcome, meets } from './verdict.ts';
+import type { Outcome } from '../../emulator/call/outcome.ts';
+
+/** Makes the call. An argument that does not fit its parameter ends the run at that argument. */
+export function advanceCall(
+  instruction: CallInstruction,
+  machine: Machine,
+  environment: DriverEnvironment,
+  phases: boolean,
+): Advance {
+  const around = surroundingsOf(machine, environment, true);
+  const args: Record<string, Value> = { ...instruction.constants };
+  for (const { parameter, evaluate } of instruction.arguments) {
+    const value = evaluate(around);
+    if (isFault(value)) return failed(instruction, value);
+    args[parameter] = value;
+  }
+  const random = around.random ?? machine.random;
+  const time = noteOf(instruction.time, around);
+  const thread = Number(noteOf(instruction.thread, around) ?? 1n);
+  const begun = time === null ? machine.driver : wait(machine.driver, time, environment);
+  const result = driverStep(
+    begun,
+    { ddi: instruction.ddi, args, thread, prepared: instruction.prepared() },
+    environment,
+    phases ? withPhases : withoutPhases,
+  );
+  if (!result.ok) {
+    const place = instruction.arguments.find((argument) => argument.parameter === result.problem.parameter);
+    return failed(
+      { ...instruction, location: (place ?? instruction).location },
+      {
+        id: 'wrong-argument',
+        message: `${instruction.ddi}: ${result.problem.message}`,
+        advice: 'Hover over the DDI for the types of its parameters.',
+      },
+    );
+  }
+  const { outcome, state } = result;
+  const { expectation } = instruction;
+  const verdict = expectation === null ? null : judge(outcome, expectation, phases);
+  return {
+    kind: 'step',
+    machine: returned(instruction, machine, random, state, outcome),
+    effect: { instruction, args, outcome, verdict, detail: '', created: null, thread },
+  };
+}
+
+/** What a call that went as expected came to is put into words only when somebody looks at it. */
+function judge(outcome: Outcome, expectation: CompiledExpectation, isLookedAt: boolean): Verdict {
+  const met = meets(outcome, expectation);
+  return { expected: expectation.text, actual: met && !isLookedAt ? expectation.text : describeOutcome(outcome), met };
+}
+
+const withPhases = { phases: true };
+const withoutPhases = { phases: false };
+
+/** The machine behind the call, with its outputs and its result in their variables. Built in one go: this is the path of every call of a run. */
+function returned(
+  { ddi, outputs, result }: CallInstruction,
+  { pc, frame, script, depth, calls }: Machine,
+  random: Machine['random'],
+  driver: DriverState,
+  outcome: Outcome,
+): Machine {
+  let globals: PersistentMap<Value> = script;
+  let locals: PersistentMap<Value> = frame.variables;
+  for (const { parameter, slot, isKept } of outputs) {
+    const written = outcome.outputs[parameter];
+    if (written === undefined && isKept) continue;
+    const value = written ?? nullValue;
+    if (slot.scope === 'script') globals = setAt(globals, slot.index, value);
+    else locals = setAt(locals, slot.index, value);
+  }
+  if (result !== null) {
+    if (result.scope === 'script') globals = setAt(globals, result.index, resultValue(outcome));
+    else locals = setAt(locals, result.index, resultValue(outcome));
+  }
+  return {
+    pc: pc + 1,
+    frame: locals === frame.variables ? frame : { ...frame, variables: locals },
+    script: globals,
+    driver,
+    random,
+    depth,
+    calls: calls + 1,
+    last: { name: ddi, outcome, call: calls },
+  };
+}
+
+/** The number of a note such as `@time(12ms)`; null where the call has none, or none that can be read. */
+function noteOf(note: Evaluate | null, around: Surroundings): bigint | null {
+  if (note === null) return null;
+  const value = note({
+    driver: around.driver,
+    environment: around.environment,
+    random: null,
+    variable: (scope, index) => around.variable(scope, index),
+  });
+  return isFault(value) ? null : numberOf(value);
+}
+
+function wait(driver: DriverState, nanoseconds: bigint, environment: DriverEnvironment): DriverState {
+  const waited = applyEvent(driver, { event: 'advance clock', nanoseconds }, environment);
+  return waited.ok ? waited.state : driver;
+}

@@ -1,0 +1,161 @@
+/** A world statement: what happens to the driver from outside. */
+import type { ObjectWord } from '../../catalog/resource-description.ts';
+import type { HandleValue, Value } from '../../catalog/value.ts';
+import type { WorldEventName } from '../../script/bind/vocabulary.ts';
+import type { DriverEnvironment, WorldEvent } from '../../emulator/driver.ts';
+import { applyEvent } from '../../emulator/world/world.ts';
+import { isFault, type Fault, type Surroundings } from '../evaluation/evaluation.ts';
+import type { Instruction, WorldCompiled } from '../program/instruction.ts';
+import { afterDraws, assigned, surroundingsOf, type Machine } from './machine.ts';
+import { numberOf } from '../evaluation/operators.ts';
+import { failed, stepped, type Advance } from './step-effect.ts';
+
+/** Lets the event happen; what it creates goes into its variable. */
+export function advanceWorld(
+  instruction: Instruction & { readonly op: 'world' },
+  machine: Machine,
+  environment: DriverEnvironment,
+): Advance {
+  const around = surroundingsOf(machine, environment, true);
+  const event = worldEvent(instruction.event, machine, around);
+  if ('kind' in event) return failed(instruction, event);
+  const result = applyEvent(machine.driver, event, environment);
+  if (!result.ok) return failed(instruction, { id: 'world-refused', message: result.message, advice: '' });
+  const moved: Machine = { ...afterDraws(machine, around), driver: result.state, pc: machine.pc + 1 };
+  const after =
+    instruction.slot === null || result.created === null
+      ? moved
+      : assigned(moved, instruction.slot, result.created, moved.pc);
+  return stepped(after, instruction, { detail: result.detail, created: result.created ?? handleOf(event) });
+}
+
+function handleOf(event: WorldEvent): HandleValue | null {
+  return event.event === 'key lost' ? { kind: 'handle', of: 'cryptoSession', value: event.session } : null;
+}
+
+function worldEvent(event: WorldCompiled, machine: Machine, around: Surroundings): WorldEvent | Fault {
+  switch (event.event) {
+    case 'create device':
+      return event;
+    case 'create object': {
+      const description = event.description(around);
+      if (isFault(description)) return description;
+      return objectEvent(event.of, description.kind === 'structure' ? description.fields : {}, machine);
+    }
+    case 'destroy': {
+      const target = event.target(around);
+      return isFault(target) ? target : { event: 'destroy', handle: numberOf(target) ?? 0n };
+    }
+    case 'fail call': {
+      const nth = event.nth?.(around);
+      if (nth !== undefined && isFault(nth)) return nth;
+      return {
+        event: 'fail next call',
+        ddi: event.ddi,
+        status: event.status,
+        skip: nth === undefined ? 0 : Math.max(0, Number(numberOf(nth) ?? 1n) - 1),
+      };
+    }
+    case 'answer command': {
+      const [command, reply] = [event.command(around), event.reply(around)];
+      if (isFault(command)) return command;
+      if (isFault(reply)) return reply;
+      return {
+        event: 'answer command',
+        command: Number(numberOf(command) ?? 0n),
+        reply: reply.kind === 'bytes' ? reply.value : new Uint8Array(),
+        status: event.status,
+      };
+    }
+    case 'named': {
+      const operands: bigint[] = [];
+      for (const evaluate of event.operands) {
+        const value = evaluate(around);
+        if (isFault(value)) return value;
+        operands.push(numberOf(value) ?? 0n);
+      }
+      return namedEvent(event.name, operands);
+    }
+    case 'at a time': {
+      const at = event.at(around);
+      if (isFault(at)) return at;
+      const what = worldEvent(event.what, machine, around);
+      return 'kind' in what ? what : { event: 'at a time', at: numberOf(at) ?? 0n, what };
+    }
+  }
+}
+
+function objectEvent(of: ObjectWord, fields: Readonly<Record<string, Value>>, machine: Machine): WorldEvent {
+  switch (of) {
+    case 'resource': {
+      const device = fields['Device'];
+      return {
+        event: 'create resource',
+        device: device?.kind === 'handle' ? device.value : machine.driver.firstDevice,
+        description: fields,
+      };
+    }
+    case 'memory': {
+      const given = fields['Data']?.kind === 'bytes' ? fields['Data'].value : new Uint8Array();
+      const size = fields['Size'] === undefined ? given.length : Number(numberOf(fields['Size']) ?? 0n);
+      const data = new Uint8Array(Math.max(size, given.length));
+      data.set(given);
+      return { event: 'create memory', data };
+    }
+    case 'connector':
+      return { event: 'create connector', description: fields };
+  }
+}
+
+/** The first operand is the handle, or the time in nanoseconds, that the event is about. */
+function namedEvent(name: WorldEventName, [operand = 0n, ...more]: readonly bigint[]): WorldEvent {
+  switch (name) {
+    case 'device_removed':
+    case 'device_reset':
+      return { event: 'device removed' };
+    case 'key_lost':
+    case 'key_and_content_lost':
+      return { event: 'key lost', session: operand, withContent: name === 'key_and_content_lost' };
+    case 'hardware_teardown':
+    case 'hardware_teardown_with_content':
+      return { event: 'teardown', withContent: name !== 'hardware_teardown', why: 'hardware teardown' };
+    case 'suspend':
+      return { event: 'teardown', withContent: true, why: 'suspend and resume' };
+    case 'out_of_memory':
+    case 'memory_available':
+      return { event: 'memory runs out', isShort: name === 'out_of_memory' };
+    case 'mapped':
+    case 'unmapped':
+    case 'offered':
+    case 'reclaimed':
+    case 'discarded':
+      return { event: 'surface changed', resource: operand, change: name };
+    case 'unplugged':
+      return { event: 'connector changed', connector: operand, change: 'unplug' };
+    case 'plugged':
+      return { event: 'connector changed', connector: operand, change: 'plug' };
+    case 'renegotiate':
+      return { event: 'connector changed', connector: operand, change: 'renegotiate' };
+    case 'hdcp_lost':
+      return { event: 'connector changed', connector: operand, change: 'hdcp lost' };
+    case 'hdcp_revoked':
+      return { event: 'connector changed', connector: operand, change: 'revoke' };
+    case 'mode_change': {
+      const [width = 0, height = 0, frequency = 0] = more.map(Number);
+      return { event: 'mode changed', connector: operand, width, height, frequency };
+    }
+    case 'output_destroyed':
+      return { event: 'output destroyed', output: operand };
+    case 'session_type_change':
+    case 'session_settled':
+      return { event: 'session type change', isChanging: name === 'session_type_change' };
+    case 'spanning_mode':
+      return { event: 'desktop arranged', arrangement: 'spanning' };
+    case 'theater_mode':
+      return { event: 'desktop arranged', arrangement: 'theater' };
+    case 'extended_mode':
+      return { event: 'desktop arranged', arrangement: 'extended' };
+    case 'delay':
+      return { event: 'advance clock', nanoseconds: operand };
+  }
+}

@@ -1,0 +1,95 @@
+/** One step of a machine. */
+import type { Value } from '../../catalog/value.ts';
+import type { DriverEnvironment } from '../../emulator/driver.ts';
+import { emptyMap, setAt } from '../../emulator/state/persistent-map.ts';
+import { advanceCall } from './advance-call.ts';
+import { advanceWorld } from './advance-world.ts';
+import type { CompiledProgram } from '../program/compile.ts';
+import { isFault } from '../evaluation/evaluation.ts';
+import type { EnterInstruction, Instruction } from '../program/instruction.ts';
+import { afterDraws, movedTo, surroundingsOf, type Machine, type MachineFrame } from './machine.ts';
+import { isTrue } from '../evaluation/operators.ts';
+import { failed, stepped, type Advance } from './step-effect.ts';
+
+const deepestCalls = 256;
+
+/** Does the step that `machine` stands before. With `phases`, a call tells every step inside it. */
+export function advance(
+  program: CompiledProgram,
+  environment: DriverEnvironment,
+  machine: Machine,
+  phases: boolean,
+): Advance {
+  const instruction = program.instructions[machine.pc];
+  if (instruction === undefined) return { kind: 'end' };
+  switch (instruction.op) {
+    case 'call':
+      return advanceCall(instruction, machine, environment, phases);
+    case 'check':
+      return check(instruction, machine, environment);
+    case 'world':
+      return advanceWorld(instruction, machine, environment);
+    case 'include': {
+      const frame: MachineFrame = {
+        kind: 'include',
+        name: instruction.name,
+        variables: machine.frame.variables,
+        enteredAt: machine.pc,
+        outs: [],
+        parent: machine.frame,
+      };
+      return stepped({ ...machine, pc: machine.pc + 1, depth: machine.depth + 1, frame }, instruction, {
+        detail: instruction.name,
+      });
+    }
+    case 'enter':
+      return enter(instruction, machine, environment);
+    default:
+      return { kind: 'end' };
+  }
+}
+
+function check(
+  instruction: Instruction & { readonly op: 'check' },
+  machine: Machine,
+  environment: DriverEnvironment,
+): Advance {
+  const around = surroundingsOf(machine, environment, true);
+  const value = instruction.condition(around);
+  if (isFault(value)) return failed(instruction, value);
+  const truth = isTrue(value);
+  const verdict = {
+    expected: instruction.text,
+    actual: truth === null ? `a ${value.kind}` : truth ? 'true' : 'false',
+    met: truth === true,
+  };
+  return stepped(movedTo(afterDraws(machine, around), machine.pc + 1), instruction, { verdict });
+}
+
+function enter(instruction: EnterInstruction, machine: Machine, environment: DriverEnvironment): Advance {
+  if (machine.depth >= deepestCalls)
+    return failed(instruction, {
+      id: 'too-deep',
+      message: `Procedures call each other deeper than ${deepestCalls}.`,
+      advice: 'A procedure must not call itself without end.',
+    });
+  const around = surroundingsOf(machine, environment, true);
+  let variables = emptyMap<Value>();
+  for (const { slot, evaluate } of instruction.arguments) {
+    const value = evaluate(around);
+    if (isFault(value)) return failed(instruction, value);
+    variables = setAt(variables, slot.index, value);
+  }
+  const current = afterDraws(machine, around);
+  const frame: MachineFrame = {
+    kind: 'proc',
+    name: instruction.name,
+    variables,
+    enteredAt: machine.pc,
+    outs: instruction.outs,
+    parent: current.frame,
+  };
+  return stepped({ ...current, pc: instruction.procedure.entry, depth: machine.depth + 1, frame }, instruction, {
+    detail: instruction.name,
+  });
+}

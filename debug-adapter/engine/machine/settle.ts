@@ -1,0 +1,94 @@
+/** What happens between two steps: assignments, loops, the ends of procedures and files. */
+import { integer, nullValue, type Value } from '../../catalog/value.ts';
+import type { DriverEnvironment } from '../../emulator/driver.ts';
+import { getAt } from '../../emulator/state/persistent-map.ts';
+import type { CompiledProgram } from '../program/compile.ts';
+import { isFault, type Fault } from '../evaluation/evaluation.ts';
+import { isStep, type Instruction, type Slot } from '../program/instruction.ts';
+import { afterDraws, assigned, movedTo, read, surroundingsOf, type Machine } from './machine.ts';
+import { numberOf } from '../evaluation/operators.ts';
+
+/** Instructions without a step between them: an empty endless loop ends here. */
+const mostSilent = 1_000_000;
+
+export type Settled = { readonly machine: Machine; readonly atStep: boolean } | (Fault & { readonly at: Instruction });
+
+/** Runs silent instructions up to the next step, which is then about to happen; `atStep` is false at the end. */
+export function settle(program: CompiledProgram, environment: DriverEnvironment, start: Machine): Settled {
+  let machine = start;
+  for (let count = 0; count < mostSilent; count += 1) {
+    const instruction = program.instructions[machine.pc];
+    if (instruction === undefined || instruction.op === 'end') return { machine, atStep: false };
+    if (isStep(instruction)) return { machine, atStep: true };
+    const next = silent(instruction, machine, environment);
+    if ('kind' in next) return { ...next, at: instruction };
+    machine = next;
+  }
+  const at = program.instructions[machine.pc];
+  if (at === undefined) return { machine, atStep: false };
+  return {
+    kind: 'fault',
+    id: 'endless-loop',
+    message: 'The script loops without a call.',
+    advice: 'Put a call or a limit into the loop.',
+    range: at.location.range,
+    at,
+  };
+}
+
+function silent(instruction: Instruction, machine: Machine, environment: DriverEnvironment): Machine | Fault {
+  switch (instruction.op) {
+    case 'let': {
+      const around = surroundingsOf(machine, environment, true);
+      const value = instruction.value(around);
+      return isFault(value) ? value : assigned(afterDraws(machine, around), instruction.slot, value, machine.pc + 1);
+    }
+    case 'loop': {
+      const at = numberIn(machine, instruction.counter);
+      const limit = numberIn(machine, instruction.limit);
+      if (at === null || limit === null)
+        return {
+          kind: 'fault',
+          id: 'wrong-operand',
+          message: 'The bounds of a loop are numbers.',
+          advice: '',
+          range: instruction.location.range,
+        };
+      return movedTo(machine, at < limit ? machine.pc + 1 : instruction.exit);
+    }
+    case 'advance':
+      return assigned(
+        machine,
+        instruction.counter,
+        integer((numberIn(machine, instruction.counter) ?? 0n) + 1n),
+        instruction.to,
+      );
+    case 'leave':
+      return leave(machine);
+    default:
+      return machine;
+  }
+}
+
+function numberIn(machine: Machine, slot: Slot): bigint | null {
+  return numberOf(read(machine, slot) ?? nullValue);
+}
+
+function leave(machine: Machine): Machine {
+  const { frame } = machine;
+  if (frame.parent === null) return machine;
+  let popped: Machine =
+    frame.kind === 'include'
+      ? {
+          ...machine,
+          frame: { ...frame.parent, variables: frame.variables },
+          depth: machine.depth - 1,
+          pc: machine.pc + 1,
+        }
+      : { ...machine, frame: frame.parent, depth: machine.depth - 1, pc: frame.enteredAt + 1 };
+  for (const { inner, outer } of frame.outs) {
+    const value: Value | undefined = getAt(frame.variables, inner.index);
+    if (value !== undefined) popped = assigned(popped, outer, value, popped.pc);
+  }
+  return popped;
+}

@@ -1,0 +1,74 @@
+/** What one step did, before anybody looks closer. */
+import { handleKinds } from '../../catalog/handle.ts';
+import type { HandleValue, Value } from '../../catalog/value.ts';
+import type { Outcome } from '../../emulator/call/outcome.ts';
+import { getAt } from '../../emulator/state/persistent-map.ts';
+import type { Fault } from '../evaluation/evaluation.ts';
+import type { Instruction } from '../program/instruction.ts';
+import { read, type Machine } from './machine.ts';
+import type { ScriptFault } from './fault.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface StepEffect {
+  readonly instruction: Instruction;
+  readonly args: Readonly<Record<string, Value>>;
+  readonly outcome: Outcome | null;
+  readonly verdict: Verdict | null;
+  readonly detail: string;
+  readonly created: HandleValue | null;
+  readonly thread: number;
+}
+
+export type Advance =
+  | { readonly kind: 'step'; readonly machine: Machine; readonly effect: StepEffect }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'fault'; readonly fault: ScriptFault };
+
+const noArguments: StepEffect['args'] = {};
+
+/** A step that is no call. */
+export function stepped(
+  machine: Machine,
+  instruction: Instruction,
+  { verdict = null, detail = '', created = null }: Partial<Pick<StepEffect, 'verdict' | 'detail' | 'created'>>,
+): Advance {
+  return {
+    kind: 'step',
+    machine,
+    effect: { instruction, args: noArguments, outcome: null, verdict, detail, created, thread: 1 },
+  };
+}
+
+/** The run ends here, told at the line of the instruction. */
+export function failed(
+  instruction: Instruction,
+  { id, message, advice }: Pick<Fault, 'id' | 'message' | 'advice'>,
+): Advance {
+  return { kind: 'fault', fault: { id, message, advice, location: { ...instruction.location } } };
+}
+
+/** The handles with a lane that a step stands with, each once: see `StepRow.handles`. `changed` are those that it made or brought into another state. */
+export function handlesOf(
+  { instruction, args, outcome, created }: StepEffect,
+  before: Machine,
+  after: Machine,
+  changed: readonly HandleValue[],
+): readonly HandleValue[] {
+  const found: HandleValue[] = [];
+  // A handle is never a constant: the arguments that are the same at every call hold none.
+  if (instruction.op === 'call') for (const { parameter } of instruction.arguments) note(args[parameter], found);
+  if (outcome !== null) for (const name in outcome.outputs) note(outcome.outputs[name], found);
+  if (created !== null) note(created, found);
+  if (instruction.op === 'check' || instruction.op === 'world')
+    for (const variable of instruction.reads) note(read(before, variable), found);
+  if (instruction.op === 'enter')
+    for (const { slot } of instruction.arguments) note(getAt(after.frame.variables, slot.index), found);
+  for (const handle of changed) note(handle, found);
+  return found;
+}
+
+function note(value: Value | undefined, found: HandleValue[]): void {
+  if (value?.kind !== 'handle' || !handleKinds[value.of].lane) return;
+  for (const known of found) if (known.value === value.value) return;
+  found.push(value);
+}

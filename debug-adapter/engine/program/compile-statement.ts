@@ -1,0 +1,113 @@
+/** A statement to instructions. */
+import { integer } from '../../catalog/value.ts';
+import type { IncludeStatement, Statement } from '../../script/syntax/tree.ts';
+import type { TextRange } from '../../script/syntax/range.ts';
+import { compileCall } from './compile-call.ts';
+import { compileDriver } from './compile-driver.ts';
+import type { Compiled } from './compile-expression.ts';
+import { compileDestroy, compileDevice, compileInject, compileObject, compileOn } from './compile-world.ts';
+import type { Compiler } from './compiler.ts';
+import type { Slot } from './instruction.ts';
+
+export function compileBlock(compiler: Compiler, statements: readonly Statement[]): void {
+  for (const statement of statements) compileStatement(compiler, statement);
+}
+
+function compileStatement(compiler: Compiler, statement: Statement): void {
+  switch (statement.kind) {
+    case 'driver':
+      return compileDriver(compiler, statement);
+    case 'section':
+      return compileBlock(compiler, statement.body);
+    case 'call':
+      return compileCall(compiler, statement);
+    case 'let': {
+      const value = compiler.expression(statement.value).evaluate;
+      compiler.emit({
+        op: 'let',
+        location: compiler.at(statement.range),
+        slot: compiler.declare(statement.name),
+        value,
+      });
+      return;
+    }
+    case 'expect': {
+      const { start, end } = statement.condition.range;
+      const condition = compiler.expression(statement.condition).evaluate;
+      compiler.emit({
+        op: 'check',
+        location: compiler.at(statement.range),
+        condition,
+        text: compiler.current.tree.text.slice(start, end),
+        reads: compiler.variablesIn(statement),
+      });
+      return;
+    }
+    case 'repeat': {
+      const counter = compiler.scope.hidden('counter', compiler.at(statement.range));
+      return compileLoop(
+        compiler,
+        statement,
+        counter,
+        { evaluate: () => zero, constant: zero },
+        compiler.expression(statement.count),
+      );
+    }
+    case 'for': {
+      const [from, to] = [compiler.expression(statement.from), compiler.expression(statement.to)];
+      return compileLoop(compiler, statement, compiler.declare(statement.variable), from, to);
+    }
+    case 'include':
+      return compileInclude(compiler, statement);
+    case 'inject':
+      return compileInject(compiler, statement);
+    case 'device':
+      return compileDevice(compiler, statement);
+    case 'object':
+      return compileObject(compiler, statement);
+    case 'on':
+      return compileOn(compiler, statement);
+    case 'destroy':
+      return compileDestroy(compiler, statement);
+    // Procedures are compiled behind the script; a broken line has its problem already.
+    case 'proc':
+    case 'broken':
+      return;
+  }
+}
+
+const zero = integer(0);
+
+function compileLoop(
+  compiler: Compiler,
+  { range, body }: { readonly range: TextRange; readonly body: readonly Statement[] },
+  counter: Slot,
+  from: Compiled,
+  to: Compiled,
+): void {
+  const location = compiler.at({ start: range.start, end: range.start });
+  const limit = compiler.scope.hidden('limit', location);
+  compiler.emit({ op: 'let', location, slot: counter, value: from.evaluate });
+  compiler.emit({ op: 'let', location, slot: limit, value: to.evaluate });
+  const head = compiler.emit({ op: 'end', location });
+  compileBlock(compiler, body);
+  compiler.emit({ op: 'advance', location, counter, to: head });
+  compiler.instructions[head] = { op: 'loop', location, counter, limit, exit: compiler.instructions.length };
+}
+
+/** An included file is compiled in place: it shares the variables around it. */
+function compileInclude(compiler: Compiler, { path, range }: IncludeStatement): void {
+  const { script, open, current } = compiler;
+  const target = script.fileOf(script.resolved(current.index, path.value));
+  if (typeof target === 'string') return compiler.report('include-not-loaded', path.range, [target]);
+  if (open.includes(target.index) || target.index === 0)
+    return compiler.report('include-cycle', path.range, [path.value]);
+  compiler.emit({ op: 'include', location: compiler.at(range), name: path.value });
+  open.push(target.index);
+  compiler.current = target;
+  compileBlock(compiler, target.tree.statements);
+  const { length } = target.tree.text;
+  compiler.emit({ op: 'leave', location: compiler.at({ start: length, end: length }) });
+  compiler.current = current;
+  open.pop();
+}

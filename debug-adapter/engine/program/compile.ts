@@ -1,0 +1,91 @@
+/** Trees to a flat list of instructions, every name resolved. */
+import { givenVariables } from '../../script/bind/vocabulary.ts';
+import { stopsRun } from '../../script/bind/problems.ts';
+import { walkStatements } from '../../script/syntax/walk.ts';
+import { checkLoaded } from './check-loaded.ts';
+import { compileBlock } from './compile-statement.ts';
+import { Compiler, type DriverDeclaration, type Procedure } from './compiler.ts';
+import type { Instruction } from './instruction.ts';
+import type { LoadedScript } from './load.ts';
+import { locate } from './location.ts';
+import type { LocatedProblem, Program, SourceFile } from './program.ts';
+import { Scope } from './scope.ts';
+
+/** The instructions of a procedure and its variables. */
+interface ProcedureScope {
+  readonly from: number;
+  readonly to: number;
+  readonly scope: Scope;
+  readonly name: string;
+}
+
+export interface CompiledProgram extends Program {
+  readonly instructions: readonly Instruction[];
+  readonly script: Scope;
+  /** The scope of each instruction's procedure, by entry. */
+  readonly scopes: readonly ProcedureScope[];
+  readonly driver: DriverDeclaration;
+}
+
+/**
+ * Compiles a loaded script. Never throws. `problems` is everything that the checker says of it, and what shows only in resolving names
+ * across files; the table of problems decides with which of them a script does not run.
+ */
+export function compile(script: LoadedScript): CompiledProgram {
+  const { files } = script;
+  const main = files[0];
+  if (main === undefined) throw new Error('a loaded script has a first file');
+  const compiler = new Compiler(script, main);
+  for (const name of Object.keys(givenVariables))
+    compiler.scriptScope.declare(name, locate(main, { start: 0, end: 0 }));
+  for (const file of files) collectProcedures(compiler, file);
+  compiler.current = main;
+  compileBlock(compiler, main.tree.statements);
+  const { length } = main.tree.text;
+  compiler.emit({ op: 'end', location: locate(main, { start: length, end: length }) });
+  const scopes = [...compiler.procedures].map(([name, procedure]) => compileProcedure(compiler, name, procedure));
+  const problems = united(checkLoaded(script), compiler.problems);
+  const { instructions, scriptScope, driver } = compiler;
+  return { files, problems, runnable: !problems.some(stopsRun), instructions, script: scriptScope, scopes, driver };
+}
+
+/** Procedures may be called before they are written, and stand anywhere. */
+function collectProcedures(compiler: Compiler, file: SourceFile): void {
+  compiler.current = file;
+  walkStatements(file.tree.statements, (statement) => {
+    if (statement.kind !== 'proc') return;
+    const { name, range } = statement.name;
+    if (compiler.procedures.has(name)) compiler.report('duplicate-procedure', range, [name]);
+    const scope = new Scope('local');
+    const parameters = statement.parameters.map(({ name: parameter, out }) => ({
+      slot: scope.declare(parameter.name, locate(file, parameter.range)),
+      out,
+    }));
+    compiler.procedures.set(name, { entry: { entry: -1 }, parameters, scope, statement, file });
+  });
+}
+
+function compileProcedure(
+  compiler: Compiler,
+  name: string,
+  { entry, scope, statement, file }: Procedure,
+): ProcedureScope {
+  compiler.scope = scope;
+  compiler.current = file;
+  const from = compiler.instructions.length;
+  entry.entry = from;
+  compileBlock(compiler, statement.body);
+  const { end } = statement.range;
+  compiler.emit({ op: 'leave', location: compiler.at({ start: end - 1, end }) });
+  return { from, to: compiler.instructions.length, scope, name };
+}
+
+/** The checker's problems, and the compiler's where the checker has none. Both bind by the same functions, so that one mistake has one place. */
+function united(checked: readonly LocatedProblem[], compiled: readonly LocatedProblem[]): readonly LocatedProblem[] {
+  const placeOf = ({ file, range }: LocatedProblem): string => `${file}:${range.start}`;
+  const told = new Set(checked.map(placeOf));
+  const added = compiled.filter((problem) => !told.has(placeOf(problem)));
+  return added.length === 0
+    ? checked
+    : [...checked, ...added].sort((a, b) => a.file - b.file || a.range.start - b.range.start);
+}

@@ -1,0 +1,24 @@
+/** A script with everything it includes, and what is wrong with it. */
+import type { Problem } from '../../script/bind/problem.ts';
+import type { ScriptTree } from '../../script/syntax/tree.ts';
+
+/** A file of the program: the script or one it includes. `path` is as the reader knows it. */
+export interface SourceFile {
+  readonly index: number;
+  readonly path: string;
+  readonly tree: ScriptTree;
+  /** Offset of each line's first character; line 0 first. */
+  readonly lineStarts: readonly number[];
+}
+
+/** A problem with the file it stands in. */
+export interface LocatedProblem extends Problem {
+  readonly file: number;
+}
+
+export interface Program {
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly LocatedProblem[];
+  /** False when an error forbids running. */
+  readonly runnable: boolean;
+}

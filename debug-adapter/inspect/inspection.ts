@@ -1,0 +1,300 @@
+/** Answers one view: what is open, what was opened inside it, and every question about it. Knows no editor; what needs one is asked of the desk. */
+import type { Bytes } from '../bytes/bytes.ts';
+import type { CryptoBackend } from '../crypto/backend.ts';
+import type { Decoder, DecoderId } from '../decode/context.ts';
+import type { ToHost, ToView } from '../../webview/contracts/inspector.ts';
+import { Blob, firstReading, undecoded, type Reading } from './blob.ts';
+import { blobMessage, bufferFacts, bytesMessage, nodePage, pagesTo } from './blob-messages.ts';
+import type { BlobSource } from './blob-source.ts';
+import { copyText, pieceOf, savedBytes } from './export-node.ts';
+import { findInBytes } from './find-bytes.ts';
+import { keyOfFile, type HeldKey } from './known-keys.ts';
+import { noRanges, type Ranges } from './ranges.ts';
+import { valuesAt } from './values-at.ts';
+
+/** What the editor does for the inspector. */
+export interface Desk {
+  readonly copy: (text: string) => Promise<void>;
+  /** False: the user thought better of it. */
+  readonly save: (name: string, bytes: Bytes) => Promise<boolean>;
+  /** Lets the user choose a structure of the catalog. */
+  readonly pickStructure: () => Promise<string | null>;
+  readonly pickKeyFile: () => Promise<{ readonly name: string; readonly bytes: Bytes } | null>;
+}
+
+export interface InspectionParts {
+  readonly source: BlobSource;
+  readonly crypto: CryptoBackend;
+  readonly keys: readonly HeldKey[];
+  readonly now: number;
+  readonly desk: Desk;
+  readonly say: (message: ToView) => void;
+  /** Resolves after what was said so far is on its way. */
+  readonly turn: () => Promise<void>;
+  /** Decoders of other extensions, as they are at the moment; absent = there are none. */
+  readonly decoders?: () => readonly Decoder[];
+}
+
+/** From this length on, bytes are shown before they are decoded. */
+const large = 1 << 18;
+
+export class Inspection {
+  private trail: readonly [...Blob[], Blob];
+  private showsSecrets: boolean;
+  private keys: readonly HeldKey[];
+  private blobs = 0;
+
+  constructor(private readonly parts: InspectionParts) {
+    this.keys = parts.keys;
+    this.showsSecrets = parts.source.run?.showsKeyMaterial === true;
+    this.trail = [this.open(parts.source, firstReading(parts.source))];
+  }
+
+  /** The bytes are others now: a file changed. Everything opened inside is gone with them. */
+  async replace(source: BlobSource): Promise<void> {
+    await this.put([], source, this.trail[0].reading);
+  }
+
+  /** A decoder of another extension came or went: everything on the trail is read anew, and as best as can be where the one is gone that was chosen. */
+  readAnew(): void {
+    const gone = (id: DecoderId | null, { foreign }: Blob): boolean =>
+      foreign.some((decoder) => decoder.id === id) &&
+      this.parts.decoders?.().some((decoder) => decoder.id === id) !== true;
+    // Bytes that are still to be decoded will be, with the decoders of that moment.
+    const again = (blob: Blob): Blob =>
+      blob.isDecoded
+        ? this.open(
+            blob.parts.source,
+            gone(blob.reading.decoder, blob) ? { ...blob.reading, decoder: null } : blob.reading,
+            null,
+          )
+        : blob;
+    const shown = this.shown();
+    this.trail = [...this.trail.slice(0, -1).map(again), again(shown)];
+    if (shown.isDecoded) this.tellBlob();
+  }
+
+  /** Answers a message of the view. One about a blob that is no longer shown is late, and dropped. */
+  async take(message: ToHost): Promise<void> {
+    const shown = this.shown();
+    if (message.type === 'ready') await this.tellAndDecode();
+    else if (message.type === 'back') this.goBack(message.depth);
+    else if (message.blob === shown.id) await this.answer(shown, message);
+  }
+
+  private shown(): Blob {
+    return this.trail.at(-1) ?? this.trail[0];
+  }
+
+  /** Opens a buffer at the end of a trail. */
+  private async put(before: readonly Blob[], source: BlobSource, reading: Reading): Promise<void> {
+    this.trail = [...before, this.open(source, reading)];
+    await this.tellAndDecode();
+  }
+
+  /** Bytes first. What is not decoded yet is then recognised, and then decoded, with a turn for other work before each. */
+  private async tellAndDecode(): Promise<void> {
+    this.tellBlob();
+    const blob = this.shown();
+    if (blob.isDecoded) return;
+    await this.parts.turn();
+    if (!this.trail.includes(blob)) return;
+    const guesses = blob.recognise();
+    await this.parts.turn();
+    // While it waited, the file may have changed, or the user may have chosen how to read it.
+    if (!this.trail.includes(blob)) return;
+    const isShown = blob === this.shown();
+    const decoded = new Blob(blob.parts, blob.reading, guesses);
+    const decodedOf = (each: Blob): Blob => (each === blob ? decoded : each);
+    this.trail = [...this.trail.slice(0, -1).map(decodedOf), decodedOf(this.shown())];
+    if (isShown) this.tellBlob();
+  }
+
+  private async answer(blob: Blob, message: Exclude<ToHost, { readonly type: 'ready' | 'back' }>): Promise<void> {
+    const { say } = this.parts;
+    switch (message.type) {
+      case 'children': {
+        const page = nodePage(blob, message.parent, message.from, this.showsSecrets);
+        if (page !== null) say({ type: 'nodes', blob: blob.id, page });
+        return;
+      }
+      case 'buffer': {
+        const facts = bufferFacts(blob, message.buffer, this.masked(blob, message.buffer));
+        if (facts !== null) say({ type: 'buffer', blob: blob.id, facts });
+        return;
+      }
+      case 'bytes': {
+        const answer = bytesMessage(blob, message, this.masked(blob, message.buffer));
+        if (answer !== null) say(answer);
+        return;
+      }
+      case 'at': {
+        const found = blob.index.at(message.buffer, message.offset);
+        say({
+          type: 'at',
+          blob: blob.id,
+          node: found?.id ?? null,
+          path: found === null ? [] : pagesTo(blob, found.id, this.showsSecrets),
+        });
+        return;
+      }
+      case 'values': {
+        const { buffer, offset } = message;
+        const bytes = blob.index.buffer(buffer)?.bytes;
+        if (bytes !== undefined)
+          say({
+            type: 'values',
+            blob: blob.id,
+            buffer,
+            offset,
+            rows: valuesAt(bytes, offset, this.masked(blob, buffer)),
+          });
+        return;
+      }
+      case 'search': {
+        const { buffer, query, as } = message;
+        const bytes = blob.index.buffer(buffer)?.bytes;
+        if (bytes !== undefined)
+          say({
+            type: 'found',
+            blob: blob.id,
+            buffer,
+            query,
+            ...findInBytes(bytes, query, as, this.masked(blob, buffer)),
+          });
+        return;
+      }
+      case 'decode':
+        await this.readAgain(blob, { ...blob.reading, decoder: message.decoder as DecoderId, structure: null });
+        return;
+      case 'structure': {
+        const structure = await this.parts.desk.pickStructure();
+        if (structure !== null) await this.readAgain(blob, { ...blob.reading, decoder: 'structure', structure });
+        return;
+      }
+      case 'key':
+        await this.readAgain(blob, { ...blob.reading, key: message.key });
+        return;
+      case 'architecture':
+        await this.readAgain(blob, { ...blob.reading, architecture: message.architecture });
+        return;
+      case 'keyFile':
+        await this.addKey(blob);
+        return;
+      case 'secrets':
+        this.showsSecrets = message.shown;
+        this.tellBlob();
+        return;
+      case 'open':
+        await this.openNode(blob, message.node);
+        return;
+      case 'copy': {
+        const piece = pieceOf(blob, message.chosen);
+        if (piece === null) return;
+        const text = copyText(blob, piece, message.as, this.showsSecrets);
+        if (text.ok) await this.parts.desk.copy(text.text);
+        say(
+          text.ok
+            ? { type: 'said', message: `${piece.label} copied: ${countText(piece.bytes)}.` }
+            : { type: 'failed', message: text.message },
+        );
+        return;
+      }
+      case 'save': {
+        const piece = pieceOf(blob, message.chosen);
+        if (piece === null) return;
+        const saved = savedBytes(blob, piece);
+        if (!saved.ok) say({ type: 'failed', message: saved.message });
+        else if (await this.parts.desk.save(`${piece.label.replace(/[^\w.-]+/g, '-')}.bin`, saved.bytes))
+          say({ type: 'said', message: `${piece.label} saved: ${countText(piece.bytes)}.` });
+        return;
+      }
+    }
+  }
+
+  private open(
+    source: BlobSource,
+    reading: Reading,
+    guesses: typeof undecoded | null = source.bytes.length >= large ? undecoded : null,
+  ): Blob {
+    this.blobs += 1;
+    const { crypto, now, decoders } = this.parts;
+    return new Blob(
+      { id: this.blobs, source, crypto, now, keys: this.keys, ...(decoders === undefined ? {} : { decoders }) },
+      reading,
+      guesses,
+    );
+  }
+
+  /** The same bytes in the place of the shown blob, read otherwise. */
+  private async readAgain(blob: Blob, reading: Reading): Promise<void> {
+    await this.put(this.trail.slice(0, -1), blob.parts.source, reading);
+  }
+
+  private async addKey(blob: Blob): Promise<void> {
+    const file = await this.parts.desk.pickKeyFile();
+    if (file === null) return;
+    const read = keyOfFile(file.name, file.bytes);
+    if (!read.ok) {
+      this.parts.say({ type: 'failed', message: `${file.name}: ${read.problem}` });
+      return;
+    }
+    this.keys = [...this.keys.filter(({ id }) => id !== read.held.id), read.held];
+    await this.readAgain(blob, { ...blob.reading, key: read.held.id });
+  }
+
+  private async openNode(blob: Blob, id: number): Promise<void> {
+    const found = blob.index.node(id);
+    if (found === null) return;
+    const bytes = blob.index.bytesOf(found);
+    if (bytes.length === 0) return;
+    const isSecret = blob.isSecret(found) || this.touchesSecrets(blob, found.buffer, found.node.start, found.node.end);
+    const { label, start, end } = found.node;
+    const { run } = blob.parts.source;
+    const source: BlobSource = {
+      title: label,
+      origin: `bytes ${String(start)} to ${String(end)} of ${blob.index.buffer(found.buffer)?.label ?? ''}`,
+      bytes,
+      ...(isSecret ? { isSecret: true } : {}),
+      ...(run === undefined ? {} : { run }),
+    };
+    await this.put(this.trail, source, {
+      ...firstReading(source),
+      key: blob.reading.key,
+      architecture: blob.reading.architecture,
+    });
+  }
+
+  private touchesSecrets(blob: Blob, buffer: number, start: number, end: number): boolean {
+    const secrets = blob.secrets(buffer);
+    for (let i = 0; i < secrets.length; i += 2)
+      if ((secrets[i] ?? 0) < end && start < (secrets[i + 1] ?? 0)) return true;
+    return false;
+  }
+
+  private goBack(depth: number): void {
+    const there = this.trail[depth];
+    if (there === undefined || depth >= this.trail.length - 1) return;
+    this.trail = [...this.trail.slice(0, depth), there];
+    this.tellBlob();
+  }
+
+  private masked(blob: Blob, buffer: number): Ranges {
+    return this.showsSecrets ? noRanges : blob.secrets(buffer);
+  }
+
+  private tellBlob(): void {
+    const shown = this.shown();
+    const message = blobMessage(shown, {
+      trail: this.trail.map(({ parts }) => parts.source.title),
+      keys: this.keys,
+      showsSecrets: this.showsSecrets,
+      masked: this.masked(shown, 0),
+    });
+    this.parts.say(message);
+  }
+}
+
+function countText(bytes: Bytes): string {
+  return bytes.length === 1 ? '1 byte' : `${String(bytes.length)} bytes`;
+}

@@ -1,0 +1,84 @@
+/** Finds calls by what a user types: DDI names, results, codes, kinds, notes. */
+import type { Mark } from '../../contracts/timeline.ts';
+import { kinds } from './kinds.ts';
+
+export type Test = (mark: Mark) => boolean;
+
+/**
+ * A test for a query, or null when the query is empty. Every word must occur in the name, the result, its code, the kind or a note;
+ * upper and lower case are the same. A word with `*` must match one of these whole: `Negotiate*`.
+ */
+export function compileQuery(query: string): Test | null {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+  if (words.length === 0) return null;
+  const tests = words.map((word) =>
+    remembered(word.includes('*') ? wholeMatch(word) : (text) => text.toLowerCase().includes(word)),
+  );
+  return (mark) =>
+    tests.every(
+      (test) =>
+        test(mark.name) ||
+        test(mark.result) ||
+        test(mark.code) ||
+        test(kinds[mark.kind].label) ||
+        mark.notes.some(test),
+    );
+}
+
+/** The matching steps, rising. `known` are those found before; marks from `fromStep` on are looked at (again). */
+export function findMatches(
+  marks: readonly Mark[],
+  test: Test | null,
+  known: readonly number[] = [],
+  fromStep = 0,
+): readonly number[] {
+  if (test === null) return [];
+  const found = known.filter((step) => step < fromStep);
+  for (let step = fromStep; step < marks.length; step += 1) {
+    const mark = marks[step];
+    if (mark !== undefined && test(mark)) found.push(step);
+  }
+  return found;
+}
+
+/** Names and results are few among many calls: each is looked at once. */
+function remembered(test: (text: string) => boolean): (text: string) => boolean {
+  const seen = new Map<string, boolean>();
+  return (text) => {
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    const matches = test(text);
+    seen.set(text, matches);
+    return matches;
+  };
+}
+
+/** Walks pattern and text with one place to fall back to, so that no pattern takes more than length times length. */
+function wholeMatch(pattern: string): (text: string) => boolean {
+  return (given) => {
+    const text = given.toLowerCase();
+    let at = 0;
+    let place = 0;
+    let star = -1;
+    let retry = 0;
+    while (at < text.length) {
+      if (pattern[place] === '*') {
+        star = place;
+        place += 1;
+        retry = at;
+      } else if (pattern[place] === text[at]) {
+        place += 1;
+        at += 1;
+      } else if (star >= 0) {
+        place = star + 1;
+        retry += 1;
+        at = retry;
+      } else return false;
+    }
+    while (pattern[place] === '*') place += 1;
+    return place === pattern.length;
+  };
+}

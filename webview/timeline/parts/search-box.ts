@@ -1,0 +1,82 @@
+/** The search field with its count, next and previous, and the switch that shows matches alone. */
+import { button, element, setText } from '../../page/element.ts';
+import type { Actions, Screen } from './screen.ts';
+import { lowerBound } from '../model/track.ts';
+
+export interface SearchBox {
+  readonly root: HTMLElement;
+  readonly show: (screen: Screen) => void;
+  readonly focus: () => void;
+}
+
+export function makeSearchBox(actions: Actions, leave: () => void): SearchBox {
+  const field = element('input', {
+    type: 'search',
+    placeholder: 'Find DDI or result',
+    'aria-label': 'Find calls by DDI name or result',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    title: 'Words of a DDI name, HRESULT, code or note; * stands for anything: Negotiate*',
+  });
+  const count = element('span', { class: 'count', role: 'status' });
+  const before = button('Previous', 'Previous match', () => {
+    actions.goToMatch(-1);
+  });
+  const after = button('Next', 'Next match', () => {
+    actions.goToMatch(1);
+  });
+  const only = element('input', { type: 'checkbox' });
+  // Nothing to go to, nothing to narrow: these wait for a query, and the header stays low beside an editor.
+  const found = element(
+    'div',
+    { class: 'group', hidden: '' },
+    before,
+    after,
+    element('label', { class: 'only' }, only, 'Only matches'),
+  );
+  const root = element('div', { class: 'group', role: 'search' }, field, count, found);
+  field.addEventListener('input', () => {
+    actions.search(field.value);
+  });
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      actions.goToMatch(event.shiftKey ? -1 : 1);
+    }
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      if (field.value === '') leave();
+      else {
+        field.value = '';
+        actions.search('');
+      }
+    }
+  });
+  only.addEventListener('change', () => {
+    actions.setOnlyMatches(only.checked);
+  });
+  return {
+    root,
+    focus: () => {
+      field.focus();
+      field.select();
+    },
+    show: ({ query, matches, selected, onlyMatches }) => {
+      if (field.value !== query) field.value = query;
+      const isSearching = query.trim() !== '';
+      setText(count, isSearching ? countText(matches, selected) : '');
+      found.hidden = !isSearching;
+      before.disabled = matches.length === 0;
+      after.disabled = matches.length === 0;
+      only.checked = onlyMatches;
+    },
+  };
+}
+
+/** `3 of 17` on a match, `17 matches` beside them. */
+export function countText(matches: readonly number[], selected: number | null): string {
+  if (matches.length === 0) return 'no match';
+  const at = selected === null ? -1 : lowerBound(matches, selected);
+  if (selected !== null && matches[at] === selected) return `${at + 1} of ${matches.length}`;
+  return matches.length === 1 ? '1 match' : `${matches.length} matches`;
+}
