@@ -1,9 +1,14 @@
 import type { StatusEntry } from './entry.ts';
 import { direct3dStatuses } from './statuses/direct3d.ts';
+import { kernelStatuses } from './statuses/kernel.ts';
 import { outputProtectionStatuses } from './statuses/output-protection.ts';
 
 /** All status codes, by name. */
-export const statuses: Readonly<Record<string, StatusEntry>> = { ...direct3dStatuses, ...outputProtectionStatuses };
+export const statuses: Readonly<Record<string, StatusEntry>> = {
+  ...direct3dStatuses,
+  ...outputProtectionStatuses,
+  ...kernelStatuses,
+};
 
 const byName = new Map<string, number>();
 const byValue = new Map<number, string>();
