@@ -24,7 +24,7 @@ const rooms = {
 /** The rooms within a room. */
 const inner = {
   'debug-adapter/script': below(['syntax', 'bind', 'check']),
-  'debug-adapter/engine': below(['evaluation', 'program', 'machine', 'history', 'travel', 'query', 'report']),
+  'debug-adapter/engine': below(['evaluation', 'program', 'machine', 'history', 'query', 'travel', 'report']),
   'debug-adapter/dap': below(['timeline', 'views', 'requests']),
   'webview/timeline': below(['model', 'layout', 'paint', 'parts']),
 };

@@ -1,5 +1,5 @@
 /** The one place of the adapter that changes: what was launched, where it stands, and what the client wants to stop at. */
-import type { Breakpoint, BreakCondition, Stop } from '../engine/travel/breakpoint.ts';
+import type { Breakpoint, BreakCondition, Stop } from '../engine/query/breakpoint.ts';
 import type { Position } from '../engine/history/run.ts';
 import type { RememberedRun } from '../engine/history/run-history.ts';
 import { StopIndex } from '../engine/travel/stops.ts';
@@ -71,9 +71,10 @@ export class Debuggee {
   stopIndex(run: RememberedRun): StopIndex {
     if (this.stops === null) {
       const all = this.launch?.noDebug === true ? [] : [...this.breakpoints.values()].flat();
-      this.stops = new StopIndex(run, all);
-      this.stops.show = (value, isSecret) =>
-        isSecret && this.launch?.showKeyMaterial !== true ? masked : previewValue(value);
+      this.stops = new StopIndex(run, all, (evaluated) => {
+        if (!evaluated.ok) return `{${evaluated.message}}`;
+        return evaluated.isSecret && this.launch?.showKeyMaterial !== true ? masked : previewValue(evaluated.value);
+      });
       this.printedLogs = 0;
     }
     return this.stops;

@@ -1,4 +1,4 @@
-import type { ExceptionFilter } from '../engine/travel/breakpoint.ts';
+import type { ExceptionFilter } from '../engine/query/breakpoint.ts';
 
 /** The exception filters, once: what clients show, and what the engine knows them by. */
 export const exceptionFilters: readonly {

@@ -5,7 +5,7 @@ import type { Decoder } from '../decode/context.ts';
 import { decodeBest } from '../decode/decoders.ts';
 import { viewHandle } from '../emulator/state/inspect.ts';
 import { decodeContextOf } from '../engine/history/decode-context.ts';
-import { evaluateText } from '../engine/travel/evaluate-text.ts';
+import { evaluateText } from '../engine/query/evaluate-text.ts';
 import type { RememberedRun } from '../engine/history/run-history.ts';
 import type { Facts, HandleHistory } from './service.ts';
 

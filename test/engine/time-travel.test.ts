@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Breakpoint } from '../../debug-adapter/engine/travel/breakpoint.ts';
+import type { Breakpoint } from '../../debug-adapter/engine/query/breakpoint.ts';
 import { parsePosition, positionText } from '../../debug-adapter/engine/history/position-text.ts';
 import { StopIndex } from '../../debug-adapter/engine/travel/stops.ts';
 import {

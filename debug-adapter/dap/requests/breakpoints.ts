@@ -1,6 +1,6 @@
-import type { Breakpoint, BreakCondition } from '../../engine/travel/breakpoint.ts';
+import type { Breakpoint, BreakCondition } from '../../engine/query/breakpoint.ts';
 import { placeBreakpoint, stopPlaces } from '../../engine/travel/breakpoint-lines.ts';
-import { isHitCondition } from '../../engine/travel/stops.ts';
+import { readHitCondition } from '../../engine/query/hit-count.ts';
 import { ddisMatching } from '../../catalog/ddis.ts';
 import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
 import type { Arguments } from '../arguments.ts';
@@ -30,9 +30,7 @@ function conditionOf(args: Arguments): BreakCondition {
 function conditionProblem({ condition, hitCondition }: BreakCondition): string | null {
   const first = condition === null || condition.trim() === '' ? undefined : parseExpressionText(condition).problems[0];
   if (first !== undefined) return `The condition cannot be read: ${first.message}`;
-  return hitCondition === null || hitCondition.trim() === '' || isHitCondition(hitCondition)
-    ? null
-    : 'A hit count reads 3, >= 3, < 3 or % 3.';
+  return readHitCondition(hitCondition) === null ? 'A hit count reads 3, >= 3, < 3 or % 3.' : null;
 }
 
 export async function setBreakpoints(debuggee: Debuggee, args: Arguments): Promise<Reply> {

@@ -1,5 +1,6 @@
 import { constantNames } from '../../catalog/constant-lookup.ts';
-import { debugNameList, evaluateText } from '../../engine/travel/evaluate-text.ts';
+import { debugNameList } from '../../engine/query/debug-names.ts';
+import { evaluateText } from '../../engine/query/evaluate-text.ts';
 import { helperNames } from '../../script/bind/helpers.ts';
 import { viewHandle } from '../../emulator/state/inspect.ts';
 import type { Arguments } from '../arguments.ts';

@@ -1,6 +1,6 @@
 import { toHex } from '../../bytes/hex.ts';
 import { string, type Value } from '../../catalog/value.ts';
-import { evaluateText } from '../../engine/travel/evaluate-text.ts';
+import { evaluateText } from '../../engine/query/evaluate-text.ts';
 import type { RememberedRun } from '../../engine/history/run-history.ts';
 import { factsOf } from '../../language/facts.ts';
 import { hoverAt } from '../../language/hover/hover.ts';

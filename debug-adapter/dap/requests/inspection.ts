@@ -1,7 +1,7 @@
 /** What a stop shows: threads, frames, scopes, variables, memory, sources. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { toHex } from '../../bytes/hex.ts';
-import { evaluateText } from '../../engine/travel/evaluate-text.ts';
+import { evaluateText } from '../../engine/query/evaluate-text.ts';
 import type { Frame } from '../../engine/history/run.ts';
 import type { RememberedRun } from '../../engine/history/run-history.ts';
 import type { Arguments } from '../arguments.ts';

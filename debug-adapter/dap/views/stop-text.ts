@@ -1,4 +1,4 @@
-import type { Stop } from '../../engine/travel/breakpoint.ts';
+import type { Stop } from '../../engine/query/breakpoint.ts';
 import type { RememberedRun } from '../../engine/history/run-history.ts';
 import { exceptionInfo } from './exception-info.ts';
 

@@ -34,6 +34,21 @@ export function scopeAt(program: CompiledProgram, pc: number): Scope {
   return program.scopes.find(({ from, to }) => pc >= from && pc < to)?.scope ?? program.script;
 }
 
+/** The frame `index` places out from the innermost, with the scope that its code stands in; null when there are not that many. */
+export function frameAt(
+  program: CompiledProgram,
+  machine: Machine,
+  index: number,
+): { readonly frame: MachineFrame; readonly scope: Scope } | null {
+  let pc = machine.pc;
+  let frame: MachineFrame | null = machine.frame;
+  for (let out = 0; out < index && frame !== null; out += 1) {
+    pc = frame.enteredAt;
+    frame = frame.parent;
+  }
+  return frame === null ? null : { frame, scope: scopeAt(program, pc) };
+}
+
 function variablesOf(program: CompiledProgram, machine: Machine, frame: MachineFrame, pc: number): readonly Variable[] {
   const scope = scopeAt(program, pc);
   const values = scope.kind === 'script' ? machine.script : frame.variables;

@@ -89,6 +89,7 @@ class MachineSurroundings implements Surroundings {
 
   constructor(
     private readonly machine: Machine,
+    private readonly frame: MachineFrame,
     readonly environment: DriverEnvironment,
     public random: RandomState | null,
   ) {
@@ -96,12 +97,17 @@ class MachineSurroundings implements Surroundings {
   }
 
   variable(scope: 'local' | 'script', index: number): Value | undefined {
-    return getAt(scope === 'script' ? this.machine.script : this.machine.frame.variables, index);
+    return getAt(scope === 'script' ? this.machine.script : this.frame.variables, index);
   }
 }
 
 export function surroundingsOf(machine: Machine, environment: DriverEnvironment, mayDraw: boolean): Surroundings {
-  return new MachineSurroundings(machine, environment, mayDraw ? machine.random : null);
+  return new MachineSurroundings(machine, machine.frame, environment, mayDraw ? machine.random : null);
+}
+
+/** What an expression sees that is asked in one of the frames around: it draws nothing. */
+export function surroundingsIn(machine: Machine, frame: MachineFrame, environment: DriverEnvironment): Surroundings {
+  return new MachineSurroundings(machine, frame, environment, null);
 }
 
 /** The machine with the script's random stream where the expressions evaluated in `around` left it. */

@@ -1,5 +1,5 @@
 /** Moving through a run. A cursor is a value: every move gives a new one. */
-import type { Stop } from './breakpoint.ts';
+import type { Stop } from '../query/breakpoint.ts';
 import type { RememberedRun } from '../history/run-history.ts';
 import type { Position } from '../history/run.ts';
 import type { StopIndex } from './stops.ts';

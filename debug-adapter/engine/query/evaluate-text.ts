@@ -1,0 +1,85 @@
+/** Expressions that people type while stopped: watch, console, conditions, hovers. They look and change nothing. */
+import type { Value } from '../../catalog/value.ts';
+import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
+import type { Expression } from '../../script/syntax/tree.ts';
+import { problem } from '../../script/bind/problems.ts';
+import { compileExpression, type Names } from '../program/compile-expression.ts';
+import type { Scope } from '../program/scope.ts';
+import { isFault, type Evaluate } from '../evaluation/evaluation.ts';
+import { surroundingsIn } from '../machine/machine.ts';
+import type { RememberedRun } from '../history/run-history.ts';
+import { frameAt } from '../history/snapshot.ts';
+import { debugNameList, debugNames } from './debug-names.ts';
+
+/** `isSecret`: the value is, or was made from, key material under a driver key of the user's own. */
+export type Evaluated =
+  | { readonly ok: true; readonly value: Value; readonly isSecret: boolean }
+  | { readonly ok: false; readonly message: string };
+
+/** An expression that was read once and can be evaluated anywhere in a run. */
+export interface TypedExpression {
+  /** Why the text cannot be read; null when it can. */
+  readonly problem: string | null;
+  /**
+   * The value in the state before `step`, as the `frame`-th frame from the innermost sees it.
+   * `$hr`, `$name`, `$call`, `$findings` and `$step` are of the last call.
+   */
+  at(step: number, frame?: number): Evaluated;
+}
+
+type Compiled = { readonly ok: true; readonly evaluate: Evaluate } | { readonly ok: false; readonly message: string };
+
+/** Reads `text` once. What names mean depends on the procedure one stands in, so it is compiled once for each of these. */
+export function typedExpression(text: string, run: RememberedRun): TypedExpression {
+  const { expression, problems } = parseExpressionText(text);
+  const [first] = problems;
+  const unreadable = first === undefined ? null : `${first.message} (column ${first.range.start + 1})`;
+  const isSecret = unreadable === null && run.isSecret(expression);
+  const compiledIn = new Map<Scope, Compiled>();
+  return {
+    problem: unreadable,
+    at: (step, index = 0) => {
+      if (unreadable !== null) return { ok: false, message: unreadable };
+      const machine = run.machineBefore(step);
+      const frame = frameAt(run.compiledProgram, machine, index);
+      if (frame === null) return { ok: false, message: 'The run does not stand in this frame any more.' };
+      const compiled = compiledIn.get(frame.scope) ?? compileIn(frame.scope, expression, run);
+      compiledIn.set(frame.scope, compiled);
+      if (!compiled.ok) return compiled;
+      const around = surroundingsIn(machine, frame.frame, run.environment);
+      const value = compiled.evaluate({
+        ...around,
+        variable: (scope, index) =>
+          index < 0 ? debugNames[debugNameList[-1 - index] ?? '']?.value(machine, step) : around.variable(scope, index),
+      });
+      return isFault(value)
+        ? { ok: false, message: `${value.message} ${value.advice}`.trim() }
+        : { ok: true, value, isSecret };
+    },
+  };
+}
+
+function compileIn(local: Scope, expression: Expression, run: RememberedRun): Compiled {
+  const reported: string[] = [];
+  const names: Names = {
+    slot: (name) =>
+      Object.hasOwn(debugNames, name)
+        ? { scope: 'script', index: -1 - debugNameList.indexOf(name) }
+        : (local.find(name) ?? run.compiledProgram.script.find(name)),
+    file: () => 'Files are read when the script is loaded, not while it is stopped.',
+    report: (id, range, blanks) => {
+      reported.push(problem(id, range, blanks).message);
+    },
+    add: ({ message }) => {
+      reported.push(message);
+    },
+  };
+  const { evaluate } = compileExpression(expression, null, names);
+  const [mistake] = reported;
+  return mistake === undefined ? { ok: true, evaluate } : { ok: false, message: mistake };
+}
+
+/** The value of `text` in the state before `step`, as the `frame`-th frame from the innermost sees it. */
+export function evaluateText(text: string, run: RememberedRun, step: number, frame = 0): Evaluated {
+  return typedExpression(text, run).at(step, frame);
+}

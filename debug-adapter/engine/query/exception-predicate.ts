@@ -1,0 +1,43 @@
+/** Exception filters with their conditions, as predicates over rows: read once, asked at every step. */
+import { wildcard } from '../../catalog/ddis.ts';
+import { describeStatus, isFailure, parseStatus, twinOf } from '../../catalog/status-lookup.ts';
+import type { StepRow } from '../history/run.ts';
+import type { ExceptionBreakpoint } from './breakpoint.ts';
+
+/** `findings`: asked only for a row that has some, and only when the condition names any. */
+export type RowPredicate = (row: StepRow, findings: () => readonly string[]) => boolean;
+
+/** A condition is a list of names and numbers, separated by commas; without one every row of the filter is meant. */
+export function exceptionPredicate({ filter, condition }: ExceptionBreakpoint): RowPredicate {
+  const words = (condition ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const patterns = words.map(wildcard);
+  const isNamed = (name: string): boolean => words.length === 0 || patterns.some((pattern) => pattern.test(name));
+  switch (filter) {
+    case 'failing-hresult': {
+      const isWanted = statusPredicate(words, isNamed);
+      return ({ status }) => status !== null && isFailure(status) && isWanted(status);
+    }
+    case 'finding':
+      return (row, findings) => row.findings > 0 && (words.length === 0 || findings().some(isNamed));
+    case 'expectation':
+      return (row) => row.met === false && isNamed(row.name);
+  }
+}
+
+/** Statuses are few among many calls: each is judged once. */
+function statusPredicate(words: readonly string[], isNamed: (name: string) => boolean): (status: number) => boolean {
+  const numbers = new Set(words.map(parseStatus).filter((status) => status !== null));
+  const judged = new Map<number, boolean>();
+  return (status) => {
+    const known = judged.get(status);
+    if (known !== undefined) return known;
+    const twin = twinOf(status);
+    const isWanted =
+      numbers.has(status) || (twin !== null && numbers.has(twin)) || isNamed(describeStatus(status).name);
+    judged.set(status, isWanted);
+    return isWanted;
+  };
+}
