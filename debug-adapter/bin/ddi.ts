@@ -1,10 +1,13 @@
-/** The command line. Exit codes: 0 good, 1 something did not hold, 2 it could not be tried. */
+/** The command line. What it ends with stands in `exit-codes.ts`. */
 import { catalog } from './commands/catalog.ts';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
 import { decode } from './commands/decode.ts';
 import { run } from './commands/run.ts';
 import type { Command } from './commands/command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { internalFailureText } from './internal-failure.ts';
+import { OutputClosed, OutputFailed, print } from './output.ts';
 import { version } from './version.ts';
 
 const commands: Readonly<Record<string, Command>> = { run, check, decode, convert, catalog };
@@ -17,38 +20,63 @@ ${Object.entries(commands)
 
   ddi COMMAND --help   what a command takes
   ddi --version
+
+Exit codes:
+${Object.values(exitCodes)
+  .map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning}`)
+  .join('\n')}
 `;
 
-async function main(words: readonly string[]): Promise<number> {
-  const [first, ...rest] = words;
+async function main([first, ...rest]: readonly string[]): Promise<number> {
   if (first === '--version') {
-    process.stdout.write(`${version}\n`);
-    return 0;
+    await print(`${version}\n`);
+    return exitCodes.good.code;
   }
   if (first === undefined || first === '--help' || first === 'help') {
-    process.stdout.write(usage);
-    return first === undefined ? 2 : 0;
+    await print(usage);
+    return first === undefined ? exitCodes.untried.code : exitCodes.good.code;
   }
   const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
   if (command === undefined) {
     process.stderr.write(`There is no command "${first}".\n${usage}`);
-    return 2;
+    return exitCodes.untried.code;
   }
   if (rest.includes('--help')) {
-    process.stdout.write(command.usage);
-    return 0;
+    await print(command.usage);
+    return exitCodes.good.code;
   }
   try {
     return await command.run(rest);
   } catch (problem) {
-    process.stderr.write(`${problem instanceof Error ? problem.message : 'unknown problem'}\n${command.usage}`);
-    return 2;
+    if (!isWrongOption(problem)) throw problem;
+    process.stderr.write(`${problem.message}\n${command.usage}`);
+    return exitCodes.untried.code;
   }
 }
 
-// Whoever reads may have seen enough (`ddi run ... | head`); the exit code still tells how it went.
-process.stdout.on('error', () => undefined);
+/** What `parseArgs` throws: the only exception that a user's words can cause. */
+function isWrongOption(problem: unknown): problem is Error {
+  return (
+    problem instanceof Error &&
+    'code' in problem &&
+    typeof problem.code === 'string' &&
+    problem.code.startsWith('ERR_PARSE_ARGS')
+  );
+}
 
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+function codeOfFailure(problem: unknown, words: readonly string[]): number {
+  if (problem instanceof OutputClosed) return exitCodes.closedPipe.code;
+  if (problem instanceof OutputFailed) {
+    process.stderr.write(`${problem.message}\n`);
+    return exitCodes.output.code;
+  }
+  process.stderr.write(internalFailureText(problem, `ddi ${words.join(' ')}`, version));
+  return exitCodes.internal.code;
+}
+
+const words = process.argv.slice(2);
+void main(words)
+  .catch((problem: unknown) => codeOfFailure(problem, words))
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
 
@@ -14,38 +14,54 @@ interface Ended {
   readonly out: string;
   readonly err: string;
 }
+interface How {
+  readonly input?: Uint8Array;
+  /** What is done to the program when its first output arrives. */
+  readonly onOutput?: (child: ChildProcessWithoutNullStreams) => void;
+  readonly program?: string;
+}
 
-/** Runs the program; with `input` on standard input, and with an output that closes after its first bytes where asked. */
-function ddi(
-  words: readonly string[],
-  how: { readonly input?: Uint8Array; readonly closeEarly?: boolean } = {},
-): Promise<Ended> {
+/** Runs the program to its end. */
+function ddi(words: readonly string[], how: How = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, ...words], { cwd: root });
+    const child = spawn(process.execPath, [how.program ?? program, ...words], { cwd: root });
     let out = '';
     let err = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-      if (how.closeEarly === true) child.stdout.destroy();
-    });
+    child.stdout.once('data', () => how.onOutput?.(child));
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     child.on('close', (code) => resolve({ code, out, err }));
     child.stdin.end(how.input ?? new Uint8Array());
   });
 }
 
-beforeAll(async () => {
-  program = join(temporaryFolder('ddi program '), 'ddi.cjs');
+async function buildProgram(plugins: Plugin[] = []): Promise<string> {
+  const outfile = join(temporaryFolder('ddi program '), 'ddi.cjs');
   await build({
     entryPoints: [join(root, 'debug-adapter/bin/ddi.ts')],
-    outfile: program,
+    outfile,
+    plugins,
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    define: { DDI_VERSION: '"0.0.0"' },
     logLevel: 'silent',
   });
+  return outfile;
+}
+
+async function scriptOf(text: string): Promise<string> {
+  const path = join(temporaryFolder('ddi script '), 'script.ddi');
+  await writeFile(path, text);
+  return path;
+}
+
+/** A script of more calls than anybody waits for. */
+const endless = (): Promise<string> =>
+  scriptOf('repeat 1000000000 {\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps) -> S_OK\n}\n');
+
+beforeAll(async () => {
+  program = await buildProgram();
 });
 
 describe('the command line', () => {
@@ -76,10 +92,51 @@ describe('the command line', () => {
     });
   });
 
-  it('ends quietly, with the exit code of the run, when its reader has seen enough', async () => {
-    expect(
-      await ddi(['run', join(samples, 'thousand-frames.ddi'), '--report', 'json'], { closeEarly: true }),
-    ).toMatchObject({ code: 0, err: '' });
+  it('ends quietly, as programs in a pipe do, when its reader has seen enough', async () => {
+    for (const format of ['text', 'json'])
+      expect(
+        await ddi(['run', await endless(), '--report', format], { onOutput: ({ stdout }) => stdout.destroy() }),
+      ).toMatchObject({ code: 141, err: '' });
+  });
+
+  it('ends with what came so far when it is interrupted', async () => {
+    const onOutput = (child: ChildProcessWithoutNullStreams): void => void child.kill('SIGINT');
+    const json = await ddi(['run', await endless(), '--report', 'json'], { onOutput });
+    expect(json).toMatchObject({ code: 130, err: 'Interrupted before its end.\n' });
+    expect(JSON.parse(json.out)).toMatchObject({ interrupted: true, failed: 0 });
+    const text = await ddi(['run', await endless()], { onOutput });
+    expect(text.code).toBe(130);
+    expect(text.out).toMatch(/\nInterrupted: [1-9]\d* calls, [1-9]\d* expectations, 0 not met\n$/);
+  });
+
+  it('gathers more cases for JUnit than it keeps in memory, and writes all of them behind their count', async () => {
+    const count = 10_000;
+    const script = await scriptOf(`for at in 0..${count} {\n    expect at >= 0\n}\n`);
+    const { code, out } = await ddi(['run', script, '--report', 'junit']);
+    expect(code).toBe(0);
+    expect(out).toContain(`tests="${count}" failures="0"`);
+    expect(out.match(/<testcase /g)).toHaveLength(count);
+    expect(out.endsWith('/>\n  </testsuite>\n</testsuites>\n')).toBe(true);
+  });
+
+  it('says what happened, where, and what to do when it fails itself, without teaching its usage', async () => {
+    const faulty = await buildProgram([
+      {
+        name: 'a defect',
+        setup: (builder) =>
+          builder.onLoad({ filter: /describe-call\.ts$/ }, () => ({
+            contents:
+              'export const describeCall = null; export function answerName() { throw new RangeError("Map maximum size exceeded"); }',
+          })),
+      },
+    ]);
+    const script = await scriptOf('\nGetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\n');
+    const { code, err } = await ddi(['run', script], { program: faulty });
+    expect(code).toBe(70);
+    expect(err).toMatch(/^ddi \d+\.\d+\.\d+ failed: Map maximum size exceeded\n/);
+    expect(err).toContain(`while: call 0 was made at ${script}:2\n`);
+    expect(err).toContain('Please report it');
+    expect(err).not.toContain('Usage');
   });
 
   it('decodes what comes on standard input', async () => {

@@ -6,7 +6,8 @@ import { guids } from '../../catalog/guid-lookup.ts';
 import { rules } from '../../catalog/rules.ts';
 import { statuses } from '../../catalog/status-lookup.ts';
 import { structures } from '../../catalog/structures.ts';
-import { cannot, print, type Command } from './command.ts';
+import { print } from '../output.ts';
+import { cannot, type Command } from './command.ts';
 
 export const catalog: Command = {
   summary: 'the catalog of DDIs, structures, constants, rules and findings',

@@ -3,7 +3,8 @@ import { diagnose } from '../../language/diagnose.ts';
 import { loadScript } from '../../engine/program/load.ts';
 import { placeOf } from '../../engine/program/location.ts';
 import { fileReader } from '../file-reader.ts';
-import { cannot, print, type Command } from './command.ts';
+import { print } from '../output.ts';
+import { cannot, type Command } from './command.ts';
 
 export const check: Command = {
   summary: 'diagnostics of scripts, without running them',

@@ -6,7 +6,8 @@ import { windbgWords } from '../../bytes/forms/rows/row-styles.ts';
 import { writeRows } from '../../bytes/forms/rows/write-rows.ts';
 import { findForm, forms } from '../../bytes/forms/table.ts';
 import { parseFormName, readBuffer } from './buffer-input.ts';
-import { cannot, print, printBytes, type Command } from './command.ts';
+import { print } from '../output.ts';
+import { cannot, type Command } from './command.ts';
 
 export const convert: Command = {
   summary: 'any form of a buffer into any other',
@@ -56,7 +57,7 @@ Exit 2 when the input cannot be read: the message says line and column.
       return cannot(
         'What these bytes are does not show. Say with --label what goes behind BEGIN: --label CERTIFICATE.',
       );
-    await (typeof written === 'string' ? print(`${written}\n`) : printBytes(written));
+    await print(typeof written === 'string' ? `${written}\n` : written);
     return 0;
   },
 };

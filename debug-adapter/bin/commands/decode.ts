@@ -9,7 +9,8 @@ import { decodeAs, decoderChoices } from '../../decode/decoders.ts';
 import { renderJson, renderText } from '../../decode/render.ts';
 import { fileReader } from '../file-reader.ts';
 import { parseFormName, readBuffer } from './buffer-input.ts';
-import { cannot, print, type Command } from './command.ts';
+import { print } from '../output.ts';
+import { cannot, type Command } from './command.ts';
 
 /** Decoders by their ids, the surest guess, and the name that certificates have besides. */
 const kinds = ['auto', 'x509', ...decoderChoices.map(({ id }) => id)] as const;

@@ -3,24 +3,24 @@ import { nodeBackend } from '../../crypto/node-backend.node.ts';
 import { readIdentity, type Identity } from '../../crypto/identity.ts';
 import { profileNames } from '../../emulator/profile/profiles.ts';
 import { loadScript } from '../../engine/program/load.ts';
-import { openRun } from '../../engine/history/open-run.ts';
+import { ForwardWalk } from '../../engine/machine/forward-walk.ts';
+import { startRun, type RunStart } from '../../engine/history/open-run.ts';
 import { placeOf } from '../../engine/program/location.ts';
-import { junitReport, reportOf, textReport } from '../../engine/report/report.ts';
+import { reportFormats } from '../../engine/report/formats.ts';
+import { Report } from '../../engine/report/report.ts';
+import type { RunEnd } from '../../engine/report/report-format.ts';
 import { stopsRun } from '../../script/bind/problems.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { fileReader } from '../file-reader.ts';
-import { cannot, print, type Command } from './command.ts';
-
-const reports = {
-  text: textReport,
-  junit: junitReport,
-  json: (report: ReturnType<typeof reportOf>) => `${JSON.stringify(report, null, 2)}\n`,
-} as const;
+import { cannot, type Command } from './command.ts';
+import { writeReport } from './write-report.ts';
 
 export const run: Command = {
   summary: 'run a script against the emulated driver',
   usage: `Usage: ddi run SCRIPT [--report text|json|junit] [--profile P] [--seed N]
                [--driver-key K.pem --driver-certificate C] [--allow-outside-files]
 
+The report is written while the script runs; Ctrl+C ends it with what came so far.
 Exit 0 when all expectations held, 1 when some did not, 2 when the script cannot run.
 Profiles: ${profileNames.join(', ')}
 `,
@@ -40,8 +40,7 @@ Profiles: ${profileNames.join(', ')}
     const [path] = positionals;
     if (path === undefined || positionals.length > 1) return cannot('Name one script.');
     const format = values.report;
-    if (format !== 'text' && format !== 'json' && format !== 'junit')
-      return cannot(`--report takes text, json or junit, not "${format}".`);
+    if (!isFormat(format)) return cannot(`--report takes text, json or junit, not "${format}".`);
     const seed = values.seed === undefined ? null : Number(values.seed);
     if (seed !== null && !(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff))
       return cannot('--seed takes a whole number from 0 to 4294967295.');
@@ -52,27 +51,40 @@ Profiles: ${profileNames.join(', ')}
       workspaceFolder: process.cwd(),
     });
     if (!loaded.ok) return cannot(loaded.message);
-    const opened = openRun(loaded.script, { crypto: nodeBackend, profile: values.profile ?? null, seed, identity });
-    if (!opened.ok) {
-      for (const problem of opened.program.problems.filter(stopsRun)) {
-        const file = opened.program.files[problem.file];
-        const place = placeOf(file?.lineStarts ?? [0], problem.range.start);
-        process.stderr.write(
-          `${file?.path ?? path}:${place.line + 1}:${place.column + 1}: ${problem.severity} ${problem.id} ${problem.message}\n`,
-        );
-      }
-      return cannot(opened.message);
+    const start = startRun(loaded.script, { crypto: nodeBackend, profile: values.profile ?? null, seed, identity });
+    if (!start.ok) {
+      for (const line of problemLines(start.program)) process.stderr.write(line);
+      return cannot(start.message);
     }
-    while (!opened.run.known.finished) opened.run.explore(100_000);
-    const report = reportOf(opened.run);
-    await print(reports[format](report));
-    if (report.fault !== null) {
-      process.stderr.write(`${path}:${report.fault.line}: ${report.fault.message}\n`);
-      return 2;
-    }
-    return report.failed === 0 ? 0 : 1;
+    const walk = new ForwardWalk(start.program, start.environment, start.seed);
+    const end = await writeReport(new Report(walk, reportFormats[format]), walk);
+    return codeOf(end, start);
   },
 };
+
+function isFormat(name: string): name is keyof typeof reportFormats {
+  return Object.hasOwn(reportFormats, name);
+}
+
+/** What keeps a script from running, one line each, with its place. */
+function problemLines({ problems, files }: RunStart['program']): readonly string[] {
+  return problems.filter(stopsRun).map(({ file: index, range, severity, id, message }) => {
+    const file = files[index];
+    const { line, column } = placeOf(file?.lineStarts ?? [0], range.start);
+    return `${file?.path ?? ''}:${line + 1}:${column + 1}: ${severity} ${id} ${message}\n`;
+  });
+}
+
+/** Says on the error stream what ended the run before its end. */
+function codeOf({ fault, isInterrupted, unmet }: RunEnd, { program }: RunStart): number {
+  if (isInterrupted) {
+    process.stderr.write('Interrupted before its end.\n');
+    return exitCodes.interrupted.code;
+  }
+  if (fault !== null)
+    return cannot(`${program.files[fault.location.file]?.path ?? ''}:${fault.location.line + 1}: ${fault.message}`);
+  return unmet === 0 ? exitCodes.good.code : exitCodes.unmet.code;
+}
 
 /** The user's own driver key and certificate; null for the built-in ones; a text says what is wrong. */
 async function ownIdentity(

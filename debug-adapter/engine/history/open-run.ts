@@ -16,12 +16,31 @@ export interface RunChoices {
   readonly identity: DriverIdentity | null;
 }
 
-export type OpenResult =
-  | { readonly ok: true; readonly run: RememberedRun; readonly program: CompiledProgram }
-  | { readonly ok: false; readonly program: CompiledProgram; readonly message: string };
+/** All that decides a run. */
+export interface RunStart {
+  readonly program: CompiledProgram;
+  readonly environment: DriverEnvironment;
+  readonly seed: number;
+}
 
-/** A run of the script. Fails when the script has errors or asks for a driver that does not exist. */
+interface NoRun {
+  readonly ok: false;
+  readonly program: CompiledProgram;
+  readonly message: string;
+}
+
+export type OpenResult = { readonly ok: true; readonly run: RememberedRun; readonly program: CompiledProgram } | NoRun;
+
+/** A run of the script that can be travelled in. Fails when the script has errors or asks for a driver that does not exist. */
 export function openRun(script: LoadedScript, choices: RunChoices): OpenResult {
+  const start = startRun(script, choices);
+  if (!start.ok) return start;
+  const { program, environment, seed } = start;
+  return { ok: true, program, run: new RememberedRun(program, environment, seed) };
+}
+
+/** What a run of the script begins with, for whoever walks it once. Fails as `openRun` does. */
+export function startRun(script: LoadedScript, choices: RunChoices): ({ readonly ok: true } & RunStart) | NoRun {
   const program = compile(script);
   if (!program.runnable) return { ok: false, program, message: 'The script has errors.' };
   const name = choices.profile ?? program.driver.profile ?? 'reference';
@@ -39,5 +58,5 @@ export function openRun(script: LoadedScript, choices: RunChoices): OpenResult {
     profile: profile.profile,
     identity: choices.identity ?? builtInIdentity,
   };
-  return { ok: true, program, run: new RememberedRun(program, environment, choices.seed ?? program.driver.seed ?? 1) };
+  return { ok: true, program, environment, seed: choices.seed ?? program.driver.seed ?? 1 };
 }

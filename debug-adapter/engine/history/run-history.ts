@@ -1,25 +1,21 @@
 /** A run that remembers: a compact row a step, a machine every so many steps, and everything else by replay. */
-import { ddis } from '../../catalog/ddis.ts';
 import type { DriverEnvironment, HandleView } from '../../emulator/driver.ts';
 import { viewHandles } from '../../emulator/state/inspect.ts';
 import type { Phase } from '../../emulator/call/outcome.ts';
-import type { Expression } from '../../script/syntax/tree.ts';
+import { argumentViews, secretsOf, type IsSecret } from './argument-views.ts';
 import type { CompiledProgram } from '../program/compile.ts';
 import { holderOf } from './handle-names.ts';
 import { HandleLives, type HandleLife } from './handle-timeline.ts';
-import type { Instruction } from '../program/instruction.ts';
 import { advance } from '../machine/advance.ts';
-import { initialMachine, type Machine } from '../machine/machine.ts';
+import { ForwardWalk } from '../machine/forward-walk.ts';
+import type { Machine } from '../machine/machine.ts';
 import { keepRecent } from '../machine/recent.ts';
-import { memoised } from '../machine/memoised-crypto.ts';
-import type { ArgumentView, Execution, Known, Run, Snapshot, StepRow } from './run.ts';
 import type { Location } from '../program/location.ts';
 import type { Program } from '../program/program.ts';
-import type { ScriptFault } from '../machine/fault.ts';
-import { Secrecy } from '../program/secrecy.ts';
+import type { Execution, Known, Run, Snapshot, StepRow } from './run.ts';
 import { settle } from '../machine/settle.ts';
 import { snapshotOf } from './snapshot.ts';
-import { handlesOf, type StepEffect } from '../machine/step-effect.ts';
+import { handlesOf } from '../machine/step-effect.ts';
 import { StepRows } from './step-rows.ts';
 
 /** Steps between two kept machines. They share structure, so keeping one costs little; replaying this many takes under a millisecond without cryptography. */
@@ -34,20 +30,20 @@ export class RememberedRun implements Run {
   private readonly recent = new Map<number, Machine>();
   private readonly executions = new Map<number, Execution>();
   private readonly lives = new HandleLives();
-  private secrecy: Secrecy | null = null;
-  private front: Machine;
-  private finished = false;
-  private fault: ScriptFault | null = null;
+  /** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
+  readonly isSecret: IsSecret;
+  private readonly walk: ForwardWalk;
 
   constructor(
     private readonly compiled: CompiledProgram,
     environment: DriverEnvironment,
     readonly seed: number,
   ) {
-    this.environment = { ...environment, crypto: memoised(environment.crypto) };
-    this.front = this.settled(initialMachine(compiled, this.environment, seed));
-    this.kept.push(this.front);
-    this.lives.note(-1, this.front.driver, () => 'hDevice');
+    this.walk = new ForwardWalk(compiled, environment, seed);
+    this.environment = this.walk.environment;
+    this.isSecret = secretsOf(compiled, environment);
+    this.kept.push(this.walk.machine);
+    this.lives.note(-1, this.walk.machine.driver, () => 'hDevice');
   }
 
   get program(): Program {
@@ -55,40 +51,21 @@ export class RememberedRun implements Run {
   }
 
   get known(): Known {
-    return { steps: this.rows.length, finished: this.finished, fault: this.fault };
+    return { steps: this.rows.length, finished: this.walk.finished, fault: this.walk.fault };
   }
 
   explore(budget: number): Known {
-    for (let left = budget; left > 0 && !this.finished; left -= 1) this.exploreOne();
+    for (let left = budget; left > 0 && !this.walk.finished; left -= 1) this.exploreOne();
     return this.known;
   }
 
   private exploreOne(): void {
-    const before = this.front;
-    const result = advance(this.compiled, this.environment, before, false);
-    if (result.kind !== 'step') {
-      if (result.kind === 'fault') this.fault = result.fault;
-      this.finished = true;
-      return;
-    }
-    const { effect, machine } = result;
-    const changed = this.lives.note(this.rows.length, machine.driver, (handle) => holderOf(handle, effect, before));
-    this.rows.push(before, effect, handlesOf(effect, before, machine, changed));
-    const step = this.rows.length;
-    this.front = this.settled(machine);
-    if (step % spacing === 0) this.kept.push(this.front);
-  }
-
-  /** Goes on to the next step; a fault on the way ends the run there. */
-  private settled(machine: Machine): Machine {
-    const next = settle(this.compiled, this.environment, machine);
-    if ('kind' in next) {
-      this.fault = { id: next.id, message: next.message, advice: next.advice, location: next.at.location };
-      this.finished = true;
-      return machine;
-    }
-    if (!next.atStep) this.finished = true;
-    return next.machine;
+    const walked = this.walk.next();
+    if (walked === null) return;
+    const { before, effect, after } = walked;
+    const changed = this.lives.note(this.rows.length, after.driver, (handle) => holderOf(handle, effect, before));
+    this.rows.push(before, effect, handlesOf(effect, before, after, changed));
+    if (this.rows.length % spacing === 0) this.kept.push(this.walk.machine);
   }
 
   row(step: number): StepRow {
@@ -105,11 +82,11 @@ export class RememberedRun implements Run {
 
   /** The machine before a known step, from the nearest one kept. */
   private machineAt(step: number): Machine {
-    if (step === this.rows.length) return this.front;
+    if (step === this.rows.length) return this.walk.machine;
     const known = this.recent.get(step);
     if (known !== undefined) return known;
     let at = Math.floor(step / spacing);
-    let machine = this.kept[at] ?? this.front;
+    let machine = this.kept[at] ?? this.walk.machine;
     for (at *= spacing; at < step; at += 1) {
       const result = advance(this.compiled, this.environment, machine, false);
       if (result.kind !== 'step') break;
@@ -150,14 +127,12 @@ export class RememberedRun implements Run {
     if (result.kind !== 'step') throw new RangeError(`step ${step} is not known`);
     const { effect } = result;
     const { instruction } = effect;
-    const ddi = instruction.op === 'call' ? instruction.ddi : null;
     return {
       row,
       before: snapshotOf(this.compiled, before, step),
       after: snapshotOf(this.compiled, this.resettled(result.machine), step + 1),
-      ddi,
-      arguments:
-        ddi === null ? [] : argumentViews(ddi, effect, (parameter) => this.isSecretArgument(instruction, parameter)),
+      ddi: instruction.op === 'call' ? instruction.ddi : null,
+      arguments: instruction.op === 'call' ? argumentViews(instruction, effect, this.isSecret) : [],
       outcome: effect.outcome,
       verdict: effect.verdict,
       phases: effect.outcome?.phases ?? [
@@ -169,21 +144,6 @@ export class RememberedRun implements Run {
         } satisfies Phase,
       ],
     };
-  }
-
-  /** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
-  isSecret(expression: Expression): boolean {
-    if (!this.environment.identity.isUsersOwn) return false;
-    this.secrecy ??= new Secrecy(this.compiled.files.map((file) => file.tree));
-    return this.secrecy.carries(expression);
-  }
-
-  private isSecretArgument(instruction: Instruction, parameter: string): boolean {
-    const source =
-      instruction.op === 'call'
-        ? instruction.arguments.find((argument) => argument.parameter === parameter)?.source
-        : undefined;
-    return source !== undefined && this.isSecret(source);
   }
 
   handles(snapshot: Snapshot): readonly HandleView[] {
@@ -205,18 +165,4 @@ export class RememberedRun implements Run {
     if (instruction === undefined) throw new Error('a program has at least its end');
     return instruction.location;
   }
-}
-
-function argumentViews(
-  ddi: keyof typeof ddis,
-  effect: StepEffect,
-  isSecret: (parameter: string) => boolean,
-): readonly ArgumentView[] {
-  return ddis[ddi].parameters.map((parameter) => ({
-    name: parameter.name,
-    cType: parameter.cType,
-    direction: parameter.direction,
-    value: effect.args[parameter.name] ?? effect.outcome?.outputs[parameter.name] ?? { kind: 'null' },
-    isSecret: isSecret(parameter.name),
-  }));
 }

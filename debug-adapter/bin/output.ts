@@ -1,0 +1,31 @@
+/** Standard output. Whoever reads it may have seen enough, as in `ddi run ... | head`: that is no failure, and ends the program quietly. */
+
+/** Nobody reads any more. */
+export class OutputClosed extends Error {}
+
+/** What is written cannot be kept, because a disk is full, for example. The message is a sentence for people. */
+export class OutputFailed extends Error {}
+
+// Each write hears of its own error; without a listener the stream would end the program.
+process.stdout.on('error', () => undefined);
+
+/** Writes all of it, whatever standard output is connected to, and waits until it is taken. Rejects with one of the classes above. */
+export function print(content: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(content, (error) => {
+      if (error === null || error === undefined) resolve();
+      else reject(outputError(error));
+    });
+  });
+}
+
+const closedCodes: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
+
+function outputError(error: Error): OutputClosed | OutputFailed {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return closedCodes.has(code)
+    ? new OutputClosed()
+    : new OutputFailed(
+        `The output cannot be written (${code === '' ? error.message : code}). Write it somewhere else.`,
+      );
+}

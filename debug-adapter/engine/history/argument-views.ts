@@ -1,0 +1,41 @@
+/** The arguments of a call as the driver received them, for whoever shows or writes them. */
+import { ddis } from '../../catalog/ddis.ts';
+import { nullValue } from '../../catalog/value.ts';
+import type { DriverEnvironment } from '../../emulator/driver.ts';
+import type { Expression } from '../../script/syntax/tree.ts';
+import type { CompiledProgram } from '../program/compile.ts';
+import type { CallInstruction } from '../program/instruction.ts';
+import type { ArgumentView } from './run.ts';
+import { Secrecy } from '../program/secrecy.ts';
+import type { StepEffect } from '../machine/step-effect.ts';
+
+/** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
+export type IsSecret = (expression: Expression) => boolean;
+
+/** What is secret in a program under this driver. Looks through the script at the first question, and only for a user's own key. */
+export function secretsOf({ files }: CompiledProgram, { identity }: DriverEnvironment): IsSecret {
+  let secrecy: Secrecy | null = null;
+  return (expression) => {
+    if (!identity.isUsersOwn) return false;
+    secrecy ??= new Secrecy(files.map(({ tree }) => tree));
+    return secrecy.carries(expression);
+  };
+}
+
+/** One view a parameter, in C order. An output that the driver did not write is NULL. */
+export function argumentViews(
+  { ddi, arguments: given }: CallInstruction,
+  { args, outcome }: StepEffect,
+  isSecret: IsSecret,
+): readonly ArgumentView[] {
+  return ddis[ddi].parameters.map(({ name, cType, direction }) => {
+    const source = given.find(({ parameter }) => parameter === name)?.source;
+    return {
+      name,
+      cType,
+      direction,
+      value: args[name] ?? outcome?.outputs[name] ?? nullValue,
+      isSecret: source !== undefined && isSecret(source),
+    };
+  });
+}
