@@ -41,7 +41,7 @@ export type ArgumentsOf<N extends DdiName> = {
     : ArgumentOf<P>;
 };
 
-/** A call site whose constant arguments are bound already; `rest` are the parameters that change from call to call. */
+/** A call site whose constant arguments are bound already; `rest` are the parameters that change from call to call, null in `bound`. */
 export interface Prepared {
   readonly bound: Readonly<Record<string, unknown>>;
   readonly rest: readonly ParameterEntry[];

@@ -28,23 +28,24 @@ export function keyExchangeTypes(profile: DriverProfile, type: Guid): readonly G
   return profile.interface === 'D3D11_1' ? withoutHardware : withHardware;
 }
 
-const order: readonly InterfaceVersion[] = ['D3D11_1', 'WDDM2_0', 'WDDM2_1', 'WDDM2_4'];
-
-/** With which Direct3D 11 interface a driver has the other tables: WDDM 2.0 brought OPM 2, WDDM 2.3 OPM 3 (documented). */
-const cameWith: Readonly<Record<OtherInterface, InterfaceVersion>> = {
-  D3D9: 'D3D11_1',
-  OPM: 'D3D11_1',
-  OPM_2: 'WDDM2_0',
-  OPM_3: 'WDDM2_4',
+/**
+ * The interfaces by age. A driver of one has the functions of all that are as old or older: WDDM 2.0 brought OPM 2, WDDM 2.3 OPM 3
+ * (documented).
+ */
+const generation: Readonly<Record<InterfaceVersion | OtherInterface, number>> = {
+  D3D11_1: 0,
+  D3D9: 0,
+  OPM: 0,
+  WDDM2_0: 1,
+  OPM_2: 1,
+  WDDM2_1: 2,
+  WDDM2_4: 3,
+  OPM_3: 3,
 };
-
-function isOther(wanted: InterfaceVersion | OtherInterface): wanted is OtherInterface {
-  return Object.hasOwn(cameWith, wanted);
-}
 
 /** True when a driver that offers the tables of `offered` has the functions of `wanted`. */
 export function offers(offered: InterfaceVersion, wanted: InterfaceVersion | OtherInterface): boolean {
-  return order.indexOf(offered) >= order.indexOf(isOther(wanted) ? cameWith[wanted] : wanted);
+  return generation[offered] >= generation[wanted];
 }
 
 /** The short name of a GUID, or the GUID. */

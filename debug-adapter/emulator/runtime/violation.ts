@@ -22,8 +22,7 @@ export type Validators<N extends DdiName = DdiName> = { readonly [D in N]?: Vali
 
 /** The first of several parameters that is NULL, told under the id of its call. */
 export function nullParameter(id: DebugMessage, parameters: Readonly<Record<string, unknown>>): Violation | null {
-  const name = Object.keys(parameters).find(
-    (parameter) => parameters[parameter] === null || parameters[parameter] === false,
-  );
-  return name === undefined ? null : { id, text: `${name} is NULL.` };
+  for (const name in parameters)
+    if (parameters[name] === null || parameters[name] === false) return { id, text: `${name} is NULL.` };
+  return null;
 }

@@ -22,7 +22,7 @@ export function advanceCall(
   phases: boolean,
 ): Advance {
   const around = surroundingsOf(machine, environment, true);
-  const args: Record<string, Value> = { ...instruction.constants };
+  const args: Record<string, Value> = { ...instruction.template };
   for (const { parameter, evaluate } of instruction.arguments) {
     const value = evaluate(around);
     if (isFault(value)) return failed(instruction, value);
@@ -30,7 +30,7 @@ export function advanceCall(
   }
   const random = around.random ?? machine.random;
   const time = noteOf(instruction.time, around);
-  const thread = Number(noteOf(instruction.thread, around) ?? 1n);
+  const thread = instruction.thread === null ? 1 : Number(noteOf(instruction.thread, around) ?? 1n);
   const begun = time === null ? machine.driver : wait(machine.driver, time, environment);
   const result = driverStep(
     begun,

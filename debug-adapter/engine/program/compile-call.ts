@@ -3,7 +3,7 @@ import { ddis, findDdi, type DdiName } from '../../catalog/ddis.ts';
 import type { DdiEntry, ValueShape } from '../../catalog/entry.ts';
 import { isFindingId } from '../../catalog/findings.ts';
 import { parseStatus } from '../../catalog/status-lookup.ts';
-import type { Value } from '../../catalog/value.ts';
+import { nullValue, type Value } from '../../catalog/value.ts';
 import { prepareArguments } from '../../emulator/call/arguments.ts';
 import { bindArguments, bindDdi, isThrownAway, type Binding } from '../../script/bind/bind-arguments.ts';
 import { outputsOf } from '../../script/bind/name-index.ts';
@@ -89,6 +89,7 @@ function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiNa
     ddi,
     arguments: args,
     constants,
+    template: { ...constants, ...Object.fromEntries(args.map(({ parameter }) => [parameter, nullValue])) },
     outputs,
     expectation,
     prepared: once(() =>

@@ -80,6 +80,8 @@ export interface CallInstruction {
   readonly arguments: readonly CompiledArgument[];
   /** Arguments whose values never change, bound once. */
   readonly constants: Readonly<Record<string, Value>>;
+  /** The constants, and NULL for each of the other arguments: calls copy it and write over it, which costs a tenth of adding names to an object. */
+  readonly template: Readonly<Record<string, Value>>;
   /** The same as the driver takes them, made at the first call; null where one does not fit, or must be placed in memory at each call. */
   readonly prepared: () => Prepared | null;
   readonly outputs: readonly CompiledOutput[];
