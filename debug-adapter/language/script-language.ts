@@ -7,19 +7,31 @@ import { placeOf } from '../engine/program/location.ts';
 import { openRun } from '../engine/history/open-run.ts';
 import { definitionAt, namesOf, type NameIndex } from '../script/bind/name-index.ts';
 import type { TextRange } from '../script/syntax/range.ts';
-import { completeAt } from './completion.ts';
+import { completeAt } from './complete/complete.ts';
+import { pathAt, pathsFrom, type WrittenPath } from './complete/complete-path.ts';
 import { diagnose } from './diagnose.ts';
 import { factsOf, firstStepAfter, quietSteps } from './facts.ts';
 import { hoverAt } from './hover/hover.ts';
 import { foldingsOf, outlineOf } from './outline.ts';
 import { runnablePart } from './runnable.ts';
 import { signatureAt } from './signature.ts';
-import type { Completion, DocumentSymbol, Facts, Folding, HoverText, Problem, Signature } from './service.ts';
+import type {
+  Completion,
+  DocumentSymbol,
+  Facts,
+  Folding,
+  FolderEntry,
+  HoverText,
+  Problem,
+  Signature,
+} from './service.ts';
 
 export interface LanguageOptions {
   readonly crypto: () => CryptoBackend;
   readonly reader: SourceReader;
   readonly workspaceFolder: () => string | null;
+  /** What lies in a folder, for the completion of paths; nothing where it cannot be read. Absent: paths are not completed. */
+  readonly list?: (folder: string) => Promise<readonly FolderEntry[]>;
   /** Decoders of other extensions of the editor, as they are at the moment; absent = there are none. */
   readonly decoders?: () => readonly Decoder[];
 }
@@ -35,7 +47,7 @@ export interface Declared {
 export interface ReadScript {
   readonly problems: readonly Problem[];
   hover(offset: number): HoverText | null;
-  complete(offset: number): readonly Completion[];
+  complete(offset: number): Promise<readonly Completion[]>;
   signature(offset: number): Signature | null;
   definition(offset: number): Declared | null;
   symbols(): readonly DocumentSymbol[];
@@ -64,8 +76,7 @@ export function createScriptLanguage(options: LanguageOptions): {
         loaded.script,
         problems.filter(({ file }) => file === 0),
         runnable,
-        options.crypto,
-        options.decoders ?? (() => []),
+        options,
       );
     },
   };
@@ -74,7 +85,7 @@ export function createScriptLanguage(options: LanguageOptions): {
 const nothing: ReadScript = {
   problems: [],
   hover: () => null,
-  complete: () => [],
+  complete: () => Promise.resolve([]),
   signature: () => null,
   definition: () => null,
   symbols: () => [],
@@ -89,8 +100,7 @@ class Reading implements ReadScript {
     private readonly script: LoadedScript,
     readonly problems: readonly Problem[],
     private readonly runnable: LoadedScript | null,
-    private readonly crypto: () => CryptoBackend,
-    private readonly decoders: () => readonly Decoder[],
+    private readonly options: LanguageOptions,
   ) {}
 
   private get file() {
@@ -110,7 +120,7 @@ class Reading implements ReadScript {
       const opened =
         this.runnable === null
           ? null
-          : openRun(this.runnable, { crypto: this.crypto(), profile: null, seed: null, identity: null });
+          : openRun(this.runnable, { crypto: this.options.crypto(), profile: null, seed: null, identity: null });
       if (opened?.ok === true) opened.run.explore(quietSteps);
       const { lineStarts } = this.file;
       this.known = {
@@ -120,7 +130,7 @@ class Reading implements ReadScript {
                 opened.run,
                 (offset) => firstStepAfter(opened.run, 0, placeOf(lineStarts, offset).line),
                 'from a quiet run of this script',
-                this.decoders,
+                this.options.decoders ?? (() => []),
               )
             : null,
       };
@@ -132,12 +142,32 @@ class Reading implements ReadScript {
     return hoverAt(this.file.tree, offset, this.facts, true);
   }
 
-  complete(offset: number): readonly Completion[] {
-    return completeAt(this.file.tree.text, offset, this.names, this.facts);
+  async complete(offset: number): Promise<readonly Completion[]> {
+    const { tree } = this.file;
+    const path = pathAt(tree.text, offset);
+    if (path !== null) return this.completePath(path);
+    return completeAt({ tree, offset, index: this.names, facts: this.facts });
+  }
+
+  /** Only folders from which a script may read are looked into. */
+  private async completePath(written: WrittenPath): Promise<readonly Completion[]> {
+    const { list, reader, workspaceFolder } = this.options;
+    const { path } = this.file;
+    const folder = reader.resolve(path, written.folder === '' ? '.' : written.folder);
+    const [home, workspace] = [reader.folderOf(path), workspaceFolder()];
+    const isAllowed = [home, workspace].some(
+      (outer) => outer !== null && reader.isInside(outer, reader.resolve(path, `${written.folder}x`)),
+    );
+    if (list === undefined || !isAllowed) return [];
+    const entries = await list(folder);
+    return pathsFrom(
+      written,
+      entries.filter(({ name }) => reader.resolve(path, written.folder + name) !== path),
+    );
   }
 
   signature(offset: number): Signature | null {
-    return signatureAt(this.file.tree.text, offset);
+    return signatureAt(this.file.tree, offset);
   }
 
   definition(offset: number): Declared | null {

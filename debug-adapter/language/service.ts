@@ -39,7 +39,18 @@ export interface Facts {
 }
 
 export type CompletionKind =
-  'ddi' | 'parameter' | 'constant' | 'variable' | 'handle' | 'helper' | 'keyword' | 'field' | 'finding' | 'status';
+  | 'ddi'
+  | 'parameter'
+  | 'constant'
+  | 'variable'
+  | 'handle'
+  | 'helper'
+  | 'keyword'
+  | 'field'
+  | 'finding'
+  | 'status'
+  | 'file'
+  | 'folder';
 export interface Completion {
   readonly label: string;
   readonly kind: CompletionKind;
@@ -48,6 +59,14 @@ export interface Completion {
   readonly insert: string;
   readonly isSnippet: boolean;
   readonly range: TextRange;
+  /** What the editor shows once it is written; absent = nothing. */
+  readonly then?: 'parameter hints' | 'suggestions';
+}
+
+/** What lies in a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
 }
 export interface Signature {
   readonly label: string;

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { encodeUtf8 } from '../../debug-adapter/bytes/utf8.ts';
 import type { ReadResult, SourceReader } from '../../debug-adapter/engine/program/load.ts';
+import type { FolderEntry } from '../../debug-adapter/language/service.ts';
 import { isAbsolutePath, pathOf, uriOf } from './program-path.ts';
 
 export const sourceReader: SourceReader = {
@@ -20,6 +21,16 @@ export const sourceReader: SourceReader = {
   },
   folderOf: (path) => pathOf(folderUri(path)),
 };
+
+/** What lies in a folder, in whatever file system; nothing where it cannot be read. */
+export async function listFolder(folder: string): Promise<readonly FolderEntry[]> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(uriOf(folder));
+    return entries.map(([name, type]) => ({ name, isFolder: (type & vscode.FileType.Directory) !== 0 }));
+  } catch {
+    return [];
+  }
+}
 
 /** Where a script lies. One that was never saved lies in the workspace. */
 function folderUri(path: string): vscode.Uri {

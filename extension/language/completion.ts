@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CompletionKind } from '../../debug-adapter/language/service.ts';
+import type { Completion, CompletionKind } from '../../debug-adapter/language/service.ts';
 import type { OpenScripts } from './open-scripts.ts';
 import { rangeIn } from './ranges.ts';
 
@@ -14,22 +14,32 @@ const kinds = {
   field: vscode.CompletionItemKind.Field,
   finding: vscode.CompletionItemKind.Event,
   status: vscode.CompletionItemKind.EnumMember,
+  file: vscode.CompletionItemKind.File,
+  folder: vscode.CompletionItemKind.Folder,
 } as const satisfies Record<CompletionKind, vscode.CompletionItemKind>;
 
+/** Commands of the editor that go on where a completion ends. */
+const continuations = {
+  'parameter hints': { command: 'editor.action.triggerParameterHints', title: 'Show parameters' },
+  suggestions: { command: 'editor.action.triggerSuggest', title: 'Show what may follow' },
+} as const satisfies Record<NonNullable<Completion['then']>, vscode.Command>;
+
 /** Characters after which a list is worth showing unasked. */
-export const completionTriggers = ['(', ',', '&', '>', '.', ':', '"', ' '] as const;
+export const completionTriggers = ['(', ',', '&', '>', '.', ':', '"', '/', '{', ' '] as const;
 
 export function completions(scripts: OpenScripts): vscode.CompletionItemProvider {
   return {
     async provideCompletionItems(document, position) {
       const script = await scripts.of(document);
-      return script.complete(document.offsetAt(position)).map((completion, rank) => {
+      const found = await script.complete(document.offsetAt(position));
+      return found.map((completion, rank) => {
         const item = new vscode.CompletionItem(completion.label, kinds[completion.kind]);
         item.sortText = String(rank).padStart(5, '0');
         item.detail = completion.detail;
         item.documentation = new vscode.MarkdownString(completion.markdown);
         item.insertText = completion.isSnippet ? new vscode.SnippetString(completion.insert) : completion.insert;
         item.range = rangeIn(document, completion.range);
+        if (completion.then !== undefined) item.command = continuations[completion.then];
         return item;
       });
     },

@@ -70,17 +70,19 @@ function diagnosticOf(document: vscode.TextDocument, problem: Problem): vscode.D
   return diagnostic;
 }
 
-/** Offers the replacement that a problem comes with. */
+/** Offers what mends a problem, where it is known. */
 export function quickFixes(scripts: OpenScripts): vscode.CodeActionProvider {
   return {
     async provideCodeActions(document, range) {
       const { problems } = await scripts.of(document);
       return problems.flatMap((problem) => {
         const place = rangeIn(document, problem.range);
-        if (problem.suggestion === undefined || place.intersection(range) === undefined) return [];
-        const action = new vscode.CodeAction(`Replace by ${problem.suggestion}`, vscode.CodeActionKind.QuickFix);
+        const { fix } = problem;
+        if (fix === undefined || place.intersection(range) === undefined) return [];
+        const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+        action.isPreferred = true;
         action.edit = new vscode.WorkspaceEdit();
-        action.edit.replace(document.uri, place, problem.suggestion);
+        action.edit.replace(document.uri, place, fix.text);
         action.diagnostics = [diagnosticOf(document, problem)];
         return [action];
       });

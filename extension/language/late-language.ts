@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { pathOf } from '../debug/program-path.ts';
-import { sourceReader } from '../debug/source-reader.ts';
+import { listFolder, sourceReader } from '../debug/source-reader.ts';
 import type { Platform } from '../platform.ts';
 import type { ScriptLanguage } from './script-language.ts';
 
@@ -14,6 +14,7 @@ export function lateLanguage(platform: Platform): ScriptLanguage {
       decoders,
       reader: sourceReader,
       workspaceFolder: firstFolder,
+      list: listFolder,
     });
   };
   return {

@@ -20,7 +20,7 @@ export interface Declaration {
 export interface OpenScript {
   readonly problems: readonly Problem[];
   hover(offset: number): HoverText | null;
-  complete(offset: number): readonly Completion[];
+  complete(offset: number): Promise<readonly Completion[]>;
   signature(offset: number): Signature | null;
   definition(offset: number): Declaration | null;
   symbols(): readonly DocumentSymbol[];

@@ -52,7 +52,7 @@ describe('a script with a line that does not run yet', () => {
         const script = await language.open('/scripts/random.ddi', text);
         for (let offset = 0; offset <= text.length; offset += 7) {
           script.hover(offset);
-          script.complete(offset);
+          await script.complete(offset);
         }
       }),
       { numRuns: 60 },

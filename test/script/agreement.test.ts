@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { profileNames } from '../../debug-adapter/emulator/profile/profiles.ts';
+import { membersOf } from '../../debug-adapter/engine/program/check-loaded.ts';
 import { compile } from '../../debug-adapter/engine/program/compile.ts';
 import { loadScript, type SourceReader } from '../../debug-adapter/engine/program/load.ts';
 import { checkScript } from '../../debug-adapter/script/check/check.ts';
@@ -27,7 +28,8 @@ async function compiled(text: string) {
   return compile(loaded.script);
 }
 
-const checked = (text: string) => checkScript(parse(text), { path: 'main.ddi', profiles: profileNames });
+const checked = (text: string) =>
+  checkScript(parse(text), { path: 'main.ddi', profiles: profileNames, members: membersOf });
 
 /** The checker and the compiler say the same, and the script runs when the table lets it. */
 async function expectAgreement(text: string): Promise<void> {

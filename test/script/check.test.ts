@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { membersOf } from '../../debug-adapter/engine/program/check-loaded.ts';
 import { checkScript, type CheckOptions } from '../../debug-adapter/script/check/check.ts';
 import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
 import { problems } from '../../debug-adapter/script/bind/problems.ts';
@@ -9,7 +10,7 @@ import { cases, create } from './problem-cases.ts';
 
 const profiles = ['reference', 'lenient-oaep'];
 const check = (text: string, options: Partial<CheckOptions> = {}): readonly Problem[] =>
-  checkScript(parse(text), { path: 'test.ddi', profiles, ...options });
+  checkScript(parse(text), { path: 'test.ddi', profiles, members: membersOf, ...options });
 const ids = (text: string, options?: Partial<CheckOptions>): readonly string[] =>
   check(text, options).map((problem) => problem.id);
 
@@ -43,8 +44,24 @@ describe('a problem', () => {
     ['driver reference { sead: 7 }', 'seed'],
   ])('of %s suggests %s', (text, suggestion) => {
     const [first] = check(text);
-    expect(first?.suggestion).toBe(suggestion);
+    expect(first?.fix?.text).toBe(suggestion);
     expect(first?.message).toContain(`Did you mean ${suggestion}?`);
+  });
+
+  it('of a misspelt property suggests the near one, and without one says what there is', () => {
+    expect(check(`${create}expect hSession.stat == "Keyed"`)[0]?.fix?.text).toBe('state');
+    expect(check(`${create}expect hSession.nothingLikeIt == 1`)[0]?.message).toContain('It has state, ');
+  });
+
+  it.each([
+    ['CryptoSessionGetHandle(hDevice, 1, h)', '&h', 'CryptoSessionGetHandle(hDevice, 1, &h)'],
+    ['CryptoSessionGetHandle(&hDevice, 1, &h)', 'hDevice', 'CryptoSessionGetHandle(hDevice, 1, &h)'],
+    [create.replace('&', ''), '&hSession', create],
+  ])('of an ampersand in %s is mended by %s', (text, replacement, mended) => {
+    const [found] = check(text);
+    expect(found?.fix?.text).toBe(replacement);
+    expect(text.slice(0, found?.range.start) + replacement + text.slice(found?.range.end)).toBe(mended);
+    expect(ids(mended)).toEqual([]);
   });
 
   it('of a destroyed handle points to the line that destroyed it', () => {

@@ -39,8 +39,8 @@ export const cases: Readonly<
     wrong: ['let a = OTHER', 'expect OTHER == 1', 'let a = [OTHER]'],
     right: [
       'let a = OPM_ACP_LEVEL_TWO',
-      'expect hDevice.CertificateType == CRYPTO_SESSION',
-      'expect hDevice.Caps == (SOFTWARE | DECRYPTION_BLT)',
+      'proc p(h) {\n expect h.CertificateType == CRYPTO_SESSION\n}\np(1)',
+      'proc p(h) {\n expect h.Caps == (SOFTWARE | DECRYPTION_BLT)\n}\np(1)',
       'GetCertificateSize(hDevice, { CertificateType: CRYPTO_SESSION }, &n)',
     ],
   },
@@ -51,6 +51,21 @@ export const cases: Readonly<
   'unknown-field': {
     wrong: ['GetCertificateSize(hDevice, { CertificateTyp: CRYPTO_SESSION }, &n)'],
     right: ['GetCertificateSize(hDevice, { CertificateType: CRYPTO_SESSION }, &n)'],
+  },
+  'misspelt-field': {
+    wrong: [
+      'let kind = { CertificateTyp: CRYPTO_SESSION, CryptoSessionType: AES128_CTR }',
+      'let b = to_bytes({ Ivv: 1, Count: 0 })',
+    ],
+    right: ['let kind = { CertificateType: CRYPTO_SESSION }', 'let own = { a: 1, b: 2 }'],
+  },
+  'unknown-member': {
+    wrong: [
+      `${create}expect hSession.stat == "Created"`,
+      'let b = hex"00"\nlet n = b.lenght',
+      'let kind = { CertificateType: CRYPTO_SESSION }\nlet a = kind.CertificateTyp',
+    ],
+    right: [`${create}expect hSession.state == "Created"`, 'let b = hex"00"\nlet n = b.length'],
   },
   'duplicate-field': {
     wrong: [
@@ -88,6 +103,7 @@ export const cases: Readonly<
     wrong: [
       'CryptoSessionGetHandle(hDevice, 1, bytes(8) + nowhere)',
       'let a = 1\nCryptoSessionGetHandle(hDevice, 1, a)',
+      create.replace('&', ''),
       'proc p(&a) {\n}\nlet b = 1\np(b)',
     ],
     right: [

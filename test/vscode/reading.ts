@@ -73,13 +73,47 @@ export const reading: readonly TestCase[] = [
     name: 'completion knows the DDIs',
     body: async () => {
       const document = await typeScript('Negotiate');
-      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-        'vscode.executeCompletionItemProvider',
-        document.uri,
-        new vscode.Position(0, 9),
-      );
-      const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      const labels = await completionsAt(document, 9);
       contains(labels.join('\n'), 'NegotiateCryptoSessionKeyExchange');
+    },
+  },
+  {
+    name: 'the braces of a structure take its fields, behind a colon their constants',
+    body: async () => {
+      const document = await typeScript('CreateCryptoSession(hDevice, { KeyExchangeType: , }, &h)\n');
+      equal(await completionsAt(document, 31), ['CryptoType', 'DecodeProfile', 'KeyExchangeType']);
+      contains((await completionsAt(document, 48)).join('\n'), 'RSAES_OAEP');
+    },
+  },
+  {
+    name: 'the path of a file is completed by what lies beside the script',
+    body: async () => {
+      const { document } = await openScript('key-exchange.ddi');
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), 'let blob = file("blobs/")\n');
+      await vscode.workspace.applyEdit(edit);
+      try {
+        contains((await completionsAt(document, 23)).join('\n'), '.bin');
+      } finally {
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+      }
+    },
+  },
+  {
+    name: 'a missing & is mended by a quick fix',
+    body: async () => {
+      const document = await typeScript('CryptoSessionGetHandle(hDevice, 1, handle)\n');
+      const [problem] = await diagnosticsOf(document);
+      if (problem === undefined) throw new Error('no problem');
+      const [fix] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        problem.range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      if (fix?.edit === undefined) throw new Error('no quick fix');
+      await vscode.workspace.applyEdit(fix.edit);
+      equal(document.getText(), 'CryptoSessionGetHandle(hDevice, 1, &handle)\n');
     },
   },
   {
@@ -129,3 +163,13 @@ export const reading: readonly TestCase[] = [
     },
   },
 ];
+
+/** What is offered in the first line. */
+async function completionsAt(document: vscode.TextDocument, column: number): Promise<readonly string[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    new vscode.Position(0, column),
+  );
+  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}

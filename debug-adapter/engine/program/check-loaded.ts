@@ -1,4 +1,6 @@
 /** The checker over every file of a loaded script, each with what it includes. */
+import type { HandleKind } from '../../catalog/handle.ts';
+import { memberDocs } from '../../emulator/state/inspect.ts';
 import { profileNames } from '../../emulator/profile/profiles.ts';
 import { checkScript } from '../../script/check/check.ts';
 import { referencesOf } from '../../script/bind/references.ts';
@@ -14,8 +16,14 @@ export function checkLoaded(script: LoadedScript): readonly LocatedProblem[] {
       includes: includesOf(script, file),
       isIncluded: file.index > 0,
       profiles: profileNames,
+      members: membersOf,
     }).map((problem) => ({ ...problem, file: file.index })),
   );
+}
+
+/** What a script can read of a handle of a kind. */
+export function membersOf(kind: HandleKind): readonly string[] {
+  return memberDocs(kind).map(({ name }) => name);
 }
 
 function includesOf(script: LoadedScript, file: SourceFile): ReadonlyMap<string, ScriptTree> {

@@ -5,7 +5,14 @@ import { isFindingId } from '../../catalog/findings.ts';
 import { parseStatus } from '../../catalog/status-lookup.ts';
 import { nullValue, type Value } from '../../catalog/value.ts';
 import { prepareArguments } from '../../emulator/call/arguments.ts';
-import { bindArguments, bindDdi, isThrownAway, type Binding } from '../../script/bind/bind-arguments.ts';
+import {
+  ampersandFix,
+  bindArguments,
+  bindDdi,
+  isThrownAway,
+  withoutAmpersand,
+  type Binding,
+} from '../../script/bind/bind-arguments.ts';
 import { outputsOf } from '../../script/bind/name-index.ts';
 import type { ArgumentValue, CallStatement, Expectation, Expression } from '../../script/syntax/tree.ts';
 import { compileExpression } from './compile-expression.ts';
@@ -46,9 +53,10 @@ function compileProcedureCall(compiler: Compiler, statement: CallStatement, { en
     if (value === undefined) continue;
     if (value.kind === 'out') {
       if (out) outs.push({ inner: slot, outer: compiler.declare(value.name) });
-      else compiler.report('input-with-ampersand', value.range, [`${slot.name} of ${name}`]);
+      else compiler.report('input-with-ampersand', value.range, [`${slot.name} of ${name}`], withoutAmpersand(value));
     } else if (!out) args.push({ slot, evaluate: compiler.expression(value).evaluate });
-    else if (!isThrownAway(value)) compiler.report('output-needs-ampersand', value.range, [`${slot.name} of ${name}`]);
+    else if (!isThrownAway(value))
+      compiler.report('output-needs-ampersand', value.range, [`${slot.name} of ${name}`], ampersandFix(value));
   }
   compiler.emit({ op: 'enter', location: compiler.at(statement.range), name, procedure: entry, arguments: args, outs });
 }
@@ -119,13 +127,14 @@ function outputOf(compiler: Compiler, entry: DdiEntry, ddi: DdiName, name: strin
   const direction = entry.parameters.find((parameter) => parameter.name === name)?.direction;
   if (value.kind === 'out') {
     if (direction === 'in' && name !== entry.creates?.parameter)
-      compiler.report('input-with-ampersand', value.range, [`${name} of ${ddi}`]);
+      compiler.report('input-with-ampersand', value.range, [`${name} of ${ddi}`], withoutAmpersand(value));
     return compiler.declare(value.name);
   }
   if (direction !== 'out') return null;
   if (value.kind === 'name' && value.name === '_')
     return compiler.scope.hidden('thrown away', compiler.at(value.range));
-  if (!isThrownAway(value)) compiler.report('output-needs-ampersand', value.range, [`${name} of ${ddi}`]);
+  if (!isThrownAway(value))
+    compiler.report('output-needs-ampersand', value.range, [`${name} of ${ddi}`], ampersandFix(value));
   return null;
 }
 

@@ -1,11 +1,15 @@
 import { toHex } from '../../bytes/hex.ts';
 import type { OaepReport } from '../../decode/oaep/report.ts';
 import type { CertificateFacts } from '../../decode/x509/facts.ts';
+import { spacedHex } from '../../decode/preview-bytes.ts';
 import type { DecodeNode, Decoded } from '../../decode/node.ts';
 import { code, joinLines, pairs, plain } from './markdown.ts';
 
 /** How many lines of the tree a hover shows; the Variables view has them all. */
 const shownLines = 14;
+/** Rows of bytes that a hover shows, and bytes in a row. */
+const shownRows = 4;
+const rowLength = 16;
 
 /** A buffer in a few lines: what it is, the facts that matter, and the first thing that is wrong. */
 export function bufferHover(bytes: Uint8Array, decoded: Decoded, showSecrets: boolean): string {
@@ -15,7 +19,24 @@ export function bufferHover(bytes: Uint8Array, decoded: Decoded, showSecrets: bo
       ? `**${size}**${plain(decoded.summary.slice(size.length))}`
       : `**${size}** · ${plain(decoded.summary)}`,
     decoded.problem === undefined ? null : `⚠ ${plain(decoded.problem)}`,
-    factLines(decoded, showSecrets) ?? treeText(decoded.root, showSecrets),
+    decoded.decoder === 'raw' || decoded.decoder === 'text'
+      ? contentText(bytes, decoded.root, showSecrets)
+      : (factLines(decoded, showSecrets) ?? treeText(decoded.root, showSecrets)),
+  ]);
+}
+
+/** Bytes that nothing explains: the content itself, then what statistics add to the first line. */
+function contentText(bytes: Uint8Array, root: DecodeNode, showSecrets: boolean): string {
+  const rows = Array.from({ length: Math.min(shownRows, Math.ceil(bytes.length / rowLength)) }, (_, row) =>
+    spacedHex(bytes.subarray(row * rowLength, (row + 1) * rowLength)),
+  );
+  const left = bytes.length - rows.length * rowLength;
+  const dump = [...rows, ...(left > 0 ? [`… ${String(left)} more`] : [])].join('\n');
+  // The look stands in the first line already.
+  const children = root.children.filter(({ label }) => label !== 'look');
+  return joinLines([
+    bytes.length === 0 ? null : root.kind === 'text' ? code(root.value) : `\`\`\`text\n${dump}\n\`\`\``,
+    treeText({ ...root, children }, showSecrets),
   ]);
 }
 

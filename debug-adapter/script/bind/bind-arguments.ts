@@ -2,10 +2,10 @@
 import type { DdiEntry } from '../../catalog/entry.ts';
 import { nearestName } from '../../catalog/nearest-name.ts';
 import { helpers, type HelperName } from './helpers.ts';
-import { problem } from './problems.ts';
+import { problem, type ProblemExtras } from './problems.ts';
 import type { Problem } from './problem.ts';
 import type { TextRange } from '../syntax/range.ts';
-import type { Argument, ArgumentValue } from '../syntax/tree.ts';
+import type { Argument, ArgumentValue, OutArgument } from '../syntax/tree.ts';
 
 /** What is being called, as far as binding needs it. `doc`-less so that helpers and procedures fit too. */
 export interface Callable {
@@ -51,7 +51,7 @@ export function bindArguments(callable: Callable, items: readonly Argument[], at
 }
 
 /** True for `CreateX(..., &h)`: the runtime does the work around the call and makes its own handle. */
-export function isCreatingForm(entry: DdiEntry, items: readonly Argument[]): boolean {
+function isCreatingForm(entry: DdiEntry, items: readonly Argument[]): boolean {
   const parameter = entry.creates?.parameter;
   if (parameter === undefined) return false;
   const position = entry.parameters.findIndex(({ name }) => name === parameter);
@@ -80,9 +80,44 @@ export function isThrownAway(value: ArgumentValue): boolean {
   );
 }
 
+/** What mends an output without `&`; null where no name stands there. */
+export function ampersandFix(value: ArgumentValue): ProblemExtras {
+  return { fix: value.kind === 'name' ? { title: `Add &: &${value.name}`, text: `&${value.name}` } : null };
+}
+
+/** What mends an input with `&`. */
+export function withoutAmpersand({ name }: OutArgument): ProblemExtras {
+  return { fix: name.name === '' ? null : { title: `Remove &: ${name.name}`, text: name.name } };
+}
+
 /** Binds the arguments of a DDI. In the creating form the runtime's handle may be left out. */
 export function bindDdi(name: string, entry: DdiEntry, items: readonly Argument[], at: TextRange): Binding {
   const omitted = isCreatingForm(entry, items) ? entry.creates?.runtimeHandle : undefined;
+  const plain = bindWithout(omitted, name, entry, items, at);
+  const { creates } = entry;
+  const created = creates === undefined ? undefined : plain.values.get(creates.parameter);
+  if (creates === undefined || created?.kind !== 'name' || plain.values.has(creates.runtimeHandle)) return plain;
+  // Only the runtime's handle is missing, and a name stands where the new one goes: the creating form, without its &.
+  const creating = bindWithout(creates.runtimeHandle, name, entry, items, at);
+  if (creating.problems.length > 0) return plain;
+  const missing = problem('output-needs-ampersand', created.range, [`${creates.parameter} of ${name}`], {
+    ...ampersandFix(created),
+  });
+  const meant: OutArgument = {
+    kind: 'out',
+    name: { name: created.name, range: created.range },
+    range: created.range,
+  };
+  return { values: new Map(creating.values).set(creates.parameter, meant), problems: [missing] };
+}
+
+function bindWithout(
+  omitted: string | undefined,
+  name: string,
+  entry: DdiEntry,
+  items: readonly Argument[],
+  at: TextRange,
+): Binding {
   return bindArguments(
     {
       name,

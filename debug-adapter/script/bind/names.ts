@@ -88,8 +88,35 @@ const structureFields: readonly (readonly [string, ReadonlySet<string>])[] = Obj
 export function structureOf(fieldNames: readonly string[], shape: ValueShape | null): string | null {
   if (shape?.is === 'structure') return shape.structure;
   if (fieldNames.length === 0) return null;
-  const fitting = structureFields.filter(([, own]) => fieldNames.every((field) => own.has(field)));
-  return fitting.length === 1 ? (fitting[0]?.[0] ?? null) : null;
+  const fitting = structuresWith(fieldNames);
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** Every structure of the catalog that has all these fields. */
+export function structuresWith(fieldNames: readonly string[]): readonly string[] {
+  return structureFields.flatMap(([name, own]) => (fieldNames.every((field) => own.has(field)) ? [name] : []));
+}
+
+/**
+ * The fields of a literal that are misspelt: no structure has all of them, and the ones that come nearest lack only names that are
+ * near to some of theirs. Empty where a structure fits, and where nothing is near: such a literal is one of the script's own.
+ */
+export function misspeltFields(
+  fieldNames: readonly string[],
+): readonly { readonly name: string; readonly meant: string }[] {
+  if (fieldNames.length === 0 || structuresWith(fieldNames).length > 0) return [];
+  let best: readonly { readonly name: string; readonly meant: string }[] = [];
+  for (const [, own] of structureFields) {
+    const free = [...own].filter((field) => !fieldNames.includes(field));
+    const strange = fieldNames.filter((field) => !own.has(field));
+    if (strange.length === fieldNames.length && fieldNames.length > 1) continue;
+    const meant = strange.flatMap((name) => {
+      const near = nearestName(name, free);
+      return near === null ? [] : [{ name, meant: near }];
+    });
+    if (meant.length === strange.length && (best.length === 0 || meant.length < best.length)) best = meant;
+  }
+  return best;
 }
 
 /** The shape of a field by its name alone, where any structure has one so called; null otherwise. */

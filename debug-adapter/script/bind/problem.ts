@@ -1,6 +1,12 @@
 import type { Severity } from '../../catalog/entry.ts';
 import type { TextRange } from '../syntax/range.ts';
 
+/** `title`: what it does, in the words of a menu. */
+export interface Fix {
+  readonly title: string;
+  readonly text: string;
+}
+
 /** A diagnostic of a script. Its id stands in `problems.ts`, with an explanation in `docs/`. */
 export interface Problem {
   readonly id: string;
@@ -9,6 +15,6 @@ export interface Problem {
   readonly range: TextRange;
   /** Other places that explain it: `destroyed here`. */
   readonly related?: readonly { readonly range: TextRange; readonly message: string }[];
-  /** A replacement that would mend it. */
-  readonly suggestion?: string;
+  /** What would mend it: the text that takes the place of the range. */
+  readonly fix?: Fix;
 }

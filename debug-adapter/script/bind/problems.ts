@@ -3,7 +3,7 @@
  * Syntax problems stand in `syntax-problems.ts`; with those no script runs.
  */
 import type { Severity } from '../../catalog/entry.ts';
-import type { Problem } from './problem.ts';
+import type { Fix, Problem } from './problem.ts';
 import type { TextRange } from '../syntax/range.ts';
 
 export interface ProblemEntry {
@@ -57,6 +57,18 @@ const table = {
     stops: true,
     text: '{0} has no field {1}.',
     todo: 'Use a field of the structure.',
+  },
+  'misspelt-field': {
+    severity: 'warning',
+    stops: false,
+    text: 'No structure of the catalog has a field {0} beside the others here.',
+    todo: 'As it stands, this is a structure of the script alone.',
+  },
+  'unknown-member': {
+    severity: 'warning',
+    stops: false,
+    text: '{0} has no {1}: the run comes to a halt here.',
+    todo: 'It has {2}.',
   },
   'duplicate-field': { severity: 'error', stops: true, text: 'The field {0} stands here twice.', todo: 'Remove one.' },
   'unknown-parameter': {
@@ -257,6 +269,8 @@ export interface ProblemExtras {
   readonly related?: readonly { readonly range: TextRange; readonly message: string }[];
   /** The name that was probably meant. */
   readonly suggestion?: string | null;
+  /** What mends it, where no other name does. */
+  readonly fix?: Fix | null;
 }
 
 /** A problem of the table with its blanks filled in; "did you mean" takes the place of the advice. */
@@ -264,18 +278,22 @@ export function problem(
   id: ProblemId,
   range: TextRange,
   blanks: readonly string[],
-  { related, suggestion }: ProblemExtras = {},
+  { related, suggestion, fix }: ProblemExtras = {},
 ): Problem {
   const { severity, text, todo } = problems[id];
   const fill = (template: string): string =>
     template.replace(/\{(\d)\}/g, (_, digit: string) => blanks[Number(digit)] ?? '');
   const advice = suggestion === undefined || suggestion === null ? fill(todo) : `Did you mean ${suggestion}?`;
+  const mending =
+    suggestion === undefined || suggestion === null
+      ? (fix ?? null)
+      : { title: `Change to ${suggestion}`, text: suggestion };
   return {
     id,
     severity,
     message: `${fill(text)} ${advice}`.trimEnd(),
     range,
     ...(related === undefined ? {} : { related }),
-    ...(suggestion === undefined || suggestion === null ? {} : { suggestion }),
+    ...(mending === null ? {} : { fix: mending }),
   };
 }

@@ -1,7 +1,7 @@
 import type { DdiEntry, ParameterEntry } from '../../catalog/entry.ts';
 import { ddiNames, ddis, findDdi, type DdiName } from '../../catalog/ddis.ts';
 import { nearestName } from '../../catalog/nearest-name.ts';
-import { bindArguments, bindDdi, isCreatingForm, isThrownAway } from '../bind/bind-arguments.ts';
+import { ampersandFix, bindArguments, bindDdi, isThrownAway, withoutAmpersand } from '../bind/bind-arguments.ts';
 import { report, type CheckContext } from './check-context.ts';
 import { checkExpectation, isSuccessExpected } from './check-expectation.ts';
 import { checkExpression } from './check-expression.ts';
@@ -46,9 +46,21 @@ function checkProcedureCall(context: CheckContext, call: CallStatement, procedur
     const value = values.get(name.name);
     if (value === undefined) continue;
     if (out && value.kind !== 'out' && !isThrownAway(value))
-      report(context, 'output-needs-ampersand', value.range, [`${name.name} of ${procedure.name.name}`]);
+      report(
+        context,
+        'output-needs-ampersand',
+        value.range,
+        [`${name.name} of ${procedure.name.name}`],
+        ampersandFix(value),
+      );
     if (!out && value.kind === 'out')
-      report(context, 'input-with-ampersand', value.range, [`${name.name} of ${procedure.name.name}`]);
+      report(
+        context,
+        'input-with-ampersand',
+        value.range,
+        [`${name.name} of ${procedure.name.name}`],
+        withoutAmpersand(value),
+      );
     if (value.kind !== 'out' && !(out && isThrownAway(value))) checkExpression(context, value, 'anything');
   }
   if (call.expectation !== null)
@@ -63,7 +75,7 @@ function checkDdiCall(context: CheckContext, call: CallStatement, ddi: DdiName):
   const entry = ddis[ddi];
   const { values, problems } = bindDdi(ddi, entry, call.arguments, call.name.range);
   context.problems.push(...problems);
-  const isCreating = isCreatingForm(entry, call.arguments);
+  const isCreating = entry.creates !== undefined && values.get(entry.creates.parameter)?.kind === 'out';
   for (const parameter of entry.parameters) {
     const value = values.get(parameter.name);
     if (value !== undefined) checkArgument(context, ddi, entry, parameter, value, isCreating);
@@ -88,14 +100,15 @@ function checkArgument(
   const label = `${parameter.name} of ${ddi}`;
   const isCreated = isCreating && parameter.name === entry.creates?.parameter;
   if (value.kind === 'out') {
-    if (parameter.direction === 'in' && !isCreated) report(context, 'input-with-ampersand', value.range, [label]);
+    if (parameter.direction === 'in' && !isCreated)
+      report(context, 'input-with-ampersand', value.range, [label], withoutAmpersand(value));
     // What goes both ways is read before the call writes it.
     if (parameter.direction === 'inout' && value.name.name !== '')
       checkExpression(context, { kind: 'name', name: value.name.name, range: value.name.range }, parameter.shape);
     return;
   }
   if (parameter.direction === 'out') {
-    if (!isThrownAway(value)) report(context, 'output-needs-ampersand', value.range, [label]);
+    if (!isThrownAway(value)) report(context, 'output-needs-ampersand', value.range, [label], ampersandFix(value));
     return;
   }
   checkValueKind(context, label, parameter, value);

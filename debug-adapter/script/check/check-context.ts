@@ -1,3 +1,4 @@
+import type { HandleKind } from '../../catalog/handle.ts';
 import type { NameIndex } from '../bind/name-index.ts';
 import type { TextRange } from '../syntax/range.ts';
 import type { ProcStatement, ScriptTree } from '../syntax/tree.ts';
@@ -15,6 +16,8 @@ export interface CheckOptions {
   readonly isIncluded?: boolean;
   /** Names of the driver profiles, when known. */
   readonly profiles?: readonly string[];
+  /** What can be read of a handle of a kind, when known. */
+  readonly members?: (of: HandleKind) => readonly string[];
 }
 
 /** What the checks of one script share. */

@@ -3,12 +3,14 @@ import { findDdi } from '../../catalog/ddis.ts';
 import { hashSpellings } from '../../catalog/hash-spellings.ts';
 import { nearestName } from '../../catalog/nearest-name.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
-import { bindArguments, callableHelper } from '../bind/bind-arguments.ts';
+import { bindArguments, callableHelper, withoutAmpersand } from '../bind/bind-arguments.ts';
 import { report, type CheckContext } from './check-context.ts';
+import type { Fact } from './flow.ts';
+import { factOf } from './static-values.ts';
 import { helperNames, helpers, isHelperName, operandShape, type HelperParameter } from '../bind/helpers.ts';
-import { constantMeaning, fieldOf, nearestMeaning, structureOf } from '../bind/names.ts';
+import { constantMeaning, fieldOf, misspeltFields, nearestMeaning, structureOf } from '../bind/names.ts';
 import { operandPlaces } from '../bind/operand-place.ts';
-import type { ArgumentValue, Expression, HelperCall, Name, StructureLiteral } from '../syntax/tree.ts';
+import type { ArgumentValue, Expression, HelperCall, Member, Name, StructureLiteral } from '../syntax/tree.ts';
 import { argumentExpressions, partsOf } from '../syntax/walk.ts';
 
 /** What the place of an expression takes: a shape, or nothing in particular. */
@@ -28,8 +30,9 @@ export function checkExpression(context: CheckContext, expression: Expression, p
       checkExpression(context, expression.left, left ?? 'anything');
       return checkExpression(context, expression.right, right ?? 'anything');
     }
-    case 'unary':
     case 'member':
+      return checkMember(context, expression);
+    case 'unary':
     case 'index':
     case 'slice':
     case 'array':
@@ -73,6 +76,36 @@ function visibleNames(context: CheckContext): Iterable<string> {
   return context.scope > 0 ? [...context.flow.defined, ...context.scriptNames] : context.flow.defined;
 }
 
+function checkMember(context: CheckContext, { object, member }: Member): void {
+  checkExpression(context, object, 'anything');
+  const fact = factOf(object, context.flow);
+  const known = fact === null ? [] : membersOf(context, fact);
+  if (fact === null || known.length === 0 || member.name === '' || known.includes(member.name)) return;
+  report(
+    context,
+    'unknown-member',
+    member.range,
+    [context.tree.text.slice(object.range.start, object.range.end), member.name, known.join(', ')],
+    {
+      suggestion: nearestName(member.name, known),
+    },
+  );
+}
+
+/** What stands behind the dot of such a value; empty where that is not known. */
+function membersOf({ options }: CheckContext, fact: Fact): readonly string[] {
+  switch (fact.kind) {
+    case 'handle':
+      return options.members?.(fact.of) ?? [];
+    case 'structure':
+      return fact.literal.fields.map(({ name }) => name.name);
+    case 'bytes':
+      return ['length'];
+    case 'integer':
+      return [];
+  }
+}
+
 function checkHelper(context: CheckContext, call: HelperCall): void {
   const name = call.name.name;
   if (!isHelperName(name)) {
@@ -102,7 +135,8 @@ function checkHelperArgument(
   value: ArgumentValue,
   shape: ValueShape | null,
 ): void {
-  if (value.kind === 'out') return report(context, 'input-with-ampersand', value.range, [name]);
+  if (value.kind === 'out')
+    return report(context, 'input-with-ampersand', value.range, [name], withoutAmpersand(value));
   if (kind === 'hash' && value.kind === 'name' && !isDefined(context, value.name)) {
     const known = Object.keys(hashSpellings);
     if (!known.includes(value.name))
@@ -134,5 +168,14 @@ function checkStructure(context: CheckContext, literal: StructureLiteral, place:
       });
     }
     checkExpression(context, value, field?.shape ?? 'anything');
+  }
+  if (structure === null) checkSpelling(context, literal, names);
+}
+
+/** A literal whose structure nothing says: its fields may be meant for one all the same. */
+function checkSpelling(context: CheckContext, { fields }: StructureLiteral, names: readonly string[]): void {
+  for (const { name, meant } of misspeltFields(names)) {
+    const field = fields.find((candidate) => candidate.name.name === name);
+    if (field !== undefined) report(context, 'misspelt-field', field.name.range, [name], { suggestion: meant });
   }
 }
