@@ -1,5 +1,6 @@
 /** The command line. What it ends with stands in `exit-codes.ts`. */
 import { catalog } from './commands/catalog.ts';
+import { showLines } from '../bytes/shown-text.ts';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
 import { decode } from './commands/decode.ts';
@@ -7,7 +8,7 @@ import { run } from './commands/run.ts';
 import type { Command } from './commands/command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { internalFailureText } from './internal-failure.ts';
-import { OutputClosed, OutputFailed, print } from './output.ts';
+import { OutputClosed, OutputFailed, complain, print } from './output.ts';
 import { version } from './version.ts';
 
 const commands: Readonly<Record<string, Command>> = { run, check, decode, convert, catalog };
@@ -38,7 +39,8 @@ async function main([first, ...rest]: readonly string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
   if (command === undefined) {
-    process.stderr.write(`There is no command "${first}".\n${usage}`);
+    complain(`There is no command "${first}".`);
+    process.stderr.write(usage);
     return exitCodes.untried.code;
   }
   if (rest.includes('--help')) {
@@ -49,7 +51,8 @@ async function main([first, ...rest]: readonly string[]): Promise<number> {
     return await command.run(rest);
   } catch (problem) {
     if (!isWrongOption(problem)) throw problem;
-    process.stderr.write(`${problem.message}\n${command.usage}`);
+    complain(problem.message);
+    process.stderr.write(command.usage);
     return exitCodes.untried.code;
   }
 }
@@ -67,10 +70,10 @@ function isWrongOption(problem: unknown): problem is Error {
 function codeOfFailure(problem: unknown, words: readonly string[]): number {
   if (problem instanceof OutputClosed) return exitCodes.closedPipe.code;
   if (problem instanceof OutputFailed) {
-    process.stderr.write(`${problem.message}\n`);
+    complain(problem.message);
     return exitCodes.output.code;
   }
-  process.stderr.write(internalFailureText(problem, `ddi ${words.join(' ')}`, version));
+  process.stderr.write(showLines(internalFailureText(problem, `ddi ${words.join(' ')}`, version)));
   return exitCodes.internal.code;
 }
 

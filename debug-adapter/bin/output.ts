@@ -1,4 +1,8 @@
-/** Standard output. Whoever reads it may have seen enough, as in `ddi run ... | head`: that is no failure, and ends the program quietly. */
+/**
+ * Standard output and the error stream. Whoever reads it may have seen enough, as in `ddi run ... | head`: that is no failure, and ends the program quietly.
+ * Texts repeat scripts, certificates and names of files: nothing in one may steer the terminal.
+ */
+import { showLines, showText } from '../bytes/shown-text.ts';
 
 /** Nobody reads any more. */
 export class OutputClosed extends Error {}
@@ -9,14 +13,22 @@ export class OutputFailed extends Error {}
 // Each write hears of its own error; without a listener the stream would end the program.
 process.stdout.on('error', () => undefined);
 
-/** Writes all of it, whatever standard output is connected to, and waits until it is taken. Rejects with one of the classes above. */
+/**
+ * Writes all of it, whatever standard output is connected to, and waits until it is taken. A text is made fit to be shown; bytes arrive as they are.
+ * Rejects with one of the classes above.
+ */
 export function print(content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(content, (error) => {
+    process.stdout.write(typeof content === 'string' ? showLines(content) : content, (error) => {
       if (error === null || error === undefined) resolve();
       else reject(outputError(error));
     });
   });
+}
+
+/** Writes one line to the error stream. */
+export function complain(message: string): void {
+  process.stderr.write(`${showText(message)}\n`);
 }
 
 const closedCodes: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);

@@ -3,6 +3,7 @@ import type { Bytes } from '../bytes/bytes.ts';
 import { readAllDer, readDer, type DerElement } from '../bytes/der.ts';
 import { toHex } from '../bytes/hex.ts';
 import { parsePem } from '../bytes/pem.ts';
+import { showText } from '../bytes/shown-text.ts';
 import { decodeUtf8 } from '../bytes/utf8.ts';
 
 const objectIdentifier = 6;
@@ -65,7 +66,7 @@ function nameElements(certificate: Bytes): {
   return { issuer: fields[first + 2], subject: fields[first + 4] };
 }
 
-/** The subject's last common name, read as UTF-8; null when it has none. */
+/** The subject's last common name, read as UTF-8 and fit to be shown; null when it has none. */
 export function commonNameOf(certificate: Bytes): string | null {
   const attributes = nameElements(certificate).subject?.children.flatMap((set) => set.children) ?? [];
   const found = attributes.findLast(
@@ -73,5 +74,6 @@ export function commonNameOf(certificate: Bytes): string | null {
       type !== undefined && toHex(certificate.subarray(type.contentStart, type.contentEnd)) === commonName,
   );
   const value = found?.children[1];
-  return value === undefined ? null : decodeUtf8(certificate.subarray(value.contentStart, value.contentEnd)).text;
+  if (value === undefined) return null;
+  return showText(decodeUtf8(certificate.subarray(value.contentStart, value.contentEnd)).text);
 }

@@ -1,3 +1,5 @@
+import { showText } from '../bytes/shown-text.ts';
+
 /**
  * Everything the adapter can refuse, once: the number that clients see, and the sentence with the next step in it.
  * `{name}` stands for a detail.
@@ -50,6 +52,6 @@ export interface AdapterError {
 /** Builds a refusal; `details` fill the places in its sentence. */
 export function adapterError(name: ErrorName, details: Readonly<Record<string, string | number>> = {}): AdapterError {
   const entry = errors[name];
-  const text = entry.text.replace(/\{(\w+)\}/g, (place, key: string) => String(details[key] ?? place));
+  const text = entry.text.replace(/\{(\w+)\}/g, (place, key: string) => showText(String(details[key] ?? place)));
   return { name, id: entry.id, text };
 }

@@ -1,4 +1,5 @@
 /** Every request the adapter answers, one line each. A capability without its line here may not be announced. */
+import { sourceOf } from './source-paths.ts';
 import {
   setBreakpoints,
   setExceptionBreakpoints,
@@ -82,7 +83,7 @@ export const handlers: Handlers = {
       const end = Math.min(debuggee.made, fromStep + (args.optionalInteger('most') ?? debuggee.made));
       return answer({
         run: `run ${debuggee.runNumber}`,
-        title: run.program.files[0]?.path.split(/[\\/]/).at(-1) ?? '',
+        title: sourceOf(run, 0).name,
         fromStep,
         rows: timelineRows(run, fromStep, end),
         lanes: timelineLanes(run, debuggee.made),

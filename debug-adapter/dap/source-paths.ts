@@ -1,4 +1,5 @@
 /** Which file of the run a client's path means. Clients differ in slashes and in the case of drive letters. */
+import { showText } from '../bytes/shown-text.ts';
 import type { RememberedRun } from '../engine/history/run-history.ts';
 
 /** A path in one spelling: forward slashes, lower-case drive letter, no percent-escapes of a file URI. */
@@ -25,5 +26,5 @@ export function fileOfPath(run: RememberedRun, path: string): number | null {
 /** The protocol's `Source` of a file. */
 export function sourceOf(run: RememberedRun, file: number): { readonly name: string; readonly path: string } {
   const path = run.program.files[file]?.path ?? '';
-  return { name: path.split(/[\\/]/).at(-1) ?? path, path };
+  return { name: showText(path.split(/[\\/]/).at(-1) ?? path), path };
 }

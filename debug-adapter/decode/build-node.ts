@@ -1,5 +1,6 @@
 /** Building, finding and checking nodes. A node is written once, by the decoder that knows its range. */
 import type { Bytes } from '../bytes/bytes.ts';
+import { showText } from '../bytes/shown-text.ts';
 import type { DecodeNode, NodeKind } from './node.ts';
 
 /** `[start, end)` in the buffer of the parent. */
@@ -12,17 +13,26 @@ export interface NodeParts {
   readonly bytes?: Bytes;
 }
 
-/** Makes a node; absent parts become empty ones. */
+/** Makes a node; absent parts become empty ones. Its texts come from buffers, and are made fit to be shown here. */
 export function makeNode(label: string, kind: NodeKind, [start, end]: Range, parts: NodeParts = {}): DecodeNode {
   return {
-    label,
-    value: parts.value ?? '',
+    label: showText(label),
+    value: showText(parts.value ?? ''),
     start,
     end,
     kind,
-    ...(parts.problem === undefined ? {} : { problem: parts.problem }),
+    ...(parts.problem === undefined ? {} : { problem: showText(parts.problem) }),
     children: parts.children ?? [],
     ...(parts.bytes === undefined ? {} : { bytes: parts.bytes }),
+  };
+}
+
+/** The node with another value, or with a problem. */
+export function withTexts(node: DecodeNode, { value, problem }: Pick<NodeParts, 'value' | 'problem'>): DecodeNode {
+  return {
+    ...node,
+    ...(value === undefined ? {} : { value: showText(value) }),
+    ...(problem === undefined ? {} : { problem: showText(problem) }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Every decoder, once: how sure it is that a buffer is its own, and what it makes of it. */
 import type { Bytes } from '../bytes/bytes.ts';
 import { type DerList, readAllDer } from '../bytes/der.ts';
+import { showText } from '../bytes/shown-text.ts';
 import { structureName, structures } from '../catalog/structures.ts';
 import { decodeAsn1 } from './asn1/decode.ts';
 import type { Certainty, DecodeContext, Decoder, DecoderId } from './context.ts';
@@ -160,7 +161,13 @@ export function recognise(bytes: Bytes, context: DecodeContext): readonly Guess[
 export function decodeAs(id: DecoderId | null, bytes: Bytes, context: DecodeContext): Decoded {
   const wanted = id === 'x509' ? 'pkcs7' : (id ?? recognise(bytes, context)[0]?.decoder);
   const decoder = [...table, ...(context.decoders ?? [])].find(({ id: one }) => one === wanted);
-  return decoder === undefined ? decodeRaw(bytes) : decoder.decode(bytes, context);
+  return fitToShow(decoder === undefined ? decodeRaw(bytes) : decoder.decode(bytes, context));
+}
+
+/** Nodes are fit to be shown as they are made; here are the sentences about the whole. */
+function fitToShow(decoded: Decoded): Decoded {
+  const { summary, problem } = decoded;
+  return { ...decoded, summary: showText(summary), ...(problem === undefined ? {} : { problem: showText(problem) }) };
 }
 
 /** As the surest guess. */

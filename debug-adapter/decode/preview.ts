@@ -1,4 +1,5 @@
 /** Any value of the catalog as one stable line. */
+import { showText } from '../bytes/shown-text.ts';
 import { findGuid } from '../catalog/guid-lookup.ts';
 import { handleKinds } from '../catalog/handle.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
@@ -17,7 +18,7 @@ export function previewValue(value: Value): string {
     case 'boolean':
       return value.value ? 'true' : 'false';
     case 'string':
-      return previewText(JSON.stringify(value.value));
+      return previewText(showText(JSON.stringify(value.value)));
     case 'guid':
       return findGuid(value.value)?.short ?? `{${value.value}}`;
     case 'status': {

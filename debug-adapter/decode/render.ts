@@ -1,4 +1,5 @@
 /** The tree for people and for programs. Both take the tree that `visibleRoot` lets through. */
+import { showText } from '../bytes/shown-text.ts';
 import { visibleRoot } from './mask.ts';
 import type { Decoded, DecodeNode } from './node.ts';
 import { previewText } from './preview-bytes.ts';
@@ -18,7 +19,7 @@ const maxIndent = 40;
  * Ranges are decimal `[start, end)`, in the buffer of the parent or, after an RSA operation, of the block it gave.
  */
 export function renderText(decoded: Decoded, options: RenderOptions = {}): string {
-  const lines = [`${decoded.decoder}: ${decoded.summary}`];
+  const lines = [showText(`${decoded.decoder}: ${decoded.summary}`)];
   pushLines(visibleRoot(decoded, options.reveal === true), 0, options, lines);
   return lines.join('\n');
 }

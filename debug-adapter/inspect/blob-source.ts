@@ -1,4 +1,5 @@
 /** What the inspector opens: bytes, and where they come from. Files and texts may hold their bytes in a form that people write. */
+import { showText } from '../bytes/shown-text.ts';
 import { decodeUtf8 } from '../bytes/utf8.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import { readPemForm } from '../bytes/forms/pem.ts';
@@ -20,7 +21,8 @@ export interface BlobSource {
 const begin = '-----BEGIN ';
 
 /** A file: PEM text becomes the bytes in it, everything else is taken as it is. A damaged PEM text that holds a private key stays masked. */
-export function sourceOfFile(title: string, file: Bytes): BlobSource {
+export function sourceOfFile(name: string, file: Bytes): BlobSource {
+  const title = showText(name);
   const head = decodeUtf8(file.subarray(0, 4096)).text;
   if (!head.includes(begin)) return { title, origin: 'file', bytes: file };
   const { text } = decodeUtf8(file);
@@ -30,7 +32,7 @@ export function sourceOfFile(title: string, file: Bytes): BlobSource {
     title,
     origin: 'file',
     bytes: file,
-    note: read.message,
+    note: showText(read.message),
     ...(/PRIVATE KEY/.test(text) ? { isSecret: true } : {}),
   };
 }

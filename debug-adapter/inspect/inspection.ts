@@ -1,5 +1,6 @@
 /** Answers one view: what is open, what was opened inside it, and every question about it. Knows no editor; what needs one is asked of the desk. */
 import type { Bytes } from '../bytes/bytes.ts';
+import { showText } from '../bytes/shown-text.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 import type { Decoder, DecoderId } from '../decode/context.ts';
 import type { ToHost, ToView } from '../../webview/contracts/inspector.ts';
@@ -236,7 +237,7 @@ export class Inspection {
     if (file === null) return;
     const read = keyOfFile(file.name, file.bytes);
     if (!read.ok) {
-      this.parts.say({ type: 'failed', message: `${file.name}: ${read.problem}` });
+      this.parts.say({ type: 'failed', message: showText(`${file.name}: ${read.problem}`) });
       return;
     }
     this.keys = [...this.keys.filter(({ id }) => id !== read.held.id), read.held];

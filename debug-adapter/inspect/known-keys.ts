@@ -1,5 +1,6 @@
 /** The keys that the inspector may open blocks with: those of the product, of the run, and of files that the user chose. Never shown, never written. */
 import type { Bytes } from '../bytes/bytes.ts';
+import { showText } from '../bytes/shown-text.ts';
 import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
 import { readPrivateKey } from '../crypto/keys.ts';
 import type { KnownKey } from '../decode/context.ts';
@@ -37,7 +38,9 @@ export function keyOfFile(
   file: Bytes,
 ): { readonly ok: true; readonly held: HeldKey } | { readonly ok: false; readonly problem: string } {
   const read = readPrivateKey(file);
-  return read.ok ? { ok: true, held: { id: `file ${name}`, known: { name, key: read.key, isUsersOwn: true } } } : read;
+  return read.ok
+    ? { ok: true, held: { id: `file ${name}`, known: { name: showText(name), key: read.key, isUsersOwn: true } } }
+    : read;
 }
 
 export function keyChoices(held: readonly HeldKey[]): readonly KeyChoice[] {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { showText } from '../../bytes/shown-text.ts';
 import { diagnose } from '../../language/diagnose.ts';
 import { loadScript } from '../../engine/program/load.ts';
 import { placeOf } from '../../engine/program/location.ts';
@@ -30,7 +31,9 @@ export const check: Command = {
       for (const { severity, id, message, range, file } of diagnose(loaded.script)) {
         const source = loaded.script.files[file];
         const place = placeOf(source?.lineStarts ?? [0], range.start);
-        await print(`${source?.path ?? path}:${place.line + 1}:${place.column + 1}: ${severity} ${id} ${message}\n`);
+        await print(
+          `${showText(`${source?.path ?? path}:${place.line + 1}:${place.column + 1}: ${severity} ${id} ${message}`)}\n`,
+        );
         if (severity === 'error' && worst === 0) worst = 1;
       }
     }

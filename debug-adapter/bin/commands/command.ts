@@ -1,4 +1,5 @@
 import { exitCodes } from '../exit-codes.ts';
+import { complain } from '../output.ts';
 
 export interface Command {
   readonly summary: string;
@@ -9,6 +10,6 @@ export interface Command {
 
 /** Prints one sentence to the error stream and gives the exit code for "could not be tried". */
 export function cannot(message: string): typeof exitCodes.untried.code {
-  process.stderr.write(`${message}\n`);
+  complain(message);
   return exitCodes.untried.code;
 }

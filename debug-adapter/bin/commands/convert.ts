@@ -5,8 +5,9 @@ import { pemLabelOf } from '../../bytes/forms/pem-label.ts';
 import { windbgWords } from '../../bytes/forms/rows/row-styles.ts';
 import { writeRows } from '../../bytes/forms/rows/write-rows.ts';
 import { findForm, forms } from '../../bytes/forms/table.ts';
+import { encodeUtf8 } from '../../bytes/utf8.ts';
 import { parseFormName, readBuffer } from './buffer-input.ts';
-import { print } from '../output.ts';
+import { complain, print } from '../output.ts';
 import { cannot, type Command } from './command.ts';
 
 export const convert: Command = {
@@ -51,13 +52,14 @@ Exit 2 when the input cannot be read: the message says line and column.
       zeroUnreadable: values['zero-unreadable'],
     });
     if (typeof input === 'string') return cannot(input);
-    for (const note of input.notes) process.stderr.write(`${note}\n`);
+    for (const note of input.notes) complain(note);
     const written = write(input.bytes);
     if (written === null)
       return cannot(
         'What these bytes are does not show. Say with --label what goes behind BEGIN: --label CERTIFICATE.',
       );
-    await print(typeof written === 'string' ? `${written}\n` : written);
+    // A text that writes bytes down must arrive as it is written.
+    await print(typeof written === 'string' ? encodeUtf8(`${written}\n`) : written);
     return 0;
   },
 };

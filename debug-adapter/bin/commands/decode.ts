@@ -9,7 +9,7 @@ import { decodeAs, decoderChoices } from '../../decode/decoders.ts';
 import { renderJson, renderText } from '../../decode/render.ts';
 import { fileReader } from '../file-reader.ts';
 import { parseFormName, readBuffer } from './buffer-input.ts';
-import { print } from '../output.ts';
+import { complain, print } from '../output.ts';
 import { cannot, type Command } from './command.ts';
 
 /** Decoders by their ids, the surest guess, and the name that certificates have besides. */
@@ -67,7 +67,7 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
       zeroUnreadable: values['zero-unreadable'],
     });
     if (typeof input === 'string') return cannot(input);
-    for (const note of input.notes) process.stderr.write(`${note}\n`);
+    for (const note of input.notes) complain(note);
     const context: DecodeContext = {
       crypto: nodeBackend,
       keyring: keys,

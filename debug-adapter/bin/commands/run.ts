@@ -12,6 +12,7 @@ import type { RunEnd } from '../../engine/report/report-format.ts';
 import { stopsRun } from '../../script/bind/problems.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { fileReader } from '../file-reader.ts';
+import { complain } from '../output.ts';
 import { cannot, type Command } from './command.ts';
 import { writeReport } from './write-report.ts';
 
@@ -53,7 +54,7 @@ Profiles: ${profileNames.join(', ')}
     if (!loaded.ok) return cannot(loaded.message);
     const start = startRun(loaded.script, { crypto: nodeBackend, profile: values.profile ?? null, seed, identity });
     if (!start.ok) {
-      for (const line of problemLines(start.program)) process.stderr.write(line);
+      for (const line of problemLines(start.program)) complain(line);
       return cannot(start.message);
     }
     const walk = new ForwardWalk(start.program, start.environment, start.seed);
@@ -71,14 +72,14 @@ function problemLines({ problems, files }: RunStart['program']): readonly string
   return problems.filter(stopsRun).map(({ file: index, range, severity, id, message }) => {
     const file = files[index];
     const { line, column } = placeOf(file?.lineStarts ?? [0], range.start);
-    return `${file?.path ?? ''}:${line + 1}:${column + 1}: ${severity} ${id} ${message}\n`;
+    return `${file?.path ?? ''}:${line + 1}:${column + 1}: ${severity} ${id} ${message}`;
   });
 }
 
 /** Says on the error stream what ended the run before its end. */
 function codeOf({ fault, isInterrupted, unmet }: RunEnd, { program }: RunStart): number {
   if (isInterrupted) {
-    process.stderr.write('Interrupted before its end.\n');
+    complain('Interrupted before its end.');
     return exitCodes.interrupted.code;
   }
   if (fault !== null)

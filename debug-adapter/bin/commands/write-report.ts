@@ -1,4 +1,5 @@
 /** Writes a report while its run is walked, so that a run of any length takes the same memory. */
+import { showLines } from '../../bytes/shown-text.ts';
 import type { ForwardWalk } from '../../engine/machine/forward-walk.ts';
 import type { Report } from '../../engine/report/report.ts';
 import type { RunEnd } from '../../engine/report/report-format.ts';
@@ -39,7 +40,7 @@ async function writeSteps(
   for (let steps = 1; ; steps += 1) {
     const part = nextPart(report, walk);
     if (part === null) break;
-    if (part.isGathered) gathered.append(part.text);
+    if (part.isGathered) gathered.append(showLines(part.text));
     else piece += part.text;
     if (piece.length >= pieceLength) {
       await print(piece);

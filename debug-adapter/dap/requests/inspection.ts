@@ -1,5 +1,6 @@
 /** What a stop shows: threads, frames, scopes, variables, memory, sources. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { showText } from '../../bytes/shown-text.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { evaluateText } from '../../engine/query/evaluate-text.ts';
 import type { Frame } from '../../engine/history/run.ts';
@@ -32,7 +33,7 @@ export function stackTrace(debuggee: Debuggee, args: Arguments): Reply {
   const column = debuggee.columnsStartAt1 ? 1 : 0;
   const frames: DebugProtocol.StackFrame[] = framesAt(run, position).map(({ name, frame }, id) => ({
     id: id + 1,
-    name,
+    name: showText(name),
     source: sourceOf(run, frame.location.file),
     line: frame.location.line + line,
     column: frame.location.column + column,
@@ -110,8 +111,8 @@ export function variables(debuggee: Debuggee, args: Arguments): Reply {
 /** A row as the protocol wants it. */
 function present(debuggee: Debuggee, row: Row): DebugProtocol.Variable {
   return {
-    name: row.name,
-    value: row.value,
+    name: showText(row.name),
+    value: showText(row.value),
     variablesReference: row.children === undefined ? 0 : debuggee.references.allocate(row.children),
     ...(row.type === undefined ? {} : { type: row.type }),
     ...(row.evaluateName === undefined ? {} : { evaluateName: row.evaluateName }),

@@ -1,4 +1,5 @@
 /** Names laid over the structure of ASN.1: what a specification calls the parts of a type. Where the bytes differ, it is told at the place. */
+import { withTexts } from '../build-node.ts';
 import type { DecodeNode, NodeKind } from '../node.ts';
 import { previewText } from '../preview-bytes.ts';
 import { type Element, isUniversal, type Reading } from './element.ts';
@@ -35,7 +36,7 @@ export function leaf(tag: number, text?: LineText, kind: NodeKind = 'text'): Sha
     const value = text(reading, element);
     return value === null
       ? wrong(node, `This is no value of type ${universalName(tag)} that can be read.`)
-      : { ...node, value, kind };
+      : { ...withTexts(node, { value }), kind };
   };
 }
 
@@ -163,5 +164,5 @@ export function hasTag(element: Element, tag: Tag): boolean {
 
 /** The node with a problem, unless it has one already: damage is told before what follows from it. */
 export function wrong(node: DecodeNode, problem: string): DecodeNode {
-  return node.problem === undefined ? { ...node, problem } : node;
+  return node.problem === undefined ? withTexts(node, { problem }) : node;
 }

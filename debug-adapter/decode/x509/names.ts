@@ -1,6 +1,7 @@
 /** Distinguished names (RFC 5280 section 4.1.2.4). */
 import type { Bytes } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
+import { showText } from '../../bytes/shown-text.ts';
 import { contentOf, type Element, isUniversal, type Reading } from '../asn1/element.ts';
 import { readOid } from '../asn1/primitive.ts';
 import { readBeginning } from '../asn1/strings.ts';
@@ -91,15 +92,16 @@ export function attributeName(oid: string): string {
   return shortNames[oid] ?? oidNames[oid] ?? oid;
 }
 
-/** Commas, control characters and the like as RFC 4514 section 2.4 writes them. */
+/** Commas, control characters and the like as RFC 4514 section 2.4 writes them, and what else must not be shown as it is. */
 export function escapeValue(value: string): string {
   const hidden = (character: string): string => `\\${toHex(new Uint8Array([character.charCodeAt(0)])).toUpperCase()}`;
-  return value.replaceAll(/[,+"\\<>;]|^[ #]| $/g, '\\$&').replaceAll(/\p{Cc}/gu, hidden);
+  return showText(value.replaceAll(/[,+"\\<>;]|^[ #]| $/g, '\\$&').replaceAll(/\p{Cc}/gu, hidden));
 }
 
-/** The last common name, which is the most specific one; null where there is none. */
+/** The last common name, which is the most specific one, fit to be shown; null where there is none. */
 export function commonNameOf(parts: readonly (readonly NameAttribute[])[]): string | null {
-  return parts.flat().findLast(({ oid }) => oid === '2.5.4.3')?.value ?? null;
+  const found = parts.flat().findLast(({ oid }) => oid === '2.5.4.3');
+  return found === undefined ? null : showText(found.value);
 }
 
 /** A name for comparing: case, blanks and the string types do not count (RFC 5280 section 7.1). */

@@ -2,6 +2,7 @@
  * The XML certificate chain of COPP: certificates in the style of XML-Signature, with base64 numbers. That it is XML is documented;
  * the names of its elements are those seen in public code. Signatures are not checked: that needs the canonical form of XML.
  */
+import { showText } from '../../bytes/shown-text.ts';
 import { decodeBase64 } from '../../bytes/base64.ts';
 import { type Bytes, equalBytes } from '../../bytes/bytes.ts';
 import { decodeUtf8 } from '../../bytes/utf8.ts';
@@ -54,7 +55,7 @@ export function decodeXmlCertificates(bytes: Bytes, context: DecodeContext): Dec
       : {
           ...elementNode(text, bytes, element, draw),
           label: roleOf(order, index),
-          value: describe(links, link, owner(link.key)),
+          value: showText(describe(links, link, owner(link.key))),
         };
   };
   const children = top.map(draw);

@@ -1,3 +1,4 @@
+import { showText } from '../../bytes/shown-text.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
 import type { RandomState } from '../../emulator/state/random.ts';
@@ -14,7 +15,7 @@ export interface Fault {
 }
 
 export function fault(id: string, message: string, range: TextRange, advice = ''): Fault {
-  return { kind: 'fault', id, message, advice, range };
+  return { kind: 'fault', id, message: showText(message), advice: showText(advice), range };
 }
 
 export function isFault(result: Value | Fault): result is Fault {

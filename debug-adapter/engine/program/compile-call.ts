@@ -1,4 +1,5 @@
 /** Calls of DDIs and of procedures. Arguments are bound as the checker binds them, by one function. */
+import { onOneLine } from './on-one-line.ts';
 import { ddis, findDdi, type DdiName } from '../../catalog/ddis.ts';
 import type { DdiEntry, ValueShape } from '../../catalog/entry.ts';
 import { isFindingId } from '../../catalog/findings.ts';
@@ -163,7 +164,7 @@ function compileExpectation(
   for (const finding of findings)
     if (!isFindingId(finding.name)) compiler.report('unknown-finding', finding.range, [finding.name]);
   return {
-    text: compiler.current.tree.text.slice(range.start + 2, range.end).trim(),
+    text: onOneLine(compiler.current.tree.text.slice(range.start + 2, range.end)),
     statuses,
     failed: words.includes('FAILED'),
     succeeded: words.includes('SUCCEEDED'),

@@ -1,4 +1,6 @@
 /** A statement to instructions. */
+import { showText } from '../../bytes/shown-text.ts';
+import { onOneLine } from './on-one-line.ts';
 import { integer } from '../../catalog/value.ts';
 import type { IncludeStatement, Statement } from '../../script/syntax/tree.ts';
 import type { TextRange } from '../../script/syntax/range.ts';
@@ -38,7 +40,7 @@ function compileStatement(compiler: Compiler, statement: Statement): void {
         op: 'check',
         location: compiler.at(statement.range),
         condition,
-        text: compiler.current.tree.text.slice(start, end),
+        text: onOneLine(compiler.current.tree.text.slice(start, end)),
         reads: compiler.variablesIn(statement),
       });
       return;
@@ -102,7 +104,7 @@ function compileInclude(compiler: Compiler, { path, range }: IncludeStatement): 
   if (typeof target === 'string') return compiler.report('include-not-loaded', path.range, [target]);
   if (open.includes(target.index) || target.index === 0)
     return compiler.report('include-cycle', path.range, [path.value]);
-  compiler.emit({ op: 'include', location: compiler.at(range), name: path.value });
+  compiler.emit({ op: 'include', location: compiler.at(range), name: showText(path.value) });
   open.push(target.index);
   compiler.current = target;
   compileBlock(compiler, target.tree.statements);

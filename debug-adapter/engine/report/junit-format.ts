@@ -1,4 +1,5 @@
 /** JUnit's XML: a test case an expectation. The counts stand before the cases, so the cases are gathered. */
+import { showText } from '../../bytes/shown-text.ts';
 import { answerName } from './describe-call.ts';
 import type { ReportedRun, ReportFormat, RunEnd } from './report-format.ts';
 
@@ -38,7 +39,7 @@ function testCase({ script }: ReportedRun, line: number, name: string, problem: 
 }
 
 function xml(text: string): string {
-  return text
+  return showText(text)
     .replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? '')
-    .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '?');
+    .replace(/[\ufffe\uffff]/g, '?');
 }

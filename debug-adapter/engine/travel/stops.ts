@@ -2,6 +2,7 @@
  * Where breakpoints stop a run: one list of positions for one set of breakpoints, found by going over the history once.
  * Forward and backward both read this list, so they visit the same stops.
  */
+import { showText } from '../../bytes/shown-text.ts';
 import { describeStatus, isFailure } from '../../catalog/status-lookup.ts';
 import type { Breakpoint, ExceptionFilter, Stop } from '../query/breakpoint.ts';
 import { breakpointPredicate, type BreakpointPredicate } from '../query/breakpoint-predicate.ts';
@@ -67,7 +68,7 @@ export class StopIndex {
   private look(row: StepRow): void {
     const hit = this.places.filter(({ isHit }) => isHit(row));
     for (const { message } of hit)
-      if (message !== null) this.logs.push({ step: row.step, text: message(row.step, this.show) });
+      if (message !== null) this.logs.push({ step: row.step, text: showText(message(row.step, this.show)) });
     const stopping = hit.filter(({ message }) => message === null);
     if (stopping.length > 0)
       this.stops.push({

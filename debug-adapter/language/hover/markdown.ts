@@ -1,16 +1,18 @@
 /** Small pieces of Markdown. Text from scripts and certificates never becomes markup. */
+import { showText } from '../../bytes/shown-text.ts';
 
 /** `text` as inline code, whatever backticks it holds. */
 export function code(text: string): string {
+  const shown = showText(text);
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${text.replace(/[\r\n]+/g, ' ')}${pad}${fence}`;
+  return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
 /** `text` with everything escaped that Markdown or HTML would read as markup. */
 export function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>&~]/g, (character) => `\\${character}`).replace(/[\r\n]+/g, ' ');
+  return showText(text).replace(/[\\`*_{}[\]()#+\-.!|<>&~]/g, (character) => `\\${character}`);
 }
 
 /** Paragraphs, those that are null or empty left out. */

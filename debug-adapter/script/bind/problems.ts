@@ -2,6 +2,7 @@
  * Every diagnostic of a script: what it says (`{0}`, `{1}` are filled in), how bad it is, whether a script with it can run, and what to do.
  * Syntax problems stand in `syntax-problems.ts`; with those no script runs.
  */
+import { showText } from '../../bytes/shown-text.ts';
 import type { Severity } from '../../catalog/entry.ts';
 import type { Fix, Problem } from './problem.ts';
 import type { TextRange } from '../syntax/range.ts';
@@ -282,7 +283,7 @@ export function problem(
 ): Problem {
   const { severity, text, todo } = problems[id];
   const fill = (template: string): string =>
-    template.replace(/\{(\d)\}/g, (_, digit: string) => blanks[Number(digit)] ?? '');
+    template.replace(/\{(\d)\}/g, (_, digit: string) => showText(blanks[Number(digit)] ?? ''));
   const advice = suggestion === undefined || suggestion === null ? fill(todo) : `Did you mean ${suggestion}?`;
   const mending =
     suggestion === undefined || suggestion === null

@@ -1,3 +1,4 @@
+import { showText } from '../../bytes/shown-text.ts';
 import type { TextRange } from './range.ts';
 import type { SyntaxProblem } from './tree.ts';
 
@@ -55,5 +56,5 @@ export type SyntaxProblemId = keyof typeof syntaxProblems;
 /** A problem of the table with its blank filled in. */
 export function syntaxProblem(id: SyntaxProblemId, range: TextRange, detail: string): SyntaxProblem {
   const entry = syntaxProblems[id];
-  return { id, message: `${entry.text} ${entry.todo}`.replaceAll('$', () => detail), range };
+  return { id, message: `${entry.text} ${entry.todo}`.replaceAll('$', () => showText(detail)), range };
 }
