@@ -1,7 +1,7 @@
 /** Every diagnostic of a loaded script, also of the files that could not be had. */
 import { compile } from '../engine/program/compile.ts';
 import type { LoadedScript } from '../engine/program/load.ts';
-import type { LocatedProblem } from '../engine/program/program.ts';
+import type { LocatedProblem } from '../script/bind/problem.ts';
 
 /** Problems with the file they stand in, in the order of the text. */
 export function diagnose(script: LoadedScript): readonly LocatedProblem[] {

@@ -1,20 +1,15 @@
 import { ddis, findDdi } from '../catalog/ddis.ts';
 import { structureOfParameter, type DdiEntry } from '../catalog/entry.ts';
+import type { BoundProgram } from '../script/bind/bound-program.ts';
 import { bindDdi } from '../script/bind/bind-arguments.ts';
-import type { CallStatement, ProcStatement, ScriptTree } from '../script/syntax/tree.ts';
+import type { CallStatement, ScriptTree } from '../script/syntax/tree.ts';
 import { walkStatements } from '../script/syntax/walk.ts';
 import type { PlaceNames } from './place-at.ts';
 
-/** What the statements of a script say of its names: each question is one walk, asked while somebody types. */
-export function placeNamesOf(tree: ScriptTree): PlaceNames {
+/** What a program says of the names in one of its trees. */
+export function placeNamesOf(tree: ScriptTree, bound: BoundProgram): PlaceNames {
   return {
-    procedure(name) {
-      let found: ProcStatement | null = null;
-      walkStatements(tree.statements, (statement) => {
-        if (statement.kind === 'proc' && statement.name.name === name) found = statement;
-      });
-      return found;
-    },
+    procedure: (name) => bound.procedures.get(name)?.statement ?? null,
     structureOf(variable) {
       let found: string | null = null;
       walkStatements(tree.statements, (statement) => {

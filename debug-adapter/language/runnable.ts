@@ -1,7 +1,8 @@
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import { loadScript, type LoadedScript, type SourceReader } from '../engine/program/load.ts';
 import { lineStartsOf, placeOf } from '../engine/program/location.ts';
-import type { LocatedProblem } from '../engine/program/program.ts';
+import type { LocatedProblem } from '../script/bind/problem.ts';
+import type { ParsedFiles } from '../script/syntax/parsed-files.ts';
 import { diagnose } from './diagnose.ts';
 
 /** Blanking a line can cost others what they name; after so many rounds a script counts as not runnable. */
@@ -19,6 +20,7 @@ export async function runnablePart(
   path: string,
   reader: SourceReader,
   workspaceFolder: string | null,
+  parsed: ParsedFiles,
 ): Promise<LoadedScript | null> {
   let part = script;
   for (let round = 0; round <= rounds; round += 1) {
@@ -34,7 +36,7 @@ export async function runnablePart(
         read: (wanted, limit) =>
           wanted === path ? Promise.resolve({ ok: true, bytes: encodeUtf8(blanked) }) : reader.read(wanted, limit),
       },
-      { allowOutsideFiles: false, workspaceFolder },
+      { allowOutsideFiles: false, workspaceFolder, parsed },
     );
     if (!loaded.ok) return null;
     part = loaded.script;

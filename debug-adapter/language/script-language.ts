@@ -5,11 +5,12 @@ import type { Decoder } from '../decode/context.ts';
 import { loadScript, type LoadedScript, type SourceReader } from '../engine/program/load.ts';
 import { placeOf } from '../engine/program/location.ts';
 import { openRun } from '../engine/history/open-run.ts';
-import { definitionAt, namesOf, type NameIndex } from '../script/bind/name-index.ts';
+import { compile } from '../engine/program/compile.ts';
+import type { BoundProgram } from '../script/bind/bound-program.ts';
+import { ParsedFiles } from '../script/syntax/parsed-files.ts';
 import type { TextRange } from '../script/syntax/range.ts';
 import { completeAt } from './complete/complete.ts';
 import { pathAt, pathsFrom, type WrittenPath } from './complete/complete-path.ts';
-import { diagnose } from './diagnose.ts';
 import { factsOf, firstStepAfter, quietSteps } from './facts.ts';
 import { hoverAt } from './hover/hover.ts';
 import { foldingsOf, outlineOf } from './outline.ts';
@@ -32,6 +33,8 @@ export interface LanguageOptions {
   readonly workspaceFolder: () => string | null;
   /** What lies in a folder, for the completion of paths; nothing where it cannot be read. Absent: paths are not completed. */
   readonly list?: (folder: string) => Promise<readonly FolderEntry[]>;
+  /** Files that were parsed before; absent: the service keeps its own. */
+  readonly parsed?: ParsedFiles;
   /** Decoders of other extensions of the editor, as they are at the moment; absent = there are none. */
   readonly decoders?: () => readonly Decoder[];
 }
@@ -49,7 +52,10 @@ export interface ReadScript {
   hover(offset: number): HoverText | null;
   complete(offset: number): Promise<readonly Completion[]>;
   signature(offset: number): Signature | null;
+  /** Where the name at an offset was given what it means, in whatever file. */
   definition(offset: number): Declared | null;
+  /** Every place of the program where the symbol at an offset is declared or used. */
+  references(offset: number): readonly Declared[];
   symbols(): readonly DocumentSymbol[];
   foldings(): readonly Folding[];
 }
@@ -58,6 +64,7 @@ export interface ReadScript {
 export function createScriptLanguage(options: LanguageOptions): {
   open(path: string, text: string): Promise<ReadScript>;
 } {
+  const parsed = options.parsed ?? new ParsedFiles();
   return {
     open: async (path, text) => {
       const reader: SourceReader = {
@@ -68,12 +75,14 @@ export function createScriptLanguage(options: LanguageOptions): {
       const loaded = await loadScript(path, reader, {
         allowOutsideFiles: false,
         workspaceFolder: options.workspaceFolder(),
+        parsed,
       });
       if (!loaded.ok) return nothing;
-      const problems = diagnose(loaded.script);
-      const runnable = await runnablePart(loaded.script, problems, path, reader, options.workspaceFolder());
+      const { problems, bound } = compile(loaded.script);
+      const runnable = await runnablePart(loaded.script, problems, path, reader, options.workspaceFolder(), parsed);
       return new Reading(
         loaded.script,
+        bound,
         problems.filter(({ file }) => file === 0),
         runnable,
         options,
@@ -88,16 +97,17 @@ const nothing: ReadScript = {
   complete: () => Promise.resolve([]),
   signature: () => null,
   definition: () => null,
+  references: () => [],
   symbols: () => [],
   foldings: () => [],
 };
 
 class Reading implements ReadScript {
   private known: { readonly facts: Facts | null } | null = null;
-  private index: NameIndex | null = null;
 
   constructor(
     private readonly script: LoadedScript,
+    private readonly bound: BoundProgram,
     readonly problems: readonly Problem[],
     private readonly runnable: LoadedScript | null,
     private readonly options: LanguageOptions,
@@ -107,11 +117,6 @@ class Reading implements ReadScript {
     const [file] = this.script.files;
     if (file === undefined) throw new Error('a loaded script has a first file');
     return file;
-  }
-
-  private get names(): NameIndex {
-    this.index ??= namesOf(this.file.tree);
-    return this.index;
   }
 
   /** Facts of a quiet run of what runs, made at the first question that needs them. */
@@ -146,7 +151,7 @@ class Reading implements ReadScript {
     const { tree } = this.file;
     const path = pathAt(tree.text, offset);
     if (path !== null) return this.completePath(path);
-    return completeAt({ tree, offset, index: this.names, facts: this.facts });
+    return completeAt({ tree, offset, bound: this.bound, facts: this.facts });
   }
 
   /** Only folders from which a script may read are looked into. */
@@ -167,12 +172,23 @@ class Reading implements ReadScript {
   }
 
   signature(offset: number): Signature | null {
-    return signatureAt(this.file.tree, offset);
+    return signatureAt(this.file.tree, this.bound, offset);
   }
 
   definition(offset: number): Declared | null {
-    const found = definitionAt(this.names, offset);
-    return found === null ? null : { path: this.file.path, text: this.file.tree.text, range: found.range };
+    const found = this.bound.definitionAt(0, offset);
+    return found === null ? null : this.placeIn(found.file, found.range);
+  }
+
+  references(offset: number): readonly Declared[] {
+    const symbol = this.bound.symbolAt(0, offset);
+    if (symbol === null) return [];
+    return this.bound.referencesTo(symbol).flatMap(({ file, range }) => this.placeIn(file, range) ?? []);
+  }
+
+  private placeIn(file: number, range: TextRange): Declared | null {
+    const found = this.script.files[file];
+    return found === undefined ? null : { path: found.path, text: found.tree.text, range };
   }
 
   symbols(): readonly DocumentSymbol[] {

@@ -49,6 +49,7 @@ export type CompletionKind =
   | 'field'
   | 'finding'
   | 'status'
+  | 'procedure'
   | 'file'
   | 'folder';
 export interface Completion {

@@ -1,6 +1,7 @@
 import { ddis } from '../catalog/ddis.ts';
 import type { DdiEntry } from '../catalog/entry.ts';
 import { helpers, type HelperName } from '../script/bind/helpers.ts';
+import type { BoundProgram } from '../script/bind/bound-program.ts';
 import type { ProcStatement, ScriptTree } from '../script/syntax/tree.ts';
 import { parameterLine } from './hover/ddi-hover.ts';
 import { openBracketsAt } from './open-brackets.ts';
@@ -9,9 +10,9 @@ import { placeNamesOf } from './place-names.ts';
 import type { Signature } from './service.ts';
 
 /** The signature of the innermost call around an offset, the present parameter marked; null outside of calls. */
-export function signatureAt(tree: ScriptTree, offset: number): Signature | null {
+export function signatureAt(tree: ScriptTree, bound: BoundProgram, offset: number): Signature | null {
   const brackets = openBracketsAt(tree.text, offset);
-  const names = placeNamesOf(tree);
+  const names = placeNamesOf(tree, bound);
   // Inside of a structure or an array, the call around it still says what is wanted.
   for (let count = brackets.length; count > 0; count -= 1) {
     const place = placeIn(brackets.slice(0, count), names);

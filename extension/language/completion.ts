@@ -14,6 +14,7 @@ const kinds = {
   field: vscode.CompletionItemKind.Field,
   finding: vscode.CompletionItemKind.Event,
   status: vscode.CompletionItemKind.EnumMember,
+  procedure: vscode.CompletionItemKind.Function,
   file: vscode.CompletionItemKind.File,
   folder: vscode.CompletionItemKind.Folder,
 } as const satisfies Record<CompletionKind, vscode.CompletionItemKind>;

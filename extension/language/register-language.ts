@@ -4,7 +4,7 @@ import { completions, completionTriggers, signatures, signatureTriggers } from '
 import { quickFixes, showDiagnostics } from './diagnostics.ts';
 import { hovers, noEvaluation } from './hover.ts';
 import type { OpenScripts } from './open-scripts.ts';
-import { definitions, foldings, outline } from './structure.ts';
+import { definitions, foldings, outline, references } from './structure.ts';
 
 /** Everything an editor does for a script, in whatever file system it lies. */
 export function registerLanguage(scripts: OpenScripts): vscode.Disposable {
@@ -16,6 +16,7 @@ export function registerLanguage(scripts: OpenScripts): vscode.Disposable {
     languages.registerCompletionItemProvider(languageId, completions(scripts), ...completionTriggers),
     languages.registerSignatureHelpProvider(languageId, signatures(scripts), ...signatureTriggers),
     languages.registerDefinitionProvider(languageId, definitions(scripts)),
+    languages.registerReferenceProvider(languageId, references(scripts)),
     languages.registerDocumentSymbolProvider(languageId, outline(scripts)),
     languages.registerFoldingRangeProvider(languageId, foldings(scripts)),
     languages.registerCodeActionsProvider(languageId, quickFixes(scripts), {

@@ -23,6 +23,7 @@ export interface OpenScript {
   complete(offset: number): Promise<readonly Completion[]>;
   signature(offset: number): Signature | null;
   definition(offset: number): Declaration | null;
+  references(offset: number): readonly Declaration[];
   symbols(): readonly DocumentSymbol[];
   foldings(): readonly Folding[];
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentSymbol, Folding, SymbolKind } from '../../debug-adapter/language/service.ts';
 import { uriOf } from '../debug/program-path.ts';
+import type { Declaration } from './script-language.ts';
 import type { OpenScripts } from './open-scripts.ts';
 import { rangeIn } from './ranges.ts';
 
@@ -58,8 +59,21 @@ export function definitions(scripts: OpenScripts): vscode.DefinitionProvider {
     async provideDefinition(document, position) {
       const declaration = (await scripts.of(document)).definition(document.offsetAt(position));
       if (declaration === null) return undefined;
-      const target = await vscode.workspace.openTextDocument(uriOf(declaration.path));
-      return new vscode.Location(target.uri, rangeIn(target, declaration.range));
+      return locationOf(declaration);
     },
   };
+}
+
+export function references(scripts: OpenScripts): vscode.ReferenceProvider {
+  return {
+    async provideReferences(document, position) {
+      const found = (await scripts.of(document)).references(document.offsetAt(position));
+      return Promise.all(found.map(locationOf));
+    },
+  };
+}
+
+async function locationOf({ path, range }: Declaration): Promise<vscode.Location> {
+  const target = await vscode.workspace.openTextDocument(uriOf(path));
+  return new vscode.Location(target.uri, rangeIn(target, range));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkScript } from '../../debug-adapter/script/check/check.ts';
-import { definitionAt, namesOf, occurrencesAt } from '../../debug-adapter/script/bind/name-index.ts';
+import { boundTexts } from './bound-texts.ts';
 import { parse, parseCounting, parseExpressionText } from '../../debug-adapter/script/syntax/parse/parse.ts';
 import { referencesOf } from '../../debug-adapter/script/bind/references.ts';
 import { scan } from '../../debug-adapter/script/syntax/tokens/tokens.ts';
@@ -34,9 +34,10 @@ describe('whatever the text', () => {
       fc.property(anyText, fc.nat(200), (text, offset) => {
         const tree = parse(text);
         checkScript(tree, { path: 'any.ddi' });
-        const index = namesOf(tree);
-        definitionAt(index, offset);
-        occurrencesAt(index, offset);
+        const bound = boundTexts({ 'any.ddi': text });
+        bound.definitionAt(0, offset);
+        const symbol = bound.symbolAt(0, offset);
+        if (symbol !== null) expect(bound.referencesTo(symbol).length).toBeGreaterThan(0);
         referencesOf(tree);
         parseExpressionText(text);
       }),

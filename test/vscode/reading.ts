@@ -162,6 +162,30 @@ export const reading: readonly TestCase[] = [
       equal(first?.start.line, 0);
     },
   },
+  {
+    name: 'a procedure of an included file leads there',
+    body: async () => {
+      const { document } = await openScript('key-exchange.ddi');
+      const folder = vscode.Uri.joinPath(document.uri, '..');
+      const library = vscode.Uri.joinPath(folder, 'procedures-of-the-suite.ddi');
+      await vscode.workspace.fs.writeFile(library, new TextEncoder().encode('proc exchange(h) {\n}\n'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), 'include "procedures-of-the-suite.ddi"\nexchange(1)\n');
+      await vscode.workspace.applyEdit(edit);
+      try {
+        const [found] = await vscode.commands.executeCommand<vscode.Location[]>(
+          'vscode.executeDefinitionProvider',
+          document.uri,
+          new vscode.Position(1, 3),
+        );
+        equal(found?.uri.path, library.path);
+        equal(found?.range.start.character, 5);
+      } finally {
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+        await vscode.workspace.fs.delete(library);
+      }
+    },
+  },
 ];
 
 /** What is offered in the first line. */

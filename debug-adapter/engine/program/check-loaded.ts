@@ -6,7 +6,8 @@ import { checkScript } from '../../script/check/check.ts';
 import { referencesOf } from '../../script/bind/references.ts';
 import type { ScriptTree } from '../../script/syntax/tree.ts';
 import type { LoadedScript } from './load.ts';
-import type { LocatedProblem, SourceFile } from './program.ts';
+import type { LocatedProblem } from '../../script/bind/problem.ts';
+import type { SourceFile } from './program.ts';
 
 /** Every problem of the text, those of included files among them. */
 export function checkLoaded(script: LoadedScript): readonly LocatedProblem[] {

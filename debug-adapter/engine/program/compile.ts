@@ -2,13 +2,16 @@
 import { givenVariables } from '../../script/bind/vocabulary.ts';
 import { stopsRun } from '../../script/bind/problems.ts';
 import { walkStatements } from '../../script/syntax/walk.ts';
+import type { BoundProgram } from '../../script/bind/bound-program.ts';
+import { bindLoaded } from './bind-loaded.ts';
 import { checkLoaded } from './check-loaded.ts';
 import { compileBlock } from './compile-statement.ts';
 import { Compiler, type DriverDeclaration, type Procedure } from './compiler.ts';
 import type { Instruction } from './instruction.ts';
 import type { LoadedScript } from './load.ts';
 import { locate } from './location.ts';
-import type { LocatedProblem, Program, SourceFile } from './program.ts';
+import type { LocatedProblem } from '../../script/bind/problem.ts';
+import type { Program, SourceFile } from './program.ts';
 import { Scope } from './scope.ts';
 
 /** The instructions of a procedure and its variables. */
@@ -25,6 +28,7 @@ export interface CompiledProgram extends Program {
   /** The scope of each instruction's procedure, by entry. */
   readonly scopes: readonly ProcedureScope[];
   readonly driver: DriverDeclaration;
+  readonly bound: BoundProgram;
 }
 
 /**
@@ -35,6 +39,7 @@ export function compile(script: LoadedScript): CompiledProgram {
   const { files } = script;
   const main = files[0];
   if (main === undefined) throw new Error('a loaded script has a first file');
+  const bound = bindLoaded(script);
   const compiler = new Compiler(script, main);
   for (const name of Object.keys(givenVariables))
     compiler.scriptScope.declare(name, locate(main, { start: 0, end: 0 }));
@@ -46,7 +51,16 @@ export function compile(script: LoadedScript): CompiledProgram {
   const scopes = [...compiler.procedures].map(([name, procedure]) => compileProcedure(compiler, name, procedure));
   const problems = united(checkLoaded(script), compiler.problems);
   const { instructions, scriptScope, driver } = compiler;
-  return { files, problems, runnable: !problems.some(stopsRun), instructions, script: scriptScope, scopes, driver };
+  return {
+    files,
+    problems,
+    runnable: !problems.some(stopsRun),
+    instructions,
+    script: scriptScope,
+    scopes,
+    driver,
+    bound,
+  };
 }
 
 /** Procedures may be called before they are written, and stand anywhere. */

@@ -10,7 +10,8 @@ import type { Instruction, Slot } from './instruction.ts';
 import type { LoadedScript } from './load.ts';
 import { locate } from './location.ts';
 import type { Location } from './location.ts';
-import type { LocatedProblem, SourceFile } from './program.ts';
+import type { LocatedProblem } from '../../script/bind/problem.ts';
+import type { SourceFile } from './program.ts';
 import { Scope } from './scope.ts';
 
 /** What the `driver` statement says: a profile name and settings whose values are constants. */

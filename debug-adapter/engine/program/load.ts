@@ -1,6 +1,6 @@
 /** Reads a script with everything it names, so that compiling and running need no files. */
 import { decodeUtf8 } from '../../bytes/utf8.ts';
-import { parse } from '../../script/syntax/parse/parse.ts';
+import { ParsedFiles } from '../../script/syntax/parsed-files.ts';
 import { referencesOf } from '../../script/bind/references.ts';
 import { lineStartsOf } from './location.ts';
 import type { SourceFile } from './program.ts';
@@ -21,6 +21,8 @@ export interface SourceReader {
 export interface LoadOptions {
   readonly allowOutsideFiles: boolean;
   readonly workspaceFolder: string | null;
+  /** Files that were parsed before; absent: each is parsed. */
+  readonly parsed?: ParsedFiles;
 }
 
 export interface LoadedScript {
@@ -42,6 +44,7 @@ export async function loadScript(
   options: LoadOptions,
 ): Promise<{ readonly ok: true; readonly script: LoadedScript } | { readonly ok: false; readonly message: string }> {
   const files: SourceFile[] = [];
+  const { parsed = new ParsedFiles() } = options;
   const byPath = new Map<string, SourceFile | string>();
   const blobs = new Map<string, Uint8Array | string>();
   const home = reader.folderOf(path);
@@ -82,7 +85,12 @@ export async function loadScript(
   };
 
   function add(target: string, text: string): SourceFile {
-    const file: SourceFile = { index: files.length, path: target, tree: parse(text), lineStarts: lineStartsOf(text) };
+    const file: SourceFile = {
+      index: files.length,
+      path: target,
+      tree: parsed.treeOf(target, text),
+      lineStarts: lineStartsOf(text),
+    };
     files.push(file);
     byPath.set(target, file);
     return file;

@@ -1,5 +1,5 @@
 /** A script with everything it includes, and what is wrong with it. */
-import type { Problem } from '../../script/bind/problem.ts';
+import type { LocatedProblem } from '../../script/bind/problem.ts';
 import type { ScriptTree } from '../../script/syntax/tree.ts';
 
 /** A file of the program: the script or one it includes. `path` is as the reader knows it. */
@@ -9,11 +9,6 @@ export interface SourceFile {
   readonly tree: ScriptTree;
   /** Offset of each line's first character; line 0 first. */
   readonly lineStarts: readonly number[];
-}
-
-/** A problem with the file it stands in. */
-export interface LocatedProblem extends Problem {
-  readonly file: number;
 }
 
 export interface Program {

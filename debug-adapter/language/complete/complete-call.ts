@@ -2,6 +2,7 @@
 import { ddis, ddiNames, findDdi, type DdiName } from '../../catalog/ddis.ts';
 import { statusNames } from '../../catalog/status-lookup.ts';
 import { helpers, helperNames } from '../../script/bind/helpers.ts';
+import type { BoundProcedure } from '../../script/bind/bound-program.ts';
 import { prototype } from '../hover/ddi-hover.ts';
 import type { Completion } from '../service.ts';
 import type { Make } from './make.ts';
@@ -15,6 +16,18 @@ export function ddiCalls(make: Make): readonly Completion[] {
       then: 'parameter hints',
     }),
   );
+}
+
+/** The procedures of the program, in whatever file they stand. */
+export function procedureCalls(procedures: Iterable<BoundProcedure>, make: Make): readonly Completion[] {
+  return [...procedures].map(({ statement: { name, parameters } }) => {
+    const words = parameters.map((parameter) => `${parameter.out ? '&' : ''}${parameter.name.name}`);
+    const places = words.map((word, i) => `\${${String(i + 1)}:${word}}`);
+    return make(name.name, 'procedure', `(${words.join(', ')})`, {
+      snippet: `${name.name}(${places.join(', ')})`,
+      then: 'parameter hints',
+    });
+  });
 }
 
 export function helperCalls(make: Make): readonly Completion[] {

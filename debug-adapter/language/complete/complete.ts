@@ -3,16 +3,15 @@ import { constantNames } from '../../catalog/constant-lookup.ts';
 import { findings } from '../../catalog/findings.ts';
 import { hashSpellings } from '../../catalog/hash-spellings.ts';
 import { structures } from '../../catalog/structures.ts';
-import type { NameIndex } from '../../script/bind/name-index.ts';
+import type { BoundProgram } from '../../script/bind/bound-program.ts';
 import { shapeOfField } from '../../script/bind/names.ts';
-import { givenVariables } from '../../script/bind/vocabulary.ts';
 import type { ScriptTree } from '../../script/syntax/tree.ts';
 import { statementKeywords } from '../../script/syntax/tokens/token-cursor.ts';
 import { openBracketsAt } from '../open-brackets.ts';
 import { fieldIn, placeIn, shapeIn, type Place } from '../place-at.ts';
 import { placeNamesOf } from '../place-names.ts';
 import type { Completion, Facts } from '../service.ts';
-import { ddiCalls, expectations, helperCalls, parametersOf } from './complete-call.ts';
+import { ddiCalls, expectations, helperCalls, parametersOf, procedureCalls } from './complete-call.ts';
 import { choicesOf, constantsFor, fieldsOf, slotsOf } from './complete-fields.ts';
 import { fittingFirst, membersOf, variablesOf } from './complete-names.ts';
 import { completeStatement } from './complete-statement.ts';
@@ -22,13 +21,13 @@ import { makerFor, type Make } from './make.ts';
 export interface CompletionRequest {
   readonly tree: ScriptTree;
   readonly offset: number;
-  readonly index: NameIndex;
+  readonly bound: BoundProgram;
   readonly facts: Facts | null;
 }
 
 /** What may stand at the offset, the likeliest first. */
 export function completeAt(request: CompletionRequest): readonly Completion[] {
-  const { tree, offset, facts } = request;
+  const { tree, offset, facts, bound } = request;
   const { text } = tree;
   const written = /[A-Za-z_$][\w$]*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ?? '';
   const start = offset - written.length;
@@ -41,7 +40,7 @@ export function completeAt(request: CompletionRequest): readonly Completion[] {
   if (/->\s*(?:[\w\s|,]*finding\s+)$/.test(line))
     return Object.entries(findings).map(([id, { title, advice }]) => make(id, 'finding', title, { markdown: advice }));
   if (/->[^"]*$/.test(line)) return expectations(/([A-Za-z_]\w*)\s*\(/.exec(line)?.[1] ?? null, make);
-  const place = placeIn(openBracketsAt(text, start), placeNamesOf(tree));
+  const place = placeIn(openBracketsAt(text, start), placeNamesOf(tree, bound));
   return place === null
     ? completeFreely(request, line, written, make)
     : (completePlace(place, request, make) ?? completeFreely(request, line, written, make));
@@ -90,9 +89,15 @@ function valuesOf(place: Place, request: CompletionRequest, make: Make): readonl
 }
 
 function completeFreely(request: CompletionRequest, line: string, written: string, make: Make): readonly Completion[] {
+  const { bound } = request;
   const known = variables(request, make);
   if (line.trim() === '' || /^\s*\w+\s*=\s*$/.test(line))
-    return [...ddiCalls(make), ...statementKeywords.map((word) => make(word, 'keyword', 'statement')), ...known];
+    return [
+      ...ddiCalls(make),
+      ...procedureCalls(bound.procedures.values(), make),
+      ...statementKeywords.map((word) => make(word, 'keyword', 'statement')),
+      ...known,
+    ];
   return [
     ...known,
     ...helperCalls(make),
@@ -100,7 +105,8 @@ function completeFreely(request: CompletionRequest, line: string, written: strin
   ];
 }
 
-function variables({ index, facts, offset }: CompletionRequest, make: Make): readonly Completion[] {
-  const names = [...index.declarations.map(({ name }) => name), ...Object.keys(givenVariables)];
+/** The variables that can be seen from here: those of the procedure around, then the script's. */
+function variables({ bound, facts, offset }: CompletionRequest, make: Make): readonly Completion[] {
+  const names = bound.variablesSeenFrom(bound.scopeAt(0, offset)).filter((name) => name !== '_');
   return variablesOf(names, facts, offset, make);
 }

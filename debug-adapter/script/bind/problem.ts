@@ -18,3 +18,8 @@ export interface Problem {
   /** What would mend it: the text that takes the place of the range. */
   readonly fix?: Fix;
 }
+
+/** A problem with the number of the file it stands in. */
+export interface LocatedProblem extends Problem {
+  readonly file: number;
+}
