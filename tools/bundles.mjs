@@ -12,6 +12,9 @@ const portableCryptography = {
   alias: { 'node-forge/lib': './node_modules/node-forge/lib', 'node-forge': './tools/portable-forge.cjs' },
 };
 
+/** What `ddi` can do. Each is a bundle of its own, because reading code that is not run takes longer than most commands do. */
+const commands = ['run', 'check', 'decode', 'convert', 'catalog'];
+
 export const bundles = [
   {
     name: 'extension',
@@ -57,7 +60,21 @@ export const bundles = [
     options: browser,
     limit: 20_000,
   },
-  { name: 'command line', entry: 'debug-adapter/bin/ddi.ts', out: 'ddi.cjs', options: node, limit: 560_000 },
+  {
+    name: 'command line',
+    entry: 'debug-adapter/bin/ddi.ts',
+    out: 'ddi.cjs',
+    options: { ...node, supported: { 'dynamic-import': false } },
+    apart: Object.fromEntries(commands.map((name) => [`./commands/${name}.ts`, `./ddi-${name}.cjs`])),
+    limit: 10_000,
+  },
+  ...commands.map((name) => ({
+    name: `ddi ${name}`,
+    entry: `debug-adapter/bin/commands/${name}.ts`,
+    out: `ddi-${name}.cjs`,
+    options: node,
+    limit: 420_000,
+  })),
   { name: 'debug adapter', entry: 'debug-adapter/bin/adapter.ts', out: 'adapter.cjs', options: node, limit: 560_000 },
 ];
 

@@ -1,22 +1,45 @@
 /** The command line. What it ends with stands in `exit-codes.ts`. */
-import { catalog } from './commands/catalog.ts';
+import nodeModule from 'node:module';
 import { showLines } from '../bytes/shown-text.ts';
-import { check } from './commands/check.ts';
-import { convert } from './commands/convert.ts';
-import { decode } from './commands/decode.ts';
-import { run } from './commands/run.ts';
 import type { Command } from './commands/command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { internalFailureText } from './internal-failure.ts';
-import { OutputClosed, OutputFailed, complain, print } from './output.ts';
+import { complain, print } from './output.ts';
 import { version } from './version.ts';
 
-const commands: Readonly<Record<string, Command>> = { run, check, decode, convert, catalog };
+interface ListedCommand {
+  readonly summary: string;
+  /** Each command has modules of its own, and only those of the one that is asked for are set up. */
+  readonly load: () => Promise<Command>;
+}
+
+const commands: Readonly<Record<string, ListedCommand>> = {
+  run: {
+    summary: 'run a script against the emulated driver',
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  check: {
+    summary: 'diagnostics of scripts, without running them',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  decode: {
+    summary: 'explain a buffer: an OAEP block, a certificate, or whatever it is',
+    load: async () => (await import('./commands/decode.ts')).decode,
+  },
+  convert: {
+    summary: 'any form of a buffer into any other',
+    load: async () => (await import('./commands/convert.ts')).convert,
+  },
+  catalog: {
+    summary: 'the catalog of DDIs, structures, constants, rules and findings',
+    load: async () => (await import('./commands/catalog.ts')).catalog,
+  },
+};
 
 const usage = `Usage: ddi COMMAND ...
 
 ${Object.entries(commands)
-  .map(([name, command]) => `  ${name.padEnd(8)} ${command.summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
   .join('\n')}
 
   ddi COMMAND --help   what a command takes
@@ -37,12 +60,13 @@ async function main([first, ...rest]: readonly string[]): Promise<number> {
     await print(usage);
     return first === undefined ? exitCodes.untried.code : exitCodes.good.code;
   }
-  const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
-  if (command === undefined) {
+  const listed = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (listed === undefined) {
     complain(`There is no command "${first}".`);
     process.stderr.write(usage);
     return exitCodes.untried.code;
   }
+  const command = await listed.load();
   if (rest.includes('--help')) {
     await print(command.usage);
     return exitCodes.good.code;
@@ -67,9 +91,10 @@ function isWrongOption(problem: unknown): problem is Error {
   );
 }
 
+/** Failures are known by their names: a command is a bundle of its own, with classes of its own. */
 function codeOfFailure(problem: unknown, words: readonly string[]): number {
-  if (problem instanceof OutputClosed) return exitCodes.closedPipe.code;
-  if (problem instanceof OutputFailed) {
+  if (problem instanceof Error && problem.name === 'OutputClosed') return exitCodes.closedPipe.code;
+  if (problem instanceof Error && problem.name === 'OutputFailed') {
     complain(problem.message);
     return exitCodes.output.code;
   }
@@ -77,6 +102,8 @@ function codeOfFailure(problem: unknown, words: readonly string[]): number {
   return exitCodes.internal.code;
 }
 
+// Node 22 and later keep what they compiled; of Node 20, which cannot, the types are.
+(nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 const words = process.argv.slice(2);
 void main(words)
   .catch((problem: unknown) => codeOfFailure(problem, words))

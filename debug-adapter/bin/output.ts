@@ -5,10 +5,14 @@
 import { showLines, showText } from '../bytes/shown-text.ts';
 
 /** Nobody reads any more. */
-export class OutputClosed extends Error {}
+export class OutputClosed extends Error {
+  override readonly name = 'OutputClosed';
+}
 
 /** What is written cannot be kept, because a disk is full, for example. The message is a sentence for people. */
-export class OutputFailed extends Error {}
+export class OutputFailed extends Error {
+  override readonly name = 'OutputFailed';
+}
 
 // Each write hears of its own error; without a listener the stream would end the program.
 process.stdout.on('error', () => undefined);

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -117,6 +118,20 @@ describe('the command line', () => {
     expect(out).toContain(`tests="${count}" failures="0"`);
     expect(out.match(/<testcase /g)).toHaveLength(count);
     expect(out.endsWith('/>\n  </testsuite>\n</testsuites>\n')).toBe(true);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that its output cannot be written, and exits with 74', async () => {
+    const full = openSync('/dev/full', 'w');
+    const words = [program, 'run', join(samples, 'key-exchange.ddi')];
+    const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', full, 'pipe'] });
+    let err = '';
+    child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    closeSync(full);
+    expect({ code, err }).toEqual({
+      code: 74,
+      err: 'The output cannot be written (ENOSPC). Write it somewhere else.\n',
+    });
   });
 
   it('says what happened, where, and what to do when it fails itself, without teaching its usage', async () => {

@@ -10,7 +10,6 @@ import { print } from '../output.ts';
 import { cannot, type Command } from './command.ts';
 
 export const catalog: Command = {
-  summary: 'the catalog of DDIs, structures, constants, rules and findings',
   usage: 'Usage: ddi catalog [--report json|text]\n',
   run: async (words) => {
     const { values } = parseArgs({ args: [...words], options: { report: { type: 'string', default: 'text' } } });

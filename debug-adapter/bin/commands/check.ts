@@ -8,7 +8,6 @@ import { print } from '../output.ts';
 import { cannot, type Command } from './command.ts';
 
 export const check: Command = {
-  summary: 'diagnostics of scripts, without running them',
   usage:
     'Usage: ddi check SCRIPT... [--allow-outside-files]\n\nPrints file:line:column: severity id message. Exit 1 when there is an error.\n',
   run: async (words) => {

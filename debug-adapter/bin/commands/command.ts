@@ -2,7 +2,6 @@ import { exitCodes } from '../exit-codes.ts';
 import { complain } from '../output.ts';
 
 export interface Command {
-  readonly summary: string;
   readonly usage: string;
   /** The exit code. Throws what `parseArgs` throws for options that it does not know, and what `print` rejects with. */
   readonly run: (words: readonly string[]) => Promise<number>;

@@ -11,7 +11,6 @@ import { complain, print } from '../output.ts';
 import { cannot, type Command } from './command.ts';
 
 export const convert: Command = {
-  summary: 'any form of a buffer into any other',
   usage: `Usage: ddi convert FILE|- --to FORM [--from FORM] [--label TYPE] [--zero-unreadable]
        ddi convert --list
 

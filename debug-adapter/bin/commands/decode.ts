@@ -16,7 +16,6 @@ import { cannot, type Command } from './command.ts';
 const kinds = ['auto', 'x509', ...decoderChoices.map(({ id }) => id)] as const;
 
 export const decode: Command = {
-  summary: 'explain a buffer: an OAEP block, a certificate, or whatever it is',
   usage: `Usage: ddi decode FILE|- [--as KIND] [--form FORM] [--key K.pem] [--label HEX] [--x86] [--show-secrets] [--report text|json]
        ddi decode --list
 

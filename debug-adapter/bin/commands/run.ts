@@ -17,7 +17,6 @@ import { cannot, type Command } from './command.ts';
 import { writeReport } from './write-report.ts';
 
 export const run: Command = {
-  summary: 'run a script against the emulated driver',
   usage: `Usage: ddi run SCRIPT [--report text|json|junit] [--profile P] [--seed N]
                [--driver-key K.pem --driver-certificate C] [--allow-outside-files]
 
