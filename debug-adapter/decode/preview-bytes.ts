@@ -1,3 +1,4 @@
+import { bytesText } from '../bytes/byte-words.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import { toHex } from '../bytes/hex.ts';
 
@@ -10,7 +11,7 @@ export const defaultBudget = 64;
  * or the bare length where not even one byte fits.
  */
 export function previewBytes(bytes: Bytes, budget = defaultBudget): string {
-  const length = `${String(bytes.length)} ${bytes.length === 1 ? 'byte' : 'bytes'}`;
+  const length = bytesText(bytes.length);
   if (bytes.length === 0) return length;
   if (length.length + bytes.length * 3 <= budget) return `${length} ${spacedHex(bytes)}`;
   const rest = (shown: number): string => ` … (+${String(bytes.length - shown)})`;

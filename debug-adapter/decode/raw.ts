@@ -1,4 +1,5 @@
 /** The decoder of last resort: bytes that nothing else recognises. It says how they look, never what they are. */
+import { bytesText } from '../bytes/byte-words.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import { makeNode, type Range } from './build-node.ts';
 import type { Decoded, DecodeNode } from './node.ts';
@@ -49,7 +50,7 @@ function rawOf(bytes: Bytes, look: string, node: DecodeNode): Decoded {
   return {
     decoder: 'raw',
     ok: true,
-    summary: `${String(bytes.length)} ${bytes.length === 1 ? 'byte' : 'bytes'}, ${look}`,
+    summary: `${bytesText(bytes.length)}, ${look}`,
     root: { ...node, children },
   };
 }

@@ -1,4 +1,5 @@
 /** What a view is told of a blob. What is kept back is not in any message. */
+import { bytesText } from '../bytes/byte-words.ts';
 import { decoderChoices as everyDecoder } from '../decode/decoders.ts';
 import type {
   BlobFacts,
@@ -13,6 +14,7 @@ import type { Blob } from './blob.ts';
 import { findEqualRows } from './equal-rows.ts';
 import { keyChoices, type HeldKey } from './known-keys.ts';
 import type { IndexedNode } from './node-index.ts';
+import { openedMessage, verifiedBecause } from './opened-block.ts';
 import { within, type Ranges } from './ranges.ts';
 
 /** Children that are told at once. */
@@ -44,9 +46,10 @@ export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: S
     trail,
     origin: source.origin,
     length: source.bytes.length,
-    decoder: blob.reading.decoder ?? blob.guesses[0]?.decoder ?? decoded.decoder,
+    decoder: shownDecoder(blob),
     decoders: decoderChoices(blob),
-    summary: isHidden ? `${String(source.bytes.length)} bytes, masked: key material of your own` : cut(decoded.summary),
+    summary: isHidden ? `${bytesText(source.bytes.length)}, masked: key material of your own` : cut(decoded.summary),
+    message: openedMessage(blob, showsSecrets),
     problem: source.note ?? (isHidden ? null : (decoded.problem ?? null)),
     architecture: blob.reading.architecture,
     key: blob.reading.key,
@@ -58,18 +61,25 @@ export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: S
   return { type: 'blob', facts, buffer: describeBuffer(0, source.title, source.bytes, masked) };
 }
 
+function shownDecoder({ reading, guesses, decoded }: Blob): string {
+  return reading.decoder ?? guesses[0]?.decoder ?? decoded.decoder;
+}
+
 /** The surest first, then those that do not claim the bytes. A structure is chosen by its name elsewhere. */
-function decoderChoices({ guesses, foreign }: Blob): readonly DecoderChoice[] {
+function decoderChoices(blob: Blob): readonly DecoderChoice[] {
+  const { guesses, foreign } = blob;
+  const verified = verifiedBecause(blob);
+  const choice = (id: string, title: string, sureness: number | null, why: string): DecoderChoice =>
+    verified !== null && id === shownDecoder(blob)
+      ? { id, title, sureness, isVerified: true, why: verified }
+      : { id, title, sureness, isVerified: false, why };
   const all = [...everyDecoder, ...foreign];
   const titles = new Map(all.map(({ id, title }) => [id, title]));
-  const sure = guesses.map(({ decoder, confidence, why }): DecoderChoice => ({
-    id: decoder,
-    title: titles.get(decoder) ?? decoder,
-    sureness: confidence,
-    why,
-  }));
+  const sure = guesses.map(({ decoder, confidence, why }) =>
+    choice(decoder, titles.get(decoder) ?? decoder, confidence, why),
+  );
   const others = all.filter(({ id }) => id !== 'structure' && !guesses.some(({ decoder }) => decoder === id));
-  return [...sure, ...others.map(({ id, title }): DecoderChoice => ({ id, title, sureness: null, why: '' }))];
+  return [...sure, ...others.map(({ id, title }) => choice(id, title, null, ''))];
 }
 
 export function bufferFacts(blob: Blob, buffer: number, masked: Ranges): BufferFacts | null {
@@ -143,7 +153,7 @@ function nodeRow(blob: Blob, found: IndexedNode, showsSecrets: boolean): NodeRow
     id,
     parent,
     label: cut(node.label),
-    value: isMasked ? `${String(node.end - node.start)} bytes, masked` : cut(node.value),
+    value: isMasked ? `${bytesText(node.end - node.start)}, masked` : cut(node.value),
     start: node.start,
     end: node.end,
     buffer,

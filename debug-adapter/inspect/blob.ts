@@ -1,4 +1,5 @@
 /** One open buffer: its bytes, what they were decoded as, and what of them is kept back. */
+import { bytesText } from '../bytes/byte-words.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 import { makeNode } from '../decode/build-node.ts';
@@ -149,7 +150,7 @@ function notYet(bytes: Bytes): Decoded {
   return {
     decoder: 'raw',
     ok: true,
-    summary: `${String(bytes.length)} bytes, being decoded …`,
+    summary: `${bytesText(bytes.length)}, being decoded …`,
     root: makeNode('bytes', 'bytes', [0, bytes.length], { value: 'being decoded …' }),
   };
 }

@@ -1,5 +1,6 @@
 /** What may leave the inspector: by the clipboard or to a file. Key material of the user's own leaves on purpose only, alone, and never to a file. */
 import { encodeBase64 } from '../bytes/base64.ts';
+import { spanText } from '../bytes/byte-words.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import { writePem } from '../bytes/forms/pem.ts';
 import { toHex } from '../bytes/hex.ts';
@@ -32,7 +33,7 @@ export function pieceOf(blob: Blob, chosen: Chosen): Piece | null {
   return bytes === undefined || bytes.length === 0
     ? null
     : {
-        label: `bytes ${String(start)} to ${String(start + bytes.length)}`,
+        label: spanText(start, start + bytes.length),
         buffer,
         start,
         end: start + bytes.length,

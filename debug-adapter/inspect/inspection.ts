@@ -1,4 +1,5 @@
 /** Answers one view: what is open, what was opened inside it, and every question about it. Knows no editor; what needs one is asked of the desk. */
+import { bytesText, spanText } from '../bytes/byte-words.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import { showText } from '../bytes/shown-text.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
@@ -196,7 +197,7 @@ export class Inspection {
         if (text.ok) await this.parts.desk.copy(text.text);
         say(
           text.ok
-            ? { type: 'said', message: `${piece.label} copied: ${countText(piece.bytes)}.` }
+            ? { type: 'said', message: `${piece.label} copied: ${bytesText(piece.bytes.length)}.` }
             : { type: 'failed', message: text.message },
         );
         return;
@@ -207,7 +208,7 @@ export class Inspection {
         const saved = savedBytes(blob, piece);
         if (!saved.ok) say({ type: 'failed', message: saved.message });
         else if (await this.parts.desk.save(`${piece.label.replace(/[^\w.-]+/g, '-')}.bin`, saved.bytes))
-          say({ type: 'said', message: `${piece.label} saved: ${countText(piece.bytes)}.` });
+          say({ type: 'said', message: `${piece.label} saved: ${bytesText(piece.bytes.length)}.` });
         return;
       }
     }
@@ -254,7 +255,7 @@ export class Inspection {
     const { run } = blob.parts.source;
     const source: BlobSource = {
       title: label,
-      origin: `bytes ${String(start)} to ${String(end)} of ${blob.index.buffer(found.buffer)?.label ?? ''}`,
+      origin: `${spanText(start, end)} of ${blob.index.buffer(found.buffer)?.label ?? ''}`,
       bytes,
       ...(isSecret ? { isSecret: true } : {}),
       ...(run === undefined ? {} : { run }),
@@ -294,8 +295,4 @@ export class Inspection {
     });
     this.parts.say(message);
   }
-}
-
-function countText(bytes: Bytes): string {
-  return bytes.length === 1 ? '1 byte' : `${String(bytes.length)} bytes`;
 }

@@ -17,7 +17,7 @@ export async function inspectBuffer(
   atCursor: () => Promise<string | null>,
 ): Promise<void> {
   if (from instanceof vscode.Uri) {
-    await vscode.commands.executeCommand('vscode.openWith', from, blobEditors.certificates);
+    await vscode.commands.executeCommand('vscode.openWith', from, blobEditors.anyBytes);
     return;
   }
   const source = await sourceFrom(from, inspector, atCursor);

@@ -58,9 +58,16 @@ describe('the decoders of other extensions in the Blob Inspector', () => {
       id: 'acme.header',
       title: 'ACME header',
       sureness: 0.9,
+      isVerified: false,
       why: 'begins with f0',
     });
-    expect(facts().decoders.at(-1)).toEqual({ id: 'acme.other', title: 'another', sureness: null, why: '' });
+    expect(facts().decoders.at(-1)).toEqual({
+      id: 'acme.other',
+      title: 'another',
+      sureness: null,
+      isVerified: false,
+      why: '',
+    });
   });
 
   it('appear and go while it is open, and what was read by one that goes is read as best as can be', async () => {

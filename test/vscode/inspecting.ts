@@ -42,6 +42,20 @@ export function inspecting(watch: DebugWatch): readonly TestCase[] {
       },
     },
     {
+      name: 'a .bin file of the samples opens in the Blob Inspector, and any file does from the menu of the explorer',
+      body: async () => {
+        await run('vscode.open', blob('oaep-sha512.bin'));
+        const input = await eventually('an editor', () => activeTab()?.input);
+        equal(input instanceof vscode.TabInputCustom && input.viewType, blobEditors.anyBytes);
+        const script = vscode.Uri.joinPath(blob(''), '..', 'key-exchange.ddi');
+        await run(commands.inspectBuffer, script);
+        await eventually('the script as bytes', () => {
+          const shown = activeTab()?.input;
+          return shown instanceof vscode.TabInputCustom && shown.uri.path.endsWith('key-exchange.ddi');
+        });
+      },
+    },
+    {
       name: 'a selection is read in the form it has, and opens in the Blob Inspector',
       body: async () => {
         const document = await typeScript('static const BYTE key[] = { 0x00, 0x01, 0x02 };');

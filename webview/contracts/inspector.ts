@@ -1,10 +1,14 @@
 /** The whole conversation between the Blob Inspector and its host, on one page. Bytes cross as bytes; checked on both sides. */
 
-/** What a buffer may be, the surest first. `sureness` is null for a decoder that does not claim the bytes and can be chosen all the same. */
+/**
+ * What a buffer may be, the surest first. `sureness` is null for a decoder that does not claim the bytes and can be chosen all the same.
+ * `isVerified`: what it read was decrypted and checked, and is no guess any more.
+ */
 export interface DecoderChoice {
   readonly id: string;
   readonly title: string;
   readonly sureness: number | null;
+  readonly isVerified: boolean;
   readonly why: string;
 }
 export type Architecture = 'x64' | 'x86';
@@ -63,6 +67,8 @@ export interface BlobFacts {
   readonly decoders: readonly DecoderChoice[];
   readonly summary: string;
   readonly problem: string | null;
+  /** What a block held that was decrypted; null where nothing was. Masked: the text tells the length only. */
+  readonly message: { readonly label: string; readonly text: string; readonly isMasked: boolean } | null;
   /** Pointer width that structures are read with. */
   readonly architecture: Architecture;
   readonly key: string;

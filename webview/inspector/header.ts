@@ -31,6 +31,9 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
   );
   const key = element('select', { 'aria-label': 'Opened with the key' });
   const why = element('span', { class: 'why' });
+  const messageLabel = element('span', { class: 'caption' });
+  const messageText = element('code');
+  const message = element('p', { class: 'opened', 'aria-label': 'In the block' }, messageLabel, messageText);
   const secrets = button('Show secrets', 'Show secrets', () => {
     actions.showSecrets(secrets.dataset['shown'] !== 'true');
   });
@@ -75,6 +78,7 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
       secrets,
       search,
     ),
+    message,
     summary,
   );
   let shown: BlobFacts | null = null;
@@ -87,18 +91,17 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
         ...facts.trail.map((title, depth) => crumb(title, depth, facts.trail.length, actions.goBack)),
       );
       setText(origin, `${facts.origin}, ${bytesText(facts.length)}`);
+      message.hidden = facts.message === null;
+      setText(messageLabel, facts.message?.label ?? '');
+      setText(messageText, facts.message?.text ?? '');
+      message.classList.toggle('masked', facts.message?.isMasked === true);
       setText(summary, `${facts.summary}${facts.problem === null ? '' : ` ⚠ ${facts.problem}`}`);
       summary.title = summary.textContent;
       const choices = withShown(facts.decoders, facts.decoder);
       decoder.replaceChildren(
         ...choices.map(
-          ({ id, title, sureness }) =>
-            new Option(
-              `${title}${sureness === null ? '' : ` · ${Math.round(sureness * 100)} %`}`,
-              id,
-              false,
-              id === facts.decoder,
-            ),
+          (choice) =>
+            new Option(`${choice.title}${surenessText(choice)}`, choice.id, false, choice.id === facts.decoder),
         ),
       );
       setText(why, choices.find(({ id }) => id === facts.decoder)?.why ?? '');
@@ -118,11 +121,17 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
   };
 }
 
+/** What was decrypted and checked is no guess with a share of certainty. */
+function surenessText({ sureness, isVerified }: DecoderChoice): string {
+  if (isVerified) return ' · verified';
+  return sureness === null ? '' : ` · ${Math.round(sureness * 100)} %`;
+}
+
 /** What it is shown as is among the choices, also when a decoder names itself more closely than the one that was asked. */
 function withShown(choices: readonly DecoderChoice[], shown: string): readonly DecoderChoice[] {
   return choices.some(({ id }) => id === shown)
     ? choices
-    : [{ id: shown, title: shown, sureness: null, why: '' }, ...choices];
+    : [{ id: shown, title: shown, sureness: null, isVerified: false, why: '' }, ...choices];
 }
 
 function crumb(title: string, depth: number, length: number, goBack: (depth: number) => void): HTMLElement {

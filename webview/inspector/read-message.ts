@@ -85,12 +85,20 @@ function isBlob(input: unknown): input is BlobFacts {
     Array.isArray(input['decoders']) &&
     isText(input['summary']) &&
     isText(input['origin']) &&
+    isOpenedMessage(input['message']) &&
     isText(input['architecture']) &&
     isText(input['key']) &&
     Array.isArray(input['keys']) &&
     isNode(input['root']) &&
     typeof input['hasSecrets'] === 'boolean' &&
     typeof input['showsSecrets'] === 'boolean'
+  );
+}
+
+function isOpenedMessage(input: unknown): input is BlobFacts['message'] {
+  return (
+    input === null ||
+    (isFields(input) && isText(input['label']) && isText(input['text']) && typeof input['isMasked'] === 'boolean')
   );
 }
 

@@ -1,4 +1,5 @@
 /** Rows and lanes of a run for a timeline, from the history alone. */
+import { bytesText } from '../../bytes/byte-words.ts';
 import { handleKinds } from '../../catalog/handle.ts';
 import { describeAnswer } from '../../catalog/answer.ts';
 import { describeStatus, isFailure } from '../../catalog/status-lookup.ts';
@@ -52,7 +53,7 @@ function timelineRow(run: RememberedRun, row: StepRow, laneAt: LaneFinder): Time
 
 function resultText(row: StepRow): string {
   if (row.status !== null) return describeAnswer(row.name, row.status).name;
-  if (row.size !== null) return row.size === 1 ? '1 byte' : `${row.size} bytes`;
+  if (row.size !== null) return bytesText(row.size);
   if (row.kind === 'check') return row.met === false ? 'not met' : 'held';
   return row.isVoid ? 'void' : '';
 }

@@ -1,4 +1,5 @@
 /** What a block of key material is: every check of RFC 8017 section 7.1.2, and the likely mistake where one fails. */
+import { bytesText } from '../../bytes/byte-words.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { hashLength } from '../../crypto/oaep.ts';
@@ -59,7 +60,7 @@ function diagnoseWithoutKey(block: Bytes, context: DecodeContext): OaepReport {
         'C',
         0,
         block.length,
-        `The block has ${byteCount(block.length)}, an RSA ciphertext here has ${wanted.join(' or ')}.`,
+        `The block has ${bytesText(block.length)}, an RSA ciphertext here has ${wanted.join(' or ')}.`,
       );
   return { ...blank, failure, mistake: findPlainMistake(block, context) };
 }
@@ -68,7 +69,7 @@ function diagnoseUnder(known: KnownKey, block: Bytes, context: DecodeContext): O
   const k = known.key.n.length;
   const base: OaepReport = { ...blank, keyName: known.name, isUsersOwn: known.isUsersOwn, modulusLength: k };
   if (block.length !== k) {
-    const message = `The block has ${byteCount(block.length)}, the modulus of “${known.name}” has ${String(k)}.`;
+    const message = `The block has ${bytesText(block.length)}, the modulus of “${known.name}” has ${String(k)}.`;
     const mistake = findPlainMistake(block, context) ?? findIntegerLength(block, known, context);
     return { ...base, failure: fail('BAD_LENGTH', 'C', 0, block.length, message), mistake };
   }
@@ -128,7 +129,7 @@ function firstFailure(em: Bytes, context: DecodeContext, fits: boolean): OaepFai
       'EM',
       0,
       em.length,
-      `A modulus of ${byteCount(em.length)} has no room for OAEP with ${pair.oaepHash}, which needs ${String(2 * length + 2)}.`,
+      `A modulus of ${bytesText(em.length)} has no room for OAEP with ${pair.oaepHash}, which needs ${String(2 * length + 2)}.`,
     );
   }
   if (em[0] !== 0) {
@@ -176,8 +177,4 @@ function diagnoseOpened(base: OaepReport, { regions, origin }: PairFound, contex
 
 function fail(id: OaepFailureId, of: OaepFailure['of'], start: number, end: number, message: string): OaepFailure {
   return { id, message, of, start, end };
-}
-
-function byteCount(count: number): string {
-  return `${String(count)} ${count === 1 ? 'byte' : 'bytes'}`;
 }

@@ -1,4 +1,5 @@
 /** The report as a tree of labelled ranges, with the words of RFC 8017 section 7.1.2. */
+import { bytesText } from '../../bytes/byte-words.ts';
 import { type Bytes, concat } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { hashLength } from '../../crypto/oaep.ts';
@@ -111,7 +112,7 @@ function paddingNodes(regions: OaepRegions, report: OaepReport, context: DecodeC
   if (!padding.ok) {
     const at = 1 + regions.seed.length + padding.at;
     const zeros = makeNode('PS', 'padding', [psStart, at], {
-      value: zeroBytes(at - psStart),
+      value: bytesText(at - psStart, 'zero'),
       problem: problemAt(report, [psStart, k]),
     });
     if (at === k) return [zeros];
@@ -127,7 +128,7 @@ function paddingNodes(regions: OaepRegions, report: OaepReport, context: DecodeC
   }
   const separator = psStart + padding.psLength;
   return [
-    makeNode('PS', 'padding', [psStart, separator], { value: zeroBytes(padding.psLength) }),
+    makeNode('PS', 'padding', [psStart, separator], { value: bytesText(padding.psLength, 'zero') }),
     makeNode('separator', 'integer', [separator, separator + 1], { value: '0x01' }),
     messageNode(padding.message, [separator + 1, k], report, context),
   ];
@@ -137,10 +138,6 @@ function paddingNodes(regions: OaepRegions, report: OaepReport, context: DecodeC
 function endLabel(at: number, k: number, context: DecodeContext): string {
   const wanted = wantedMessage(context);
   return wanted !== null && at < k - wanted.length - 1 ? 'wrong byte of PS' : 'separator';
-}
-
-function zeroBytes(count: number): string {
-  return `${String(count)} zero ${count === 1 ? 'byte' : 'bytes'}`;
 }
 
 function secretBytes(label: string, bytes: Bytes, start: number): DecodeNode {

@@ -1,3 +1,4 @@
+import { bytesText } from '../../bytes/byte-words.ts';
 import { toHex } from '../../bytes/hex.ts';
 import type { OaepReport } from '../../decode/oaep/report.ts';
 import type { CertificateFacts } from '../../decode/x509/facts.ts';
@@ -13,7 +14,7 @@ const rowLength = 16;
 
 /** A buffer in a few lines: what it is, the facts that matter, and the first thing that is wrong. */
 export function bufferHover(bytes: Uint8Array, decoded: Decoded, showSecrets: boolean): string {
-  const size = `${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}`;
+  const size = bytesText(bytes.length);
   return joinLines([
     decoded.summary.startsWith(size)
       ? `**${size}**${plain(decoded.summary.slice(size.length))}`

@@ -1,0 +1,12 @@
+/** Lengths and ranges of bytes in words. */
+
+/** `1 byte`, `16 bytes`; with an adjective `1 zero byte`. */
+export function bytesText(count: number, adjective = ''): string {
+  return `${String(count)} ${adjective === '' ? '' : `${adjective} `}${count === 1 ? 'byte' : 'bytes'}`;
+}
+
+/** The bytes of `[start, end)` as people count them, the last one included: `byte 5`, `bytes 0 to 1023`. */
+export function spanText(start: number, end: number): string {
+  if (end <= start) return `no bytes at ${String(start)}`;
+  return end - start === 1 ? `byte ${String(start)}` : `bytes ${String(start)} to ${String(end - 1)}`;
+}
