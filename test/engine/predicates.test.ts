@@ -3,11 +3,12 @@ import type { Breakpoint } from '../../debug-adapter/engine/query/breakpoint.ts'
 import { readHitCondition } from '../../debug-adapter/engine/query/hit-count.ts';
 import { typedExpression } from '../../debug-adapter/engine/query/evaluate-text.ts';
 import { StopIndex } from '../../debug-adapter/engine/travel/stops.ts';
+import type * as Parse from '../../debug-adapter/script/syntax/parse/parse.ts';
 import { finish, runOf } from './script-run.ts';
 
 const reads = vi.hoisted(() => ({ count: 0 }));
 vi.mock('../../debug-adapter/script/syntax/parse/parse.ts', async (original) => {
-  const real = await original<typeof import('../../debug-adapter/script/syntax/parse/parse.ts')>();
+  const real = await original<typeof Parse>();
   return {
     ...real,
     parseExpressionText: (text: string) => {
