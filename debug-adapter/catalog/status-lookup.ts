@@ -33,6 +33,22 @@ const facilities: ReadonlyMap<number, string> = new Map([
   [0x87c, 'Direct3D 11'],
 ]);
 
+/** The value of a status by any of its official symbols; null for any other word. */
+export function statusByName(name: string): number | null {
+  return byName.get(name) ?? null;
+}
+
+/** The code of a Win32 error by its symbol (winerror.h), as `HRESULT_FROM_WIN32` takes it; null for any other word. */
+export function win32ByName(name: string): number | null {
+  const value = byName.get(name);
+  return value !== undefined && value >>> 16 === 0x8007 ? value & 0xffff : null;
+}
+
+/** True for the facilities that this catalog has a name for, the general one apart: small numbers have that too. */
+export function isNamedFacility(facility: number): boolean {
+  return facility !== 0 && facilities.has(facility);
+}
+
 /** Names of statuses, all spellings, for completion and suggestions. */
 export const statusNames: readonly string[] = [...byName.keys()];
 

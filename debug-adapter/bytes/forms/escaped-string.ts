@@ -3,10 +3,15 @@ import type { Bytes } from '../bytes.ts';
 import { ByteGatherer } from './byte-gatherer.ts';
 import { hexDigit } from './digits.ts';
 import { mistake, type FormMistake, type FormReading, type Recognition } from './form.ts';
+import { escapeLanguage, type EscapeLanguage } from './escape-language.ts';
 import { skipBlanks } from './initialiser/blanks.ts';
 
-/** Python, Rust and JSON take two digits behind `\x`; C takes all that follow. */
-type Rules = 'two digits' | 'all digits';
+interface Rules {
+  /** Python, Rust and JSON take two digits behind `\x`; C takes all that follow. */
+  readonly hexDigits: 'two' | 'all';
+  /** Rust and JavaScript know no octal escapes: `\0` is a byte, and digits behind it are characters. */
+  readonly language: EscapeLanguage;
+}
 
 /** What may stand in front of the first literal: nothing, a declaration up to `=`, or a call up to `(`. */
 const head = /^(?:[\w\s*&:<>[\].#$]{0,300}[=(][\s([{]{0,20})?(b|B|u8|c|L|u|U|R|r|br|rb|Rb|bR)?(?=["'])/;
@@ -41,11 +46,11 @@ export function recogniseString(text: string): Recognition | null {
 }
 
 /** Escapes as Python, Rust and JSON read them. */
-export const readStringForm = (text: string): FormReading => readLiterals(text, 'two digits');
+export const readStringForm = (text: string): FormReading => readLiterals(text, 'two');
 /** Escapes as C reads them: `\x` takes every hexadecimal digit that follows. */
-export const readCStringForm = (text: string): FormReading => readLiterals(text, 'all digits');
+export const readCStringForm = (text: string): FormReading => readLiterals(text, 'all');
 
-function readLiterals(text: string, rules: Rules): FormReading {
+function readLiterals(text: string, hexDigits: Rules['hexDigits']): FormReading {
   const opening = findOpening(text);
   if (opening === null) return mistake('This is no string: expected a text in quotation marks.', skipBlanks(text, 0));
   const { at: first, prefix } = opening;
@@ -56,6 +61,7 @@ function readLiterals(text: string, rules: Rules): FormReading {
     );
   if (/r/i.test(prefix))
     return mistake('A raw string has no escapes. Write the bytes as \\xNN in a plain string.', first - prefix.length);
+  const rules: Rules = { hexDigits, language: escapeLanguage(text, first - prefix.length, prefix) };
   const gathered = new ByteGatherer();
   for (let at = first; ;) {
     const end = readLiteral(text, at, rules, gathered);
@@ -112,15 +118,7 @@ function readEscape(
   if (character === '\n') return { value: null, end: at + 2 };
   if (character === '\r') return { value: null, end: at + (text[at + 2] === '\n' ? 3 : 2) };
   if (character === 'x') return readHexEscape(text, at, rules, gathered);
-  if (character >= '0' && character <= '7') {
-    let end = at + 1;
-    let value = 0;
-    for (; end < at + 4 && (text[end] ?? '') >= '0' && (text[end] ?? '') <= '7'; end += 1)
-      value = value * 8 + text.charCodeAt(end) - 48;
-    return value > 255
-      ? mistake(`The octal number ${value.toString(8)} is more than a byte: at most \\377.`, at)
-      : { value, end };
-  }
+  if (character >= '0' && character <= '7') return readOctalEscape(text, at, rules, gathered);
   if (character === 'u' || character === 'U') {
     const match = /^\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/.exec(text.slice(at, at + 12));
     const value = Number.parseInt(match?.[1] ?? match?.[2] ?? match?.[3] ?? '', 16);
@@ -134,6 +132,35 @@ function readEscape(
     : { value, end: at + 2 };
 }
 
+function readOctalEscape(
+  text: string,
+  at: number,
+  { language }: Rules,
+  gathered: ByteGatherer,
+): { readonly value: number; readonly end: number } | FormMistake {
+  let end = at + 1;
+  let value = 0;
+  for (; end < at + 4 && (text[end] ?? '') >= '0' && (text[end] ?? '') <= '7'; end += 1)
+    value = value * 8 + text.charCodeAt(end) - 48;
+  const isZeroAndDigits = text[at + 1] === '0' && end > at + 2;
+  if (language === 'Rust' || language === 'JavaScript') {
+    if (text[at + 1] !== '0') return mistake(`${language} has no octal escapes. Write the byte as \\xNN.`, at);
+    if (isZeroAndDigits)
+      gathered.note(
+        `Read as ${language}: \\0 is one byte, and the digits behind it are characters. In C they are one octal number.`,
+        at,
+      );
+    return { value: 0, end: at + 2 };
+  }
+  if (value > 255) return mistake(`The octal number ${value.toString(8)} is more than a byte: at most \\377.`, at);
+  if (isZeroAndDigits)
+    gathered.note(
+      `Read as ${language}: \\0 and the digits behind it are one octal number. In Rust and JavaScript \\0 is a byte of its own.`,
+      at,
+    );
+  return { value, end };
+}
+
 function readHexEscape(
   text: string,
   at: number,
@@ -141,9 +168,9 @@ function readHexEscape(
   gathered: ByteGatherer,
 ): { readonly value: number; readonly end: number } | FormMistake {
   let end = at + 2;
-  while (hexDigit(text.charCodeAt(end)) >= 0 && (rules === 'all digits' || end < at + 4)) end += 1;
+  while (hexDigit(text.charCodeAt(end)) >= 0 && (rules.hexDigits === 'all' || end < at + 4)) end += 1;
   const digits = text.slice(at + 2, end);
-  if (rules === 'two digits') {
+  if (rules.hexDigits === 'two') {
     if (digits.length < 2) return mistake('\\x takes two hexadecimal digits.', at);
     if (hexDigit(text.charCodeAt(end)) >= 0)
       gathered.note(

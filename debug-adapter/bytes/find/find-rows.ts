@@ -1,0 +1,120 @@
+/** Dumps in a text: rows behind any head, and rows as the known programs write them. */
+import { ByteGatherer } from '../forms/byte-gatherer.ts';
+import { hexDigit } from '../forms/digits.ts';
+import { readBufferText, type BufferText } from '../forms/read.ts';
+import { readHead } from '../forms/rows/row-head.ts';
+import { rowForms } from '../forms/rows/row-forms.ts';
+import { bytesOf } from './cell-run.ts';
+import { bufferFrom, bufferFromReading } from './found-buffer.ts';
+import type { FoundBuffer, TextPart } from './found.ts';
+import { groupRows, type RowGroup } from './row-group.ts';
+
+/** Dumps as WinDbg, xxd, od, ... write them, read by what the rows say of themselves. */
+export function findKnownDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
+  const found: FoundBuffer[] = [];
+  for (let first = 0; first < lines.length; first += 1) {
+    if (!isKnownRow(text, lines[first])) continue;
+    let last = first;
+    while (isKnownRow(text, lines[last + 1]) || isRepeated(text, lines[last + 1])) last += 1;
+    const heading = headingAbove(text, lines, first);
+    found.push(...readDumps(text, lines.slice(heading, last + 1), lines.slice(first, last + 1).length));
+    first = last;
+  }
+  return found;
+}
+
+function isKnownRow(text: string, line: TextPart | undefined): boolean {
+  return line !== undefined && line.end - line.start < 2000 && readHead(text, line.start, line.end) !== null;
+}
+
+function isRepeated(text: string, line: TextPart | undefined): boolean {
+  return line !== undefined && /^\s*\*$/.test(text.slice(line.start, Math.min(line.end, line.start + 40)));
+}
+
+const columns = /\b0?0 {1,2}0?1 {1,2}0?2 {1,2}0?3 /;
+
+/** Frida and `Format-Hex` write numbers of columns above the rows, with a ruler or an empty line in between. */
+function headingAbove(text: string, lines: readonly TextPart[], first: number): number {
+  for (let above = first - 1; above >= Math.max(0, first - 2); above -= 1) {
+    const line = lines[above];
+    if (line === undefined) break;
+    const words = text.slice(line.start, Math.min(line.end, line.start + 400));
+    if (columns.test(words)) return above;
+    if (!/^[\s-]*$/.test(words)) break;
+  }
+  return first;
+}
+
+/** One dump or several behind each other: where the reader stops, the next begins. */
+function readDumps(text: string, lines: readonly TextPart[], rows: number): readonly FoundBuffer[] {
+  const found: FoundBuffer[] = [];
+  let left = lines;
+  for (let tries = 0; tries < 2 * rows + 2 && left.length > 0; tries += 1) {
+    const [start, end] = [left[0]?.start ?? 0, left.at(-1)?.end ?? 0];
+    const reading = readBufferText(text.slice(start, end), { unreadable: 'zero' });
+    if (reading.ok) {
+      if (isDump(reading)) found.push(bufferFromReading(text, reading, start, end));
+      return found;
+    }
+    const wrong = left.findIndex((line) => start + reading.at <= line.end);
+    if (wrong < 0) return found;
+    const before = readBufferText(text.slice(start, left[wrong - 1]?.end ?? start), { unreadable: 'zero' });
+    if (wrong > 0 && before.ok && isDump(before))
+      found.push(bufferFromReading(text, before, start, left[wrong - 1]?.end ?? start));
+    left = left.slice(wrong > 0 && before.ok ? wrong : wrong + 1);
+  }
+  return found;
+}
+
+function isDump(reading: BufferText): boolean {
+  return reading.form in rowForms && reading.confidence >= 0.7 && reading.bytes.length >= 2;
+}
+
+/** Dumps whose rows stand behind a head of their own: a log prefix, a tag, quotation signs, a short offset, or nothing. */
+export function findHeadedDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
+  return groupRows(text, lines).flatMap((group) => (isLikely(group) ? [readGroup(text, group)] : []));
+}
+
+/** Without offsets, rows of numbers are many things: letters among the digits, or rows of sixteen, make them bytes. */
+function isLikely({ rows, hasOffsets }: RowGroup): boolean {
+  const [first] = rows;
+  if (first === undefined) return false;
+  const total = rows.reduce((sum, { run }) => sum + bytesOf(run), 0);
+  if (hasOffsets) return total >= (rows.length > 1 ? 4 : first.head === '' || first.run.cells.length >= 4 ? 4 : 8);
+  if (rows.length < 2 || first.run.width > 8 || total < 8 || first.run.cells.length < 4) return false;
+  const digits = rows.map(({ run }) => run.cells.map((cell) => cell.digits).join('')).join('');
+  return /[a-f?]/i.test(digits) || (total >= 16 && /(?:^|\D)0/.test(digits) && first.run.cells.length % 8 === 0);
+}
+
+/** Words of several bytes have an order that the offsets and the text column tell: the reader of dumps sees the rows without their heads. */
+function readGroup(text: string, group: RowGroup): FoundBuffer {
+  const { rows, hasOffsets } = group;
+  const [start, end] = [rows[0]?.run.line.start ?? 0, rows.at(-1)?.run.line.end ?? 0];
+  if (hasOffsets && (rows[0]?.run.width ?? 2) > 2) {
+    const reading = readBufferText(withoutHeads(text, group, start, end), { unreadable: 'zero' });
+    if (reading.ok && isDump(reading)) return bufferFromReading(text, reading, start, end);
+  }
+  const gathered = new ByteGatherer();
+  for (const { run } of rows)
+    for (const cell of run.cells) {
+      const from = cell.end - cell.digits.length;
+      for (let at = from; at < cell.end; at += 2) {
+        const [high, low] = [hexDigit(text.charCodeAt(at)), hexDigit(text.charCodeAt(at + 1))];
+        gathered.push(Math.max(0, high * 16 + low), at, at + 2);
+      }
+    }
+  return bufferFrom(text, gathered.finish(), 'rows', 0, start, end);
+}
+
+/** The same characters, blanks where the heads stood, so that places stay. */
+function withoutHeads(text: string, { rows }: RowGroup, start: number, end: number): string {
+  let masked = '';
+  let at = start;
+  for (const { run, offset } of rows) {
+    const body = offset?.start ?? run.cells[0]?.start ?? run.line.start;
+    const prefix = text.slice(body - 2, body).toLowerCase() === '0x' ? 2 : 0;
+    masked += text.slice(at, run.line.start) + ' '.repeat(body - prefix - run.line.start);
+    at = body - prefix;
+  }
+  return masked + text.slice(at, end);
+}

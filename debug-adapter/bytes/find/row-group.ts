@@ -1,0 +1,121 @@
+/**
+ * Rows of a dump behind any head. The rows are understood together: what counts up by the bytes of a row is the offset, what is equal
+ * in every row or is a number of its own is the head, and what is left are cells. (Our choice.)
+ */
+import { bytesOf, cellRunOf, type CellRun } from './cell-run.ts';
+import type { TextPart } from './found.ts';
+import { offsetBefore, shapeOfHead, type FoundOffset } from './row-head.ts';
+
+/** A row with its offset, where one was found; `head`: the shape of what stands in front of both. */
+export interface GroupedRow {
+  readonly run: CellRun;
+  readonly offset: FoundOffset | null;
+  readonly head: string;
+}
+
+export interface RowGroup {
+  readonly rows: readonly GroupedRow[];
+  /** Offsets count up, or the only one says what it is. */
+  readonly hasOffsets: boolean;
+}
+
+/** The groups of rows among lines, in order. One pass. */
+export function groupRows(text: string, lines: readonly TextPart[]): readonly RowGroup[] {
+  const groups: RowGroup[] = [];
+  let rows: GroupedRow[] = [];
+  const close = (): void => {
+    if (rows.length > 0) groups.push(finished(rows));
+    rows = [];
+  };
+  for (const line of lines) {
+    if (text.slice(line.start, line.end).trim() === '') continue;
+    const row = rowOf(text, line, rows[0]);
+    if (row === null) {
+      close();
+      continue;
+    }
+    const last = rows.at(-1);
+    if (last !== undefined && !continues(rows[0] ?? last, last, row)) close();
+    rows.push(row);
+  }
+  close();
+  return groups;
+}
+
+function rowOf(text: string, line: TextPart, first: GroupedRow | undefined): GroupedRow | null {
+  // Our choice: programs write rows of up to 256 bytes; a longer line is no row.
+  if (line.end - line.start > 4096) return null;
+  const run = cellRunOf(text, line) ?? (first === undefined ? null : shortRun(text, line, first));
+  if (run === null) return null;
+  const offset = offsetBefore(text, run);
+  const body = run.cells[0]?.start ?? line.end;
+  if (offset?.isPlain !== true && isEnclosed(text, run)) return null;
+  return { run, offset, head: shapeOfHead(text, run, offset?.start ?? body) };
+}
+
+/** Quotation marks, brackets and commas around the cells make them a value of their own, whatever the next line holds. */
+function isEnclosed(text: string, { cells }: CellRun): boolean {
+  const [first, last] = [cells[0], cells.at(-1)];
+  return (
+    first !== undefined &&
+    last !== undefined &&
+    (/["'`([{=,]$/.test(text.slice(Math.max(0, first.start - 1), first.start)) ||
+      /^["'`)\]},;]/.test(text.slice(last.end, last.end + 1)))
+  );
+}
+
+/** The last row of a dump may hold one cell. */
+function shortRun(text: string, line: TextPart, first: GroupedRow): CellRun | null {
+  const match = /[:\]>\s]\s*((?:0[xX])?[0-9a-fA-F]{2,16})(?:\s{2,}\S.*)?$/.exec(text.slice(line.start, line.end));
+  const digits = match?.[1] ?? '';
+  const plain = digits.replace(/^0[xX]/, '');
+  if (match === null || plain.length % 2 !== 0 || plain.length > first.run.width || first.offset === null) return null;
+  const start = line.start + match.index + match[0].indexOf(digits);
+  return {
+    line,
+    width: plain.length,
+    cells: [{ start, end: start + digits.length, digits: plain, has0x: plain !== digits, isHex: true }],
+  };
+}
+
+/** Whether a row goes on the dump that another one began. */
+function continues(first: GroupedRow, last: GroupedRow, row: GroupedRow): boolean {
+  if (row.head !== first.head || row.run.width > first.run.width) return false;
+  if ((row.offset === null) !== (last.offset === null)) return false;
+  if (row.offset !== null && last.offset !== null && follows(last, row)) return true;
+  const isWhole = bytesOf(last.run) === bytesOf(first.run);
+  const isLonger = bytesOf(row.run) > bytesOf(first.run);
+  if (row.offset?.isPlain === true && row.offset.digits !== last.offset?.digits) return false;
+  return isWhole && !isLonger;
+}
+
+/** Whether the offset of a row is where the bytes in front of it end, in hexadecimal or in decimal. */
+function follows(last: GroupedRow, row: GroupedRow): boolean {
+  if (last.offset === null || row.offset === null) return false;
+  const bytes = BigInt(bytesOf(last.run));
+  const [a, b] = [last.offset.digits, row.offset.digits];
+  if (BigInt(`0x${b}`) - BigInt(`0x${a}`) === bytes) return true;
+  return /^\d+$/.test(a) && /^\d+$/.test(b) && BigInt(b) - BigInt(a) === bytes;
+}
+
+function finished(rows: readonly GroupedRow[]): RowGroup {
+  const [first, second] = rows;
+  if (first === undefined) return { rows, hasOffsets: false };
+  if (second === undefined) return { rows, hasOffsets: first.offset?.isPlain === true };
+  if (rows.some((row, index) => index > 0 && follows(rows[index - 1] ?? row, row))) return { rows, hasOffsets: true };
+  return { rows: withoutLeadingColumn(rows), hasOffsets: false };
+}
+
+/** Cells in front that count up, or are the same tag in every row, are none of the bytes. */
+function withoutLeadingColumn(rows: readonly GroupedRow[]): readonly GroupedRow[] {
+  const leading = rows.map(({ run }) => run.cells[0]?.digits ?? '');
+  const rest = rows.map(({ run }) => bytesOf(run) - (run.cells[0]?.digits.length ?? 0) / 2);
+  const values = leading.map((digits) => (digits.includes('?') ? -1n : BigInt(`0x${digits}`)));
+  const steps = values.slice(1).map((value, index) => value - (values[index] ?? 0n));
+  const isOffset = steps.every((step, index) => step === BigInt(rest[index] ?? 0) && step > 0n);
+  const isOdd = (rest[0] ?? 0) % 4 === 0;
+  const isCounter = rows.length > 2 && isOdd && steps.every((step) => step === 1n);
+  const isTag = isOdd && new Set(leading).size === 1;
+  if (!isOffset && !isCounter && !isTag) return rows;
+  return rows.map((row) => ({ ...row, run: { ...row.run, cells: row.run.cells.slice(1) } }));
+}
