@@ -21,7 +21,7 @@ import { Timeline } from './timeline/timeline.ts';
 
 export function activateOn(
   host: Host,
-  { extensionUri: extension, subscriptions }: vscode.ExtensionContext,
+  { extensionUri: extension, globalStorageUri: storage, subscriptions }: vscode.ExtensionContext,
 ): DdiDebuggerApi {
   const registry = new DecoderRegistry();
   const { platform, log } = platformOf(host, registry);
@@ -35,12 +35,18 @@ export function activateOn(
     inspector,
     registerLanguage(scripts),
     anyFileHovers(platform),
-    registerCommands({ extension, platform, timeline, inspector, bufferAtCursor: () => bufferAtCursor(scripts) }),
+    registerCommands({
+      samples: { extension, storage },
+      platform,
+      timeline,
+      inspector,
+      bufferAtCursor: () => bufferAtCursor(scripts),
+    }),
     vscode.debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(platform, running)),
     vscode.debug.registerDebugConfigurationProvider(debugType, configurationProvider),
     vscode.debug.registerDebugConfigurationProvider(
       debugType,
-      offeredConfigurations(extension, platform),
+      offeredConfigurations({ extension, storage }, platform),
       vscode.DebugConfigurationProviderTriggerKind.Dynamic,
     ),
   );

@@ -17,6 +17,9 @@ export const commands = {
   decodeSelection: 'ddi.decodeSelection',
   compareBuffers: 'ddi.compareBuffers',
 } as const;
+/** Commands that links of this extension run; no menu and no palette shows them. */
+export const linkCommands = { openPlace: 'ddi.openPlace' } as const;
+
 export type CommandId = (typeof commands)[keyof typeof commands];
 
 /** Settings and what they are when the user says nothing. */

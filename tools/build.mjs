@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundles } from './bundles.mjs';
-import { listSamples } from './list-samples.mjs';
+import { listSampleFiles, listSamples } from './list-samples.mjs';
 import { cache, root } from './paths.mjs';
 
 /** Where the build leaves esbuild's account of what is in each bundle. */
@@ -18,7 +18,8 @@ export async function buildAll({ production, log }) {
   const dist = join(root, 'dist');
   const results = await Promise.all(bundles.map((bundle) => buildOne(bundle, dist, production)));
   await dropOthers(dist, ['samples.json', ...bundles.map(({ out }) => out)]);
-  await writeFile(join(dist, 'samples.json'), JSON.stringify(await listSamples({ strict: production, log })));
+  const samples = { scenarios: await listSamples({ strict: production, log }), files: await listSampleFiles() };
+  await writeFile(join(dist, 'samples.json'), JSON.stringify(samples));
   await mkdir(cache, { recursive: true });
   await writeFile(
     metafilePath,

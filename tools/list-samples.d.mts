@@ -4,3 +4,4 @@ export function listSamples(options: {
   readonly strict: boolean;
   readonly log: (line: string) => void;
 }): Promise<{ file: string; title: string; sentence: string }[]>;
+export function listSampleFiles(folder?: string): Promise<string[]>;

@@ -1,7 +1,10 @@
 /** The scenarios of `samples/`, as their own first two comment lines introduce them: a title, and a sentence. */
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from './paths.mjs';
+
+/** What the quick pick of VS Code shows of a line. */
+const longestSentence = 86;
 
 /**
  * A script without its two lines is an error where it would be published. Elsewhere it is somebody's own experiment and is left out.
@@ -19,8 +22,23 @@ export async function listSamples({ folder = join(root, 'samples'), strict, log 
     if (strict) throw new Error(text);
     log(`Not among the sample scenarios: ${text}`);
   }
+  const tooLong = samples.filter(({ introduction }) => (introduction?.sentence.length ?? 0) > longestSentence);
+  if (strict && tooLong.length > 0)
+    throw new Error(
+      `${tooLong.map(({ file }) => `samples/${file}`).join(', ')}: the sentence is cut off in the picker; it may have ${longestSentence} characters.`,
+    );
   const named = samples.flatMap(({ file, introduction }) => (introduction === null ? [] : [{ file, ...introduction }]));
   return named.sort((left, right) => rank(left) - rank(right) || left.title.localeCompare(right.title, 'en'));
+}
+
+/** Every file that a scenario may need, relative to the folder of samples; the extension in it is an example to read, not to run. */
+export async function listSampleFiles(folder = join(root, 'samples')) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => !file.startsWith('decoder-extension/'))
+    .sort();
 }
 
 const rank = ({ file }) => (file === 'key-exchange.ddi' ? 0 : 1);

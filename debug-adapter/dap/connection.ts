@@ -28,7 +28,7 @@ export class Connection {
 
   refuse(request: DebugProtocol.Request, error: AdapterError): void {
     const response: DebugProtocol.ErrorResponse = Object.assign(new Response(request, error.text), {
-      body: { error: { id: error.id, format: error.text.replace(/[{}]/g, ''), showUser: !quiet.has(error.name) } },
+      body: { error: messageOf(error) },
     });
     this.send(response);
   }
@@ -42,4 +42,21 @@ export class Connection {
     message.seq = this.sequence;
     this.deliver(message);
   }
+}
+
+/**
+ * What clients show of a refusal. They take `{name}` in a format for a variable, and texts of scripts have braces: such a text is itself
+ * a variable. The underscore keeps it out of what clients may report elsewhere. A place travels as further variables.
+ */
+function messageOf({ id, name, text, place }: AdapterError): DebugProtocol.Message {
+  const variables = {
+    ...(/[{}]/.test(text) ? { _text: text } : {}),
+    ...(place === undefined ? {} : { _path: place.path, _line: String(place.line), _column: String(place.column) }),
+  };
+  return {
+    id,
+    format: /[{}]/.test(text) ? '{_text}' : text,
+    showUser: !quiet.has(name),
+    ...(Object.keys(variables).length === 0 ? {} : { variables }),
+  };
 }

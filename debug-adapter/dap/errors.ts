@@ -47,6 +47,8 @@ export interface AdapterError {
   readonly name: ErrorName;
   readonly id: number;
   readonly text: string;
+  /** Where in a script the cause stands, when it is one place. Line and column count from 1, whatever the client counts from: it is for people. */
+  readonly place?: { readonly path: string; readonly line: number; readonly column: number };
 }
 
 /** Builds a refusal; `details` fill the places in its sentence. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { commands, type CommandId } from '../ids.ts';
+import { openPlace } from '../debug/launch-error.ts';
+import { commands, linkCommands, type CommandId } from '../ids.ts';
 import type { BlobInspector } from '../inspector/blob-inspector.ts';
+import type { SamplePlaces } from '../samples.ts';
 import type { Platform } from '../platform.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { compareBuffers } from './compare.ts';
@@ -11,7 +13,7 @@ import { runSample } from './run-sample.ts';
 import { goToPosition, travelToEnd, travelToStart } from './travel.ts';
 
 export interface CommandParts {
-  readonly extension: vscode.Uri;
+  readonly samples: SamplePlaces;
   readonly platform: Platform;
   readonly timeline: Timeline;
   readonly inspector: BlobInspector;
@@ -21,14 +23,14 @@ export interface CommandParts {
 
 /** Registers every command of the table; the compiler finds one that has no handler. */
 export function registerCommands({
-  extension,
+  samples,
   platform,
   timeline,
   inspector,
   bufferAtCursor,
 }: CommandParts): vscode.Disposable {
   const handlers: Readonly<Record<CommandId, (argument: unknown, further: unknown) => unknown>> = {
-    [commands.runSample]: (file) => runSample(extension, typeof file === 'string' ? file : undefined),
+    [commands.runSample]: (file) => runSample(samples, typeof file === 'string' ? file : undefined),
     [commands.debugFile]: (target) => startFile(target instanceof vscode.Uri ? target : undefined, 'debug'),
     [commands.runFile]: (target) => startFile(target instanceof vscode.Uri ? target : undefined, 'run'),
     [commands.openTimeline]: (place) => {
@@ -43,6 +45,7 @@ export function registerCommands({
     [commands.travelToEnd]: () => travelToEnd(timeline),
   };
   return vscode.Disposable.from(
+    vscode.commands.registerCommand(linkCommands.openPlace, openPlace),
     ...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)),
   );
 }

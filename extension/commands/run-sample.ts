@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import { configurationFor } from '../debug/configuration-provider.ts';
 import { startDefaults } from '../debug/launch-defaults.ts';
-import { listSamples, sampleUri, type Sample } from '../samples.ts';
+import { listSamples, sampleUris, type Sample, type SamplePlaces } from '../samples.ts';
 
 /**
  * Lets the user pick a scenario, opens its script and starts it at its first call. Needs no folder; where the workspace holds the script, that one is run.
  * @param file a file name under `samples/`: then nothing is asked
  */
-export async function runSample(extension: vscode.Uri, file?: string): Promise<void> {
-  const samples = await listSamples(extension);
+export async function runSample(places: SamplePlaces, file?: string): Promise<void> {
+  const samples = await listSamples(places.extension);
   const sample = file === undefined ? await pick(samples) : samples.find((candidate) => candidate.file === file);
   if (sample === undefined) return;
-  const uri = await sampleUri(extension, sample);
+  const [uri] = await sampleUris(places, [sample]);
+  if (uri === undefined) return;
   await vscode.window.showTextDocument(uri, { preview: false });
   await vscode.debug.startDebugging(
     vscode.workspace.getWorkspaceFolder(uri),

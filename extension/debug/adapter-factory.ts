@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Adapter } from '../../debug-adapter/dap/adapter.ts';
 import type { Platform } from '../platform.ts';
 import { nextTurn } from '../timing.ts';
+import { withWayToError } from './launch-error.ts';
 import type { RunningAdapters } from './running-adapters.ts';
 import { sourceReader } from './source-reader.ts';
 
@@ -30,7 +31,7 @@ class InlineAdapter implements vscode.DebugAdapter {
     private readonly ended: () => void,
   ) {
     adapter.onMessage((message) => {
-      this.sent.fire(message);
+      this.sent.fire(withWayToError(message));
     });
   }
 

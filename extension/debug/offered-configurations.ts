@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
 import type { Platform } from '../platform.ts';
-import { listSamples, sampleUri } from '../samples.ts';
+import { listSamples, sampleUris, type SamplePlaces } from '../samples.ts';
 import { configurationFor, openScript } from './configuration-provider.ts';
 import { startDefaults } from './launch-defaults.ts';
 
 /** What is offered under "DDI ..." in the list of configurations: the open script, in a few ways, and the samples. */
-export function offeredConfigurations(extension: vscode.Uri, platform: Platform): vscode.DebugConfigurationProvider {
+export function offeredConfigurations(places: SamplePlaces, platform: Platform): vscode.DebugConfigurationProvider {
   return {
     async provideDebugConfigurations() {
       const script = openScript();
-      const [samples, { core }] = await Promise.all([sampleConfigurations(extension), platform.core()]);
+      const [samples, { core }] = await Promise.all([sampleConfigurations(places), platform.core()]);
       return [
         ...(script === null
           ? []
@@ -28,11 +28,10 @@ export function offeredConfigurations(extension: vscode.Uri, platform: Platform)
   };
 }
 
-async function sampleConfigurations(extension: vscode.Uri): Promise<readonly vscode.DebugConfiguration[]> {
-  const samples = await listSamples(extension);
-  return Promise.all(
-    samples.map(async (sample) =>
-      configurationFor(`Run sample: ${sample.title}`, await sampleUri(extension, sample), startDefaults),
-    ),
+async function sampleConfigurations(places: SamplePlaces): Promise<readonly vscode.DebugConfiguration[]> {
+  const samples = await listSamples(places.extension);
+  const scripts = await sampleUris(places, samples);
+  return scripts.map((script, index) =>
+    configurationFor(`Run sample: ${samples[index]?.title ?? ''}`, script, startDefaults),
   );
 }

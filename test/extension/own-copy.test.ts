@@ -24,7 +24,7 @@ describe('a scenario is run from', () => {
     expect(await chosen({ 'key-exchange.ddi': '// Key exchange' })).toBe('key-exchange.ddi');
   });
 
-  it('the extension where the workspace has no such file, or another one of that name', async () => {
+  it('a copy of the user where the workspace has no such file, or another one of that name', async () => {
     expect(await chosen({})).toBeNull();
     expect(
       await chosen({ 'key-exchange.ddi': '// Our own test of the key exchange\n', 'samples/key-exchange.ddi': '' }),

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listSamples } from '../../tools/list-samples.mjs';
+import { listSampleFiles, listSamples } from '../../tools/list-samples.mjs';
 import { temporaryFolder } from '../temporary.ts';
 
 const folder = temporaryFolder('ddi samples ');
@@ -22,5 +22,16 @@ describe('the list of sample scenarios', () => {
 
   it('is not published with a script that has no title', async () => {
     await expect(listSamples({ folder, strict: true, log: () => undefined })).rejects.toThrow('own.ddi');
+  });
+
+  it('is not published with a sentence that the picker cuts off', async () => {
+    const other = temporaryFolder('ddi samples ');
+    await writeFile(join(other, 'a.ddi'), `// Alpha\n// ${'It shows much. '.repeat(8)}\n`);
+    await expect(listSamples({ folder: other, strict: true, log: () => undefined })).rejects.toThrow('86 characters');
+  });
+
+  it('names every file that a scenario may need', async () => {
+    expect(await listSampleFiles(folder)).toEqual(['b.ddi', 'key-exchange.ddi', 'own.ddi']);
+    expect(await listSampleFiles()).toEqual(expect.arrayContaining(['blobs/oaep-sha1.bin', 'pieces/session.ddi']));
   });
 });

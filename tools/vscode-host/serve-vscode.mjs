@@ -42,11 +42,11 @@ export async function firstFreePort(wanted) {
 
 /**
  * Starts the server and waits until it answers.
- * @param {{ port: number, data: string, extensions?: string, settings?: object, log: (line: string) => void }} options
- *   `data`: folder of the server's own files; `extensions`: folder of installed extensions; `settings`: further user settings
+ * @param {{ port: number, data: string, extensions?: string, settings?: object, forTests?: boolean, log: (line: string) => void }} options
+ *   `forTests`: the page takes commands from a suite and shows no dialog; `data`: folder of the server's own files; `extensions`: folder of installed extensions; `settings`: further user settings
  * @returns the address, and how to end it
  */
-export async function serveVsCode({ port, data, extensions, settings = {}, log }) {
+export async function serveVsCode({ port, data, extensions, settings = {}, forTests = false, log }) {
   const vscode = await installVsCode(log);
   const user = join(data, 'data', 'User');
   await mkdir(user, { recursive: true });
@@ -59,7 +59,7 @@ export async function serveVsCode({ port, data, extensions, settings = {}, log }
     String(port),
     '--without-connection-token',
     '--accept-server-license-terms',
-    '--enable-smoke-test-driver',
+    ...(forTests ? ['--enable-smoke-test-driver'] : []),
     '--disable-telemetry',
     '--server-data-dir',
     data,

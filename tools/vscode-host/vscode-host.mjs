@@ -44,7 +44,7 @@ async function runSuite({ development, others, tests, folder, isWeb }) {
   await mkdir(cache, { recursive: true });
   await writeFile(editorLog, '');
   const port = await freePort();
-  const server = await serveVsCode({ port, data, log });
+  const server = await serveVsCode({ port, data, forTests: true, log });
   // A web VS Code runs a suite only where its extension lies, so the one appears inside the other.
   const files = await serveFolders([
     ['/extension/suite', dirname(tests)],

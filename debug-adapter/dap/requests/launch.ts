@@ -11,7 +11,7 @@ import { placeAgain } from './breakpoints.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Debuggee } from '../debuggee.ts';
 import { answer, done, refusal, type Reply } from '../dispatch.ts';
-import { adapterError } from '../errors.ts';
+import { adapterError, type AdapterError } from '../errors.ts';
 import { readLaunchConfiguration, type LaunchConfiguration } from '../launch-configuration.ts';
 
 export function initialize(debuggee: Debuggee, args: Arguments): Reply {
@@ -49,7 +49,11 @@ async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Pro
       seed: configuration.seed,
       identity,
     });
-    if (!opened.ok) return refusal(adapterError('notRunnable', problemText(opened.program, opened.message)));
+    if (!opened.ok) {
+      const place = firstPlace(opened.program);
+      const error = adapterError('notRunnable', problemText(opened.program, opened.message));
+      return refusal(place === null ? error : { ...error, place });
+    }
     debuggee.begin(opened.run);
     placeAgain(debuggee);
     return { ok: true, after: () => startWhenConfigured(debuggee) };
@@ -57,6 +61,11 @@ async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Pro
     finished();
     debuggee.loading = null;
   }
+}
+
+/** The file without its folders, which fill a dialog and say nothing there. */
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }
 
 /** So many diagnostics are told in full: the answer stands in a dialog. */
@@ -70,13 +79,22 @@ function problemText(
   const stopping = problems.filter(stopsRun);
   const told = stopping.slice(0, mostTold).map(({ id, message, range, file }) => {
     const { line, column } = placeOf(files[file]?.lineStarts ?? [0], range.start);
-    return `${files[file]?.path ?? ''}:${line + 1}:${column + 1}: ${id} ${message}`;
+    return `${nameOf(files[file]?.path ?? '')}:${line + 1}:${column + 1}: ${id} ${message}`;
   });
   const left = stopping.length - told.length;
   return {
     first: told[0] ?? otherwise,
     more: [...told.slice(1).map((text) => `\n${text}`), left > 0 ? `\n(and ${left} more)` : ''].join(''),
   };
+}
+
+/** Where the first problem stands that keeps the script from running; null where it is none of the text. */
+function firstPlace({ problems, files }: CompiledProgram): NonNullable<AdapterError['place']> | null {
+  const first = problems.find(stopsRun);
+  const file = first === undefined ? undefined : files[first.file];
+  if (first === undefined || file === undefined) return null;
+  const { line, column } = placeOf(file.lineStarts, first.range.start);
+  return { path: file.path, line: line + 1, column: column + 1 };
 }
 
 async function readOwnIdentity(
