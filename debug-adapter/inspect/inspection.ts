@@ -4,15 +4,14 @@ import type { Bytes } from '../bytes/bytes.ts';
 import { showText } from '../bytes/shown-text.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 import type { Decoder, DecoderId } from '../decode/context.ts';
-import type { ToHost, ToView } from '../../webview/contracts/inspector.ts';
+import type { Chosen, CopyForm, ToHost, ToView } from '../../webview/contracts/inspector.ts';
 import { Blob, firstReading, undecoded, type Reading } from './blob.ts';
-import { blobMessage, bufferFacts, bytesMessage, nodePage, pagesTo } from './blob-messages.ts';
+import { blobMessage } from './blob-messages.ts';
 import type { BlobSource } from './blob-source.ts';
 import { copyText, pieceOf, savedBytes } from './export-node.ts';
-import { findInBytes } from './find-bytes.ts';
 import { keyOfFile, type HeldKey } from './known-keys.ts';
-import { noRanges, type Ranges } from './ranges.ts';
-import { valuesAt } from './values-at.ts';
+import { lookUp, maskedOf } from './look-up.ts';
+import type { Ranges } from './ranges.ts';
 
 /** What the editor does for the inspector. */
 export interface Desk {
@@ -36,6 +35,9 @@ export interface InspectionParts {
   /** Decoders of other extensions, as they are at the moment; absent = there are none. */
   readonly decoders?: () => readonly Decoder[];
 }
+
+/** What a view says of the blob that it shows. */
+type AboutBlob = Exclude<ToHost, { readonly type: 'ready' | 'back' }>;
 
 /** From this length on, bytes are shown before they are decoded. */
 const large = 1 << 18;
@@ -112,106 +114,57 @@ export class Inspection {
     if (isShown) this.tellBlob();
   }
 
-  private async answer(blob: Blob, message: Exclude<ToHost, { readonly type: 'ready' | 'back' }>): Promise<void> {
-    const { say } = this.parts;
+  private async answer(blob: Blob, message: AboutBlob): Promise<void> {
+    const { reading } = blob;
     switch (message.type) {
-      case 'children': {
-        const page = nodePage(blob, message.parent, message.from, this.showsSecrets);
-        if (page !== null) say({ type: 'nodes', blob: blob.id, page });
-        return;
-      }
-      case 'buffer': {
-        const facts = bufferFacts(blob, message.buffer, this.masked(blob, message.buffer));
-        if (facts !== null) say({ type: 'buffer', blob: blob.id, facts });
-        return;
-      }
-      case 'bytes': {
-        const answer = bytesMessage(blob, message, this.masked(blob, message.buffer));
-        if (answer !== null) say(answer);
-        return;
-      }
-      case 'at': {
-        const found = blob.index.at(message.buffer, message.offset);
-        say({
-          type: 'at',
-          blob: blob.id,
-          node: found?.id ?? null,
-          path: found === null ? [] : pagesTo(blob, found.id, this.showsSecrets),
-        });
-        return;
-      }
-      case 'values': {
-        const { buffer, offset } = message;
-        const bytes = blob.index.buffer(buffer)?.bytes;
-        if (bytes !== undefined)
-          say({
-            type: 'values',
-            blob: blob.id,
-            buffer,
-            offset,
-            rows: valuesAt(bytes, offset, this.masked(blob, buffer)),
-          });
-        return;
-      }
-      case 'search': {
-        const { buffer, query, as } = message;
-        const bytes = blob.index.buffer(buffer)?.bytes;
-        if (bytes !== undefined)
-          say({
-            type: 'found',
-            blob: blob.id,
-            buffer,
-            query,
-            ...findInBytes(bytes, query, as, this.masked(blob, buffer)),
-          });
-        return;
-      }
       case 'decode':
-        await this.readAgain(blob, { ...blob.reading, decoder: message.decoder as DecoderId, structure: null });
-        return;
+        return this.readAgain(blob, { ...reading, decoder: message.decoder as DecoderId, structure: null });
       case 'structure': {
         const structure = await this.parts.desk.pickStructure();
-        if (structure !== null) await this.readAgain(blob, { ...blob.reading, decoder: 'structure', structure });
-        return;
+        return structure === null ? undefined : this.readAgain(blob, { ...reading, decoder: 'structure', structure });
       }
       case 'key':
-        await this.readAgain(blob, { ...blob.reading, key: message.key });
-        return;
+        return this.readAgain(blob, { ...reading, key: message.key });
       case 'architecture':
-        await this.readAgain(blob, { ...blob.reading, architecture: message.architecture });
-        return;
+        return this.readAgain(blob, { ...reading, architecture: message.architecture });
       case 'keyFile':
-        await this.addKey(blob);
-        return;
+        return this.addKey(blob);
       case 'secrets':
         this.showsSecrets = message.shown;
         this.tellBlob();
         return;
       case 'open':
-        await this.openNode(blob, message.node);
-        return;
-      case 'copy': {
-        const piece = pieceOf(blob, message.chosen);
-        if (piece === null) return;
-        const text = copyText(blob, piece, message.as, this.showsSecrets);
-        if (text.ok) await this.parts.desk.copy(text.text);
-        say(
-          text.ok
-            ? { type: 'said', message: `${piece.label} copied: ${bytesText(piece.bytes.length)}.` }
-            : { type: 'failed', message: text.message },
-        );
-        return;
-      }
-      case 'save': {
-        const piece = pieceOf(blob, message.chosen);
-        if (piece === null) return;
-        const saved = savedBytes(blob, piece);
-        if (!saved.ok) say({ type: 'failed', message: saved.message });
-        else if (await this.parts.desk.save(`${piece.label.replace(/[^\w.-]+/g, '-')}.bin`, saved.bytes))
-          say({ type: 'said', message: `${piece.label} saved: ${bytesText(piece.bytes.length)}.` });
-        return;
+        return this.openNode(blob, message.node);
+      case 'copy':
+        return this.copy(blob, message.chosen, message.as);
+      case 'save':
+        return this.save(blob, message.chosen);
+      default: {
+        const answer = lookUp(blob, message, this.showsSecrets);
+        if (answer !== null) this.parts.say(answer);
       }
     }
+  }
+
+  private async copy(blob: Blob, chosen: Chosen, as: CopyForm): Promise<void> {
+    const piece = pieceOf(blob, chosen);
+    if (piece === null) return;
+    const text = copyText(blob, piece, as, this.showsSecrets);
+    if (text.ok) await this.parts.desk.copy(text.text);
+    this.parts.say(
+      text.ok
+        ? { type: 'said', message: `${piece.label} copied: ${bytesText(piece.bytes.length)}.` }
+        : { type: 'failed', message: text.message },
+    );
+  }
+
+  private async save(blob: Blob, chosen: Chosen): Promise<void> {
+    const piece = pieceOf(blob, chosen);
+    if (piece === null) return;
+    const saved = savedBytes(blob, piece);
+    if (!saved.ok) this.parts.say({ type: 'failed', message: saved.message });
+    else if (await this.parts.desk.save(`${piece.label.replace(/[^\w.-]+/g, '-')}.bin`, saved.bytes))
+      this.parts.say({ type: 'said', message: `${piece.label} saved: ${bytesText(piece.bytes.length)}.` });
   }
 
   private open(
@@ -282,7 +235,7 @@ export class Inspection {
   }
 
   private masked(blob: Blob, buffer: number): Ranges {
-    return this.showsSecrets ? noRanges : blob.secrets(buffer);
+    return maskedOf(blob, buffer, this.showsSecrets);
   }
 
   private tellBlob(): void {
