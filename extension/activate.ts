@@ -33,7 +33,7 @@ export function activateOn(
     log,
     timeline,
     inspector,
-    registerLanguage(scripts),
+    registerLanguage(scripts, (place) => timeline.hasLine(place)),
     anyFileHovers(platform),
     registerCommands({
       samples: { extension, storage },

@@ -13,7 +13,9 @@ import { References } from './views/references.ts';
 import { masked } from './views/rows.ts';
 import { shownStep } from './views/shown-step.ts';
 import { describeStop } from './views/stop-text.ts';
-import { timelinePosition } from './timeline/timeline.ts';
+import { sourceOf } from './source-paths.ts';
+import { timelineHere } from './timeline/timeline.ts';
+import type { Moved } from '../../webview/contracts/timeline.ts';
 
 /** Steps between two looks at waiting requests. */
 const slice = 4096;
@@ -55,6 +57,8 @@ export class Debuggee {
   readonly memory = new Memory();
   private stops: StopIndex | null = null;
   private printedLogs = 0;
+  /** The steps made when the client was last told. */
+  private toldSteps = 0;
   private nextBreakpoint = 1;
 
   constructor(
@@ -89,6 +93,7 @@ export class Debuggee {
     this.runNumber += 1;
     this.cursor = startCursor;
     this.made = 0;
+    this.toldSteps = 0;
     this.stop = null;
     this.stoppedBefore = null;
     this.stoppedAt = null;
@@ -110,7 +115,8 @@ export class Debuggee {
     while (!move.done && !this.hasEnded()) {
       this.cursor = move.cursor;
       this.made = Math.max(this.made, move.reached - 1);
-      this.sendMoved(run, false);
+      // A share of what is made: a run of a million steps says so a hundred times.
+      if (this.made >= this.toldSteps * 1.04) this.sendMoved(run, false);
       await this.options.scheduler.yield();
       const steps = move.reached - begun;
       if (this.isPauseWanted() || steps >= longestMove) {
@@ -179,12 +185,15 @@ export class Debuggee {
   }
 
   sendMoved(run: RememberedRun, stopped: boolean): void {
-    this.connection.event('ddi/moved', {
+    this.toldSteps = this.made;
+    const moved: Moved = {
       run: `run ${this.runNumber}`,
-      position: timelinePosition(run, this.cursor.position, stopped),
-      knownSteps: this.made,
+      title: sourceOf(run, 0).name,
+      here: timelineHere(run, this.cursor.position, stopped),
+      steps: this.made,
       finished: this.isOver(run),
-    });
+    };
+    this.connection.event('ddi/moved', moved);
   }
 
   /** Whether the run has been followed to its end. */

@@ -1,5 +1,4 @@
 /** Every request the adapter answers, one line each. A capability without its line here may not be announced. */
-import { sourceOf } from './source-paths.ts';
 import {
   setBreakpoints,
   setExceptionBreakpoints,
@@ -8,7 +7,7 @@ import {
 } from './requests/breakpoints.ts';
 import { completions } from './requests/completions.ts';
 import type { Debuggee } from './debuggee.ts';
-import { answer, refusal, type Entry, type Gate } from './dispatch.ts';
+import { refusal, type Entry, type Gate } from './dispatch.ts';
 import { adapterError } from './errors.ts';
 import {
   evaluate,
@@ -36,7 +35,7 @@ import {
   stepOutOf,
   travelRequest,
 } from './requests/stepping.ts';
-import { timelineLanes, timelinePosition, timelineRows } from './timeline/timeline.ts';
+import { timelineRequest } from './requests/timeline-request.ts';
 
 type Handlers = Readonly<Record<string, Entry<Debuggee>>>;
 
@@ -74,24 +73,7 @@ export const handlers: Handlers = {
   cancel: { needs: 'initialize', handle: cancel },
   'ddi/hover': { needs: 'stop', handle: hover },
   'ddi/travel': { needs: 'stop', handle: travelRequest },
-  'ddi/timeline': {
-    needs: 'launch',
-    handle: (debuggee, args) => {
-      const { run } = debuggee;
-      if (run === null) return refusal(adapterError('notLaunched', { command: 'ddi/timeline' }));
-      const fromStep = args.optionalInteger('fromStep') ?? 0;
-      const end = Math.min(debuggee.made, fromStep + (args.optionalInteger('most') ?? debuggee.made));
-      return answer({
-        run: `run ${debuggee.runNumber}`,
-        title: sourceOf(run, 0).name,
-        fromStep,
-        rows: timelineRows(run, fromStep, end),
-        lanes: timelineLanes(run, debuggee.made),
-        position: timelinePosition(run, debuggee.cursor.position, !debuggee.moving),
-        finished: debuggee.isOver(run) && end === debuggee.made,
-      });
-    },
-  },
+  'ddi/timeline': { needs: 'launch', handle: timelineRequest },
 };
 
 /** What must have happened before a request: told in the order in which a client would mend it. */

@@ -8,8 +8,8 @@ export async function goToPosition(timeline: Timeline): Promise<void> {
   if (record === null) return sayThereIsNoRun();
   const text = await vscode.window.showInputBox({
     title: 'Go to Position',
-    prompt: `A step of the run, 0 to ${record.rows.length}, and a phase of it where you want one: 12 or 12:3`,
-    value: record.position.text,
+    prompt: `A step of the run, 0 to ${record.moved.steps}, and a phase of it where you want one: 12 or 12:3`,
+    value: record.moved.here.text,
     validateInput: (value) => (readPosition(value) === null ? 'A position reads like 12 or 12:3.' : undefined),
   });
   const position = text === undefined ? null : readPosition(text);
@@ -22,7 +22,7 @@ export async function travelToStart(timeline: Timeline): Promise<void> {
 
 /** The end of the run as far as it is known. */
 export async function travelToEnd(timeline: Timeline): Promise<void> {
-  await (timeline.record === null ? sayThereIsNoRun() : travel(timeline, timeline.record.rows.length));
+  await (timeline.record === null ? sayThereIsNoRun() : travel(timeline, timeline.record.moved.steps));
 }
 
 async function travel(timeline: Timeline, step: number, phase?: number): Promise<void> {

@@ -7,15 +7,20 @@ import { bufferLinks, commandLink, linkLine } from './buffer-links.ts';
 import { hoverAt } from './hover-at.ts';
 import type { OpenScripts } from './open-scripts.ts';
 import { rangeIn } from './ranges.ts';
+import type { ScriptPlace } from './script-place.ts';
 
-export function hovers(scripts: OpenScripts): vscode.HoverProvider {
+/** `hasRun` says whether the shown run executed a line, so that the timeline can be opened there. */
+export function hovers(scripts: OpenScripts, hasRun: (place: ScriptPlace) => boolean): vscode.HoverProvider {
   return {
     async provideHover(document, position) {
       const offset = document.offsetAt(position);
       const hover = (await stoppedHover(document, offset)) ?? (await scripts.of(document)).hover(offset);
       return hover === null
         ? undefined
-        : new vscode.Hover([textOf(hover), linksOf(document, position, hover)], rangeIn(document, hover.range));
+        : new vscode.Hover(
+            [textOf(hover), ...linksOf({ uri: document.uri.toString(), line: position.line + 1 }, hover, hasRun)],
+            rangeIn(document, hover.range),
+          );
     },
   };
 }
@@ -42,17 +47,17 @@ function textOf({ markdown }: HoverText): vscode.MarkdownString {
   return new vscode.MarkdownString(markdown);
 }
 
-/** The last line of every hover of a script. */
+/** The last line of a hover of a script, where there is something to open. */
 function linksOf(
-  document: vscode.TextDocument,
-  position: vscode.Position,
+  place: ScriptPlace,
   { bytes }: HoverText,
-): vscode.MarkdownString {
-  const place = { uri: document.uri.toString(), line: position.line + 1 };
-  return linkLine(
-    [commandLink('Open timeline here', commands.openTimeline, place), ...bufferLinks(bytes)],
-    [commands.openTimeline, commands.inspectBuffer, commands.copyBufferAsHex],
-  );
+  hasRun: (place: ScriptPlace) => boolean,
+): readonly vscode.MarkdownString[] {
+  const timeline = hasRun(place) ? [commandLink('Open timeline here', commands.openTimeline, place)] : [];
+  const links = [...timeline, ...bufferLinks(bytes)];
+  return links.length === 0
+    ? []
+    : [linkLine(links, [commands.openTimeline, commands.inspectBuffer, commands.copyBufferAsHex])];
 }
 
 /** While stopped, VS Code replaces hovers by an evaluation of the word. Claiming no word leaves ours in place. */

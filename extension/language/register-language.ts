@@ -4,14 +4,15 @@ import { completions, completionTriggers, signatures, signatureTriggers } from '
 import { quickFixes, showDiagnostics } from './diagnostics.ts';
 import { hovers, noEvaluation } from './hover.ts';
 import type { OpenScripts } from './open-scripts.ts';
+import type { ScriptPlace } from './script-place.ts';
 import { definitions, foldings, outline, references } from './structure.ts';
 
 /** Everything an editor does for a script, in whatever file system it lies. */
-export function registerLanguage(scripts: OpenScripts): vscode.Disposable {
+export function registerLanguage(scripts: OpenScripts, hasRun: (place: ScriptPlace) => boolean): vscode.Disposable {
   const { languages } = vscode;
   return vscode.Disposable.from(
     showDiagnostics(scripts),
-    languages.registerHoverProvider(languageId, hovers(scripts)),
+    languages.registerHoverProvider(languageId, hovers(scripts, hasRun)),
     languages.registerEvaluatableExpressionProvider(languageId, noEvaluation),
     languages.registerCompletionItemProvider(languageId, completions(scripts), ...completionTriggers),
     languages.registerSignatureHelpProvider(languageId, signatures(scripts), ...signatureTriggers),

@@ -7,6 +7,8 @@ import { readViewMessage } from './view-message.ts';
 
 export interface PanelListener {
   readonly said: (message: ToHost) => void;
+  /** The page is gone until the panel is shown again; then it begins anew. */
+  readonly hidden: () => void;
   readonly closed: () => void;
 }
 
@@ -23,6 +25,9 @@ export class TimelinePanel {
     webview.onDidReceiveMessage((message: unknown) => {
       const read = readViewMessage(message);
       if (read !== null) listener.said(read);
+    });
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) listener.hidden();
     });
     panel.onDidDispose(() => {
       listener.closed();

@@ -1,77 +1,82 @@
-/** What the timeline's host knows of one run. Built from the adapter's answers, kept after the debug session has ended. */
-import type {
-  MovedBody,
-  TimelineData,
-  TimelineLane,
-  TimelinePosition,
-  TimelineRow,
-} from '../../debug-adapter/dap/timeline/timeline-data.ts';
-import type { ToView } from '../../webview/contracts/timeline.ts';
+/** What the extension knows of one run: told by the adapter, kept after the debug session has ended, told again to each new view. */
+import type { Moved, RowsPart, StepLook, ToView } from '../../webview/contracts/timeline.ts';
+import { joined, packed, unpacked, type KeptPart } from './kept-part.ts';
 
-export interface RunRecord {
-  readonly run: string;
-  readonly title: string;
-  readonly rows: readonly TimelineRow[];
-  readonly lanes: readonly TimelineLane[];
-  readonly position: TimelinePosition;
-  /** The run is known to its end. */
-  readonly finished: boolean;
+/** Shorter parts are joined with the next one. */
+const shortPart = 2048;
+
+export class RunRecord {
+  private readonly parts: KeptPart[] = [];
+  private length = 0;
+  private isOver = false;
+
+  constructor(private latest: Moved) {}
+
+  /** The adapter's latest word. */
+  get moved(): Moved {
+    return this.latest;
+  }
+
+  /** Rows that are here, of the `moved.steps` there are. */
+  get rows(): number {
+    return this.length;
+  }
+
+  get ended(): boolean {
+    return this.isOver;
+  }
+
+  /** Takes the adapter's word about this same run. */
+  move(moved: Moved): void {
+    this.latest = moved;
+  }
+
+  /** Adds the next rows. @returns false, and adds nothing, where they do not continue those that are here */
+  add(part: RowsPart): boolean {
+    if (part.fromStep !== this.length) return false;
+    const last = this.parts.at(-1);
+    if (last !== undefined && last.look.length < shortPart)
+      this.parts[this.parts.length - 1] = joined(last, packed(part));
+    else this.parts.push(packed(part));
+    this.length += part.look.length;
+    return true;
+  }
+
   /** The debug session is over. */
-  readonly ended: boolean;
-}
+  end(): void {
+    this.isOver = true;
+  }
 
-/** A record with new rows in it; `before` is dropped when the adapter speaks of another run. */
-export function recordRows(before: RunRecord | null, data: TimelineData): RunRecord {
-  const known = before?.run === data.run ? before.rows.slice(0, data.fromStep) : [];
-  return {
-    run: data.run,
-    title: data.title,
-    rows: known.concat(data.rows),
-    lanes: data.lanes,
-    position: data.position,
-    finished: data.finished,
-    ended: false,
-  };
-}
+  /** Everything, for a view that knows nothing. */
+  *story(): Generator<ToView> {
+    yield { type: 'moved', ...this.latest };
+    for (const part of this.parts) yield { type: 'rows', run: this.latest.run, part: unpacked(part) };
+    if (this.isOver) yield { type: 'ended', run: this.latest.run };
+  }
 
-/** What must be asked of the adapter after it moved: rows from this step on; null when all are known. */
-export function missingFrom(record: RunRecord | null, moved: MovedBody): number | null {
-  if (record?.run !== moved.run) return 0;
-  if (record.rows.length < moved.knownSteps || record.finished !== moved.finished) return record.rows.length;
-  return null;
-}
+  /** The look of a step; null where its row is not here. */
+  lookAt(step: number): StepLook | null {
+    const part = this.parts.findLast(({ fromStep }) => fromStep <= step);
+    return part?.looks[part.look[step - part.fromStep] ?? -1] ?? null;
+  }
 
-export function rowsMessage(record: RunRecord, fromStep: number): ToView {
-  return {
-    type: 'rows',
-    run: record.run,
-    fromStep,
-    marks: record.rows.slice(fromStep),
-    lanes: record.lanes,
-    finished: record.finished,
-  };
-}
+  /** Whether a line of a script was executed, as far as rows are here. */
+  hasLine(isSource: (path: string) => boolean, line: number): boolean {
+    return this.parts.some(({ looks }) => looks.some((look) => look.line === line && isSource(look.source)));
+  }
 
-export function hereMessage(record: RunRecord): ToView {
-  return { type: 'here', run: record.run, here: record.position };
-}
-
-/** Everything, for a view that knows nothing. */
-export function wholeStory(record: RunRecord): readonly ToView[] {
-  return [
-    { type: 'reset', run: record.run, title: record.title },
-    rowsMessage(record, 0),
-    hereMessage(record),
-    ...(record.ended ? [{ type: 'ended', run: record.run } as const] : []),
-  ];
-}
-
-/** The step of a script line that lies nearest to the current position; null when the line was not executed. */
-export function nearestStepOnLine(record: RunRecord, isSource: (path: string) => boolean, line: number): number | null {
-  const here = record.position.step;
-  const steps = record.rows.filter((row) => row.line === line && isSource(row.source)).map((row) => row.step);
-  return steps.reduce<number | null>(
-    (best, step) => (best === null || Math.abs(step - here) < Math.abs(best - here) ? step : best),
-    null,
-  );
+  /** The step of a script line that lies nearest to the current position; null when the line was not executed. */
+  nearestStepOnLine(isSource: (path: string) => boolean, line: number): number | null {
+    const here = this.latest.here.step;
+    let best: number | null = null;
+    for (const { fromStep, looks, look } of this.parts) {
+      const wanted = new Set(looks.flatMap((each, at) => (each.line === line && isSource(each.source) ? [at] : [])));
+      if (wanted.size === 0) continue;
+      for (const [at, number] of look.entries()) {
+        const step = fromStep + at;
+        if (wanted.has(number) && (best === null || Math.abs(step - here) < Math.abs(best - here))) best = step;
+      }
+    }
+    return best;
+  }
 }

@@ -1,76 +1,62 @@
 /** Follows one debug session and keeps the record of its run up to date. */
 import type * as vscode from 'vscode';
 import type {
-  MovedBody,
+  Moved,
+  TimelineAnswer,
   TimelineArguments,
-  TimelineData,
+  ToView,
   TravelArguments,
-} from '../../debug-adapter/dap/timeline/timeline-data.ts';
-import type { ToView } from '../../webview/contracts/timeline.ts';
+} from '../../webview/contracts/timeline.ts';
 import { requests } from '../ids.ts';
-import { hereMessage, missingFrom, recordRows, rowsMessage, type RunRecord } from './run-record.ts';
+import { RunRecord } from './run-record.ts';
 
-/** Rows of one answer: about a megabyte. */
-const rowsAtOnce = 5000;
+/** Rows of one answer: about a megabyte, made in less than a tenth of a second, so that other requests get in between. */
+const rowsAtOnce = 65_536;
 
 export class SessionFeed {
   record: RunRecord | null = null;
-  /** The latest word of the adapter that was not yet worked in; those before it no longer matter. */
-  private latest: MovedBody | null = null;
-  private busy = false;
-  private isGaining = false;
+  private isAsking = false;
   private travelOnArrival: number | null = null;
 
   constructor(
     readonly session: vscode.DebugSession,
-    private readonly tell: (messages: readonly ToView[]) => void,
+    private readonly tell: (messages: Iterable<ToView>) => void,
   ) {}
 
-  /** Takes the adapter's word that the position changed. Asks for the rows that are not known yet, one question at a time. */
-  async moved(body: MovedBody): Promise<void> {
-    this.latest = body;
-    if (this.busy) return;
-    this.busy = true;
+  /** Takes the adapter's word that it moved, tells it on at once, and asks for the rows that are missing, one part at a time. */
+  async moved(moved: Moved): Promise<void> {
+    if (this.record?.moved.run === moved.run) this.record.move(moved);
+    else this.record = new RunRecord(moved);
+    this.tell([{ type: 'moved', ...moved }]);
     try {
-      for (let next: MovedBody | null = body; next !== null; next = this.take() ?? this.unfinished(next))
-        await this.workIn(next);
+      await Promise.all([this.arrive(), this.fetchMissing()]);
     } catch (failure) {
-      if (this.record?.ended !== true) this.tell([{ type: 'failed', message: messageOf(failure) }]);
+      if (!this.record.ended) this.tell([{ type: 'failed', message: messageOf(failure) }]);
+    }
+  }
+
+  /** Asks until all rows are here, or an answer brings nothing new. */
+  private async fetchMissing(): Promise<void> {
+    if (this.isAsking) return;
+    this.isAsking = true;
+    try {
+      while (await this.fetchPart());
     } finally {
-      this.busy = false;
+      this.isAsking = false;
     }
   }
 
-  private take(): MovedBody | null {
-    const taken = this.latest;
-    this.latest = null;
-    return taken;
-  }
-
-  /** The same word again while an answer brought rows, but not all that it speaks of. */
-  private unfinished(moved: MovedBody): MovedBody | null {
-    return this.isGaining && missingFrom(this.record, moved) !== null ? moved : null;
-  }
-
-  private async workIn(moved: MovedBody): Promise<void> {
-    this.latest = null;
-    const from = missingFrom(this.record, moved);
-    const before = this.record;
-    if (from !== null) {
-      const question: TimelineArguments = { fromStep: from, most: rowsAtOnce };
-      this.record = recordRows(before, (await this.session.customRequest(requests.timeline, question)) as TimelineData);
-      this.isGaining = this.record.rows.length > from;
-    } else if (before !== null) {
-      this.record = { ...before, position: moved.position };
-    }
-    if (this.record === null) return;
-    const isOther = before?.run !== this.record.run;
-    this.tell([
-      ...(isOther ? [{ type: 'reset', run: this.record.run, title: this.record.title } as const] : []),
-      ...(from === null ? [] : [rowsMessage(this.record, isOther ? 0 : from)]),
-      hereMessage(this.record),
-    ]);
-    await this.arrive(moved);
+  /** @returns whether to ask again */
+  private async fetchPart(): Promise<boolean> {
+    const record = this.record;
+    if (record === null || record.rows >= record.moved.steps) return false;
+    const question: TimelineArguments = { fromStep: record.rows, most: rowsAtOnce };
+    const { run, ...part } = (await this.session.customRequest(requests.timeline, question)) as TimelineAnswer;
+    // The run began anew meanwhile: this answer is of no use, and the question is another one.
+    if (record !== this.record) return true;
+    if (run !== record.moved.run || part.look.length === 0 || !record.add(part)) return false;
+    this.tell([{ type: 'rows', run, part }]);
+    return true;
   }
 
   /** Moves the debugger. */
@@ -83,17 +69,17 @@ export class SessionFeed {
     this.travelOnArrival = step;
   }
 
-  private async arrive(moved: MovedBody): Promise<void> {
+  private async arrive(): Promise<void> {
     const step = this.travelOnArrival;
-    if (step === null || !moved.position.stopped) return;
+    if (step === null || this.record?.moved.here.stopped !== true) return;
     this.travelOnArrival = null;
     await this.travel({ step });
   }
 
   end(): void {
     if (this.record === null) return;
-    this.record = { ...this.record, ended: true };
-    this.tell([{ type: 'ended', run: this.record.run }]);
+    this.record.end();
+    this.tell([{ type: 'ended', run: this.record.moved.run }]);
   }
 }
 

@@ -1,11 +1,11 @@
 /** The timeline of the window: one panel, showing the run of the debug session that the user looks at, or the last one. */
 import * as vscode from 'vscode';
-import type { MovedBody } from '../../debug-adapter/dap/timeline/timeline-data.ts';
-import type { ToHost } from '../../webview/contracts/timeline.ts';
+import type { Moved, ToHost, ToView } from '../../webview/contracts/timeline.ts';
 import { uriOf } from '../debug/program-path.ts';
 import { debugType, events, settings, views } from '../ids.ts';
+import type { ScriptPlace } from '../language/script-place.ts';
 import { TimelinePanel, type PanelListener } from './panel.ts';
-import { nearestStepOnLine, wholeStory, type RunRecord } from './run-record.ts';
+import type { RunRecord } from './run-record.ts';
 import { SessionFeed } from './session-feed.ts';
 
 export class Timeline implements vscode.Disposable {
@@ -30,7 +30,7 @@ export class Timeline implements vscode.Disposable {
         this.follow(session);
       }),
       vscode.debug.onDidReceiveDebugSessionCustomEvent(({ session, event, body }) => {
-        if (session.type === debugType && event === events.moved) void this.feedOf(session).moved(body as MovedBody);
+        if (session.type === debugType && event === events.moved) void this.feedOf(session).moved(body as Moved);
       }),
       vscode.window.registerWebviewPanelSerializer(views.timeline, {
         deserializeWebviewPanel: (panel) => {
@@ -43,10 +43,10 @@ export class Timeline implements vscode.Disposable {
   }
 
   /** Shows the panel. With a place in a script: the call there that is nearest to now. */
-  open(place?: { readonly uri: string; readonly line: number }): void {
+  open(place?: ScriptPlace): void {
     const record = this.shown?.record ?? null;
     this.revealWhenReady =
-      place === undefined || record === null ? null : nearestStepOnLine(record, isSource(place.uri), place.line);
+      place === undefined || record === null ? null : record.nearestStepOnLine(isSource(place.uri), place.line);
     if (this.panel === null) {
       this.panel = TimelinePanel.open(this.extension, this.listener);
       return;
@@ -58,6 +58,11 @@ export class Timeline implements vscode.Disposable {
   /** What the panel shows, for commands that need to know where things are. */
   get record(): RunRecord | null {
     return this.shown?.record ?? null;
+  }
+
+  /** Whether the shown run has executed a line of a script: there is a here to open the timeline at. The line counts from 1. */
+  hasLine({ uri, line }: ScriptPlace): boolean {
+    return this.record?.hasLine(isSource(uri), line) === true;
   }
 
   /** Moves the debugger of the shown run; one that has ended is started again and goes there. */
@@ -100,7 +105,7 @@ export class Timeline implements vscode.Disposable {
     const known = this.feeds.get(session.id);
     if (known !== undefined) return known;
     const feed: SessionFeed = new SessionFeed(session, (messages) => {
-      if (feed === this.shown && this.viewIsReady) for (const message of messages) this.panel?.post(message);
+      if (feed === this.shown) this.post(messages);
     });
     this.feeds.set(session.id, feed);
     return feed;
@@ -109,6 +114,9 @@ export class Timeline implements vscode.Disposable {
   private readonly listener: PanelListener = {
     said: (message) => {
       this.answer(message);
+    },
+    hidden: () => {
+      this.viewIsReady = false;
     },
     closed: () => {
       this.panel = null;
@@ -135,8 +143,12 @@ export class Timeline implements vscode.Disposable {
   }
 
   private tellAll(): void {
-    const record = this.record;
-    if (record !== null && this.viewIsReady) for (const message of wholeStory(record)) this.panel?.post(message);
+    if (this.record !== null) this.post(this.record.story());
+  }
+
+  /** A page that is not there hears nothing: VS Code would keep every message until it comes back, and then it asks for all anyway. */
+  private post(messages: Iterable<ToView>): void {
+    if (this.viewIsReady) for (const message of messages) this.panel?.post(message);
   }
 
   private reveal(): void {
@@ -145,8 +157,8 @@ export class Timeline implements vscode.Disposable {
   }
 
   private async showLine(step: number): Promise<void> {
-    const row = this.record?.rows[step];
-    if (row === undefined) return;
+    const row = this.record?.lookAt(step) ?? null;
+    if (row === null) return;
     const line = new vscode.Range(row.line - 1, 0, row.line - 1, 0);
     await vscode.window.showTextDocument(uriOf(row.source), {
       selection: line,

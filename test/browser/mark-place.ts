@@ -2,10 +2,8 @@
 import type { Page } from 'playwright-core';
 import type { Here } from '../../webview/contracts/timeline.ts';
 import { layOut } from '../../webview/timeline/layout/layout.ts';
-import { RunIndex } from '../../webview/timeline/model/run-index.ts';
-import { applyMessage, emptyModel, type Model } from '../../webview/timeline/model/store.ts';
 import { fit, type Viewport } from '../../webview/timeline/layout/viewport.ts';
-import { wholeStory, type SampleRun } from '../timeline/sample-run.ts';
+import { modelOf, wholeStory, type SampleRun } from '../timeline/sample-run.ts';
 
 /** The place of a step's mark on the lane with this title, in page pixels. The whole run is in view unless `view` says otherwise. */
 export async function markPlace(
@@ -18,13 +16,10 @@ export async function markPlace(
 ): Promise<{ readonly x: number; readonly y: number }> {
   const box = await page.locator('canvas').boundingBox();
   if (box === null) throw new Error('the canvas is not visible');
-  const model = wholeStory(run, here).reduce<Model>((known, message) => applyMessage(known, message).model, emptyModel);
-  const index = new RunIndex();
-  index.replaceFrom(0, model.marks);
+  const model = modelOf(wholeStory(run, here));
   const scene = layOut({
     model,
-    index,
-    view: view ?? fit(model.marks.length),
+    view: view ?? fit(model.steps),
     width: box.width,
     height: box.height,
     scroll: 0,
@@ -32,6 +27,7 @@ export async function markPlace(
     hovered: null,
     lane: null,
     matches: [],
+    onlyTrouble: false,
     measure: () => 0,
   });
   const glyph = scene.lanes.find((lane) => lane.title.text === title)?.glyphs.find((each) => each.step === step);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hereAt, lanesKnownAt, longRun, sampleRun, wholeStory } from '../timeline/sample-run.ts';
+import { hereAt, longRun, movedIn, rowsOf, runFrom, sampleRun, wholeStory } from '../timeline/sample-run.ts';
 import { markPlace } from './mark-place.ts';
 import { serveTimeline, type TimelinePage, type TimelineSite } from './timeline-page.ts';
 
@@ -49,7 +49,7 @@ describe('before a run', () => {
 describe('chart and table', () => {
   it('give the position as text, and mark its row', () =>
     withSample(async ({ page }) => {
-      await page.getByText('7+2 · 13 of 60 steps').waitFor();
+      await page.getByText('2nd step after call 7 (7+2) · 13 of 60 steps').waitFor();
       const current = page.locator('[aria-current="step"]');
       expect(await current.getAttribute('aria-rowindex')).toBe('14');
       expect(await current.getByRole('gridcell').first().textContent()).toBe('7+2');
@@ -59,13 +59,13 @@ describe('chart and table', () => {
     withSample(async ({ page, say }) => {
       expect(await page.getByRole('grid', { name: 'Calls of the run' }).getAttribute('aria-rowcount')).toBe('61');
       for (const step of [8, 18, 36, 58]) {
-        await say({ type: 'here', run: 'sample', here: hereAt(step) });
+        await say(movedIn(sampleRun, hereAt(step)));
         const texts = await page.locator('[aria-current="step"]').getByRole('gridcell').allTextContents();
         const mark = sampleRun.marks[step]!;
         expect(`${texts[0]}`).toBe(hereAt(step).text.replace(':0', ''));
         expect(texts[1]).toBe(mark.name);
         expect(texts[2]).toContain(mark.result);
-        const handles = mark.lanes.map((id) => sampleRun.lanes.find((lane) => lane.id === id)!.label);
+        const handles = mark.lanes.map((id) => sampleRun.lanes[id]!.label);
         expect(texts[3]?.split(', ').sort()).toEqual(handles.sort());
         expect(texts[4]).toBe(String(mark.line));
         expect(texts[5]).toBe(mark.notes.join('; '));
@@ -284,8 +284,8 @@ describe('what is not needed', () => {
       await say(...wholeStory(longRun(100), hereAt(0)));
       const legend = page.getByRole('list', { name: 'Legend' });
       expect(await legend.getByText('Void').isVisible()).toBe(true);
-      for (const absent of ['Failure', 'Enter', 'World'])
-        expect(await legend.getByText(absent).isVisible()).toBe(false);
+      for (const absent of ['Failure', 'Expected failure', 'Enter', 'World'])
+        expect(await legend.getByText(absent, { exact: true }).isVisible()).toBe(false);
     }));
 });
 
@@ -308,7 +308,7 @@ describe('filtering', () => {
     withSample(async ({ page }) => {
       await page.getByRole('searchbox').fill('nothing like this');
       await page.getByRole('checkbox', { name: 'Only matches' }).check();
-      await page.getByText('No call matches the search.').waitFor();
+      await page.getByText('No step matches.').waitFor();
       await page.getByRole('search').getByText('no match').waitFor();
     }));
 });
@@ -316,26 +316,14 @@ describe('filtering', () => {
 describe('a live run', () => {
   it('is followed forwards as it grows, and backwards', () =>
     withPage({}, async ({ page, say }) => {
-      const { run, title, marks } = sampleRun;
-      await say({ type: 'reset', run, title });
-      for (let step = 0; step < 20; step += 1) {
-        await say(
-          {
-            type: 'rows',
-            run,
-            fromStep: step,
-            marks: marks.slice(step, step + 1),
-            lanes: lanesKnownAt(sampleRun, step + 1),
-            finished: false,
-          },
-          { type: 'here', run, here: hereAt(step, 1) },
-        );
-      }
-      await page.getByText('12:1 · 20 of 20 steps so far').waitFor();
+      const made = (steps: number) => ({ steps, finished: false });
+      for (let step = 0; step < 20; step += 1)
+        await say(movedIn(sampleRun, hereAt(step, 1), made(step + 1)), rowsOf(sampleRun, step, step + 1));
+      await page.getByText('call 12, phase 1 (12:1) · 20 of 20 steps so far').waitFor();
       expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('21');
       for (const step of [18, 17, 3, 0]) {
-        await say({ type: 'here', run, here: hereAt(step) });
-        await page.getByText(`${hereAt(step).text} · ${step + 1} of 20 steps so far`).waitFor();
+        await say(movedIn(sampleRun, hereAt(step), made(20)));
+        await page.getByText(`(${hereAt(step).text}) · ${step + 1} of 20 steps so far`).waitFor();
         expect(await page.locator('[aria-current="step"]').getAttribute('aria-rowindex')).toBe(String(step + 2));
       }
     }));
@@ -351,11 +339,7 @@ describe('a live run', () => {
 
   it('asks for the whole story when it missed a part', () =>
     withPage({}, async ({ page, say }) => {
-      const { run, marks, lanes } = sampleRun;
-      await say(
-        { type: 'reset', run, title: '' },
-        { type: 'rows', run, fromStep: 5, marks: marks.slice(5), lanes, finished: true },
-      );
+      await say(movedIn(sampleRun, hereAt(0)), rowsOf(sampleRun, 5));
       expect(await page.evaluate(() => (window as unknown as { posted: object[] }).posted)).toEqual([
         { type: 'ready' },
         { type: 'ready' },
@@ -365,11 +349,11 @@ describe('a live run', () => {
   it('survives messages that are none', () =>
     withSample(async ({ page, say }) => {
       await page.evaluate(() => {
-        for (const message of [null, 7, 'rows', { type: 'rows' }, { type: 'here', run: 'sample', here: 1 }])
+        for (const message of [null, 7, 'rows', { type: 'rows' }, { type: 'moved', run: 'sample', here: 1 }])
           window.postMessage(message, '*');
       });
-      await say({ type: 'here', run: 'sample', here: hereAt(13) });
-      await page.getByText('7+3 · 14 of 60 steps').waitFor();
+      await say(movedIn(sampleRun, hereAt(13)));
+      await page.getByText('3rd step after call 7 (7+3) · 14 of 60 steps').waitFor();
     }));
 
   it('shows what the host could not do, until it is dismissed', () =>
@@ -383,8 +367,8 @@ describe('a live run', () => {
   it('treats names and notes as text, whatever stands in them', () =>
     withPage({}, async ({ page, say }) => {
       const evil = '<img src=x onerror="document.title=\'hit\'">';
-      const mark = { ...sampleRun.marks[8]!, step: 0, name: evil, notes: [evil] };
-      await say(...wholeStory({ ...sampleRun, title: evil, marks: [mark] }, hereAt(0)));
+      const run = { ...runFrom([['failure', evil, evil, [0], evil]]), title: evil };
+      await say(...wholeStory(run, hereAt(0)));
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(evil);
       expect(await page.locator('img').count()).toBe(0);
     }));

@@ -91,14 +91,11 @@ describe('in a run that takes too long', () => {
     const body = async (args: object) =>
       (await client.request('ddi/timeline', args))['body'] as {
         readonly fromStep: number;
-        readonly rows: readonly { readonly step: number }[];
-        readonly finished: boolean;
+        readonly look: readonly number[];
+        readonly elapsed: readonly number[];
       };
     const part = await body({ fromStep: 10, most: 25 });
-    expect([part.fromStep, part.rows.map(({ step }) => step)]).toEqual([
-      10,
-      Array.from({ length: 25 }, (_, index) => 10 + index),
-    ]);
-    expect((await body({ fromStep: 0 })).rows.length).toBeGreaterThan(4000);
+    expect([part.fromStep, part.look.length, part.elapsed.length]).toEqual([10, 25, 25]);
+    expect((await body({ fromStep: 0 })).look.length).toBeGreaterThan(4000);
   });
 });

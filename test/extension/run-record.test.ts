@@ -1,80 +1,62 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineData, TimelineRow } from '../../debug-adapter/dap/timeline/timeline-data.ts';
-import {
-  missingFrom,
-  nearestStepOnLine,
-  recordRows,
-  wholeStory,
-  type RunRecord,
-} from '../../extension/timeline/run-record.ts';
+import type { RowsPart } from '../../webview/contracts/timeline.ts';
+import { RunRecord } from '../../extension/timeline/run-record.ts';
+import { hereAt, modelOf, partOf, sampleRun, wholeStory } from '../timeline/sample-run.ts';
 
-function row(step: number, line: number): TimelineRow {
-  return {
-    step,
-    call: step,
-    kind: 'success',
-    name: 'GetCertificate',
-    result: 'S_OK',
-    code: '0x00000000',
-    notes: [],
-    lanes: [],
-    source: '/a.ddi',
-    line,
-    time: 0,
-  };
+const { run, title, marks } = sampleRun;
+const source = marks[0]!.source;
+
+function recordOf(parts: readonly RowsPart[], step = 0): RunRecord {
+  const record = new RunRecord({ run, title, here: hereAt(step), steps: marks.length, finished: true });
+  for (const part of parts) record.add(part);
+  return record;
 }
 
-function data(run: string, fromStep: number, rows: readonly TimelineRow[], step = 0): TimelineData {
-  return {
-    run,
-    title: 'a.ddi',
-    fromStep,
-    rows,
-    lanes: [],
-    position: { step, phase: 0, text: `${step}:0`, stopped: true },
-    finished: false,
-  };
-}
-
-const three = recordRows(null, data('one', 0, [row(0, 5), row(1, 6), row(2, 5)]));
-const moved = (run: string, knownSteps: number) => ({ run, position: three.position, knownSteps, finished: false });
+const inParts = (size: number): readonly RowsPart[] =>
+  Array.from({ length: Math.ceil(marks.length / size) }, (_, i) =>
+    partOf(sampleRun, i * size, Math.min(marks.length, (i + 1) * size)),
+  );
 
 describe('the record of a run', () => {
-  it('appends the rows of later answers', () => {
-    expect(recordRows(three, data('one', 3, [row(3, 7)])).rows.map(({ step }) => step)).toEqual([0, 1, 2, 3]);
+  it('tells a new view the same story, in whatever parts it heard it', () => {
+    const whole = modelOf(wholeStory(sampleRun, hereAt(0)));
+    for (const size of [1, 7, 60]) {
+      const model = modelOf([...recordOf(inParts(size)).story()]);
+      for (let step = 0; step < marks.length; step += 1) expect(model.rows.mark(step)).toEqual(whole.rows.mark(step));
+      expect(model.rows.lanes).toEqual(whole.rows.lanes);
+    }
   });
 
-  it('replaces rows that come again', () => {
-    expect(recordRows(three, data('one', 1, [row(1, 9)])).rows.map(({ line }) => line)).toEqual([5, 9]);
+  it('tells where the debugger stands first, and last that the session is over', () => {
+    const record = recordOf(inParts(60));
+    record.end();
+    expect([...record.story()].map(({ type }) => type)).toEqual(['moved', 'rows', 'ended']);
   });
 
-  it('begins anew when the adapter speaks of another run', () => {
-    expect(recordRows(three, data('two', 0, [row(0, 1)])).rows).toHaveLength(1);
+  it('takes no rows that do not continue those it has', () => {
+    const record = recordOf([partOf(sampleRun, 0, 10)]);
+    expect([record.add(partOf(sampleRun, 12, 20)), record.add(partOf(sampleRun, 0, 5)), record.rows]).toEqual([
+      false,
+      false,
+      10,
+    ]);
   });
 
-  it('asks for nothing when all rows are known, as after a step back', () => {
-    expect(missingFrom(three, moved('one', 3))).toBeNull();
+  it('finds the execution of a line that is nearest to now, before or after, and knows which lines were executed', () => {
+    const twice = { ...sampleRun, marks: marks.map((mark) => ({ ...mark, line: mark.step % 30 })) };
+    const parts = [partOf(twice, 0, 20), partOf(twice, 20, 60)];
+    const isSource = (path: string): boolean => path === source;
+    expect(recordOf(parts, 12).nearestStepOnLine(isSource, 5)).toBe(5);
+    expect(recordOf(parts, 30).nearestStepOnLine(isSource, 5)).toBe(35);
+    expect(recordOf(parts).nearestStepOnLine(isSource, 99)).toBeNull();
+    expect(recordOf(parts).nearestStepOnLine(() => false, 5)).toBeNull();
+    expect([5, 99].map((line) => recordOf(parts).hasLine(isSource, line))).toEqual([true, false]);
+    expect(recordOf(parts).hasLine(() => false, 5)).toBe(false);
   });
 
-  it('asks for the rows behind those it knows', () => {
-    expect(missingFrom(three, moved('one', 10))).toBe(3);
-  });
-
-  it('asks for everything of another run', () => {
-    expect(missingFrom(three, moved('two', 1))).toBe(0);
-    expect(missingFrom(null, moved('one', 3))).toBe(0);
-  });
-
-  it('tells a new view the whole story, in the order that the view needs', () => {
-    const ended: RunRecord = { ...three, ended: true };
-    expect(wholeStory(ended).map(({ type }) => type)).toEqual(['reset', 'rows', 'here', 'ended']);
-  });
-
-  it('finds the execution of a line that is nearest to now, before or after', () => {
-    const here = { ...three, position: { ...three.position, step: 2 } };
-    expect(nearestStepOnLine(three, () => true, 5)).toBe(0);
-    expect(nearestStepOnLine(here, () => true, 5)).toBe(2);
-    expect(nearestStepOnLine(here, () => true, 99)).toBeNull();
-    expect(nearestStepOnLine(here, () => false, 5)).toBeNull();
+  it('knows the line of a step, where its row is here', () => {
+    const record = recordOf([partOf(sampleRun, 0, 20), partOf(sampleRun, 20, 40)]);
+    expect([0, 19, 20, 39].map((step) => record.lookAt(step)?.line)).toEqual([4, 42, 44, 82]);
+    expect(record.lookAt(40)).toBeNull();
   });
 });

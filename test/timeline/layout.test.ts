@@ -2,20 +2,25 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { kinds } from '../../webview/timeline/model/kinds.ts';
 import { hitTest, layOut, type LayoutInput } from '../../webview/timeline/layout/layout.ts';
-import { RunIndex } from '../../webview/timeline/model/run-index.ts';
 import type { LaneScene, Scene } from '../../webview/timeline/layout/scene.ts';
-import { applyMessage, emptyModel, type Model } from '../../webview/timeline/model/store.ts';
 import { fit, span } from '../../webview/timeline/layout/viewport.ts';
-import { hereAt, longRun, sampleRun, wholeStory, type SampleRun } from './sample-run.ts';
+import {
+  hereAt,
+  longRun,
+  movedIn,
+  rowsOf,
+  modelOf,
+  runFrom,
+  sampleRun,
+  wholeStory,
+  type SampleRun,
+} from './sample-run.ts';
 
 function input(run: SampleRun, part: Partial<LayoutInput> = {}, here = hereAt(18)): LayoutInput {
-  const model = wholeStory(run, here).reduce<Model>((known, message) => applyMessage(known, message).model, emptyModel);
-  const index = new RunIndex();
-  index.replaceFrom(0, model.marks);
+  const model = modelOf(wholeStory(run, here));
   return {
     model,
-    index,
-    view: fit(model.marks.length),
+    view: fit(model.steps),
     width: 1000,
     height: 500,
     scroll: 0,
@@ -23,6 +28,7 @@ function input(run: SampleRun, part: Partial<LayoutInput> = {}, here = hereAt(18
     hovered: null,
     lane: null,
     matches: [],
+    onlyTrouble: false,
     measure: (text) => text.length * 6,
     ...part,
   };
@@ -96,14 +102,14 @@ describe('lanes', () => {
 
   it('are only laid out where they can be seen', () => {
     const lanes = Array.from({ length: 3000 }, (_, i) => ({
-      id: `0x${i}`,
+      number: i,
       kind: 'resource',
       label: `h${i}`,
       object: `resource ${i}`,
       value: `0x${i}`,
       born: 0,
       died: null,
-      states: [],
+      states: [{ from: 0, state: 'Live' }],
     }));
     const scene = layOut(input({ ...sampleRun, lanes }, { scroll: 46 * 1000 }));
     expect(scene.lanes.length).toBeLessThan(14);
@@ -118,7 +124,7 @@ describe('marks', () => {
     const scene = layOut(input(sampleRun));
     for (const lane of scene.lanes) {
       const expected = sampleRun.marks
-        .filter((mark) => (lane.id === '' ? mark.lanes.length === 0 : mark.lanes.includes(lane.id)))
+        .filter((mark) => (lane.id === -1 ? mark.lanes.length === 0 : mark.lanes.includes(lane.id)))
         .map(({ step, kind }) => ({ step, kind }));
       expect(lane.glyphs.map(({ step, kind }) => ({ step, kind }))).toEqual(expected);
     }
@@ -242,7 +248,7 @@ describe('places', () => {
       const scene = layOut(given);
       for (const lane of scene.lanes) {
         for (const { x, y, step } of lane.glyphs) {
-          expect(hitTest(scene, given.view, given.model.marks.length, x, y)).toEqual({ step, lane: lane.id });
+          expect(hitTest(scene, given.view, given.model.steps, x, y)).toEqual({ step, lane: lane.id });
         }
       }
     }
@@ -258,5 +264,39 @@ describe('places', () => {
   it('show each kind of trouble by a shape of its own', () => {
     const shapes = Object.values(kinds).map(({ shape }) => shape);
     expect(new Set(shapes).size).toBe(shapes.length);
+  });
+
+  it('draw an expected failure neither as a failure nor as trouble', () => {
+    const scene = layOut(
+      input(
+        runFrom([
+          ['success', 'CreateCryptoSession', 'S_OK', [0]],
+          ['expected', 'GetCertificate', 'E_INVALIDARG', [0]],
+        ]),
+      ),
+    );
+    expect(laneOf(scene, 'hDevice').glyphs.map(({ kind }) => kind)).toEqual(['success', 'expected']);
+    expect(scene.overview.columns.every(({ trouble }) => trouble === null)).toBe(true);
+  });
+
+  it('keep the room of steps whose rows are still on their way: a part is never drawn as the whole', () => {
+    const given = input(sampleRun);
+    const part = modelOf([movedIn(sampleRun, hereAt(60)), rowsOf(sampleRun, 0, 30)]);
+    const scene = layOut({ ...given, model: part, view: fit(part.steps) });
+    const { plot, missing, overview } = scene;
+    expect(missing?.x).toBeCloseTo(plot.x + plot.width / 2);
+    expect((missing?.x ?? 0) + (missing?.width ?? 0)).toBeCloseTo(plot.x + plot.width);
+    expect(overview.missing?.width).toBeCloseTo(overview.box.width / 2);
+    for (const { glyphs } of scene.lanes) for (const { x } of glyphs) expect(x).toBeLessThan(missing?.x ?? 0);
+    expect(layOut(given)).toMatchObject({ missing: null, overview: { missing: null } });
+  });
+
+  it('put the current position nowhere while the run goes on', () => {
+    const running = modelOf([
+      movedIn(sampleRun, { ...hereAt(3), stopped: false }, { finished: false }),
+      rowsOf(sampleRun),
+    ]);
+    const scene = layOut({ ...input(sampleRun), model: running });
+    expect([scene.here, scene.futureX, scene.overview.hereX]).toEqual([null, null, null]);
   });
 });

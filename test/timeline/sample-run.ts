@@ -1,5 +1,7 @@
 /** Runs to draw: a realistic one of two sessions on one device, and long ones of any number of calls. */
-import type { Here, Lane, Mark, MarkKind, ToView } from '../../webview/contracts/timeline.ts';
+import type { Here, MarkKind, Moved, RowsPart, StepLook, ToView } from '../../webview/contracts/timeline.ts';
+import type { Lane, Mark } from '../../webview/timeline/model/mark.ts';
+import { applyMessage, emptyModel, type Model } from '../../webview/timeline/model/store.ts';
 
 export interface SampleRun {
   readonly run: string;
@@ -8,13 +10,11 @@ export interface SampleRun {
   readonly lanes: readonly Lane[];
 }
 
-const device = '0x1a0000001000';
-const first = '0x1a0000002000';
-const second = '0x1a0000003000';
-const upload = '0x1a0000004000';
-const frame = '0x1a0000005000';
+/** Numbers of lanes: handles in the order in which they are made. */
+const [device, first, upload, frame, second] = [0, 1, 2, 3, 4] as const;
+const addresses = ['0x1a0000001000', '0x1a0000002000', '0x1a0000004000', '0x1a0000005000', '0x1a0000003000'];
 
-type Step = readonly [kind: MarkKind, name: string, result: string, lanes: readonly string[], ...notes: string[]];
+type Step = readonly [kind: MarkKind, name: string, result: string, lanes: readonly number[], ...notes: string[]];
 
 const blit = [device, first, upload, frame];
 const codes: Readonly<Record<string, string>> = {
@@ -146,6 +146,7 @@ function markOf([kind, name, result, lanes, ...notes]: Step, step: number, call:
     step,
     call,
     kind,
+    isCall: call !== null,
     name,
     result,
     code: codes[result] ?? '',
@@ -173,11 +174,11 @@ export const sampleRun: SampleRun = {
   marks: marksOf(story),
   lanes: [
     {
-      id: device,
+      number: device,
       kind: 'device',
       label: 'hDevice',
       object: 'device 1',
-      value: device,
+      value: addresses[device]!,
       born: 0,
       died: null,
       states: [
@@ -186,11 +187,11 @@ export const sampleRun: SampleRun = {
       ],
     },
     {
-      id: first,
+      number: first,
       kind: 'cryptoSession',
       label: 'hSession',
       object: 'crypto session 1',
-      value: first,
+      value: addresses[first]!,
       born: 4,
       died: 46,
       states: [
@@ -204,11 +205,11 @@ export const sampleRun: SampleRun = {
       ],
     },
     {
-      id: upload,
+      number: upload,
       kind: 'resource',
       label: 'hUpload',
       object: 'resource 1',
-      value: upload,
+      value: addresses[upload]!,
       born: 12,
       died: 48,
       states: [
@@ -217,21 +218,21 @@ export const sampleRun: SampleRun = {
       ],
     },
     {
-      id: frame,
+      number: frame,
       kind: 'resource',
       label: 'hFrame',
       object: 'resource 2',
-      value: frame,
+      value: addresses[frame]!,
       born: 13,
       died: null,
       states: [{ from: 13, state: 'Live' }],
     },
     {
-      id: second,
+      number: second,
       kind: 'cryptoSession',
       label: 'hSecondSession',
       object: 'crypto session 2',
-      value: second,
+      value: addresses[second]!,
       born: 21,
       died: null,
       states: [
@@ -265,12 +266,12 @@ export function longRun(steps: number, isBad: (step: number) => boolean = (step)
     from: i * 500,
     state: i % 2 === 0 ? 'Keyed' : 'RefreshPending',
   }));
-  const lane = (id: string, kind: string, label: string, state: string): Lane => ({
-    id,
+  const lane = (number: number, kind: string, label: string, state: string): Lane => ({
+    number,
     kind,
     label,
     object: `${kind} of ${label}`,
-    value: id,
+    value: addresses[number]!,
     born: 0,
     died: null,
     states: [{ from: 0, state }],
@@ -302,22 +303,80 @@ export function hereIn({ marks }: SampleRun, step: number, phase = 0): Here {
   return { step, phase, text: phase === 0 ? text : `${text}:${phase}`, stopped: true };
 }
 
-/** What a host says of a run that is known to its end. */
-export function wholeStory({ run, title, marks, lanes }: SampleRun, here: Here): readonly ToView[] {
-  return [
-    { type: 'reset', run, title },
-    { type: 'rows', run, fromStep: 0, marks, lanes, finished: true },
-    { type: 'here', run, here },
-  ];
+/** What the adapter says of where a run stands; all of its steps are made unless said otherwise. */
+export function movedIn({ run, title, marks }: SampleRun, here: Here, part: Partial<Moved> = {}): ToView {
+  return { type: 'moved', run, title, here, steps: marks.length, finished: true, ...part };
 }
 
-/** The lanes as they are known after the first `steps` steps. */
-export function lanesKnownAt({ lanes }: SampleRun, steps: number): readonly Lane[] {
-  return lanes
-    .filter(({ born }) => born < steps)
-    .map((lane) => ({
-      ...lane,
-      died: lane.died !== null && lane.died < steps ? lane.died : null,
-      states: lane.states.filter(({ from }) => from < steps),
-    }));
+/** The rows of some steps of a run, as the adapter gives them. */
+export function partOf({ marks, lanes }: SampleRun, from = 0, to = marks.length): RowsPart {
+  const rows = marks.slice(from, to);
+  const looks = rows.map(({ kind, isCall, name, result, code, source, line }): StepLook => {
+    return { kind, isCall, name, result, code, source, line };
+  });
+  const isInside = (step: number): boolean => step >= from && step < to;
+  return {
+    fromStep: from,
+    firstCall: marks.slice(0, from).filter(({ isCall }) => isCall).length,
+    firstLane: lanes.filter(({ born }) => born < from).length,
+    ...tables(looks, rows),
+    elapsed: rows.map(({ time }, i) => time - (marks[from + i - 1]?.time ?? 0)),
+    lanes: lanes
+      .filter(({ born }) => isInside(born))
+      .map(({ kind, label, object, value, born, states }) => {
+        return { kind, label, object, value, born, state: states[0]?.state ?? '' };
+      }),
+    changes: lanes
+      .flatMap(({ number, states, died }) =>
+        states.slice(1).map(({ from: step, state }) => ({ lane: number, step, state, isEnd: step === died })),
+      )
+      .filter(({ step }) => isInside(step))
+      .sort((one, other) => one.step - other.step),
+  };
+}
+
+type Tables = Pick<RowsPart, 'looks' | 'laneSets' | 'noteSets' | 'look' | 'laneSet' | 'noteSet'>;
+
+/** Equal looks, sets of lanes and notes stand once. */
+function tables(looks: readonly StepLook[], rows: readonly Mark[]): Tables {
+  const [allLooks, look] = numbered(looks);
+  const [laneSets, laneSet] = numbered(rows.map(({ lanes }) => lanes));
+  const [noteSets, noteSet] = numbered([[], ...rows.map(({ notes }) => notes)]);
+  return { looks: allLooks, look, laneSets, laneSet, noteSets, noteSet: noteSet.slice(1) };
+}
+
+function numbered<Thing>(things: readonly Thing[]): readonly [readonly Thing[], readonly number[]] {
+  const numbers = new Map<string, number>();
+  const all: Thing[] = [];
+  const column = things.map((thing) => {
+    const key = JSON.stringify(thing);
+    const number = numbers.get(key) ?? all.push(thing) - 1;
+    numbers.set(key, number);
+    return number;
+  });
+  return [all, column];
+}
+
+export function rowsOf(run: SampleRun, from = 0, to = run.marks.length): ToView {
+  return { type: 'rows', run: run.run, part: partOf(run, from, to) };
+}
+
+/** What a host says of a run that is known to its end. */
+export function wholeStory(run: SampleRun, here: Here): readonly ToView[] {
+  return [movedIn(run, here), rowsOf(run)];
+}
+
+/** What a view makes of that. */
+export function modelOf(messages: readonly ToView[], begin: Model = emptyModel): Model {
+  return messages.reduce((known, message) => applyMessage(known, message).model, begin);
+}
+
+/** A run of the user's own steps on one device and one session. */
+export function runFrom(steps: readonly Step[]): SampleRun {
+  return {
+    ...sampleRun,
+    run: 'own',
+    marks: marksOf(steps),
+    lanes: sampleRun.lanes.filter(({ born }) => born < steps.length),
+  };
 }

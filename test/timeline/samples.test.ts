@@ -2,33 +2,30 @@ import { describe, expect, it } from 'vitest';
 import type { ToView } from '../../webview/contracts/timeline.ts';
 import { stateBefore } from '../../webview/timeline/model/lane-facts.ts';
 import { readMessage } from '../../webview/timeline/read-message.ts';
-import { RunIndex } from '../../webview/timeline/model/run-index.ts';
-import { applyMessage, emptyModel, type Model } from '../../webview/timeline/model/store.ts';
+import type { Model } from '../../webview/timeline/model/store.ts';
+import { modelOf as told } from './sample-run.ts';
 import { sampleFiles, sampleStory } from './samples.ts';
 
 async function modelOf(file: string, step = 0): Promise<Model> {
   const messages = (await sampleStory(file, step)).map((message) => readMessage(JSON.parse(JSON.stringify(message))));
   expect(messages).not.toContain(null);
-  return messages
-    .filter((message): message is ToView => message !== null)
-    .reduce<Model>((known, message) => applyMessage(known, message).model, emptyModel);
+  return told(messages.filter((message): message is ToView => message !== null));
 }
 
 describe.each(sampleFiles)('the sample %s', (file) => {
   it('reaches the view whole: every message is one of the contract, every lane of a mark exists', async () => {
     const model = await modelOf(file);
-    expect(model.marks.length).toBeGreaterThan(3);
-    const lanes = new Set(model.lanes.map(({ id }) => id));
-    for (const mark of model.marks) for (const lane of mark.lanes) expect(lanes).toContain(lane);
+    expect(model.rows.length).toBeGreaterThan(3);
+    for (let step = 0; step < model.rows.length; step += 1)
+      for (const lane of model.rows.mark(step)?.lanes ?? [-1])
+        expect(model.rows.lanes[lane]?.born ?? Infinity).toBeLessThanOrEqual(step);
   });
 
   it('has steps that the view names as the adapter names their positions', async () => {
-    const index = new RunIndex();
-    const whole = await modelOf(file);
-    index.replaceFrom(0, whole.marks);
-    for (const step of [0, 3, whole.marks.length >> 1, whole.marks.length - 1]) {
+    const { rows } = await modelOf(file);
+    for (const step of [0, 3, rows.length >> 1, rows.length - 1]) {
       const { here } = await modelOf(file, step);
-      expect(here?.text.replace(/:0$/u, '')).toBe(index.stepName(step));
+      expect(here?.text.replace(/:0$/u, '')).toBe(rows.stepName(step));
     }
   });
 });
@@ -36,7 +33,7 @@ describe.each(sampleFiles)('the sample %s', (file) => {
 describe('the key exchange', () => {
   it('shows the session created, keyed and destroyed', async () => {
     const model = await modelOf('key-exchange.ddi');
-    const session = model.lanes.find(({ kind }) => kind === 'cryptoSession');
+    const session = model.rows.lanes.find(({ kind }) => kind === 'cryptoSession');
     if (session === undefined) throw new Error('the run has no session');
     expect(session.states.map(({ state }) => state)).toEqual(['Created', 'Keyed', 'Destroyed']);
     expect(stateBefore(session, session.born)).toBeNull();

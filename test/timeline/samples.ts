@@ -3,11 +3,12 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { timelineLanes, timelinePosition, timelineRows } from '../../debug-adapter/dap/timeline/timeline.ts';
+import { timelineHere } from '../../debug-adapter/dap/timeline/timeline.ts';
+import { timelinePart } from '../../debug-adapter/dap/timeline/timeline-part.ts';
 import { loadScript } from '../../debug-adapter/engine/program/load.ts';
 import { openRun } from '../../debug-adapter/engine/history/open-run.ts';
 import type { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
-import { wholeStory } from '../../extension/timeline/run-record.ts';
+import { RunRecord } from '../../extension/timeline/run-record.ts';
 import type { ToView } from '../../webview/contracts/timeline.ts';
 
 const folder = fileURLToPath(new URL('../../samples/', import.meta.url));
@@ -31,13 +32,8 @@ export async function sampleRunOf(file: string): Promise<RememberedRun> {
 /** What a view hears of a sample at a step; `lane` ids and notes come from the real driver. */
 export async function sampleStory(file: string, step = 0): Promise<readonly ToView[]> {
   const run = await sampleRunOf(file);
-  return wholeStory({
-    run: file,
-    title: file,
-    rows: timelineRows(run, 0),
-    lanes: timelineLanes(run),
-    position: timelinePosition(run, { step, phase: 0 }, true),
-    finished: true,
-    ended: false,
-  });
+  const here = timelineHere(run, { step, phase: 0 }, true);
+  const record = new RunRecord({ run: file, title: file, here, steps: run.known.steps, finished: true });
+  for (let from = 0; from < run.known.steps; from += 7) record.add(timelinePart(run, from, from + 7));
+  return [...record.story()];
 }

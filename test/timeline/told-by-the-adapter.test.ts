@@ -1,6 +1,8 @@
 import { findingLabel } from '../../debug-adapter/catalog/application-mistakes.ts';
 import { describe, expect, it, vi } from 'vitest';
-import { timelineLanes, timelineRows } from '../../debug-adapter/dap/timeline/timeline.ts';
+import { timelinePart } from '../../debug-adapter/dap/timeline/timeline-part.ts';
+import { RunRows } from '../../webview/timeline/model/run-rows.ts';
+import type { Lane, Mark } from '../../webview/timeline/model/mark.ts';
 import type * as Advancing from '../../debug-adapter/engine/machine/advance.ts';
 import type { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { finish, keyedSession, runOf } from '../engine/script-run.ts';
@@ -23,21 +25,38 @@ async function finished(text: string): Promise<RememberedRun> {
   return finish(await runOf(text));
 }
 
+/** The run as a view knows it, told in parts of this many steps. */
+function told(run: RememberedRun, size = run.known.steps): RunRows {
+  const rows = new RunRows();
+  for (let from = 0; from < run.known.steps; from += size)
+    expect(rows.add(timelinePart(run, from, from + size))).toBe(true);
+  return rows;
+}
+
+function marksOf(run: RememberedRun, size?: number): readonly Mark[] {
+  const rows = told(run, size);
+  return Array.from({ length: rows.length }, (_, step) => rows.mark(step)!);
+}
+
+function lanesIn(run: RememberedRun): readonly Lane[] {
+  return told(run).lanes;
+}
+
 function labels(run: RememberedRun): readonly string[] {
-  return timelineLanes(run).map(({ label }) => label);
+  return lanesIn(run).map(({ label }) => label);
 }
 
 /** Names of the lanes that the steps called `name` stand on. */
 function lanesOf(run: RememberedRun, name: string): readonly (readonly string[])[] {
-  const byId = new Map(timelineLanes(run).map(({ id, label }) => [id, label]));
-  return timelineRows(run, 0)
-    .filter((row) => row.name === name)
-    .map((row) => row.lanes.map((id) => byId.get(id) ?? `no lane ${id}`));
+  const lanes = lanesIn(run);
+  return marksOf(run)
+    .filter((mark) => mark.name === name)
+    .map((mark) => mark.lanes.map((number) => lanes[number]?.label ?? `no lane ${number}`));
 }
 
 describe('a lane is named', () => {
   it("by the variable that holds the handle, with the driver's own name and the value beside it", async () => {
-    const [device, session] = timelineLanes(await finished(keyedSession));
+    const [device, session] = lanesIn(await finished(keyedSession));
     expect(device).toMatchObject({ label: 'hDevice', object: 'device 1', kind: 'device' });
     expect(session).toMatchObject({ label: 'hSession', object: 'crypto session 1', kind: 'cryptoSession' });
     expect(session?.value).toMatch(/^0x[0-9a-f]+$/u);
@@ -88,10 +107,10 @@ describe('a lane is named', () => {
     for (const names of seen) expect(names).toEqual(labels(run).slice(0, names.length));
   });
 
-  it.each(sampleFiles)('unambiguously in the sample %s, with an id of its own', async (file) => {
-    const lanes = timelineLanes(await sampleRunOf(file));
+  it.each(sampleFiles)('unambiguously in the sample %s, with a number of its own', async (file) => {
+    const lanes = lanesIn(await sampleRunOf(file));
     expect(new Set(lanes.map(({ label }) => label)).size).toBe(lanes.length);
-    expect(new Set(lanes.map(({ id }) => id)).size).toBe(lanes.length);
+    expect(lanes.map(({ number }) => number)).toEqual([...lanes.keys()]);
     for (const { label, object } of lanes) expect(label).not.toBe(object);
   });
 });
@@ -132,7 +151,7 @@ describe('the result of a row', () => {
     const run = await finished(
       `CalcPrivateCryptoSessionSize(hDevice, { CryptoType: AES128_CTR, DecodeProfile: NULL_GUID, KeyExchangeType: RSAES_OAEP })\n${create('hSession')}DestroyCryptoSession(hDevice, hSession)\n`,
     );
-    const [size, status, nothing] = timelineRows(run, 0).map(({ result }) => result);
+    const [size, status, nothing] = marksOf(run).map(({ result }) => result);
     expect(size).toMatch(/^[1-9]\d* bytes$/u);
     expect([status, nothing]).toEqual(['S_OK', 'void']);
   });
@@ -141,15 +160,15 @@ describe('the result of a row', () => {
 describe('notes', () => {
   it.each(sampleFiles)('of the sample %s are those of the steps replayed in full', async (file) => {
     const run = await sampleRunOf(file);
-    for (const { step, notes } of timelineRows(run, 0)) {
+    for (const { step, notes } of marksOf(run)) {
       const { outcome, verdict } = run.execution(step);
-      expect(notes).toEqual([
-        ...(verdict?.met === false ? [`expected ${verdict.expected}, got ${verdict.actual}`] : []),
-        ...((outcome?.refusal ?? null) === null
-          ? []
-          : [`${outcome?.refusal?.check ?? ''}: ${outcome?.refusal?.message ?? ''}`]),
-        ...(outcome?.findings ?? []).map(({ id, message }) => `${findingLabel(id)}: ${message}`),
-      ]);
+      expect(notes.filter((note) => note.startsWith('expected '))).toEqual(
+        verdict?.met === false ? [`expected ${verdict.expected}, got ${verdict.actual}`] : [],
+      );
+      for (const { id, message } of outcome?.findings ?? []) expect(notes).toContain(`${findingLabel(id)}: ${message}`);
+      const text = notes.join('\n');
+      for (const sentence of outcome?.refusal?.message.split(/(?<=\.) /u) ?? [])
+        expect(text.split(sentence), `${sentence} stands once`).toHaveLength(2);
     }
   });
 
@@ -161,10 +180,48 @@ describe('notes', () => {
     finish(run);
     const explored = steps.executed;
     expect(explored - begun).toBeLessThanOrEqual(run.known.steps + 1);
-    const rows = timelineRows(run, 0);
-    expect(rows.filter(({ kind, notes }) => kind === 'failure' && notes.length > 0)).toHaveLength(10_000);
-    for (let from = 0; from < run.known.steps; from += 10_000) timelineRows(run, from);
-    timelineLanes(run);
+    expect(marksOf(run).filter(({ kind, notes }) => kind === 'failure' && notes.length > 0)).toHaveLength(10_000);
+    told(run, 10_000);
     expect(steps.executed).toBe(explored);
+  });
+});
+
+describe('a part', () => {
+  it.each(sampleFiles)('of the sample %s says the same of its steps and handles, whatever its size', async (file) => {
+    const run = await sampleRunOf(file);
+    for (const size of [1, 7, 50]) {
+      expect(marksOf(run, size)).toEqual(marksOf(run));
+      expect(told(run, size).lanes).toEqual(told(run).lanes);
+    }
+  });
+
+  it('is small where a loop does the same again and again: two looks, one set of lanes, no word of lanes that were made before', async () => {
+    const run = await finished(
+      `${create('hSession')}repeat 1000 { GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps) }
+`,
+    );
+    const { looks, laneSets, noteSets, lanes, changes, look } = timelinePart(run, 1, 1001);
+    expect([looks.length, laneSets.length, noteSets.length, lanes.length, changes.length, look.length]).toEqual([
+      1, 1, 1, 0, 0, 1000,
+    ]);
+  });
+
+  it('tells a handle that lives where another one did from that one', async () => {
+    const run = await finished(`repeat 2 {\n${create('hSession')}DestroyCryptoSession(hDevice, hSession)\n}\n`);
+    const [, one, other] = lanesIn(run);
+    expect([one?.born, one?.died, other?.born, other?.died]).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('a failure', () => {
+  const bad = 'NegotiateCryptoSessionKeyExchange(hDevice, hSession, 255, bytes(255, 0))';
+  it('that the script expected is no failure; one that it did not expect is, and so is an expectation that was not met', async () => {
+    const run = await finished(`${create('hSession')}${bad} -> E_INVALIDARG\n${bad}\n${bad} -> S_OK\n`);
+    expect(marksOf(run).map(({ kind, result }) => `${kind} ${result}`)).toEqual([
+      'success S_OK',
+      'expected E_INVALIDARG',
+      'failure E_INVALIDARG',
+      'unmet E_INVALIDARG',
+    ]);
   });
 });

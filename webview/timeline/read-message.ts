@@ -1,21 +1,19 @@
 /** What comes from the host is checked like any input: a message that is none is `null`, and nothing happens. */
-import type { Here, Lane, Mark, MarkKind, ToView } from '../contracts/timeline.ts';
-import { kinds } from './model/kinds.ts';
+import type { Here, LaneChange, MarkKind, NewLane, RowsPart, StepLook, ToView } from '../contracts/timeline.ts';
 import { isCount, isFields, isListOf, isText } from '../page/message-parts.ts';
+import { kinds } from './model/kinds.ts';
 
-/** A message of the host, or null. `rows` must count on without gaps from `fromStep`. */
+/** A message of the host, or null. */
 export function readMessage(input: unknown): ToView | null {
   if (!isFields(input)) return null;
-  const { type, run, title, fromStep, marks, lanes, finished, here, step, message } = input;
+  const { type, run, title, here, steps, finished, part, step, message } = input;
   switch (type) {
-    case 'reset':
-      return isText(run) && isText(title) ? { type, run, title } : null;
+    case 'moved':
+      return isText(run) && isText(title) && isHere(here) && isCount(steps) && typeof finished === 'boolean'
+        ? { type, run, title, here, steps, finished }
+        : null;
     case 'rows':
-      if (!isText(run) || !isCount(fromStep) || typeof finished !== 'boolean') return null;
-      if (!isListOf(marks, (mark, index): mark is Mark => isMark(mark, fromStep + index))) return null;
-      return isListOf(lanes, isLane) ? { type, run, fromStep, marks, lanes, finished } : null;
-    case 'here':
-      return isText(run) && isHere(here) ? { type, run, here } : null;
+      return isText(run) && isPart(part) ? { type, run, part } : null;
     case 'ended':
       return isText(run) ? { type, run } : null;
     case 'reveal':
@@ -27,41 +25,47 @@ export function readMessage(input: unknown): ToView | null {
   }
 }
 
-function isMark(input: unknown, step: number): input is Mark {
+/** Columns of one length, whose numbers count into the lists beside them. */
+function isPart(input: unknown): input is RowsPart {
   if (!isFields(input)) return false;
-  const { kind, call, name, result, code, notes, lanes, source, line, time } = input;
+  const { fromStep, firstCall, firstLane, looks, laneSets, noteSets, look, elapsed, lanes, changes } = input;
+  if (!isCount(fromStep) || !isCount(firstCall) || !isCount(firstLane)) return false;
+  if (!isListOf(looks, isLook) || !isListOf(lanes, isNewLane) || !Array.isArray(look)) return false;
+  const isLane = isBelow(firstLane + lanes.length);
+  const isColumn = (column: unknown, list: readonly unknown[]): boolean =>
+    isListOf(column, isBelow(list.length)) && column.length === look.length;
   return (
-    input['step'] === step &&
-    isKind(kind) &&
-    (call === null || isCount(call)) &&
-    isText(name) &&
-    isText(result) &&
-    isText(code) &&
-    isListOf(notes, isText) &&
-    isListOf(lanes, isText) &&
-    isText(source) &&
-    isCount(line) &&
-    typeof time === 'number'
+    isListOf(laneSets, (set): set is readonly number[] => isListOf(set, isLane)) &&
+    isListOf(noteSets, (set): set is readonly string[] => isListOf(set, isText)) &&
+    isColumn(look, looks) &&
+    isColumn(input['laneSet'], laneSets) &&
+    isColumn(input['noteSet'], noteSets) &&
+    isListOf(elapsed, isCount) &&
+    elapsed.length === look.length &&
+    isListOf(changes, (change): change is LaneChange => isChange(change) && isLane(change.lane))
   );
 }
 
-function isLane(input: unknown): input is Lane {
-  if (!isFields(input)) return false;
-  const { id, kind, label, object, value, born, died, states } = input;
-  return (
-    isText(id) &&
-    isText(kind) &&
-    isText(label) &&
-    isText(object) &&
-    isText(value) &&
-    isCount(born) &&
-    (died === null || isCount(died)) &&
-    isListOf(states, isState)
-  );
+function isBelow(end: number): (input: unknown) => input is number {
+  return (input): input is number => isCount(input) && input < end;
 }
 
-function isState(input: unknown): input is Lane['states'][number] {
-  return isFields(input) && isCount(input['from']) && isText(input['state']);
+function isLook(input: unknown): input is StepLook {
+  if (!isFields(input)) return false;
+  const { kind, isCall, name, result, code, source, line } = input;
+  return isKind(kind) && typeof isCall === 'boolean' && [name, result, code, source].every(isText) && isCount(line);
+}
+
+function isNewLane(input: unknown): input is NewLane {
+  if (!isFields(input)) return false;
+  const { kind, label, object, value, born, state } = input;
+  return [kind, label, object, value, state].every(isText) && isCount(born);
+}
+
+function isChange(input: unknown): input is LaneChange {
+  if (!isFields(input)) return false;
+  const { lane, step, state, isEnd } = input;
+  return isCount(lane) && isCount(step) && isText(state) && typeof isEnd === 'boolean';
 }
 
 function isHere(input: unknown): input is Here {

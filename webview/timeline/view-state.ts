@@ -1,5 +1,6 @@
 /** What of the view survives being hidden and reloaded. VS Code keeps it; what comes back is checked. */
 import type { Shares } from '../page/split.ts';
+import type { Part } from './parts/screen.ts';
 
 export const usualShares: Shares = { beside: 0.58, above: 0.55 };
 
@@ -12,6 +13,8 @@ export interface ViewState {
   readonly shares: Shares;
   readonly query: string;
   readonly onlyMatches: boolean;
+  readonly onlyTrouble: boolean;
+  readonly part: Part;
 }
 
 export const freshState: ViewState = {
@@ -22,12 +25,16 @@ export const freshState: ViewState = {
   shares: usualShares,
   query: '',
   onlyMatches: false,
+  onlyTrouble: false,
+  part: 'chart',
 };
 
 /** The state that was kept, or a fresh one where it is none of ours. */
 export function readViewState(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return freshState;
-  const { run, from, to, fits, shares, query, onlyMatches } = kept as Readonly<Record<string, unknown>>;
+  const { run, from, to, fits, shares, query, onlyMatches, onlyTrouble, part } = kept as Readonly<
+    Record<string, unknown>
+  >;
   const isSpan = isNumber(from) && isNumber(to) && to > from && from >= 0;
   return {
     run: typeof run === 'string' && isSpan ? run : null,
@@ -37,6 +44,8 @@ export function readViewState(kept: unknown): ViewState {
     shares: readShares(shares),
     query: typeof query === 'string' ? query : '',
     onlyMatches: onlyMatches === true,
+    onlyTrouble: onlyTrouble === true,
+    part: part === 'table' ? 'table' : 'chart',
   };
 }
 

@@ -5,7 +5,7 @@ import type { Phase } from '../../emulator/call/outcome.ts';
 import { argumentViews, secretsOf, type IsSecret } from './argument-views.ts';
 import type { CompiledProgram } from '../program/compile.ts';
 import { holderOf } from './handle-names.ts';
-import { HandleLives, type HandleLife } from './handle-timeline.ts';
+import { HandleLifetimes } from './handle-lifetimes.ts';
 import { advance } from '../machine/advance.ts';
 import { ForwardWalk } from '../machine/forward-walk.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -29,7 +29,8 @@ export class RememberedRun implements Run {
   private readonly kept: Machine[] = [];
   private readonly recent = new Map<number, Machine>();
   private readonly executions = new Map<number, Execution>();
-  private readonly lives = new HandleLives();
+  /** Which handles lived when, in which states. */
+  readonly lifetimes = new HandleLifetimes();
   /** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
   readonly isSecret: IsSecret;
   private readonly walk: ForwardWalk;
@@ -43,7 +44,7 @@ export class RememberedRun implements Run {
     this.environment = this.walk.environment;
     this.isSecret = secretsOf(compiled, environment);
     this.kept.push(this.walk.machine);
-    this.lives.note(-1, this.walk.machine.driver, () => 'hDevice');
+    this.lifetimes.note(-1, this.walk.machine.driver, () => 'hDevice');
   }
 
   get program(): Program {
@@ -63,7 +64,7 @@ export class RememberedRun implements Run {
     const walked = this.walk.next();
     if (walked === null) return;
     const { before, effect, after } = walked;
-    const changed = this.lives.note(this.rows.length, after.driver, (handle) => holderOf(handle, effect, before));
+    const changed = this.lifetimes.note(this.rows.length, after.driver, (handle) => holderOf(handle, effect, before));
     this.rows.push(before, effect, handlesOf(effect, before, after, changed));
     if (this.rows.length % spacing === 0) this.kept.push(this.walk.machine);
   }
@@ -148,10 +149,6 @@ export class RememberedRun implements Run {
 
   handles(snapshot: Snapshot): readonly HandleView[] {
     return viewHandles(snapshot.driver);
-  }
-
-  handleLives(): readonly HandleLife[] {
-    return this.lives.all();
   }
 
   get compiledProgram(): CompiledProgram {

@@ -1,5 +1,5 @@
 /** The lifetime bar of one handle: a segment a state, and how the bar ends. Pure. */
-import type { Lane } from '../../contracts/timeline.ts';
+import type { Lane } from '../model/mark.ts';
 import { isLeak, isSurrounding, stateIndexAfter, stateTone } from '../model/lane-facts.ts';
 import type { Scale } from './scale.ts';
 import type { BarEnd, Box, Segment, Text } from './scene.ts';
@@ -13,7 +13,8 @@ export interface BarPlace {
   readonly height: number;
   /** Steps of the run that are known. */
   readonly steps: number;
-  readonly finished: boolean;
+  /** All steps of the run are known, to its end. */
+  readonly isWhole: boolean;
   readonly measure: (text: string) => number;
 }
 
@@ -43,10 +44,10 @@ export function layOutSegments(lane: Lane, place: BarPlace): readonly Segment[] 
 
 /** The end of the bar when it lies in view, its words behind it or, where there is no room, before it; null when the bar is not in view or goes on behind its right edge. */
 export function layOutEnd(lane: Lane, segments: readonly Segment[], place: BarPlace): BarEnd | null {
-  const { plot, y, height, steps, finished, measure } = place;
+  const { plot, y, height, steps, isWhole, measure } = place;
   const x = barEndX(lane, place);
   if (x < plot.x || x > plot.x + plot.width + 0.5 || lane.born >= steps) return null;
-  const kind = lane.died !== null ? 'destroyed' : isLeak(lane, finished) ? 'leak' : 'unknown';
+  const kind = lane.died !== null ? 'destroyed' : isLeak(lane, isWhole) ? 'leak' : 'unknown';
   if (kind === 'unknown') return { x, kind, label: null };
   const text = kind === 'leak' ? 'never destroyed' : (lane.states.at(-1)?.state ?? '');
   const width = measure(text);

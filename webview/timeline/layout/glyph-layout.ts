@@ -1,5 +1,7 @@
 /** The marks of one lane: each by itself while there is room, else in columns that show their worst. Pure. */
-import type { Mark, MarkKind } from '../../contracts/timeline.ts';
+import type { MarkKind } from '../../contracts/timeline.ts';
+import type { Mark } from '../model/mark.ts';
+import type { RunRows } from '../model/run-rows.ts';
 import { layOutColumn } from './column-layout.ts';
 import { kindOfRank, kinds } from '../model/kinds.ts';
 import { levelFor, type Scale } from './scale.ts';
@@ -35,7 +37,7 @@ export function areSingle(stepWidth: number): boolean {
 /** One glyph for each mark in view, labelled where the space up to the next one allows. */
 export function layOutSingles(
   track: Track,
-  marks: readonly Mark[],
+  rows: RunRows,
   isPrimary: (mark: Mark) => boolean,
   place: GlyphPlace,
 ): readonly Glyph[] {
@@ -44,8 +46,8 @@ export function layOutSingles(
   const glyphs: Glyph[] = [];
   for (let i = lowerBound(steps, Math.floor(view.from)); i < steps.length; i += 1) {
     const step = steps[i] ?? 0;
-    const mark = marks[step];
-    if (step >= view.to || mark === undefined) break;
+    const mark = rows.mark(step);
+    if (step >= view.to || mark === null) break;
     const x = scale.x(step + 0.5);
     const primary = isPrimary(mark);
     const radius = singleRadius(scale.stepWidth, primary);
@@ -74,7 +76,7 @@ function wordings({ kind, name, result }: Mark): readonly string[] {
 /** One column for each group of steps. A group with a failure shows its shape unless a worse one stands too near. */
 export function layOutCrowds(track: Track, place: GlyphPlace): readonly Glyph[] {
   const { view, scale, y } = place;
-  const k = levelFor(scale.stepWidth, columnWidth);
+  const k = Math.max(1, levelFor(scale.stepWidth, columnWidth));
   const { buckets, ranks, steps, counts, troubles } = track.level(k);
   const size = 2 ** k;
   const width = Math.max(2, size * scale.stepWidth - 1);

@@ -1,19 +1,18 @@
 /** Model and viewport to rectangles, labels and marks. Pure: the same input gives the same scene, and nothing is measured but by `measure`. */
-import type { Lane, Mark } from '../../contracts/timeline.ts';
 import { layOutEnd, layOutSegments } from './bar-layout.ts';
 import { areSingle, layOutCrowds, layOutSingles } from './glyph-layout.ts';
-import { kindWords, lanesById, primaryLane, stateBefore } from '../model/lane-facts.ts';
-import { layOutOverview, matchPlaces } from './overview-layout.ts';
-import { scriptLane, type RunIndex } from '../model/run-index.ts';
+import { kindWords, primaryLane, stateBefore } from '../model/lane-facts.ts';
+import type { Lane, Mark } from '../model/mark.ts';
+import { layOutOverview, matchPlaces, missingBox } from './overview-layout.ts';
+import { scriptLane, type RunRows } from '../model/run-rows.ts';
 import { makeScale, tickDistance, type Scale } from './scale.ts';
 import type { Box, Flag, Glyph, LaneScene, Link, Scene, Text } from './scene.ts';
-import type { Model } from '../model/store.ts';
+import { isRunning, isWhole, type Model } from '../model/store.ts';
 import { lowerBound } from '../model/track.ts';
 import type { Viewport } from './viewport.ts';
 
 export interface LayoutInput {
   readonly model: Model;
-  readonly index: RunIndex;
   readonly view: Viewport;
   readonly width: number;
   readonly height: number;
@@ -21,8 +20,10 @@ export interface LayoutInput {
   readonly scroll: number;
   readonly selected: number | null;
   readonly hovered: number | null;
-  readonly lane: string | null;
+  readonly lane: number | null;
   readonly matches: readonly number[];
+  /** Everything but trouble is faded. */
+  readonly onlyTrouble: boolean;
   /** Width of a label in pixels. */
   readonly measure: (text: string) => number;
 }
@@ -40,24 +41,23 @@ export const metrics = {
 
 /** A lane from top to bottom; the one without a handle is for steps that touch none. */
 export interface LaneRow {
-  readonly id: string;
+  readonly id: number;
   readonly title: string;
   readonly lane: Lane | null;
 }
 
 export function layOut(input: LayoutInput): Scene {
-  const { model, index, view, width, height, matches } = input;
+  const { model, view, width, height, matches } = input;
   const headWidth = width < 520 ? metrics.narrowHead : metrics.wideHead;
   const across = { x: headWidth, width: Math.max(40, width - headWidth - metrics.right) };
   const ruler = { ...across, y: metrics.overview, height: metrics.ruler };
   const top = metrics.overview + metrics.ruler;
   const plot = { ...across, y: top, height: Math.max(0, height - top) };
   const scale = makeScale(view, across);
-  const rows = laneRows(model, index);
-  const byId = lanesById(model.lanes);
-  const laneHeight = laneHeightFor(rows.length, plot.height);
-  const lanes = visibleLanes(rows, laneHeight, plot, input).map(({ row, box }) =>
-    layOutLane(row, box, scale, plot, byId, input),
+  const laneCount = laneRowCount(model.rows);
+  const laneHeight = laneHeightFor(laneCount, plot.height);
+  const lanes = visibleLanes(model.rows, laneHeight, plot, input).map(({ row, box }) =>
+    layOutLane(row, box, scale, plot, input),
   );
   const here = layOutHere(model, scale, ruler, input.measure);
   return {
@@ -68,23 +68,42 @@ export function layOut(input: LayoutInput): Scene {
     headWidth,
     lanes,
     here,
-    ticks: layOutTicks(index, view, scale, ruler, here),
+    ticks: layOutTicks(model.rows, view, scale, ruler, here),
     links: areSingle(scale.stepWidth) ? layOutLinks(lanes) : [],
-    futureX: model.here === null ? null : scale.x(model.here.step + (model.here.phase === 0 ? 0 : 1)),
+    futureX:
+      model.here === null || isRunning(model) ? null : scale.x(model.here.step + (model.here.phase === 0 ? 0 : 1)),
+    missing: missingBox(model, scale, plot),
     selected: stepBox(input.selected, scale, plot),
     hovered: stepBox(input.hovered, scale, plot),
     matches: matchPlaces(matches, scale, across),
-    overview: layOutOverview(model, index, view, matches, { ...across, y: 4, height: metrics.overview - 8 }),
-    lanesHeight: rows.length * laneHeight,
-    thumb: layOutThumb(rows.length * laneHeight, input.scroll, plot),
+    matchWidth: Math.max(3, scale.stepWidth),
+    onlyTrouble: input.onlyTrouble,
+    overview: layOutOverview(model, view, matches, { ...across, y: 4, height: metrics.overview - 8 }),
+    lanesHeight: laneCount * laneHeight,
+    thumb: layOutThumb(laneCount * laneHeight, input.scroll, plot),
   };
 }
 
-/** All lanes from top to bottom, in the order in which their handles were made. */
-export function laneRows(model: Model, index: RunIndex): readonly LaneRow[] {
-  const free: LaneRow = { id: scriptLane, title: 'Calls', lane: null };
-  const ofHandles = model.lanes.map((lane) => ({ id: lane.id, title: lane.label, lane }));
-  return index.track(scriptLane) === null && ofHandles.length > 0 ? ofHandles : [free, ...ofHandles];
+/** The rows of the chart from top to bottom: the one for steps that touch no handle, where there are any, then handles in the order in which they were made. */
+export function laneRowAt(rows: RunRows, at: number): LaneRow | null {
+  const number = at - (hasScriptLane(rows) ? 1 : 0);
+  if (number === scriptLane) return { id: scriptLane, title: 'Calls', lane: null };
+  const lane = rows.lanes[number];
+  return lane === undefined ? null : { id: number, title: lane.label, lane };
+}
+
+/** How many there are. */
+export function laneRowCount(rows: RunRows): number {
+  return rows.lanes.length + (hasScriptLane(rows) ? 1 : 0);
+}
+
+/** Where a lane stands among them. */
+export function laneRowOf(rows: RunRows, lane: number): number {
+  return lane + (hasScriptLane(rows) ? 1 : 0);
+}
+
+function hasScriptLane(rows: RunRows): boolean {
+  return rows.lanes.length === 0 || (rows.track(scriptLane)?.steps.length ?? 0) > 0;
 }
 
 /** What a lane's head says below its name: its state at the current position, then the kind of handle, which may be cut off. */
@@ -101,29 +120,23 @@ function laneHeightFor(rows: number, room: number): number {
 }
 
 function visibleLanes(
-  rows: readonly LaneRow[],
+  rows: RunRows,
   laneHeight: number,
   plot: Box,
   { scroll, width }: LayoutInput,
 ): readonly { readonly row: LaneRow; readonly box: Box }[] {
   const first = Math.floor(scroll / laneHeight);
   const count = Math.ceil(plot.height / laneHeight) + 1;
-  return rows.slice(first, first + count).map((row, i) => ({
-    row,
-    box: { x: 0, y: plot.y + (first + i) * laneHeight - scroll, width, height: laneHeight },
-  }));
+  return Array.from({ length: count }, (_, i) => first + i).flatMap((at) => {
+    const row = laneRowAt(rows, at);
+    const box = { x: 0, y: plot.y + at * laneHeight - scroll, width, height: laneHeight };
+    return row === null ? [] : [{ row, box }];
+  });
 }
 
-function layOutLane(
-  row: LaneRow,
-  box: Box,
-  scale: Scale,
-  plot: Box,
-  byId: ReadonlyMap<string, Lane>,
-  input: LayoutInput,
-): LaneScene {
-  const { model, index, view, measure } = input;
-  const track = index.track(row.id);
+function layOutLane(row: LaneRow, box: Box, scale: Scale, plot: Box, input: LayoutInput): LaneScene {
+  const { model, view, measure } = input;
+  const track = model.rows.track(row.id);
   const middle = box.y + box.height / 2;
   const bar = {
     view,
@@ -131,12 +144,12 @@ function layOutLane(
     plot,
     y: middle - 17,
     height: metrics.bar,
-    steps: model.marks.length,
-    finished: model.finished,
+    steps: model.rows.length,
+    isWhole: isWhole(model),
     measure,
   };
   const place = { view, scale, plot, y: row.lane === null ? middle : middle + 11, measure };
-  const isPrimary = (mark: Mark): boolean => row.lane === null || primaryLane(mark, byId) === row.id;
+  const isPrimary = (mark: Mark): boolean => row.lane === null || primaryLane(mark, model.rows.lanes) === row.id;
   const segments = row.lane === null ? [] : layOutSegments(row.lane, bar);
   return {
     id: row.id,
@@ -150,7 +163,7 @@ function layOutLane(
       track === null
         ? []
         : areSingle(scale.stepWidth)
-          ? layOutSingles(track, model.marks, isPrimary, place)
+          ? layOutSingles(track, model.rows, isPrimary, place)
           : layOutCrowds(track, place),
   };
 }
@@ -166,8 +179,9 @@ function layOutLinks(lanes: readonly LaneScene[]): readonly Link[] {
   return [...links.values()].filter(({ top, bottom }) => bottom > top);
 }
 
-function layOutHere({ here }: Model, scale: Scale, ruler: Box, measure: (text: string) => number): Flag | null {
-  if (here === null) return null;
+function layOutHere(model: Model, scale: Scale, ruler: Box, measure: (text: string) => number): Flag | null {
+  const { here } = model;
+  if (here === null || isRunning(model)) return null;
   const x = scale.x(here.step + (here.phase === 0 ? 0 : 0.5));
   if (x < ruler.x - 1 || x > ruler.x + ruler.width + 1) return null;
   const width = measure(here.text) + 14;
@@ -178,7 +192,7 @@ function layOutHere({ here }: Model, scale: Scale, ruler: Box, measure: (text: s
 
 /** A tick at every so many calls. Positions count calls, and so does the ruler. */
 function layOutTicks(
-  { callSteps }: RunIndex,
+  { callSteps }: RunRows,
   view: Viewport,
   scale: Scale,
   ruler: Box,
@@ -222,7 +236,7 @@ export function hitTest(
   steps: number,
   x: number,
   y: number,
-): { readonly step: number; readonly lane: string | null } | null {
+): { readonly step: number; readonly lane: number | null } | null {
   const { plot, ruler } = scene;
   if (y < ruler.y || x < plot.x - 6 || x > plot.x + plot.width + 6 || steps === 0) return null;
   const lane = scene.lanes.find(({ box }) => y >= box.y && y < box.y + box.height) ?? null;

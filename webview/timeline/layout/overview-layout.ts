@@ -1,8 +1,7 @@
 /** The strip that shows the whole run and which part of it is in view. Pure. */
-import type { Model } from '../model/store.ts';
+import { isLoaded, isRunning, type Model } from '../model/store.ts';
 import { layOutColumn } from './column-layout.ts';
 import { kindOfRank } from '../model/kinds.ts';
-import type { RunIndex } from '../model/run-index.ts';
 import { levelFor, makeScale, type Scale } from './scale.ts';
 import type { Box, OverviewScene } from './scene.ts';
 import { lowerBound } from '../model/track.ts';
@@ -10,16 +9,10 @@ import { fit, type Viewport } from './viewport.ts';
 
 const columnWidth = 3;
 
-export function layOutOverview(
-  model: Model,
-  index: RunIndex,
-  view: Viewport,
-  matches: readonly number[],
-  box: Box,
-): OverviewScene {
-  const scale = makeScale(fit(model.marks.length), box);
+export function layOutOverview(model: Model, view: Viewport, matches: readonly number[], box: Box): OverviewScene {
+  const scale = makeScale(fit(model.steps), box);
   const k = levelFor(scale.stepWidth, columnWidth);
-  const { buckets, ranks, counts, troubles } = index.all.level(k);
+  const { buckets, ranks, counts, troubles } = model.rows.all.level(k);
   const size = 2 ** k;
   const width = Math.max(1, Math.min(size * scale.stepWidth - 1, 24));
   const columns = buckets.map((bucket, i) => {
@@ -33,9 +26,18 @@ export function layOutOverview(
     box,
     columns,
     window: { x: left, y: box.y, width: Math.max(6, scale.x(view.to) - left), height: box.height },
-    hereX: model.here === null ? null : scale.x(model.here.step),
+    hereX: model.here === null || isRunning(model) ? null : scale.x(model.here.step),
+    missing: missingBox(model, scale, box),
     matches: matchPlaces(matches, scale, box),
   };
+}
+
+/** The room of the steps whose rows are still on their way; null when all are here. */
+export function missingBox(model: Model, scale: Scale, box: Box): Box | null {
+  if (isLoaded(model)) return null;
+  const left = Math.max(box.x, scale.x(model.rows.length));
+  const right = Math.min(box.x + box.width, scale.x(model.steps));
+  return right <= left ? null : { ...box, x: left, width: right - left };
 }
 
 /** The pixels that hold a match, each once. */

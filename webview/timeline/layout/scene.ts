@@ -55,7 +55,8 @@ export interface BarEnd {
 }
 
 export interface LaneScene {
-  readonly id: string;
+  /** The lane's number. */
+  readonly id: number;
   readonly box: Box;
   readonly title: Text;
   readonly subtitle: Text;
@@ -84,6 +85,8 @@ export interface OverviewScene {
   readonly columns: readonly (Column & { readonly kind: MarkKind })[];
   readonly window: Box;
   readonly hereX: number | null;
+  /** Steps whose rows are still on their way. */
+  readonly missing: Box | null;
   readonly matches: readonly number[];
 }
 
@@ -100,9 +103,15 @@ export interface Scene {
   readonly here: Flag | null;
   /** Left edge of what has not happened yet where the debugger stands. */
   readonly futureX: number | null;
+  /** Steps whose rows are still on their way. */
+  readonly missing: Box | null;
   readonly selected: Box | null;
   readonly hovered: Box | null;
+  /** Middles of the steps that a search found, each pixel once, and the width of their bands. */
   readonly matches: readonly number[];
+  readonly matchWidth: number;
+  /** Everything but trouble is faded. */
+  readonly onlyTrouble: boolean;
   readonly overview: OverviewScene;
   /** Height of all lanes, of which the plot may show a part. */
   readonly lanesHeight: number;

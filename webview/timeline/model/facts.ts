@@ -1,19 +1,21 @@
 /** What there is to say about one step, in words. Pure; details, hover and announcements read it. */
-import type { Lane, Mark } from '../../contracts/timeline.ts';
+import type { Lane, Mark } from './mark.ts';
 import { kinds } from './kinds.ts';
-import { isLeak, laneDetail, lanesById, stateBefore } from './lane-facts.ts';
-import { lanesOf, type RunIndex } from './run-index.ts';
-import type { Model } from './store.ts';
+import { isLeak, laneDetail, stateBefore } from './lane-facts.ts';
+import { positionWords } from './position-words.ts';
+import { isWhole, type Model } from './store.ts';
 
 /** One handle of a step: `hSession: Created → Keyed`, and as a detail `crypto session 1, 0x1a0000002000`. */
 export interface HandleFact {
   readonly text: string;
   readonly detail: string;
+  /** The step brought it into another state. */
+  readonly isChange: boolean;
 }
 
 export interface StepFacts {
   readonly mark: Mark;
-  /** `12 · step 16 of 60`. */
+  /** `call 12 (12) · step 16 of 60`. */
   readonly position: string;
   readonly kind: string;
   /** `E_INVALIDARG (0x80070057)`. */
@@ -25,30 +27,39 @@ export interface StepFacts {
   readonly time: string;
 }
 
-export function stepFacts(model: Model, index: RunIndex, step: number): StepFacts | null {
-  const mark = model.marks[step];
-  if (mark === undefined) return null;
+export function stepFacts(model: Model, step: number): StepFacts | null {
+  const mark = model.rows.mark(step);
+  if (mark === null) return null;
   return {
     mark,
-    position: `${index.stepName(step)} · step ${step + 1} of ${model.marks.length}`,
+    position: `${namedPosition(model.rows.stepName(step))} · step ${countText(step + 1)} of ${countText(model.steps)}`,
     kind: kinds[mark.kind].label,
     result: mark.code === '' || mark.code === mark.result ? mark.result : `${mark.result} (${mark.code})`,
-    handles: touched(model, mark).map((lane) => ({ text: handleText(lane, step, model), detail: laneDetail(lane) })),
+    handles: touched(model, mark).map((lane) => ({
+      text: handleText(lane, step, model),
+      detail: laneDetail(lane),
+      isChange: stateBefore(lane, step) !== stateBefore(lane, step + 1),
+    })),
     place: `${fileName(mark.source)}:${mark.line}`,
     time: durationText(mark.time),
   };
 }
 
-/** The lanes of a mark, each once. */
-export function touched(model: Model, mark: Mark): readonly Lane[] {
-  const byId = lanesById(model.lanes);
-  return lanesOf(mark).flatMap((id) => byId.get(id) ?? []);
+/** The lanes of a mark. */
+export function touched({ rows }: Model, mark: Mark): readonly Lane[] {
+  return mark.lanes.flatMap((number) => rows.lanes[number] ?? []);
+}
+
+/** `call 12 (12)`, `1st step after call 12 (12+1)`: the words, and the text that can be pasted. */
+export function namedPosition(text: string): string {
+  const words = positionWords(text);
+  return words === text ? text : `${words} (${text})`;
 }
 
 function handleText(lane: Lane, step: number, model: Model): string {
   const before = stateBefore(lane, step);
   const after = stateBefore(lane, step + 1);
-  const leak = isLeak(lane, model.finished) && step === lane.born ? ', never destroyed' : '';
+  const leak = isLeak(lane, isWhole(model)) && step === lane.born ? ', never destroyed' : '';
   if (before === after || before === null) return `${lane.label}: ${after ?? 'not yet created'}${leak}`;
   return `${lane.label}: ${before} → ${after ?? before}${leak}`;
 }
@@ -61,6 +72,8 @@ export function resultWords(mark: Mark): string {
       const word = kinds[mark.kind].label.toLowerCase();
       return mark.result === '' ? word : `${mark.result} · ${word}`;
     }
+    case 'expected':
+      return `${mark.result} · expected`;
     case 'success':
     case 'failure':
     case 'void':
@@ -72,25 +85,33 @@ export function resultWords(mark: Mark): string {
 }
 
 /** What a screen reader hears when a step is reached, calls numbered as positions are, from 0: `call 12 of 40, NegotiateCryptoSessionKeyExchange, E_INVALIDARG`. */
-export function spokenStep(model: Model, calls: number, step: number): string {
-  const mark = model.marks[step];
-  if (mark === undefined)
-    return model.finished ? `end of the run, ${stepCount(model.marks.length)}` : spokenFront(model.marks);
-  const which = mark.call === null ? `step ${step + 1} of ${model.marks.length}` : `call ${mark.call} of ${calls}`;
+export function spokenStep(model: Model, step: number): string {
+  const { rows, steps, finished } = model;
+  const mark = rows.mark(step);
+  if (mark === null) {
+    if (step < steps) return `step ${step + 1} of ${steps}, not loaded yet`;
+    return finished ? `end of the run, ${stepCount(steps)}` : spokenFront(model);
+  }
+  const which = mark.call === null ? `step ${step + 1} of ${steps}` : `call ${mark.call} of ${rows.calls}`;
   return [which, mark.name, resultWords(mark)].filter((part) => part !== '').join(', ');
 }
 
 /** The next step is not made yet: what there is to tell is the last one. */
-function spokenFront(marks: readonly Mark[]): string {
-  const last = marks.at(-1);
-  if (last === undefined) return 'before the first step';
-  return [`after ${last.call === null ? `step ${marks.length}` : `call ${last.call}`}`, last.name, resultWords(last)]
+function spokenFront({ rows, steps }: Model): string {
+  const last = rows.mark(steps - 1);
+  if (last === null) return steps === 0 ? 'before the first step' : `after step ${steps}`;
+  return [`after ${last.call === null ? `step ${steps}` : `call ${last.call}`}`, last.name, resultWords(last)]
     .filter((part) => part !== '')
     .join(', ');
 }
 
 export function stepCount(steps: number): string {
-  return steps === 1 ? '1 step' : `${steps} steps`;
+  return steps === 1 ? '1 step' : `${countText(steps)} steps`;
+}
+
+/** `1,000,000`. */
+export function countText(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 /** The last part of a path with either kind of slash. */

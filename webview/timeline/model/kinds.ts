@@ -1,7 +1,7 @@
 /** How each kind of mark is drawn, named and ranked. Written once; canvas, table, legend and announcements read it. */
 import type { MarkKind } from '../../contracts/timeline.ts';
 
-export type Shape = 'disc' | 'ring' | 'cross' | 'triangle' | 'square' | 'tick' | 'diamond' | 'chevron';
+export type Shape = 'disc' | 'ring' | 'cross' | 'crossed disc' | 'triangle' | 'square' | 'tick' | 'diamond' | 'chevron';
 
 export interface KindEntry {
   /** For people, in a legend. */
@@ -30,15 +30,23 @@ export const kinds: Readonly<Record<MarkKind, KindEntry>> = {
     plural: 'failures',
     meaning: 'The call returned a failing HRESULT',
     shape: 'cross',
-    rank: 6,
+    rank: 7,
     isTrouble: true,
+  },
+  expected: {
+    label: 'Expected failure',
+    plural: 'expected failures',
+    meaning: 'The call failed as the script said it would',
+    shape: 'crossed disc',
+    rank: 5,
+    isTrouble: false,
   },
   finding: {
     label: 'Finding',
     plural: 'findings',
     meaning: 'The call did something wrong that its result does not say',
     shape: 'triangle',
-    rank: 5,
+    rank: 6,
     isTrouble: true,
   },
   unmet: {
@@ -46,7 +54,7 @@ export const kinds: Readonly<Record<MarkKind, KindEntry>> = {
     plural: 'unmet expectations',
     meaning: 'The script expected something else',
     shape: 'square',
-    rank: 7,
+    rank: 8,
     isTrouble: true,
   },
   void: {
@@ -87,6 +95,7 @@ export const kinds: Readonly<Record<MarkKind, KindEntry>> = {
 export const kindOrder: readonly MarkKind[] = [
   'success',
   'void',
+  'expected',
   'failure',
   'finding',
   'unmet',
@@ -100,4 +109,8 @@ const byRank: readonly MarkKind[] = [...kindOrder].sort((a, b) => kinds[a].rank 
 /** The kind with this rank. Ranks count from 0 without gaps. */
 export function kindOfRank(rank: number): MarkKind {
   return byRank[rank] ?? 'unmet';
+}
+
+export function isTroubleRank(rank: number): boolean {
+  return kinds[kindOfRank(rank)].isTrouble;
 }

@@ -1,5 +1,5 @@
 /** What can be said of a handle's life: its state at a step, whether it leaked, which lane a call belongs to most. Pure. */
-import type { Lane, Mark } from '../../contracts/timeline.ts';
+import type { Lane, Mark } from './mark.ts';
 
 /** Kinds that live as long as the run: not destroying them is no leak, and a call belongs to its other handles first. */
 const surrounding: ReadonlySet<string> = new Set(['device', 'adapter']);
@@ -50,25 +50,14 @@ export function stateBefore(lane: Lane, step: number): string | null {
   return lane.states[Math.max(0, stateIndexAfter(lane, step - 1))]?.state ?? '';
 }
 
-/** Never destroyed by a run that is over. */
-export function isLeak(lane: Lane, finished: boolean): boolean {
-  return finished && lane.died === null && !surrounding.has(lane.kind);
-}
-
-const known = new WeakMap<readonly Lane[], ReadonlyMap<string, Lane>>();
-
-/** The lanes by id. Remembered for each list of lanes, since every painting asks. */
-export function lanesById(lanes: readonly Lane[]): ReadonlyMap<string, Lane> {
-  const remembered = known.get(lanes);
-  if (remembered !== undefined) return remembered;
-  const made = new Map(lanes.map((lane) => [lane.id, lane]));
-  known.set(lanes, made);
-  return made;
+/** Never destroyed by a run that is known to its end. */
+export function isLeak(lane: Lane, isWhole: boolean): boolean {
+  return isWhole && lane.died === null && !surrounding.has(lane.kind);
 }
 
 /** The handle a call is about: the first that is more than the surroundings of the others. */
-export function primaryLane(mark: Mark, lanes: ReadonlyMap<string, Lane>): string | null {
-  return mark.lanes.find((id) => !surrounding.has(lanes.get(id)?.kind ?? '')) ?? mark.lanes[0] ?? null;
+export function primaryLane(mark: Mark, lanes: readonly Lane[]): number | null {
+  return mark.lanes.find((number) => !surrounding.has(lanes[number]?.kind ?? '')) ?? mark.lanes[0] ?? null;
 }
 
 /** What else a handle is called: `crypto session 1, 0x1a0000002000`; the address alone where the script has no name of its own for it. */

@@ -1,5 +1,6 @@
 /** Finds calls by what a user types: DDI names, results, codes, kinds, notes. */
-import type { Mark } from '../../contracts/timeline.ts';
+import type { Mark } from './mark.ts';
+import type { RunRows } from './run-rows.ts';
 import { kinds } from './kinds.ts';
 
 export type Test = (mark: Mark) => boolean;
@@ -28,20 +29,28 @@ export function compileQuery(query: string): Test | null {
     );
 }
 
-/** The matching steps, rising. `known` are those found before; marks from `fromStep` on are looked at (again). */
+/** The matching steps, rising. `known` are those found before; rows from `fromStep` on are looked at. */
 export function findMatches(
-  marks: readonly Mark[],
+  rows: RunRows,
   test: Test | null,
   known: readonly number[] = [],
   fromStep = 0,
 ): readonly number[] {
   if (test === null) return [];
-  const found = known.filter((step) => step < fromStep);
-  for (let step = fromStep; step < marks.length; step += 1) {
-    const mark = marks[step];
-    if (mark !== undefined && test(mark)) found.push(step);
+  const found = [...known];
+  /** By note set, then by look: what was found for equal rows. */
+  const answers: boolean[][] = [];
+  for (let step = fromStep; step < rows.length; step += 1) {
+    const { look, noteSet } = rows.searched(step);
+    const ofNotes = (answers[noteSet] ??= []);
+    if ((ofNotes[look] ??= matchesAt(rows, step, test))) found.push(step);
   }
   return found;
+}
+
+function matchesAt(rows: RunRows, step: number, test: Test): boolean {
+  const mark = rows.mark(step);
+  return mark !== null && test(mark);
 }
 
 /** Names and results are few among many calls: each is looked at once. */

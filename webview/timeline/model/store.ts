@@ -1,15 +1,17 @@
-/** What the timeline knows of the run: one immutable value, and how each message of the host changes it. */
-import type { Here, Lane, Mark, ToView } from '../../contracts/timeline.ts';
+/** What the timeline knows of the run, and how each message of the host changes it. */
+import type { Here, ToView } from '../../contracts/timeline.ts';
+import { RunRows } from './run-rows.ts';
 
 export interface Model {
   /** Null before the first run. */
   readonly run: string | null;
   readonly title: string;
-  /** Mark i is step i. */
-  readonly marks: readonly Mark[];
-  readonly lanes: readonly Lane[];
+  /** The rows that have arrived; grows in place. */
+  readonly rows: RunRows;
+  /** Steps that the run has made. The rows of the last of them may still be on their way. */
+  readonly steps: number;
   readonly here: Here | null;
-  /** The run is known to its end. */
+  /** The run was followed to its end. */
   readonly finished: boolean;
   /** The debug session is over; the run stays. */
   readonly ended: boolean;
@@ -20,8 +22,8 @@ export interface Model {
 export const emptyModel: Model = {
   run: null,
   title: '',
-  marks: [],
-  lanes: [],
+  rows: new RunRows(),
+  steps: 0,
   here: null,
   finished: false,
   ended: false,
@@ -30,38 +32,50 @@ export const emptyModel: Model = {
 
 export interface Change {
   readonly model: Model;
-  /** First step whose marks are others than before; null when none are. */
-  readonly marksFrom: number | null;
   /** The message does not continue what is known: the whole story is needed again. */
   readonly isGap: boolean;
 }
 
-/** Works a message in. `reveal` changes nothing here. Words about another run than the shown one are dropped. */
+/** Works a message in. `reveal` changes nothing here. Rows and the end of another run than the shown one are of no use. */
 export function applyMessage(model: Model, message: ToView): Change {
-  const unchanged: Change = { model, marksFrom: null, isGap: false };
+  const changed = (part: Partial<Model>): Change => ({ model: { ...model, ...part }, isGap: false });
   switch (message.type) {
-    case 'reset':
-      return { model: { ...emptyModel, run: message.run, title: message.title }, marksFrom: 0, isGap: false };
-    case 'rows': {
-      if (message.run !== model.run || message.fromStep > model.marks.length) return { ...unchanged, isGap: true };
-      const { fromStep, lanes, finished } = message;
-      const marks = model.marks.slice(0, fromStep).concat(message.marks);
-      return { model: { ...model, marks, lanes, finished }, marksFrom: fromStep, isGap: false };
+    case 'moved': {
+      const { run, title, here, steps, finished } = message;
+      const known = run === model.run ? model : { ...emptyModel, rows: new RunRows(), run };
+      return {
+        model: { ...known, title, here, finished, steps: Math.max(steps, known.rows.length), trouble: null },
+        isGap: false,
+      };
     }
-    case 'here':
-      return message.run === model.run
-        ? { ...unchanged, model: { ...model, here: message.here, trouble: null } }
-        : unchanged;
+    case 'rows':
+      if (message.run !== model.run || !model.rows.add(message.part)) return { model, isGap: true };
+      return changed({ steps: Math.max(model.steps, model.rows.length) });
     case 'ended':
-      return message.run === model.run ? { ...unchanged, model: { ...model, ended: true } } : unchanged;
+      return changed(message.run === model.run ? { ended: true } : {});
     case 'failed':
-      return { ...unchanged, model: { ...model, trouble: message.message } };
+      return changed({ trouble: message.message });
     case 'reveal':
-      return unchanged;
+      return changed({});
   }
 }
 
 /** Forgets the trouble that the user has read. */
 export function dismissTrouble(model: Model): Model {
   return { ...model, trouble: null };
+}
+
+/** Whether all rows of the steps made are here. */
+export function isLoaded({ rows, steps }: Model): boolean {
+  return rows.length >= steps;
+}
+
+/** Whether the run is known from its beginning to its end: only then can be said what never happened in it. */
+export function isWhole(model: Model): boolean {
+  return model.finished && isLoaded(model);
+}
+
+/** Whether the run goes on at this moment: no position holds still. */
+export function isRunning({ here, finished, ended }: Model): boolean {
+  return here !== null && !here.stopped && !finished && !ended;
 }

@@ -1,8 +1,10 @@
 /**
- * The marks of one lane at every zoom. Level 0 has an entry for each mark; level k one for each 2^k steps that hold any.
+ * The marks of one lane at every zoom. Level k has an entry for each 2^k steps that hold any mark.
  * An entry carries the worst mark of its steps, so that no failure is lost however far one zooms out.
  * Buckets are aligned to step 0 and therefore stand still while one pans.
  */
+import { isTroubleRank } from './kinds.ts';
+
 export interface Level {
   /** Rising bucket numbers: step >> level. */
   readonly buckets: number[];
@@ -15,76 +17,52 @@ export interface Level {
   readonly troubles: number[];
 }
 
+/** A level with the number of marks that it has taken in. */
+interface GrowingLevel extends Level {
+  taken: number;
+}
+
 export class Track {
-  private readonly levels: Level[] = [emptyLevel()];
+  /** All steps of the lane, rising. */
+  readonly steps: number[] = [];
+  private readonly levels: (GrowingLevel | undefined)[] = [];
+
+  /** `rankOf` tells the rank of a step's mark. */
+  constructor(private readonly rankOf: (step: number) => number) {}
 
   /** Adds a step behind all others. */
-  add(step: number, rank: number, isTrouble: boolean): void {
-    this.levels.forEach((level, k) => {
-      merge(level, step >>> k, rank, step, 1, isTrouble ? 1 : 0);
-    });
+  add(step: number): void {
+    this.steps.push(step);
   }
 
-  /** Forgets the steps from this one on. */
-  cutFrom(step: number): void {
-    const [base] = this.levels;
-    if (base === undefined || (base.steps.at(-1) ?? -1) < step) return;
-    this.levels.forEach((level, k) => {
-      shorten(level, lowerBound(level.buckets, step >>> k));
-      if (k === 0) return;
-      for (let i = lowerBound(base.steps, (step >>> k) << k); i < base.steps.length; i += 1) {
-        const known = base.steps[i] ?? 0;
-        merge(level, known >>> k, base.ranks[i] ?? 0, known, 1, base.troubles[i] ?? 0);
-      }
-    });
-  }
-
-  /** The marks in groups of 2^k steps. Made on first use, kept up to date from then on. */
+  /** The marks in groups of 2^k steps. A level is made when it is first asked for, and takes in what came since whenever it is asked again. */
   level(k: number): Level {
-    const known = this.levels[k];
-    if (known !== undefined) return known;
-    const finer = this.level(k - 1);
-    const made = emptyLevel();
-    finer.buckets.forEach((bucket, i) => {
-      merge(made, bucket >>> 1, finer.ranks[i] ?? 0, finer.steps[i] ?? 0, finer.counts[i] ?? 0, finer.troubles[i] ?? 0);
-    });
-    this.levels[k] = made;
-    return made;
-  }
-
-  /** All steps of the lane, rising. */
-  get steps(): readonly number[] {
-    return this.level(0).steps;
+    const level = this.levels[k] ?? { buckets: [], ranks: [], steps: [], counts: [], troubles: [], taken: 0 };
+    this.levels[k] = level;
+    for (; level.taken < this.steps.length; level.taken += 1) {
+      const step = this.steps[level.taken] ?? 0;
+      merge(level, step >>> k, step, this.rankOf(step));
+    }
+    return level;
   }
 }
 
-function emptyLevel(): Level {
-  return { buckets: [], ranks: [], steps: [], counts: [], troubles: [] };
-}
-
-function merge(level: Level, bucket: number, rank: number, step: number, count: number, troubles: number): void {
+function merge(level: Level, bucket: number, step: number, rank: number): void {
   const last = level.buckets.length - 1;
+  const trouble = isTroubleRank(rank) ? 1 : 0;
   if (last < 0 || level.buckets[last] !== bucket) {
     level.buckets.push(bucket);
     level.ranks.push(rank);
     level.steps.push(step);
-    level.counts.push(count);
-    level.troubles.push(troubles);
+    level.counts.push(1);
+    level.troubles.push(trouble);
     return;
   }
-  level.counts[last] = (level.counts[last] ?? 0) + count;
-  level.troubles[last] = (level.troubles[last] ?? 0) + troubles;
+  level.counts[last] = (level.counts[last] ?? 0) + 1;
+  level.troubles[last] = (level.troubles[last] ?? 0) + trouble;
   if (rank <= (level.ranks[last] ?? 0)) return;
   level.ranks[last] = rank;
   level.steps[last] = step;
-}
-
-function shorten(level: Level, length: number): void {
-  level.buckets.length = length;
-  level.ranks.length = length;
-  level.steps.length = length;
-  level.counts.length = length;
-  level.troubles.length = length;
 }
 
 /** Index of the first value that is not below `value` in a rising list; its length when there is none. */

@@ -27,15 +27,16 @@ export function paintLaneHead(context: Context, lane: LaneScene, headWidth: numb
   context.fillText(shortened(context, subtitle.text, headWidth - subtitle.x - 8), subtitle.x, subtitle.y);
 }
 
-export function paintLane(context: Context, lane: LaneScene, plot: Box, palette: Palette): void {
+export function paintLane(context: Context, lane: LaneScene, plot: Box, palette: Palette, onlyTrouble: boolean): void {
   lane.segments.forEach((segment, i) => {
     paintSegment(context, segment, i === 0, i === lane.segments.length - 1, lane.end, palette);
   });
   if (lane.end !== null) paintEnd(context, lane.end, lane.segments.at(-1) ?? null, plot, palette);
   // Halos keep shapes apart from the lines that run through them; all of them first, so that none covers a neighbour.
   context.fillStyle = palette.background;
-  for (const { x, y, radius, column } of lane.glyphs) if (column === null) fillDisc(context, x, y, radius + 1.5);
-  for (const glyph of lane.glyphs) paintGlyph(context, glyph, palette);
+  for (const { x, y, radius, column } of lane.glyphs)
+    if (column === null && !onlyTrouble) fillDisc(context, x, y, radius + 1.5);
+  for (const glyph of lane.glyphs) paintGlyph(context, glyph, palette, onlyTrouble);
 }
 
 function paintSegment(
@@ -100,8 +101,13 @@ function paintEnd(context: Context, end: BarEnd, last: Segment | null, plot: Box
   );
 }
 
-function paintGlyph(context: Context, glyph: Glyph, palette: Palette): void {
+function paintGlyph(context: Context, glyph: Glyph, palette: Palette, onlyTrouble: boolean): void {
   const { kind, x, y, radius, column, label } = glyph;
+  if (onlyTrouble && !kinds[kind].isTrouble) {
+    context.fillStyle = palette.muted;
+    fillDisc(context, x, y, 1);
+    return;
+  }
   const colour = palette.marks[kind];
   context.fillStyle = colour;
   context.strokeStyle = colour;

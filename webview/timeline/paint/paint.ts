@@ -27,15 +27,17 @@ function paintPlot(context: Context, scene: Scene, palette: Palette): void {
   const { plot } = scene;
   context.fillStyle = palette.line;
   for (const { x } of scene.ticks) context.fillRect(Math.round(x), plot.y, 1, plot.height);
+  for (const x of scene.matches) fillBox(context, bandAt(scene, x), palette.match, 0.3);
   if (scene.selected !== null) fillBox(context, scene.selected, palette.selection, palette.outlines ? 0.25 : 0.3);
   if (scene.hovered !== null) fillBox(context, scene.hovered, palette.foreground, 0.1);
   context.globalAlpha = 0.45;
-  for (const { x, top, bottom, kind } of scene.links) {
+  for (const { x, top, bottom, kind } of scene.onlyTrouble ? [] : scene.links) {
     context.fillStyle = palette.marks[kind];
     context.fillRect(Math.round(x) - 0.5, top, 1, bottom - top);
   }
   context.globalAlpha = 1;
-  for (const lane of scene.lanes) paintLane(context, lane, plot, palette);
+  for (const lane of scene.lanes) paintLane(context, lane, plot, palette, scene.onlyTrouble);
+  if (scene.missing !== null) paintMissing(context, scene.missing, palette, 'rows on their way');
   if (scene.futureX !== null && scene.futureX < plot.x + plot.width) {
     const x = Math.max(plot.x, scene.futureX);
     fillBox(context, { ...plot, x, width: plot.x + plot.width - x }, palette.background, palette.outlines ? 0 : 0.3);
@@ -54,7 +56,10 @@ function paintRuler(context: Context, scene: Scene, palette: Palette): void {
   for (const { x, y, text } of scene.ticks) context.fillText(text, x, y);
   context.textAlign = 'left';
   context.fillStyle = palette.match;
-  for (const x of scene.matches) context.fillRect(Math.round(x) - 1.5, ruler.y + ruler.height - 5, 3, 4);
+  for (const x of scene.matches) {
+    const width = Math.min(9, scene.matchWidth);
+    context.fillRect(Math.round(x - width / 2), ruler.y + ruler.height - 8, width, 7);
+  }
 }
 
 function paintFlag(context: Context, flag: Flag, plot: Box, palette: Palette): void {
@@ -80,7 +85,8 @@ function paintOverview(context: Context, overview: OverviewScene, palette: Palet
   clipped(context, box, () => {
     for (const column of overview.columns) paintColumn(context, column, column.kind, palette);
     context.fillStyle = palette.match;
-    for (const x of overview.matches) context.fillRect(x - 1, box.y, 2, 4);
+    for (const x of overview.matches) context.fillRect(x - 1, box.y, 2, 9);
+    if (overview.missing !== null) paintMissing(context, overview.missing, palette, '');
   });
   fillBox(context, { ...box, width: window.x - box.x }, palette.background, 0.65);
   const right = window.x + window.width;
@@ -89,6 +95,36 @@ function paintOverview(context: Context, overview: OverviewScene, palette: Palet
   if (overview.hereX === null) return;
   context.fillStyle = palette.here;
   context.fillRect(Math.min(Math.round(overview.hereX) - 1, box.x + box.width - 2), box.y - 2, 2, box.height + 4);
+}
+
+/** The height of the plot where a search found something. */
+function bandAt({ plot, matchWidth }: Scene, x: number): Box {
+  return { x: x - matchWidth / 2, y: plot.y, width: matchWidth, height: plot.height };
+}
+
+/** Hatched: these steps were made, but nothing of them is here to draw. */
+function paintMissing(context: Context, box: Box, palette: Palette, words: string): void {
+  fillBox(context, box, palette.background, 1);
+  clipped(context, box, () => {
+    context.strokeStyle = palette.muted;
+    context.globalAlpha = 0.35;
+    context.lineWidth = 1;
+    context.beginPath();
+    for (let x = box.x - box.height; x < box.x + box.width; x += 12) {
+      context.moveTo(x, box.y + box.height);
+      context.lineTo(x + box.height, box.y);
+    }
+    context.stroke();
+    context.globalAlpha = 1;
+    if (words === '' || context.measureText(words).width + 24 > box.width) return;
+    context.font = palette.font;
+    context.lineWidth = 6;
+    context.lineJoin = 'round';
+    context.strokeStyle = palette.background;
+    context.strokeText(words, box.x + 12, box.y + 14);
+    context.fillStyle = palette.foreground;
+    context.fillText(words, box.x + 12, box.y + 14);
+  });
 }
 
 function fillBox(context: Context, box: Box, colour: string, alpha: number): void {

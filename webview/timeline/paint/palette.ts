@@ -30,6 +30,7 @@ export function readPalette(element: Element): Palette {
     marks: {
       success: read('success'),
       failure: read('failure'),
+      expected: read('expected'),
       finding: read('finding'),
       unmet: read('unmet'),
       void: read('void'),

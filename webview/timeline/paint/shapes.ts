@@ -12,6 +12,11 @@ const disc = 'M-.85 0A.85 .85 0 1 1 .85 0A.85 .85 0 1 1 -.85 0Z';
 
 export const shapes: Readonly<Record<Shape, ShapePath>> = {
   disc: { path: disc, stroke: 0 },
+  // A disc with a cross cut out of it.
+  'crossed disc': {
+    path: `${disc}M0 -.2L.36 -.56L.56 -.36L.2 0L.56 .36L.36 .56L0 .2L-.36 .56L-.56 .36L-.2 0L-.56 -.36L-.36 -.56Z`,
+    stroke: 0,
+  },
   ring: { path: 'M-.7 0A.7 .7 0 1 1 .7 0A.7 .7 0 1 1 -.7 0Z', stroke: 0.34 },
   cross: { path: 'M-.75 -.75L.75 .75M.75 -.75L-.75 .75', stroke: 0.5 },
   triangle: { path: 'M0 -1L1.05 .85L-1.05 .85Z', stroke: 0 },

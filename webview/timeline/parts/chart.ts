@@ -67,10 +67,9 @@ export function makeChart(actions: Actions, resized: () => void): Chart {
       if (context === null || width === 0 || height === 0) return;
       palette ??= readPalette(stage);
       fitCanvas(canvas, width, height);
-      const { model, index, view, scroll, selected, hover, lane, matches } = screen;
+      const { model, view, scroll, selected, hover, lane, matches } = screen;
       const scene = layOut({
         model,
-        index,
         view,
         width,
         height,
@@ -79,17 +78,18 @@ export function makeChart(actions: Actions, resized: () => void): Chart {
         hovered: hover?.step ?? null,
         lane,
         matches,
+        onlyTrouble: screen.onlyTrouble,
         measure,
       });
       paint(context, scene, palette, devicePixelRatio);
       painted = { screen, scene };
       overview.show(screen, scene);
-      card.show(screen);
+      card.show(screen, scene.lanes);
       legend.show(screen);
       setAttribute(
         canvas,
         'aria-label',
-        `Timeline of ${model.title}, ${model.marks.length} steps, ${model.lanes.length} handles`,
+        `Timeline of ${model.title}, ${model.steps} steps, ${model.rows.lanes.length} handles`,
       );
     },
   };

@@ -1,7 +1,7 @@
 /** What each command of the keyboard does. */
 import type { Command } from './keyboard.ts';
 import { laneDetail, stateBefore } from '../model/lane-facts.ts';
-import { laneRows, scrollToLane, type LaneRow } from '../layout/layout.ts';
+import { laneRowAt, laneRowCount, laneRowOf, scrollToLane, type LaneRow } from '../layout/layout.ts';
 import type { Actions, Screen } from './screen.ts';
 import type { Model } from '../model/store.ts';
 import { neighbour } from '../model/track.ts';
@@ -20,7 +20,7 @@ export interface CommandActions extends Omit<Actions, 'search'> {
 
 export function runCommand(command: Command, screen: Screen, actions: CommandActions): void {
   const { view, model, selected } = screen;
-  const steps = model.marks.length;
+  const { steps } = model;
   const length = view.to - view.from;
   switch (command) {
     case 'zoom in':
@@ -89,25 +89,25 @@ export function runCommand(command: Command, screen: Screen, actions: CommandAct
 }
 
 /** To the step beside the selected one; on a chosen lane to its next mark. Stops at the ends. */
-function walk({ model, index, selected, lane }: Screen, direction: 1 | -1, actions: CommandActions): void {
-  const from = selected ?? (direction === 1 ? -1 : model.marks.length);
-  const onLane = lane === null ? null : index.track(lane);
+function walk({ model, selected, lane }: Screen, direction: 1 | -1, actions: CommandActions): void {
+  const from = selected ?? (direction === 1 ? -1 : model.steps);
+  const onLane = lane === null ? null : model.rows.track(lane);
   const to = onLane === null ? from + direction : neighbour(onLane.steps, from, direction);
-  const isBeyond = to === null || to < 0 || to >= model.marks.length || (direction === 1 ? to <= from : to >= from);
+  const isBeyond = to === null || to < 0 || to >= model.steps || (direction === 1 ? to <= from : to >= from);
   if (isBeyond) actions.say(direction === 1 ? 'Last step' : 'First step');
   else actions.lookAndSay(to);
 }
 
 function chooseLane(screen: Screen, direction: 1 | -1, actions: CommandActions): void {
-  const rows = laneRows(screen.model, screen.index);
-  const now = rows.findIndex(({ id }) => id === screen.lane);
-  const to =
-    now < 0 ? (direction === 1 ? 0 : rows.length - 1) : Math.min(Math.max(0, now + direction), rows.length - 1);
-  const row = rows[to];
-  if (row === undefined) return;
+  const { rows } = screen.model;
+  const last = laneRowCount(rows) - 1;
+  const now = screen.lane === null ? (direction === 1 ? -1 : last + 1) : laneRowOf(rows, screen.lane);
+  const to = Math.min(Math.max(0, now + direction), last);
+  const row = laneRowAt(rows, to);
+  if (row === null) return;
   actions.selectLane(row.id);
   actions.showLane(scrollToLane(to, screen.scroll, actions.plotHeight));
-  const marks = screen.index.track(row.id)?.steps.length ?? 0;
+  const marks = rows.track(row.id)?.steps.length ?? 0;
   actions.say(`Lane ${row.title}, ${laneWords(row, screen.model)}, ${marks === 1 ? '1 step' : `${marks} steps`}`);
 }
 

@@ -23,7 +23,7 @@ export function makeNotices(actions: Actions): Notices {
     empty,
     trouble,
     show: ({ model }) => {
-      empty.hidden = model.marks.length > 0;
+      empty.hidden = model.steps > 0;
       setText(headline, model.run === null ? 'No run yet' : 'The run has no steps yet');
       setText(
         advice,

@@ -33,7 +33,7 @@ export function makeOverview(actions: Actions, chartId: string): Overview {
 
   root.addEventListener('pointerdown', (event) => {
     if (screen === null || event.button !== 0) return;
-    const steps = screen.model.marks.length;
+    const steps = screen.model.steps;
     const { view } = screen;
     const at = stepAt(event, steps);
     const near = (edge / root.clientWidth) * fit(steps).to;
@@ -47,7 +47,7 @@ export function makeOverview(actions: Actions, chartId: string): Overview {
   root.addEventListener('pointermove', (event) => {
     if (screen === null) return;
     const { view, model } = screen;
-    const steps = model.marks.length;
+    const steps = model.steps;
     const at = stepAt(event, steps);
     if (grasped === null) {
       root.dataset['grip'] = gripAt(view, at, (edge / root.clientWidth) * fit(steps).to);
@@ -63,7 +63,7 @@ export function makeOverview(actions: Actions, chartId: string): Overview {
   root.addEventListener('keydown', (event) => {
     if (screen === null || event.ctrlKey || event.altKey || event.metaKey) return;
     const { view, model } = screen;
-    const steps = model.marks.length;
+    const steps = model.steps;
     const length = view.to - view.from;
     const moves: Readonly<Record<string, Viewport>> = {
       ArrowLeft: pan(view, -length / 10, steps),
@@ -90,13 +90,13 @@ export function makeOverview(actions: Actions, chartId: string): Overview {
       root.style.width = `${box.width}px`;
       root.style.height = `${box.height + 4}px`;
       const { view, model } = now;
-      const last = Math.max(0, model.marks.length - 1);
+      const last = Math.max(0, model.steps - 1);
       setAttribute(root, 'aria-valuemax', String(last));
       setAttribute(root, 'aria-valuenow', String(Math.min(last, Math.floor(view.from))));
       setAttribute(
         root,
         'aria-valuetext',
-        `steps ${Math.floor(view.from)} to ${Math.min(last, Math.ceil(view.to) - 1)} of ${model.marks.length}`,
+        `steps ${Math.floor(view.from)} to ${Math.min(last, Math.ceil(view.to) - 1)} of ${model.steps}`,
       );
     },
   };

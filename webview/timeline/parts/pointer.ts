@@ -37,7 +37,7 @@ export function attachPointer(canvas: HTMLCanvasElement, actions: Actions, paint
     actions.hover(null);
     const { screen, scene } = now;
     const { stepWidth } = makeScale(screen.view, scene.plot);
-    actions.setView(pan(screen.view, (pressed.last.x - event.offsetX) / stepWidth, screen.model.marks.length));
+    actions.setView(pan(screen.view, (pressed.last.x - event.offsetX) / stepWidth, screen.model.steps));
     actions.scrollLanes(pressed.last.y - event.offsetY);
     pressed.last = { x: event.offsetX, y: event.offsetY };
   });
@@ -67,12 +67,12 @@ export function attachPointer(canvas: HTMLCanvasElement, actions: Actions, paint
 }
 
 function hover({ screen, scene }: Painted, event: PointerEvent, actions: Actions): void {
-  const hit = hitTest(scene, screen.view, screen.model.marks.length, event.offsetX, event.offsetY);
+  const hit = hitTest(scene, screen.view, screen.model.steps, event.offsetX, event.offsetY);
   actions.hover(hit === null ? null : { step: hit.step, x: event.offsetX, y: event.offsetY });
 }
 
 function click({ screen, scene }: Painted, event: MouseEvent, actions: Actions): void {
-  const hit = hitTest(scene, screen.view, screen.model.marks.length, event.offsetX, event.offsetY);
+  const hit = hitTest(scene, screen.view, screen.model.steps, event.offsetX, event.offsetY);
   if (hit !== null) {
     // The first click of a double click has travelled already.
     if (event.detail > 1) actions.open(hit.step);
@@ -98,6 +98,6 @@ function turn({ screen, scene }: Painted, event: WheelEvent, actions: Actions): 
     return;
   }
   const across = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
-  if (across !== 0) actions.setView(pan(screen.view, (across * unit) / stepWidth, screen.model.marks.length));
+  if (across !== 0) actions.setView(pan(screen.view, (across * unit) / stepWidth, screen.model.steps));
   if (!event.shiftKey) actions.scrollLanes(event.deltaY * unit);
 }

@@ -1,5 +1,7 @@
 /** The search field with its count, next and previous, and the switch that shows matches alone. */
 import { button, element, setText } from '../../page/element.ts';
+import { countText } from '../model/facts.ts';
+import { isLoaded } from '../model/store.ts';
 import type { Actions, Screen } from './screen.ts';
 import { lowerBound } from '../model/track.ts';
 
@@ -61,10 +63,10 @@ export function makeSearchBox(actions: Actions, leave: () => void): SearchBox {
       field.focus();
       field.select();
     },
-    show: ({ query, matches, selected, onlyMatches }) => {
+    show: ({ model, query, matches, selected, onlyMatches }) => {
       if (field.value !== query) field.value = query;
       const isSearching = query.trim() !== '';
-      setText(count, isSearching ? countText(matches, selected) : '');
+      setText(count, isSearching ? matchCount(matches, selected, isLoaded(model)) : '');
       found.hidden = !isSearching;
       before.disabled = matches.length === 0;
       after.disabled = matches.length === 0;
@@ -73,10 +75,12 @@ export function makeSearchBox(actions: Actions, leave: () => void): SearchBox {
   };
 }
 
-/** `3 of 17` on a match, `17 matches` beside them. */
-export function countText(matches: readonly number[], selected: number | null): string {
-  if (matches.length === 0) return 'no match';
+/** `3 of 17` on a match, `17 matches` beside them; `17 matches so far` while rows are on their way. */
+export function matchCount(matches: readonly number[], selected: number | null, isLoaded: boolean): string {
+  const soFar = isLoaded ? '' : ' so far';
+  if (matches.length === 0) return `no match${soFar}`;
   const at = selected === null ? -1 : lowerBound(matches, selected);
-  if (selected !== null && matches[at] === selected) return `${at + 1} of ${matches.length}`;
-  return matches.length === 1 ? '1 match' : `${matches.length} matches`;
+  if (selected !== null && matches[at] === selected)
+    return `${countText(at + 1)} of ${countText(matches.length)}${soFar}`;
+  return `${matches.length === 1 ? '1 match' : `${countText(matches.length)} matches`}${soFar}`;
 }
