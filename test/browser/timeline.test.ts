@@ -289,30 +289,6 @@ describe('what is not needed', () => {
     }));
 });
 
-describe('filtering', () => {
-  it('shows matches alone, and is cleared when one goes to a call that it hides', () =>
-    withSample(async ({ page }) => {
-      const grid = page.getByRole('grid');
-      await page.getByRole('searchbox').fill('Negotiate*');
-      await page.getByRole('checkbox', { name: 'Only matches' }).check();
-      await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('7');
-      const place = await markPlace(page, sampleRun, hereAt(12), 48, 'hUpload');
-      await page.mouse.click(place.x, place.y);
-      await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('61');
-      expect(await page.locator('.spoken[role="status"]').textContent()).toBe(
-        'The filter hid this call and was cleared.',
-      );
-    }));
-
-  it('says so when nothing matches', () =>
-    withSample(async ({ page }) => {
-      await page.getByRole('searchbox').fill('nothing like this');
-      await page.getByRole('checkbox', { name: 'Only matches' }).check();
-      await page.getByText('No step matches.').waitFor();
-      await page.getByRole('search').getByText('no match').waitFor();
-    }));
-});
-
 describe('a live run', () => {
   it('is followed forwards as it grows, and backwards', () =>
     withPage({}, async ({ page, say }) => {
@@ -384,41 +360,5 @@ describe('a live run', () => {
       await say(...wholeStory(sampleRun, hereAt(12)));
       await expect.poll(range).toBe(before);
       expect(await page.getByRole('searchbox').inputValue()).toBe('void');
-    }));
-});
-
-describe('a long run', () => {
-  it('of 100,000 calls needs fewer than 1,000 elements, wherever one goes', () =>
-    withPage({}, async ({ page, say }) => {
-      await say(...wholeStory(longRun(100_000), hereAt(0)));
-      const count = (): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
-      const spoken = page.locator('.spoken[role="status"]');
-      expect(await count()).toBeLessThan(1000);
-      await page.getByRole('application').focus();
-      for (const [key, words] of [
-        ['End', 'call 99999 of 100000'],
-        ['Home', 'call 0 of 100000'],
-        ['n', 'call 5000 of 100000'],
-      ] as const) {
-        await page.keyboard.press(key);
-        await expect.poll(() => spoken.textContent()).toContain(words);
-        expect(await count()).toBeLessThan(1000);
-      }
-      for (let i = 0; i < 30; i += 1) await page.keyboard.press('w');
-      await expect
-        .poll(() => page.getByRole('scrollbar').getAttribute('aria-valuetext'))
-        .toBe('steps 5000 to 5004 of 100000');
-      expect(await page.getByRole('row', { selected: true }).getByRole('gridcell').nth(2).textContent()).toBe(
-        'E_INVALIDARG',
-      );
-    }));
-
-  it('travels to the failure in a column that stands for a thousand calls', () =>
-    withPage({}, async ({ page, say, told }) => {
-      const run = longRun(100_000);
-      await say(...wholeStory(run, hereAt(0)));
-      const place = await markPlace(page, run, hereAt(0), 14_973, 'hSession');
-      await page.mouse.click(place.x, place.y);
-      expect(await told()).toEqual([{ type: 'travel', step: 14_973 }]);
     }));
 });
