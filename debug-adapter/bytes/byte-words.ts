@@ -10,3 +10,10 @@ export function spanText(start: number, end: number): string {
   if (end <= start) return `no bytes at ${String(start)}`;
   return end - start === 1 ? `byte ${String(start)}` : `bytes ${String(start)} to ${String(end - 1)}`;
 }
+
+/** The same within a buffer of `size` bytes: `all 1024 bytes`, `bytes 0 to 1022 of 1024`. */
+export function spanOfText(start: number, end: number, size: number): string {
+  return start === 0 && end === size && size > 1
+    ? `all ${bytesText(size)}`
+    : `${spanText(start, end)} of ${String(size)}`;
+}

@@ -24,7 +24,7 @@ const errors = {
   noSuchTarget: { id: 1017, text: 'Line {line} is not executed in this run as far as it goes.' },
   noSuchPosition: {
     id: 1018,
-    text: '"{position}" is no position of this run. It has {steps} steps; a position reads like 12:0.',
+    text: '"{position}" is no position of this run. It has {steps} steps. 12:0 is before call 12, 12:3 its phase 3, 12+1 the first step behind it that is no call; start and end work too.',
   },
   noException: { id: 1019, text: 'The run did not stop on a failure.' },
   cannotEvaluate: { id: 1020, text: '{message}' },

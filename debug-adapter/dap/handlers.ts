@@ -9,8 +9,8 @@ import { completions } from './requests/completions.ts';
 import type { Debuggee } from './debuggee.ts';
 import { refusal, type Entry, type Gate } from './dispatch.ts';
 import { adapterError } from './errors.ts';
+import { evaluate } from './requests/evaluate.ts';
 import {
-  evaluate,
   exceptionInfo,
   loadedSources,
   readMemory,

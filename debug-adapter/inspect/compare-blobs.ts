@@ -1,4 +1,5 @@
 /** Two buffers beside each other: which bytes differ, and the fields that they belong to, by name. */
+import { spanText } from '../bytes/byte-words.ts';
 import { equalBytes, type Bytes } from '../bytes/bytes.ts';
 import { spacedHex } from '../decode/preview-bytes.ts';
 import type { DecodeNode } from '../decode/node.ts';
@@ -197,7 +198,7 @@ function runFields(runs: Ranges, left: Blob, right: Blob): readonly FieldDiffere
       };
     };
     return {
-      path: end - start === 1 ? `byte ${String(start)}` : `bytes ${String(start)} to ${String(end)}`,
+      path: spanText(start, end),
       left: side(left),
       right: side(right),
     };

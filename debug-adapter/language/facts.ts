@@ -4,30 +4,51 @@ import { describeAnswer } from '../catalog/answer.ts';
 import type { Decoder } from '../decode/context.ts';
 import { decodeBest } from '../decode/decoders.ts';
 import { viewHandle } from '../emulator/state/inspect.ts';
-import { decodeContextOf } from '../engine/history/decode-context.ts';
-import { evaluateText } from '../engine/query/evaluate-text.ts';
+import type { DriverState } from '../emulator/state/state.ts';
+import { evaluateText, type Evaluated } from '../engine/query/evaluate-text.ts';
 import type { RememberedRun } from '../engine/history/run-history.ts';
 import type { Facts, HandleHistory } from './service.ts';
 
 /** How far a quiet run goes: hovers must not make anybody wait. */
 export const quietSteps = 20_000;
 
-/** Facts as of one step of a run; `stepAt` says which step an offset of the text stands for, `decoders` which decoders there are besides the built-in ones. */
+/** What a run looks like from one place of the text. */
+export interface View {
+  readonly driver: DriverState;
+  /** The steps before this one have happened. */
+  readonly step: number;
+  evaluate(expression: string): Evaluated;
+}
+
+/** The view before a step, as the innermost frame has it. */
+export function viewBefore(run: RememberedRun, step: number): View {
+  return {
+    driver: run.machineBefore(step).driver,
+    step,
+    evaluate: (expression) => evaluateText(expression, run, step),
+  };
+}
+
+/** Facts of a run; `viewAt` says how an offset of the text sees it, `decoders` which decoders there are besides the built-in ones. */
 export function factsOf(
   run: RememberedRun,
-  stepAt: (offset: number) => number,
+  viewAt: (offset: number) => View,
   origin: string,
   decoders: () => readonly Decoder[],
 ): Facts {
+  const evaluate = (expression: string, offset: number): Value | null => {
+    const result = viewAt(offset).evaluate(expression);
+    return result.ok ? result.value : null;
+  };
   return {
     origin,
-    valueOf: (name, offset) => evaluateOrNull(name, run, stepAt(offset)),
-    evaluate: (expression, offset) => evaluateOrNull(expression, run, stepAt(offset)),
-    handle: (value, offset) => viewHandle(run.stateBefore(stepAt(offset)).driver, value),
-    historyOf: (value, offset, most) => historyBefore(run, stepAt(offset), value, most),
+    valueOf: evaluate,
+    evaluate,
+    handle: (value, offset) => viewHandle(viewAt(offset).driver, value),
+    historyOf: (value, offset, most) => historyBefore(run, viewAt(offset).step, value, most),
     decode: (bytes, offset, structure) =>
       decodeBest(bytes, {
-        ...decodeContextOf(run, run.stateBefore(stepAt(offset)).driver),
+        ...run.decodeContext(viewAt(offset).driver),
         decoders: decoders(),
         ...(structure !== undefined
           ? { expectation: { place: structure, structure } }
@@ -36,11 +57,6 @@ export function factsOf(
             : {}),
       }),
   };
-}
-
-function evaluateOrNull(expression: string, run: RememberedRun, step: number): Value | null {
-  const result = evaluateText(expression, run, step);
-  return result.ok ? result.value : null;
 }
 
 /** The calls before a step that touched a handle; what comes later has not happened to the reader. */

@@ -11,7 +11,7 @@ import { ParsedFiles } from '../script/syntax/parsed-files.ts';
 import type { TextRange } from '../script/syntax/range.ts';
 import { completeAt } from './complete/complete.ts';
 import { pathAt, pathsFrom, type WrittenPath } from './complete/complete-path.ts';
-import { factsOf, firstStepAfter, quietSteps } from './facts.ts';
+import { factsOf, firstStepAfter, quietSteps, viewBefore } from './facts.ts';
 import { hoverAt } from './hover/hover.ts';
 import { foldingsOf, outlineOf } from './outline.ts';
 import { runnablePart } from './runnable.ts';
@@ -133,7 +133,7 @@ class Reading implements ReadScript {
           opened?.ok === true
             ? factsOf(
                 opened.run,
-                (offset) => firstStepAfter(opened.run, 0, placeOf(lineStarts, offset).line),
+                (offset) => viewBefore(opened.run, firstStepAfter(opened.run, 0, placeOf(lineStarts, offset).line)),
                 'from a quiet run of this script',
                 this.options.decoders ?? (() => []),
               )

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeChange, markChanges } from '../../debug-adapter/dap/views/changes.ts';
+import { changeOf, markChanges } from '../../debug-adapter/dap/views/changes.ts';
 import type { Row } from '../../debug-adapter/dap/views/references.ts';
 import { Client } from './client.ts';
 
@@ -42,46 +42,58 @@ async function stoppedBefore(call: string, program = decrypt): Promise<Client> {
 }
 
 describe('a buffer whose bytes changed since the stop before', () => {
-  it('says so, with the bytes that did, forwards and backwards', async () => {
+  it('has a child that says which and what they were, forwards and backwards; its value is the value alone', async () => {
     const client = await stoppedBefore('DecryptionBlt');
-    const first = await rowsAt(client, 'Script', 'hFrame');
-    expect(first.map(({ name }) => name)).toContain('data');
-    expect(first.filter(({ value }) => value.includes('changed'))).toEqual([]);
+    const data = (): Promise<Shown | undefined> =>
+      rowsAt(client, 'Script', 'hFrame').then((rows) => rows.find(({ name }) => name === 'data'));
+    const marks = async (): Promise<readonly Shown[]> =>
+      (await rowsAt(client, 'Script', 'hFrame', 'data')).filter(({ name }) => name.startsWith('●'));
+    const first = await data();
+    expect(await marks()).toEqual([]);
     await client.move('next');
-    const data = (await rowsAt(client, 'Script', 'hFrame')).find(({ name }) => name === 'data');
-    expect(data?.value).toMatch(/● bytes \d+ to 1024 of 1024 changed$/);
+    const changed = await data();
+    expect(changed?.value).not.toBe(first?.value);
+    expect(changed?.value).not.toContain('●');
+    const [mark] = await marks();
+    expect(mark?.name).toMatch(/^● (?:all 1024 bytes|bytes \d+ to 1023 of 1024) changed$/);
+    expect(mark?.value).toMatch(/^before: \d+ bytes /);
     await client.move('next');
-    expect((await rowsAt(client, 'Script', 'hFrame')).find(({ name }) => name === 'data')?.value).not.toContain(
-      'changed',
-    );
+    expect(await marks()).toEqual([]);
+    expect((await data())?.value).toBe(changed?.value);
     await client.move('stepBack');
     await client.move('stepBack');
-    expect((await rowsAt(client, 'Script', 'hFrame')).find(({ name }) => name === 'data')?.value).toContain('changed');
+    expect((await data())?.value).toBe(first?.value);
+    expect(await marks()).toHaveLength(1);
   });
 
-  it('says so in the Watch view too, but not in a hover', async () => {
+  it('has the child in the Watch view too, but not in a hover', async () => {
     const client = await stoppedBefore('DecryptionBlt');
     await client.move('next');
-    const valueIn = async (context: string): Promise<string> =>
-      (
-        (await client.request('evaluate', { expression: 'hFrame.data', frameId: 1, context })).body as {
-          readonly result: string;
-        }
-      ).result;
-    expect(await valueIn('watch')).toContain('changed');
-    expect(await valueIn('hover')).not.toContain('changed');
+    const marksIn = async (context: string): Promise<readonly string[]> => {
+      const { variablesReference } = (
+        await client.request('evaluate', { expression: 'hFrame.data', frameId: 1, context })
+      ).body as Shown;
+      return Object.keys(await client.children(variablesReference)).filter((name) => name.startsWith('●'));
+    };
+    expect(await marksIn('watch')).toHaveLength(1);
+    expect(await marksIn('hover')).toEqual([]);
   });
 
-  it('says so under the last call where the last call of the stop before was of the same DDI, and only there', async () => {
+  it('has it under the last call where the last call of the stop before was of the same DDI, and only there', async () => {
     const client = await stoppedBefore('DecryptionBlt', frames);
-    const changed = async (): Promise<readonly string[]> =>
-      (await rowsAt(client, 'Last call')).filter(({ value }) => value.includes('●')).map(({ name }) => name);
+    const changed = async (): Promise<readonly string[]> => {
+      const found: string[] = [];
+      for (const { name, variablesReference } of await rowsAt(client, 'Last call'))
+        if (variablesReference > 0)
+          for (const child of Object.keys(await client.children(variablesReference)))
+            if (child.startsWith('●')) found.push(`${name}: ${child}`);
+      return found;
+    };
     await client.move('continue');
     expect((await rowsAt(client, 'Last call'))[0]?.value).toContain('DecryptionBlt');
     expect(await changed()).toEqual([]);
     await client.move('continue');
-    expect(await changed()).toEqual(['pIV']);
-    expect((await rowsAt(client, 'Last call')).find(({ name }) => name === 'pIV')?.value).toMatch(/● byte 7 changed$/);
+    expect(await changed()).toEqual(['pIV: ● byte 7 of 16 changed']);
     await client.move('reverseContinue');
     await client.move('reverseContinue');
     expect((await rowsAt(client, 'Last call'))[0]?.value).toContain('NegotiateCryptoSessionKeyExchange');
@@ -101,17 +113,21 @@ describe('a buffer whose bytes changed since the stop before', () => {
 });
 
 describe('the change of bytes', () => {
-  it('runs from the first byte that differs to behind the last', () => {
-    expect(describeChange(Uint8Array.of(1, 2, 3, 4), Uint8Array.of(1, 9, 9, 4))).toBe('bytes 1 to 3 of 4 changed');
-    expect(describeChange(Uint8Array.of(1, 2), Uint8Array.of(1, 3))).toBe('byte 1 changed');
-    expect(describeChange(Uint8Array.of(1), Uint8Array.of(1, 3))).toBe('changed: 2 bytes before');
+  it('runs from the first byte that differs to the last, and holds what stood there', () => {
+    expect(changeOf(Uint8Array.of(1, 2, 3, 4), Uint8Array.of(1, 9, 8, 4))).toEqual({
+      text: 'bytes 1 to 2 of 4 changed',
+      before: Uint8Array.of(9, 8),
+    });
+    expect(changeOf(Uint8Array.of(1, 2), Uint8Array.of(1, 3))?.text).toBe('byte 1 of 2 changed');
+    expect(changeOf(Uint8Array.of(1, 2), Uint8Array.of(3, 4))?.text).toBe('all 2 bytes changed');
+    expect(changeOf(Uint8Array.of(1), Uint8Array.of(1, 3))?.text).toBe('changed, was 2 bytes long');
   });
 
   it('is nothing for equal bytes, and something for all others', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.uint8Array(), (left, right) => {
-        expect(describeChange(left, left.slice())).toBeNull();
-        expect(describeChange(left, right) === null).toBe(Buffer.compare(left, right) === 0);
+        expect(changeOf(left, left.slice())).toBeNull();
+        expect(changeOf(left, right) === null).toBe(Buffer.compare(left, right) === 0);
       }),
     );
   });
@@ -128,6 +144,8 @@ describe('the change of bytes', () => {
     });
     const [marked] = markChanges([row(1)], [row(2)]);
     expect(unfolded).toBe(0);
-    expect(marked?.children?.()[0]?.value).toBe('w  ● byte 0 changed');
+    const [leaf] = marked?.children?.() ?? [];
+    expect(leaf?.value).toBe('w');
+    expect(leaf?.children?.()).toMatchObject([{ name: '● byte 0 of 1 changed', value: 'before: 1 byte 02' }]);
   });
 });

@@ -111,7 +111,7 @@ describe('walking', () => {
     const client = await atEntry();
     await client.move('ddi/travel', { position: '3:0' });
     expect(await client.scope('Last call')).toMatchObject({
-      call: { value: expect.stringContaining('#2') as unknown },
+      call: { value: expect.stringContaining('call 2,') as unknown },
     });
     expect(await client.request('ddi/travel', { position: '99:0' })).toMatchObject({
       success: false,

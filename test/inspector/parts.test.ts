@@ -213,7 +213,7 @@ describe('two buffers compared', () => {
     );
     expect(fields.map(({ path, left: one, right: other }) => [path, one?.value ?? null, other?.value ?? null])).toEqual(
       [
-        ['bytes 1 to 3', '09 01', '08 02'],
+        ['bytes 1 to 2', '09 01', '08 02'],
         ['byte 4', null, '07'],
       ],
     );

@@ -1,46 +1,60 @@
 import { constantNames } from '../../catalog/constant-lookup.ts';
 import { debugNameList } from '../../engine/query/debug-names.ts';
-import { evaluateText } from '../../engine/query/evaluate-text.ts';
+import type { Value } from '../../catalog/value.ts';
+import { machineSeenAt } from '../../engine/history/moment.ts';
+import { helpWord } from '../../engine/query/console-help.ts';
+import { typedExpression } from '../../engine/query/evaluate-text.ts';
+import type { DriverState } from '../../emulator/state/state.ts';
+import { adapterError } from '../errors.ts';
+import { frameOfId } from '../views/frames.ts';
 import { helperNames } from '../../script/bind/helpers.ts';
 import { viewHandle } from '../../emulator/state/inspect.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Debuggee } from '../debuggee.ts';
-import { answer, type Reply } from '../dispatch.ts';
+import { answer, refusal, type Reply } from '../dispatch.ts';
 
 const most = 100;
 
-/** Completion of the debug console: members after a dot, names otherwise. */
+/** Completion of the debug console and of Watch, as the frame that is asked for sees it: members after a dot, names otherwise. */
 export function completions(debuggee: Debuggee, args: Arguments): Reply {
   const {
     run,
     cursor: { position },
   } = debuggee;
   const text = args.text('text').slice(0, Math.max(0, args.integer('column') - (debuggee.columnsStartAt1 ? 1 : 0)));
-  const member = /([A-Za-z_$][\w$.[\]]*)\.([A-Za-z_]*)$/.exec(text);
+  const id = args.optionalInteger('frameId');
   if (run === null) return answer({ targets: [] });
+  const frame = frameOfId(run, position, id);
+  if (frame === null) return refusal(adapterError('noSuchFrame', { frame: id ?? 0 }));
+  const member = /([A-Za-z_$][\w$.[\]]*)\.([A-Za-z_]*)$/.exec(text);
   if (member !== null) {
     const [, object = '', written = ''] = member;
-    const result = evaluateText(object, run, position.step);
-    const names = !result.ok
-      ? []
-      : result.value.kind === 'handle'
-        ? (viewHandle(run.stateBefore(position.step).driver, result.value.value)?.properties.map(({ name }) => name) ??
-          [])
-        : result.value.kind === 'structure'
-          ? Object.keys(result.value.fields)
-          : result.value.kind === 'bytes'
-            ? ['length']
-            : [];
+    const result = typedExpression(object, run).seenAt(position, frame.index);
+    const names = result.ok ? memberNames(result.value, machineSeenAt(run, position).driver) : [];
     return answer({ targets: targets(names, written, 'property') });
   }
   const written = /[A-Za-z_$][\w$]*$/.exec(text)?.[0] ?? '';
-  const variables = run.stateBefore(position.step).frames.flatMap((frame) => frame.variables.map(({ name }) => name));
+  const variables = [...frame.seen.variables, ...frame.script].map(({ name }) => name);
   const all = [
     ...targets([...new Set([...variables, ...debugNameList])], written, 'variable'),
+    ...(written === text.trimStart() ? targets([helpWord], written, 'keyword') : []),
     ...targets(helperNames, written, 'function'),
     ...(written.length >= 2 ? targets(constantNames(), written, 'enum') : []),
   ];
   return answer({ targets: all.slice(0, most) });
+}
+
+function memberNames(value: Value, driver: DriverState): readonly string[] {
+  switch (value.kind) {
+    case 'handle':
+      return viewHandle(driver, value.value)?.properties.map(({ name }) => name) ?? [];
+    case 'structure':
+      return Object.keys(value.fields);
+    case 'bytes':
+      return ['length'];
+    default:
+      return [];
+  }
 }
 
 function targets(names: readonly string[], written: string, type: string): readonly object[] {

@@ -1,20 +1,27 @@
 import { toHex } from '../../bytes/hex.ts';
 import { string, type Value } from '../../catalog/value.ts';
-import { evaluateText } from '../../engine/query/evaluate-text.ts';
+import { machineSeenAt } from '../../engine/history/moment.ts';
+import { explainPosition } from '../../engine/history/position-text.ts';
+import type { Position } from '../../engine/history/run.ts';
 import type { RememberedRun } from '../../engine/history/run-history.ts';
-import { factsOf } from '../../language/facts.ts';
+import { typedExpression } from '../../engine/query/evaluate-text.ts';
+import { factsOf, type View } from '../../language/facts.ts';
 import { hoverAt } from '../../language/hover/hover.ts';
 import type { Facts } from '../../language/service.ts';
+import { procedureAround } from '../../script/syntax/walk.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Debuggee } from '../debuggee.ts';
 import { answer, type Reply } from '../dispatch.ts';
-import { positionText } from '../../engine/history/position-text.ts';
+import { fileOfPath } from '../source-paths.ts';
+import { framesAt, type StopFrame } from '../views/frames.ts';
 import { masked } from '../views/rows.ts';
 import { contextOf } from '../views/scopes.ts';
 import { shownStep } from '../views/shown-step.ts';
-import { fileOfPath } from '../source-paths.ts';
 
-/** `ddi/hover`: what stands at an offset of a file of the run, with the values of this stop. */
+/**
+ * `ddi/hover`: what stands at an `offset` of a file of the run, with the values of this stop: those that the frame `frameId` sees, or the
+ * nearest one that stands in that part of the text. The bytes of a buffer come as hex, as they go on into links and commands.
+ */
 export function hover(debuggee: Debuggee, args: Arguments): Reply {
   const {
     run,
@@ -22,30 +29,62 @@ export function hover(debuggee: Debuggee, args: Arguments): Reply {
   } = debuggee;
   const file = run === null ? null : fileOfPath(run, args.text('path'));
   const tree = run === null || file === null ? undefined : run.program.files[file]?.tree;
-  if (run === null || tree === undefined) return answer({ hover: null });
-  const step = shownStep(run, position);
+  if (run === null || file === null || tree === undefined) return answer({ hover: null });
+  const offset = args.integer('offset');
+  const frame = frameOfText(run, position, file, offset, args.optionalInteger('frameId'));
+  const view = viewOf(run, position, frame);
   const { showSecrets, decode } = contextOf(debuggee, run);
   const facts = factsOf(
     run,
-    () => step,
-    `stopped at ${positionText(run, position)}`,
+    () => view,
+    `stopped at ${explainPosition(run, position)}`,
     () => decode.decoders ?? [],
   );
-  const found = hoverAt(
-    tree,
-    args.integer('offset'),
-    showSecrets ? facts : withoutSecrets(facts, run, step),
-    showSecrets,
-  );
+  const found = hoverAt(tree, offset, showSecrets ? facts : withoutSecrets(facts, view), showSecrets);
   return answer({
     hover: found === null ? null : { ...found, bytes: found.bytes === null ? null : toHex(found.bytes) },
   });
 }
 
+/**
+ * The frame whose variables a text names: of those that stand in the same procedure of the same file, the one that is asked for, or the
+ * innermost. Null for a procedure that is not being called: its names have no values, whatever others are called the same.
+ */
+function frameOfText(
+  run: RememberedRun,
+  position: Position,
+  file: number,
+  offset: number,
+  id: number | null,
+): StopFrame | null {
+  const procedureAt = (of: number, at: number): string | null => {
+    const tree = run.program.files[of]?.tree;
+    return tree === undefined ? null : (procedureAround(tree, at)?.name.name ?? null);
+  };
+  const procedure = procedureAt(file, offset);
+  const frames = framesAt(run, position);
+  const standsHere = ({ frame: { location } }: StopFrame): boolean =>
+    location.file === file && procedureAt(file, location.range.start) === procedure;
+  const asked = id === null ? undefined : frames[id - 1];
+  if (asked !== undefined && standsHere(asked)) return asked;
+  return frames.find(standsHere) ?? (procedure === null ? (frames.at(-1) ?? null) : null);
+}
+
+function viewOf(run: RememberedRun, position: Position, frame: StopFrame | null): View {
+  return {
+    driver: machineSeenAt(run, position).driver,
+    step: shownStep(run, position),
+    evaluate: (expression) =>
+      frame === null
+        ? { ok: false, message: 'The procedure is not being called at this stop.' }
+        : typedExpression(expression, run).seenAt(position, frame.index),
+  };
+}
+
 /** The same facts, with words in the place of values that are, or were made from, key material of the user's own. */
-function withoutSecrets(facts: Facts, run: RememberedRun, step: number): Facts {
+function withoutSecrets(facts: Facts, view: View): Facts {
   const guarded = (expression: string, value: Value | null): Value | null => {
-    const result = value === null ? null : evaluateText(expression, run, step);
+    const result = value === null ? null : view.evaluate(expression);
     return result?.ok === true && result.isSecret ? string(masked) : value;
   };
   return {

@@ -9,7 +9,7 @@ import {
   stepOver,
   travelTo,
 } from '../../engine/travel/walk.ts';
-import { parsePosition } from '../../engine/history/position-text.ts';
+import { explainPosition, parsePosition } from '../../engine/history/position-text.ts';
 import type { Cursor, Move } from '../../engine/travel/walk.ts';
 import type { RememberedRun } from '../../engine/history/run-history.ts';
 import type { StopIndex } from '../../engine/travel/stops.ts';
@@ -81,7 +81,7 @@ export async function gotoTargets(debuggee: Debuggee, args: Arguments, request: 
     targets: [
       {
         id: result.found + 1,
-        label: row.call === null ? row.name : `${row.call}:0 ${row.name}`,
+        label: `${row.name}, ${explainPosition(run, { step: result.found, phase: 0 })}`,
         line: row.location.line + (debuggee.linesStartAt1 ? 1 : 0),
       },
     ],

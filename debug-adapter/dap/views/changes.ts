@@ -1,8 +1,13 @@
-/** Marks buffers whose bytes are others than at the stop before: a preview of some bytes does not show a change behind them. */
+/**
+ * Marks buffers whose bytes are others than at the stop before: a preview of some bytes does not show a change behind them.
+ * The mark is a child of its own. Editors compare values from stop to stop and copy them, so a value stays the value alone.
+ */
 import type { Bytes } from '../../bytes/bytes.ts';
+import { spanOfText } from '../../bytes/byte-words.ts';
+import { previewBytes } from '../../decode/preview-bytes.ts';
 import type { Row } from './references.ts';
 
-/** The rows, with a note at each whose bytes changed since `before`, at any depth. A row that was not there before, or has no bytes, stays as it is. */
+/** The rows, with a child at each whose bytes changed since `before`, at any depth. A row that was not there before, or has no bytes, gets none. */
 export function markChanges(rows: readonly Row[], before: readonly Row[]): readonly Row[] {
   if (before.length === 0) return rows;
   const earlier = new Map(before.map((row) => [row.name, row]));
@@ -13,25 +18,38 @@ export function markChanges(rows: readonly Row[], before: readonly Row[]): reado
 }
 
 function marked(row: Row, was: Row): Row {
-  const change = row.bytes === undefined || was.bytes === undefined ? null : describeChange(row.bytes, was.bytes);
+  const change = row.bytes === undefined || was.bytes === undefined ? null : changeOf(row.bytes, was.bytes);
   if (row.bytes !== undefined && was.bytes !== undefined && change === null) return row;
   const { children } = row;
+  if (children === undefined && change === null) return row;
   return {
     ...row,
-    ...(change === null ? {} : { value: `${row.value}  ● ${change}` }),
-    ...(children === undefined ? {} : { children: () => markChanges(children(), was.children?.() ?? []) }),
+    children: () => [
+      ...(change === null ? [] : [rowOfChange(change)]),
+      ...markChanges(children?.() ?? [], was.children?.() ?? []),
+    ],
   };
 }
 
-/** `bytes 4 to 8 of 16 changed`: from the first that differs to behind the last; null where nothing does. */
-export function describeChange(now: Bytes, before: Bytes): string | null {
-  if (now.length !== before.length) return `changed: ${String(before.length)} bytes before`;
+/** The place is in the name: the next change of the same buffer elsewhere is another row, and not this one with another value. */
+function rowOfChange({ text, before }: Change): Row {
+  return { name: `● ${text}`, value: `before: ${previewBytes(before)}`, type: 'at the stop before', bytes: before };
+}
+
+/** What changed, and the bytes that stood there before. */
+export interface Change {
+  readonly text: string;
+  readonly before: Bytes;
+}
+
+/** The change from the first byte that differs to the last; null where nothing differs. */
+export function changeOf(now: Bytes, before: Bytes): Change | null {
+  if (now.length !== before.length)
+    return { text: `changed, was ${before.length} byte${before.length === 1 ? '' : 's'} long`, before };
   let first = 0;
   while (first < now.length && now[first] === before[first]) first += 1;
   if (first === now.length) return null;
   let end = now.length;
   while (now[end - 1] === before[end - 1]) end -= 1;
-  return end - first === 1
-    ? `byte ${String(first)} changed`
-    : `bytes ${String(first)} to ${String(end)} of ${String(now.length)} changed`;
+  return { text: `${spanOfText(first, end, now.length)} changed`, before: before.subarray(first, end) };
 }

@@ -1,4 +1,5 @@
 /** Turns values of the catalog and decoded trees into lines of the Variables view. */
+import { spanText } from '../../bytes/byte-words.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { DecodeNode } from '../../decode/node.ts';
 import type { DecodeContext } from '../../decode/context.ts';
@@ -83,7 +84,7 @@ export function rowOfNode(node: DecodeNode, buffer: Uint8Array, context: RowCont
   return {
     name: node.label,
     value: `${node.value}${problem}`,
-    type: `bytes ${node.start}..${node.end}`,
+    type: spanText(node.start, node.end),
     ...(bytes.length === 0 ? {} : { bytes }),
     ...(node.children.length === 0
       ? {}

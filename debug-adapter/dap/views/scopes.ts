@@ -1,23 +1,23 @@
 import type { Decoder } from '../../decode/context.ts';
 import { viewHandle, viewHandles } from '../../emulator/state/inspect.ts';
 import type { HandleView } from '../../emulator/driver.ts';
-import { decodeContextOf } from '../../engine/history/decode-context.ts';
-import type { Execution, Frame, Position } from '../../engine/history/run.ts';
+import { hasHappened, machineSeenAt } from '../../engine/history/moment.ts';
+import type { Execution, Position, Variable } from '../../engine/history/run.ts';
 import type { RememberedRun } from '../../engine/history/run-history.ts';
 import type { Debuggee } from '../debuggee.ts';
 import type { RowContext } from './rows.ts';
 import type { Row } from './references.ts';
-import { shownStep } from './shown-step.ts';
+import type { StopFrame } from './frames.ts';
 import { handleRows, sessionRows } from './scopes/handles.ts';
 import { lastCallRows } from './scopes/last-call.ts';
 import { phaseRows } from './scopes/phase.ts';
-import { scriptRows } from './scopes/script.ts';
+import { variableRows } from './scopes/variables.ts';
 
 export interface ScopeView {
   readonly name: string;
   readonly hint?: string;
   readonly rows: () => readonly Row[];
-  /** What its rows are of. A row is compared with that of the stop before where both are of the same; absent = with none. */
+  /** What its rows are of. They are compared with those of the scope of the stop before that is of the same; absent = with none. */
   readonly of?: string;
 }
 
@@ -26,11 +26,11 @@ export function contextOf(
   run: RememberedRun,
   position: Position = debuggee.cursor.position,
 ): RowContext {
-  const { driver } = run.stateBefore(shownStep(run, position));
+  const { driver } = machineSeenAt(run, position);
   const isOwnKey = run.environment.identity.isUsersOwn;
   const showSecrets = !isOwnKey || debuggee.launch?.showKeyMaterial === true;
   return {
-    decode: { ...decodeContextOf(run, driver), decoders: foreignDecoders(debuggee, isOwnKey && showSecrets) },
+    decode: { ...run.decodeContext(driver), decoders: foreignDecoders(debuggee, isOwnKey && showSecrets) },
     handle: (value) => viewHandle(driver, value),
     isSecretName: (name) => run.isSecret({ kind: 'name', name, range: { start: 0, end: 0 } }),
     showSecrets,
@@ -46,34 +46,47 @@ function foreignDecoders({ options }: Debuggee, showsOwnSecrets: boolean): reado
 export function scopesAt(
   debuggee: Debuggee,
   run: RememberedRun,
-  frame: Frame,
+  frame: StopFrame,
   position: Position,
 ): readonly ScopeView[] {
-  const at = shownStep(run, position);
-  const { driver } = run.stateBefore(at);
+  const { driver } = machineSeenAt(run, position);
   const context = contextOf(debuggee, run, position);
   const inside = position.phase > 0 && position.step < run.known.steps ? run.execution(position.step) : null;
   const last = inside ?? lastCall(run, position.step - 1);
-  const isReturned = inside === null || at > position.step;
+  const isReturned = inside === null || hasHappened(run, position);
   const session = sessionOf(last, viewHandles(driver));
-  const after = at === position.step ? frame : (run.stateBefore(at).frames[0] ?? frame);
+  const visible = frame.procedure === null ? frame.script : [...frame.seen.variables, ...frame.script];
   const name =
-    after.variables.find(
-      (variable) => variable.value.kind === 'handle' && variable.value.value === session?.handle.value,
-    )?.name ?? null;
+    visible.find((variable) => variable.value.kind === 'handle' && variable.value.value === session?.handle.value)
+      ?.name ?? null;
   return [
     ...(inside === null || inside.ddi === null
       ? []
       : [{ name: 'Phases', rows: () => phaseRows(inside, position.phase, context) }]),
     {
-      name: 'Last call',
+      name: isReturned ? 'Last call' : 'Call in progress',
       hint: 'arguments',
-      ...(last?.ddi === undefined || last.ddi === null ? {} : { of: last.ddi }),
+      ...(last?.ddi === undefined || last.ddi === null ? {} : { of: `call ${last.ddi}` }),
       rows: () => lastCallRows(last, isReturned, context),
     },
     { name: 'Session', of: 'session', rows: () => sessionRows(session, name, context) },
     { name: 'Handles', of: 'handles', rows: () => handleRows(viewHandles(driver), context) },
-    { name: 'Script', hint: 'locals', of: 'script', rows: () => scriptRows(after, context) },
+    ...variableScopes(frame, context),
+  ];
+}
+
+/** A procedure's variables under its own name; those of the script, which it sees too, under theirs. */
+function variableScopes({ procedure, seen, script }: StopFrame, context: RowContext): readonly ScopeView[] {
+  const locals = (name: string, variables: readonly Variable[]): ScopeView => ({
+    name,
+    hint: 'locals',
+    of: name,
+    rows: () => variableRows(variables, context),
+  });
+  if (procedure === null) return [locals('Script', script)];
+  return [
+    locals(`Procedure ${procedure}`, seen.variables),
+    { name: 'Script', of: 'Script', rows: () => variableRows(script, context) },
   ];
 }
 

@@ -15,6 +15,27 @@ export function positionText(run: Run, { step, phase }: Position): string {
   return `${after}+${back}${phase === 0 ? '' : `:${phase}`}`;
 }
 
+/** The position with what its text means, for people who have not met it: `5:8 (call 5, phase 8 of 12)`. */
+export function explainPosition(run: Run, position: Position): string {
+  return `${positionText(run, position)} (${meaningOfPosition(run, position)})`;
+}
+
+function meaningOfPosition(run: Run, { step, phase }: Position): string {
+  if (step >= run.known.steps) return 'after the last step';
+  const row = run.row(step);
+  if (row.call === null) return `${placeAfterCall(run, step)}${phase === 0 ? '' : ', done'}`;
+  if (phase === 0) return `before call ${row.call}`;
+  return `call ${row.call}, phase ${phase} of ${run.execution(step).phases.length}`;
+}
+
+/** Where a step that is no call stands: how many steps behind which call. */
+function placeAfterCall(run: Run, step: number): string {
+  let back = 1;
+  while (back <= step && run.row(step - back).call === null) back += 1;
+  const call = back > step ? null : run.row(step - back).call;
+  return `step ${back} ${call === null ? 'before any call' : `after call ${call}`}`;
+}
+
 /** The position that a text names, among the steps known; null when it names none. */
 export function parsePosition(run: Run, text: string): Position | null {
   const trimmed = text.trim();

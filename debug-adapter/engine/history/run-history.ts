@@ -4,6 +4,9 @@ import { viewHandles } from '../../emulator/state/inspect.ts';
 import type { Phase } from '../../emulator/call/outcome.ts';
 import { argumentViews, secretsOf, type IsSecret } from './argument-views.ts';
 import type { CompiledProgram } from '../program/compile.ts';
+import type { DecodeContext } from '../../decode/context.ts';
+import type { DriverState } from '../../emulator/state/state.ts';
+import { decodeContextOf } from './decode-context.ts';
 import { holderOf } from './handle-names.ts';
 import { HandleLifetimes } from './handle-lifetimes.ts';
 import { advance } from '../machine/advance.ts';
@@ -22,12 +25,16 @@ import { StepRows } from './step-rows.ts';
 const spacing = 64;
 const recentLimit = 256;
 const executionLimit = 16;
+/** A stop, the one before it, and room for hovers elsewhere in the run. */
+const contextLimit = 4;
 
 export class RememberedRun implements Run {
   readonly environment: DriverEnvironment;
   private readonly rows = new StepRows();
   private readonly kept: Machine[] = [];
   private readonly recent = new Map<number, Machine>();
+  private readonly afterwards = new Map<number, Machine>();
+  private readonly contexts = new Map<DriverState, DecodeContext>();
   private readonly executions = new Map<number, Execution>();
   /** Which handles lived when, in which states. */
   readonly lifetimes = new HandleLifetimes();
@@ -112,6 +119,19 @@ export class RememberedRun implements Run {
     return this.machineAt(Math.min(Math.max(0, step), this.rows.length));
   }
 
+  /**
+   * The machine right after a known step, before the script goes on: the procedure that made it is still there, with what the step wrote.
+   * @throws RangeError for a step that is not known
+   */
+  machineAfter(step: number): Machine {
+    const known = this.afterwards.get(step);
+    if (known !== undefined) return known;
+    const result = advance(this.compiled, this.environment, this.machineAt(step), false);
+    if (result.kind !== 'step') throw new RangeError(`step ${step} is not known`);
+    keepRecent(this.afterwards, step, result.machine, executionLimit);
+    return result.machine;
+  }
+
   /** One stop asks for the same execution many times: frames, scopes, each view of them. The last few are kept. */
   execution(step: number): Execution {
     const known = this.executions.get(step);
@@ -145,6 +165,15 @@ export class RememberedRun implements Run {
         } satisfies Phase,
       ],
     };
+  }
+
+  /** What decoding knows as of a state of the driver. One stop asks for the same again and again: the last few are kept. */
+  decodeContext(driver: DriverState): DecodeContext {
+    const known = this.contexts.get(driver);
+    if (known !== undefined) return known;
+    const made = decodeContextOf(this, driver);
+    keepRecent(this.contexts, driver, made, contextLimit);
+    return made;
   }
 
   handles(snapshot: Snapshot): readonly HandleView[] {

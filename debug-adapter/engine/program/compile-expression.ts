@@ -1,5 +1,6 @@
 /** Expressions to functions. What does not depend on the run is computed once, here. */
 import type { ValueShape } from '../../catalog/entry.ts';
+import { nearestName } from '../../catalog/nearest-name.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import {
   boolean,
@@ -177,7 +178,10 @@ function memberOf(
       'unknown-member',
       `${view.label} has no property "${name}".`,
       range,
-      `It has: ${view.properties.map((candidate) => candidate.name).join(', ')}.`,
+      memberAdvice(
+        name,
+        view.properties.map((candidate) => candidate.name),
+      ),
     );
   }
   if (value.kind === 'structure') {
@@ -187,12 +191,18 @@ function memberOf(
         'unknown-member',
         `The structure has no field "${name}".`,
         range,
-        `It has: ${Object.keys(value.fields).join(', ')}.`,
+        memberAdvice(name, Object.keys(value.fields)),
       )
     );
   }
   if (value.kind === 'bytes' && name === 'length') return integer(value.value.length);
   return fault('unknown-member', `A ${value.kind} has no member "${name}".`, range);
+}
+
+/** The name that was probably meant first: the list may be long. */
+function memberAdvice(written: string, names: readonly string[]): string {
+  const near = nearestName(written, names);
+  return `${near === null ? '' : `Did you mean ${near}? `}It has: ${names.join(', ')}.`;
 }
 
 function compileIndex(expression: Expression & { kind: 'index' }, names: Names): Compiled {

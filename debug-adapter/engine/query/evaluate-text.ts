@@ -2,11 +2,15 @@
 import type { Value } from '../../catalog/value.ts';
 import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
 import type { Expression } from '../../script/syntax/tree.ts';
-import { problem } from '../../script/bind/problems.ts';
+import { nearestName } from '../../catalog/nearest-name.ts';
+import { helperNames } from '../../script/bind/helpers.ts';
+import { problem, type ProblemId } from '../../script/bind/problems.ts';
 import { compileExpression, type Names } from '../program/compile-expression.ts';
 import type { Scope } from '../program/scope.ts';
-import { isFault, type Evaluate } from '../evaluation/evaluation.ts';
-import { surroundingsIn } from '../machine/machine.ts';
+import { isFault, type Evaluate, type Fault } from '../evaluation/evaluation.ts';
+import { surroundingsIn, type Machine } from '../machine/machine.ts';
+import { machineSeenAt } from '../history/moment.ts';
+import type { Position } from '../history/run.ts';
 import type { RememberedRun } from '../history/run-history.ts';
 import { frameAt } from '../history/snapshot.ts';
 import { debugNameList, debugNames } from './debug-names.ts';
@@ -25,6 +29,8 @@ export interface TypedExpression {
    * `$hr`, `$name`, `$call`, `$findings` and `$step` are of the last call.
    */
   at(step: number, frame?: number): Evaluated;
+  /** The value at a position, as the `frame`-th frame from the innermost sees it: after a call's last phase, what the call wrote is there. */
+  seenAt(position: Position, frame?: number): Evaluated;
 }
 
 type Compiled = { readonly ok: true; readonly evaluate: Evaluate } | { readonly ok: false; readonly message: string };
@@ -36,31 +42,39 @@ export function typedExpression(text: string, run: RememberedRun): TypedExpressi
   const unreadable = first === undefined ? null : `${first.message} (column ${first.range.start + 1})`;
   const isSecret = unreadable === null && run.isSecret(expression);
   const compiledIn = new Map<Scope, Compiled>();
+  const evaluateIn = (machine: Machine, step: number, index: number): Evaluated => {
+    if (unreadable !== null) return { ok: false, message: unreadable };
+    const frame = frameAt(run.compiledProgram, machine, index);
+    if (frame === null) return { ok: false, message: 'The run does not stand in this frame any more.' };
+    const compiled = compiledIn.get(frame.scope) ?? compileIn(frame.scope, expression, run);
+    compiledIn.set(frame.scope, compiled);
+    if (!compiled.ok) return compiled;
+    const around = surroundingsIn(machine, frame.frame, run.environment);
+    const value = compiled.evaluate({
+      ...around,
+      variable: (scope, index) =>
+        index < 0 ? debugNames[debugNameList[-1 - index] ?? '']?.value(machine, step) : around.variable(scope, index),
+    });
+    return isFault(value) ? { ok: false, message: faultText(value, text) } : { ok: true, value, isSecret };
+  };
   return {
     problem: unreadable,
-    at: (step, index = 0) => {
-      if (unreadable !== null) return { ok: false, message: unreadable };
-      const machine = run.machineBefore(step);
-      const frame = frameAt(run.compiledProgram, machine, index);
-      if (frame === null) return { ok: false, message: 'The run does not stand in this frame any more.' };
-      const compiled = compiledIn.get(frame.scope) ?? compileIn(frame.scope, expression, run);
-      compiledIn.set(frame.scope, compiled);
-      if (!compiled.ok) return compiled;
-      const around = surroundingsIn(machine, frame.frame, run.environment);
-      const value = compiled.evaluate({
-        ...around,
-        variable: (scope, index) =>
-          index < 0 ? debugNames[debugNameList[-1 - index] ?? '']?.value(machine, step) : around.variable(scope, index),
-      });
-      return isFault(value)
-        ? { ok: false, message: `${value.message} ${value.advice}`.trim() }
-        : { ok: true, value, isSecret };
-    },
+    at: (step, frame = 0) => evaluateIn(run.machineBefore(step), step, frame),
+    seenAt: (position, frame = 0) => evaluateIn(machineSeenAt(run, position), position.step, frame),
   };
+}
+
+/** Variables are given values by the script; `$hr` and its like by the first call. */
+function faultText({ id, message, advice, range }: Fault, text: string): string {
+  const name = text.slice(range.start, range.end);
+  return id === 'unset-variable' && Object.hasOwn(debugNames, name)
+    ? `${name} has no value yet: no call has been made. Step over one first.`
+    : `${message} ${advice}`.trim();
 }
 
 function compileIn(local: Scope, expression: Expression, run: RememberedRun): Compiled {
   const reported: string[] = [];
+  const visible = [...local.all(), ...run.compiledProgram.script.all()].map(({ name }) => name);
   const names: Names = {
     slot: (name) =>
       Object.hasOwn(debugNames, name)
@@ -68,7 +82,12 @@ function compileIn(local: Scope, expression: Expression, run: RememberedRun): Co
         : (local.find(name) ?? run.compiledProgram.script.find(name)),
     file: () => 'Files are read when the script is loaded, not while it is stopped.',
     report: (id, range, blanks) => {
-      reported.push(problem(id, range, blanks).message);
+      const [name = ''] = blanks;
+      reported.push(
+        id === 'unknown-name' && name.startsWith('$')
+          ? `There is no ${name}. There are ${debugNameList.join(', ')}.`
+          : problem(id, range, blanks, { suggestion: suggestionFor(id, name, visible) }).message,
+      );
     },
     add: ({ message }) => {
       reported.push(message);
@@ -77,6 +96,18 @@ function compileIn(local: Scope, expression: Expression, run: RememberedRun): Co
   const { evaluate } = compileExpression(expression, null, names);
   const [mistake] = reported;
   return mistake === undefined ? { ok: true, evaluate } : { ok: false, message: mistake };
+}
+
+/** The variable or helper that was probably meant. */
+function suggestionFor(id: ProblemId, name: string, visible: readonly string[]): string | null {
+  switch (id) {
+    case 'unknown-name':
+      return nearestName(name, visible);
+    case 'unknown-helper':
+      return nearestName(name, helperNames);
+    default:
+      return null;
+  }
 }
 
 /** The value of `text` in the state before `step`, as the `frame`-th frame from the innermost sees it. */

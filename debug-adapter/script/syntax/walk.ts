@@ -1,5 +1,5 @@
 /** Walks over trees, parents before children, in order of the text. */
-import type { Argument, Expression, Statement } from './tree.ts';
+import type { Argument, Expression, ProcStatement, ScriptTree, Statement } from './tree.ts';
 
 /** The statements inside a statement. */
 export function bodyOf(statement: Statement): readonly Statement[] {
@@ -12,6 +12,15 @@ export function walkStatements(statements: readonly Statement[], visit: (stateme
     visit(statement);
     walkStatements(bodyOf(statement), visit);
   }
+}
+
+/** The innermost procedure whose text holds an offset; null outside of all. */
+export function procedureAround({ statements }: Pick<ScriptTree, 'statements'>, offset: number): ProcStatement | null {
+  let found: ProcStatement | null = null;
+  walkStatements(statements, (statement) => {
+    if (statement.kind === 'proc' && offset >= statement.range.start && offset < statement.range.end) found = statement;
+  });
+  return found;
 }
 
 /** The expressions that stand directly in a statement, without those of its body. */

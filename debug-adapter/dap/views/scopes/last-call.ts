@@ -20,7 +20,7 @@ export function lastCallRows(execution: Execution | null, isReturned: boolean, c
   const rows: Row[] = [
     {
       name: 'call',
-      value: `${execution.ddi}  #${execution.row.call ?? 0}, line ${execution.row.location.line + 1}`,
+      value: `${execution.ddi}  call ${execution.row.call ?? 0}, line ${execution.row.location.line + 1}`,
       type: entry.callbackType,
     },
   ];

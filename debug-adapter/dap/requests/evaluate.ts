@@ -1,0 +1,90 @@
+/** Watch, console, hover and copying, in the script's own expression language. Looking never changes the run. */
+import { toHex } from '../../bytes/hex.ts';
+import { describeAnswer } from '../../catalog/answer.ts';
+import { machineSeenAt } from '../../engine/history/moment.ts';
+import type { Position } from '../../engine/history/run.ts';
+import type { RememberedRun } from '../../engine/history/run-history.ts';
+import { consoleHelp, helpOn, helpWord } from '../../engine/query/console-help.ts';
+import { explainRefusal } from '../../engine/query/explain-refusal.ts';
+import { typedExpression, type TypedExpression } from '../../engine/query/evaluate-text.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Debuggee } from '../debuggee.ts';
+import { answer, refusal, type Reply } from '../dispatch.ts';
+import { adapterError } from '../errors.ts';
+import { markChanges } from '../views/changes.ts';
+import { frameOfId, sameFrameAt, type StopFrame } from '../views/frames.ts';
+import type { Row } from '../views/references.ts';
+import { maskedRow, rowOfValue } from '../views/rows.ts';
+import { contextOf } from '../views/scopes.ts';
+import { present } from './inspection.ts';
+
+export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
+  const {
+    run,
+    cursor: { position },
+  } = debuggee;
+  if (run === null) return refusal(adapterError('notLaunched', { command: 'evaluate' }));
+  const id = args.optionalInteger('frameId');
+  const frame = frameOfId(run, position, id);
+  if (frame === null) return refusal(adapterError('noSuchFrame', { frame: id ?? 0 }));
+  const text = args.text('expression');
+  const asked = args.optionalText('context');
+  const told = asked === 'repl' ? helpIn(frame, text.trim()) : null;
+  if (told !== null) return answer({ result: told, variablesReference: 0 });
+  const expression = typedExpression(text, run);
+  const result = expression.seenAt(position, frame.index);
+  if (!result.ok) {
+    const { scopes } = run.compiledProgram;
+    const message = explainRefusal(text, (name) => scopes.some((scope) => scope.name === name)) ?? result.message;
+    return refusal(adapterError('cannotEvaluate', { message }));
+  }
+  const context = contextOf(debuggee, run);
+  const isMasked = result.isSecret && !context.showSecrets;
+  const row = isMasked ? maskedRow(text) : rowOfValue(text, result.value, null, text, context);
+  const before = isMasked || asked !== 'watch' ? null : rowBefore(debuggee, run, frame, text, expression);
+  const [shown = row] = markChanges([row], before === null ? [] : [before]);
+  const { value, variablesReference, memoryReference } = present(debuggee, shown);
+  const isWhole = !isMasked && asked === 'clipboard' && result.value.kind === 'bytes';
+  const note = asked === 'repl' && text.trim() === '$hr' ? lastCallNote(run, position) : '';
+  return answer({
+    result: isWhole ? toHex(result.value.value) : `${value}${note}`,
+    variablesReference,
+    type: result.value.kind,
+    ...(memoryReference === undefined ? {} : { memoryReference }),
+  });
+}
+
+/** What the console says behind the value of `$hr`: what the status means, and whose it is. */
+function lastCallNote(run: RememberedRun, position: Position): string {
+  const { last } = machineSeenAt(run, position);
+  if (last === null) return '';
+  const { result } = last.outcome;
+  const meaning = result.kind === 'status' ? describeAnswer(last.name, result.value).meaning : '';
+  return `  ${meaning === '' ? '' : `${meaning.replace(/\.$/, '')}: `}what ${last.name} returned in call ${last.call}`;
+}
+
+/** `help` and `help NAME`; null for everything else, and where a variable is called so. */
+function helpIn({ seen, script }: StopFrame, text: string): string | null {
+  const variables = [...new Set([...seen.variables, ...script].map(({ name }) => name))];
+  if (variables.includes(helpWord)) return null;
+  if (text === helpWord || text === '?') return consoleHelp(variables);
+  const [word, name, ...more] = text.split(/\s+/);
+  return word === helpWord && name !== undefined && more.length === 0 ? helpOn(name) : null;
+}
+
+/** What an expression was in the same frame at the stop before; null where it was nothing, or nothing that may be shown. */
+function rowBefore(
+  debuggee: Debuggee,
+  run: RememberedRun,
+  frame: StopFrame,
+  text: string,
+  expression: TypedExpression,
+): Row | null {
+  const position = debuggee.stoppedBefore;
+  const before = position === null ? null : sameFrameAt(run, position, frame);
+  if (position === null || before === null) return null;
+  const result = expression.seenAt(position, before.index);
+  if (!result.ok) return null;
+  const context = contextOf(debuggee, run, position);
+  return result.isSecret && !context.showSecrets ? null : rowOfValue(text, result.value, null, text, context);
+}
