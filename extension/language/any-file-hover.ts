@@ -1,5 +1,6 @@
 /** Hovers over buffers in files of every language, for those who turn the setting on. */
 import * as vscode from 'vscode';
+import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { farthest } from '../../debug-adapter/language/buffer-text/extent.ts';
 import type { TextHovers } from '../../debug-adapter/language/text-hover.ts';
 import { commands, languageId, settings } from '../ids.ts';
@@ -58,7 +59,10 @@ function provider(platform: Platform): vscode.HoverProvider {
       return new vscode.Hover(
         [
           new vscode.MarkdownString(hover.markdown),
-          linkLine(bufferLinks(hover.bytes), [commands.inspectBuffer, commands.copyBufferAsHex]),
+          linkLine(bufferLinks(hover.bytes === null ? null : toHex(hover.bytes)), [
+            commands.inspectBuffer,
+            commands.copyBufferAsHex,
+          ]),
         ],
         range,
       );

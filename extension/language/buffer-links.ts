@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { commands, type CommandId } from '../ids.ts';
 
 /** A link of a hover that runs a command. */
@@ -7,14 +6,11 @@ export function commandLink(title: string, command: CommandId, argument: unknown
   return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
 }
 
-/** What can be done with a buffer, as links. */
-export function bufferLinks(bytes: Uint8Array | null): readonly string[] {
-  return bytes === null
+/** What can be done with a buffer, given as hex, as links. */
+export function bufferLinks(hex: string | null): readonly string[] {
+  return hex === null
     ? []
-    : [
-        commandLink('Inspect', commands.inspectBuffer, toHex(bytes)),
-        commandLink('Copy as hex', commands.copyBufferAsHex, toHex(bytes)),
-      ];
+    : [commandLink('Inspect', commands.inspectBuffer, hex), commandLink('Copy as hex', commands.copyBufferAsHex, hex)];
 }
 
 /** The last line of a hover. Written by the extension alone, so it may run commands, and only those named. */

@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
-import { fromHex, toHex } from '../../debug-adapter/bytes/hex.ts';
-import type { HoverText } from '../../debug-adapter/language/service.ts';
-import { pathOf } from '../debug/program-path.ts';
-import { commands, debugType } from '../ids.ts';
+import { commands } from '../ids.ts';
 import { bufferLinks, commandLink, linkLine } from './buffer-links.ts';
-import { hoverAt } from './hover-at.ts';
+import { hoverAt, type BufferHover } from './hover-at.ts';
 import type { OpenScripts } from './open-scripts.ts';
 import { rangeIn } from './ranges.ts';
 import type { ScriptPlace } from './script-place.ts';
@@ -14,7 +11,7 @@ export function hovers(scripts: OpenScripts, hasRun: (place: ScriptPlace) => boo
   return {
     async provideHover(document, position) {
       const offset = document.offsetAt(position);
-      const hover = (await stoppedHover(document, offset)) ?? (await scripts.of(document)).hover(offset);
+      const hover = await hoverAt(scripts, document, offset);
       return hover === null
         ? undefined
         : new vscode.Hover(
@@ -25,36 +22,19 @@ export function hovers(scripts: OpenScripts, hasRun: (place: ScriptPlace) => boo
   };
 }
 
-/** The hover with the values of the stop, when a run of this document is stopped; null otherwise. */
-async function stoppedHover(document: vscode.TextDocument, offset: number): Promise<HoverText | null> {
-  const session = vscode.debug.activeDebugSession;
-  if (session?.type !== debugType || document.isDirty) return null;
-  try {
-    const reply = (await session.customRequest('ddi/hover', { path: pathOf(document.uri), offset })) as {
-      readonly hover: (Omit<HoverText, 'bytes'> & { readonly bytes: string | null }) | null;
-    };
-    return reply.hover === null
-      ? null
-      : { ...reply.hover, bytes: reply.hover.bytes === null ? null : fromHex(reply.hover.bytes) };
-  } catch {
-    // The run is moving, or is over: the quiet run answers instead.
-    return null;
-  }
-}
-
 /** Text of the service may hold text of a script: it never runs commands. */
-function textOf({ markdown }: HoverText): vscode.MarkdownString {
+function textOf({ markdown }: BufferHover): vscode.MarkdownString {
   return new vscode.MarkdownString(markdown);
 }
 
 /** The last line of a hover of a script, where there is something to open. */
 function linksOf(
   place: ScriptPlace,
-  { bytes }: HoverText,
+  { hex }: BufferHover,
   hasRun: (place: ScriptPlace) => boolean,
 ): readonly vscode.MarkdownString[] {
   const timeline = hasRun(place) ? [commandLink('Open timeline here', commands.openTimeline, place)] : [];
-  const links = [...timeline, ...bufferLinks(bytes)];
+  const links = [...timeline, ...bufferLinks(hex)];
   return links.length === 0
     ? []
     : [linkLine(links, [commands.openTimeline, commands.inspectBuffer, commands.copyBufferAsHex])];
@@ -68,6 +48,5 @@ export async function bufferAtCursor(scripts: OpenScripts): Promise<string | nul
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return null;
   const hover = await hoverAt(scripts, editor.document, editor.document.offsetAt(editor.selection.active));
-  const bytes = hover?.bytes ?? null;
-  return bytes === null ? null : toHex(bytes);
+  return hover?.hex ?? null;
 }
