@@ -14,6 +14,9 @@ const names = [
   'replay',
   'jump',
   'memory',
+  'start',
+  'run',
+  'session',
   'step',
   'oaep',
   'chain',
@@ -82,7 +85,11 @@ async function buildCases() {
       format: 'cjs',
       outExtension: { '.js': '.cjs' },
       external: ['esbuild', 'playwright-core'],
-      entryPoints: { cases: source('cases'), 'activate-once': source('activate-once') },
+      entryPoints: {
+        cases: source('cases'),
+        'activate-once': source('activate-once'),
+        'peak-memory': source('peak-memory'),
+      },
     }),
     build({ ...common, format: 'cjs', entryPoints: { 'stand-ins/vscode': source('fake-vscode') } }),
   ]);

@@ -3,11 +3,15 @@ import { dirname } from 'node:path';
 import { measureActivation } from './activation-case.ts';
 import { measureChain } from './chain-case.ts';
 import { measureCipher } from './cipher-case.ts';
+import { measureCommandLine, measureStart } from './command-line-case.ts';
 import { measureCompile, measureJump, measureMemory, measureReplay } from './engine-cases.ts';
 import type { Figure } from './figure.ts';
 import { measureInspector } from './inspector-case.ts';
 import { measureOaep } from './oaep-case.ts';
+import { measureSession } from './session-case.ts';
 import { measureStep } from './step-case.ts';
+
+const here = dirname(process.argv[1] ?? '.');
 
 const cases: Readonly<Record<string, (root: string) => Promise<readonly Figure[]>>> = {
   compile: measureCompile,
@@ -16,10 +20,13 @@ const cases: Readonly<Record<string, (root: string) => Promise<readonly Figure[]
   memory: measureMemory,
   oaep: measureOaep,
   step: measureStep,
+  session: measureSession,
+  start: measureStart,
+  run: (root) => measureCommandLine(root, here),
   cipher: measureCipher,
   chain: measureChain,
   inspector: measureInspector,
-  activation: (root) => measureActivation(root, dirname(process.argv[1] ?? '.')),
+  activation: (root) => measureActivation(root, here),
 };
 
 const [name = '', root = '.'] = process.argv.slice(2);

@@ -13,8 +13,12 @@ export const longScript = Array.from(
   (_, index) => `GetCertificateSize(hDevice, ${kind}, &size${index % 100})`,
 ).join('\n');
 
-/** 100,000 calls that need no cryptography. */
-export const plainCalls = `repeat 100000 {\n    GetCertificateSize(hDevice, ${kind}, &size)\n}\n`;
+/** Calls that need no cryptography. */
+export const plainCallsOf = (count: number): string =>
+  `repeat ${count} {\n    GetCertificateSize(hDevice, ${kind}, &size)\n}\n`;
+
+/** 100,000 of them. */
+export const plainCalls = plainCallsOf(100_000);
 
 const session = `CreateCryptoSession(hDevice, { CryptoType: AES128_CTR, DecodeProfile: NULL_GUID, KeyExchangeType: RSAES_OAEP }, &hSession) -> S_OK
 GetCertificateSize(hDevice, ${kind}, &size)
