@@ -1,7 +1,6 @@
 /** The one place of the adapter that changes: what was launched, where it stands, and what the client wants to stop at. */
 import type { Breakpoint, BreakCondition, Stop } from '../engine/query/breakpoint.ts';
-import type { Position } from '../engine/history/run.ts';
-import type { RememberedRun } from '../engine/history/run-history.ts';
+import type { Position, ReplayableRun } from '../engine/history/run.ts';
 import { StopIndex } from '../engine/travel/stops.ts';
 import { startCursor, type Cursor, type Move } from '../engine/travel/walk.ts';
 import { previewValue } from '../decode/preview.ts';
@@ -38,7 +37,7 @@ export class Debuggee {
   columnsStartAt1 = true;
   launch: LaunchConfiguration | null = null;
   loading: Promise<void> | null = null;
-  run: RememberedRun | null = null;
+  run: ReplayableRun | null = null;
   runNumber = 0;
   cursor: Cursor = startCursor;
   /** How many steps the run has made before the user's eyes. The engine looks ahead and may know more. */
@@ -72,7 +71,7 @@ export class Debuggee {
   }
 
   /** The stops of the present breakpoints; made anew after they change. */
-  stopIndex(run: RememberedRun): StopIndex {
+  stopIndex(run: ReplayableRun): StopIndex {
     if (this.stops === null) {
       const all = this.launch?.noDebug === true ? [] : [...this.breakpoints.values()].flat();
       this.stops = new StopIndex(run, all, (evaluated) => {
@@ -88,7 +87,7 @@ export class Debuggee {
     this.stops = null;
   }
 
-  begin(run: RememberedRun): void {
+  begin(run: ReplayableRun): void {
     this.run = run;
     this.runNumber += 1;
     this.cursor = startCursor;
@@ -138,7 +137,7 @@ export class Debuggee {
     this.arrived(run, move.stop);
   }
 
-  private arrived(run: RememberedRun, stop: Stop): void {
+  private arrived(run: ReplayableRun, stop: Stop): void {
     const { why } = stop;
     if (why.reason === 'fault')
       this.connection.event('output', { category: 'stderr', output: `${why.text}\n`, ...faultPlace(run) });
@@ -160,7 +159,7 @@ export class Debuggee {
   }
 
   /** Prints log points and, when asked for, the calls between two steps. */
-  private print(run: RememberedRun, from: number, to: number): void {
+  private print(run: ReplayableRun, from: number, to: number): void {
     const stops = this.stopIndex(run);
     for (; this.printedLogs < stops.logs.length; this.printedLogs += 1) {
       const line = stops.logs[this.printedLogs];
@@ -184,7 +183,7 @@ export class Debuggee {
     }
   }
 
-  sendMoved(run: RememberedRun, stopped: boolean): void {
+  sendMoved(run: ReplayableRun, stopped: boolean): void {
     this.toldSteps = this.made;
     const moved: Moved = {
       run: `run ${this.runNumber}`,
@@ -197,12 +196,12 @@ export class Debuggee {
   }
 
   /** Whether the run has been followed to its end. */
-  isOver(run: RememberedRun): boolean {
+  isOver(run: ReplayableRun): boolean {
     return run.known.finished && this.made >= run.known.steps;
   }
 
   /** The run is over for the client: exit code 0 when every expectation held. */
-  finish(run: RememberedRun): void {
+  finish(run: ReplayableRun): void {
     if (this.ended) return;
     this.sendMoved(run, false);
     let unmet = 0;
@@ -228,12 +227,12 @@ export class Debuggee {
   }
 }
 
-function placeOfStep(run: RememberedRun, step: number): object {
+function placeOfStep(run: ReplayableRun, step: number): object {
   const { location } = run.row(step);
   return { source: { path: run.program.files[location.file]?.path ?? '' }, line: location.line + 1 };
 }
 
-function faultPlace(run: RememberedRun): object {
+function faultPlace(run: ReplayableRun): object {
   const location = run.known.fault?.location;
   return location === undefined
     ? {}

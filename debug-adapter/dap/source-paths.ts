@@ -1,6 +1,6 @@
 /** Which file of the run a client's path means. Clients differ in slashes and in the case of drive letters. */
 import { showText } from '../bytes/shown-text.ts';
-import type { RememberedRun } from '../engine/history/run-history.ts';
+import type { Run } from '../engine/history/run.ts';
 
 /** A path in one spelling: forward slashes, lower-case drive letter, no percent-escapes of a file URI. */
 export function foldPath(path: string): string {
@@ -18,13 +18,13 @@ function safeDecode(text: string): string {
 }
 
 /** The index of the file, or null when the run has none such. Windows paths compare without regard to case. */
-export function fileOfPath(run: RememberedRun, path: string): number | null {
+export function fileOfPath(run: Run, path: string): number | null {
   const wanted = foldPath(path);
-  return run.program.files.find((file) => foldPath(file.path) === wanted)?.index ?? null;
+  return run.files.find((file) => foldPath(file.path) === wanted)?.index ?? null;
 }
 
 /** The protocol's `Source` of a file. */
-export function sourceOf(run: RememberedRun, file: number): { readonly name: string; readonly path: string } {
-  const path = run.program.files[file]?.path ?? '';
+export function sourceOf(run: Run, file: number): { readonly name: string; readonly path: string } {
+  const path = run.files[file]?.path ?? '';
   return { name: showText(path.split(/[\\/]/).at(-1) ?? path), path };
 }

@@ -6,7 +6,7 @@ import { decodeBest } from '../decode/decoders.ts';
 import { viewHandle } from '../emulator/state/inspect.ts';
 import type { DriverState } from '../emulator/state/state.ts';
 import { evaluateText, type Evaluated } from '../engine/query/evaluate-text.ts';
-import type { RememberedRun } from '../engine/history/run-history.ts';
+import type { ReplayableRun, Run } from '../engine/history/run.ts';
 import type { Facts, HandleHistory } from './service.ts';
 
 /** How far a quiet run goes: hovers must not make anybody wait. */
@@ -21,7 +21,7 @@ export interface View {
 }
 
 /** The view before a step, as the innermost frame has it. */
-export function viewBefore(run: RememberedRun, step: number): View {
+export function viewBefore(run: ReplayableRun, step: number): View {
   return {
     driver: run.machineBefore(step).driver,
     step,
@@ -31,7 +31,7 @@ export function viewBefore(run: RememberedRun, step: number): View {
 
 /** Facts of a run; `viewAt` says how an offset of the text sees it, `decoders` which decoders there are besides the built-in ones. */
 export function factsOf(
-  run: RememberedRun,
+  run: ReplayableRun,
   viewAt: (offset: number) => View,
   origin: string,
   decoders: () => readonly Decoder[],
@@ -60,7 +60,7 @@ export function factsOf(
 }
 
 /** The calls before a step that touched a handle; what comes later has not happened to the reader. */
-function historyBefore(run: RememberedRun, step: number, value: bigint, most: number): HandleHistory {
+function historyBefore(run: Run, step: number, value: bigint, most: number): HandleHistory {
   const lines: string[] = [];
   let earlier = 0;
   for (let at = Math.min(step, run.known.steps) - 1; at >= 0; at -= 1) {
@@ -74,7 +74,7 @@ function historyBefore(run: RememberedRun, step: number, value: bigint, most: nu
 }
 
 /** The step before which everything up to the end of the line of `offset` has happened for the first time. */
-export function firstStepAfter(run: RememberedRun, file: number, line: number): number {
+export function firstStepAfter(run: Run, file: number, line: number): number {
   let last = 0;
   for (let step = 0; step < run.known.steps; step += 1) {
     const { location } = run.row(step);

@@ -8,7 +8,7 @@ import { finish, keyedSession, runOf } from './script-run.ts';
 
 async function contextAtEnd() {
   const run = finish(await runOf(keyedSession));
-  return decodeContextOf(run, run.stateBefore(run.known.steps).driver);
+  return decodeContextOf(run.environment, run.stateBefore(run.known.steps).driver);
 }
 
 function textOf({ label, value, children }: DecodeNode): string {

@@ -78,7 +78,7 @@ function place(
         message: 'This file is no part of the run: neither the script nor included by it.',
         reason: 'failed',
       };
-    const placed = placeBreakpoint(run.compiledProgram, file, wanted.line);
+    const placed = placeBreakpoint(run.program, file, wanted.line);
     if (!placed.ok)
       return { id: wanted.id, verified: false, line: wanted.line + base, message: placed.reason, reason: 'failed' };
     breakpoints.push({ ...wanted, kind: 'line', file, line: placed.location.line });
@@ -160,7 +160,7 @@ export async function breakpointLocations(debuggee: Debuggee, args: Arguments): 
   const file = run === null ? null : fileOfPath(run, args.record('source').optionalText('path') ?? '');
   if (run === null || file === null) return answer({ breakpoints: [] });
   const columnBase = debuggee.columnsStartAt1 ? 1 : 0;
-  const places = stopPlaces(run.compiledProgram, file).filter((place) => place.line >= from && place.line <= to);
+  const places = stopPlaces(run.program, file).filter((place) => place.line >= from && place.line <= to);
   return answer({
     breakpoints: places.map((place) => ({
       line: place.line + base,

@@ -2,8 +2,7 @@
 import { toHex } from '../../bytes/hex.ts';
 import { describeAnswer } from '../../catalog/answer.ts';
 import { machineSeenAt } from '../../engine/history/moment.ts';
-import type { Position } from '../../engine/history/run.ts';
-import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { Position, ReplayableRun } from '../../engine/history/run.ts';
 import { consoleHelp, helpOn, helpWord } from '../../engine/query/console-help.ts';
 import { explainRefusal } from '../../engine/query/explain-refusal.ts';
 import { typedExpression, type TypedExpression } from '../../engine/query/evaluate-text.ts';
@@ -34,7 +33,7 @@ export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
   const expression = typedExpression(text, run);
   const result = expression.seenAt(position, frame.index);
   if (!result.ok) {
-    const { scopes } = run.compiledProgram;
+    const { scopes } = run.program;
     const message = explainRefusal(text, (name) => scopes.some((scope) => scope.name === name)) ?? result.message;
     return refusal(adapterError('cannotEvaluate', { message }));
   }
@@ -55,7 +54,7 @@ export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
 }
 
 /** What the console says behind the value of `$hr`: what the status means, and whose it is. */
-function lastCallNote(run: RememberedRun, position: Position): string {
+function lastCallNote(run: ReplayableRun, position: Position): string {
   const { last } = machineSeenAt(run, position);
   if (last === null) return '';
   const { result } = last.outcome;
@@ -75,7 +74,7 @@ function helpIn({ seen, script }: StopFrame, text: string): string | null {
 /** What an expression was in the same frame at the stop before; null where it was nothing, or nothing that may be shown. */
 function rowBefore(
   debuggee: Debuggee,
-  run: RememberedRun,
+  run: ReplayableRun,
   frame: StopFrame,
   text: string,
   expression: TypedExpression,

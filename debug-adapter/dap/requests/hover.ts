@@ -2,8 +2,7 @@ import { toHex } from '../../bytes/hex.ts';
 import { string, type Value } from '../../catalog/value.ts';
 import { machineSeenAt } from '../../engine/history/moment.ts';
 import { explainPosition } from '../../engine/history/position-text.ts';
-import type { Position } from '../../engine/history/run.ts';
-import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { Position, ReplayableRun } from '../../engine/history/run.ts';
 import { typedExpression } from '../../engine/query/evaluate-text.ts';
 import { factsOf, type View } from '../../language/facts.ts';
 import { hoverAt } from '../../language/hover/hover.ts';
@@ -51,7 +50,7 @@ export function hover(debuggee: Debuggee, args: Arguments): Reply {
  * innermost. Null for a procedure that is not being called: its names have no values, whatever others are called the same.
  */
 function frameOfText(
-  run: RememberedRun,
+  run: ReplayableRun,
   position: Position,
   file: number,
   offset: number,
@@ -70,7 +69,7 @@ function frameOfText(
   return frames.find(standsHere) ?? (procedure === null ? (frames.at(-1) ?? null) : null);
 }
 
-function viewOf(run: RememberedRun, position: Position, frame: StopFrame | null): View {
+function viewOf(run: ReplayableRun, position: Position, frame: StopFrame | null): View {
   return {
     driver: machineSeenAt(run, position).driver,
     step: shownStep(run, position),

@@ -1,7 +1,7 @@
 /** What a stop shows: threads, frames, scopes, variables, memory, sources. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { showText } from '../../bytes/shown-text.ts';
-import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { ReplayableRun } from '../../engine/history/run.ts';
 import type { Arguments } from '../arguments.ts';
 import { markChanges } from '../views/changes.ts';
 import type { Debuggee } from '../debuggee.ts';
@@ -69,7 +69,7 @@ export function scopes(debuggee: Debuggee, args: Arguments): Reply {
 }
 
 /** The scopes of the same frame at the stop before; none where it was not there. A run can be looked at anywhere, so nothing is kept. */
-function scopesBefore(debuggee: Debuggee, run: RememberedRun, frame: StopFrame): readonly ScopeView[] {
+function scopesBefore(debuggee: Debuggee, run: ReplayableRun, frame: StopFrame): readonly ScopeView[] {
   const position = debuggee.stoppedBefore;
   const before = position === null ? null : sameFrameAt(run, position, frame);
   return position === null || before === null ? [] : scopesAt(debuggee, run, before, position);

@@ -1,5 +1,5 @@
 /** Requests that look ahead in a run that may be long: they let others in between, and `cancel` ends them. */
-import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { Run } from '../../engine/history/run.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Debuggee } from '../debuggee.ts';
 import { done, refusal, type Reply } from '../dispatch.ts';
@@ -14,7 +14,7 @@ export const searchSlice = 4096;
  */
 export async function search<Found>(
   debuggee: Debuggee,
-  run: RememberedRun,
+  run: Run,
   request: { readonly seq: number },
   look: () => Found | undefined,
 ): Promise<{ readonly found: Found } | { readonly refused: Reply }> {

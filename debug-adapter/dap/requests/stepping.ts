@@ -11,7 +11,7 @@ import {
 } from '../../engine/travel/walk.ts';
 import { explainPosition, parsePosition } from '../../engine/history/position-text.ts';
 import type { Cursor, Move } from '../../engine/travel/walk.ts';
-import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { ReplayableRun } from '../../engine/history/run.ts';
 import type { StopIndex } from '../../engine/travel/stops.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Debuggee } from '../debuggee.ts';
@@ -20,7 +20,7 @@ import { adapterError } from '../errors.ts';
 import { search, searchSlice } from './search.ts';
 import { fileOfPath } from '../source-paths.ts';
 
-type Stepper = (run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number, reached: number) => Move;
+type Stepper = (run: ReplayableRun, cursor: Cursor, stops: StopIndex, budget: number, reached: number) => Move;
 
 /** A request that answers at once and moves afterwards. */
 function moving(step: Stepper, isForward: boolean, body?: object): (debuggee: Debuggee) => Reply {

@@ -1,8 +1,7 @@
 /** Rows of a run for a timeline, as columns. Read from the history: nothing is replayed. */
 import type { HandleValue } from '../../catalog/value.ts';
-import type { StepRow } from '../../engine/history/run.ts';
+import type { Run, StepRow } from '../../engine/history/run.ts';
 import type { Location } from '../../engine/program/location.ts';
-import type { RememberedRun } from '../../engine/history/run-history.ts';
 import type { LaneChange, NewLane, RowsPart, StepLook } from '../../../webview/contracts/timeline.ts';
 import { lookOf } from './timeline.ts';
 
@@ -10,7 +9,7 @@ import { lookOf } from './timeline.ts';
  * The rows of the steps from `fromStep` up to, but not including, `end`, with what these steps did to handles.
  * Both are bounded by the steps that are known.
  */
-export function timelinePart(run: RememberedRun, fromStep: number, end = run.known.steps): RowsPart {
+export function timelinePart(run: Run, fromStep: number, end = run.known.steps): RowsPart {
   const from = Math.min(Math.max(0, fromStep), run.known.steps);
   const to = Math.min(Math.max(from, end), run.known.steps);
   const looks = new Looks(run);
@@ -41,7 +40,7 @@ export function timelinePart(run: RememberedRun, fromStep: number, end = run.kno
   };
 }
 
-function callsBefore(run: RememberedRun, step: number): number {
+function callsBefore(run: Run, step: number): number {
   for (let at = step - 1; at >= 0; at -= 1) {
     const { call } = run.row(at);
     if (call !== null) return call + 1;
@@ -49,7 +48,7 @@ function callsBefore(run: RememberedRun, step: number): number {
   return 0;
 }
 
-function lanesOf({ lifetimes }: RememberedRun, from: number, to: number): Pick<RowsPart, 'lanes' | 'changes'> {
+function lanesOf({ lifetimes }: Run, from: number, to: number): Pick<RowsPart, 'lanes' | 'changes'> {
   const lanes: NewLane[] = [];
   const changes: LaneChange[] = [];
   for (const { lifetime, from: step, state, isCreation } of lifetimes.changesIn(from, to)) {
@@ -85,7 +84,7 @@ class Looks {
   private readonly numbered = new Numbered<StepLook>((look) => JSON.stringify(look));
   private readonly last = new Map<Location, { readonly row: StepRow; readonly number: number }>();
 
-  constructor(private readonly run: RememberedRun) {}
+  constructor(private readonly run: Run) {}
 
   get all(): readonly StepLook[] {
     return this.numbered.all;
@@ -94,7 +93,7 @@ class Looks {
   numberOf(row: StepRow): number {
     const last = this.last.get(row.location);
     if (last !== undefined && looksAlike(last.row, row)) return last.number;
-    const number = this.numbered.numberOf(lookOf(this.run.program, row));
+    const number = this.numbered.numberOf(lookOf(this.run, row));
     this.last.set(row.location, { row, number });
     return number;
   }
@@ -117,7 +116,7 @@ class LaneSets {
   private readonly known = new Map<readonly HandleValue[], number>();
   private created = 0;
 
-  constructor(private readonly run: RememberedRun) {}
+  constructor(private readonly run: Run) {}
 
   get all(): readonly (readonly number[])[] {
     return this.numbered.all;

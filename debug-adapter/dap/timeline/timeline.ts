@@ -4,7 +4,6 @@ import { describeAnswer } from '../../catalog/answer.ts';
 import { describeStatus, isFailure } from '../../catalog/status-lookup.ts';
 import { positionText } from '../../engine/history/position-text.ts';
 import type { Position, Run, StepRow } from '../../engine/history/run.ts';
-import type { Program } from '../../engine/program/program.ts';
 import type { Here, MarkKind, StepLook } from '../../../webview/contracts/timeline.ts';
 
 /** How a step is drawn: the worst thing that can be said of it. A failure that the script expected is none. */
@@ -26,7 +25,7 @@ export function markKind(row: StepRow): MarkKind {
 }
 
 /** What a step has in common with all that execute the same line to the same end. */
-export function lookOf({ files }: Program, row: StepRow): StepLook {
+export function lookOf({ files }: Pick<Run, 'files'>, row: StepRow): StepLook {
   return {
     kind: markKind(row),
     isCall: row.call !== null,

@@ -1,7 +1,6 @@
 /** The stack frames of a stop, and what each of them sees. */
 import { machineSeenAt } from '../../engine/history/moment.ts';
-import type { Frame, Position, Variable } from '../../engine/history/run.ts';
-import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { Frame, Position, ReplayableRun, Variable } from '../../engine/history/run.ts';
 import { snapshotOf } from '../../engine/history/snapshot.ts';
 
 export interface StopFrame {
@@ -21,9 +20,9 @@ export interface StopFrame {
 }
 
 /** Innermost first. Inside a call the call itself is on top, named with its phase; it sees what the frame that made it sees. */
-export function framesAt(run: RememberedRun, position: Position): readonly StopFrame[] {
+export function framesAt(run: ReplayableRun, position: Position): readonly StopFrame[] {
   const { frames } = run.stateBefore(position.step);
-  const seen = snapshotOf(run.compiledProgram, machineSeenAt(run, position), position.step).frames;
+  const seen = snapshotOf(run.program, machineSeenAt(run, position), position.step).frames;
   const entered = seen.length - frames.length;
   const plain = frames.map((frame, at): StopFrame => {
     const index = at + entered;
@@ -42,7 +41,7 @@ export function framesAt(run: RememberedRun, position: Position): readonly StopF
   return inner === undefined || call === null ? plain : [{ ...inner, name: call }, ...plain];
 }
 
-function nameOfCall(run: RememberedRun, { step, phase }: Position): string | null {
+function nameOfCall(run: ReplayableRun, { step, phase }: Position): string | null {
   if (phase <= 0 || step >= run.known.steps) return null;
   const { ddi, phases } = run.execution(step);
   const current = phases[phase - 1];
@@ -50,12 +49,12 @@ function nameOfCall(run: RememberedRun, { step, phase }: Position): string | nul
 }
 
 /** The frame with an id of `stackTrace`; null where the stop has none such. Without an id, the script's own: the protocol's global scope. */
-export function frameOfId(run: RememberedRun, position: Position, id: number | null): StopFrame | null {
+export function frameOfId(run: ReplayableRun, position: Position, id: number | null): StopFrame | null {
   const frames = framesAt(run, position);
   return (id === null ? frames.at(-1) : frames[id - 1]) ?? null;
 }
 
 /** The frame in the same place of the stack at another position; null where it was not there. */
-export function sameFrameAt(run: RememberedRun, position: Position, { depth, frame }: StopFrame): StopFrame | null {
+export function sameFrameAt(run: ReplayableRun, position: Position, { depth, frame }: StopFrame): StopFrame | null {
   return framesAt(run, position).find((other) => other.depth === depth && other.frame.name === frame.name) ?? null;
 }

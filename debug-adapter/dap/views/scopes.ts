@@ -2,8 +2,7 @@ import type { Decoder } from '../../decode/context.ts';
 import { viewHandle, viewHandles } from '../../emulator/state/inspect.ts';
 import type { HandleView } from '../../emulator/driver.ts';
 import { hasHappened, machineSeenAt } from '../../engine/history/moment.ts';
-import type { Execution, Position, Variable } from '../../engine/history/run.ts';
-import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { Execution, Position, ReplayableRun, Variable } from '../../engine/history/run.ts';
 import type { Debuggee } from '../debuggee.ts';
 import type { RowContext } from './rows.ts';
 import type { Row } from './references.ts';
@@ -23,7 +22,7 @@ export interface ScopeView {
 
 export function contextOf(
   debuggee: Debuggee,
-  run: RememberedRun,
+  run: ReplayableRun,
   position: Position = debuggee.cursor.position,
 ): RowContext {
   const { driver } = machineSeenAt(run, position);
@@ -45,7 +44,7 @@ function foreignDecoders({ options }: Debuggee, showsOwnSecrets: boolean): reado
 /** The scopes of a frame at a position: the same names in the same order every time. */
 export function scopesAt(
   debuggee: Debuggee,
-  run: RememberedRun,
+  run: ReplayableRun,
   frame: StopFrame,
   position: Position,
 ): readonly ScopeView[] {
@@ -93,7 +92,7 @@ function variableScopes({ procedure, seen, script }: StopFrame, context: RowCont
 /** How far back the last call is looked for: a script of many checks has few calls between them. */
 const furthestBack = 4096;
 
-function lastCall(run: RememberedRun, from: number): Execution | null {
+function lastCall(run: ReplayableRun, from: number): Execution | null {
   for (let step = from; step >= Math.max(0, from - furthestBack); step -= 1)
     if (run.row(step).kind === 'call') return run.execution(step);
   return null;

@@ -1,10 +1,10 @@
 import type { Stop } from '../../engine/query/breakpoint.ts';
-import type { RememberedRun } from '../../engine/history/run-history.ts';
+import type { ReplayableRun } from '../../engine/history/run.ts';
 import { exceptionInfo } from './exception-info.ts';
 
 /** The body of `stopped` besides the thread: reason in the protocol's words, and one line for people. */
 export function describeStop(
-  run: RememberedRun,
+  run: ReplayableRun,
   { why, position }: Stop,
 ): {
   readonly reason: string;

@@ -2,15 +2,11 @@
 import { ddis } from '../../catalog/ddis.ts';
 import { nullValue } from '../../catalog/value.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
-import type { Expression } from '../../script/syntax/tree.ts';
 import type { CompiledProgram } from '../program/compile.ts';
 import type { CallInstruction } from '../program/instruction.ts';
 import type { ArgumentView } from './run.ts';
-import { Secrecy } from '../program/secrecy.ts';
+import { Secrecy, type IsSecret } from '../program/secrecy.ts';
 import type { StepEffect } from '../machine/step-effect.ts';
-
-/** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
-export type IsSecret = (expression: Expression) => boolean;
 
 /** What is secret in a program under this driver. Looks through the script at the first question, and only for a user's own key. */
 export function secretsOf({ files }: CompiledProgram, { identity }: DriverEnvironment): IsSecret {

@@ -3,18 +3,16 @@ import { certificatesOf, commonNameOf } from '../../crypto/certificates.ts';
 import { otherIdentity } from '../../crypto/identity.ts';
 import { publicKeyFromDer } from '../../crypto/keys.ts';
 import type { DecodeContext, KnownPublicKey } from '../../decode/context.ts';
-import type { DriverIdentity } from '../../emulator/profile/environment.ts';
+import type { DriverEnvironment, DriverIdentity } from '../../emulator/profile/environment.ts';
 import { readToEnd } from '../../emulator/memory/memory.ts';
 import { labelOf, objectsOfKind } from '../../emulator/objects/objects.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
-import type { Run } from './run.ts';
 
 /**
  * What a run knows for decoding the buffers in it: the driver's key first, then the other test key, both with their certificates, the
  * certificates above the driver's, the profile's hash pair, and the memory of that moment.
  */
-export function decodeContextOf(run: Run, driver: DriverState): DecodeContext {
-  const { crypto, identity, profile } = run.environment;
+export function decodeContextOf({ crypto, identity, profile }: DriverEnvironment, driver: DriverState): DecodeContext {
   return {
     crypto,
     certificates: issuersIn(identity),

@@ -47,7 +47,21 @@ const none: readonly HandleValue[] = [];
 /** Names the variable that holds a new handle; null when none does. */
 export type FindHolder = (handle: HandleValue) => string | null;
 
-export class HandleLifetimes {
+/** Which handles of a run lived when. Lifetimes are numbered from 0 in the order of creation. */
+export interface Lifetimes {
+  /** All lifetimes by number. */
+  all(): readonly HandleLifetime[];
+  /** The lifetime with this number, as it is known by now. Throws `RangeError` where there is none. */
+  at(number: number): HandleLifetime;
+  /** How many handles were created before a step. */
+  countBefore(step: number): number;
+  /** What the steps from `from` up to, but not including, `to` did to handles, in the order of steps. */
+  changesIn(from: number, to: number): Iterable<LifetimeChange>;
+  /** The number of the lifetime that an address means at a step: the newest that is there by then; null for what never was a handle. */
+  numberOf(address: bigint, step: number): number | null;
+}
+
+export class HandleLifetimes implements Lifetimes {
   /** By number. */
   private readonly lifetimes: OpenLifetime[] = [];
   /** By the object's place among all objects: a later object may live at the same address. */

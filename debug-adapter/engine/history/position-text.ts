@@ -25,7 +25,7 @@ function meaningOfPosition(run: Run, { step, phase }: Position): string {
   const row = run.row(step);
   if (row.call === null) return `${placeAfterCall(run, step)}${phase === 0 ? '' : ', done'}`;
   if (phase === 0) return `before call ${row.call}`;
-  return `call ${row.call}, phase ${phase} of ${run.execution(step).phases.length}`;
+  return `call ${row.call}, phase ${phase} of ${run.phaseCount(step)}`;
 }
 
 /** Where a step that is no call stands: how many steps behind which call. */
@@ -54,7 +54,7 @@ export function parsePosition(run: Run, text: string): Position | null {
 
 function at(run: Run, step: number | null, phase: number): Position | null {
   if (step === null || step >= run.known.steps) return null;
-  return phase === 0 || phase <= run.execution(step).phases.length ? { step, phase } : null;
+  return phase === 0 || phase <= run.phaseCount(step) ? { step, phase } : null;
 }
 
 /** Calls are numbered in the order of steps, so a binary search finds one. */

@@ -1,8 +1,8 @@
 /** A run that remembers: a compact row a step, a machine every so many steps, and everything else by replay. */
-import type { DriverEnvironment, HandleView } from '../../emulator/driver.ts';
-import { viewHandles } from '../../emulator/state/inspect.ts';
+import type { DriverEnvironment } from '../../emulator/driver.ts';
 import type { Phase } from '../../emulator/call/outcome.ts';
-import { argumentViews, secretsOf, type IsSecret } from './argument-views.ts';
+import { argumentViews, secretsOf } from './argument-views.ts';
+import type { IsSecret } from '../program/secrecy.ts';
 import type { CompiledProgram } from '../program/compile.ts';
 import type { DecodeContext } from '../../decode/context.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
@@ -13,9 +13,7 @@ import { advance } from '../machine/advance.ts';
 import { ForwardWalk } from '../machine/forward-walk.ts';
 import type { Machine } from '../machine/machine.ts';
 import { keepRecent } from '../machine/recent.ts';
-import type { Location } from '../program/location.ts';
-import type { Program } from '../program/program.ts';
-import type { Execution, Known, Run, Snapshot, StepRow } from './run.ts';
+import type { CallRecord, Execution, Known, ReplayableRun, Snapshot, StepRow } from './run.ts';
 import { settle } from '../machine/settle.ts';
 import { snapshotOf } from './snapshot.ts';
 import { handlesOf } from '../machine/step-effect.ts';
@@ -28,7 +26,7 @@ const executionLimit = 16;
 /** A stop, the one before it, and room for hovers elsewhere in the run. */
 const contextLimit = 4;
 
-export class RememberedRun implements Run {
+export class RememberedRun implements ReplayableRun {
   readonly environment: DriverEnvironment;
   private readonly rows = new StepRows();
   private readonly kept: Machine[] = [];
@@ -43,19 +41,19 @@ export class RememberedRun implements Run {
   private readonly walk: ForwardWalk;
 
   constructor(
-    private readonly compiled: CompiledProgram,
+    readonly program: CompiledProgram,
     environment: DriverEnvironment,
     readonly seed: number,
   ) {
-    this.walk = new ForwardWalk(compiled, environment, seed);
+    this.walk = new ForwardWalk(program, environment, seed);
     this.environment = this.walk.environment;
-    this.isSecret = secretsOf(compiled, environment);
+    this.isSecret = secretsOf(program, environment);
     this.kept.push(this.walk.machine);
     this.lifetimes.note(-1, this.walk.machine.driver, () => 'hDevice');
   }
 
-  get program(): Program {
-    return this.compiled;
+  get files(): CompiledProgram['files'] {
+    return this.program.files;
   }
 
   get known(): Known {
@@ -78,12 +76,12 @@ export class RememberedRun implements Run {
 
   row(step: number): StepRow {
     const pc = this.rows.pc(step);
-    const instruction = pc === undefined ? undefined : this.compiled.instructions[pc];
+    const instruction = pc === undefined ? undefined : this.program.instructions[pc];
     if (instruction === undefined) throw new RangeError(`step ${step} is not known`);
     return this.rows.row(step, instruction);
   }
 
-  /** What did not go well in a known step, one line each: the unmet expectation, the refusal, the findings. Nothing is replayed. */
+  /** Nothing is replayed for it. */
   notes(step: number): readonly string[] {
     return this.rows.notes(step);
   }
@@ -96,7 +94,7 @@ export class RememberedRun implements Run {
     let at = Math.floor(step / spacing);
     let machine = this.kept[at] ?? this.walk.machine;
     for (at *= spacing; at < step; at += 1) {
-      const result = advance(this.compiled, this.environment, machine, false);
+      const result = advance(this.program, this.environment, machine, false);
       if (result.kind !== 'step') break;
       machine = this.resettled(result.machine);
     }
@@ -105,13 +103,13 @@ export class RememberedRun implements Run {
   }
 
   private resettled(machine: Machine): Machine {
-    const next = settle(this.compiled, this.environment, machine);
+    const next = settle(this.program, this.environment, machine);
     return 'kind' in next ? machine : next.machine;
   }
 
   stateBefore(step: number): Snapshot {
     if (step < 0 || step > this.rows.length) throw new RangeError(`step ${step} is not known`);
-    return snapshotOf(this.compiled, this.machineAt(step), step);
+    return snapshotOf(this.program, this.machineAt(step), step);
   }
 
   /** The machine behind a snapshot, for evaluating expressions. */
@@ -126,7 +124,7 @@ export class RememberedRun implements Run {
   machineAfter(step: number): Machine {
     const known = this.afterwards.get(step);
     if (known !== undefined) return known;
-    const result = advance(this.compiled, this.environment, this.machineAt(step), false);
+    const result = advance(this.program, this.environment, this.machineAt(step), false);
     if (result.kind !== 'step') throw new RangeError(`step ${step} is not known`);
     keepRecent(this.afterwards, step, result.machine, executionLimit);
     return result.machine;
@@ -141,17 +139,27 @@ export class RememberedRun implements Run {
     return made;
   }
 
+  call(step: number): CallRecord | null {
+    if (this.row(step).kind !== 'call') return null;
+    const { ddi, arguments: given, outcome } = this.execution(step);
+    return ddi === null || outcome === null ? null : { name: ddi, arguments: given, outcome };
+  }
+
+  phaseCount(step: number): number {
+    return this.row(step).kind === 'call' ? this.execution(step).phases.length : 1;
+  }
+
   private execute(step: number): Execution {
     const before = this.machineAt(step);
-    const result = advance(this.compiled, this.environment, before, true);
+    const result = advance(this.program, this.environment, before, true);
     const row = this.row(step);
     if (result.kind !== 'step') throw new RangeError(`step ${step} is not known`);
     const { effect } = result;
     const { instruction } = effect;
     return {
       row,
-      before: snapshotOf(this.compiled, before, step),
-      after: snapshotOf(this.compiled, this.resettled(result.machine), step + 1),
+      before: snapshotOf(this.program, before, step),
+      after: snapshotOf(this.program, this.resettled(result.machine), step + 1),
       ddi: instruction.op === 'call' ? instruction.ddi : null,
       arguments: instruction.op === 'call' ? argumentViews(instruction, effect, this.isSecret) : [],
       outcome: effect.outcome,
@@ -171,24 +179,8 @@ export class RememberedRun implements Run {
   decodeContext(driver: DriverState): DecodeContext {
     const known = this.contexts.get(driver);
     if (known !== undefined) return known;
-    const made = decodeContextOf(this, driver);
+    const made = decodeContextOf(this.environment, driver);
     keepRecent(this.contexts, driver, made, contextLimit);
     return made;
-  }
-
-  handles(snapshot: Snapshot): readonly HandleView[] {
-    return viewHandles(snapshot.driver);
-  }
-
-  get compiledProgram(): CompiledProgram {
-    return this.compiled;
-  }
-
-  /** Where the script stands before a step: its line, also at the end. */
-  locationBefore(step: number): Location {
-    const pc = this.machineAt(step).pc;
-    const instruction = this.compiled.instructions[pc] ?? this.compiled.instructions.at(-1);
-    if (instruction === undefined) throw new Error('a program has at least its end');
-    return instruction.location;
   }
 }

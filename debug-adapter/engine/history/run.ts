@@ -1,6 +1,5 @@
 /**
- * The face of the engine. A run is a program plus a driver environment plus a seed, and therefore repeatable;
- * everything here is a question about it. Nothing here changes a run: `explore` only finds out more of it.
+ * The face of the engine: what can be asked of a run. Nothing here changes one; `explore` only finds out more of it.
  *
  * A run is a row of *steps*: the places where a debugger can stop. A call of a DDI is a step, and so are an `expect`,
  * a world statement (`inject`, `device`, `resource`, `destroy`) and the entry into a procedure or an included file.
@@ -11,13 +10,18 @@
  */
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { HandleValue, Value } from '../../catalog/value.ts';
-import type { DriverEnvironment, HandleView } from '../../emulator/driver.ts';
+import type { DecodeContext } from '../../decode/context.ts';
+import type { DriverEnvironment } from '../../emulator/driver.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
 import type { Outcome, Phase } from '../../emulator/call/outcome.ts';
 import type { ScriptFault } from '../machine/fault.ts';
+import type { Machine } from '../machine/machine.ts';
 import type { Verdict } from '../machine/verdict.ts';
 import type { Location } from '../program/location.ts';
-import type { Program } from '../program/program.ts';
+import type { CompiledProgram } from '../program/compile.ts';
+import type { SourceFile } from '../program/program.ts';
+import type { IsSecret } from '../program/secrecy.ts';
+import type { Lifetimes } from './handle-lifetimes.ts';
 
 /** Stops before `step` happens when `phase` is 0. `step` = number of steps of the run means: at the end. */
 export interface Position {
@@ -113,18 +117,54 @@ export interface Known {
   readonly fault: ScriptFault | null;
 }
 
+/** A file that steps stand in. */
+export type RunFile = Pick<SourceFile, 'index' | 'path'>;
+
+/** A call with what crossed the interface. */
+export interface CallRecord {
+  readonly name: string;
+  /** In C order. */
+  readonly arguments: readonly ArgumentView[];
+  readonly outcome: Pick<Outcome, 'result' | 'outputs' | 'findings' | 'refusal'>;
+}
+
+/**
+ * A run as whoever shows, asks or compares one sees it, wherever it comes from. A known step can be asked for everything that crossed the
+ * interface; nothing here asks for the state of a driver, which only a run that can be replayed has.
+ */
 export interface Run {
-  readonly program: Program;
-  readonly environment: DriverEnvironment;
+  /** The script or recording first. */
+  readonly files: readonly RunFile[];
   readonly known: Known;
-  /** Executes at most `budget` further steps. Cheap to call again when finished. */
+  /** Makes at most `budget` further steps known. Cheap to call again when finished. */
   explore(budget: number): Known;
-  /** A known step. */
+  /** A known step. Throws `RangeError` for another. */
   row(step: number): StepRow;
-  /** The state before a known step, or at the end when `step` equals `known.steps`. */
+  /** What did not go well in a known step, one line each: the unmet expectation, the refusal, the findings. */
+  notes(step: number): readonly string[];
+  /** The call that a known step is; null for another step. */
+  call(step: number): CallRecord | null;
+  /** How many phases a known step has, at least 1: positions in it go from 0 to this. */
+  phaseCount(step: number): number;
+  /** Which handles lived when, in which states. */
+  readonly lifetimes: Lifetimes;
+}
+
+/** A run that a program, a driver and a seed make: it has a state at every step, and any step can be done again. */
+export interface ReplayableRun extends Run {
+  readonly program: CompiledProgram;
+  readonly environment: DriverEnvironment;
+  readonly seed: number;
+  /** The state before a known step, or at the end when `step` equals `known.steps`. Throws `RangeError` for another. */
   stateBefore(step: number): Snapshot;
   /** Replays one known step with its phases. */
   execution(step: number): Execution;
-  /** All handles, live and destroyed, in order of creation. */
-  handles(snapshot: Snapshot): readonly HandleView[];
+  /** The interpreter before a step, for evaluating expressions; a step outside of what is known means the nearest that is. */
+  machineBefore(step: number): Machine;
+  /** The interpreter right after a known step, still in the frame of that step. */
+  machineAfter(step: number): Machine;
+  /** What decoders know in a state of the driver. */
+  decodeContext(driver: DriverState): DecodeContext;
+  /** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
+  readonly isSecret: IsSecret;
 }

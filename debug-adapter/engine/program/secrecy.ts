@@ -18,6 +18,9 @@ import type {
 /** Operators whose result is a truth value: it says less than the key. */
 const comparing: ReadonlySet<BinaryOperator> = new Set(['==', '!=', '<', '<=', '>', '>=', '&&', '||']);
 
+/** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
+export type IsSecret = (expression: Expression) => boolean;
+
 export class Secrecy {
   private readonly names = new Set<string>();
 

@@ -1,8 +1,7 @@
 /** Breakpoints as predicates over the steps of one run: texts are read once, the state is asked only when the place fits. */
 import { wildcard } from '../../catalog/ddis.ts';
 import { isTrue } from '../evaluation/operators.ts';
-import type { RememberedRun } from '../history/run-history.ts';
-import type { StepRow } from '../history/run.ts';
+import type { ReplayableRun, StepRow } from '../history/run.ts';
 import type { FunctionBreakpoint, LineBreakpoint } from './breakpoint.ts';
 import { typedExpression } from './evaluate-text.ts';
 import { readHitCondition } from './hit-count.ts';
@@ -13,7 +12,7 @@ export type BreakpointPredicate = (row: StepRow) => boolean;
 /** A condition that cannot be evaluated at a step, and a hit condition that cannot be read, never hold. */
 export function breakpointPredicate(
   breakpoint: LineBreakpoint | FunctionBreakpoint,
-  run: RememberedRun,
+  run: ReplayableRun,
 ): BreakpointPredicate {
   const isAt = placePredicate(breakpoint);
   const holds = conditionPredicate(breakpoint.condition, run);
@@ -37,7 +36,7 @@ function placePredicate(breakpoint: LineBreakpoint | FunctionBreakpoint): (row: 
   }
 }
 
-function conditionPredicate(text: string | null, run: RememberedRun): (step: number) => boolean {
+function conditionPredicate(text: string | null, run: ReplayableRun): (step: number) => boolean {
   if (text === null || text.trim() === '') return () => true;
   const expression = typedExpression(text, run);
   return (step) => {

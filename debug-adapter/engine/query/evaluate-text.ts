@@ -10,8 +10,7 @@ import type { Scope } from '../program/scope.ts';
 import { isFault, type Evaluate, type Fault } from '../evaluation/evaluation.ts';
 import { surroundingsIn, type Machine } from '../machine/machine.ts';
 import { machineSeenAt } from '../history/moment.ts';
-import type { Position } from '../history/run.ts';
-import type { RememberedRun } from '../history/run-history.ts';
+import type { Position, ReplayableRun } from '../history/run.ts';
 import { frameAt } from '../history/snapshot.ts';
 import { debugNameList, debugNames } from './debug-names.ts';
 
@@ -36,7 +35,7 @@ export interface TypedExpression {
 type Compiled = { readonly ok: true; readonly evaluate: Evaluate } | { readonly ok: false; readonly message: string };
 
 /** Reads `text` once. What names mean depends on the procedure one stands in, so it is compiled once for each of these. */
-export function typedExpression(text: string, run: RememberedRun): TypedExpression {
+export function typedExpression(text: string, run: ReplayableRun): TypedExpression {
   const { expression, problems } = parseExpressionText(text);
   const [first] = problems;
   const unreadable = first === undefined ? null : `${first.message} (column ${first.range.start + 1})`;
@@ -44,7 +43,7 @@ export function typedExpression(text: string, run: RememberedRun): TypedExpressi
   const compiledIn = new Map<Scope, Compiled>();
   const evaluateIn = (machine: Machine, step: number, index: number): Evaluated => {
     if (unreadable !== null) return { ok: false, message: unreadable };
-    const frame = frameAt(run.compiledProgram, machine, index);
+    const frame = frameAt(run.program, machine, index);
     if (frame === null) return { ok: false, message: 'The run does not stand in this frame any more.' };
     const compiled = compiledIn.get(frame.scope) ?? compileIn(frame.scope, expression, run);
     compiledIn.set(frame.scope, compiled);
@@ -72,14 +71,14 @@ function faultText({ id, message, advice, range }: Fault, text: string): string 
     : `${message} ${advice}`.trim();
 }
 
-function compileIn(local: Scope, expression: Expression, run: RememberedRun): Compiled {
+function compileIn(local: Scope, expression: Expression, run: ReplayableRun): Compiled {
   const reported: string[] = [];
-  const visible = [...local.all(), ...run.compiledProgram.script.all()].map(({ name }) => name);
+  const visible = [...local.all(), ...run.program.script.all()].map(({ name }) => name);
   const names: Names = {
     slot: (name) =>
       Object.hasOwn(debugNames, name)
         ? { scope: 'script', index: -1 - debugNameList.indexOf(name) }
-        : (local.find(name) ?? run.compiledProgram.script.find(name)),
+        : (local.find(name) ?? run.program.script.find(name)),
     file: () => 'Files are read when the script is loaded, not while it is stopped.',
     report: (id, range, blanks) => {
       const [name = ''] = blanks;
@@ -111,6 +110,6 @@ function suggestionFor(id: ProblemId, name: string, visible: readonly string[]):
 }
 
 /** The value of `text` in the state before `step`, as the `frame`-th frame from the innermost sees it. */
-export function evaluateText(text: string, run: RememberedRun, step: number, frame = 0): Evaluated {
+export function evaluateText(text: string, run: ReplayableRun, step: number, frame = 0): Evaluated {
   return typedExpression(text, run).at(step, frame);
 }

@@ -1,6 +1,6 @@
 /** What a report in some format says, piece by piece: a format remembers nothing, so that a run of any length can be told. */
 import type { CallInstruction } from '../program/instruction.ts';
-import type { IsSecret } from '../history/argument-views.ts';
+import type { IsSecret } from '../program/secrecy.ts';
 import type { ScriptFault } from '../machine/fault.ts';
 import type { Verdict } from '../machine/verdict.ts';
 import type { StepEffect } from '../machine/step-effect.ts';

@@ -9,8 +9,7 @@ import { breakpointPredicate, type BreakpointPredicate } from '../query/breakpoi
 import type { Evaluated } from '../query/evaluate-text.ts';
 import { exceptionPredicate, type RowPredicate } from '../query/exception-predicate.ts';
 import { logMessage, type LogMessage } from '../query/log-message.ts';
-import type { RememberedRun } from '../history/run-history.ts';
-import type { StepRow } from '../history/run.ts';
+import type { ReplayableRun, StepRow } from '../history/run.ts';
 
 /** What a log point printed, and where. */
 export interface LogLine {
@@ -41,7 +40,7 @@ export class StopIndex {
 
   /** `show`: how the value of an expression looks in the line of a log point. */
   constructor(
-    private readonly run: RememberedRun,
+    private readonly run: ReplayableRun,
     breakpoints: readonly Breakpoint[],
     private readonly show: (evaluated: Evaluated) => string = (evaluated) =>
       evaluated.ok ? evaluated.value.kind : `{${evaluated.message}}`,
@@ -90,7 +89,7 @@ export class StopIndex {
   }
 }
 
-function placeToStop(breakpoint: Exclude<Breakpoint, { kind: 'exception' }>, run: RememberedRun): PlaceToStop {
+function placeToStop(breakpoint: Exclude<Breakpoint, { kind: 'exception' }>, run: ReplayableRun): PlaceToStop {
   return {
     id: breakpoint.id,
     isFunction: breakpoint.kind === 'function',

@@ -1,7 +1,6 @@
 /** Moving through a run. A cursor is a value: every move gives a new one. */
 import type { Stop } from '../query/breakpoint.ts';
-import type { RememberedRun } from '../history/run-history.ts';
-import type { Position } from '../history/run.ts';
+import type { Position, Run } from '../history/run.ts';
 import type { StopIndex } from './stops.ts';
 
 /** Where the debugger stands, and the stops that its last forward steps came from: stepping back retraces them. Continuing is no step: what was before it is not retraced. */
@@ -28,17 +27,17 @@ function arrive(position: Position, trail: readonly Position[], why: Stop['why']
 }
 
 /** The number of phases of a step: where its last one is. */
-function phasesOf(run: RememberedRun, step: number): number {
-  return run.execution(step).phases.length;
+function phasesOf(run: Run, step: number): number {
+  return run.phaseCount(step);
 }
 
 /** Makes sure that `step` is known when the run has it. */
-function reach(run: RememberedRun, step: number): boolean {
+function reach(run: Run, step: number): boolean {
   while (run.known.steps <= step && !run.known.finished) run.explore(1);
   return step < run.known.steps;
 }
 
-function endOf(run: RememberedRun, trail: readonly Position[]): Move {
+function endOf(run: Run, trail: readonly Position[]): Move {
   const { fault, steps } = run.known;
   return arrive(
     { step: steps, phase: 0 },
@@ -48,7 +47,7 @@ function endOf(run: RememberedRun, trail: readonly Position[]): Move {
 }
 
 /** One phase or one step further, into procedures and into the phases of a call. */
-export function stepInto(run: RememberedRun, { position, trail }: Cursor): Move {
+export function stepInto(run: Run, { position, trail }: Cursor): Move {
   if (!reach(run, position.step)) return endOf(run, trail);
   const row = run.row(position.step);
   const inside = row.kind === 'call' ? position.phase < phasesOf(run, position.step) : false;
@@ -60,7 +59,7 @@ export function stepInto(run: RememberedRun, { position, trail }: Cursor): Move 
 }
 
 /** Inside a call: the next phase. Otherwise the next step at this depth or above; a breakpoint on the way stops it. */
-export function stepOver(run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number, reached = 0): Move {
+export function stepOver(run: Run, cursor: Cursor, stops: StopIndex, budget: number, reached = 0): Move {
   const { position } = cursor;
   if (!reach(run, position.step)) return endOf(run, cursor.trail);
   if (position.phase > 0) return stepInto(run, cursor);
@@ -69,7 +68,7 @@ export function stepOver(run: RememberedRun, cursor: Cursor, stops: StopIndex, b
 }
 
 /** Inside a call: to the end of the call. Otherwise out of the procedure or included file. */
-export function stepOut(run: RememberedRun, cursor: Cursor, stops: StopIndex, budget: number, reached = 0): Move {
+export function stepOut(run: Run, cursor: Cursor, stops: StopIndex, budget: number, reached = 0): Move {
   const { position, trail } = cursor;
   if (!reach(run, position.step)) return endOf(run, trail);
   if (position.phase > 0)
@@ -80,7 +79,7 @@ export function stepOut(run: RememberedRun, cursor: Cursor, stops: StopIndex, bu
 }
 
 function untilDepth(
-  run: RememberedRun,
+  run: Run,
   { position, trail }: Cursor,
   depth: number,
   stops: StopIndex,
@@ -102,7 +101,7 @@ function untilDepth(
 }
 
 /** The step before: where the last forward step came from, or the step before at this depth or above. */
-export function stepBack(run: RememberedRun, { position, trail }: Cursor): Move {
+export function stepBack(run: Run, { position, trail }: Cursor): Move {
   const last = trail.at(-1);
   if (last !== undefined && comparePositions(last, position) < 0)
     return arrive(last, trail.slice(0, -1), { reason: 'step' });
@@ -116,12 +115,7 @@ export function stepBack(run: RememberedRun, { position, trail }: Cursor): Move 
 }
 
 /** Forward to the next stop or the end, exploring at most `budget` steps. */
-export function continueForward(
-  run: RememberedRun,
-  { position, trail }: Cursor,
-  stops: StopIndex,
-  budget: number,
-): Move {
+export function continueForward(run: Run, { position, trail }: Cursor, stops: StopIndex, budget: number): Move {
   stops.scan();
   for (let left = budget; ; left -= 256) {
     const stop = firstStopBetween(stops, position, null);
@@ -134,7 +128,7 @@ export function continueForward(
 }
 
 /** Backward to the last stop before here, or the start. */
-export function continueBackward(_run: RememberedRun, { position }: Cursor, stops: StopIndex): Move {
+export function continueBackward(_run: Run, { position }: Cursor, stops: StopIndex): Move {
   stops.scan();
   const stop = lastStopBefore(stops, position);
   return stop === null ? arrive(startCursor.position, [], { reason: 'start' }) : arrive(stop.position, [], stop.why);
@@ -169,7 +163,7 @@ export type LineSearch =
 
 /** The nearest execution of a line, before or after `from`, exploring ahead when none is known; looks at `budget` distances from `distance` on. */
 export function nearestOnLine(
-  run: RememberedRun,
+  run: Run,
   from: number,
   file: number,
   line: number,
@@ -191,7 +185,7 @@ export function nearestOnLine(
 }
 
 /** Goes to a position of the run. Null when it has none such. */
-export function travelTo(run: RememberedRun, position: Position): Move | null {
+export function travelTo(run: Run, position: Position): Move | null {
   const known = reach(run, position.step);
   if (!known) return position.step === run.known.steps && position.phase === 0 ? endOf(run, []) : null;
   if (position.phase < 0 || (position.phase > 0 && position.phase > phasesOf(run, position.step))) return null;
