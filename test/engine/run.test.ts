@@ -1,5 +1,6 @@
 /** What can be asked of any run, wherever it comes from. */
 import { describe, expect, it } from 'vitest';
+import { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import type { Run } from '../../debug-adapter/engine/history/run.ts';
 import { finish, runOf } from './script-run.ts';
 
@@ -33,5 +34,32 @@ describe('a run', () => {
     const run: Run = finish(await runOf(script));
     expect([run.notes(0), run.notes(1)]).toEqual([['expected E_FAIL, got S_OK'], []]);
     expect(run.files.map(({ path }) => path)).toEqual(['/scripts/main.ddi']);
+  });
+});
+
+describe('a run with more steps than are remembered', () => {
+  it('ends there and says how many that are, while all before stays as it was', async () => {
+    const { program, environment, seed } = await runOf('repeat 5 {\n    expect 1 == 1\n}\n');
+    const run = finish(new RememberedRun(program, environment, seed, 3));
+    expect(run.known).toMatchObject({
+      steps: 3,
+      finished: true,
+      fault: {
+        id: 'run-too-long',
+        message: 'The run has more than 3 steps; no more can be remembered for going back.',
+        location: { line: 1 },
+      },
+    });
+    expect(run.row(2).met).toBe(true);
+    expect(run.stateBefore(3).frames).toHaveLength(1);
+  });
+
+  it('ends as any other when it has just as many', async () => {
+    const { program, environment, seed } = await runOf('repeat 3 {\n    expect 1 == 1\n}\n');
+    expect(finish(new RememberedRun(program, environment, seed, 3)).known).toEqual({
+      steps: 3,
+      finished: true,
+      fault: null,
+    });
   });
 });

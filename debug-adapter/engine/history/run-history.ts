@@ -11,11 +11,12 @@ import { holderOf } from './handle-names.ts';
 import { HandleLifetimes } from './handle-lifetimes.ts';
 import { advance } from '../machine/advance.ts';
 import { ForwardWalk } from '../machine/forward-walk.ts';
+import type { ScriptFault } from '../machine/fault.ts';
 import type { Machine } from '../machine/machine.ts';
 import { keepRecent } from '../machine/recent.ts';
 import type { CallRecord, Execution, Known, ReplayableRun, Snapshot, StepRow } from './run.ts';
 import { settle } from '../machine/settle.ts';
-import { snapshotOf } from './snapshot.ts';
+import { locationAt, snapshotOf } from './snapshot.ts';
 import { handlesOf } from '../machine/step-effect.ts';
 import { StepRows } from './step-rows.ts';
 
@@ -25,6 +26,9 @@ const recentLimit = 256;
 const executionLimit = 16;
 /** A stop, the one before it, and room for hovers elsewhere in the run. */
 const contextLimit = 4;
+
+/** Steps that a run remembers: what is kept of more would not fit into the memory that Node gives a program (our choice). */
+export const mostSteps = 10_000_000;
 
 export class RememberedRun implements ReplayableRun {
   readonly environment: DriverEnvironment;
@@ -44,6 +48,7 @@ export class RememberedRun implements ReplayableRun {
     readonly program: CompiledProgram,
     environment: DriverEnvironment,
     readonly seed: number,
+    private readonly limit = mostSteps,
   ) {
     this.walk = new ForwardWalk(program, environment, seed);
     this.environment = this.walk.environment;
@@ -57,11 +62,28 @@ export class RememberedRun implements ReplayableRun {
   }
 
   get known(): Known {
-    return { steps: this.rows.length, finished: this.walk.finished, fault: this.walk.fault };
+    const { finished, fault } = this.walk;
+    return this.isFull
+      ? { steps: this.rows.length, finished: true, fault: this.tooLong() }
+      : { steps: this.rows.length, finished, fault };
+  }
+
+  /** There are more steps than are remembered. */
+  private get isFull(): boolean {
+    return this.rows.length >= this.limit && !this.walk.finished;
+  }
+
+  private tooLong(): ScriptFault {
+    return {
+      id: 'run-too-long',
+      message: `The run has more than ${this.limit.toLocaleString('en')} steps; no more can be remembered for going back.`,
+      advice: 'Use ddi run, which remembers none, or let the loops of the script end earlier.',
+      location: locationAt(this.program, this.walk.machine.pc),
+    };
   }
 
   explore(budget: number): Known {
-    for (let left = budget; left > 0 && !this.walk.finished; left -= 1) this.exploreOne();
+    for (let left = budget; left > 0 && !this.walk.finished && !this.isFull; left -= 1) this.exploreOne();
     return this.known;
   }
 

@@ -23,7 +23,8 @@ export function snapshotOf(program: CompiledProgram, machine: Machine, step: num
   return { step, frames, driver: machine.driver, time: machine.driver.time };
 }
 
-function locationAt(program: CompiledProgram, pc: number): Location {
+/** Where the instruction at `pc` stands; the end of the program where there is none. */
+export function locationAt(program: CompiledProgram, pc: number): Location {
   const instruction = program.instructions[pc] ?? program.instructions.at(-1);
   if (instruction === undefined) throw new Error('a program has at least its end');
   return instruction.location;
