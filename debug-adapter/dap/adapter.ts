@@ -44,7 +44,7 @@ export function createAdapter(options: AdapterOptions): Adapter {
     },
     bufferKnowledge: () => bufferKnowledge(debuggee),
     dispose: () => {
-      debuggee.end();
+      debuggee.release();
       listeners.length = 0;
     },
   };

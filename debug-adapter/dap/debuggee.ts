@@ -16,8 +16,8 @@ import { sourceOf } from './source-paths.ts';
 import { timelineHere } from './timeline/timeline.ts';
 import type { Moved } from '../../webview/contracts/timeline.ts';
 
-/** Steps between two looks at waiting requests. */
-const slice = 4096;
+/** Steps between two looks at waiting requests: about a millisecond, since an editor's message takes several looks to get through. */
+const slice = 256;
 /** Steps of one move, after which it pauses by itself: a step is remembered in half a kilobyte and more (our choice). */
 const longestMove = 1_000_000;
 
@@ -31,6 +31,8 @@ export class Debuggee {
   initialized = false;
   configured = false;
   ended = false;
+  /** Nobody is going to ask any more, and no run is to be kept. */
+  released = false;
   moving = false;
   pauseWanted = false;
   linesStartAt1 = true;
@@ -224,6 +226,19 @@ export class Debuggee {
   end(): void {
     this.ended = true;
     this.pauseWanted = true;
+  }
+
+  /** Ends, and lets go of all that a run made: a million steps are hundreds of megabytes, and whoever still holds the adapter would keep them. */
+  release(): void {
+    this.end();
+    this.released = true;
+    this.run = null;
+    this.cursor = startCursor;
+    this.stop = null;
+    this.stops = null;
+    this.breakpoints.clear();
+    this.references.reset();
+    this.memory.reset();
   }
 }
 

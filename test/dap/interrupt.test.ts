@@ -96,6 +96,6 @@ describe('in a run that takes too long', () => {
       };
     const part = await body({ fromStep: 10, most: 25 });
     expect([part.fromStep, part.look.length, part.elapsed.length]).toEqual([10, 25, 25]);
-    expect((await body({ fromStep: 0 })).look.length).toBeGreaterThan(4000);
+    expect((await body({ fromStep: 0 })).look.length).toBeGreaterThan(35);
   });
 });

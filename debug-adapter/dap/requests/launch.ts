@@ -54,6 +54,7 @@ async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Pro
       const error = adapterError('notRunnable', problemText(opened.program, opened.message));
       return refusal(place === null ? error : { ...error, place });
     }
+    if (debuggee.released) return refusal(adapterError('terminated'));
     debuggee.begin(opened.run);
     placeAgain(debuggee);
     return { ok: true, after: () => startWhenConfigured(debuggee) };

@@ -6,7 +6,7 @@ import { done, refusal, type Reply } from '../dispatch.ts';
 import { adapterError } from '../errors.ts';
 
 /** Steps between two looks at waiting requests. */
-export const searchSlice = 4096;
+export const searchSlice = 256;
 
 /**
  * Calls `look` until it gives something else than undefined, and lets waiting requests in after each time.

@@ -23,6 +23,10 @@ export class Memory {
   get(reference: string): Bytes | null {
     return this.buffers.get(reference) ?? null;
   }
+
+  reset(): void {
+    this.buffers.clear();
+  }
 }
 
 /** What `readMemory` answers. Offsets before and after the buffer are unreadable, as the protocol wants them reported. */
