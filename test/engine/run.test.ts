@@ -1,8 +1,9 @@
 /** What can be asked of any run, wherever it comes from. */
 import { describe, expect, it } from 'vitest';
+import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
 import { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import type { Run } from '../../debug-adapter/engine/history/run.ts';
-import { finish, runOf } from './script-run.ts';
+import { finish, keyedSession, runOf } from './script-run.ts';
 
 const script = `GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps) -> E_FAIL
 expect 1 == 1
@@ -34,6 +35,29 @@ describe('a run', () => {
     const run: Run = finish(await runOf(script));
     expect([run.notes(0), run.notes(1)]).toEqual([['expected E_FAIL, got S_OK'], []]);
     expect(run.files.map(({ path }) => path)).toEqual(['/scripts/main.ddi']);
+  });
+});
+
+describe('going on from a stop', () => {
+  it('does no step again that led to the stop', async () => {
+    const { program, environment, seed } = await runOf(
+      `${keyedSession}repeat 50 {\n    expect length(sha256(hex"00")) == 32\n}\n`,
+    );
+    let hashes = 0;
+    const counting: CryptoBackend = {
+      ...environment.crypto,
+      digest: (...operands) => {
+        hashes += 1;
+        return environment.crypto.digest(...operands);
+      },
+    };
+    const run = finish(new RememberedRun(program, { ...environment, crypto: counting }, seed));
+    const last = run.known.steps - 1;
+    run.machineBefore(last - 2);
+    hashes = 0;
+    run.machineBefore(last - 1);
+    run.machineBefore(last - 1);
+    expect(hashes).toBe(1);
   });
 });
 

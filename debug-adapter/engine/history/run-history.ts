@@ -108,14 +108,14 @@ export class RememberedRun implements ReplayableRun {
     return this.rows.notes(step);
   }
 
-  /** The machine before a known step, from the nearest one kept. */
+  /** The machine before a known step, from the nearest one that is at hand: whoever steps on has the one of the stop before. */
   private machineAt(step: number): Machine {
     if (step === this.rows.length) return this.walk.machine;
-    const known = this.recent.get(step);
-    if (known !== undefined) return known;
-    let at = Math.floor(step / spacing);
-    let machine = this.kept[at] ?? this.walk.machine;
-    for (at *= spacing; at < step; at += 1) {
+    let at = step;
+    while (at % spacing !== 0 && !this.recent.has(at)) at -= 1;
+    let machine = this.recent.get(at) ?? this.kept[at / spacing] ?? this.walk.machine;
+    if (at === step) return machine;
+    for (; at < step; at += 1) {
       const result = advance(this.program, this.environment, machine, false);
       if (result.kind !== 'step') break;
       machine = this.resettled(result.machine);
