@@ -1,6 +1,6 @@
 /**
- * Runs the suite of `test/vscode` in a real VS Code, with the sample extension beside ours: `node tools/vscode-suite.mjs [--web] [EXTENSION FOLDER]`.
- * `--web`: extension and suite run in the browser, without Node. With VSCODE_DOWNLOAD=1, and on Windows, `@vscode/test-electron` downloads one; elsewhere it starts our host.
+ * Runs the suite of `test/vscode` in a real VS Code, with the sample extension beside ours: `node tools/vscode-suite.mjs [--web] [--part NAME] [EXTENSION FOLDER]`.
+ * `--part`: a file of `test/vscode` that has a `run`, instead of all. `--web`: extension and suite run in the browser, without Node. With VSCODE_DOWNLOAD=1, and on Windows, `@vscode/test-electron` downloads one; elsewhere it starts our host.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,14 +11,17 @@ import { runTests } from '@vscode/test-electron';
 import { cache, root } from './paths.mjs';
 
 const {
-  values: { web },
+  values: { web, part },
   positionals: [extension = root],
-} = parseArgs({ options: { web: { type: 'boolean', default: false } }, allowPositionals: true });
-const suite = join(cache, 'vscode-suite', 'index.js');
+} = parseArgs({
+  options: { web: { type: 'boolean', default: false }, part: { type: 'string', default: 'index' } },
+  allowPositionals: true,
+});
+const suite = join(cache, 'vscode-suite', `${part}.js`);
 const downloads = !web && (process.env['VSCODE_DOWNLOAD'] === '1' || process.platform === 'win32');
 
 await build({
-  entryPoints: [join(root, 'test', 'vscode', 'index.ts')],
+  entryPoints: [join(root, 'test', 'vscode', `${part}.ts`)],
   outfile: suite,
   bundle: true,
   platform: 'browser',

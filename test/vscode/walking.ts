@@ -4,6 +4,7 @@ import { endEverything, session, type DebugWatch } from './debug-watch.ts';
 import { contains, equal } from './expect.ts';
 import { eventually, type TestCase } from './harness.ts';
 import { hoverText, inside, lineOf, openScript } from './scripts.ts';
+import { timelineIsOpen } from './timeline-tab.ts';
 
 const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(command, ...rest);
@@ -11,22 +12,10 @@ const stepOver = (): Thenable<unknown> => run('workbench.action.debug.stepOver')
 const stepBack = (): Thenable<unknown> => run('workbench.action.debug.stepBack');
 const goOn = (): Thenable<unknown> => run('workbench.action.debug.continue');
 
-function timelineIsOpen(): boolean {
-  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label === 'DDI Timeline');
-}
-
-/** The walk of a user: a sample, steps there and back, breakpoints, the timeline. */
+/** The walk of a user: steps there and back, breakpoints, the timeline. */
 export function walking(watch: DebugWatch): readonly TestCase[] {
   const startSample = (): Promise<string> => watch.stopAfter(() => run(commands.runSample, 'key-exchange.ddi'));
   return [
-    {
-      name: 'a sample opens its script and stops at its first call',
-      body: async () => {
-        equal(await startSample(), 'entry');
-        contains(vscode.window.activeTextEditor?.document.fileName ?? '', 'key-exchange.ddi');
-        equal(await watch.line(), lineOf(vscode.window.activeTextEditor!.document, 'GetContentProtectionCaps'));
-      },
-    },
     {
       name: 'a sample that lies in the workspace is run from there, with the breakpoints that are in it',
       body: async () => {
@@ -39,14 +28,6 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
         equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
         equal(await watch.stopAfter(goOn), 'breakpoint');
         equal(await watch.line(), line);
-      },
-    },
-    {
-      name: 'F5 on a script needs no launch.json',
-      body: async () => {
-        const { document } = await openScript('key-exchange.ddi');
-        equal(await watch.stopAfter(() => run('workbench.action.debug.start')), 'entry');
-        equal(await watch.line(), lineOf(document, 'GetContentProtectionCaps'));
       },
     },
     {
@@ -163,18 +144,6 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
           equal((await watch.line()) <= end, true);
           await endEverything();
         }
-      },
-    },
-    {
-      name: 'the timeline opens beside the script and travels',
-      body: async () => {
-        await startSample();
-        await eventually('the timeline', timelineIsOpen);
-        const start = await watch.line();
-        await watch.stopAfter(stepOver);
-        await watch.stopAfter(stepOver);
-        await watch.stopAfter(() => run(commands.travelToStart));
-        equal(await watch.line(), start);
       },
     },
     {

@@ -42,10 +42,14 @@ export async function agreementStage(folder, vectors) {
   return { ...result, told: /^compared with[^\n]*(?:\n[^\n]+ \d+ +\d+ +\d+)+/m.exec(result.output)?.[0] ?? '' };
 }
 
-/** The suite inside a real VS Code, with the extension in `folder`. `where` the extension runs: beside Node, or in the browser. Speaks TAP. */
-export async function vsCodeStage(folder, where) {
+/**
+ * The suite inside a real VS Code, with the extension in `folder`; its verdicts come as TAP.
+ * @param {{ where?: 'node' | 'browser', part?: string }} [options] `where` the extension runs; `part`: a file of `test/vscode`, absent = all
+ */
+export async function vsCodeStage(folder, { where = 'node', part } = {}) {
   const { code, output } = await runNode(join(root, 'tools', 'vscode-suite.mjs'), [
     ...(where === 'browser' ? ['--web'] : []),
+    ...(part === undefined ? [] : ['--part', part]),
     folder,
   ]);
   const count = (pattern) => (output.match(pattern) ?? []).length;

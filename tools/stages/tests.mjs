@@ -1,0 +1,80 @@
+/** The stages of `npm test` behind the checks, and what they need from elsewhere: a browser, an editor, published files. */
+import { findBrowser } from '../find-browser.mjs';
+import { root } from '../paths.mjs';
+import { findVectors } from '../published-vectors.mjs';
+import { installVsCode } from '../vscode-host/install-vscode.mjs';
+import { packageStage, unpackedExtension } from './package-stage.mjs';
+import { agreementStage, vitestStage, vsCodeStage } from './program-stage.mjs';
+
+const agreement = 'test/decode/agreement';
+
+/**
+ * @param {(line: string) => void} log
+ * @returns {readonly import('./run-stages.mjs').Stage[]} the longest that others wait for first
+ */
+export function tests(log) {
+  const found = { browser: '', vectors: null };
+  return [
+    {
+      name: 'find-vscode',
+      title: 'a VS Code',
+      body: () => fetched(process.env['VSCODE_DOWNLOAD'] === '1' ? undefined : installVsCode(log)),
+    },
+    {
+      name: 'find-browser',
+      title: 'a browser',
+      body: () => fetched(findBrowser(log).then((path) => (found.browser = path))),
+    },
+    {
+      name: 'package',
+      title: 'package: build, files, sizes',
+      body: packageStage,
+    },
+    {
+      name: 'browser',
+      title: 'views in a browser',
+      after: ['find-browser'],
+      body: () => vitestStage('vitest.browser.config.ts', { env: { CHROMIUM_PATH: found.browser } }),
+    },
+    {
+      name: 'vscode',
+      title: 'VS Code, extension from the package',
+      after: ['package', 'find-vscode'],
+      body: () => vsCodeStage(unpackedExtension),
+    },
+    {
+      name: 'vscode-web',
+      title: 'VS Code without Node, from the package',
+      after: ['package', 'find-vscode', 'find-browser', 'vscode'],
+      body: () => vsCodeStage(unpackedExtension, { where: 'browser' }),
+    },
+    {
+      name: 'vscode-sources',
+      title: 'VS Code, extension from the sources',
+      after: ['package', 'find-vscode', 'vscode-web'],
+      body: () => vsCodeStage(root, { part: 'sources' }),
+    },
+    {
+      name: 'find-vectors',
+      title: 'published vectors',
+      body: () => fetched(findVectors(log).then((path) => (found.vectors = path))),
+    },
+    {
+      name: 'agreement',
+      title: 'agreement with other decoders',
+      after: ['find-vectors'],
+      body: () => agreementStage(agreement, found.vectors),
+    },
+    {
+      name: 'unit',
+      title: 'unit, property and protocol tests',
+      cores: 2,
+      body: () => vitestStage('vitest.config.ts', { args: [`--exclude=${agreement}/**`] }),
+    },
+  ];
+}
+
+async function fetched(work) {
+  await work;
+  return { passed: 0, failed: 0, output: '' };
+}
