@@ -14,12 +14,13 @@
  * @property {string} name what `--only` takes
  * @property {string} title
  * @property {() => Promise<Result>} body
- * @property {readonly string[]} [after] names of the stages whose work it uses
+ * @property {readonly string[]} [needs] names of the stages whose work it uses: it runs after them, and never without
+ * @property {string} [alone] stages of one word never run at the same time
  * @property {number} [cores] how many it keeps busy; absent = 1
  */
 
 /**
- * Runs all stages whatever becomes of them: one run shows everything that is wrong. A stage begins when those that it comes after have ended and
+ * Runs all stages whatever becomes of them: one run shows everything that is wrong. A stage begins when those that it needs have ended and
  * its cores are free; the first of the list that can begin does.
  * @param {readonly Stage[]} stages
  * @param {{ cores: number, log: (line: string) => void }} options
@@ -30,11 +31,12 @@ export async function runStages(stages, { cores, log }) {
   const ended = new Set();
   const running = new Map();
   const total = { passed: 0, failed: 0 };
-  const isNamed = new Set(stages.map(({ name }) => name));
-  const needs = (stage) => Math.min(stage.cores ?? 1, cores);
-  const isReady = ({ after = [] }) => after.every((name) => ended.has(name) || !isNamed.has(name));
-  const busy = () => [...running.keys()].reduce((sum, stage) => sum + needs(stage), 0);
-  const next = () => [...waiting].find((stage) => isReady(stage) && busy() + needs(stage) <= cores);
+  const coresOf = (stage) => Math.min(stage.cores ?? 1, cores);
+  const isReady = ({ needs = [], alone }) =>
+    needs.every((name) => ended.has(name)) &&
+    (alone === undefined || [...running.keys()].every((other) => other.alone !== alone));
+  const busy = () => [...running.keys()].reduce((sum, stage) => sum + coresOf(stage), 0);
+  const next = () => [...waiting].find((stage) => isReady(stage) && busy() + coresOf(stage) <= cores);
 
   while (waiting.size + running.size > 0) {
     for (let stage = next(); stage !== undefined; stage = next()) {
@@ -76,7 +78,7 @@ async function runStage({ name, title, body }, log) {
 }
 
 /**
- * The stages of some names, with everything that they come after.
+ * The stages of some names, with everything that they need.
  * @param {readonly Stage[]} stages
  * @param {readonly string[]} names none = all
  * @throws {Error} a name that no stage has
@@ -91,7 +93,7 @@ export function chosenStages(stages, names) {
     const stage = stages.find((each) => each.name === name);
     if (stage === undefined || chosen.has(stage)) return;
     chosen.add(stage);
-    for (const earlier of stage.after ?? []) choose(earlier);
+    for (const earlier of stage.needs ?? []) choose(earlier);
   };
   for (const name of names) choose(name);
   return stages.filter((stage) => chosen.has(stage));

@@ -33,25 +33,28 @@ export function tests(log) {
     {
       name: 'browser',
       title: 'views in a browser',
-      after: ['find-browser'],
+      needs: ['find-browser'],
       body: () => vitestStage('vitest.browser.config.ts', { env: { CHROMIUM_PATH: found.browser } }),
     },
     {
       name: 'vscode',
       title: 'VS Code, extension from the package',
-      after: ['package', 'find-vscode'],
+      needs: ['package', 'find-vscode'],
+      alone: 'editor',
       body: () => vsCodeStage(unpackedExtension),
     },
     {
       name: 'vscode-web',
       title: 'VS Code without Node, from the package',
-      after: ['package', 'find-vscode', 'find-browser', 'vscode'],
+      needs: ['package', 'find-vscode'],
+      alone: 'editor',
       body: () => vsCodeStage(unpackedExtension, { where: 'browser' }),
     },
     {
       name: 'vscode-sources',
       title: 'VS Code, extension from the sources',
-      after: ['package', 'find-vscode', 'vscode-web'],
+      needs: ['package', 'find-vscode'],
+      alone: 'editor',
       body: () => vsCodeStage(root, { part: 'sources' }),
     },
     {
@@ -62,7 +65,7 @@ export function tests(log) {
     {
       name: 'agreement',
       title: 'agreement with other decoders',
-      after: ['find-vectors'],
+      needs: ['find-vectors'],
       body: () => agreementStage(agreement, found.vectors),
     },
     {
