@@ -1,5 +1,5 @@
 import { placeOf } from '../engine/program/location.ts';
-import { outputsOf } from '../script/bind/name-index.ts';
+import { outputsOf } from '../script/syntax/walk.ts';
 import type { ScriptTree, Statement } from '../script/syntax/tree.ts';
 import type { DocumentSymbol, Folding } from './service.ts';
 

@@ -2,44 +2,53 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { profileNames } from '../../debug-adapter/emulator/profile/profiles.ts';
-import { membersOf } from '../../debug-adapter/engine/program/check-loaded.ts';
+import { bindLoaded } from '../../debug-adapter/engine/program/bind-loaded.ts';
 import { compile } from '../../debug-adapter/engine/program/compile.ts';
+import { driverWords } from '../../debug-adapter/engine/program/driver-words.ts';
 import { loadScript, type SourceReader } from '../../debug-adapter/engine/program/load.ts';
-import { checkScript } from '../../debug-adapter/script/check/check.ts';
-import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
+import { checkProgram } from '../../debug-adapter/script/check/check.ts';
 import { problems, stopsRun } from '../../debug-adapter/script/bind/problems.ts';
 import { cases } from './problem-cases.ts';
 
-/** A reader with one script in it; every other file is 256 zero bytes. */
-function readerOf(text: string): SourceReader {
+type Texts = Readonly<Record<string, string>> & { readonly 'main.ddi': string };
+
+/** A reader with these scripts in it; every other file is 256 zero bytes. */
+function readerOf(texts: Readonly<Record<string, string>>): SourceReader {
   return {
-    read: (path) =>
-      Promise.resolve({ ok: true, bytes: path === 'main.ddi' ? new TextEncoder().encode(text) : new Uint8Array(256) }),
+    read: (path) => {
+      const text = texts[path];
+      return Promise.resolve({
+        ok: true,
+        bytes: text === undefined ? new Uint8Array(256) : new TextEncoder().encode(text),
+      });
+    },
     resolve: (_, relative) => relative,
     isInside: () => true,
     folderOf: () => '',
   };
 }
 
-async function compiled(text: string) {
-  const loaded = await loadScript('main.ddi', readerOf(text), { allowOutsideFiles: true, workspaceFolder: null });
-  if (!loaded.ok) throw new Error(loaded.message);
-  return compile(loaded.script);
+async function loaded(texts: Texts) {
+  const found = await loadScript('main.ddi', readerOf(texts), { allowOutsideFiles: true, workspaceFolder: null });
+  if (!found.ok) throw new Error(found.message);
+  return found.script;
 }
 
-const checked = (text: string) =>
-  checkScript(parse(text), { path: 'main.ddi', profiles: profileNames, members: membersOf });
+async function compiled(text: string) {
+  return compile(await loaded({ 'main.ddi': text }));
+}
 
-/** The checker and the compiler say the same, and the script runs when the table lets it. */
-async function expectAgreement(text: string): Promise<void> {
-  const told = checked(text);
-  const program = await compiled(text);
+/** The checker and the compiler say the same of every file, and the script runs when the table lets it. */
+async function expectAgreement(texts: Texts): Promise<void> {
+  const script = await loaded(texts);
+  const told = checkProgram(bindLoaded(script), driverWords);
+  const program = compile(script);
+  const shown = JSON.stringify(texts, null, 1);
   expect(
-    program.problems.map(({ id, range }) => ({ id, range })),
-    text,
-  ).toEqual(told.map(({ id, range }) => ({ id, range })));
-  expect(program.runnable, text).toBe(!told.some(stopsRun));
+    program.problems.map(({ file, id, range }) => ({ file, id, range })),
+    shown,
+  ).toEqual(told.map(({ file, id, range }) => ({ file, id, range })));
+  expect(program.runnable, shown).toBe(!told.some(stopsRun));
 }
 
 const everyCase = Object.entries(cases);
@@ -53,30 +62,50 @@ describe('the compiler agrees with the checker', () => {
   it.each(everyCase.flatMap(([id, { wrong }]) => wrong.map((text) => [id, text] as const)))(
     'on %s in %s',
     async (id, text) => {
-      await expectAgreement(text);
+      await expectAgreement({ 'main.ddi': text });
       expect((await compiled(text)).runnable).toBe(!problems[id as keyof typeof problems].stops);
     },
   );
 
-  it('on any lines of these put together, and on lines with any piece of text cut out or doubled', async () => {
-    const pieces = [
-      ...everyCase.flatMap(([, { right, wrong }]) => [...right, ...wrong]),
-      ...readdirSync(samples)
-        .filter((name) => name.endsWith('.ddi'))
-        .flatMap((name) => readFileSync(join(samples, name), 'utf8').split('\n')),
-    ];
-    const script = fc
-      .array(
-        fc.constantFrom(...pieces).filter((piece) => !piece.includes('include')),
-        { minLength: 1, maxLength: 12 },
-      )
-      .map((chosen) => chosen.join('\n'));
-    const damaged = fc.tuple(script, fc.nat(), fc.nat(12), fc.boolean()).map(([text, at, length, isDoubled]) => {
+  const pieces = [
+    ...everyCase.flatMap(([, { right, wrong }]) => [...right, ...wrong]),
+    ...readdirSync(samples)
+      .filter((name) => name.endsWith('.ddi'))
+      .flatMap((name) => readFileSync(join(samples, name), 'utf8').split('\n')),
+  ].filter((piece) => !piece.includes('include'));
+  const scriptOf = (piece: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+    fc.array(piece, { minLength: 1, maxLength: 12 }).map((chosen) => chosen.join('\n'));
+  const damage = (script: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+    fc.tuple(script, fc.nat(), fc.nat(12), fc.boolean()).map(([text, at, length, isDoubled]) => {
       const from = at % (text.length + 1);
       return (
         text.slice(0, from) + (isDoubled ? text.slice(from, from + length).repeat(2) : '') + text.slice(from + length)
       );
     });
-    await fc.assert(fc.asyncProperty(fc.oneof(script, damaged), expectAgreement), { numRuns: 400 });
+
+  it('on any lines of these put together, and on lines with any piece of text cut out or doubled', async () => {
+    const script = scriptOf(fc.constantFrom(...pieces));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(script, damage(script)), (text) => expectAgreement({ 'main.ddi': text })),
+      { numRuns: 400 },
+    );
+  });
+
+  it('on any lines spread over files that include each other, wherever the includes stand', async () => {
+    const names = ['a.ddi', 'b.ddi'] as const;
+    const include = fc.constantFrom(...names, 'main.ddi').map((name) => `include "${name}"`);
+    const own = fc.constantFrom(
+      'let shared = 1',
+      'let own = shared',
+      'expect shared == own',
+      'proc p(&shared) {\n let shared = own\n}',
+      'p(&own)',
+      'CryptoSessionGetHandle(hDevice, 1, &shared)',
+      'driver reference { seed: shared }',
+    );
+    const inside = include.map((line) => `proc q(own) {\n ${line}\n let own = shared\n}\nq(1)`);
+    const script = scriptOf(fc.oneof(fc.constantFrom(...pieces), include, own, inside));
+    const texts = fc.record({ 'main.ddi': script, 'a.ddi': script, 'b.ddi': fc.oneof(script, damage(script)) });
+    await fc.assert(fc.asyncProperty(texts, expectAgreement), { numRuns: 400 });
   });
 });

@@ -1,18 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { membersOf } from '../../debug-adapter/engine/program/check-loaded.ts';
-import { checkScript, type CheckOptions } from '../../debug-adapter/script/check/check.ts';
-import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
+import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
+import { bindLoaded } from '../../debug-adapter/engine/program/bind-loaded.ts';
+import { loadScript } from '../../debug-adapter/engine/program/load.ts';
+import { driverWords } from '../../debug-adapter/engine/program/driver-words.ts';
+import { checkProgram } from '../../debug-adapter/script/check/check.ts';
 import { problems } from '../../debug-adapter/script/bind/problems.ts';
-import type { Problem } from '../../debug-adapter/script/bind/problem.ts';
+import { boundTexts, problemsOf } from './bound-texts.ts';
 import { cases, create } from './problem-cases.ts';
 
-const profiles = ['reference', 'lenient-oaep'];
-const check = (text: string, options: Partial<CheckOptions> = {}): readonly Problem[] =>
-  checkScript(parse(text), { path: 'test.ddi', profiles, members: membersOf, ...options });
-const ids = (text: string, options?: Partial<CheckOptions>): readonly string[] =>
-  check(text, options).map((problem) => problem.id);
+const check = problemsOf;
+const ids = (text: string): readonly string[] => check(text).map((problem) => problem.id);
+/** The problems of several texts, the script first, by the number of the file. */
+const idsOf = (texts: Readonly<Record<string, string>>): readonly (readonly [number, string])[] =>
+  checkProgram(boundTexts(texts), driverWords).map(({ file, id }) => [file, id]);
 
 describe.each(Object.entries(cases))('%s', (id, { wrong, right }) => {
   it.each(wrong)('is told of %s', (text) => {
@@ -76,40 +78,52 @@ describe('a problem', () => {
 });
 
 describe('included files', () => {
-  const setup = parse(
-    `${create}proc key(h) {\n NegotiateCryptoSessionKeyExchange(hDevice, h, 256, file("k")) -> S_OK\n}`,
-  );
+  const setup = `${create}proc key(h) {\n NegotiateCryptoSessionKeyExchange(hDevice, h, 256, bytes(256)) -> S_OK\n}`;
   const script = 'include "setup.ddi"\nkey(hSession)\nDestroyCryptoSession(hDevice, hSession)\nlet a = hSesion';
 
   it('give their variables and procedures to the script', () => {
-    expect(ids(script, { includes: new Map([['setup.ddi', setup]]) })).toEqual(['unknown-name']);
+    expect(idsOf({ 'main.ddi': script, 'setup.ddi': setup })).toEqual([[0, 'unknown-name']]);
   });
+
   it('that are not at hand keep the checker silent about names', () => {
-    expect(ids(script)).toEqual([]);
+    expect(ids(script)).toEqual(['include-not-loaded']);
   });
+
   it('may use what comes from the file that includes them, and need not use all they define', () => {
-    const text = 'let b = key\nproc p() {\n}';
-    expect(ids(text, { isIncluded: true })).toEqual([]);
-    expect(ids(text)).toEqual(['unknown-name', 'unused-procedure']);
+    const part = 'let b = key\nproc p() {\n}';
+    expect(idsOf({ 'main.ddi': 'let key = 1\ninclude "part.ddi"', 'part.ddi': part })).toEqual([]);
+    expect(ids(part)).toEqual(['unknown-name', 'unused-procedure']);
   });
-  it('may include each other', () => {
-    const one = parse('include "two.ddi"\nlet a = b');
-    const two = parse('include "one.ddi"\nlet b = 1');
-    expect(
-      checkScript(one, {
-        path: 'one.ddi',
-        includes: new Map([
-          ['one.ddi', one],
-          ['two.ddi', two],
-        ]),
-      }),
-    ).toEqual([]);
+
+  it('are told of names and calls that nobody defines', () => {
+    const texts = { 'main.ddi': 'include "part.ddi"', 'part.ddi': 'let a = nothing\nnowhere(a)\n' };
+    expect(idsOf(texts)).toEqual([
+      [1, 'unknown-name'],
+      [1, 'unknown-call'],
+    ]);
+  });
+
+  it('are told once of what is wrong wherever they are included', () => {
+    const texts = {
+      'main.ddi': 'include "part.ddi"\nproc p() {\n include "part.ddi"\n}\np()',
+      'part.ddi': 'let a = nothing',
+    };
+    expect(idsOf(texts)).toEqual([[1, 'unknown-name']]);
+  });
+
+  it('may not include each other in a circle', () => {
+    const texts = { 'one.ddi': 'include "two.ddi"\nlet a = b', 'two.ddi': 'include "one.ddi"\nlet b = 1' };
+    expect(idsOf(texts)).toEqual([[1, 'include-cycle']]);
   });
 });
 
 describe('the samples', () => {
   const folder = join(import.meta.dirname, '../../samples');
-  it.each(readdirSync(folder).filter((name) => name.endsWith('.ddi')))('%s has no problem', (name) => {
-    expect(check(readFileSync(join(folder, name), 'utf8'))).toEqual([]);
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.ddi')))('%s has no problem', async (name) => {
+    const loaded = await loadScript(join(folder, name), fileReader, {
+      allowOutsideFiles: false,
+      workspaceFolder: null,
+    });
+    expect(loaded.ok && checkProgram(bindLoaded(loaded.script), driverWords)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkScript } from '../../debug-adapter/script/check/check.ts';
+import { problemsOf } from './bound-texts.ts';
 import { helpers } from '../../debug-adapter/script/bind/helpers.ts';
 import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
 import { operatorRows } from '../../debug-adapter/script/syntax/parse/parse-expression.ts';
@@ -69,7 +69,7 @@ describe('the grammar of the guide', () => {
 
 describe('the examples of the guide', () => {
   it.each(blocks('ddi'))('example %#: is read and checked without a complaint', (example) => {
-    expect(checkScript(parse(example), { path: 'guide.md' })).toEqual([]);
+    expect(problemsOf(example)).toEqual([]);
   });
   it('are there', () => {
     expect(blocks('ddi').length).toBeGreaterThan(5);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkScript } from '../../debug-adapter/script/check/check.ts';
-import { boundTexts } from './bound-texts.ts';
+import { boundTexts, problemsOf } from './bound-texts.ts';
 import { parse, parseCounting, parseExpressionText } from '../../debug-adapter/script/syntax/parse/parse.ts';
 import { referencesOf } from '../../debug-adapter/script/bind/references.ts';
 import { scan } from '../../debug-adapter/script/syntax/tokens/tokens.ts';
@@ -33,7 +32,7 @@ describe('whatever the text', () => {
     fc.assert(
       fc.property(anyText, fc.nat(200), (text, offset) => {
         const tree = parse(text);
-        checkScript(tree, { path: 'any.ddi' });
+        problemsOf(text);
         const bound = boundTexts({ 'any.ddi': text });
         bound.definitionAt(0, offset);
         const symbol = bound.symbolAt(0, offset);
@@ -51,7 +50,7 @@ describe('whatever the text', () => {
         const tree = parse(text);
         const whole = { start: 0, end: text.length };
         for (const statement of tree.statements) expectNested(whole, statement);
-        for (const problem of checkScript(tree, { path: 'any.ddi' })) expect(holds(whole, problem.range)).toBe(true);
+        for (const problem of problemsOf(text)) expect(holds(whole, problem.range)).toBe(true);
         tree.statements.reduce((end, statement) => {
           expect(statement.range.start).toBeGreaterThanOrEqual(end);
           return statement.range.end;
@@ -111,7 +110,7 @@ describe('hostile texts are read in one pass and give few problems', () => {
     expect(moves).toBeLessThanOrEqual(tokens);
     expect(tree.problems.length).toBeLessThan(10);
     expect(tree.problems.length).toBeGreaterThan(0);
-    checkScript(tree, { path: 'hostile.ddi' });
+    problemsOf(tree.text);
   });
 
   it('blocks in blocks are told once and skipped', () => {

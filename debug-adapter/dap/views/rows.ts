@@ -17,8 +17,8 @@ export interface RowContext {
   handle(value: bigint): HandleView | null;
   /** True when key material is to be shown although the driver key is the user's own. */
   readonly showSecrets: boolean;
-  /** True for a variable of the script that holds key material. */
-  isSecretName(name: string): boolean;
+  /** True for a variable of a scope that holds key material. */
+  isSecretName(scope: number, name: string): boolean;
 }
 
 /** What stands where key material is masked. */

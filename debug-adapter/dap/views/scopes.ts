@@ -12,6 +12,9 @@ import { lastCallRows } from './scopes/last-call.ts';
 import { phaseRows } from './scopes/phase.ts';
 import { variableRows } from './scopes/variables.ts';
 
+/** A name that stands in no file. */
+const nowhere = { start: 0, end: 0 };
+
 export interface ScopeView {
   readonly name: string;
   readonly hint?: string;
@@ -31,7 +34,7 @@ export function contextOf(
   return {
     decode: { ...run.decodeContext(driver), decoders: foreignDecoders(debuggee, isOwnKey && showSecrets) },
     handle: (value) => viewHandle(driver, value),
-    isSecretName: (name) => run.isSecret({ kind: 'name', name, range: { start: 0, end: 0 } }),
+    isSecretName: (scope, name) => run.isSecret({ kind: 'name', name, range: nowhere }, { file: null, scope }),
     showSecrets,
   };
 }
@@ -76,16 +79,16 @@ export function scopesAt(
 
 /** A procedure's variables under its own name; those of the script, which it sees too, under theirs. */
 function variableScopes({ procedure, seen, script }: StopFrame, context: RowContext): readonly ScopeView[] {
-  const locals = (name: string, variables: readonly Variable[]): ScopeView => ({
+  const locals = (name: string, variables: readonly Variable[], scope: number): ScopeView => ({
     name,
     hint: 'locals',
     of: name,
-    rows: () => variableRows(variables, context),
+    rows: () => variableRows(variables, scope, context),
   });
-  if (procedure === null) return [locals('Script', script)];
+  if (procedure === null) return [locals('Script', script, 0)];
   return [
-    locals(`Procedure ${procedure}`, seen.variables),
-    { name: 'Script', of: 'Script', rows: () => variableRows(script, context) },
+    locals(`Procedure ${procedure}`, seen.variables, seen.scope),
+    { name: 'Script', of: 'Script', rows: () => variableRows(script, 0, context) },
   ];
 }
 

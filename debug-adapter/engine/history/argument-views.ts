@@ -9,18 +9,18 @@ import { Secrecy, type IsSecret } from '../program/secrecy.ts';
 import type { StepEffect } from '../machine/step-effect.ts';
 
 /** What is secret in a program under this driver. Looks through the script at the first question, and only for a user's own key. */
-export function secretsOf({ files }: CompiledProgram, { identity }: DriverEnvironment): IsSecret {
+export function secretsOf({ bound }: CompiledProgram, { identity }: DriverEnvironment): IsSecret {
   let secrecy: Secrecy | null = null;
-  return (expression) => {
+  return (expression, place) => {
     if (!identity.isUsersOwn) return false;
-    secrecy ??= new Secrecy(files.map(({ tree }) => tree));
-    return secrecy.carries(expression);
+    secrecy ??= new Secrecy(bound);
+    return secrecy.carries(expression, bound.resolverAt(place));
   };
 }
 
 /** One view a parameter, in C order. An output that the driver did not write is NULL. */
 export function argumentViews(
-  { ddi, arguments: given }: CallInstruction,
+  { ddi, arguments: given, location: { file }, scope }: CallInstruction,
   { args, outcome }: StepEffect,
   isSecret: IsSecret,
 ): readonly ArgumentView[] {
@@ -31,7 +31,7 @@ export function argumentViews(
       cType,
       direction,
       value: args[name] ?? outcome?.outputs[name] ?? nullValue,
-      isSecret: source !== undefined && isSecret(source),
+      isSecret: source !== undefined && isSecret(source, { file, scope }),
     };
   });
 }

@@ -74,6 +74,8 @@ export interface Frame {
   readonly kind: 'script' | 'proc' | 'include';
   readonly location: Location;
   readonly variables: readonly Variable[];
+  /** The number of the scope that its names belong to; 0 is the script. */
+  readonly scope: number;
 }
 
 /** The whole state of a run between two steps: immutable, comparable by deep equality. */

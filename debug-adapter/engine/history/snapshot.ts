@@ -16,6 +16,7 @@ export function snapshotOf(program: CompiledProgram, machine: Machine, step: num
       kind: frame.kind,
       location,
       variables: variablesOf(program, machine, frame, pc),
+      scope: scopeAt(program, pc).index,
     });
     pc = frame.enteredAt;
     location = locationAt(program, pc);

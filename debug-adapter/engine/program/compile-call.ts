@@ -14,7 +14,7 @@ import {
   withoutAmpersand,
   type Binding,
 } from '../../script/bind/bind-arguments.ts';
-import { outputsOf } from '../../script/bind/name-index.ts';
+import { outputsOf } from '../../script/syntax/walk.ts';
 import type { ArgumentValue, CallStatement, Expectation, Expression } from '../../script/syntax/tree.ts';
 import { compileExpression } from './compile-expression.ts';
 import type { Compiler, Procedure } from './compiler.ts';
@@ -96,6 +96,7 @@ function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiNa
     op: 'call',
     location: compiler.at(statement.range),
     ddi,
+    scope: compiler.scope.index,
     arguments: args,
     constants,
     template: { ...constants, ...Object.fromEntries(args.map(({ parameter }) => [parameter, nullValue])) },

@@ -12,7 +12,10 @@ export function compileDriver(compiler: Compiler, { profile, settings: given, ra
   for (const { name, value } of given) {
     const compiled = value.kind === 'out' ? null : compileSlot(driverSettings, name.name, value, compiler).constant;
     if (value.kind === 'broken') continue;
-    if (value.kind === 'out' || !isConstant(value, (variable) => compiler.scope.find(variable) !== null))
+    if (
+      value.kind === 'out' ||
+      !isConstant(value, ({ name: variable, range: at }) => compiler.slot(variable, at) !== null)
+    )
       compiler.report('not-constant', value.range, [name.name]);
     else if (compiled === null) continue;
     else if (name.name === 'seed')

@@ -27,8 +27,8 @@ import { applyBinary, isTrue, numberOf } from '../evaluation/operators.ts';
 
 /** What the compiler of expressions asks of its surroundings. */
 export interface Names {
-  /** The slot of a variable visible here, or null. */
-  slot(name: string): { readonly scope: 'local' | 'script'; readonly index: number } | null;
+  /** The slot of the variable that a name at `range` means, or null. */
+  slot(name: string, range: Expression['range']): { readonly scope: 'local' | 'script'; readonly index: number } | null;
   /** A problem that the binding of arguments found. */
   add(problem: Problem): void;
   /** The bytes of `file("...")`, loaded beforehand; a text says why not. */
@@ -121,7 +121,7 @@ function folded(parts: readonly Compiled[], evaluate: Evaluate): Compiled {
 const nowhere = { random: null, variable: () => undefined } as unknown as Parameters<Evaluate>[0];
 
 function compileName(name: string, range: Expression['range'], shape: ValueShape | null, names: Names): Compiled {
-  const slot = names.slot(name);
+  const slot = names.slot(name, range);
   if (slot !== null) {
     return dynamic(
       (around) =>
@@ -324,7 +324,11 @@ function compileOperand(
     names.report('input-with-ampersand', value.range, [name]);
     return constant(nullValue);
   }
-  if ((kind === 'hash' || kind === 'structure name') && value.kind === 'name' && names.slot(value.name) === null)
+  if (
+    (kind === 'hash' || kind === 'structure name') &&
+    value.kind === 'name' &&
+    names.slot(value.name, value.range) === null
+  )
     return constant(string(value.name));
   return compileExpression(value, shape, names);
 }

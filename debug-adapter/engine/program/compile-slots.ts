@@ -13,7 +13,8 @@ export function compileSlot(
 ): Compiled {
   const shape = Object.hasOwn(table, name) ? table[name]?.shape : undefined;
   const isWord = shape?.is === 'choice' || shape?.is === 'text or number';
-  if (isWord && value.kind === 'name' && names.slot(value.name) === null) return constant(string(value.name));
+  if (isWord && value.kind === 'name' && names.slot(value.name, value.range) === null)
+    return constant(string(value.name));
   return compileExpression(
     value,
     shape?.is === 'flags' ? { is: 'integer', bits: 32, flags: shape.enumeration } : null,

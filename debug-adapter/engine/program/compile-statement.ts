@@ -99,11 +99,11 @@ function compileLoop(
 
 /** An included file is compiled in place: it shares the variables around it. */
 function compileInclude(compiler: Compiler, { path, range }: IncludeStatement): void {
-  const { script, open, current } = compiler;
-  const target = script.fileOf(script.resolved(current.index, path.value));
-  if (typeof target === 'string') return compiler.report('include-not-loaded', path.range, [target]);
-  if (open.includes(target.index) || target.index === 0)
-    return compiler.report('include-cycle', path.range, [path.value]);
+  const { script, bound, open, current } = compiler;
+  const number = bound.parsed.included(current.index, path.value);
+  const target = typeof number === 'string' ? undefined : script.files[number];
+  // The binder has told of a file that cannot be had, and of a circle.
+  if (target === undefined || open.includes(target.index) || target.index === 0) return;
   compiler.emit({ op: 'include', location: compiler.at(range), name: showText(path.value) });
   open.push(target.index);
   compiler.current = target;

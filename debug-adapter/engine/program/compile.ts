@@ -1,17 +1,17 @@
 /** Trees to a flat list of instructions, every name resolved. */
 import { givenVariables } from '../../script/bind/vocabulary.ts';
 import { stopsRun } from '../../script/bind/problems.ts';
-import { walkStatements } from '../../script/syntax/walk.ts';
-import type { BoundProgram } from '../../script/bind/bound-program.ts';
+import { checkProgram } from '../../script/check/check.ts';
+import type { BoundProcedure, BoundProgram } from '../../script/bind/bound-program.ts';
 import { bindLoaded } from './bind-loaded.ts';
-import { checkLoaded } from './check-loaded.ts';
+import { driverWords } from './driver-words.ts';
 import { compileBlock } from './compile-statement.ts';
 import { Compiler, type DriverDeclaration, type Procedure } from './compiler.ts';
 import type { Instruction } from './instruction.ts';
 import type { LoadedScript } from './load.ts';
 import { locate } from './location.ts';
 import type { LocatedProblem } from '../../script/bind/problem.ts';
-import type { Program, SourceFile } from './program.ts';
+import type { Program } from './program.ts';
 import { Scope } from './scope.ts';
 
 /** The instructions of a procedure and its variables. */
@@ -32,24 +32,24 @@ export interface CompiledProgram extends Program {
 }
 
 /**
- * Compiles a loaded script. Never throws. `problems` is everything that the checker says of it, and what shows only in resolving names
- * across files; the table of problems decides with which of them a script does not run.
+ * Compiles a loaded script. Never throws. `problems` is everything that the binder and the checker say of it, and which files could not be
+ * had; the table of problems decides with which of them a script does not run.
  */
 export function compile(script: LoadedScript): CompiledProgram {
   const { files } = script;
   const main = files[0];
   if (main === undefined) throw new Error('a loaded script has a first file');
   const bound = bindLoaded(script);
-  const compiler = new Compiler(script, main);
+  const compiler = new Compiler(script, bound, main);
   for (const name of Object.keys(givenVariables))
     compiler.scriptScope.declare(name, locate(main, { start: 0, end: 0 }));
-  for (const file of files) collectProcedures(compiler, file);
+  for (const [name, procedure] of bound.procedures) addProcedure(compiler, name, procedure);
   compiler.current = main;
   compileBlock(compiler, main.tree.statements);
   const { length } = main.tree.text;
   compiler.emit({ op: 'end', location: locate(main, { start: length, end: length }) });
   const scopes = [...compiler.procedures].map(([name, procedure]) => compileProcedure(compiler, name, procedure));
-  const problems = united(checkLoaded(script), compiler.problems);
+  const problems = united(checkProgram(bound, driverWords), compiler.problems);
   const { instructions, scriptScope, driver } = compiler;
   return {
     files,
@@ -64,19 +64,19 @@ export function compile(script: LoadedScript): CompiledProgram {
 }
 
 /** Procedures may be called before they are written, and stand anywhere. */
-function collectProcedures(compiler: Compiler, file: SourceFile): void {
-  compiler.current = file;
-  walkStatements(file.tree.statements, (statement) => {
-    if (statement.kind !== 'proc') return;
-    const { name, range } = statement.name;
-    if (compiler.procedures.has(name)) compiler.report('duplicate-procedure', range, [name]);
-    const scope = new Scope('local');
-    const parameters = statement.parameters.map(({ name: parameter, out }) => ({
-      slot: scope.declare(parameter.name, locate(file, parameter.range)),
-      out,
-    }));
-    compiler.procedures.set(name, { entry: { entry: -1 }, parameters, scope, statement, file });
-  });
+function addProcedure(
+  compiler: Compiler,
+  name: string,
+  { statement, file: number, scope: index }: BoundProcedure,
+): void {
+  const file = compiler.script.files[number];
+  if (file === undefined) return;
+  const scope = new Scope('local', index);
+  const parameters = statement.parameters.map(({ name: parameter, out }) => ({
+    slot: scope.declare(parameter.name, locate(file, parameter.range)),
+    out,
+  }));
+  compiler.procedures.set(name, { entry: { entry: -1 }, parameters, scope, statement, file });
 }
 
 function compileProcedure(
@@ -94,7 +94,7 @@ function compileProcedure(
   return { from, to: compiler.instructions.length, scope, name };
 }
 
-/** The checker's problems, and the compiler's where the checker has none. Both bind by the same functions, so that one mistake has one place. */
+/** The checker's problems, and the compiler's where the checker has none: both look names up in one place and bind arguments by the same functions. */
 function united(checked: readonly LocatedProblem[], compiled: readonly LocatedProblem[]): readonly LocatedProblem[] {
   const placeOf = ({ file, range }: LocatedProblem): string => `${file}:${range.start}`;
   const told = new Set(checked.map(placeOf));

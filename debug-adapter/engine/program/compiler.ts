@@ -1,5 +1,6 @@
 /** What the compilers of statements share: the instructions so far, the names in scope, the file they are in, and what cannot be. */
 import type { Value } from '../../catalog/value.ts';
+import type { BoundProgram } from '../../script/bind/bound-program.ts';
 import type { Problem } from '../../script/bind/problem.ts';
 import { problem, type ProblemExtras, type ProblemId } from '../../script/bind/problems.ts';
 import type { TextRange } from '../../script/syntax/range.ts';
@@ -34,7 +35,7 @@ export interface Procedure {
 export class Compiler implements Names {
   readonly instructions: Instruction[] = [];
   readonly problems: LocatedProblem[] = [];
-  readonly scriptScope = new Scope('script');
+  readonly scriptScope = new Scope('script', 0);
   readonly procedures = new Map<string, Procedure>();
   /** Files that are being included, innermost last. */
   readonly open: number[] = [];
@@ -43,6 +44,7 @@ export class Compiler implements Names {
 
   constructor(
     readonly script: LoadedScript,
+    readonly bound: BoundProgram,
     public current: SourceFile,
   ) {}
 
@@ -74,8 +76,13 @@ export class Compiler implements Names {
     return compileExpression(expression, null, this);
   }
 
-  slot(name: string): Slot | null {
-    return this.scope.find(name) ?? this.scriptScope.find(name);
+  /** The variable that the name at `range` reads, as the binder resolved it. */
+  slot(_: string, range: TextRange): Slot | null {
+    const symbol = this.bound.read(this.current.index, this.scope.index, range.start);
+    if (symbol === null) return null;
+    const scope = symbol.scope === 0 ? this.scriptScope : this.scope;
+    const file = this.script.files[symbol.file] ?? this.current;
+    return scope.find(symbol.name) ?? scope.declare(symbol.name, locate(file, symbol.range));
   }
 
   /** The variables that a statement names, without those of its body; each as often as it stands there. */
@@ -83,7 +90,7 @@ export class Compiler implements Names {
     const found: Slot[] = [];
     for (const expression of expressionsOf(statement))
       walkExpression(expression, (part) => {
-        const slot = part.kind === 'name' ? this.slot(part.name) : null;
+        const slot = part.kind === 'name' ? this.slot(part.name, part.range) : null;
         if (slot !== null) found.push(slot);
       });
     return found;

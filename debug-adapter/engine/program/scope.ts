@@ -6,7 +6,11 @@ import type { Location } from './location.ts';
 export class Scope {
   private readonly slots = new Map<string, Slot>();
 
-  constructor(readonly kind: 'script' | 'local') {}
+  /** `index`: its number among the scopes of the bound program. */
+  constructor(
+    readonly kind: 'script' | 'local',
+    readonly index: number,
+  ) {}
 
   find(name: string): Slot | null {
     return this.slots.get(name) ?? null;

@@ -39,7 +39,6 @@ export function typedExpression(text: string, run: ReplayableRun): TypedExpressi
   const { expression, problems } = parseExpressionText(text);
   const [first] = problems;
   const unreadable = first === undefined ? null : `${first.message} (column ${first.range.start + 1})`;
-  const isSecret = unreadable === null && run.isSecret(expression);
   const compiledIn = new Map<Scope, Compiled>();
   const evaluateIn = (machine: Machine, step: number, index: number): Evaluated => {
     if (unreadable !== null) return { ok: false, message: unreadable };
@@ -54,7 +53,9 @@ export function typedExpression(text: string, run: ReplayableRun): TypedExpressi
       variable: (scope, index) =>
         index < 0 ? debugNames[debugNameList[-1 - index] ?? '']?.value(machine, step) : around.variable(scope, index),
     });
-    return isFault(value) ? { ok: false, message: faultText(value, text) } : { ok: true, value, isSecret };
+    return isFault(value)
+      ? { ok: false, message: faultText(value, text) }
+      : { ok: true, value, isSecret: run.isSecret(expression, { file: null, scope: frame.scope.index }) };
   };
   return {
     problem: unreadable,

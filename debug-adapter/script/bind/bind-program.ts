@@ -9,7 +9,7 @@ import type {
   ProcStatement,
   Statement,
 } from '../syntax/tree.ts';
-import { bodyOf, expressionsOf, walkExpression, walkStatements } from '../syntax/walk.ts';
+import { bodyOf, expressionsOf, outputsOf, walkExpression, walkStatements } from '../syntax/walk.ts';
 import { bindDdi } from './bind-arguments.ts';
 import { BoundProgram, type Block, type BoundProcedure, type ParsedProgram } from './bound-program.ts';
 import { Occurrences, type Role } from './occurrences.ts';
@@ -40,6 +40,8 @@ class Binder {
   private readonly bodies: { readonly file: number; readonly scope: number; readonly statement: ProcStatement }[] = [];
   private readonly blocks: Block[] = [];
   private readonly begun = new Set<string>();
+  private readonly columns = new Map<string, Occurrences>();
+  private readonly called = new Set<ScriptSymbol>();
   private readonly problems: LocatedProblem[] = [];
   /** Files that are being read, the script first. */
   private readonly open: number[] = [0];
@@ -60,6 +62,7 @@ class Binder {
       this.scopes,
       this.procedures,
       this.scopeOfProcedure,
+      this.called,
       this.problems,
     );
   }
@@ -86,10 +89,14 @@ class Binder {
   }
 
   private block(file: number, scope: number, statements: readonly Statement[], procedure: ProcStatement | null): void {
-    const key = `${String(file)}:${String(scope)}`;
+    const key = `${String(scope)}:${procedure === null ? String(file) : 'body'}`;
     if (this.begun.has(key)) return;
     this.begun.add(key);
-    const block: Block = { file, scope, statements, procedure, occurrences: new Occurrences() };
+    // A procedure may include the file that it stands in: both are then read in one scope, at different places of the text.
+    const place = `${String(file)}:${String(scope)}`;
+    const occurrences = this.columns.get(place) ?? new Occurrences();
+    this.columns.set(place, occurrences);
+    const block: Block = { file, scope, statements, procedure, occurrences };
     this.blocks.push(block);
     if (procedure !== null) {
       this.occur(block, procedure.name, this.procedures.get(procedure.name.name)?.symbol ?? null, 'write');
@@ -134,7 +141,9 @@ class Binder {
   }
 
   private call(block: Block, call: CallStatement): void {
-    this.occur(block, call.name, this.procedures.get(call.name.name)?.symbol ?? null, 'call');
+    const procedure = this.procedures.get(call.name.name)?.symbol ?? null;
+    this.occur(block, call.name, procedure, 'call');
+    if (procedure !== null) this.called.add(procedure);
     const { end } = call.range;
     for (const output of this.outputsOf(call)) {
       const { range, name } = output;
@@ -146,7 +155,7 @@ class Binder {
 
   /** What stands behind `&`; in a creating call also the name that lacks it, so that one mistake is told once. */
   private outputsOf(call: CallStatement): readonly Identifier[] {
-    const outputs = call.arguments.flatMap(({ value }) => (value.kind === 'out' ? [value.name] : []));
+    const outputs = outputsOf(call.arguments);
     const ddi = this.procedures.has(call.name.name) ? null : findDdi(call.name.name);
     const entry: DdiEntry | null = ddi === null ? null : ddis[ddi];
     if (ddi === null || entry?.creates === undefined) return outputs;

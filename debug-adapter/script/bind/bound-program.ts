@@ -1,4 +1,4 @@
-import type { ProcStatement, ScriptTree, Statement } from '../syntax/tree.ts';
+import type { Name, ProcStatement, ScriptTree, Statement } from '../syntax/tree.ts';
 import type { TextRange } from '../syntax/range.ts';
 import type { Occurrence, Occurrences } from './occurrences.ts';
 import type { LocatedProblem } from './problem.ts';
@@ -28,15 +28,28 @@ export interface BoundProcedure {
   readonly scope: number;
 }
 
+/** Where an expression stands: in a file, or typed while the run stands in a scope (`file` is null). */
+export interface NamePlace {
+  readonly file: number | null;
+  readonly scope: number;
+}
+
+/** Says which variable a name is; null when it is none. */
+export type Resolve = (name: Name) => ScriptSymbol | null;
+
 export interface ScriptReference {
   readonly file: number;
   readonly range: TextRange;
   readonly isDeclaration: boolean;
 }
 
+const reading = ['read', 'before'] as const;
+const writing = ['write'] as const;
+
 /** A program with every name resolved once: what compiler, checker, secrecy and editor look names up in. */
 export class BoundProgram {
-  private readonly byPlace = new Map<string, Block>();
+  /** By file, then by scope. */
+  private readonly byPlace = new Map<number, Map<number, Block>>();
 
   constructor(
     readonly parsed: ParsedProgram,
@@ -48,10 +61,15 @@ export class BoundProgram {
     readonly procedures: ReadonlyMap<string, BoundProcedure>,
     /** Every procedure, also those with a name that is taken. */
     readonly scopeOfProcedure: ReadonlyMap<ProcStatement, number>,
+    /** The procedures that something calls. */
+    readonly called: ReadonlySet<ScriptSymbol>,
     /** Includes that lead nowhere or in a circle, and procedures that are defined twice. */
     readonly problems: readonly LocatedProblem[],
   ) {
-    for (const block of blocks) this.byPlace.set(placeKey(block.file, block.scope), block);
+    for (const block of blocks) {
+      const ofFile = this.byPlace.get(block.file) ?? new Map<number, Block>();
+      this.byPlace.set(block.file, ofFile.set(block.scope, block));
+    }
   }
 
   /** True when a file is missing: any name may come from there. */
@@ -61,14 +79,37 @@ export class BoundProgram {
 
   /** The variable that a name at `start` reads, in a block of `file` and `scope`; null when it is none. */
   read(file: number, scope: number, start: number): ScriptSymbol | null {
-    const block = this.byPlace.get(placeKey(file, scope));
-    const found = block?.occurrences.symbolAt(start, ['read', 'before']) ?? -1;
+    const block = this.byPlace.get(file)?.get(scope);
+    const found = block?.occurrences.symbolAt(start, reading) ?? -1;
+    return this.symbols[found] ?? null;
+  }
+
+  /** Resolves the names of expressions that stand in one place. */
+  resolverAt({ file, scope }: NamePlace): Resolve {
+    return ({ name, range }) => (file === null ? this.variable(scope, name) : this.read(file, scope, range.start));
+  }
+
+  /** The variable that is written by the name at `start`. */
+  written(file: number, scope: number, start: number): ScriptSymbol | null {
+    const found = this.byPlace.get(file)?.get(scope)?.occurrences.symbolAt(start, writing) ?? -1;
     return this.symbols[found] ?? null;
   }
 
   /** The variable that a name stands for anywhere in a scope, also where it has no value yet; null when there is none. */
   variable(scope: number, name: string): ScriptSymbol | null {
     return this.scopes[scope]?.get(name) ?? this.scopes[0]?.get(name) ?? null;
+  }
+
+  /** The variables that the statements of a file write where it stands in a scope, without those of files that it includes. */
+  namesWrittenIn(file: number, scope: number): readonly string[] {
+    const occurrences = this.byPlace.get(file)?.get(scope)?.occurrences;
+    const names = new Set<string>();
+    for (let at = 0; at < (occurrences?.length ?? 0); at += 1) {
+      const found = occurrences?.at(at);
+      const name = found?.role === 'write' ? this.symbols[found.symbol]?.name : undefined;
+      if (name !== undefined) names.add(name);
+    }
+    return [...names];
   }
 
   /** The names of the variables of a scope, behind them those of the script that it does not hide, and last those that are given. */
@@ -141,8 +182,4 @@ export class BoundProgram {
     }
     return null;
   }
-}
-
-function placeKey(file: number, scope: number): string {
-  return `${String(file)}:${String(scope)}`;
 }

@@ -33,24 +33,27 @@ export class Occurrences {
     }
     let at = this.count;
     while (at > 0 && this.startOf(at - 1) > start) at -= 1;
-    this.cells.copyWithin((at + 1) * width, at * width, this.count * width);
-    this.cells.set([start, end, symbol, roles.indexOf(role), order], at * width);
+    const { cells } = this;
+    if (at < this.count) cells.copyWithin((at + 1) * width, at * width, this.count * width);
+    const cell = at * width;
+    cells[cell] = start;
+    cells[cell + 1] = end;
+    cells[cell + 2] = symbol;
+    cells[cell + 3] = roles.indexOf(role);
+    cells[cell + 4] = order;
     this.count += 1;
   }
 
   at(index: number): Occurrence {
-    const [start = 0, end = 0, symbol = 0, role = 0, order = 0] = this.cells.subarray(
-      index * width,
-      (index + 1) * width,
-    );
-    return { start, end, symbol, role: roles[role] ?? 'read', order };
+    const cell = (column: number): number => this.cells[index * width + column] ?? 0;
+    return { start: cell(0), end: cell(1), symbol: cell(2), role: roles[cell(3)] ?? 'read', order: cell(4) };
   }
 
   /** The symbol of the name that begins at `start` and has one of these roles; -1 where there is none. */
   symbolAt(start: number, wanted: readonly Role[]): number {
     for (let at = this.firstFrom(start); at < this.count && this.startOf(at) === start; at += 1) {
-      const { symbol, role } = this.at(at);
-      if (wanted.includes(role)) return symbol;
+      const role = roles[this.cells[at * width + 3] ?? 0];
+      if (role !== undefined && wanted.includes(role)) return this.cells[at * width + 2] ?? -1;
     }
     return -1;
   }

@@ -8,14 +8,13 @@ import { checkExpression } from './check-expression.ts';
 import { applySessionCall, checkHandles } from './check-handles.ts';
 import { checkSizes } from './check-sizes.ts';
 import { checkValueKind } from './check-values.ts';
-import { outputsOf } from '../bind/name-index.ts';
 import type { ArgumentValue, CallStatement, ProcStatement } from '../syntax/tree.ts';
-import { argumentExpressions } from '../syntax/walk.ts';
+import { argumentExpressions, outputsOf } from '../syntax/walk.ts';
 
 /** Checks a call of a DDI or a procedure, and keeps in mind what it does to variables and handles. */
 export function checkCall(context: CheckContext, call: CallStatement): void {
   const name = call.name.name;
-  const procedure = context.procedures.get(name);
+  const procedure = context.program.bound.procedures.get(name)?.statement;
   const ddi = findDdi(name);
   if (procedure !== undefined) checkProcedureCall(context, call, procedure);
   else if (ddi !== null) checkDdiCall(context, call, ddi);
@@ -24,8 +23,8 @@ export function checkCall(context: CheckContext, call: CallStatement): void {
 }
 
 function checkUnknownCall(context: CheckContext, call: CallStatement): void {
-  if (!context.isOpen) {
-    const known = [...ddiNames, ...context.procedures.keys()];
+  if (!context.program.bound.isOpen) {
+    const known = [...ddiNames, ...context.program.bound.procedures.keys()];
     report(context, 'unknown-call', call.name.range, [call.name.name], {
       suggestion: nearestName(call.name.name, known),
     });
@@ -135,6 +134,8 @@ function keepOutputs(
         : null;
     context.flow.define(value.name.name, fact);
   }
-  for (const output of outputsOf(call.arguments))
-    if (!context.flow.defined.has(output.name)) context.flow.define(output.name, null);
+  // What stands in no parameter's place is written by nobody, but it is a variable from here on.
+  const placed = new Set(values.values());
+  for (const { value } of call.arguments)
+    if (value.kind === 'out' && !placed.has(value)) context.flow.define(value.name.name, null);
 }

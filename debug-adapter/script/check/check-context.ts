@@ -1,44 +1,37 @@
 import type { HandleKind } from '../../catalog/handle.ts';
-import type { NameIndex } from '../bind/name-index.ts';
-import type { TextRange } from '../syntax/range.ts';
-import type { ProcStatement, ScriptTree } from '../syntax/tree.ts';
+import type { BoundProgram } from '../bind/bound-program.ts';
 import type { Problem } from '../bind/problem.ts';
-import { Flow } from './flow.ts';
 import { problem, type ProblemExtras, type ProblemId } from '../bind/problems.ts';
+import type { ScriptSymbol } from '../bind/symbol.ts';
 import { givenVariables } from '../bind/vocabulary.ts';
+import type { TextRange } from '../syntax/range.ts';
+import { Flow } from './flow.ts';
 
-export interface CheckOptions {
-  /** Path of the script, as its reader knows it. */
-  readonly path: string;
-  /** The included scripts by path as written. What is absent may define anything, so names are not reported then. */
-  readonly includes?: ReadonlyMap<string, ScriptTree>;
-  /** True for a file that another includes: its names may come from there. */
-  readonly isIncluded?: boolean;
-  /** Names of the driver profiles, when known. */
+/** What the checks need to know of the driver. What is absent is not judged. */
+export interface DriverWords {
+  /** Names of the driver profiles. */
   readonly profiles?: readonly string[];
-  /** What can be read of a handle of a kind, when known. */
+  /** What can be read of a handle of a kind. */
   readonly members?: (of: HandleKind) => readonly string[];
 }
 
-/** What the checks of one script share. */
-export interface CheckContext {
-  readonly tree: ScriptTree;
-  readonly index: NameIndex;
-  readonly options: CheckOptions;
-  /** Procedures of the script and of what it includes. */
-  readonly procedures: ReadonlyMap<string, ProcStatement>;
-  /** Names that the script or its included files give a value somewhere. */
-  readonly scriptNames: ReadonlySet<string>;
-  /** First definition of each name by scope, for "defined here". */
-  readonly firstDefinition: (name: string, scope: number) => TextRange | null;
-  /** True when a file is included whose text is not at hand, or this one is included itself: any name may come from there. */
-  readonly isOpen: boolean;
+/** What the checks of all files share. */
+export interface ProgramContext {
+  readonly bound: BoundProgram;
+  readonly words: DriverWords;
   /** True when something outside the plain rules may decide a status: events, another profile, an included file. */
   readonly mayFailOtherwise: boolean;
-  /** DDIs for which the script injects a status somewhere, by their short names. */
+  /** DDIs for which the program injects a status somewhere, by their short names. */
   readonly injected: ReadonlySet<string>;
+}
+
+/** What the checks of one file share. */
+export interface CheckContext {
+  readonly program: ProgramContext;
+  readonly file: number;
+  readonly text: string;
   readonly problems: Problem[];
-  /** 0 in the script, the number of the procedure otherwise. */
+  /** The scope of the statements that are checked: 0 in the script, the number of the procedure otherwise. */
   scope: number;
   flow: Flow;
 }
@@ -51,6 +44,14 @@ export function report(
   extras?: ProblemExtras,
 ): void {
   context.problems.push(problem(id, range, blanks, extras));
+}
+
+/** The variable that a name reads where it stands; null when it is none, or has no value there yet. */
+export function variableOf(
+  { program, file, scope }: CheckContext,
+  { range }: { readonly range: TextRange },
+): ScriptSymbol | null {
+  return program.bound.read(file, scope, range.start);
 }
 
 /** Knowledge at the beginning of a script or a procedure. */

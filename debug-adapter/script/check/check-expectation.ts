@@ -26,7 +26,7 @@ function checkStatus(context: CheckContext, ddi: string, entry: DdiEntry, { text
     return report(context, 'unknown-status', range, [text], {
       suggestion: nearestName(text, [...statusNames, ...Object.keys(statusClasses)]),
     });
-  if (context.mayFailOtherwise || context.injected.has(ddi)) return;
+  if (context.program.mayFailOtherwise || context.program.injected.has(ddi)) return;
   const known = entry.returnCodes.map((code) => code.name);
   if (known.some((name) => parseStatus(name) === value || parseStatus(name) === twinOf(value))) return;
   report(context, 'impossible-status', range, [ddi, describeStatus(value).name, known.join(', ')]);

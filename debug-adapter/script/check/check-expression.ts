@@ -4,76 +4,74 @@ import { hashSpellings } from '../../catalog/hash-spellings.ts';
 import { nearestName } from '../../catalog/nearest-name.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { bindArguments, callableHelper, withoutAmpersand } from '../bind/bind-arguments.ts';
-import { report, type CheckContext } from './check-context.ts';
+import { report, variableOf, type CheckContext } from './check-context.ts';
 import type { Fact } from './flow.ts';
 import { factOf } from './static-values.ts';
 import { helperNames, helpers, isHelperName, operandShape, type HelperParameter } from '../bind/helpers.ts';
 import { constantMeaning, fieldOf, misspeltFields, nearestMeaning, structureOf } from '../bind/names.ts';
 import { operandPlaces } from '../bind/operand-place.ts';
 import type { ArgumentValue, Expression, HelperCall, Member, Name, StructureLiteral } from '../syntax/tree.ts';
+import { byKind, type ByKind } from '../syntax/by-kind.ts';
 import { argumentExpressions, partsOf } from '../syntax/walk.ts';
 
 /** What the place of an expression takes: a shape, or nothing in particular. */
 export type Place = ValueShape | 'anything';
 
+/** Where an expression stands: the checks of its file, and what its place takes. */
+interface Standing {
+  readonly context: CheckContext;
+  readonly place: Place;
+}
+
+const checks: ByKind<Standing, void> = {
+  name: (name, { context, place }) => {
+    checkName(context, name, place);
+  },
+  helper: (call, { context }) => {
+    checkHelper(context, call);
+  },
+  structure: (literal, { context, place }) => {
+    checkStructure(context, literal, place);
+  },
+  member: (member, { context }) => {
+    checkMember(context, member);
+  },
+  binary: (expression, { context, place }) => {
+    const { left, right } = operandPlaces(expression, place === 'anything' ? null : place);
+    checkExpression(context, expression.left, left ?? 'anything');
+    checkExpression(context, expression.right, right ?? 'anything');
+  },
+  unary: ({ operand }, { context, place }) => {
+    checkExpression(context, operand, place);
+  },
+  others: (expression, { context }) => {
+    for (const part of partsOf(expression)) checkExpression(context, part, 'anything');
+  },
+};
+
 /** Checks the names, helpers and fields of an expression. */
 export function checkExpression(context: CheckContext, expression: Expression, place: Place): void {
-  switch (expression.kind) {
-    case 'name':
-      return checkName(context, expression, place);
-    case 'helper':
-      return checkHelper(context, expression);
-    case 'structure':
-      return checkStructure(context, expression, place);
-    case 'binary': {
-      const { left, right } = operandPlaces(expression, place === 'anything' ? null : place);
-      checkExpression(context, expression.left, left ?? 'anything');
-      return checkExpression(context, expression.right, right ?? 'anything');
-    }
-    case 'member':
-      return checkMember(context, expression);
-    case 'unary':
-    case 'index':
-    case 'slice':
-    case 'array':
-    case 'integer':
-    case 'string':
-    case 'buffer':
-    case 'guid':
-    case 'boolean':
-    case 'null':
-    case 'unknown':
-    case 'broken': {
-      for (const part of partsOf(expression))
-        checkExpression(context, part, expression.kind === 'unary' ? place : 'anything');
-    }
-  }
+  byKind(checks, expression, { context, place });
 }
 
 function checkName(context: CheckContext, { name, range }: Name, place: Place): void {
-  if (isDefined(context, name)) return;
+  const { bound } = context.program;
+  if (variableOf(context, { range }) !== null) return;
   const meaning = constantMeaning(name, typeof place === 'string' ? null : place);
   if (meaning.kind === 'constant') return;
   if (meaning.kind === 'ambiguous') {
     return report(context, 'ambiguous-name', range, [name, meaning.names.slice(0, 4).join(', ')]);
   }
-  if (context.isOpen) return;
-  const later = context.firstDefinition(name, context.scope);
-  if (later !== null) {
-    return report(context, 'used-before-definition', range, [name], {
-      related: [{ range: later, message: `${name} is defined here.` }],
+  if (bound.isOpen) return;
+  const later = bound.variable(context.scope, name);
+  if (later === null)
+    return report(context, 'unknown-name', range, [name], {
+      suggestion: nearestMeaning(name, bound.variablesSeenFrom(context.scope)),
     });
-  }
-  report(context, 'unknown-name', range, [name], { suggestion: nearestMeaning(name, visibleNames(context)) });
-}
-
-/** True when a variable of this name has a value here, or may have one. */
-export function isDefined(context: CheckContext, name: string): boolean {
-  return context.flow.defined.has(name) || (context.scope > 0 && context.scriptNames.has(name));
-}
-
-function visibleNames(context: CheckContext): Iterable<string> {
-  return context.scope > 0 ? [...context.flow.defined, ...context.scriptNames] : context.flow.defined;
+  const isHere = later.file === context.file;
+  report(context, 'used-before-definition', range, [name], {
+    related: isHere ? [{ range: later.range, message: `${name} is defined here.` }] : [],
+  });
 }
 
 function checkMember(context: CheckContext, { object, member }: Member): void {
@@ -85,7 +83,7 @@ function checkMember(context: CheckContext, { object, member }: Member): void {
     context,
     'unknown-member',
     member.range,
-    [context.tree.text.slice(object.range.start, object.range.end), member.name, known.join(', ')],
+    [context.text.slice(object.range.start, object.range.end), member.name, known.join(', ')],
     {
       suggestion: nearestName(member.name, known),
     },
@@ -93,10 +91,10 @@ function checkMember(context: CheckContext, { object, member }: Member): void {
 }
 
 /** What stands behind the dot of such a value; empty where that is not known. */
-function membersOf({ options }: CheckContext, fact: Fact): readonly string[] {
+function membersOf({ program }: CheckContext, fact: Fact): readonly string[] {
   switch (fact.kind) {
     case 'handle':
-      return options.members?.(fact.of) ?? [];
+      return program.words.members?.(fact.of) ?? [];
     case 'structure':
       return fact.literal.fields.map(({ name }) => name.name);
     case 'bytes':
@@ -109,7 +107,7 @@ function membersOf({ options }: CheckContext, fact: Fact): readonly string[] {
 function checkHelper(context: CheckContext, call: HelperCall): void {
   const name = call.name.name;
   if (!isHelperName(name)) {
-    const isCall = findDdi(name) !== null || context.procedures.has(name);
+    const isCall = findDdi(name) !== null || context.program.bound.procedures.has(name);
     if (isCall) report(context, 'call-in-expression', call.name.range, [name]);
     else
       report(context, 'unknown-helper', call.name.range, [name], {
@@ -137,7 +135,7 @@ function checkHelperArgument(
 ): void {
   if (value.kind === 'out')
     return report(context, 'input-with-ampersand', value.range, [name], withoutAmpersand(value));
-  if (kind === 'hash' && value.kind === 'name' && !isDefined(context, value.name)) {
+  if (kind === 'hash' && value.kind === 'name' && variableOf(context, value) === null) {
     const known = Object.keys(hashSpellings);
     if (!known.includes(value.name))
       report(

@@ -1,7 +1,7 @@
 import type { DdiEntry } from '../../catalog/entry.ts';
 import type { DdiName } from '../../catalog/ddis.ts';
 import { handleKinds } from '../../catalog/handle.ts';
-import { report, type CheckContext } from './check-context.ts';
+import { report, variableOf, type CheckContext } from './check-context.ts';
 import { isMishapExpected, isSuccessExpected } from './check-expectation.ts';
 import type { HandleFact } from './flow.ts';
 import { constantMeaning } from '../bind/names.ts';
@@ -93,7 +93,7 @@ function modeOf(context: CheckContext, data: Expression): HandleFact['mode'] {
   const guid =
     field?.kind === 'guid'
       ? field.value
-      : field?.kind === 'name' && !context.flow.defined.has(field.name)
+      : field?.kind === 'name' && variableOf(context, field) === null
         ? guidNamed(field.name)
         : null;
   if (guid === null) return null;

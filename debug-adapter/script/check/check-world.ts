@@ -4,8 +4,8 @@ import { handleKinds } from '../../catalog/handle.ts';
 import { objectFields } from '../../catalog/resource-description.ts';
 import { isSameChoice, type SlotEntry, type SlotShape } from '../../catalog/slot.ts';
 import { parseStatus, statusNames } from '../../catalog/status-lookup.ts';
-import { report, type CheckContext } from './check-context.ts';
-import { checkExpression, isDefined } from './check-expression.ts';
+import { report, variableOf, type CheckContext } from './check-context.ts';
+import { checkExpression } from './check-expression.ts';
 import type { ProblemId } from '../bind/problems.ts';
 import type {
   DestroyStatement,
@@ -55,7 +55,7 @@ function checkSlotValue(context: CheckContext, name: string, shape: SlotShape | 
       const written =
         value.kind === 'string'
           ? value.value
-          : value.kind === 'name' && !isDefined(context, value.name)
+          : value.kind === 'name' && variableOf(context, value) === null
             ? value.name
             : null;
       if (written === null) return checkExpression(context, value, 'anything');
@@ -70,7 +70,7 @@ function checkSlotValue(context: CheckContext, name: string, shape: SlotShape | 
     case 'bytes':
     case 'device':
     case 'text or number': {
-      if (shape.is === 'text or number' && value.kind === 'name' && !isDefined(context, value.name)) return;
+      if (shape.is === 'text or number' && value.kind === 'name' && variableOf(context, value) === null) return;
       const found = misfit(shape.is, value);
       if (found === null) checkExpression(context, value, 'anything');
       else
@@ -110,7 +110,7 @@ function misfit(is: 'integer' | 'boolean' | 'bytes' | 'device' | 'text or number
 
 /** `driver`: its place is checked by the caller; here its profile and settings. */
 export function checkDriver(context: CheckContext, { profile, settings }: DriverStatement): void {
-  const { profiles } = context.options;
+  const { profiles } = context.program.words;
   if (profiles !== undefined && profile.name !== '' && !profiles.some((name) => isSameChoice(name, profile.name))) {
     report(context, 'unknown-profile', profile.range, [profile.name, profiles.join(', ')], {
       suggestion: nearestName(profile.name, profiles),
@@ -118,7 +118,7 @@ export function checkDriver(context: CheckContext, { profile, settings }: Driver
   }
   checkSlots(context, driverSettings, 'unknown-setting', settings);
   for (const { name, value } of settings)
-    if (value.kind !== 'out' && !isConstant(value, (variable) => isDefined(context, variable)))
+    if (value.kind !== 'out' && !isConstant(value, (variable) => variableOf(context, variable) !== null))
       report(context, 'not-constant', value.range, [name.name]);
 }
 

@@ -1,94 +1,97 @@
-/** Everything that can be said of a script without running it. Silent where only a run can tell. */
+/** Everything that can be said of a program without running it. Silent where only a run can tell. */
 import { findDdi } from '../../catalog/ddis.ts';
+import type { BoundProgram } from '../bind/bound-program.ts';
+import type { LocatedProblem, Problem } from '../bind/problem.ts';
+import type { IncludeStatement, ProcStatement, Statement } from '../syntax/tree.ts';
+import { outputsOf, walkStatements } from '../syntax/walk.ts';
 import { checkCall } from './check-call.ts';
-import { freshFlow, report, type CheckContext, type CheckOptions } from './check-context.ts';
+import { freshFlow, report, type CheckContext, type DriverWords, type ProgramContext } from './check-context.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkDestroy, checkDriver, checkInject, checkNotes, checkObject, checkOn } from './check-world.ts';
-import { namesOf, outputsOf } from '../bind/name-index.ts';
-import type { Problem } from '../bind/problem.ts';
-import type { TextRange } from '../syntax/range.ts';
 import { factOf } from './static-values.ts';
-import type { IncludeStatement, ProcStatement, ScriptTree, Statement } from '../syntax/tree.ts';
-import { walkStatements } from '../syntax/walk.ts';
-import { givenVariables } from '../bind/vocabulary.ts';
 
-export type { CheckOptions } from './check-context.ts';
+export type { DriverWords } from './check-context.ts';
 
-/** The syntax problems of a tree and everything that the checks find, in order of the text. Linear in the script. */
-export function checkScript(tree: ScriptTree, options: CheckOptions): readonly Problem[] {
-  const context = contextOf(tree, options);
-  for (const [at, statement] of tree.statements.entries()) {
-    if (statement.kind === 'driver' && (at > 0 || options.isIncluded === true))
-      report(context, 'driver-not-first', statement.range, []);
-    checkStatement(context, statement);
-  }
-  checkProcedures(context);
-  const syntax = tree.problems.map((problem): Problem => ({ ...problem, severity: 'error' }));
-  return [...syntax, ...context.problems].sort((a, b) => a.range.start - b.range.start);
+/**
+ * The problems of a program: of its syntax, of its names, and what the checks find; file after file, in order of the text.
+ * Linear in the program.
+ */
+export function checkProgram(bound: BoundProgram, words: DriverWords): readonly LocatedProblem[] {
+  const program = contextOf(bound, words);
+  return bound.parsed.trees.flatMap((tree, file) => {
+    const syntax = tree.problems.map((problem): Problem => ({ ...problem, severity: 'error' }));
+    const names = bound.problems.filter((problem) => problem.file === file);
+    return [...syntax, ...names, ...checkFile(program, file)]
+      .sort((a, b) => a.range.start - b.range.start)
+      .map((problem) => ({ ...problem, file }));
+  });
 }
 
-function contextOf(tree: ScriptTree, options: CheckOptions): CheckContext {
-  const included = includedTrees(tree, options);
-  const index = namesOf(tree);
-  const procedures = new Map<string, ProcStatement>();
+function contextOf(bound: BoundProgram, words: DriverWords): ProgramContext {
+  const { trees } = bound.parsed;
   const injected = new Set<string>();
-  let mayFailOtherwise = included.trees.length > 0 || included.isOpen || options.isIncluded === true;
-  for (const part of [tree, ...included.trees]) {
-    walkStatements(part.statements, (statement) => {
-      if (statement.kind === 'proc') procedures.set(statement.name.name, statement);
+  let mayFailOtherwise = trees.length > 1 || bound.isOpen;
+  for (const { statements } of trees)
+    walkStatements(statements, (statement) => {
       if (statement.kind === 'driver' && statement.profile.name !== 'reference') mayFailOtherwise = true;
       if (statement.kind !== 'inject') return;
       const ddi = statement.into === null ? null : findDdi(statement.into.name);
       if (ddi === null) mayFailOtherwise = true;
       else injected.add(ddi);
     });
-  }
-  const inherited = included.trees.flatMap((part) => namesOf(part).declarations);
-  const first = new Map<string, TextRange>();
-  for (const { name, scope, range, kind } of index.declarations) {
-    const key = `${scope}:${name}`;
-    if (kind !== 'procedure' && !first.has(key)) first.set(key, range);
-  }
-  const scriptNames = new Set([
-    ...Object.keys(givenVariables),
-    ...[...index.declarations, ...inherited].filter(({ scope }) => scope === 0).map(({ name }) => name),
-  ]);
-  return {
-    tree,
-    index,
-    options,
-    procedures,
-    injected,
-    mayFailOtherwise,
-    scriptNames,
-    isOpen: included.isOpen || options.isIncluded === true,
-    problems: [],
-    scope: 0,
-    flow: freshFlow(),
-    firstDefinition: (name, scope) => first.get(`${scope}:${name}`) ?? null,
-  };
+  return { bound, words, mayFailOtherwise, injected };
 }
 
-/** The trees that a script includes, each once, and whether one is missing. */
-function includedTrees(
-  tree: ScriptTree,
-  { includes }: CheckOptions,
-): { readonly trees: readonly ScriptTree[]; readonly isOpen: boolean } {
-  const trees: ScriptTree[] = [];
-  let isOpen = false;
-  const visit = (part: ScriptTree): void => {
-    walkStatements(part.statements, (statement) => {
-      if (statement.kind !== 'include') return;
-      const found = includes?.get(statement.path.value);
-      if (found === undefined) isOpen = true;
-      else if (found !== tree && !trees.includes(found)) {
-        trees.push(found);
-        visit(found);
-      }
-    });
-  };
-  visit(tree);
-  return { trees, isOpen };
+/** The top of a file in each scope that it is included into, then its procedures. */
+function checkFile(program: ProgramContext, file: number): readonly Problem[] {
+  const text = program.bound.parsed.trees[file]?.text ?? '';
+  const blocks = program.bound.blocks.filter((block) => block.file === file);
+  const tops = blocks.filter(({ procedure }) => procedure === null);
+  const found: Problem[] = [];
+  for (const block of [...tops, ...blocks.filter((other) => !tops.includes(other))]) {
+    const context: CheckContext = { program, file, text, problems: [], scope: block.scope, flow: freshFlow() };
+    if (block.procedure === null) checkTop(context, block.statements);
+    else checkProcedure(context, block.procedure);
+    found.push(...context.problems);
+  }
+  return tops.length > 1 ? withoutRepetitions(found) : found;
+}
+
+function checkTop(context: CheckContext, statements: readonly Statement[]): void {
+  for (const [at, statement] of statements.entries()) {
+    if (statement.kind === 'driver' && (at > 0 || context.file > 0))
+      report(context, 'driver-not-first', statement.range, []);
+    checkStatement(context, statement);
+  }
+}
+
+/** The body of a procedure, on its own: what its callers know is not known here. */
+function checkProcedure(context: CheckContext, procedure: ProcStatement): void {
+  const { bound } = context.program;
+  for (const { name } of procedure.parameters) context.flow.define(name.name, null);
+  checkStatements(context, procedure.body);
+  const { name, range } = procedure.name;
+  const known = bound.procedures.get(name);
+  const isFirst = known?.statement === procedure;
+  if (isFirst && name !== '' && !isLibrary(context) && !bound.called.has(known.symbol))
+    report(context, 'unused-procedure', range, [name]);
+}
+
+/** A file that others include, or that defines procedures and nothing else, need not call them. */
+function isLibrary({ program, file }: CheckContext): boolean {
+  const statements = program.bound.parsed.trees[file]?.statements ?? [];
+  return file > 0 || statements.every(({ kind }) => kind === 'proc' || kind === 'include');
+}
+
+/** A file that is included into several scopes says most of its problems in each. */
+function withoutRepetitions(problems: readonly Problem[]): readonly Problem[] {
+  const told = new Set<string>();
+  return problems.filter(({ id, range }) => {
+    const key = `${id}:${String(range.start)}`;
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
 }
 
 function checkStatements(context: CheckContext, statements: readonly Statement[]): void {
@@ -163,44 +166,18 @@ function checkLoop(context: CheckContext, body: readonly Statement[]): void {
   context.flow.forgetStates();
 }
 
-/** After an included file its variables are there, and nothing is sure of any other. */
+/** After an included file nothing is sure of the variables that it writes, nor of any handle. */
 function enterIncluded(context: CheckContext, { path }: IncludeStatement): void {
-  const visited = new Set<ScriptTree>();
-  const define = (tree: ScriptTree | undefined): void => {
-    if (tree === undefined || visited.has(tree)) return;
-    visited.add(tree);
-    for (const { name, scope, kind } of namesOf(tree).declarations)
-      if (scope === 0 && kind !== 'procedure') context.flow.define(name, null);
-    walkStatements(tree.statements, (statement) => {
-      if (statement.kind === 'include') define(context.options.includes?.get(statement.path.value));
+  const { bound } = context.program;
+  const visited = new Set<number>();
+  const forget = (target: number | string): void => {
+    if (typeof target === 'string' || visited.has(target)) return;
+    visited.add(target);
+    context.flow.forget(bound.namesWrittenIn(target, context.scope));
+    walkStatements(bound.parsed.trees[target]?.statements ?? [], (statement) => {
+      if (statement.kind === 'include') forget(bound.parsed.included(target, statement.path.value));
     });
   };
-  define(context.options.includes?.get(path.value));
+  forget(bound.parsed.included(context.file, path.value));
   context.flow.forgetStates();
-}
-
-/** The bodies of procedures, each on its own: what its callers know is not known here. */
-function checkProcedures(context: CheckContext): void {
-  const called = new Set(context.index.references.filter(({ role }) => role === 'call').map(({ name }) => name));
-  const isLibrary =
-    context.options.isIncluded === true ||
-    context.tree.statements.every(({ kind }) => kind === 'proc' || kind === 'include');
-  const seen = new Map<string, TextRange>();
-  let scope = 0;
-  walkStatements(context.tree.statements, (statement) => {
-    if (statement.kind !== 'proc') return;
-    scope += 1;
-    context.scope = scope;
-    context.flow = freshFlow();
-    for (const { name } of statement.parameters) context.flow.define(name.name, null);
-    checkStatements(context, statement.body);
-    const { name, range } = statement.name;
-    const before = seen.get(name);
-    if (before !== undefined)
-      report(context, 'duplicate-procedure', range, [name], {
-        related: [{ range: before, message: `${name} is defined here first.` }],
-      });
-    else if (name !== '' && !called.has(name) && !isLibrary) report(context, 'unused-procedure', range, [name]);
-    seen.set(name, before ?? range);
-  });
 }

@@ -22,12 +22,10 @@ export type Fact =
 
 /** The knowledge along one straight run of statements. */
 export class Flow {
-  readonly defined = new Set<string>();
   private readonly facts = new Map<string, Fact>();
   private epoch = 0;
 
   define(name: string, fact: Fact | null): void {
-    this.defined.add(name);
     if (fact === null) this.facts.delete(name);
     else this.facts.set(name, fact);
   }

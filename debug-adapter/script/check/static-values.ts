@@ -1,5 +1,6 @@
 /** Lengths, numbers and handles that an expression surely has, without running it. */
 import { helpers, isHelperName } from '../bind/helpers.ts';
+import { byKind, type ByKind } from '../syntax/by-kind.ts';
 import type { Fact, Flow } from './flow.ts';
 import type { ArgumentValue, Binary, Expression, HelperCall, Slice } from '../syntax/tree.ts';
 
@@ -13,35 +14,21 @@ export function factOf(expression: Expression, flow: Flow): Fact | null {
   return value === null ? null : { kind: 'integer', value };
 }
 
+const lengths: ByKind<Flow, number | null> = {
+  buffer: ({ value }) => value?.length ?? null,
+  name: ({ name }, flow) => {
+    const fact = flow.factOf(name);
+    return fact?.kind === 'bytes' ? fact.length : null;
+  },
+  slice: lengthOfSlice,
+  binary: lengthOfSum,
+  helper: lengthOfHelper,
+  others: () => null,
+};
+
 /** The bytes that a buffer surely has, or null. */
 export function lengthOf(expression: Expression, flow: Flow): number | null {
-  switch (expression.kind) {
-    case 'buffer':
-      return expression.value?.length ?? null;
-    case 'name': {
-      const fact = flow.factOf(expression.name);
-      return fact?.kind === 'bytes' ? fact.length : null;
-    }
-    case 'slice':
-      return lengthOfSlice(expression, flow);
-    case 'binary':
-      return lengthOfSum(expression, flow);
-    case 'helper':
-      return lengthOfHelper(expression, flow);
-    case 'integer':
-    case 'string':
-    case 'guid':
-    case 'boolean':
-    case 'null':
-    case 'unknown':
-    case 'member':
-    case 'index':
-    case 'unary':
-    case 'structure':
-    case 'array':
-    case 'broken':
-      return null;
-  }
+  return byKind(lengths, expression, flow);
 }
 
 function lengthOfSlice(slice: Slice, flow: Flow): number | null {
@@ -83,40 +70,28 @@ function argumentAt(call: HelperCall, position: number, name: string): Expressio
   return found === undefined || found.kind === 'out' ? null : found;
 }
 
+const integers: ByKind<Flow, bigint | null> = {
+  integer: ({ unit, value }) => (unit === null ? value : null),
+  name: ({ name }, flow) => {
+    const fact = flow.factOf(name);
+    return fact?.kind === 'integer' ? fact.value : null;
+  },
+  binary: integerOfBinary,
+  helper: (call, flow) => {
+    const buffer = call.name.name === 'length' ? argumentAt(call, 0, 'b') : null;
+    const length = buffer === null ? null : lengthOf(buffer, flow);
+    return length === null ? null : BigInt(length);
+  },
+  unary: ({ operator, operand }, flow) => {
+    const value = operator === '-' ? integerOf(operand, flow) : null;
+    return value === null ? null : -value;
+  },
+  others: () => null,
+};
+
 /** The number that an expression surely is, or null. */
 export function integerOf(expression: Expression, flow: Flow): bigint | null {
-  switch (expression.kind) {
-    case 'integer':
-      return expression.unit === null ? expression.value : null;
-    case 'name': {
-      const fact = flow.factOf(expression.name);
-      return fact?.kind === 'integer' ? fact.value : null;
-    }
-    case 'binary':
-      return integerOfBinary(expression, flow);
-    case 'helper': {
-      const buffer = expression.name.name === 'length' ? argumentAt(expression, 0, 'b') : null;
-      const length = buffer === null ? null : lengthOf(buffer, flow);
-      return length === null ? null : BigInt(length);
-    }
-    case 'unary': {
-      const value = expression.operator === '-' ? integerOf(expression.operand, flow) : null;
-      return value === null ? null : -value;
-    }
-    case 'string':
-    case 'buffer':
-    case 'guid':
-    case 'boolean':
-    case 'null':
-    case 'unknown':
-    case 'member':
-    case 'index':
-    case 'slice':
-    case 'structure':
-    case 'array':
-    case 'broken':
-      return null;
-  }
+  return byKind(integers, expression, flow);
 }
 
 function integerOfBinary({ operator, left, right }: Binary, flow: Flow): bigint | null {

@@ -1,5 +1,6 @@
 /** Walks over trees, parents before children, in order of the text. */
-import type { Argument, Expression, ProcStatement, ScriptTree, Statement } from './tree.ts';
+import { byKind, type ByKind } from './by-kind.ts';
+import type { Argument, Expression, Identifier, Name, ProcStatement, ScriptTree, Statement } from './tree.ts';
 
 /** The statements inside a statement. */
 export function bodyOf(statement: Statement): readonly Statement[] {
@@ -64,36 +65,26 @@ export function argumentExpressions(items: readonly Argument[]): readonly Expres
   return values;
 }
 
+/** The names behind `&` in arguments. */
+export function outputsOf(items: readonly Argument[]): readonly Identifier[] {
+  return items.flatMap(({ value }) => (value.kind === 'out' ? [value.name] : []));
+}
+
+const parts: ByKind<null, readonly Expression[]> = {
+  member: ({ object }) => [object],
+  index: ({ object, index }) => [object, index],
+  slice: ({ object, from, to }) => [object, from, to].filter((part) => part !== null),
+  binary: ({ left, right }) => [left, right],
+  unary: ({ operand }) => [operand],
+  helper: (call) => argumentExpressions(call.arguments),
+  structure: ({ fields }) => fields.map((field) => field.value),
+  array: ({ items }) => items,
+  others: () => [],
+};
+
 /** The expressions directly inside an expression. */
 export function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'member':
-      return [expression.object];
-    case 'index':
-      return [expression.object, expression.index];
-    case 'slice':
-      return [expression.object, expression.from, expression.to].filter((part) => part !== null);
-    case 'binary':
-      return [expression.left, expression.right];
-    case 'unary':
-      return [expression.operand];
-    case 'helper':
-      return argumentExpressions(expression.arguments);
-    case 'structure':
-      return expression.fields.map((field) => field.value);
-    case 'array':
-      return expression.items;
-    case 'integer':
-    case 'string':
-    case 'buffer':
-    case 'guid':
-    case 'boolean':
-    case 'null':
-    case 'unknown':
-    case 'name':
-    case 'broken':
-      return [];
-  }
+  return byKind(parts, expression, null);
 }
 
 /** Visits an expression and everything in it. */
@@ -110,10 +101,10 @@ export function walkExpressions(statements: readonly Statement[], visit: (expres
 }
 
 /** True for what has one value before anything runs. A name that is no variable is one of the catalog, or a mistake of its own. */
-export function isConstant(expression: Expression, isVariable: (name: string) => boolean): boolean {
+export function isConstant(expression: Expression, isVariable: (name: Name) => boolean): boolean {
   switch (expression.kind) {
     case 'name':
-      return !isVariable(expression.name);
+      return !isVariable(expression);
     case 'helper':
     case 'member':
     case 'index':
