@@ -13,7 +13,7 @@ const portableCryptography = {
 };
 
 /** What `ddi` can do. Each is a bundle of its own, because reading code that is not run takes longer than most commands do. */
-const commands = ['run', 'check', 'decode', 'convert', 'catalog'];
+const commands = ['run', 'check', 'decode', 'convert', 'catalog', 'scan'];
 
 export const bundles = [
   {

@@ -30,6 +30,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: 'any form of a buffer into any other',
     load: async () => (await import('./commands/convert.ts')).convert,
   },
+  scan: {
+    summary: 'every buffer, GUID and error number in a text',
+    load: async () => (await import('./commands/scan.ts')).scan,
+  },
   catalog: {
     summary: 'the catalog of DDIs, structures, constants, rules and findings',
     load: async () => (await import('./commands/catalog.ts')).catalog,

@@ -88,8 +88,11 @@ describe('ddi convert', () => {
     expect((await ddi(['convert', '-', '--to', 'hex', '--zero-unreadable'], dump)).out).toBe('30 00 01 22\n');
   });
 
-  it('takes anything that is no form for the bytes that it is', async () => {
-    expect((await ddi(['convert', '-', '--to', 'hex'], 'Some words.')).out).toBe('53 6f 6d 65 20 77 6f 72 64 73 2e\n');
+  it('says of a text without a buffer what it looked for, and takes its characters only when told to', async () => {
+    const words = await ddi(['convert', '-', '--to', 'hex'], 'Some words, and 0x80070057.');
+    expect(words).toMatchObject({ code: 1, out: '' });
+    expect(words.err).toMatch(/^No buffer found in this text: looked for .*an error number at 1:17/);
+    expect((await ddi(['convert', '-', '--from', 'raw', '--to', 'hex'], 'Some')).out).toBe('53 6f 6d 65\n');
     expect((await ddi(['convert', '-', '--from', 'raw', '--to', 'hex'], '3082')).out).toBe('33 30 38 32\n');
     expect((await ddi(['convert', '-', '--to', 'raw'], '')).bytes).toHaveLength(0);
   });

@@ -1,11 +1,14 @@
 /** What a command is given to read: a file or standard input, as bytes or as a text that writes bytes down. */
 import { dirname, resolve } from 'node:path';
+import { equalBytes } from '../../bytes/bytes.ts';
+import type { FoundBuffer } from '../../bytes/find/found.ts';
 import { formNamed, formNames } from '../../bytes/forms/form-names.ts';
 import type { FormId } from '../../bytes/forms/form-id.ts';
 import { namedFile, readBufferText } from '../../bytes/forms/read.ts';
 import { decodeUtf8 } from '../../bytes/utf8.ts';
 import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
 import { fileReader } from '../file-reader.ts';
+import { chooseBuffer, type TextPlace } from './buffers-in-text.ts';
 
 const longest = 64 * 1024 * 1024;
 
@@ -18,6 +21,12 @@ export interface BufferInput {
   readonly notes: readonly string[];
 }
 
+/** A text in which no buffer stands. */
+export interface NothingFound {
+  readonly form: null;
+  readonly message: string;
+}
+
 export interface InputOptions {
   /** What the user says the form is; null = find out. */
   readonly form: FormId | 'raw' | null;
@@ -25,6 +34,8 @@ export interface InputOptions {
   readonly option: '--form' | '--from';
   /** `??` of a debugger become zeros. */
   readonly zeroUnreadable: boolean;
+  /** The buffer at this place of the text, where it holds several. */
+  readonly at?: TextPlace;
 }
 
 /** What a user calls a form; a text says what is wrong with it. */
@@ -42,13 +53,13 @@ export function parseFormName(
  * Reads the buffer in a file, or in standard input for `-`. A text in a form that is recognised is the bytes that it writes; anything
  * else is its own bytes. A sentence with the place, when it cannot be read.
  */
-export async function readBuffer(path: string, options: InputOptions): Promise<BufferInput | string> {
+export async function readBuffer(path: string, options: InputOptions): Promise<BufferInput | NothingFound | string> {
   const content = await readContent(path);
   if (typeof content === 'string') return content;
   const raw: BufferInput = { bytes: content, form: 'raw', why: 'bytes as they are', notes: [] };
   const { form } = options;
   if (form === 'raw') return raw;
-  const text = textOf(content);
+  const text = content.length === 0 ? null : textOf(content);
   if (text === null) return form === null ? raw : `${path} is no text, so it cannot be ${form}.`;
   const file = form === null ? namedFile(text) : null;
   if (file !== null) return readNamed(resolve(path === '-' ? '.' : dirname(path), file));
@@ -56,18 +67,52 @@ export async function readBuffer(path: string, options: InputOptions): Promise<B
   const starts = lineStartsOf(text);
   const placed = (message: string, at: number): string => {
     const { line, column } = placeOf(starts, at);
-    return `${path === '-' ? 'standard input' : path}:${line + 1}:${column + 1}: ${message}`;
+    return `${nameOf(path)}:${line + 1}:${column + 1}: ${message}`;
   };
-  if (!reading.ok)
-    return reading.confidence < likely
-      ? raw
-      : `${placed(reading.message, reading.at)}${form === null ? ` With ${options.option} raw, the bytes are taken as they are.` : ''}`;
-  if (reading.confidence < rather) return raw;
+  const whole: BufferInput | null = reading.ok
+    ? {
+        bytes: reading.bytes,
+        form: reading.form,
+        why: reading.why,
+        notes: reading.notes.map(({ message, at }) => placed(message, at)),
+      }
+    : null;
+  if (form !== null) return whole ?? (reading.ok ? raw : placed(reading.message, reading.at));
+  const chosen = chooseBuffer(text, nameOf(path), options.at ?? null);
+  if (chosen.is === 'one' && (options.at !== undefined || !isSamePart(chosen.buffer, reading)))
+    return takenFrom(chosen, path, options);
+  if (whole !== null && options.at === undefined && reading.confidence >= rather) return whole;
+  if (chosen.is === 'one') return takenFrom(chosen, path, options);
+  if (!reading.ok && reading.confidence >= likely && options.at === undefined)
+    return `${placed(reading.message, reading.at)}${chosen.is === 'several' ? ` ${chosen.message}` : ''} With ${options.option} raw, the bytes are taken as they are.`;
+  if (chosen.is === 'several') return chosen.message;
+  return { form: null, message: `${chosen.message} With ${options.option} raw, the bytes are taken as they are.` };
+}
+
+/** The whole text was read, and as what was found in it. */
+function isSamePart({ bytes }: FoundBuffer, reading: ReturnType<typeof readBufferText>): boolean {
+  return reading.ok && reading.confidence >= likely && equalBytes(reading.bytes, bytes);
+}
+
+/** Where the buffer was taken from is told; what could not be read of it is a mistake, unless it is asked to be zeros. */
+function takenFrom(
+  { buffer, place }: { readonly buffer: FoundBuffer; readonly place: string },
+  path: string,
+  { zeroUnreadable }: InputOptions,
+): BufferInput | string {
+  const [first] = buffer.unreadable;
+  if (first !== undefined && !zeroUnreadable) {
+    const missing = buffer.unreadable.reduce((sum, { start, end }) => sum + end - start, 0);
+    return `${nameOf(path)}:${place}: ${missing} of ${buffer.bytes.length} bytes could not be read by the debugger (??), from byte ${first.start} on. --zero-unreadable takes zeros for them.`;
+  }
   return {
-    bytes: reading.bytes,
-    form: reading.form,
-    why: reading.why,
-    notes: reading.notes.map(({ message, at }) => placed(message, at)),
+    bytes: buffer.bytes,
+    form: buffer.form,
+    why: `found in the text at ${place}`,
+    notes: [
+      `${nameOf(path)}:${place}: took the buffer that stands here (${buffer.form}, ${buffer.bytes.length} bytes).`,
+      ...buffer.notes.map(({ message }) => message),
+    ],
   };
 }
 
@@ -77,6 +122,22 @@ const [likely, rather] = [0.8, 0.5];
 async function readNamed(path: string): Promise<BufferInput | string> {
   const content = await readContent(path);
   return typeof content === 'string' ? content : { bytes: content, form: 'raw', why: `the file ${path}`, notes: [] };
+}
+
+/** The text in a file, or in standard input for `-`; a sentence when it cannot be read or is no text. */
+export async function readText(
+  path: string,
+): Promise<{ readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string }> {
+  const content = await readContent(path);
+  if (typeof content === 'string') return { ok: false, message: content };
+  const text = content.length === 0 ? '' : textOf(content);
+  return text === null
+    ? { ok: false, message: `${nameOf(path)} is no text. ddi decode explains bytes as they are.` }
+    : { ok: true, text };
+}
+
+function nameOf(path: string): string {
+  return path === '-' ? 'standard input' : path;
 }
 
 async function readContent(path: string): Promise<Uint8Array | string> {

@@ -12,3 +12,9 @@ export function cannot(message: string): typeof exitCodes.untried.code {
   complain(message);
   return exitCodes.untried.code;
 }
+
+/** Prints one sentence to the error stream and gives the exit code for "it was tried, and did not hold". */
+export function unmet(message: string): typeof exitCodes.unmet.code {
+  complain(message);
+  return exitCodes.unmet.code;
+}

@@ -7,11 +7,12 @@ import { writeRows } from '../../bytes/forms/rows/write-rows.ts';
 import { findForm, forms } from '../../bytes/forms/table.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
 import { parseFormName, readBuffer } from './buffer-input.ts';
+import { parsePlace } from './buffers-in-text.ts';
 import { complain, print } from '../output.ts';
-import { cannot, type Command } from './command.ts';
+import { cannot, unmet, type Command } from './command.ts';
 
 export const convert: Command = {
-  usage: `Usage: ddi convert FILE|- --to FORM [--from FORM] [--label TYPE] [--zero-unreadable]
+  usage: `Usage: ddi convert FILE|- --to FORM [--from FORM] [--at LINE[:COLUMN]] [--label TYPE] [--zero-unreadable]
        ddi convert --list
 
 Reads bytes, or a text that writes bytes down, and writes the bytes in another form: hex, c, base64, pem, db, xxd,
@@ -28,6 +29,7 @@ Exit 2 when the input cannot be read: the message says line and column.
         from: { type: 'string' },
         label: { type: 'string' },
         'zero-unreadable': { type: 'boolean', default: false },
+        at: { type: 'string' },
         list: { type: 'boolean', default: false },
       },
     });
@@ -45,12 +47,16 @@ Exit 2 when the input cannot be read: the message says line and column.
     if (typeof from === 'string') return cannot(from);
     const write = writerOf(values.to, values.label);
     if (typeof write === 'string') return cannot(write);
+    const at = values.at === undefined ? undefined : parsePlace(values.at);
+    if (at === null) return cannot('--at takes LINE or LINE:COLUMN, both from 1.');
     const input = await readBuffer(path, {
+      ...(at === undefined ? {} : { at }),
       form: from.form,
       option: '--from',
       zeroUnreadable: values['zero-unreadable'],
     });
     if (typeof input === 'string') return cannot(input);
+    if (input.form === null) return unmet(input.message);
     for (const note of input.notes) complain(note);
     const written = write(input.bytes);
     if (written === null)

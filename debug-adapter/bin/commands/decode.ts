@@ -9,17 +9,19 @@ import { decodeAs, decoderChoices } from '../../decode/decoders.ts';
 import { renderJson, renderText } from '../../decode/render.ts';
 import { fileReader } from '../file-reader.ts';
 import { parseFormName, readBuffer } from './buffer-input.ts';
+import { parsePlace } from './buffers-in-text.ts';
 import { complain, print } from '../output.ts';
-import { cannot, type Command } from './command.ts';
+import { cannot, unmet, type Command } from './command.ts';
 
 /** Decoders by their ids, the surest guess, and the name that certificates have besides. */
 const kinds = ['auto', 'x509', ...decoderChoices.map(({ id }) => id)] as const;
 
 export const decode: Command = {
-  usage: `Usage: ddi decode FILE|- [--as KIND] [--form FORM] [--key K.pem] [--label HEX] [--x86] [--show-secrets] [--report text|json]
+  usage: `Usage: ddi decode FILE|- [--as KIND] [--form FORM] [--at LINE[:COLUMN]] [--key K.pem] [--label HEX] [--x86] [--show-secrets] [--report text|json]
        ddi decode --list
 
 FILE holds bytes, or a text that writes bytes down: hexadecimal, base64, PEM, a C array, a dump of a debugger, ...
+A text with one buffer in it is that buffer; --at says which of several.
 The form is found out; --form names it (ddi convert --list has all), --form raw takes the bytes as they are.
 --as names a decoder of --list or a structure of the catalog; otherwise the surest guess counts.
 --x86 lays structures out for 32 bits. --show-secrets shows the private parts of keys. Without --key, OAEP blocks are opened with the key of the built-in test driver.
@@ -37,6 +39,7 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
         report: { type: 'string', default: 'text' },
         x86: { type: 'boolean', default: false },
         'zero-unreadable': { type: 'boolean', default: false },
+        at: { type: 'string' },
         'show-secrets': { type: 'boolean', default: false },
         list: { type: 'boolean', default: false },
       },
@@ -60,12 +63,16 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
     if (values.label !== undefined && label === null) return cannot('--label takes hexadecimal digits, two a byte.');
     const keys = await keyring(values.key);
     if (typeof keys === 'string') return cannot(keys);
+    const at = values.at === undefined ? undefined : parsePlace(values.at);
+    if (at === null) return cannot('--at takes LINE or LINE:COLUMN, both from 1.');
     const input = await readBuffer(path, {
+      ...(at === undefined ? {} : { at }),
       form: form.form,
       option: '--form',
       zeroUnreadable: values['zero-unreadable'],
     });
     if (typeof input === 'string') return cannot(input);
+    if (input.form === null) return unmet(input.message);
     for (const note of input.notes) complain(note);
     const context: DecodeContext = {
       crypto: nodeBackend,

@@ -14,32 +14,22 @@ const separator = /^(?:[ \t]{1,3}|[ \t]?[,:_-][ \t]?)$/;
 
 /** Runs of hexadecimal words on a line, and lines below that hold nothing else. */
 export function findHexRuns(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
-  const found: FoundBuffer[] = [];
-  let open: { words: Word[]; isWhole: boolean } | null = null;
-  const close = (): void => {
-    const buffer = open === null ? null : readRun(text, open.words);
-    if (buffer !== null) found.push(buffer);
-    open = null;
-  };
+  const runs: { readonly words: Word[]; readonly isWhole: boolean }[] = [];
   for (const line of lines) {
-    const words = wordsIn(text, line.start, line.end);
-    const runs = runsOf(text, words);
-    const [only] = runs;
-    const isWhole = runs.length === 1 && only !== undefined && isWholeLine(text, line, only);
-    if (open !== null && isWhole && only !== undefined && goesOn((open as { words: Word[] }).words, only)) {
-      (open as { words: Word[] }).words.push(...only);
-      continue;
-    }
-    close();
-    if (isWhole && only !== undefined) open = { words: [...only], isWhole };
-    else
-      for (const run of runs) {
-        const buffer = readRun(text, run);
-        if (buffer !== null) found.push(buffer);
-      }
+    const own = runsOf(text, wordsIn(text, line.start, line.end));
+    const [only] = own;
+    const isWhole = own.length === 1 && only !== undefined && isWholeLine(text, line, only);
+    const last = runs.at(-1);
+    if (isWhole && last?.isWhole === true && isNextLine(text, last.words, only) && goesOn(last.words, only))
+      last.words.push(...only);
+    else runs.push(...own.map((words) => ({ words: [...words], isWhole })));
   }
-  close();
-  return found;
+  return runs.flatMap(({ words }) => readRun(text, words) ?? []);
+}
+
+function isNextLine(text: string, words: readonly Word[], [first]: readonly Word[]): boolean {
+  const end = words.at(-1)?.end ?? 0;
+  return first !== undefined && /^[^\n]*\n[^\n]*$/.test(text.slice(end, first.start));
 }
 
 function runsOf(text: string, words: readonly Word[]): readonly (readonly Word[])[] {
@@ -100,7 +90,7 @@ function readRun(text: string, words: readonly Word[]): FoundBuffer | null {
   if (/^(?:0123456789abcdef|000102030405060708090a0b0c0d0e0f)$/i.test(digits)) return null;
   const bytes = digits.length / 2;
   // One word: a number of up to 64 bits is a value, an address, a handle.
-  if (words.length === 1 && bytes < leastNumber && (first.has0x || bytes < leastWithLetter)) return null;
+  if (words.length === 1 && bytes < leastNumber) return null;
   if (bytes < (/[a-f]/i.test(digits) ? leastWithLetter : leastWithout)) return null;
   if (first.has0x && words.length > 1 && first.digits.length > 2) return null;
   const gathered = new ByteGatherer();

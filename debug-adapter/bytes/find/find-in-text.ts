@@ -48,8 +48,8 @@ function findInPlain(original: string, vocabulary: StatusVocabulary): readonly F
   const free = (): readonly TextPart[] => lines.filter((line) => claims.isFree(line));
   take(findPem(text));
   take(findGuids(text));
-  take(findHeadedDumps(text, free()));
   take(findKnownDumps(text, free()));
+  take(findHeadedDumps(text, free()));
   take(findRegistryValues(text));
   take(findLiterals(text));
   take(findLists(text));

@@ -9,30 +9,36 @@ const single = new RegExp(byte, 'gi');
 /** A directive of an assembler in front of the bytes of a line. */
 const directive = /^\s*(?:[A-Za-z_.$][\w.$]*:?\s+)?((?:\.byte|\.db|db|dcb|fcb|defb|DCB|\.octa)\s+)$/i;
 
+interface ByteList {
+  readonly gathered: ByteGatherer;
+  readonly start: number;
+  end: number;
+  readonly isDirective: boolean;
+}
+
 export function findNumberLists(text: string): readonly FoundBuffer[] {
-  const found: { gathered: ByteGatherer; start: number; end: number; isDirective: boolean }[] = [];
+  const found: ByteList[] = [];
   for (const match of text.matchAll(list)) {
     const [start, end] = [match.index, match.index + match[0].length];
-    const last = found.at(-1);
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    const isDirective = directive.test(text.slice(Math.max(lineStart, start - 100), start));
-    const between = last === undefined ? '' : text.slice(last.end, lineStart);
-    const goesOn =
-      isDirective && last?.isDirective === true && /^\s*$/.test(between) && isPlain(text, lineStart, start);
-    const gathered = goesOn && last !== undefined ? last.gathered : new ByteGatherer();
+    const before = text.slice(Math.max(lineStart, start - 100), start);
+    const isDirective = directive.test(before);
+    const last = found.at(-1);
+    const continued = last !== undefined && goesOn(text, last, lineStart, before, isDirective) ? last : null;
+    const target = continued ?? { gathered: new ByteGatherer(), start, end, isDirective };
     for (const number of match[0].matchAll(single)) {
       const digits = number[0].replace(/^(?:0x|&H|\$)|h$/gi, '');
-      gathered.push(Number.parseInt(digits, 16), start + number.index, start + number.index + number[0].length);
+      const at = start + number.index;
+      target.gathered.push(Number.parseInt(digits, 16), at, at + number[0].length);
     }
-    if (goesOn && last !== undefined) last.end = end;
-    else found.push({ gathered, start, end, isDirective });
+    target.end = end;
+    if (continued === null) found.push(target);
   }
   return found.map(({ gathered, start, end }) => bufferFrom(text, gathered.finish(), 'initialiser', 0, start, end));
 }
 
-/** A label in front of the directive begins a value of its own. */
-function isPlain(text: string, lineStart: number, start: number): boolean {
-  return (
-    /^\s*[.\w]+\s+$/.test(text.slice(lineStart, start)) && text.slice(lineStart, start).trim().split(/\s+/).length === 1
-  );
+/** The next line of an assembler goes on the bytes of the last one; a label in front of the directive begins a value of its own. */
+function goesOn(text: string, last: ByteList, lineStart: number, before: string, isDirective: boolean): boolean {
+  const isPlain = /^\s*[.\w]+\s+$/.test(before);
+  return isDirective && last.isDirective && isPlain && /^\s*$/.test(text.slice(last.end, lineStart));
 }

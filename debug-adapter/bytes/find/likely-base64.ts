@@ -8,7 +8,9 @@ export function isLikelyBase64(content: string): boolean {
   if (!hasAll || !hasDigit || (/[-_]/.test(content) && /[+/]/.test(content))) return false;
   // A name of a program may hold an underscore; base64url of that length without a single hyphen is rare.
   if (content.length < 64 && /^[A-Za-z]\w*_\w*$/.test(content)) return false;
+  // DER begins with a SEQUENCE of more than 127 bytes wherever certificates and keys do.
+  if (/^MI[A-Z]/.test(content) && content.length >= 32) return true;
   const characters = content.replace(/\s|=/g, '');
   const changes = characters.match(/[a-z](?![a-z])|[A-Z](?![A-Z])|[0-9](?![0-9])|[+/_-](?![+/_-])/g)?.length ?? 0;
-  return changes >= characters.length * (content.endsWith('=') ? 0.2 : 0.45);
+  return changes >= characters.length * (content.endsWith('=') ? 0.2 : 0.4);
 }
