@@ -1,15 +1,17 @@
 /** Hovers in any text: the buffer under the cursor, whatever the file is. */
 import { equalBytes } from '../bytes/bytes.ts';
+import { bytesText } from '../bytes/byte-words.ts';
 import { findForm } from '../bytes/forms/table.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
 import type { Decoder } from '../decode/context.ts';
 import { decodeBest } from '../decode/decoders.ts';
 import type { Decoded } from '../decode/node.ts';
-import { findBufferText, type FoundBuffer, pointedElsewhere } from './buffer-text/find-buffer-text.ts';
+import { findAt, pointedElsewhere, type Pointed, type PointedBuffer } from './find-at.ts';
 import { bufferHover } from './hover/buffer-hover.ts';
 import { byteHover } from './hover/byte-hover.ts';
-import { joinLines } from './hover/markdown.ts';
+import { guidText, statusText } from './hover/constant-text.ts';
+import { joinLines, plain } from './hover/markdown.ts';
 import type { HoverText } from './service.ts';
 
 export interface TextHovers {
@@ -37,11 +39,10 @@ export function createTextHovers(
     }
     return last.decoded;
   };
-  let pointed: { readonly text: string; readonly found: FoundBuffer } | null = null;
-  /** The cursor mostly moves on inside of the buffer that was read last. */
-  const find = (text: string, offset: number): FoundBuffer | null => {
-    const found =
-      (pointed?.text === text ? pointedElsewhere(text, pointed.found, offset) : null) ?? findBufferText(text, offset);
+  let pointed: { readonly text: string; readonly found: Pointed } | null = null;
+  /** The cursor mostly moves on inside of what was found last. */
+  const find = (text: string, offset: number): Pointed | null => {
+    const found = (pointed?.text === text ? pointedElsewhere(pointed.found, offset) : null) ?? findAt(text, offset);
     pointed = found === null ? null : { text, found };
     return found;
   };
@@ -49,15 +50,30 @@ export function createTextHovers(
     at: (text, offset) => {
       const found = find(text, offset);
       if (found === null) return null;
-      const decoded = decode(found.bytes);
-      const { at, bytes, form } = found;
-      const reveal = decoded.hasSecrets !== true;
-      const whole = joinLines([bufferHover(bytes, decoded, reveal), `_read as ${findForm(form).title}_`]);
-      return {
-        range: at ?? found,
-        markdown: at === null ? whole : joinLines([byteHover(bytes, at.byte, decoded, reveal), '---', whole]),
-        bytes,
-      };
+      switch (found.kind) {
+        case 'buffer':
+          return hoverOfBuffer(found, decode(found.bytes));
+        case 'guid':
+          return { range: found, markdown: guidText(found.guid), bytes: null };
+        case 'status':
+          return { range: found, markdown: statusText(found.value), bytes: null };
+      }
     },
+  };
+}
+
+function hoverOfBuffer({ at, bytes, form, start, end, unreadable, notes }: PointedBuffer, decoded: Decoded): HoverText {
+  const reveal = decoded.hasSecrets !== true;
+  const missing = unreadable.reduce((sum, part) => sum + part.end - part.start, 0);
+  const whole = joinLines([
+    bufferHover(bytes, decoded, reveal),
+    missing === 0 ? null : `⚠ ${bytesText(missing)} could not be read by the debugger; zeros stand for them`,
+    ...notes.map(({ message }) => plain(message)),
+    `_read as ${findForm(form).title}_`,
+  ]);
+  return {
+    range: at ?? { start, end },
+    markdown: at === null ? whole : joinLines([byteHover(bytes, at.byte, decoded, reveal), '---', whole]),
+    bytes,
   };
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { readBufferText } from '../../debug-adapter/bytes/forms/read.ts';
-import { findBufferText } from '../../debug-adapter/language/buffer-text/find-buffer-text.ts';
+import { findAt, type PointedBuffer } from '../../debug-adapter/language/find-at.ts';
 import { samples, s33 } from '../bytes/forms/samples.ts';
+
+function findBufferText(text: string, offset: number): PointedBuffer | null {
+  const found = findAt(text, offset);
+  return found?.kind === 'buffer' ? found : null;
+}
 
 const [before, behind] = [
   '#include <stdio.h>\n\nint main(void) {\n    return run(3);\n}\n\n',

@@ -11,15 +11,18 @@ export interface CellRun {
 
 /** The numbers of the columns, as rulers above a dump show them. */
 const ruler = /^0123456789abcdef$/i;
-const separator = /^(?:[ \t]{1,8}|-| - ?)$/;
+const separator = /^(?:[ \t]{1,8}|-)$/;
+/** A dash between blanks divides a row in its middle; behind the first cells it ends an offset. */
+const middle = /^ - ?$/;
 const widest = 16;
 
-/** The longest run of a line; the first of those; null where there are not two cells beside each other. */
-export function cellRunOf(text: string, line: TextPart): CellRun | null {
-  let best: readonly Word[] = [];
+/** The runs of a line that have two cells at least, in order. */
+export function cellRunsOf(text: string, line: TextPart): readonly CellRun[] {
+  const runs: CellRun[] = [];
   let current: Word[] = [];
   const close = (): void => {
-    if (current.length > best.length) best = current;
+    const width = current[0]?.digits.length ?? 0;
+    if (current.length > 1) runs.push({ line, cells: current, width });
     current = [];
   };
   for (const word of wordsIn(text, line.start, line.end)) {
@@ -36,7 +39,7 @@ export function cellRunOf(text: string, line: TextPart): CellRun | null {
       last.digits.length === first.digits.length &&
       width <= first.digits.length &&
       word.has0x === first.has0x &&
-      separator.test(text.slice(last.end, word.start)) &&
+      isBetweenCells(text.slice(last.end, word.start), current.length) &&
       !isTextColumn(text, current, word.start, line.end);
     // A narrower word is the last cell of a row, or the first of narrower ones: then what stood in front was no cell.
     const carried =
@@ -53,8 +56,11 @@ export function cellRunOf(text: string, line: TextPart): CellRun | null {
     current.push(word);
   }
   close();
-  const width = best[0]?.digits.length ?? 0;
-  return best.length < 2 ? null : { line, cells: best, width };
+  return runs;
+}
+
+function isBetweenCells(between: string, cells: number): boolean {
+  return separator.test(between) || (cells >= 4 && middle.test(between));
 }
 
 /** Whether the rest of a line shows the bytes of the cells in front of it as characters. */

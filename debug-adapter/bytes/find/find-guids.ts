@@ -1,10 +1,11 @@
 /** GUIDs as sources and logs write them. */
 import type { FoundGuid } from './found.ts';
 
-const hyphens = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const groups = (sign: string): string => [8, 4, 4, 4, 12].map((digits) => `[0-9a-f]{${digits}}`).join(sign);
+const hyphens = groups('-');
 /** As text: with or without braces, and as one number with `_` in the place of the hyphens. */
 const written = new RegExp(
-  String.raw`(?<![0-9a-z_-])(?:\{\s?(${hyphens})\s?\}|\(\s?(${hyphens})\s?\)|(${hyphens}))(?![0-9a-z_-])|0x(${hyphens.replaceAll('-', '_')})(?![0-9a-z_])`,
+  String.raw`(?<![0-9a-z_-])(?:\{\s?(${hyphens})\s?\}|\(\s?(${hyphens})\s?\)|(${hyphens}))(?![0-9a-z_-])|0x(${groups('_')})(?![0-9a-z_])`,
   'gi',
 );
 
@@ -25,11 +26,11 @@ export function findGuids(text: string): readonly FoundGuid[] {
     found.push({ kind: 'guid', start: match.index, end: match.index + match[0].length, guid: guid.toLowerCase() });
   }
   for (const match of text.matchAll(numbers)) {
-    const groups = match.slice(1, 12).map((digits) => digits.toLowerCase());
+    const parts = match.slice(1, 12).map((digits) => digits.toLowerCase());
     // Eleven bytes in a row are a buffer: one of the first three numbers says that it is more than a byte.
-    if (groups.slice(0, 3).every((digits) => digits.length <= 2)) continue;
+    if (parts.slice(0, 3).every((digits) => digits.length <= 2)) continue;
     if (/0x[0-9a-f]+[ul]*\s*,\s*$/i.test(text.slice(Math.max(0, match.index - 40), match.index))) continue;
-    const [a = '', b = '', c = '', ...bytes] = groups;
+    const [a = '', b = '', c = '', ...bytes] = parts;
     const rest = bytes.map((digits) => digits.padStart(2, '0')).join('');
     found.push({
       kind: 'guid',

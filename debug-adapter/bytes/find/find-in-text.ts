@@ -8,7 +8,7 @@ import { findLiterals } from './find-literals.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findNumberLists } from './find-number-lists.ts';
 import { findPem } from './find-pem.ts';
-import { findHeadedDumps, findKnownDumps } from './find-rows.ts';
+import { findDumps } from './find-rows.ts';
 import { findStatuses } from './find-statuses.ts';
 import type { Found, StatusVocabulary, TextPart } from './found.ts';
 
@@ -48,8 +48,7 @@ function findInPlain(original: string, vocabulary: StatusVocabulary): readonly F
   const free = (): readonly TextPart[] => lines.filter((line) => claims.isFree(line));
   take(findPem(text));
   take(findGuids(text));
-  take(findKnownDumps(text, free()));
-  take(findHeadedDumps(text, free()));
+  take(findDumps(text, free()));
   take(findRegistryValues(text));
   take(findLiterals(text));
   take(findLists(text));

@@ -9,8 +9,25 @@ import { bufferFrom, bufferFromReading } from './found-buffer.ts';
 import type { FoundBuffer, TextPart } from './found.ts';
 import { groupRows, type RowGroup } from './row-group.ts';
 
+/**
+ * All dumps among lines. Those of the known programs are read by what their rows say of themselves; where rows that follow each other hold
+ * more bytes than that reader took, they are taken as they stand.
+ */
+export function findDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
+  const headed = findHeadedDumps(text, lines);
+  const known = findKnownDumps(text, lines).filter(
+    (one) =>
+      !headed.some((other) => other.form === 'rows' && overlap(one, other) && other.bytes.length > one.bytes.length),
+  );
+  return [...known, ...headed.filter((one) => !known.some((other) => overlap(one, other)))];
+}
+
+function overlap(a: TextPart, b: TextPart): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
 /** Dumps as WinDbg, xxd, od, ... write them, read by what the rows say of themselves. */
-export function findKnownDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
+function findKnownDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
   const found: FoundBuffer[] = [];
   for (let first = 0; first < lines.length; first += 1) {
     if (!isKnownRow(text, lines[first])) continue;
@@ -58,12 +75,19 @@ function readDumps(text: string, lines: readonly TextPart[], rows: number): read
     }
     const wrong = left.findIndex((line) => start + reading.at <= line.end);
     if (wrong < 0) return found;
-    const before = readBufferText(text.slice(start, left[wrong - 1]?.end ?? start), { unreadable: 'zero' });
-    if (wrong > 0 && before.ok && isDump(before))
-      found.push(bufferFromReading(text, before, start, left[wrong - 1]?.end ?? start));
-    left = left.slice(wrong > 0 && before.ok ? wrong : wrong + 1);
+    // The line of the mistake may be right, and what follows it another dump.
+    const count = [wrong + 1, wrong].find((rowsTaken) => dumpOf(text, left.slice(0, rowsTaken)) !== null) ?? 0;
+    const dump = dumpOf(text, left.slice(0, count));
+    if (dump !== null) found.push(dump);
+    left = left.slice(dump === null ? wrong + 1 : count);
   }
   return found;
+}
+
+function dumpOf(text: string, lines: readonly TextPart[]): FoundBuffer | null {
+  const [start, end] = [lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0];
+  const reading = readBufferText(text.slice(start, end), { unreadable: 'zero' });
+  return reading.ok && isDump(reading) ? bufferFromReading(text, reading, start, end) : null;
 }
 
 function isDump(reading: BufferText): boolean {
@@ -71,7 +95,7 @@ function isDump(reading: BufferText): boolean {
 }
 
 /** Dumps whose rows stand behind a head of their own: a log prefix, a tag, quotation signs, a short offset, or nothing. */
-export function findHeadedDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
+function findHeadedDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
   return groupRows(text, lines).flatMap((group) => (isLikely(group) ? [readGroup(text, group)] : []));
 }
 
@@ -103,7 +127,7 @@ function readGroup(text: string, group: RowGroup): FoundBuffer {
         gathered.push(Math.max(0, high * 16 + low), at, at + 2);
       }
     }
-  return bufferFrom(text, gathered.finish(), 'rows', 0, start, end);
+  return bufferFrom(text, gathered.finish(), (rows[0]?.run.width ?? 2) > 2 ? 'hex' : 'rows', 0, start, end);
 }
 
 /** The same characters, blanks where the heads stood, so that places stay. */

@@ -2,7 +2,7 @@
  * Rows of a dump behind any head. The rows are understood together: what counts up by the bytes of a row is the offset, what is equal
  * in every row or is a number of its own is the head, and what is left are cells. (Our choice.)
  */
-import { bytesOf, cellRunOf, type CellRun } from './cell-run.ts';
+import { bytesOf, cellRunsOf, type CellRun } from './cell-run.ts';
 import type { TextPart } from './found.ts';
 import { offsetBefore, shapeOfHead, type FoundOffset } from './row-head.ts';
 
@@ -45,10 +45,22 @@ export function groupRows(text: string, lines: readonly TextPart[]): readonly Ro
 function rowOf(text: string, line: TextPart, first: GroupedRow | undefined): GroupedRow | null {
   // Our choice: programs write rows of up to 256 bytes; a longer line is no row.
   if (line.end - line.start > 4096) return null;
-  const run = cellRunOf(text, line) ?? (first === undefined ? null : shortRun(text, line, first));
+  const runs = cellRunsOf(text, line);
+  const rows = runs.map((run) => asRow(text, run)).filter((row) => row !== null);
+  const longest = rows.reduce<GroupedRow | null>(
+    (best, row) => (best === null || row.run.cells.length > best.run.cells.length ? row : best),
+    null,
+  );
+  if (first === undefined || longest?.head === first.head) return longest;
+  // Of a last row, the longest run may stand in its head.
+  const candidates = [...rows, asRow(text, shortRun(text, line, first))];
+  return candidates.find((row) => row?.head === first.head) ?? longest;
+}
+
+function asRow(text: string, run: CellRun | null): GroupedRow | null {
   if (run === null) return null;
   const offset = offsetBefore(text, run);
-  const body = run.cells[0]?.start ?? line.end;
+  const body = run.cells[0]?.start ?? run.line.end;
   if (offset?.isPlain !== true && isEnclosed(text, run)) return null;
   return { run, offset, head: shapeOfHead(text, run, offset?.start ?? body) };
 }
@@ -64,13 +76,17 @@ function isEnclosed(text: string, { cells }: CellRun): boolean {
   );
 }
 
-/** The last row of a dump may hold one cell. */
+/** The last row of a dump may hold one cell: behind an offset, or alone where no row has one. */
 function shortRun(text: string, line: TextPart, first: GroupedRow): CellRun | null {
-  const match = /[:\]>\s]\s*((?:0[xX])?[0-9a-fA-F]{2,16})(?:\s{2,}\S.*)?$/.exec(text.slice(line.start, line.end));
+  const content = text.slice(line.start, line.end);
+  const match = /(?:^|[:\]>\s])\s*((?:0[xX])?[0-9a-fA-F]{2,16})(?:\s{2,}\S.*|\s*)$/.exec(content);
   const digits = match?.[1] ?? '';
   const plain = digits.replace(/^0[xX]/, '');
-  if (match === null || plain.length % 2 !== 0 || plain.length > first.run.width || first.offset === null) return null;
+  if (match === null || plain.length % 2 !== 0 || plain.length > first.run.width) return null;
   const start = line.start + match.index + match[0].indexOf(digits);
+  // Without an offset nothing stands behind the cell, but for a text column where the first row has one.
+  const hasText = (first.run.cells.at(-1)?.end ?? 0) < first.run.line.end;
+  if (first.offset === null && !hasText && line.end - start > digits.length) return null;
   return {
     line,
     width: plain.length,
@@ -112,7 +128,9 @@ function withoutLeadingColumn(rows: readonly GroupedRow[]): readonly GroupedRow[
   const rest = rows.map(({ run }) => bytesOf(run) - (run.cells[0]?.digits.length ?? 0) / 2);
   const values = leading.map((digits) => (digits.includes('?') ? -1n : BigInt(`0x${digits}`)));
   const steps = values.slice(1).map((value, index) => value - (values[index] ?? 0n));
-  const isOffset = steps.every((step, index) => step === BigInt(rest[index] ?? 0) && step > 0n);
+  const isOffset =
+    (values[0] ?? 1n) % BigInt(rest[0] ?? 1) === 0n &&
+    steps.every((step, index) => step === BigInt(rest[index] ?? 0) && step > 0n);
   const isOdd = (rest[0] ?? 0) % 4 === 0;
   const isCounter = rows.length > 2 && isOdd && steps.every((step) => step === 1n);
   const isTag = isOdd && new Set(leading).size === 1;

@@ -4,9 +4,9 @@ import { ddis, findDdi } from '../../catalog/ddis.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
 import { applicationMistakes, mistakeNumber } from '../../catalog/application-mistakes.ts';
 import { findings, isFindingId } from '../../catalog/findings.ts';
-import { findGuid, findGuidByName } from '../../catalog/guid-lookup.ts';
+import { findGuidByName } from '../../catalog/guid-lookup.ts';
 import { findRule, rules } from '../../catalog/rules.ts';
-import { describeStatus, parseStatus, statuses } from '../../catalog/status-lookup.ts';
+import { parseStatus, statuses } from '../../catalog/status-lookup.ts';
 import { writeStructure } from '../../catalog/structure-layout.ts';
 import type { Value } from '../../catalog/value.ts';
 import { previewValue } from '../../decode/preview.ts';
@@ -18,6 +18,7 @@ import type { Facts, HoverText } from '../service.ts';
 import { bufferHover } from './buffer-hover.ts';
 import { byteHover } from './byte-hover.ts';
 import { byteInLiteral } from './byte-in-literal.ts';
+import { guidText, statusText } from './constant-text.ts';
 import { ddiHover, sourceText } from './ddi-hover.ts';
 import { driverHover } from './driver-hover.ts';
 import { handleHover, shownHistory } from './handle-hover.ts';
@@ -182,32 +183,6 @@ function constantText(name: string): string | null {
       Object.keys(enumerations[set]?.members ?? {}).some((member) => name.endsWith(member)),
   );
   return joinLines([`${code(name)} = ${code(previewValue(value))}`, sets.map(([set]) => code(set)).join(', ')]);
-}
-
-/** An HRESULT or NTSTATUS in full: name, number both ways, facility, meaning, twin. */
-export function statusText(value: number): string {
-  const text = describeStatus(value);
-  return joinLines([
-    `**${text.name}** ${code(text.hex)} · ${code(String(value | 0))}`,
-    text.meaning === '' ? 'Not a status of this catalog.' : `${plain(text.meaning)}`,
-    `${text.failed ? 'failure' : 'success'}, facility ${plain(text.facility)}, code ${text.code}`,
-    text.twin === null ? null : `twin: ${code(text.twin)}`,
-    statuses[text.name]?.aliases === undefined
-      ? null
-      : `also: ${(statuses[text.name]?.aliases ?? []).map(code).join(', ')}`,
-  ]);
-}
-
-function guidText(guid: string): string {
-  const entry = findGuid(guid);
-  if (entry === null) return joinLines([code(`{${guid}}`), 'Not a GUID of this catalog.']);
-  return joinLines([
-    `**${entry.short}** · ${entry.set}`,
-    code(`{${guid}}`),
-    plain(entry.meaning),
-    entry.names.map(code).join(', '),
-    sourceText(entry.source),
-  ]);
 }
 
 function helperText(name: keyof typeof helpers): string {

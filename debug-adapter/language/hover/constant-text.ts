@@ -1,0 +1,32 @@
+/** Statuses and GUIDs in full, wherever they stand. */
+import { findGuid } from '../../catalog/guid-lookup.ts';
+import { describeStatus, statuses } from '../../catalog/status-lookup.ts';
+import { sourceText } from './ddi-hover.ts';
+import { code, joinLines, plain } from './markdown.ts';
+
+/** An HRESULT or NTSTATUS in full: name, number both ways, facility, meaning, twin. */
+export function statusText(value: number): string {
+  const text = describeStatus(value);
+  return joinLines([
+    `**${text.name}** ${code(text.hex)} · ${code(String(value | 0))}`,
+    text.meaning === '' ? 'Not a status of this catalog.' : `${plain(text.meaning)}`,
+    `${text.failed ? 'failure' : 'success'}, facility ${plain(text.facility)}, code ${text.code}`,
+    text.twin === null ? null : `twin: ${code(text.twin)}`,
+    statuses[text.name]?.aliases === undefined
+      ? null
+      : `also: ${(statuses[text.name]?.aliases ?? []).map(code).join(', ')}`,
+  ]);
+}
+
+/** A GUID with its names; one that is not catalogued says so. */
+export function guidText(guid: string): string {
+  const entry = findGuid(guid);
+  if (entry === null) return joinLines([code(`{${guid}}`), 'Not a GUID of this catalog.']);
+  return joinLines([
+    `**${entry.short}** · ${entry.set}`,
+    code(`{${guid}}`),
+    plain(entry.meaning),
+    entry.names.map(code).join(', '),
+    sourceText(entry.source),
+  ]);
+}
