@@ -1,8 +1,8 @@
-/** Makes `dist/` from the sources. `--production` minifies. Types are checked elsewhere (`npm run typecheck`). */
+/** Makes `dist/` from the sources. `--production` minifies, `--watch` goes on. Types are checked elsewhere (`npm run typecheck`). */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, context } from 'esbuild';
 import { bundles } from './bundles.mjs';
 import { listSampleFiles, listSamples } from './list-samples.mjs';
 import { cache, root } from './paths.mjs';
@@ -39,8 +39,25 @@ async function dropOthers(folder, kept) {
   await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
-async function buildOne({ entry, out, options, apart = {} }, dist, production) {
-  const { metafile } = await build({
+async function buildOne(bundle, dist, production) {
+  const { metafile } = await build(esbuildOptions(bundle, dist, production));
+  return {
+    ...metafile,
+    outputs: Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => path.endsWith(bundle.out))),
+  };
+}
+
+/** Builds everything, and a bundle again whenever one of its sources changes. Ends with the process. */
+async function watchAll() {
+  console.log('Building ...');
+  await buildAll({ production: false, log: () => undefined });
+  const dist = join(root, 'dist');
+  await Promise.all(bundles.map(async (bundle) => (await context(esbuildOptions(bundle, dist, false))).watch()));
+  console.log('Watching for changes; Ctrl+C ends it.');
+}
+
+function esbuildOptions({ entry, out, options, apart = {} }, dist, production) {
+  return {
     ...options,
     entryPoints: [join(root, entry)],
     outfile: join(dist, out),
@@ -53,10 +70,6 @@ async function buildOne({ entry, out, options, apart = {} }, dist, production) {
     metafile: true,
     legalComments: 'none',
     logLevel: 'error',
-  });
-  return {
-    ...metafile,
-    outputs: Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => path.endsWith(out))),
   };
 }
 
@@ -71,5 +84,6 @@ const keepApart = (imports) => ({
 });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildAll({ production: process.argv.includes('--production'), log: console.log });
+  if (process.argv.includes('--watch')) await watchAll();
+  else await buildAll({ production: process.argv.includes('--production'), log: console.log });
 }

@@ -1,0 +1,2 @@
+export function drawRooms(): Promise<string>;
+export function pageWithRooms(): Promise<string>;
