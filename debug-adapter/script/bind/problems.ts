@@ -62,7 +62,7 @@ const table = {
   'misspelt-field': {
     severity: 'warning',
     stops: false,
-    text: 'No structure of the catalog has a field {0} beside the others here.',
+    text: 'No structure of the catalog has the fields that stand here: {0} fits none.',
     todo: 'As it stands, this is a structure of the script alone.',
   },
   'unknown-member': {
