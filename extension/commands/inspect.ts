@@ -4,7 +4,7 @@ import { fromHex } from '../../debug-adapter/bytes/hex.ts';
 import { readVariable } from '../debug/variable-buffer.ts';
 import type { BlobInspector } from '../inspector/blob-inspector.ts';
 import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
-import { blobEditors } from '../ids.ts';
+import { editorOfFile } from '../inspector/editor-of-file.ts';
 import type { Platform } from '../platform.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function inspectBuffer(
   atCursor: () => Promise<string | null>,
 ): Promise<void> {
   if (from instanceof vscode.Uri) {
-    await vscode.commands.executeCommand('vscode.openWith', from, blobEditors.anyBytes);
+    await vscode.commands.executeCommand('vscode.openWith', from, editorOfFile(from.path, customEditorsOf(from)));
     return;
   }
   const source = await sourceFrom(from, inspector, atCursor);
@@ -26,6 +26,14 @@ export async function inspectBuffer(
       'There is no buffer here. Put the cursor on a buffer, or use the menu of a variable that holds one.',
     );
   else await inspector.inspect(source);
+}
+
+/** The editors, by their ids, in which a file is open besides those of text. */
+function customEditorsOf(file: vscode.Uri): readonly string[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.flatMap(({ input }) =>
+    input instanceof vscode.TabInputCustom && input.uri.toString() === file.toString() ? [input.viewType] : [],
+  );
 }
 
 /** The buffer that a command was given: hex text, a row of a view, or nothing, and then the one under the cursor; null where there is none. */

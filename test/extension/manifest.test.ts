@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { launchAttributes } from '../../debug-adapter/dap/launch-attributes.ts';
 import { profiles } from '../../debug-adapter/emulator/profile/profiles.ts';
+import { certificateEndings, copiedBlobs } from '../../extension/inspector/editor-of-file.ts';
 import { blobEditors, commands, debugType, languageId, settings, views } from '../../extension/ids.ts';
 
 interface Manifest {
+  readonly publisher: string;
+  readonly name: string;
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
@@ -51,7 +54,7 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { contributes } = manifest;
+const { contributes, publisher, name } = manifest;
 const [debug] = contributes.debuggers;
 const launch = debug!.configurationAttributes.launch;
 
@@ -76,14 +79,18 @@ describe('the manifest', () => {
     ).toEqual([]);
   });
 
-  it('opens certificates in the inspector, and offers it for files that have another home: text, keys, any bytes', () => {
+  it('opens certificates and the blobs of the copied samples in the inspector, and offers it for files that have another home: text, keys, any bytes', () => {
     const editors = contributes.customEditors.map(({ viewType, priority, selector }) => ({
       viewType,
       priority,
       patterns: selector.map(({ filenamePattern }) => filenamePattern),
     }));
     expect(editors).toEqual([
-      { viewType: blobEditors.certificates, priority: 'default', patterns: ['*.{der,cer,crt,p7b,p7c}'] },
+      {
+        viewType: blobEditors.certificates,
+        priority: 'default',
+        patterns: [`*.{${certificateEndings.join(',')}}`, `**/${publisher}.${name}/${copiedBlobs}/*.bin`],
+      },
       { viewType: blobEditors.anyBytes, priority: 'option', patterns: ['*.{pem,bin,key}'] },
     ]);
   });

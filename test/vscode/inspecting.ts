@@ -35,6 +35,10 @@ export function inspecting(watch: DebugWatch): readonly TestCase[] {
         await run('vscode.open', blob('driver-certificate.der'));
         const input = await eventually('an editor', () => activeTab()?.input);
         equal(input instanceof vscode.TabInputCustom && input.viewType, blobEditors.certificates);
+        const tabs = (): number => vscode.window.tabGroups.all.flatMap((group) => group.tabs).length;
+        const before = tabs();
+        await run(commands.inspectBuffer, blob('driver-certificate.der'));
+        equal(tabs(), before);
         await run('vscode.open', blob('driver-certificate.pem'));
         await eventually('the text', () => activeTab()?.input instanceof vscode.TabInputText);
         await run('vscode.openWith', blob('driver-certificate.pem'), blobEditors.anyBytes);
