@@ -1,6 +1,6 @@
 /** What of the view survives being hidden. VS Code keeps it; what comes back is checked. */
 import type { Shares } from '../page/split.ts';
-import { isCount } from '../page/message-parts.ts';
+import { isCount } from '../contracts/message-reader.ts';
 
 export interface ViewState {
   /** The blob that the rest belongs to; ids are the host's. */

@@ -1,29 +1,22 @@
 /** What comes from the host is checked like any input: a message that is none is `null`, and nothing happens. */
 import type { Here, LaneChange, MarkKind, NewLane, RowsPart, StepLook, ToView } from '../contracts/timeline.ts';
-import { isCount, isFields, isListOf, isText } from '../page/message-parts.ts';
+import { isCount, isFields, isFlag, isListOf, isText, messageReader, shaped } from '../contracts/message-reader.ts';
 import { kinds } from './model/kinds.ts';
 
 /** A message of the host, or null. */
-export function readMessage(input: unknown): ToView | null {
-  if (!isFields(input)) return null;
-  const { type, run, title, here, steps, finished, part, step, message } = input;
-  switch (type) {
-    case 'moved':
-      return isText(run) && isText(title) && isHere(here) && isCount(steps) && typeof finished === 'boolean'
-        ? { type, run, title, here, steps, finished }
-        : null;
-    case 'rows':
-      return isText(run) && isPart(part) ? { type, run, part } : null;
-    case 'ended':
-      return isText(run) ? { type, run } : null;
-    case 'reveal':
-      return isCount(step) ? { type, step } : null;
-    case 'failed':
-      return isText(message) ? { type, message } : null;
-    default:
-      return null;
-  }
-}
+export const readMessage = messageReader<ToView>({
+  moved: {
+    run: isText,
+    title: isText,
+    here: shaped<Here>({ step: isCount, phase: isCount, text: isText, stopped: isFlag }),
+    steps: isCount,
+    finished: isFlag,
+  },
+  rows: { run: isText, part: isPart },
+  ended: { run: isText },
+  reveal: { step: isCount },
+  failed: { message: isText },
+});
 
 /** Columns of one length, whose numbers count into the lists beside them. */
 function isPart(input: unknown): input is RowsPart {
@@ -66,16 +59,6 @@ function isChange(input: unknown): input is LaneChange {
   if (!isFields(input)) return false;
   const { lane, step, state, isEnd } = input;
   return isCount(lane) && isCount(step) && isText(state) && typeof isEnd === 'boolean';
-}
-
-function isHere(input: unknown): input is Here {
-  return (
-    isFields(input) &&
-    isCount(input['step']) &&
-    isCount(input['phase']) &&
-    isText(input['text']) &&
-    typeof input['stopped'] === 'boolean'
-  );
 }
 
 function isKind(input: unknown): input is MarkKind {
