@@ -7,9 +7,10 @@ import { platformOf } from './api/platform-of.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { adapterFactory } from './debug/adapter-factory.ts';
 import { configurationProvider } from './debug/configuration-provider.ts';
+import { inlineSentence } from './debug/inline-sentence.ts';
 import { offeredConfigurations } from './debug/offered-configurations.ts';
 import { RunningAdapters } from './debug/running-adapters.ts';
-import { debugType } from './ids.ts';
+import { debugType, languageId } from './ids.ts';
 import { BlobInspector } from './inspector/blob-inspector.ts';
 import { anyFileHovers } from './language/any-file-hover.ts';
 import { bufferAtCursor } from './language/hover.ts';
@@ -42,6 +43,7 @@ export function activateOn(
       inspector,
       bufferAtCursor: () => bufferAtCursor(scripts),
     }),
+    vscode.languages.registerInlineValuesProvider(languageId, inlineSentence),
     vscode.debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(platform, running)),
     vscode.debug.registerDebugConfigurationProvider(debugType, configurationProvider),
     vscode.debug.registerDebugConfigurationProvider(

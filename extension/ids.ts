@@ -34,5 +34,10 @@ export const views = { timeline: 'ddi.timeline', blob: 'ddi.blob' } as const;
 export const blobEditors = { certificates: 'ddi.blobInspector', anyBytes: 'ddi.blobInspector.bytes' } as const;
 
 /** What the adapter and the extension say to each other beyond the protocol, see `debug-adapter/dap/timeline/` and `debug-adapter/dap/requests/hover.ts`. */
-export const requests = { timeline: 'ddi/timeline', travel: 'ddi/travel', hover: 'ddi/hover' } as const;
+export const requests = {
+  timeline: 'ddi/timeline',
+  travel: 'ddi/travel',
+  hover: 'ddi/hover',
+  sentence: 'ddi/sentence',
+} as const;
 export const events = { moved: 'ddi/moved' } as const;

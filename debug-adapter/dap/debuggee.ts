@@ -1,18 +1,22 @@
 /** The one place of the adapter that changes: what was launched, where it stands, and what the client wants to stop at. */
 import type { Breakpoint, BreakCondition, Stop } from '../engine/query/breakpoint.ts';
+import type { Location } from '../engine/program/location.ts';
 import type { Position, ReplayableRun } from '../engine/history/run.ts';
 import { StopIndex } from '../engine/travel/stops.ts';
 import { startCursor, type Cursor, type Move } from '../engine/travel/walk.ts';
+import { showText } from '../bytes/shown-text.ts';
 import { previewValue } from '../decode/preview.ts';
 import type { AdapterOptions } from './host.ts';
 import type { Connection } from './connection.ts';
 import type { LaunchConfiguration } from './launch-configuration.ts';
 import { Memory } from './views/memory.ts';
+import { placeCodec, type PlaceCodec } from './place-codec.ts';
+import { sourceOf } from './source-paths.ts';
 import { References } from './views/references.ts';
 import { masked } from './views/rows.ts';
+import { runSummary } from './views/run-summary.ts';
 import { shownStep } from './views/shown-step.ts';
 import { describeStop } from './views/stop-text.ts';
-import { sourceOf } from './source-paths.ts';
 import { timelineHere } from './timeline/timeline.ts';
 import type { Moved } from '../../webview/contracts/timeline.ts';
 
@@ -35,8 +39,8 @@ export class Debuggee {
   released = false;
   moving = false;
   pauseWanted = false;
-  linesStartAt1 = true;
-  columnsStartAt1 = true;
+  /** How the client counts lines and columns. */
+  places: PlaceCodec = placeCodec({ linesStartAt1: true, columnsStartAt1: true });
   launch: LaunchConfiguration | null = null;
   loading: Promise<void> | null = null;
   run: ReplayableRun | null = null;
@@ -57,6 +61,8 @@ export class Debuggee {
   readonly references = new References();
   readonly memory = new Memory();
   private stops: StopIndex | null = null;
+  /** The number of the run that was summed up. */
+  private summarised = 0;
   private printedLogs = 0;
   /** The steps made when the client was last told. */
   private toldSteps = 0;
@@ -104,7 +110,11 @@ export class Debuggee {
   }
 
   /** Makes a move in slices, so that a pause gets in between, and tells the client where it ended. */
-  async move(advance: (cursor: Cursor, budget: number, reached: number) => Move, isForward: boolean): Promise<void> {
+  async move(
+    advance: (cursor: Cursor, budget: number, reached: number) => Move,
+    isForward: boolean,
+    mayEnd = true,
+  ): Promise<void> {
     const { run } = this;
     if (run === null) return;
     this.moving = true;
@@ -136,17 +146,18 @@ export class Debuggee {
     this.cursor = move.cursor;
     this.made = Math.max(this.made, shownStep(run, move.cursor.position));
     if (isForward) this.print(run, from, move.cursor.position.step);
-    this.arrived(run, move.stop);
+    this.arrived(run, move.stop, mayEnd);
   }
 
-  private arrived(run: ReplayableRun, stop: Stop): void {
+  private arrived(run: ReplayableRun, stop: Stop, mayEnd: boolean): void {
     const { why } = stop;
     if (why.reason === 'fault')
-      this.connection.event('output', { category: 'stderr', output: `${why.text}\n`, ...faultPlace(run) });
-    if ((why.reason === 'end' || why.reason === 'fault') && !this.staysAt(why.reason)) {
+      this.connection.event('output', { category: 'stderr', output: `${why.text}\n`, ...this.faultPlace(run) });
+    if ((why.reason === 'end' || why.reason === 'fault') && !this.staysAt(why.reason, mayEnd)) {
       this.finish(run);
       return;
     }
+    if (why.reason === 'end') this.printSummary(run);
     this.stop = stop;
     this.stoppedBefore = this.stoppedAt;
     this.stoppedAt = this.cursor.position;
@@ -154,9 +165,10 @@ export class Debuggee {
     this.connection.event('stopped', { ...describeStop(run, stop), threadId: 1, allThreadsStopped: true });
   }
 
-  /** Whether the session stays open at the end of the run: one can step back from there, and going on from there ends it. */
-  private staysAt(end: 'end' | 'fault'): boolean {
-    if (this.launch?.noDebug === true || this.stop?.why.reason === end) return false;
+  /** Whether the session stays open at the end of the run: one can step back from there, and only `continue` goes on from there and ends it. */
+  private staysAt(end: 'end' | 'fault', mayEnd: boolean): boolean {
+    if (this.launch?.noDebug === true) return false;
+    if (this.stop?.why.reason === end) return !mayEnd;
     return end === 'fault' || this.launch?.stopOnEnd === true;
   }
 
@@ -170,7 +182,7 @@ export class Debuggee {
         this.connection.event('output', {
           category: 'console',
           output: `${line.text}\n`,
-          ...placeOfStep(run, line.step),
+          ...this.placeOf(run, run.row(line.step).location),
         });
     }
     if (this.launch?.trace !== true) return;
@@ -180,9 +192,21 @@ export class Debuggee {
         this.connection.event('output', {
           category: 'console',
           output: `${row.call} ${row.name} ${row.status === null ? '' : `0x${row.status.toString(16).padStart(8, '0')}`}\n`,
-          ...placeOfStep(run, step),
+          ...this.placeOf(run, row.location),
         });
     }
+  }
+
+  /** Once a run, where it is first seen to its end. */
+  private printSummary(run: ReplayableRun): void {
+    if (this.summarised === this.runNumber) return;
+    this.summarised = this.runNumber;
+    for (const { text, step } of runSummary(run).lines)
+      this.connection.event('output', {
+        category: 'console',
+        output: `${showText(text)}\n`,
+        ...(step === null ? {} : this.placeOf(run, run.row(step).location)),
+      });
   }
 
   sendMoved(run: ReplayableRun, stopped: boolean): void {
@@ -206,8 +230,8 @@ export class Debuggee {
   finish(run: ReplayableRun): void {
     if (this.ended) return;
     this.sendMoved(run, false);
-    let unmet = 0;
-    for (let step = 0; step < run.known.steps; step += 1) if (run.row(step).met === false) unmet += 1;
+    const { unmet } = runSummary(run);
+    if (this.launch?.noDebug !== true && this.isOver(run)) this.printSummary(run);
     this.connection.event('exited', { exitCode: run.known.fault !== null ? 2 : unmet > 0 ? 1 : 0 });
     this.end();
     this.connection.event('terminated');
@@ -240,16 +264,14 @@ export class Debuggee {
     this.references.reset();
     this.memory.reset();
   }
-}
 
-function placeOfStep(run: ReplayableRun, step: number): object {
-  const { location } = run.row(step);
-  return { source: { path: run.program.files[location.file]?.path ?? '' }, line: location.line + 1 };
-}
+  private faultPlace(run: ReplayableRun): object {
+    const location = run.known.fault?.location;
+    return location === undefined ? {} : this.placeOf(run, location);
+  }
 
-function faultPlace(run: ReplayableRun): object {
-  const location = run.known.fault?.location;
-  return location === undefined
-    ? {}
-    : { source: { path: run.program.files[location.file]?.path ?? '' }, line: location.line + 1 };
+  /** A place of the script as output events carry it. */
+  private placeOf(run: ReplayableRun, { file, line, column }: Location): object {
+    return { source: sourceOf(run, file), line: this.places.line(line), column: this.places.column(column) };
+  }
 }

@@ -18,9 +18,10 @@ export const exceptionFilters: readonly {
   {
     filter: 'finding',
     label: 'Finding',
-    description: 'Stops on the call that left a finding: something that no status can say, such as a reused IV.',
-    default: false,
-    conditionDescription: 'Finding ids, wildcards allowed: IV_REUSED, CALL_IGNORED_*',
+    description:
+      'Stops on the call that left a finding: a mistake that no status can say, such as a reused IV. A condition can name those too that only inform.',
+    default: true,
+    conditionDescription: 'Finding ids, wildcards allowed: IV_REUSED, CALL_IGNORED_*, or * for all',
   },
   {
     filter: 'expectation',

@@ -7,7 +7,7 @@ import {
 } from './requests/breakpoints.ts';
 import { completions } from './requests/completions.ts';
 import type { Debuggee } from './debuggee.ts';
-import { refusal, type Entry, type Gate } from './dispatch.ts';
+import { answer, refusal, type Entry, type Gate } from './dispatch.ts';
 import { adapterError } from './errors.ts';
 import { evaluate } from './requests/evaluate.ts';
 import {
@@ -36,6 +36,7 @@ import {
   travelRequest,
 } from './requests/stepping.ts';
 import { timelineRequest } from './requests/timeline-request.ts';
+import { stepSentence } from './views/step-sentence.ts';
 
 type Handlers = Readonly<Record<string, Entry<Debuggee>>>;
 
@@ -72,6 +73,10 @@ export const handlers: Handlers = {
   goto: { needs: 'stop', handle: goto },
   cancel: { needs: 'initialize', handle: cancel },
   'ddi/hover': { needs: 'stop', handle: hover },
+  'ddi/sentence': {
+    needs: 'stop',
+    handle: ({ run, cursor }) => answer({ sentence: run === null ? null : stepSentence(run, cursor.position) }),
+  },
   'ddi/travel': { needs: 'stop', handle: travelRequest },
   'ddi/timeline': { needs: 'launch', handle: timelineRequest },
 };

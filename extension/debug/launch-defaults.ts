@@ -28,6 +28,8 @@ export function completeConfiguration(
   return {
     ...(workspaceFolder === null ? {} : { workspaceFolder }),
     stopOnEnd: base.noDebug !== true,
+    // What the run has to say stands in the views; the console is for who opens it.
+    internalConsoleOptions: 'neverOpen',
     ...base,
     type: 'ddi',
     request: base['request'] ?? 'launch',

@@ -77,9 +77,9 @@ describe('A frame of the call stack', () => {
     for (;;) {
       await client.move('stepIn');
       const [top] = await client.frames();
-      if (/return \(/.test(top?.name ?? '') || top?.name === 'script') break;
+      if (/ return — /.test(top?.name ?? '') || top?.name === 'script') break;
     }
-    expect((await client.frames()).map(({ name }) => name.replace(/:.*/, ''))).toEqual([
+    expect((await client.frames()).map(({ name }) => name.replace(/^.* — /, ''))).toEqual([
       'GetContentProtectionCaps',
       'ask',
       'script',

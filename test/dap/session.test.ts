@@ -46,7 +46,7 @@ describe('walking', () => {
       if (names.includes('M')) break;
     }
     for (const name of ['C', 'EM', 'maskedSeed', 'seed', 'DB', 'lHash', 'PS', 'M']) expect(names).toContain(name);
-    expect((await client.frames())[0]?.name).toMatch(/^NegotiateCryptoSessionKeyExchange: /);
+    expect((await client.frames())[0]?.name).toMatch(/^\d+ .+ — NegotiateCryptoSessionKeyExchange$/);
     await client.move('stepOut');
     expect(await client.evaluate('hSession.state')).toBe('"Keyed"');
   });
@@ -196,6 +196,28 @@ describe('breakpoints', () => {
     await client.move('continue');
     expect(await client.evaluate('batch * 250 + frame')).toMatch(/^399 /);
     expect(await client.event('output')).toMatchObject({ output: 'at 0\n' });
+  });
+
+  it('of a client that counts from 0 are counted from 0, in output events too', async () => {
+    const folder = temporaryFolder('ddi counting ');
+    const program = join(folder, 'fault.ddi');
+    writeFileSync(
+      program,
+      'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\n  let short = bytes(2, 0)[0..9]\n',
+    );
+    const client = new Client();
+    await client.request('initialize', { adapterID: 'ddi', linesStartAt1: false, columnsStartAt1: false });
+    await client.request('launch', { program, stopOnEntry: true, stopOnEnd: true });
+    await client.request('setBreakpoints', {
+      source: { path: program },
+      breakpoints: [{ line: 0, logMessage: 'passed' }],
+    });
+    await client.request('configurationDone');
+    await client.event('stopped');
+    expect((await client.frames())[0]).toMatchObject({ line: 0, column: 0 });
+    await client.move('continue');
+    expect(await client.event('output')).toMatchObject({ output: 'passed\n', line: 0, column: 0 });
+    expect(await client.event('output')).toMatchObject({ category: 'stderr', line: 1, column: 2 });
   });
 
   it('know paths by drive letter and slashes as Windows does', () => {

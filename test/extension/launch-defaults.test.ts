@@ -13,6 +13,7 @@ describe('completing a launch configuration', () => {
       workspaceFolder: '/work',
       stopOnEntry: true,
       stopOnEnd: true,
+      internalConsoleOptions: 'neverOpen',
     });
   });
 
@@ -23,6 +24,7 @@ describe('completing a launch configuration', () => {
       name: 'mine',
       program: '/other.ddi',
       stopOnEnd: false,
+      internalConsoleOptions: 'openOnSessionStart',
       workspaceFolder: '/elsewhere',
     };
     expect(completeConfiguration(given, here)).toEqual(given);

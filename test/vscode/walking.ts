@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands } from '../../extension/ids.ts';
+import { commands, requests } from '../../extension/ids.ts';
 import { endEverything, session, type DebugWatch } from './debug-watch.ts';
 import { contains, equal } from './expect.ts';
 import { eventually, type TestCase } from './harness.ts';
@@ -144,6 +144,32 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
           equal((await watch.line()) <= end, true);
           await endEverything();
         }
+      },
+    },
+    {
+      name: 'a stop selects nothing and takes no focus: a key pressed in the timeline after travelling reaches no script',
+      body: async () => {
+        await startSample();
+        await eventually('the timeline', timelineIsOpen);
+        const { document } = vscode.window.activeTextEditor!;
+        const before = document.getText();
+        await run('workbench.action.focusSecondEditorGroup');
+        await eventually(
+          'the timeline with the focus',
+          () => vscode.window.tabGroups.activeTabGroup.viewColumn === vscode.ViewColumn.Two,
+        );
+        await watch.stopAfter(() => session().customRequest(requests.travel, { step: 3 }));
+        await run('type', { text: 'n' });
+        equal(vscode.window.tabGroups.activeTabGroup.viewColumn, vscode.ViewColumn.Two);
+        const [editor] = vscode.window.visibleTextEditors.filter((shown) => shown.document === document);
+        equal(editor?.selection.isEmpty, true);
+        equal(document.getText(), before);
+        // The same key where the user is in the script.
+        await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+        await run('type', { text: 'n' });
+        equal(document.getText().length, before.length + 1);
+        await run('undo');
+        equal(document.getText(), before);
       },
     },
     {

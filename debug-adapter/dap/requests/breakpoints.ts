@@ -36,10 +36,9 @@ function conditionProblem({ condition, hitCondition }: BreakCondition): string |
 export async function setBreakpoints(debuggee: Debuggee, args: Arguments): Promise<Reply> {
   await debuggee.loading;
   const path = args.record('source').optionalText('path') ?? '';
-  const base = debuggee.linesStartAt1 ? 1 : 0;
   const asked = args.records('breakpoints').map((item): AskedLine => ({
     id: debuggee.newBreakpointId(),
-    line: item.integer('line') - base,
+    line: debuggee.places.lineOfRun(item.integer('line')),
     ...conditionOf(item),
   }));
   debuggee.askedLines.set(path, asked);
@@ -54,19 +53,18 @@ function place(
   path: string,
   asked: readonly AskedLine[],
 ): { readonly reports: readonly Report[]; readonly breakpoints: readonly Breakpoint[] } {
-  const { run } = debuggee;
+  const { run, places } = debuggee;
   const breakpoints: Breakpoint[] = [];
-  const base = debuggee.linesStartAt1 ? 1 : 0;
   const file = run === null ? null : fileOfPath(run, path);
   const reports = asked.map((wanted): Report => {
     const problem = conditionProblem(wanted);
     if (problem !== null)
-      return { id: wanted.id, verified: false, line: wanted.line + base, message: problem, reason: 'failed' };
+      return { id: wanted.id, verified: false, line: places.line(wanted.line), message: problem, reason: 'failed' };
     if (run === null)
       return {
         id: wanted.id,
         verified: false,
-        line: wanted.line + base,
+        line: places.line(wanted.line),
         message: 'The script is not loaded yet.',
         reason: 'pending',
       };
@@ -74,19 +72,25 @@ function place(
       return {
         id: wanted.id,
         verified: false,
-        line: wanted.line + base,
+        line: places.line(wanted.line),
         message: 'This file is no part of the run: neither the script nor included by it.',
         reason: 'failed',
       };
     const placed = placeBreakpoint(run.program, file, wanted.line);
     if (!placed.ok)
-      return { id: wanted.id, verified: false, line: wanted.line + base, message: placed.reason, reason: 'failed' };
+      return {
+        id: wanted.id,
+        verified: false,
+        line: places.line(wanted.line),
+        message: placed.reason,
+        reason: 'failed',
+      };
     breakpoints.push({ ...wanted, kind: 'line', file, line: placed.location.line });
     return {
       id: wanted.id,
       verified: true,
-      line: placed.location.line + base,
-      endLine: placed.location.endLine + base,
+      line: places.line(placed.location.line),
+      endLine: places.line(placed.location.endLine),
       ...(placed.moved ? { message: 'Moved to the next call: there is none on the line itself.' } : {}),
     };
   });
@@ -153,20 +157,18 @@ function unreadableWord(condition: string | null): string | null {
 
 export async function breakpointLocations(debuggee: Debuggee, args: Arguments): Promise<Reply> {
   await debuggee.loading;
-  const { run } = debuggee;
-  const base = debuggee.linesStartAt1 ? 1 : 0;
-  const from = args.integer('line') - base;
-  const to = (args.optionalInteger('endLine') ?? from + base) - base;
+  const { run, places } = debuggee;
+  const line = args.integer('line');
+  const [from, to] = [places.lineOfRun(line), places.lineOfRun(args.optionalInteger('endLine') ?? line)];
   const file = run === null ? null : fileOfPath(run, args.record('source').optionalText('path') ?? '');
   if (run === null || file === null) return answer({ breakpoints: [] });
-  const columnBase = debuggee.columnsStartAt1 ? 1 : 0;
-  const places = stopPlaces(run.program, file).filter((place) => place.line >= from && place.line <= to);
+  const stops = stopPlaces(run.program, file).filter((place) => place.line >= from && place.line <= to);
   return answer({
-    breakpoints: places.map((place) => ({
-      line: place.line + base,
-      column: place.column + columnBase,
-      endLine: place.endLine + base,
-      endColumn: place.endColumn + columnBase,
+    breakpoints: stops.map((place) => ({
+      line: places.line(place.line),
+      column: places.column(place.column),
+      endLine: places.line(place.endLine),
+      endColumn: places.column(place.endColumn),
     })),
   });
 }

@@ -21,7 +21,7 @@ export function completions(debuggee: Debuggee, args: Arguments): Reply {
     run,
     cursor: { position },
   } = debuggee;
-  const text = args.text('text').slice(0, Math.max(0, args.integer('column') - (debuggee.columnsStartAt1 ? 1 : 0)));
+  const text = args.text('text').slice(0, Math.max(0, debuggee.places.columnOfRun(args.integer('column'))));
   const id = args.optionalInteger('frameId');
   if (run === null) return answer({ targets: [] });
   const frame = frameOfId(run, position, id);

@@ -25,16 +25,13 @@ export function stackTrace(debuggee: Debuggee, args: Arguments): Reply {
     cursor: { position },
   } = debuggee;
   if (run === null) return refusal(adapterError('notLaunched', { command: 'stackTrace' }));
-  const line = debuggee.linesStartAt1 ? 1 : 0;
-  const column = debuggee.columnsStartAt1 ? 1 : 0;
   const frames: DebugProtocol.StackFrame[] = framesAt(run, position).map(({ name, frame }, id) => ({
     id: id + 1,
     name: showText(name),
     source: sourceOf(run, frame.location.file),
-    line: frame.location.line + line,
-    column: frame.location.column + column,
-    endLine: frame.location.endLine + line,
-    endColumn: frame.location.endColumn + column,
+    // No end: an editor may select from here to there, and the next key that is pressed would replace it.
+    line: debuggee.places.line(frame.location.line),
+    column: debuggee.places.column(frame.location.column),
   }));
   const start = args.optionalInteger('startFrame') ?? 0;
   const levels = args.optionalInteger('levels') ?? 0;

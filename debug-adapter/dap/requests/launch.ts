@@ -12,13 +12,16 @@ import { capabilities } from '../capabilities.ts';
 import type { Debuggee } from '../debuggee.ts';
 import { answer, done, refusal, type Reply } from '../dispatch.ts';
 import { adapterError, type AdapterError } from '../errors.ts';
+import { placeCodec } from '../place-codec.ts';
 import { readLaunchConfiguration, type LaunchConfiguration } from '../launch-configuration.ts';
 
 export function initialize(debuggee: Debuggee, args: Arguments): Reply {
   if (debuggee.initialized) return refusal(adapterError('alreadyInitialized'));
   debuggee.initialized = true;
-  debuggee.linesStartAt1 = args.optionalFlag('linesStartAt1') ?? true;
-  debuggee.columnsStartAt1 = args.optionalFlag('columnsStartAt1') ?? true;
+  debuggee.places = placeCodec({
+    linesStartAt1: args.optionalFlag('linesStartAt1') ?? true,
+    columnsStartAt1: args.optionalFlag('columnsStartAt1') ?? true,
+  });
   return answer(capabilities, () => debuggee.connection.event('initialized'));
 }
 

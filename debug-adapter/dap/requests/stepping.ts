@@ -23,7 +23,7 @@ import { fileOfPath } from '../source-paths.ts';
 type Stepper = (run: ReplayableRun, cursor: Cursor, stops: StopIndex, budget: number, reached: number) => Move;
 
 /** A request that answers at once and moves afterwards. */
-function moving(step: Stepper, isForward: boolean, body?: object): (debuggee: Debuggee) => Reply {
+function moving(step: Stepper, isForward: boolean, body?: object, mayEnd = false): (debuggee: Debuggee) => Reply {
   return (debuggee) => {
     const { run } = debuggee;
     if (run === null) return refusal(adapterError('notLaunched', { command: 'step' }));
@@ -34,6 +34,7 @@ function moving(step: Stepper, isForward: boolean, body?: object): (debuggee: De
         void debuggee.move(
           (cursor, budget, reached) => step(run, cursor, debuggee.stopIndex(run), budget, reached),
           isForward,
+          mayEnd,
         ),
     };
   };
@@ -42,7 +43,7 @@ function moving(step: Stepper, isForward: boolean, body?: object): (debuggee: De
 export const next = moving(stepOver, true);
 export const stepIn = moving(stepInto, true);
 export const stepOutOf = moving(stepOut, true);
-export const continueRun = moving(continueForward, true, { allThreadsContinued: true });
+export const continueRun = moving(continueForward, true, { allThreadsContinued: true }, true);
 export const stepBackwards = moving(stepBack, false);
 export const reverseContinue = moving(continueBackward, false);
 
@@ -62,14 +63,7 @@ export async function gotoTargets(debuggee: Debuggee, args: Arguments, request: 
   if (run === null || file === null) return answer({ targets: [] });
   let distance = 0;
   const result = await search(debuggee, run, request, () => {
-    const looked = nearestOnLine(
-      run,
-      position.step,
-      file,
-      line - (debuggee.linesStartAt1 ? 1 : 0),
-      distance,
-      searchSlice,
-    );
+    const looked = nearestOnLine(run, position.step, file, debuggee.places.lineOfRun(line), distance, searchSlice);
     if (looked.done) return looked.step;
     distance = looked.distance;
     return undefined;
@@ -82,7 +76,7 @@ export async function gotoTargets(debuggee: Debuggee, args: Arguments, request: 
       {
         id: result.found + 1,
         label: `${row.name}, ${explainPosition(run, { step: result.found, phase: 0 })}`,
-        line: row.location.line + (debuggee.linesStartAt1 ? 1 : 0),
+        line: debuggee.places.line(row.location.line),
       },
     ],
   });

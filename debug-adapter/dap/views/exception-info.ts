@@ -50,24 +50,19 @@ function statusLines(execution: Execution): readonly string[] {
     return [];
   const text = describeStatus(outcome.result.value);
   const documented = ddis[ddi].returnCodes.find((code) => code.name === text.name);
-  const lines = [
-    `${text.name} = ${text.hex}, facility ${text.facility}, code ${text.code}.${text.twin === null ? '' : ` The API reports ${text.twin}.`}`,
-  ];
+  const { refusal } = outcome;
+  const lines = refusal === null ? [] : [`Failed check: ${refusal.check}. ${refusal.message}`];
+  if (refusal !== null && refusal.advice !== '') lines.push(`Likely: ${refusal.advice}`);
+  if (refusal !== null)
+    lines.push(
+      `Refused by the ${refusal.by === 'runtime' ? 'Direct3D runtime; the driver never saw the call' : 'driver'}: ${rules[refusal.rule].text} (${rules[refusal.rule].source.tag}: ${rules[refusal.rule].source.where})`,
+    );
   lines.push(
     documented === undefined
       ? `${ddi} does not document this code. In general: ${text.meaning || 'no meaning known'}.`
       : `For ${ddi}: ${documented.meaning}.`,
+    `${text.name} = ${text.hex}, facility ${text.facility}, code ${text.code}.${text.twin === null ? '' : ` The API reports ${text.twin}.`}`,
   );
-  const { refusal } = outcome;
-  if (refusal !== null) {
-    const rule = rules[refusal.rule];
-    lines.push(
-      `Refused by the ${refusal.by === 'runtime' ? 'Direct3D runtime; the driver never saw the call' : 'driver'}.`,
-      `Failed check: ${refusal.check}. ${refusal.message}`,
-      `Rule: ${rule.text} (${rule.source.tag}: ${rule.source.where})`,
-    );
-    if (refusal.advice !== '') lines.push(`Likely: ${refusal.advice}`);
-  }
   return lines;
 }
 

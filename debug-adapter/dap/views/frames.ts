@@ -45,7 +45,7 @@ function nameOfCall(run: ReplayableRun, { step, phase }: Position): string | nul
   if (phase <= 0 || step >= run.known.steps) return null;
   const { ddi, phases } = run.execution(step);
   const current = phases[phase - 1];
-  return ddi === null || current === undefined ? null : `${ddi}: ${current.name} (${phase} of ${phases.length})`;
+  return ddi === null || current === undefined ? null : `${phase} ${current.name} — ${ddi}`;
 }
 
 /** The frame with an id of `stackTrace`; null where the stop has none such. Without an id, the script's own: the protocol's global scope. */

@@ -2,6 +2,7 @@ import type { Stop } from '../../engine/query/breakpoint.ts';
 import type { ReplayableRun } from '../../engine/history/run.ts';
 import { mostSteps } from '../../engine/history/run-history.ts';
 import { exceptionInfo } from './exception-info.ts';
+import { stepSentence } from './step-sentence.ts';
 
 /** The body of `stopped` besides the thread: reason in the protocol's words, and one line for people. */
 export function describeStop(
@@ -17,15 +18,18 @@ export function describeStop(
     case 'entry':
       return { reason: 'entry', description: 'At the first step' };
     case 'step':
-      return { reason: 'step', description: 'Stepped' };
+      return { reason: 'step', description: stepSentence(run, position) ?? 'Stepped' };
     case 'goto':
-      return { reason: 'goto', description: 'Travelled here' };
+      return { reason: 'goto', description: stepSentence(run, position) ?? 'Travelled here' };
     case 'pause':
       return { reason: 'pause', description: 'Paused' };
     case 'start':
       return { reason: 'entry', description: 'At the start of the run' };
     case 'end':
-      return { reason: 'pause', description: 'At the end of the run' };
+      return {
+        reason: 'pause',
+        description: 'At the end of the run: step back or travel; Continue ends the debug session',
+      };
     case 'breakpoint':
       return {
         reason: why.isFunction ? 'function breakpoint' : 'breakpoint',

@@ -1,13 +1,14 @@
 /** Exception filters with their conditions, as predicates over rows: read once, asked at every step. */
 import { wildcard } from '../../catalog/ddis.ts';
+import { findings, isFindingId } from '../../catalog/findings.ts';
 import { describeStatus, isFailure, parseStatus, twinOf } from '../../catalog/status-lookup.ts';
 import type { StepRow } from '../history/run.ts';
 import type { ExceptionBreakpoint } from './breakpoint.ts';
 
-/** `findings`: asked only for a row that has some, and only when the condition names any. */
+/** `findings`: asked only for a row that has some. */
 export type RowPredicate = (row: StepRow, findings: () => readonly string[]) => boolean;
 
-/** A condition is a list of names and numbers, separated by commas; without one every row of the filter is meant. */
+/** A condition is a list of names and numbers, separated by commas; without one every row of the filter is meant, but for findings that only inform. */
 export function exceptionPredicate({ filter, condition }: ExceptionBreakpoint): RowPredicate {
   const words = (condition ?? '')
     .split(',')
@@ -21,10 +22,15 @@ export function exceptionPredicate({ filter, condition }: ExceptionBreakpoint): 
       return ({ status }) => status !== null && isFailure(status) && isWanted(status);
     }
     case 'finding':
-      return (row, findings) => row.findings > 0 && (words.length === 0 || findings().some(isNamed));
+      return (row, found) => row.findings > 0 && found().some(words.length === 0 ? isMistake : isNamed);
     case 'expectation':
       return (row) => row.met === false && isNamed(row.name);
   }
+}
+
+/** What an application should mend; the others only inform. */
+function isMistake(id: string): boolean {
+  return isFindingId(id) && findings[id].severity !== 'information';
 }
 
 /** Statuses are few among many calls: each is judged once. */

@@ -1,14 +1,26 @@
+import type { NamedValue } from '../../../emulator/call/outcome.ts';
 import type { Execution } from '../../../engine/history/run.ts';
 import { guarded, rowOfNamed, uniqueNames, type RowContext } from '../rows.ts';
 import type { Row } from '../references.ts';
 
-/** The scope "Phases": what the call did so far, and every value it computed on the way, the latest phase first. */
+/** The scope "Phases": the current phase and its values first, then what the call did before it, and the values of that. */
 export function phaseRows(execution: Execution, current: number, context: RowContext): readonly Row[] {
-  const done = execution.phases.slice(0, current);
-  const values = done.flatMap((phase) => phase.values);
-  const latest = new Map(values.map((value) => [value.name, value]));
+  const done = execution.phases.slice(0, current).map((phase, index) => ({ phase, number: index + 1 }));
+  const now = done.slice(-1);
+  const before = done.slice(0, -1);
+  const valuesNow = now.flatMap(({ phase }) => phase.values);
+  const fresh = new Set(valuesNow.map(({ name }) => name));
+  const earlier = new Map(before.flatMap(({ phase }) => phase.values).map((value) => [value.name, value]));
+  const rowOfPhase = ({ phase, number }: (typeof done)[number]): Row => ({
+    name: `${number} ${phase.name}`,
+    value: phase.detail,
+    type: phase.verdict,
+  });
+  const rowOf = (value: NamedValue): Row => rowOfNamed(guarded(execution, value), null, context);
   return uniqueNames([
-    ...done.map((phase, index) => ({ name: `${index + 1} ${phase.name}`, value: phase.detail, type: phase.verdict })),
-    ...[...latest.values()].map((value) => rowOfNamed(guarded(execution, value), null, context)),
+    ...now.map(rowOfPhase),
+    ...valuesNow.map(rowOf),
+    ...before.map(rowOfPhase),
+    ...[...earlier.values()].filter(({ name }) => !fresh.has(name)).map(rowOf),
   ]);
 }
