@@ -198,28 +198,6 @@ describe('breakpoints', () => {
     expect(await client.event('output')).toMatchObject({ output: 'at 0\n' });
   });
 
-  it('of a client that counts from 0 are counted from 0, in output events too', async () => {
-    const folder = temporaryFolder('ddi counting ');
-    const program = join(folder, 'fault.ddi');
-    writeFileSync(
-      program,
-      'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\n  let short = bytes(2, 0)[0..9]\n',
-    );
-    const client = new Client();
-    await client.request('initialize', { adapterID: 'ddi', linesStartAt1: false, columnsStartAt1: false });
-    await client.request('launch', { program, stopOnEntry: true, stopOnEnd: true });
-    await client.request('setBreakpoints', {
-      source: { path: program },
-      breakpoints: [{ line: 0, logMessage: 'passed' }],
-    });
-    await client.request('configurationDone');
-    await client.event('stopped');
-    expect((await client.frames())[0]).toMatchObject({ line: 0, column: 0 });
-    await client.move('continue');
-    expect(await client.event('output')).toMatchObject({ output: 'passed\n', line: 0, column: 0 });
-    expect(await client.event('output')).toMatchObject({ category: 'stderr', line: 1, column: 2 });
-  });
-
   it('know paths by drive letter and slashes as Windows does', () => {
     expect(foldPath('C:\\Scripts\\A b.ddi')).toBe(foldPath('c:/scripts/a b.ddi'));
     expect(foldPath('file:///C:/Scripts/%C3%BC.ddi')).toBe('c:/scripts/ü.ddi');
