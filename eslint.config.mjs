@@ -33,4 +33,34 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
+  {
+    // A verdict that a busy machine changes is none: what grows is counted, see test/counted. Measuring is the benchmark's; an editor is waited for.
+    files: ['test/**/*.ts'],
+    ignores: ['test/bench/**', 'test/vscode/harness.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          ['performance', 'now'],
+          ['Date', 'now'],
+          ['process', 'memoryUsage'],
+          ['process', 'hrtime'],
+          ['process', 'cpuUsage'],
+          ['process', 'resourceUsage'],
+        ].map(([object, property]) => ({
+          object,
+          property,
+          message:
+            'No test reads a clock or the memory of the process: count steps or what is asked for (test/counted).',
+        })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'No test reads a clock.',
+        },
+      ],
+    },
+  },
 );

@@ -1,5 +1,4 @@
 /** Runs mutated blobs through every decoder and keeps what failed, with the blob made as small as it still fails. */
-import { performance } from 'node:perf_hooks';
 import type { Bytes } from '../../../debug-adapter/bytes/bytes.ts';
 import { forms } from '../../../debug-adapter/bytes/forms/table.ts';
 import { toHex } from '../../../debug-adapter/bytes/hex.ts';
@@ -31,23 +30,13 @@ export interface FuzzFailure {
   readonly problem: string;
   readonly bytes: string;
 }
-export interface SlowBlob {
-  readonly blob: number;
-  readonly check: string;
-  readonly milliseconds: number;
-  readonly length: number;
-}
 export interface FuzzReport {
   readonly blobs: number;
   readonly checks: number;
   readonly failures: readonly FuzzFailure[];
-  readonly slowest: readonly SlowBlob[];
 }
 
-/** Longer than this is a hang; anything shorter is only told. */
-const hang = 5000;
 const mostFailures = 20;
-const shownSlow = 5;
 const tellEvery = 10_000;
 
 type Check = (bytes: Bytes) => string | null;
@@ -90,21 +79,14 @@ export function makeBlob(seed: number, blob: number): { readonly bytes: Bytes; r
 export function runFuzz(options: FuzzOptions): FuzzReport {
   const { seed, count, first = 0, tell } = options;
   const failures: FuzzFailure[] = [];
-  let slowest: SlowBlob[] = [];
   let checks = 0;
   let blobs = 0;
   for (let blob = first; blob < first + count && failures.length < mostFailures; blob += 1) {
     const { bytes, from } = makeBlob(seed, blob);
     blobs += 1;
     for (const [name, check] of checksFor(blob, options)) {
-      const begun = performance.now();
       const problem = attempt(check, bytes);
-      const milliseconds = performance.now() - begun;
       checks += 1;
-      if (milliseconds > (slowest.at(-1)?.milliseconds ?? 0) || slowest.length < shownSlow)
-        slowest = [...slowest, { blob, check: name, milliseconds, length: bytes.length }]
-          .sort((left, right) => right.milliseconds - left.milliseconds)
-          .slice(0, shownSlow);
       if (problem !== null)
         failures.push({
           seed,
@@ -114,19 +96,10 @@ export function runFuzz(options: FuzzOptions): FuzzReport {
           problem,
           bytes: toHex(shrink(bytes, kindOf(problem), (smaller) => kindOf(attempt(check, smaller)))),
         });
-      else if (milliseconds > hang)
-        failures.push({
-          seed,
-          blob,
-          check: name,
-          from,
-          problem: `took ${milliseconds.toFixed(0)} ms`,
-          bytes: toHex(bytes),
-        });
     }
     if (blobs % tellEvery === 0) tell?.(blobs, failures.length);
   }
-  return { blobs, checks, failures, slowest };
+  return { blobs, checks, failures };
 }
 
 function attempt(check: Check, bytes: Bytes): string | null {
