@@ -1,8 +1,8 @@
-/** Makes `dist/` from the sources. `--production` minifies, `--watch` goes on. Types are checked elsewhere (`npm run typecheck`). */
+/** Makes `dist/` from the sources. `--production` minifies. Types are checked elsewhere (`npm run typecheck`). */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, context } from 'esbuild';
+import { build } from 'esbuild';
 import { bundles } from './bundles.mjs';
 import { listSampleFiles, listSamples } from './list-samples.mjs';
 import { cache, root } from './paths.mjs';
@@ -10,16 +10,16 @@ import { cache, root } from './paths.mjs';
 /** Where the build leaves esbuild's account of what is in each bundle. */
 export const metafilePath = join(cache, 'metafile.json');
 
+const dist = join(root, 'dist');
+
 /**
  * @param {{ production: boolean, log: (line: string) => void }} options
  * @returns the size of each bundle in bytes, by file name
  */
 export async function buildAll({ production, log }) {
-  const dist = join(root, 'dist');
-  const results = await Promise.all(bundles.map((bundle) => buildOne(bundle, dist, production)));
-  await dropOthers(dist, ['samples.json', ...bundles.map(({ out }) => out)]);
-  const samples = { scenarios: await listSamples({ strict: production, log }), files: await listSampleFiles() };
-  await writeFile(join(dist, 'samples.json'), JSON.stringify(samples));
+  const results = await Promise.all(bundles.map((bundle) => buildOne(bundle, production)));
+  await dropOtherFiles();
+  await writeSampleList({ strict: production, log });
   await mkdir(cache, { recursive: true });
   await writeFile(
     metafilePath,
@@ -33,30 +33,29 @@ export async function buildAll({ production, log }) {
 }
 
 /** Files of an older build would be packaged and served; those of this one may be in use. */
-async function dropOthers(folder, kept) {
-  await mkdir(folder, { recursive: true });
-  const others = (await readdir(folder)).filter((name) => !kept.includes(name));
-  await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+export async function dropOtherFiles() {
+  const kept = ['samples.json', ...bundles.map(({ out }) => out)];
+  await mkdir(dist, { recursive: true });
+  const others = (await readdir(dist)).filter((name) => !kept.includes(name));
+  await Promise.all(others.map((name) => rm(join(dist, name), { recursive: true, force: true })));
 }
 
-async function buildOne(bundle, dist, production) {
-  const { metafile } = await build(esbuildOptions(bundle, dist, production));
+/** What the command "Run Sample Scenario" offers and copies. `options`: those of `listSamples` */
+export async function writeSampleList(options) {
+  const samples = { scenarios: await listSamples(options), files: await listSampleFiles() };
+  await writeFile(join(dist, 'samples.json'), JSON.stringify(samples));
+}
+
+async function buildOne(bundle, production) {
+  const { metafile } = await build(esbuildOptions(bundle, production));
   return {
     ...metafile,
     outputs: Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => path.endsWith(bundle.out))),
   };
 }
 
-/** Builds everything, and a bundle again whenever one of its sources changes. Ends with the process. */
-async function watchAll() {
-  console.log('Building ...');
-  await buildAll({ production: false, log: () => undefined });
-  const dist = join(root, 'dist');
-  await Promise.all(bundles.map(async (bundle) => (await context(esbuildOptions(bundle, dist, false))).watch()));
-  console.log('Watching for changes; Ctrl+C ends it.');
-}
-
-function esbuildOptions({ entry, out, options, apart = {} }, dist, production) {
+/** What esbuild needs to hear to make one bundle. */
+export function esbuildOptions({ entry, out, options, apart = {} }, production) {
   return {
     ...options,
     entryPoints: [join(root, entry)],
@@ -66,7 +65,8 @@ function esbuildOptions({ entry, out, options, apart = {} }, dist, production) {
     plugins: [keepApart(apart)],
     minify: production,
     sourcemap: production ? false : 'inline',
-    sourcesContent: false,
+    // A page cannot fetch its sources from the disk, as a debugger of Node can.
+    sourcesContent: options.platform === 'browser',
     metafile: true,
     legalComments: 'none',
     logLevel: 'error',
@@ -84,6 +84,5 @@ const keepApart = (imports) => ({
 });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.argv.includes('--watch')) await watchAll();
-  else await buildAll({ production: process.argv.includes('--production'), log: console.log });
+  await buildAll({ production: process.argv.includes('--production'), log: console.log });
 }
