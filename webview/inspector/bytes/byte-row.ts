@@ -71,22 +71,10 @@ function makeByteRow(root: HTMLElement, openGap: (row: number) => void): ByteRow
     if (kind === 'gap') root.replaceChildren(offset, gap);
     else root.replaceChildren(offset, ...cells, text);
   };
-  const showBytes = (row: number, { length, byteAt, lookAt, isSelected, cursor }: LineContent): void => {
-    for (let i = 0; i < rowLength; i += 1) {
-      const [cell, letter] = [cells[i], letters[i]];
-      if (cell === undefined || letter === undefined) continue;
-      const at = row * rowLength + i;
-      const isThere = at < length;
-      const byte = isThere ? byteAt(at) : null;
-      const look = isThere ? lookAt(at) : null;
-      const isMasked = look?.isMasked === true;
-      setText(cell, !isThere ? '' : isMasked ? '••' : byte === null ? '··' : byteText(byte));
-      setText(letter, !isThere ? '' : isMasked ? '•' : byte === null ? ' ' : asciiText(byte));
-      setClass(cell, `byte ${look?.marks ?? 'none'}`);
-      setClass(letter, look?.marks ?? 'none');
-      setAttribute(cell, 'aria-selected', isThere && isSelected(at) ? 'true' : null);
-      setAttribute(cell, 'tabindex', isThere && at === cursor ? '0' : '-1');
-      setAttribute(cell, 'aria-label', isMasked ? 'masked' : null);
+  const showBytes = (row: number, content: LineContent): void => {
+    for (const [i, cell] of cells.entries()) {
+      const letter = letters[i];
+      if (letter !== undefined) showByte(cell, letter, row * rowLength + i, content);
     }
   };
   return {
@@ -108,6 +96,27 @@ function makeByteRow(root: HTMLElement, openGap: (row: number) => void): ByteRow
       }
     },
   };
+}
+
+/** One byte in its two forms; behind the end of the buffer both are empty. */
+function showByte(cell: HTMLElement, letter: HTMLElement, at: number, content: LineContent): void {
+  const isThere = at < content.length;
+  const byte = isThere ? content.byteAt(at) : null;
+  const look = isThere ? content.lookAt(at) : { marks: 'none', isMasked: false };
+  const [digits, character] = isThere ? textsOf(byte, look.isMasked) : ['', ''];
+  setText(cell, digits);
+  setText(letter, character);
+  setClass(cell, `byte ${look.marks}`);
+  setClass(letter, look.marks);
+  setAttribute(cell, 'aria-selected', isThere && content.isSelected(at) ? 'true' : null);
+  setAttribute(cell, 'tabindex', isThere && at === content.cursor ? '0' : '-1');
+  setAttribute(cell, 'aria-label', look.isMasked ? 'masked' : null);
+}
+
+/** Digits and character of a byte; null: it is not here yet. */
+function textsOf(byte: number | null, isMasked: boolean): readonly [digits: string, character: string] {
+  if (isMasked) return ['••', '•'];
+  return byte === null ? ['··', ' '] : [byteText(byte), asciiText(byte)];
 }
 
 function setClass(target: HTMLElement, name: string): void {

@@ -1,4 +1,5 @@
 /** One line of the tree. It is made once and shows one node after the other. */
+import type { NodeRow } from '../../contracts/inspector.ts';
 import { element, setAttribute, setText } from '../../page/element.ts';
 import { rangeText } from '../offset-text.ts';
 import type { TreeLine } from './tree-model.ts';
@@ -30,20 +31,10 @@ export function makeTreeRow(): TreeRow {
     root,
     twisty,
     show: ({ node, ordinal, siblings, level }, { isSelected, isActive, isOpen }) => {
-      const problem = node?.problem ?? null;
       setText(twisty, isOpen === null ? '' : isOpen ? '▾' : '▸');
       setText(label, node?.label ?? '…');
-      setText(
-        value,
-        node === null ? '' : `${node.value}${problem === null ? '' : `${node.value === '' ? '' : ' '}⚠ ${problem}`}`,
-      );
-      setAttribute(
-        root,
-        'title',
-        node === null
-          ? null
-          : `${node.label}${node.value === '' ? '' : `: ${node.value}`}\n${rangeText(node.start, node.end)}${problem === null ? '' : `\n⚠ ${problem}`}`,
-      );
+      setText(value, node === null ? '' : valueText(node));
+      setAttribute(root, 'title', node === null ? null : titleText(node));
       setAttribute(root, 'aria-level', String(level));
       setAttribute(root, 'aria-posinset', String(ordinal + 1));
       setAttribute(root, 'aria-setsize', String(siblings));
@@ -51,12 +42,26 @@ export function makeTreeRow(): TreeRow {
       setAttribute(root, 'aria-expanded', isOpen === null ? null : String(isOpen));
       setAttribute(root, 'tabindex', isActive ? '0' : '-1');
       setAttribute(root, 'data-kind', node?.kind ?? null);
-      setAttribute(
-        root,
-        'data-state',
-        node === null ? 'waiting' : problem !== null ? 'problem' : node.isMasked ? 'masked' : null,
-      );
+      setAttribute(root, 'data-state', stateOf(node));
       root.style.setProperty('--indent', String(Math.min(level - 1, deepestIndent)));
     },
   };
+}
+
+/** `Keyed ⚠ the length does not fit` */
+function valueText({ value, problem }: NodeRow): string {
+  if (problem === null) return value;
+  return `${value}${value === '' ? '' : ' '}⚠ ${problem}`;
+}
+
+/** What the line says when it is pointed at: in full, with its place and its problem. */
+function titleText({ label, value, start, end, problem }: NodeRow): string {
+  const named = value === '' ? label : `${label}: ${value}`;
+  return [named, rangeText(start, end), ...(problem === null ? [] : [`⚠ ${problem}`])].join('\n');
+}
+
+function stateOf(node: NodeRow | null): 'waiting' | 'problem' | 'masked' | null {
+  if (node === null) return 'waiting';
+  if (node.problem !== null) return 'problem';
+  return node.isMasked ? 'masked' : null;
 }

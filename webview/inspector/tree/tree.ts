@@ -25,169 +25,201 @@ export interface Tree {
 const pageLength = 200;
 
 export function makeTree(actions: TreeActions): Tree {
-  const body = element('div', { class: 'lines', role: 'none' });
-  const root = element('div', { class: 'tree', role: 'tree', 'aria-label': 'Decoded tree' }, body);
-  let model = new TreeModel(null);
-  let selected: number | null = null;
+  const tree = new TreeView(actions);
+  return {
+    root: tree.root,
+    focus: () => {
+      tree.focus();
+    },
+    bringIntoView: (id) => {
+      tree.bringIntoView(id);
+    },
+    show: (model, selected) => {
+      tree.show(model, selected);
+    },
+  };
+}
+
+class TreeView {
+  private readonly body = element('div', { class: 'lines', role: 'none' });
+  readonly root = element('div', { class: 'tree', role: 'tree', 'aria-label': 'Decoded tree' }, this.body);
+  private model = new TreeModel(null);
+  private selected: number | null = null;
   /** The line to go to as soon as its node is here. */
-  let awaited: number | null = null;
-  const rows = new RecycledRows(body, makeTreeRow);
-  const asked = new Set<string>();
-  const view = new LineWindow(root, body, () => {
-    render();
+  private awaited: number | null = null;
+  private readonly rows = new RecycledRows(this.body, makeTreeRow);
+  private readonly asked = new Set<string>();
+  private readonly view = new LineWindow(this.root, this.body, () => {
+    this.render();
   });
 
-  const activeLine = (): number =>
-    Math.max(
-      0,
-      model.lines().findIndex(({ node }) => node !== null && node.id === selected),
-    );
+  constructor(private readonly actions: TreeActions) {
+    this.root.addEventListener('keydown', (event) => {
+      this.pressed(event);
+    });
+    this.body.addEventListener('click', (event) => {
+      this.clicked(event);
+    });
+  }
 
-  const render = (): void => {
-    const lines = model.lines();
-    const active = activeLine();
-    const hadFocus = body.contains(document.activeElement);
-    rows.show(view.lines(lines.length, active), (row, at) => {
+  show(model: TreeModel, selected: number | null): void {
+    if (model !== this.model) {
+      this.asked.clear();
+      this.awaited = null;
+      this.view.scrollTo(0);
+    }
+    this.model = model;
+    this.selected = selected;
+    if (this.awaited !== null && model.lines()[this.awaited]?.node !== null) this.goTo(this.awaited);
+    else this.render();
+  }
+
+  bringIntoView(id: number): void {
+    for (const { id: ancestor } of this.model.pathTo(id).slice(0, -1)) this.model.unfold(ancestor, true);
+    const at = this.lineOf(id);
+    if (at >= 0) this.view.bringIntoView(at);
+    this.render();
+  }
+
+  focus(): void {
+    const row = this.rows.at(this.activeLine())?.root;
+    if (row !== undefined && document.activeElement !== row) row.focus({ preventScroll: true });
+  }
+
+  private lineOf(id: number | null): number {
+    return this.model.lines().findIndex(({ node }) => node !== null && node.id === id);
+  }
+
+  private activeLine(): number {
+    return Math.max(0, this.lineOf(this.selected));
+  }
+
+  private render(): void {
+    const lines = this.model.lines();
+    const active = this.activeLine();
+    const hadFocus = this.body.contains(document.activeElement);
+    this.rows.show(this.view.lines(lines.length, active), (row, at) => {
       const line = lines[at];
       if (line === undefined) return 0;
-      if (line.node === null) ask(line);
-      const isOpen = line.node === null || line.node.children === 0 ? null : model.isUnfolded(line.node.id);
-      row.show(line, { isSelected: line.node !== null && line.node.id === selected, isActive: at === active, isOpen });
-      return view.topOf(at);
+      const { node } = line;
+      if (node === null) this.ask(line);
+      const isOpen = node === null || node.children === 0 ? null : this.model.isUnfolded(node.id);
+      row.show(line, { isSelected: node !== null && node.id === this.selected, isActive: at === active, isOpen });
+      return this.view.topOf(at);
     });
-    if (hadFocus) focus();
-  };
-  const ask = ({ parent, ordinal }: TreeLine): void => {
+    if (hadFocus) this.focus();
+  }
+
+  private ask({ parent, ordinal }: TreeLine): void {
     if (parent === null) return;
     const from = Math.floor(ordinal / pageLength) * pageLength;
     const key = `${parent}:${from}`;
-    if (asked.has(key)) return;
-    asked.add(key);
-    actions.askChildren(parent, from);
-  };
-  const focus = (): void => {
-    const row = rows.at(activeLine())?.root;
-    if (row !== undefined && document.activeElement !== row) row.focus({ preventScroll: true });
-  };
-  const goTo = (at: number): void => {
-    const lines = model.lines();
+    if (this.asked.has(key)) return;
+    this.asked.add(key);
+    this.actions.askChildren(parent, from);
+  }
+
+  private goTo(at: number): void {
+    const lines = this.model.lines();
     const line = Math.min(Math.max(0, at), lines.length - 1);
     const node = lines[line]?.node ?? null;
     if (node === null) {
       // It is asked for when it comes into view, and gone to when it is here.
-      awaited = line;
-      view.bringIntoView(line);
-      render();
+      this.awaited = line;
+      this.view.bringIntoView(line);
+      this.render();
       return;
     }
-    awaited = null;
-    selected = node.id;
-    view.bringIntoView(activeLine());
-    render();
-    focus();
-    actions.select(node);
-  };
-  const unfold = (node: NodeRow, isOpen: boolean): void => {
-    if (model.unfold(node.id, isOpen)) render();
-  };
+    this.awaited = null;
+    this.selected = node.id;
+    this.view.bringIntoView(this.activeLine());
+    this.render();
+    this.focus();
+    this.actions.select(node);
+  }
+
+  private unfold(node: NodeRow, isOpen: boolean): void {
+    if (this.model.unfold(node.id, isOpen)) this.render();
+  }
 
   /** To the next line whose label begins with a letter. */
-  const goToLetter = (letter: string): void => {
-    const lines = model.lines();
-    const from = activeLine();
+  private goToLetter(letter: string): void {
+    const lines = this.model.lines();
+    const from = this.activeLine();
+    const wanted = letter.toLowerCase();
     for (let by = 1; by <= lines.length; by += 1) {
       const at = (from + by) % lines.length;
-      if (lines[at]?.node?.label.toLowerCase().startsWith(letter.toLowerCase()) === true) {
-        goTo(at);
-        return;
-      }
-    }
-  };
-
-  root.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) {
-      actions.keyDown(event);
+      if (lines[at]?.node?.label.toLowerCase().startsWith(wanted) !== true) continue;
+      this.goTo(at);
       return;
     }
-    const at = activeLine();
-    const line = model.lines()[at];
-    const node = line?.node ?? null;
-    if (node === null) return;
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => {
-        goTo(at + 1);
-      },
-      ArrowUp: () => {
-        goTo(at - 1);
-      },
-      PageDown: () => {
-        goTo(at + view.page() - 1);
-      },
-      PageUp: () => {
-        goTo(at - view.page() + 1);
-      },
-      Home: () => {
-        goTo(0);
-      },
-      End: () => {
-        goTo(model.lines().length - 1);
-      },
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    const at = this.activeLine();
+    const node = this.model.lines()[at]?.node ?? null;
+    const isOwn = !event.ctrlKey && !event.altKey && !event.metaKey && node !== null;
+    if (isOwn && (this.goByKey(event.key, at) || this.changeByKey(event.key, node, at))) event.preventDefault();
+    else if (isOwn && /^[\p{L}\p{N}]$/u.test(event.key)) {
+      event.preventDefault();
+      this.goToLetter(event.key);
+    } else this.actions.keyDown(event);
+  }
+
+  /** @returns whether the key is one that goes to another line, wherever it is pressed */
+  private goByKey(key: string, at: number): boolean {
+    const page = this.view.page() - 1;
+    const lines: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: this.model.lines().length - 1,
+    };
+    const to = lines[key];
+    if (to === undefined) return false;
+    this.goTo(to);
+    return true;
+  }
+
+  /** @returns whether the key is one that does something to a node */
+  private changeByKey(key: string, node: NodeRow, at: number): boolean {
+    const isUnfolded = this.model.isUnfolded(node.id);
+    const does: Readonly<Record<string, () => void>> = {
       ArrowRight: () => {
-        if (model.isUnfolded(node.id)) goTo(at + 1);
-        else unfold(node, true);
+        if (isUnfolded) this.goTo(at + 1);
+        else this.unfold(node, true);
       },
       ArrowLeft: () => {
-        if (model.isUnfolded(node.id)) unfold(node, false);
-        else if (node.parent !== null) goTo(model.lines().findIndex((each) => each.node?.id === node.parent));
+        if (isUnfolded) this.unfold(node, false);
+        else if (node.parent !== null) this.goTo(this.lineOf(node.parent));
       },
       ' ': () => {
-        unfold(node, !model.isUnfolded(node.id));
+        this.unfold(node, !isUnfolded);
       },
       Enter: () => {
-        actions.open(node);
+        this.actions.open(node);
       },
       '*': () => {
-        for (const sibling of node.parent === null ? [node] : model.knownChildren(node.parent)) unfold(sibling, true);
+        const siblings = node.parent === null ? [node] : this.model.knownChildren(node.parent);
+        for (const sibling of siblings) this.unfold(sibling, true);
       },
     };
-    const move = moves[event.key];
-    if (move !== undefined) {
-      event.preventDefault();
-      move();
-    } else if (/^[\p{L}\p{N}]$/u.test(event.key)) {
-      event.preventDefault();
-      goToLetter(event.key);
-    } else actions.keyDown(event);
-  });
-  body.addEventListener('click', (event) => {
-    const target = event.target instanceof Element ? event.target : null;
-    const found = rows.holding(target);
-    const node = found === null ? null : (model.lines()[found[0]]?.node ?? null);
-    if (found === null || node === null) return;
-    if (target !== null && found[1].twisty.contains(target)) unfold(node, !model.isUnfolded(node.id));
-    goTo(found[0]);
-    if (event.detail > 1 && target !== null && !found[1].twisty.contains(target)) actions.open(node);
-  });
+    does[key]?.();
+    return does[key] !== undefined;
+  }
 
-  return {
-    root,
-    focus,
-    bringIntoView: (id) => {
-      for (const { id: ancestor } of model.pathTo(id).slice(0, -1)) model.unfold(ancestor, true);
-      const at = model.lines().findIndex(({ node }) => node !== null && node.id === id);
-      if (at >= 0) view.bringIntoView(at);
-      render();
-    },
-    show: (now, id) => {
-      if (now !== model) {
-        asked.clear();
-        awaited = null;
-        view.scrollTo(0);
-      }
-      model = now;
-      selected = id;
-      if (awaited !== null && model.lines()[awaited]?.node !== null) goTo(awaited);
-      else render();
-    },
-  };
+  private clicked(event: MouseEvent): void {
+    const target = event.target instanceof Element ? event.target : null;
+    const found = this.rows.holding(target);
+    if (target === null || found === null) return;
+    const [at, row] = found;
+    const node = this.model.lines()[at]?.node ?? null;
+    if (node === null) return;
+    const isTwisty = row.twisty.contains(target);
+    if (isTwisty) this.unfold(node, !this.model.isUnfolded(node.id));
+    this.goTo(at);
+    if (event.detail > 1 && !isTwisty) this.actions.open(node);
+  }
 }
