@@ -9,6 +9,7 @@ export default tseslint.config(
       parserOptions: {
         project: [
           './debug-adapter/tsconfig.json',
+          './debug-adapter/tsconfig.session.json',
           './debug-adapter/tsconfig.node.json',
           './webview/tsconfig.json',
           './webview/contracts/tsconfig.json',

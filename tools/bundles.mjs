@@ -9,8 +9,12 @@ const browser = { platform: 'browser', target: 'es2022' };
 
 /** Only what is used of the library that stands in for Node's cryptography. */
 const portableCryptography = {
-  alias: { 'node-forge/lib': './node_modules/node-forge/lib', 'node-forge': './tools/portable-forge.cjs' },
+  'node-forge/lib': './node_modules/node-forge/lib',
+  'node-forge': './tools/portable-forge.cjs',
 };
+
+/** What the protocol's library asks of Node, where there is no Node: `events` comes as a package by itself. */
+const portableProtocol = { url: './tools/browser-url.mjs' };
 
 /** What `ddi` can do. Each is a bundle of its own, because reading code that is not run takes longer than most commands do. */
 const commands = ['run', 'check', 'decode', 'convert', 'catalog', 'scan'];
@@ -29,7 +33,12 @@ export const bundles = [
     name: 'extension in a browser',
     entry: 'extension/extension.browser.ts',
     out: 'extension.browser.js',
-    options: { ...browser, ...portableCryptography, format: 'cjs', external: ['vscode'] },
+    options: {
+      ...browser,
+      alias: { ...portableCryptography, ...portableProtocol },
+      format: 'cjs',
+      external: ['vscode'],
+    },
     limit: 680_000,
   },
   {

@@ -1,40 +1,13 @@
 /** The debug adapter as a program: over standard input and output, or with `--port N` over TCP on the loopback address. */
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
-import { nodeBackend } from '../crypto/node-backend.node.ts';
-import { createAdapter } from '../dap/adapter.ts';
-import { frame, newFrameReader, readFrames } from '../dap/framing.ts';
-import { fileReader } from './file-reader.ts';
+import { serve } from './serve.ts';
 
 const usage = `Usage: node adapter.cjs [--port N]
 
 Speaks the Debug Adapter Protocol over standard input and output,
 or, with --port, over TCP on 127.0.0.1:N, one debug session a connection.
 `;
-
-/** Connects one client: bytes in, bytes out. */
-function serve(input: NodeJS.ReadableStream, write: (bytes: Uint8Array) => void, onEnd: () => void): void {
-  const adapter = createAdapter({
-    crypto: nodeBackend,
-    reader: fileReader,
-    scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) },
-  });
-  adapter.onMessage((message) => write(frame(message)));
-  let reader = newFrameReader;
-  input.on('data', (chunk: Buffer) => {
-    const read = readFrames(reader, new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    reader = read.reader;
-    for (const framed of read.framed) {
-      if (framed.ok) adapter.handleMessage(framed.message);
-      else adapter.reportMalformed(framed.problem);
-    }
-  });
-  input.on('end', () => {
-    adapter.dispose();
-    onEnd();
-  });
-  input.on('error', () => adapter.dispose());
-}
 
 function main(): void {
   let port: string | undefined;
@@ -51,11 +24,7 @@ function main(): void {
     return;
   }
   if (port === undefined) {
-    serve(
-      process.stdin,
-      (bytes) => process.stdout.write(bytes),
-      () => undefined,
-    );
+    serve(process.stdin, process.stdout, () => undefined);
     return;
   }
   const number = Number(port);
@@ -64,13 +33,7 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  const server = createServer((socket) =>
-    serve(
-      socket,
-      (bytes) => socket.write(bytes),
-      () => socket.end(),
-    ),
-  );
+  const server = createServer((socket) => serve(socket, socket, () => socket.end()));
   server.on('error', (problem) => {
     process.stderr.write(`Cannot listen on port ${number}: ${problem.message}\n`);
     process.exitCode = 2;

@@ -1,89 +1,73 @@
-/** Reads the arguments of a request, which may be anything, once and at the border. */
-import { adapterError, type AdapterError } from './errors.ts';
+/** The arguments of a request may be anything. They are read once, at the border, by the shapes that the table of requests gives them. */
 
-/** Thrown by `Arguments` only, and turned into an error response by the dispatcher only. */
-export class WrongArgument extends Error {
-  constructor(readonly error: AdapterError) {
-    super(error.text);
-  }
+export type Read<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly argument: string; readonly expected: string };
+
+/** Reads the value of the argument `name`. */
+export type Shape<Value> = (value: unknown, name: string) => Read<Value>;
+
+/** A shape for each argument that is looked at; the others may be anything and are left out. */
+export type Fields<Arguments> = { readonly [Name in keyof Arguments]?: Shape<Arguments[Name] | undefined> };
+
+function plain<Value>(isIt: (value: unknown) => value is Value, expected: string): Shape<Value> {
+  return (value, argument) => (isIt(value) ? { ok: true, value } : { ok: false, argument, expected });
 }
 
-/** The arguments of one request. Every reader either gives the promised type or ends the request with an error response. */
-export class Arguments {
-  constructor(
-    private readonly command: string,
-    private readonly values: unknown,
-  ) {}
+export const text = plain((value): value is string => typeof value === 'string', 'a string');
+export const integer = plain((value): value is number => Number.isSafeInteger(value), 'a whole number');
+export const flag = plain((value): value is boolean => typeof value === 'boolean', 'true or false');
 
-  private get(name: string): unknown {
-    return isRecord(this.values) ? this.values[name] : undefined;
-  }
+/** What may be absent; null counts as that. */
+export function optional<Value>(shape: Shape<Value>): Shape<Value | undefined> {
+  return (value, name) => (isAbsent(value) ? { ok: true, value: undefined } : shape(value, name));
+}
 
-  private wrong(argument: string, expected: string): WrongArgument {
-    return new WrongArgument(adapterError('wrongArgument', { command: this.command, argument, expected }));
-  }
+/** An object with these fields; an argument that is wrong is told by its own name. */
+export function record<Value extends object>(fields: Fields<Value>): Shape<Value> {
+  return (value, argument) =>
+    isRecord(value) ? readFields(value, fields) : { ok: false, argument, expected: 'an object' };
+}
 
-  text(name: string): string {
-    const value = this.get(name);
-    if (typeof value !== 'string') throw this.wrong(name, 'a string');
-    return value;
-  }
+/** A list; an absent one is empty. */
+export function list<Value>(shape: Shape<Value>, expected: 'a list of objects' | 'a list of strings'): Shape<Value[]> {
+  return (value, argument) => {
+    const items: unknown = isAbsent(value) ? [] : value;
+    const isKind = expected === 'a list of strings' ? (item: unknown) => typeof item === 'string' : isRecord;
+    if (!Array.isArray(items) || !items.every(isKind)) return { ok: false, argument, expected };
+    const values: Value[] = [];
+    for (const item of items as unknown[]) {
+      const read = shape(item, argument);
+      if (!read.ok) return read;
+      values.push(read.value);
+    }
+    return { ok: true, value: values };
+  };
+}
 
-  optionalText(name: string): string | null {
-    return this.isAbsent(name) ? null : this.text(name);
-  }
+/**
+ * All arguments of a request. What is no object holds no arguments.
+ * @returns the arguments that are there, or the first that is wrong
+ */
+export function readArguments(values: unknown, fields: Fields<object>): Read<object> {
+  return readFields(isRecord(values) ? values : {}, fields);
+}
 
-  integer(name: string): number {
-    const value = this.get(name);
-    if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw this.wrong(name, 'a whole number');
-    return value;
+function readFields<Value extends object>(
+  values: Readonly<Record<string, unknown>>,
+  fields: Fields<Value>,
+): Read<Value> {
+  const found: [string, unknown][] = [];
+  for (const [name, shape] of Object.entries(fields) as [string, Shape<unknown>][]) {
+    const read = shape(Object.hasOwn(values, name) ? values[name] : undefined, name);
+    if (!read.ok) return read;
+    if (read.value !== undefined) found.push([name, read.value]);
   }
+  return { ok: true, value: Object.fromEntries(found) as Value };
+}
 
-  optionalInteger(name: string): number | null {
-    return this.isAbsent(name) ? null : this.integer(name);
-  }
-
-  optionalFlag(name: string): boolean | null {
-    if (this.isAbsent(name)) return null;
-    const value = this.get(name);
-    if (typeof value !== 'boolean') throw this.wrong(name, 'true or false');
-    return value;
-  }
-
-  /** An absent flag is false. */
-  flag(name: string): boolean {
-    return this.optionalFlag(name) ?? false;
-  }
-
-  record(name: string): Arguments {
-    const value = this.get(name);
-    if (!isRecord(value)) throw this.wrong(name, 'an object');
-    return new Arguments(this.command, value);
-  }
-
-  optionalRecord(name: string): Arguments | null {
-    return this.isAbsent(name) ? null : this.record(name);
-  }
-
-  records(name: string): readonly Arguments[] {
-    if (this.isAbsent(name)) return [];
-    const value = this.get(name);
-    if (!Array.isArray(value) || !value.every(isRecord)) throw this.wrong(name, 'a list of objects');
-    return value.map((item) => new Arguments(this.command, item));
-  }
-
-  texts(name: string): readonly string[] {
-    if (this.isAbsent(name)) return [];
-    const value = this.get(name);
-    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string'))
-      throw this.wrong(name, 'a list of strings');
-    return value;
-  }
-
-  private isAbsent(name: string): boolean {
-    const value = this.get(name);
-    return value === undefined || value === null;
-  }
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
 /** The one place of the adapter that changes: what was launched, where it stands, and what the client wants to stop at. */
+import { Handles } from '@vscode/debugadapter/lib/handles.js';
 import type { Breakpoint, BreakCondition, Stop } from '../engine/query/breakpoint.ts';
 import type { Location } from '../engine/program/location.ts';
 import type { Position, ReplayableRun } from '../engine/history/run.ts';
@@ -7,12 +8,12 @@ import { startCursor, type Cursor, type Move } from '../engine/travel/walk.ts';
 import { showText } from '../bytes/shown-text.ts';
 import { previewValue } from '../decode/preview.ts';
 import type { AdapterOptions } from './host.ts';
-import type { Connection } from './connection.ts';
+import type { Tell } from './events.ts';
 import type { LaunchConfiguration } from './launch-configuration.ts';
 import { Memory } from './views/memory.ts';
 import { placeCodec, type PlaceCodec } from './place-codec.ts';
 import { sourceOf } from './source-paths.ts';
-import { References } from './views/references.ts';
+import type { Row } from './views/row.ts';
 import { masked } from './views/rows.ts';
 import { runSummary } from './views/run-summary.ts';
 import { shownStep } from './views/shown-step.ts';
@@ -29,6 +30,11 @@ const longestMove = 1_000_000;
 export interface AskedLine extends BreakCondition {
   readonly id: number;
   readonly line: number;
+}
+
+/** Numbers from 1 on: 0 means that there are no children. */
+function noReferences(): Handles<() => readonly Row[] | null> {
+  return new Handles(1);
 }
 
 export class Debuggee {
@@ -58,7 +64,8 @@ export class Debuggee {
   readonly askedLines = new Map<string, readonly AskedLine[]>();
   /** What the run stops at: lines by source path, the others under their own keys. */
   readonly breakpoints = new Map<string, readonly Breakpoint[]>();
-  readonly references = new References();
+  /** The numbers by which a client asks for the children of rows. They live until the next move of the debugger. */
+  references = noReferences();
   readonly memory = new Memory();
   private stops: StopIndex | null = null;
   /** The number of the run that was summed up. */
@@ -70,7 +77,7 @@ export class Debuggee {
 
   constructor(
     readonly options: AdapterOptions,
-    readonly connection: Connection,
+    readonly tell: Tell,
   ) {}
 
   newBreakpointId(): number {
@@ -106,7 +113,19 @@ export class Debuggee {
     this.stoppedAt = null;
     this.ended = false;
     this.stops = null;
-    this.references.reset();
+    this.references = noReferences();
+  }
+
+  /** From here on it is moving, and what the client has of the stop before is void. */
+  beginMove(): void {
+    this.moving = true;
+    this.pauseWanted = false;
+    this.references = noReferences();
+  }
+
+  /** The children behind a number, or null when it belongs to an earlier stop. */
+  rowsOf(reference: number): readonly Row[] | null {
+    return this.references.get(reference, () => null)();
   }
 
   /** Makes a move in slices, so that a pause gets in between, and tells the client where it ended. */
@@ -117,9 +136,9 @@ export class Debuggee {
   ): Promise<void> {
     const { run } = this;
     if (run === null) return;
-    this.moving = true;
-    this.pauseWanted = false;
-    this.references.reset();
+    this.beginMove();
+    // What came in one read with the request is answered first: it must not see the stop before, or the one that follows.
+    await Promise.resolve();
     const from = this.cursor.position.step;
     const begun = Math.max(from, this.made);
     let move = advance(this.cursor, slice, 0);
@@ -152,7 +171,7 @@ export class Debuggee {
   private arrived(run: ReplayableRun, stop: Stop, mayEnd: boolean): void {
     const { why } = stop;
     if (why.reason === 'fault')
-      this.connection.event('output', { category: 'stderr', output: `${why.text}\n`, ...this.faultPlace(run) });
+      this.tell('output', { category: 'stderr', output: `${why.text}\n`, ...this.faultPlace(run) });
     if ((why.reason === 'end' || why.reason === 'fault') && !this.staysAt(why.reason, mayEnd)) {
       this.finish(run);
       return;
@@ -162,7 +181,7 @@ export class Debuggee {
     this.stoppedBefore = this.stoppedAt;
     this.stoppedAt = this.cursor.position;
     this.sendMoved(run, true);
-    this.connection.event('stopped', { ...describeStop(run, stop), threadId: 1, allThreadsStopped: true });
+    this.tell('stopped', { ...describeStop(run, stop), threadId: 1, allThreadsStopped: true });
   }
 
   /** Whether the session stays open at the end of the run: one can step back from there, and only `continue` goes on from there and ends it. */
@@ -179,7 +198,7 @@ export class Debuggee {
       const line = stops.logs[this.printedLogs];
       if (line === undefined || line.step > to) break;
       if (line.step >= from)
-        this.connection.event('output', {
+        this.tell('output', {
           category: 'console',
           output: `${line.text}\n`,
           ...this.placeOf(run, run.row(line.step).location),
@@ -189,7 +208,7 @@ export class Debuggee {
     for (let step = from; step < Math.min(to, run.known.steps); step += 1) {
       const row = run.row(step);
       if (row.call !== null)
-        this.connection.event('output', {
+        this.tell('output', {
           category: 'console',
           output: `${row.call} ${row.name} ${row.status === null ? '' : `0x${row.status.toString(16).padStart(8, '0')}`}\n`,
           ...this.placeOf(run, row.location),
@@ -202,7 +221,7 @@ export class Debuggee {
     if (this.summarised === this.runNumber) return;
     this.summarised = this.runNumber;
     for (const { text, step } of runSummary(run).lines)
-      this.connection.event('output', {
+      this.tell('output', {
         category: 'console',
         output: `${showText(text)}\n`,
         ...(step === null ? {} : this.placeOf(run, run.row(step).location)),
@@ -218,7 +237,7 @@ export class Debuggee {
       steps: this.made,
       finished: this.isOver(run),
     };
-    this.connection.event('ddi/moved', moved);
+    this.tell('ddi/moved', moved);
   }
 
   /** Whether the run has been followed to its end. */
@@ -232,9 +251,9 @@ export class Debuggee {
     this.sendMoved(run, false);
     const { unmet } = runSummary(run);
     if (this.launch?.noDebug !== true && this.isOver(run)) this.printSummary(run);
-    this.connection.event('exited', { exitCode: run.known.fault !== null ? 2 : unmet > 0 ? 1 : 0 });
+    this.tell('exited', { exitCode: run.known.fault !== null ? 2 : unmet > 0 ? 1 : 0 });
     this.end();
-    this.connection.event('terminated');
+    this.tell('terminated');
   }
 
   /** Asked anew: a request may have come while a move was waiting. */
@@ -261,7 +280,7 @@ export class Debuggee {
     this.stop = null;
     this.stops = null;
     this.breakpoints.clear();
-    this.references.reset();
+    this.references = noReferences();
     this.memory.reset();
   }
 

@@ -1,3 +1,4 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import { showText } from '../bytes/shown-text.ts';
 
 /**
@@ -56,4 +57,33 @@ export function adapterError(name: ErrorName, details: Readonly<Record<string, s
   const entry = errors[name];
   const text = entry.text.replace(/\{(\w+)\}/g, (place, key: string) => showText(String(details[key] ?? place)));
   return { name, id: entry.id, text };
+}
+
+/** What a client runs into when it asks a moment too late: part of the protocol's life, nothing to show to people. */
+const quiet: ReadonlySet<ErrorName> = new Set([
+  'cancelled',
+  'notStopped',
+  'terminated',
+  'noSuchFrame',
+  'noSuchReference',
+  'noSuchMemory',
+  'noException',
+  'cannotEvaluate',
+]);
+
+/**
+ * What clients show of a refusal. They take `{name}` in a format for a variable, and texts of scripts have braces: such a text is itself
+ * a variable. The underscore keeps it out of what clients may report elsewhere. A place travels as further variables.
+ */
+export function messageOf({ id, name, text, place }: AdapterError): DebugProtocol.Message {
+  const variables = {
+    ...(/[{}]/.test(text) ? { _text: text } : {}),
+    ...(place === undefined ? {} : { _path: place.path, _line: String(place.line), _column: String(place.column) }),
+  };
+  return {
+    id,
+    format: /[{}]/.test(text) ? '{_text}' : text,
+    showUser: !quiet.has(name),
+    ...(Object.keys(variables).length === 0 ? {} : { variables }),
+  };
 }

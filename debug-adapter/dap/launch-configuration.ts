@@ -1,5 +1,6 @@
-import type { Arguments } from './arguments.ts';
-import { launchAttributes } from './launch-attributes.ts';
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import { flag, integer, optional, text, type Fields } from './arguments.ts';
+import { launchAttributes, type LaunchAttributeName } from './launch-attributes.ts';
 
 /** A launch request, read. Null means: the script or the profile decides. */
 export interface LaunchConfiguration {
@@ -17,22 +18,45 @@ export interface LaunchConfiguration {
   readonly trace: boolean;
 }
 
-/** Reads the arguments of `launch` by the attribute table; a wrong type ends the request with an error that names it. */
-export function readLaunchConfiguration(args: Arguments): LaunchConfiguration {
-  const flag = (name: 'stopOnEntry' | 'stopOnEnd' | 'showKeyMaterial' | 'allowOutsideFiles' | 'trace'): boolean =>
-    args.optionalFlag(name) ?? launchAttributes[name].default;
+interface AttributeValues {
+  readonly string: string;
+  readonly boolean: boolean;
+  readonly integer: number;
+}
+
+type AttributeType<Name extends LaunchAttributeName> = (typeof launchAttributes)[Name]['type'];
+
+/** The arguments of `launch`: the attributes of the table, and what the protocol itself has. */
+export type LaunchArguments = DebugProtocol.LaunchRequestArguments & {
+  readonly [Name in LaunchAttributeName]?: AttributeValues[AttributeType<Name>];
+};
+
+const shapes = { string: text, boolean: flag, integer };
+
+/** How the arguments of `launch` are read, by the attribute table. */
+export const launchFields: Fields<LaunchArguments> = {
+  noDebug: optional(flag),
+  ...Object.fromEntries(
+    Object.entries(launchAttributes).map(([name, { type }]) => [name, optional<unknown>(shapes[type])]),
+  ),
+};
+
+/** A launch request with what its absent attributes mean. */
+export function launchConfiguration(args: LaunchArguments): LaunchConfiguration {
+  const flagOf = (name: 'stopOnEntry' | 'stopOnEnd' | 'showKeyMaterial' | 'allowOutsideFiles' | 'trace'): boolean =>
+    args[name] ?? launchAttributes[name].default;
   return {
-    program: args.optionalText('program') ?? '',
-    stopOnEntry: flag('stopOnEntry'),
-    stopOnEnd: flag('stopOnEnd'),
-    noDebug: args.flag('noDebug'),
-    profile: args.optionalText('profile'),
-    seed: args.optionalInteger('seed'),
-    driverKey: args.optionalText('driverKey'),
-    driverCertificate: args.optionalText('driverCertificate'),
-    showKeyMaterial: flag('showKeyMaterial'),
-    allowOutsideFiles: flag('allowOutsideFiles'),
-    workspaceFolder: args.optionalText('workspaceFolder'),
-    trace: flag('trace'),
+    program: args.program ?? '',
+    stopOnEntry: flagOf('stopOnEntry'),
+    stopOnEnd: flagOf('stopOnEnd'),
+    noDebug: args.noDebug ?? false,
+    profile: args.profile ?? null,
+    seed: args.seed ?? null,
+    driverKey: args.driverKey ?? null,
+    driverCertificate: args.driverCertificate ?? null,
+    showKeyMaterial: flagOf('showKeyMaterial'),
+    allowOutsideFiles: flagOf('allowOutsideFiles'),
+    workspaceFolder: args.workspaceFolder ?? null,
+    trace: flagOf('trace'),
   };
 }

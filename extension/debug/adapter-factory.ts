@@ -30,7 +30,7 @@ class InlineAdapter implements vscode.DebugAdapter {
     private readonly adapter: Adapter,
     private readonly ended: () => void,
   ) {
-    adapter.onMessage((message) => {
+    adapter.onDidSendMessage((message) => {
       this.sent.fire(withWayToError(message));
     });
   }

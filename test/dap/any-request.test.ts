@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { handlers } from '../../debug-adapter/dap/handlers.ts';
+import { requestTable } from '../../debug-adapter/dap/request-table.ts';
 import { Client } from './client.ts';
 import { temporaryFolder } from '../temporary.ts';
 
@@ -104,7 +104,7 @@ describe('an answer comes to every request with any arguments', () => {
     ['after the end', ended, []],
   ])('%s', async (_state, begin, alsoLeaving) => {
     const client = await begin();
-    const kept = Object.keys(handlers).filter(
+    const kept = Object.keys(requestTable).filter(
       (command) => !leaving.includes(command) && !alsoLeaving.includes(command),
     );
     await fc.assert(

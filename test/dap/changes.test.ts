@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { changeOf, markChanges } from '../../debug-adapter/dap/views/changes.ts';
-import type { Row } from '../../debug-adapter/dap/views/references.ts';
+import type { Row } from '../../debug-adapter/dap/views/row.ts';
 import { Client } from './client.ts';
 
 const decrypt = join(import.meta.dirname, '../../samples/decrypt-and-read-back.ddi');

@@ -1,6 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { createAdapter, type Adapter, type AdapterOptions } from '../../debug-adapter/dap/adapter.ts';
+import type { AdapterOptions } from '../../debug-adapter/dap/host.ts';
+import { DdiDebugSession } from '../../debug-adapter/dap/session.ts';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 
 /** A client in the test's own process, with verbs. */
@@ -9,16 +10,20 @@ export class Client {
   private readonly waiting = new Map<number, (response: DebugProtocol.Response) => void>();
   private readonly events: DebugProtocol.Event[] = [];
   private wake: (() => void)[] = [];
-  readonly adapter: Adapter;
+  /** Called with everything that the adapter sends. */
+  readonly listeners: ((message: DebugProtocol.ProtocolMessage) => void)[] = [];
+  readonly adapter: DdiDebugSession;
 
   constructor(more: Pick<AdapterOptions, 'decoders'> = {}) {
-    this.adapter = createAdapter({
+    this.adapter = new DdiDebugSession({
       ...more,
       crypto: nodeBackend,
       reader: fileReader,
       scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) },
     });
-    this.adapter.onMessage((message) => {
+    this.adapter.onDidSendMessage((sent) => {
+      const message = sent as DebugProtocol.ProtocolMessage;
+      for (const listen of this.listeners) listen(message);
       if (message.type === 'response') {
         const response = message as DebugProtocol.Response;
         this.waiting.get(response.request_seq)?.(response);

@@ -58,6 +58,19 @@ describe('in a run that takes too long', () => {
     expect(await client.event('stopped')).toMatchObject({ reason: 'pause' });
   });
 
+  it.each([
+    ['continue and pause', ['continue', 'pause'], [true, true], 'pause'],
+    ['two continues', ['continue', 'continue', 'pause'], [true, false, true], 'pause'],
+    ['a step and a look at the stack', ['next', 'stackTrace'], [true, false], 'step'],
+  ])('%s, sent without waiting, lead to one stop', async (_what, commands, succeed, reason) => {
+    const { client } = await inALongRun();
+    const responses = await Promise.all(commands.map((command) => client.request(command, { threadId: 1 })));
+    expect(responses.map(({ success }) => success)).toEqual(succeed);
+    expect(await client.event('stopped')).toMatchObject({ reason });
+    const later = client.event('stopped').then(() => 'another stop');
+    expect(await Promise.race([later, client.request('threads').then(() => 'nothing more')])).toBe('nothing more');
+  });
+
   it.each(['next', 'stepOut'])('%s comes to the end of a procedure of thousands of calls', async (command) => {
     const program = join(temporaryFolder('long '), 'procedure.ddi');
     const call = 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)';

@@ -2,10 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { Connection } from '../../debug-adapter/dap/connection.ts';
 import { Debuggee } from '../../debug-adapter/dap/debuggee.ts';
 import { launch } from '../../debug-adapter/dap/requests/launch.ts';
-import { Arguments } from '../../debug-adapter/dap/arguments.ts';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 import { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -32,20 +30,20 @@ describe('an adapter that is not needed any more', () => {
   it('holds no run, though whoever made it still holds the adapter', async () => {
     const debuggee = new Debuggee(
       { crypto: nodeBackend, reader: fileReader, scheduler: { yield: () => Promise.resolve() } },
-      new Connection(() => undefined),
+      () => undefined,
     );
-    expect(await launch(debuggee, new Arguments('launch', { program: longScript() }))).toMatchObject({ ok: true });
+    expect(await launch(debuggee, { program: longScript() })).toMatchObject({ ok: true });
     const { run } = debuggee;
     if (run === null) throw new Error('it was launched');
     debuggee.stopIndex(run);
-    debuggee.references.allocate(() => []);
+    debuggee.references.create(() => []);
     const buffer = debuggee.memory.referTo(new Uint8Array([1, 2, 3]));
     expect(runsIn(debuggee)).toBeGreaterThan(0);
 
     debuggee.release();
     expect(runsIn(debuggee)).toBe(0);
     expect(debuggee.memory.get(buffer)).toBeNull();
-    expect(debuggee.references.expand(1)).toBeNull();
+    expect(debuggee.rowsOf(1)).toBeNull();
   });
 
   it('knows no buffers, also of a run that is under way', async () => {

@@ -154,7 +154,7 @@ async function walk(options: object, seen = new Set<string>()): Promise<string> 
   const decoders = spy(seen);
   const client = new Client({ decoders: () => decoders });
   const sent: string[] = [];
-  client.adapter.onMessage((message) => sent.push(JSON.stringify(message)));
+  client.listeners.push((message) => sent.push(JSON.stringify(message)));
   await client.launch(program, { ...ownKey, trace: true, ...options }, async () => {
     await client.request('setBreakpoints', {
       source: { path: program },

@@ -1,12 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capabilities } from '../../debug-adapter/dap/capabilities.ts';
-import { frame, newFrameReader, readFrames } from '../../debug-adapter/dap/framing.ts';
-import { handlers } from '../../debug-adapter/dap/handlers.ts';
+import { requestTable } from '../../debug-adapter/dap/request-table.ts';
 import { foldPath } from '../../debug-adapter/dap/source-paths.ts';
-import { encodeUtf8 } from '../../debug-adapter/bytes/utf8.ts';
 import { Client } from './client.ts';
 import { temporaryFolder } from '../temporary.ts';
 
@@ -321,38 +318,6 @@ describe('whatever is sent', () => {
   });
 });
 
-describe('the wire', () => {
-  it('gives the same messages however the bytes are cut', () => {
-    const messages = [{ a: 1 }, { text: 'ü€' }, { list: [1, 2] }];
-    const bytes = Buffer.concat(messages.map((message) => frame(message)));
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 40 }), (cuts) => {
-        let reader = newFrameReader;
-        const found: unknown[] = [];
-        for (let at = 0, i = 0; at < bytes.length; i += 1) {
-          const end = Math.min(bytes.length, at + (cuts[i % cuts.length] ?? 1));
-          const read = readFrames(reader, new Uint8Array(bytes.subarray(at, end)));
-          reader = read.reader;
-          found.push(...read.framed.map((framed) => (framed.ok ? framed.message : framed.problem)));
-          at = end;
-        }
-        expect(found).toEqual(messages);
-      }),
-    );
-  });
-
-  it('reports what is no JSON and goes on', () => {
-    const read = readFrames(
-      newFrameReader,
-      Buffer.concat([encodeUtf8('Content-Length: 3\r\n\r\n{{{'), frame({ ok: true })]),
-    );
-    expect(read.framed).toEqual([
-      { ok: false, problem: expect.stringContaining('not JSON') as unknown },
-      { ok: true, message: { ok: true } },
-    ]);
-  });
-});
-
 describe('capabilities', () => {
   it('name no request that has no handler', () => {
     const behind: Readonly<Record<string, string>> = {
@@ -373,7 +338,7 @@ describe('capabilities', () => {
       expect([
         flag,
         (capabilities as Record<string, unknown>)[flag] === true,
-        Object.hasOwn(handlers, command),
+        Object.hasOwn(requestTable, command),
       ]).toEqual([flag, true, true]);
   });
 });

@@ -1,8 +1,8 @@
+import { PassThrough } from 'node:stream';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
-import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { createAdapter } from '../../debug-adapter/dap/adapter.ts';
-import { frame, newFrameReader, readFrames } from '../../debug-adapter/dap/framing.ts';
+import { MessageReader } from '../../debug-adapter/bin/message-reader.ts';
+import { serve } from '../../debug-adapter/bin/serve.ts';
+import { frame } from './frame.ts';
 
 /**
  * A session over framed bytes, written down as it goes: `->` requests, `<-` responses, `<=` events, each with its `seq`.
@@ -10,19 +10,16 @@ import { frame, newFrameReader, readFrames } from '../../debug-adapter/dap/frami
  */
 export class Transcript {
   private sequence = 0;
-  private reader = newFrameReader;
-  private toAdapter = newFrameReader;
+  private readonly reader = new MessageReader();
+  private readonly toAdapter = new PassThrough();
   private readonly lines: string[] = [];
   private readonly received: DebugProtocol.ProtocolMessage[] = [];
   private wake: (() => void)[] = [];
-  private readonly adapter = createAdapter({
-    crypto: nodeBackend,
-    reader: fileReader,
-    scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) },
-  });
 
   constructor(private readonly samples: string) {
-    this.adapter.onMessage((message) => this.receive(frame(message)));
+    const fromAdapter = new PassThrough();
+    fromAdapter.on('data', (bytes: Buffer) => this.receive(bytes));
+    serve(this.toAdapter, fromAdapter, () => undefined);
   }
 
   /** Sends a request and waits for its response and, where named, for the event it leads to. */
@@ -36,9 +33,7 @@ export class Transcript {
     };
     const from = this.received.length;
     this.lines.push('', `-> ${this.sequence} ${command}${this.shown(args)}`);
-    const read = readFrames(this.toAdapter, frame(request));
-    this.toAdapter = read.reader;
-    for (const framed of read.framed) if (framed.ok) this.adapter.handleMessage(framed.message);
+    this.toAdapter.write(frame(request));
     for (;;) {
       const fresh = this.received.slice(from);
       const response = fresh.find((message): message is DebugProtocol.Response => message.type === 'response');
@@ -56,12 +51,10 @@ export class Transcript {
     return `${this.lines.join('\n').trim()}\n`;
   }
 
-  private receive(bytes: Uint8Array): void {
-    const read = readFrames(this.reader, bytes);
-    this.reader = read.reader;
-    for (const framed of read.framed) {
+  private receive(bytes: Buffer): void {
+    for (const framed of this.reader.take(bytes)) {
       if (!framed.ok) throw new Error(framed.problem);
-      const message = framed.message as DebugProtocol.ProtocolMessage;
+      const message = JSON.parse(framed.body.toString()) as DebugProtocol.ProtocolMessage;
       this.received.push(message);
       this.lines.push(this.line(message));
     }

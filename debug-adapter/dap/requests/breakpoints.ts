@@ -1,28 +1,21 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Breakpoint, BreakCondition } from '../../engine/query/breakpoint.ts';
 import { placeBreakpoint, stopPlaces } from '../../engine/travel/breakpoint-lines.ts';
 import { readHitCondition } from '../../engine/query/hit-count.ts';
 import { ddisMatching } from '../../catalog/ddis.ts';
 import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
-import type { Arguments } from '../arguments.ts';
 import type { AskedLine, Debuggee } from '../debuggee.ts';
-import { answer, type Reply } from '../dispatch.ts';
+import { answer, type Reply } from '../reply.ts';
 import { isExceptionFilter } from '../exception-filters.ts';
 import { fileOfPath } from '../source-paths.ts';
 
-interface Report {
-  readonly id: number;
-  readonly verified: boolean;
-  readonly line?: number;
-  readonly endLine?: number;
-  readonly message?: string;
-  readonly reason?: string;
-}
-
-function conditionOf(args: Arguments): BreakCondition {
+function conditionOf(
+  asked: Pick<DebugProtocol.SourceBreakpoint, 'condition' | 'hitCondition' | 'logMessage'>,
+): BreakCondition {
   return {
-    condition: args.optionalText('condition'),
-    hitCondition: args.optionalText('hitCondition'),
-    logMessage: args.optionalText('logMessage'),
+    condition: asked.condition ?? null,
+    hitCondition: asked.hitCondition ?? null,
+    logMessage: asked.logMessage ?? null,
   };
 }
 
@@ -33,12 +26,15 @@ function conditionProblem({ condition, hitCondition }: BreakCondition): string |
   return readHitCondition(hitCondition) === null ? 'A hit count reads 3, >= 3, < 3 or % 3.' : null;
 }
 
-export async function setBreakpoints(debuggee: Debuggee, args: Arguments): Promise<Reply> {
+export async function setBreakpoints(
+  debuggee: Debuggee,
+  args: DebugProtocol.SetBreakpointsArguments,
+): Promise<Reply<DebugProtocol.SetBreakpointsResponse['body']>> {
   await debuggee.loading;
-  const path = args.record('source').optionalText('path') ?? '';
-  const asked = args.records('breakpoints').map((item): AskedLine => ({
+  const path = args.source.path ?? '';
+  const asked = (args.breakpoints ?? []).map((item): AskedLine => ({
     id: debuggee.newBreakpointId(),
-    line: debuggee.places.lineOfRun(item.integer('line')),
+    line: debuggee.places.lineOfRun(item.line),
     ...conditionOf(item),
   }));
   debuggee.askedLines.set(path, asked);
@@ -52,11 +48,11 @@ function place(
   debuggee: Debuggee,
   path: string,
   asked: readonly AskedLine[],
-): { readonly reports: readonly Report[]; readonly breakpoints: readonly Breakpoint[] } {
+): { readonly reports: DebugProtocol.Breakpoint[]; readonly breakpoints: readonly Breakpoint[] } {
   const { run, places } = debuggee;
   const breakpoints: Breakpoint[] = [];
   const file = run === null ? null : fileOfPath(run, path);
-  const reports = asked.map((wanted): Report => {
+  const reports = asked.map((wanted): DebugProtocol.Breakpoint => {
     const problem = conditionProblem(wanted);
     if (problem !== null)
       return { id: wanted.id, verified: false, line: places.line(wanted.line), message: problem, reason: 'failed' };
@@ -102,15 +98,18 @@ export function placeAgain(debuggee: Debuggee): void {
   for (const [path, asked] of debuggee.askedLines) {
     const { reports, breakpoints } = place(debuggee, path, asked);
     debuggee.breakpoints.set(`line ${path}`, breakpoints);
-    for (const breakpoint of reports) debuggee.connection.event('breakpoint', { reason: 'changed', breakpoint });
+    for (const breakpoint of reports) debuggee.tell('breakpoint', { reason: 'changed', breakpoint });
   }
   debuggee.breakpointsChanged();
 }
 
-export function setFunctionBreakpoints(debuggee: Debuggee, args: Arguments): Reply {
+export function setFunctionBreakpoints(
+  debuggee: Debuggee,
+  args: DebugProtocol.SetFunctionBreakpointsArguments,
+): Reply<DebugProtocol.SetFunctionBreakpointsResponse['body']> {
   const breakpoints: Breakpoint[] = [];
-  const reports = args.records('breakpoints').map((item): Report => {
-    const pattern = item.text('name');
+  const reports = args.breakpoints.map((item): DebugProtocol.Breakpoint => {
+    const pattern = item.name;
     const conditions = conditionOf(item);
     const id = debuggee.newBreakpointId();
     const problem = conditionProblem(conditions);
@@ -125,11 +124,15 @@ export function setFunctionBreakpoints(debuggee: Debuggee, args: Arguments): Rep
   return answer({ breakpoints: reports });
 }
 
-export function setExceptionBreakpoints(debuggee: Debuggee, args: Arguments): Reply {
-  const plain = args.texts('filters').map((filter) => ({ filter, condition: null as string | null }));
-  const options = args
-    .records('filterOptions')
-    .map((item) => ({ filter: item.text('filterId'), condition: item.optionalText('condition') }));
+export function setExceptionBreakpoints(
+  debuggee: Debuggee,
+  args: DebugProtocol.SetExceptionBreakpointsArguments,
+): Reply<DebugProtocol.SetFunctionBreakpointsResponse['body']> {
+  const plain = args.filters.map((filter) => ({ filter, condition: null as string | null }));
+  const options = (args.filterOptions ?? []).map((item) => ({
+    filter: item.filterId,
+    condition: item.condition ?? null,
+  }));
   const all = [...plain, ...options];
   const breakpoints = all.flatMap(({ filter, condition }): Breakpoint[] =>
     isExceptionFilter(filter) ? [{ kind: 'exception', filter, condition }] : [],
@@ -155,12 +158,15 @@ function unreadableWord(condition: string | null): string | null {
     : `"${word}" is neither a name nor a number. Separate names by commas; * and ? stand for any letters: E_INVALIDARG, D3DDDIERR_*.`;
 }
 
-export async function breakpointLocations(debuggee: Debuggee, args: Arguments): Promise<Reply> {
+export async function breakpointLocations(
+  debuggee: Debuggee,
+  args: DebugProtocol.BreakpointLocationsArguments,
+): Promise<Reply<DebugProtocol.BreakpointLocationsResponse['body']>> {
   await debuggee.loading;
   const { run, places } = debuggee;
-  const line = args.integer('line');
-  const [from, to] = [places.lineOfRun(line), places.lineOfRun(args.optionalInteger('endLine') ?? line)];
-  const file = run === null ? null : fileOfPath(run, args.record('source').optionalText('path') ?? '');
+  const { line } = args;
+  const [from, to] = [places.lineOfRun(line), places.lineOfRun(args.endLine ?? line)];
+  const file = run === null ? null : fileOfPath(run, args.source.path ?? '');
   if (run === null || file === null) return answer({ breakpoints: [] });
   const stops = stopPlaces(run.program, file).filter((place) => place.line >= from && place.line <= to);
   return answer({

@@ -1,3 +1,4 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import { constantNames } from '../../catalog/constant-lookup.ts';
 import { debugNameList } from '../../engine/query/debug-names.ts';
 import type { Value } from '../../catalog/value.ts';
@@ -9,20 +10,22 @@ import { adapterError } from '../errors.ts';
 import { frameOfId } from '../views/frames.ts';
 import { helperNames } from '../../script/bind/helpers.ts';
 import { viewHandle } from '../../emulator/state/inspect.ts';
-import type { Arguments } from '../arguments.ts';
 import type { Debuggee } from '../debuggee.ts';
-import { answer, refusal, type Reply } from '../dispatch.ts';
+import { answer, refusal, type Reply } from '../reply.ts';
 
 const most = 100;
 
 /** Completion of the debug console and of Watch, as the frame that is asked for sees it: members after a dot, names otherwise. */
-export function completions(debuggee: Debuggee, args: Arguments): Reply {
+export function completions(
+  debuggee: Debuggee,
+  args: DebugProtocol.CompletionsArguments,
+): Reply<DebugProtocol.CompletionsResponse['body']> {
   const {
     run,
     cursor: { position },
   } = debuggee;
-  const text = args.text('text').slice(0, Math.max(0, debuggee.places.columnOfRun(args.integer('column'))));
-  const id = args.optionalInteger('frameId');
+  const text = args.text.slice(0, Math.max(0, debuggee.places.columnOfRun(args.column)));
+  const id = args.frameId ?? null;
   if (run === null) return answer({ targets: [] });
   const frame = frameOfId(run, position, id);
   if (frame === null) return refusal(adapterError('noSuchFrame', { frame: id ?? 0 }));
@@ -57,7 +60,11 @@ function memberNames(value: Value, driver: DriverState): readonly string[] {
   }
 }
 
-function targets(names: readonly string[], written: string, type: string): readonly object[] {
+function targets(
+  names: readonly string[],
+  written: string,
+  type: DebugProtocol.CompletionItemType,
+): DebugProtocol.CompletionItem[] {
   const wanted = written.toLowerCase();
   return names
     .filter((name) => name.toLowerCase().startsWith(wanted))

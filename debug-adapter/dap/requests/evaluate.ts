@@ -1,4 +1,5 @@
 /** Watch, console, hover and copying, in the script's own expression language. Looking never changes the run. */
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import { toHex } from '../../bytes/hex.ts';
 import { describeAnswer } from '../../catalog/answer.ts';
 import { machineSeenAt } from '../../engine/history/moment.ts';
@@ -6,28 +7,30 @@ import type { Position, ReplayableRun } from '../../engine/history/run.ts';
 import { consoleHelp, helpOn, helpWord } from '../../engine/query/console-help.ts';
 import { explainRefusal } from '../../engine/query/explain-refusal.ts';
 import { typedExpression, type TypedExpression } from '../../engine/query/evaluate-text.ts';
-import type { Arguments } from '../arguments.ts';
 import type { Debuggee } from '../debuggee.ts';
-import { answer, refusal, type Reply } from '../dispatch.ts';
+import { answer, refusal, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
 import { markChanges } from '../views/changes.ts';
 import { frameOfId, sameFrameAt, type StopFrame } from '../views/frames.ts';
-import type { Row } from '../views/references.ts';
+import type { Row } from '../views/row.ts';
 import { maskedRow, rowOfValue } from '../views/rows.ts';
 import { contextOf } from '../views/scopes.ts';
 import { present } from './inspection.ts';
 
-export function evaluate(debuggee: Debuggee, args: Arguments): Reply {
+export function evaluate(
+  debuggee: Debuggee,
+  args: DebugProtocol.EvaluateArguments,
+): Reply<DebugProtocol.EvaluateResponse['body']> {
   const {
     run,
     cursor: { position },
   } = debuggee;
   if (run === null) return refusal(adapterError('notLaunched', { command: 'evaluate' }));
-  const id = args.optionalInteger('frameId');
+  const id = args.frameId ?? null;
   const frame = frameOfId(run, position, id);
   if (frame === null) return refusal(adapterError('noSuchFrame', { frame: id ?? 0 }));
-  const text = args.text('expression');
-  const asked = args.optionalText('context');
+  const text = args.expression;
+  const asked = args.context ?? null;
   const told = asked === 'repl' ? helpIn(frame, text.trim()) : null;
   if (told !== null) return answer({ result: told, variablesReference: 0 });
   const expression = typedExpression(text, run);

@@ -8,29 +8,35 @@ import { factsOf, type View } from '../../language/facts.ts';
 import { hoverAt } from '../../language/hover/hover.ts';
 import type { Facts } from '../../language/service.ts';
 import { procedureAround } from '../../script/syntax/walk.ts';
-import type { Arguments } from '../arguments.ts';
 import type { Debuggee } from '../debuggee.ts';
-import { answer, type Reply } from '../dispatch.ts';
+import { answer, type Reply } from '../reply.ts';
 import { fileOfPath } from '../source-paths.ts';
 import { framesAt, type StopFrame } from '../views/frames.ts';
 import { masked } from '../views/rows.ts';
 import { contextOf } from '../views/scopes.ts';
 import { shownStep } from '../views/shown-step.ts';
 
+/** Arguments of `ddi/hover`. */
+export interface HoverArguments {
+  readonly path: string;
+  readonly offset: number;
+  readonly frameId?: number;
+}
+
 /**
  * `ddi/hover`: what stands at an `offset` of a file of the run, with the values of this stop: those that the frame `frameId` sees, or the
  * nearest one that stands in that part of the text. The bytes of a buffer come as hex, as they go on into links and commands.
  */
-export function hover(debuggee: Debuggee, args: Arguments): Reply {
+export function hover(debuggee: Debuggee, args: HoverArguments): Reply<{ readonly hover: object | null }> {
   const {
     run,
     cursor: { position },
   } = debuggee;
-  const file = run === null ? null : fileOfPath(run, args.text('path'));
+  const file = run === null ? null : fileOfPath(run, args.path);
   const tree = run === null || file === null ? undefined : run.program.files[file]?.tree;
   if (run === null || file === null || tree === undefined) return answer({ hover: null });
-  const offset = args.integer('offset');
-  const frame = frameOfText(run, position, file, offset, args.optionalInteger('frameId'));
+  const offset = args.offset;
+  const frame = frameOfText(run, position, file, offset, args.frameId ?? null);
   const view = viewOf(run, position, frame);
   const { showSecrets, decode } = contextOf(debuggee, run);
   const facts = factsOf(

@@ -2,24 +2,26 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { showText } from '../../bytes/shown-text.ts';
 import type { ReplayableRun } from '../../engine/history/run.ts';
-import type { Arguments } from '../arguments.ts';
 import { markChanges } from '../views/changes.ts';
 import type { Debuggee } from '../debuggee.ts';
-import { answer, refusal, type Reply } from '../dispatch.ts';
+import { answer, refusal, type Refused, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
 import { exceptionInfo as describeException } from '../views/exception-info.ts';
 import { readBytes } from '../views/memory.ts';
 import { frameOfId, framesAt, sameFrameAt, type StopFrame } from '../views/frames.ts';
-import type { Row } from '../views/references.ts';
+import type { Row } from '../views/row.ts';
 import { scopesAt, type ScopeView } from '../views/scopes.ts';
 import { sourceOf } from '../source-paths.ts';
 
-export function threads(): Reply {
+export function threads(): Reply<DebugProtocol.ThreadsResponse['body']> {
   return answer({ threads: [{ id: 1, name: 'Direct3D runtime' }] });
 }
 
 /** Innermost first; inside a call the call itself is on top, named with its phase. */
-export function stackTrace(debuggee: Debuggee, args: Arguments): Reply {
+export function stackTrace(
+  debuggee: Debuggee,
+  args: DebugProtocol.StackTraceArguments,
+): Reply<DebugProtocol.StackTraceResponse['body']> {
   const {
     run,
     cursor: { position },
@@ -33,21 +35,24 @@ export function stackTrace(debuggee: Debuggee, args: Arguments): Reply {
     line: debuggee.places.line(frame.location.line),
     column: debuggee.places.column(frame.location.column),
   }));
-  const start = args.optionalInteger('startFrame') ?? 0;
-  const levels = args.optionalInteger('levels') ?? 0;
+  const start = args.startFrame ?? 0;
+  const levels = args.levels ?? 0;
   return answer({
     stackFrames: frames.slice(start, levels > 0 ? start + levels : undefined),
     totalFrames: frames.length,
   });
 }
 
-export function scopes(debuggee: Debuggee, args: Arguments): Reply {
+export function scopes(
+  debuggee: Debuggee,
+  args: DebugProtocol.ScopesArguments,
+): Reply<DebugProtocol.ScopesResponse['body']> {
   const {
     run,
     cursor: { position },
   } = debuggee;
   if (run === null) return refusal(adapterError('notLaunched', { command: 'scopes' }));
-  const id = args.integer('frameId');
+  const id = args.frameId;
   const found = frameOfId(run, position, id);
   if (found === null) return refusal(adapterError('noSuchFrame', { frame: id }));
   const before = scopesBefore(debuggee, run, found);
@@ -58,7 +63,7 @@ export function scopes(debuggee: Debuggee, args: Arguments): Reply {
       return {
         name,
         expensive: false,
-        variablesReference: debuggee.references.allocate(shown),
+        variablesReference: debuggee.references.create(shown),
         ...(hint === undefined ? {} : { presentationHint: hint }),
       };
     }),
@@ -72,12 +77,15 @@ function scopesBefore(debuggee: Debuggee, run: ReplayableRun, frame: StopFrame):
   return position === null || before === null ? [] : scopesAt(debuggee, run, before, position);
 }
 
-export function variables(debuggee: Debuggee, args: Arguments): Reply {
-  const reference = args.integer('variablesReference');
-  const rows = debuggee.references.expand(reference);
+export function variables(
+  debuggee: Debuggee,
+  args: DebugProtocol.VariablesArguments,
+): Reply<DebugProtocol.VariablesResponse['body']> {
+  const reference = args.variablesReference;
+  const rows = debuggee.rowsOf(reference);
   if (rows === null) return refusal(adapterError('noSuchReference', { reference }));
-  const start = args.optionalInteger('start') ?? 0;
-  const count = args.optionalInteger('count') ?? 0;
+  const start = args.start ?? 0;
+  const count = args.count ?? 0;
   const page = count > 0 ? rows.slice(start, start + count) : rows.slice(start);
   return answer({ variables: page.map((row) => present(debuggee, row)) });
 }
@@ -87,7 +95,7 @@ export function present(debuggee: Debuggee, row: Row): DebugProtocol.Variable {
   return {
     name: showText(row.name),
     value: showText(row.value),
-    variablesReference: row.children === undefined ? 0 : debuggee.references.allocate(row.children),
+    variablesReference: row.children === undefined ? 0 : debuggee.references.create(row.children),
     ...(row.type === undefined ? {} : { type: row.type }),
     ...(row.evaluateName === undefined ? {} : { evaluateName: row.evaluateName }),
     ...(row.bytes === undefined ? {} : { memoryReference: debuggee.memory.referTo(row.bytes) }),
@@ -95,7 +103,7 @@ export function present(debuggee: Debuggee, row: Row): DebugProtocol.Variable {
   };
 }
 
-export function exceptionInfo(debuggee: Debuggee): Reply {
+export function exceptionInfo(debuggee: Debuggee): Reply<DebugProtocol.ExceptionInfoResponse['body']> {
   const { run, stop } = debuggee;
   if (run !== null && stop?.why.reason === 'fault') {
     const { fault } = run.known;
@@ -112,18 +120,21 @@ export function exceptionInfo(debuggee: Debuggee): Reply {
   return info === null ? refusal(adapterError('noException')) : answer(info);
 }
 
-export function readMemory(debuggee: Debuggee, args: Arguments): Reply {
-  const reference = args.text('memoryReference');
+export function readMemory(
+  debuggee: Debuggee,
+  args: DebugProtocol.ReadMemoryArguments,
+): Reply<DebugProtocol.ReadMemoryResponse['body']> {
+  const reference = args.memoryReference;
   const bytes = debuggee.memory.get(reference);
   if (bytes === null) return refusal(adapterError('noSuchMemory', { reference }));
-  return answer(readBytes(bytes, args.optionalInteger('offset') ?? 0, Math.max(0, args.integer('count'))));
+  return answer(readBytes(bytes, args.offset ?? 0, Math.max(0, args.count)));
 }
 
-export function loadedSources(debuggee: Debuggee): Reply {
+export function loadedSources(debuggee: Debuggee): Reply<DebugProtocol.LoadedSourcesResponse['body']> {
   const { run } = debuggee;
   return answer({ sources: run === null ? [] : run.program.files.map((file) => sourceOf(run, file.index)) });
 }
 
-export function source(_debuggee: Debuggee, args: Arguments): Reply {
-  return refusal(adapterError('noSuchSource', { reference: args.optionalInteger('sourceReference') ?? 0 }));
+export function source(args: DebugProtocol.SourceArguments): Refused {
+  return refusal(adapterError('noSuchSource', { reference: args.sourceReference }));
 }

@@ -1,4 +1,5 @@
 /** From `initialize` to the first stop, and from the last one to the end. */
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { CompiledProgram } from '../../engine/program/compile.ts';
 import { placeOf } from '../../engine/program/location.ts';
 import { openRun } from '../../engine/history/open-run.ts';
@@ -6,28 +7,30 @@ import { loadScript } from '../../engine/program/load.ts';
 import { continueForward, startCursor } from '../../engine/travel/walk.ts';
 import { stopsRun } from '../../script/bind/problems.ts';
 import { readIdentity, type Identity } from '../../crypto/identity.ts';
-import type { Arguments } from '../arguments.ts';
 import { placeAgain } from './breakpoints.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Debuggee } from '../debuggee.ts';
-import { answer, done, refusal, type Reply } from '../dispatch.ts';
+import { answer, done, refusal, type Reply } from '../reply.ts';
 import { adapterError, type AdapterError } from '../errors.ts';
 import { placeCodec } from '../place-codec.ts';
-import { readLaunchConfiguration, type LaunchConfiguration } from '../launch-configuration.ts';
+import { launchConfiguration, type LaunchArguments, type LaunchConfiguration } from '../launch-configuration.ts';
 
-export function initialize(debuggee: Debuggee, args: Arguments): Reply {
+export function initialize(
+  debuggee: Debuggee,
+  args: DebugProtocol.InitializeRequestArguments,
+): Reply<DebugProtocol.Capabilities> {
   if (debuggee.initialized) return refusal(adapterError('alreadyInitialized'));
   debuggee.initialized = true;
   debuggee.places = placeCodec({
-    linesStartAt1: args.optionalFlag('linesStartAt1') ?? true,
-    columnsStartAt1: args.optionalFlag('columnsStartAt1') ?? true,
+    linesStartAt1: args.linesStartAt1 ?? true,
+    columnsStartAt1: args.columnsStartAt1 ?? true,
   });
-  return answer(capabilities, () => debuggee.connection.event('initialized'));
+  return answer(capabilities, () => debuggee.tell('initialized'));
 }
 
-export async function launch(debuggee: Debuggee, args: Arguments): Promise<Reply> {
+export async function launch(debuggee: Debuggee, args: LaunchArguments): Promise<Reply> {
   if (debuggee.launch !== null) return refusal(adapterError('alreadyLaunched'));
-  const configuration = readLaunchConfiguration(args);
+  const configuration = launchConfiguration(args);
   if (configuration.program.trim() === '') return refusal(adapterError('noProgram'));
   debuggee.launch = configuration;
   const reply = await load(debuggee, configuration);
@@ -60,7 +63,7 @@ async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Pro
     if (debuggee.released) return refusal(adapterError('terminated'));
     debuggee.begin(opened.run);
     placeAgain(debuggee);
-    return { ok: true, after: () => startWhenConfigured(debuggee) };
+    return answer(undefined, () => startWhenConfigured(debuggee));
   } finally {
     finished();
     debuggee.loading = null;
@@ -118,7 +121,7 @@ async function readOwnIdentity(
 
 export function configurationDone(debuggee: Debuggee): Reply {
   debuggee.configured = true;
-  return { ok: true, after: () => startWhenConfigured(debuggee) };
+  return answer(undefined, () => startWhenConfigured(debuggee));
 }
 
 /** The run begins when it is both loaded and configured, whichever comes last. */
@@ -155,9 +158,14 @@ function startWhenConfigured(debuggee: Debuggee): void {
 /** A stop at the very first step counts, so running begins just before it. */
 const beforeStart = { position: { step: 0, phase: -1 }, trail: [] };
 
-export async function restart(debuggee: Debuggee, args: Arguments): Promise<Reply> {
-  const changed = args.optionalRecord('arguments');
-  const configuration = changed === null ? debuggee.launch : readLaunchConfiguration(changed);
+/** Arguments of `restart`: the launch configuration as it is now. */
+export interface RestartArguments {
+  readonly arguments?: LaunchArguments;
+}
+
+export async function restart(debuggee: Debuggee, args: RestartArguments): Promise<Reply> {
+  const changed = args.arguments ?? null;
+  const configuration = changed === null ? debuggee.launch : launchConfiguration(changed);
   if (configuration === null) return refusal(adapterError('notLaunched', { command: 'restart' }));
   debuggee.pauseWanted = true;
   debuggee.launch = configuration;
@@ -167,7 +175,7 @@ export async function restart(debuggee: Debuggee, args: Arguments): Promise<Repl
 
 export function terminate(debuggee: Debuggee): Reply {
   const { run } = debuggee;
-  return { ok: true, after: () => (run === null ? debuggee.connection.event('terminated') : debuggee.finish(run)) };
+  return answer(undefined, () => (run === null ? debuggee.tell('terminated') : debuggee.finish(run)));
 }
 
 export function disconnect(debuggee: Debuggee): Reply {

@@ -1,8 +1,8 @@
 /** Requests that look ahead in a run that may be long: they let others in between, and `cancel` ends them. */
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Run } from '../../engine/history/run.ts';
-import type { Arguments } from '../arguments.ts';
 import type { Debuggee } from '../debuggee.ts';
-import { done, refusal, type Reply } from '../dispatch.ts';
+import { done, refusal, type Refused, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
 
 /** Steps between two looks at waiting requests. */
@@ -17,7 +17,7 @@ export async function search<Found>(
   run: Run,
   request: { readonly seq: number },
   look: () => Found | undefined,
-): Promise<{ readonly found: Found } | { readonly refused: Reply }> {
+): Promise<{ readonly found: Found } | { readonly refused: Refused }> {
   const own = { isCancelled: false };
   debuggee.searches.set(request.seq, own);
   try {
@@ -34,8 +34,8 @@ export async function search<Found>(
 }
 
 /** Ends a search. Everything else is answered before its `cancel` can arrive; a move is ended by `pause`. */
-export function cancel(debuggee: Debuggee, args: Arguments): Reply {
-  const own = debuggee.searches.get(args.optionalInteger('requestId') ?? -1);
+export function cancel(debuggee: Debuggee, args: DebugProtocol.CancelArguments): Reply {
+  const own = debuggee.searches.get(args.requestId ?? -1);
   if (own !== undefined) own.isCancelled = true;
   return done;
 }

@@ -13,39 +13,44 @@ import { explainPosition, parsePosition } from '../../engine/history/position-te
 import type { Cursor, Move } from '../../engine/travel/walk.ts';
 import type { ReplayableRun } from '../../engine/history/run.ts';
 import type { StopIndex } from '../../engine/travel/stops.ts';
-import type { Arguments } from '../arguments.ts';
 import type { Debuggee } from '../debuggee.ts';
-import { answer, done, refusal, type Reply } from '../dispatch.ts';
+import { answer, done, refusal, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
+import type { TravelArguments } from '../../../webview/contracts/timeline.ts';
 import { search, searchSlice } from './search.ts';
 import { fileOfPath } from '../source-paths.ts';
 
 type Stepper = (run: ReplayableRun, cursor: Cursor, stops: StopIndex, budget: number, reached: number) => Move;
 
 /** A request that answers at once and moves afterwards. */
-function moving(step: Stepper, isForward: boolean, body?: object, mayEnd = false): (debuggee: Debuggee) => Reply {
+function moving<Body>(
+  step: Stepper,
+  isForward: boolean,
+  body: Body,
+  mayEnd = false,
+): (debuggee: Debuggee) => Reply<Body> {
   return (debuggee) => {
     const { run } = debuggee;
     if (run === null) return refusal(adapterError('notLaunched', { command: 'step' }));
-    return {
-      ok: true,
-      ...(body === undefined ? {} : { body }),
-      after: () =>
+    debuggee.beginMove();
+    return answer(
+      body,
+      () =>
         void debuggee.move(
           (cursor, budget, reached) => step(run, cursor, debuggee.stopIndex(run), budget, reached),
           isForward,
           mayEnd,
         ),
-    };
+    );
   };
 }
 
-export const next = moving(stepOver, true);
-export const stepIn = moving(stepInto, true);
-export const stepOutOf = moving(stepOut, true);
+export const next = moving(stepOver, true, undefined);
+export const stepIn = moving(stepInto, true, undefined);
+export const stepOutOf = moving(stepOut, true, undefined);
 export const continueRun = moving(continueForward, true, { allThreadsContinued: true }, true);
-export const stepBackwards = moving(stepBack, false);
-export const reverseContinue = moving(continueBackward, false);
+export const stepBackwards = moving(stepBack, false, undefined);
+export const reverseContinue = moving(continueBackward, false, undefined);
 
 export function pause(debuggee: Debuggee): Reply {
   debuggee.pauseWanted = true;
@@ -53,13 +58,17 @@ export function pause(debuggee: Debuggee): Reply {
 }
 
 /** Targets of "Jump to Cursor": the nearest execution of the line, before or after now. The target's id is its step + 1. */
-export async function gotoTargets(debuggee: Debuggee, args: Arguments, request: DebugProtocol.Request): Promise<Reply> {
+export async function gotoTargets(
+  debuggee: Debuggee,
+  args: DebugProtocol.GotoTargetsArguments,
+  request: DebugProtocol.Request,
+): Promise<Reply<DebugProtocol.GotoTargetsResponse['body']>> {
   const {
     run,
     cursor: { position },
   } = debuggee;
-  const line = args.integer('line');
-  const file = run === null ? null : fileOfPath(run, args.record('source').optionalText('path') ?? '');
+  const { line } = args;
+  const file = run === null ? null : fileOfPath(run, args.source.path ?? '');
   if (run === null || file === null) return answer({ targets: [] });
   let distance = 0;
   const result = await search(debuggee, run, request, () => {
@@ -82,20 +91,33 @@ export async function gotoTargets(debuggee: Debuggee, args: Arguments, request: 
   });
 }
 
-export function goto(debuggee: Debuggee, args: Arguments, request: DebugProtocol.Request): Promise<Reply> {
-  return travel(debuggee, request, { step: args.integer('targetId') - 1, phase: 0 });
+export function goto(
+  debuggee: Debuggee,
+  args: DebugProtocol.GotoArguments,
+  request: DebugProtocol.Request,
+): Promise<Reply> {
+  return travel(debuggee, request, { step: args.targetId - 1, phase: 0 });
+}
+
+/** Arguments of `ddi/travel`: a step, or a position as text. */
+export interface AskedPosition extends Partial<TravelArguments> {
+  readonly position?: string;
 }
 
 /** `ddi/travel`: to a step, or to a position as text. */
 export async function travelRequest(
   debuggee: Debuggee,
-  args: Arguments,
+  args: AskedPosition,
   request: DebugProtocol.Request,
 ): Promise<Reply> {
   const { run } = debuggee;
-  const text = args.optionalText('position');
-  if (run === null || text === null)
-    return travel(debuggee, request, { step: args.integer('step'), phase: args.optionalInteger('phase') ?? 0 });
+  const { position: text, step, phase = 0 } = args;
+  if (run === null) return refusal(adapterError('notLaunched', { command: 'ddi/travel' }));
+  if (text === undefined) {
+    if (step !== undefined) return travel(debuggee, request, { step, phase });
+    const wrong = { command: 'ddi/travel', argument: 'step', expected: 'a whole number' };
+    return refusal(adapterError('wrongArgument', wrong));
+  }
   const furthest = run.known.steps + 1_000_000;
   const result = await search(debuggee, run, request, () => {
     const position = parsePosition(run, text);
@@ -127,12 +149,13 @@ async function travel(
   if (debuggee.moving) return refusal(adapterError('notStopped'));
   const move = travelTo(run, position);
   if (move === null) return nowhere();
-  return {
-    ok: true,
-    after: () =>
+  debuggee.beginMove();
+  return answer(
+    undefined,
+    () =>
       void debuggee.move(
         () => (move.done ? { ...move, stop: { ...move.stop, why: { reason: 'goto' } } } : move),
         false,
       ),
-  };
+  );
 }

@@ -5,7 +5,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { spanOfText } from '../../bytes/byte-words.ts';
 import { previewBytes } from '../../decode/preview-bytes.ts';
-import type { Row } from './references.ts';
+import type { Row } from './row.ts';
 
 /** The rows, with a child at each whose bytes changed since `before`, at any depth. A row that was not there before, or has no bytes, gets none. */
 export function markChanges(rows: readonly Row[], before: readonly Row[]): readonly Row[] {

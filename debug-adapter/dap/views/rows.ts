@@ -8,7 +8,7 @@ import { previewValue } from '../../decode/preview.ts';
 import type { HandleView } from '../../emulator/driver.ts';
 import type { NamedValue } from '../../emulator/call/outcome.ts';
 import type { Execution } from '../../engine/history/run.ts';
-import type { Row } from './references.ts';
+import type { Row } from './row.ts';
 
 /** What a row may need to know of the moment it is drawn in. */
 export interface RowContext {

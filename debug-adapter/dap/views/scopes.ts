@@ -5,7 +5,7 @@ import { hasHappened, machineSeenAt } from '../../engine/history/moment.ts';
 import type { Execution, Position, ReplayableRun, Variable } from '../../engine/history/run.ts';
 import type { Debuggee } from '../debuggee.ts';
 import type { RowContext } from './rows.ts';
-import type { Row } from './references.ts';
+import type { Row } from './row.ts';
 import type { StopFrame } from './frames.ts';
 import { handleRows, sessionRows } from './scopes/handles.ts';
 import { lastCallRows } from './scopes/last-call.ts';

@@ -12,7 +12,7 @@ export function describeStop(
   readonly reason: string;
   readonly description: string;
   readonly text?: string;
-  readonly hitBreakpointIds?: readonly number[];
+  readonly hitBreakpointIds?: number[];
 } {
   switch (why.reason) {
     case 'entry':
@@ -34,7 +34,7 @@ export function describeStop(
       return {
         reason: why.isFunction ? 'function breakpoint' : 'breakpoint',
         description: why.isFunction ? 'At a DDI breakpoint' : 'At a breakpoint',
-        hitBreakpointIds: why.ids,
+        hitBreakpointIds: [...why.ids],
       };
     case 'exception': {
       const info = position.step < run.known.steps ? exceptionInfo(run.execution(position.step)) : null;

@@ -1,6 +1,6 @@
 import type { HandleView } from '../../../emulator/driver.ts';
 import { rowOfHandle, rowOfNamed, uniqueNames, type RowContext } from '../rows.ts';
-import type { Row } from '../references.ts';
+import type { Row } from '../row.ts';
 
 /** The scope "Handles": every object of the run so far, live and destroyed, in the order of creation. */
 export function handleRows(views: readonly HandleView[], context: RowContext): readonly Row[] {

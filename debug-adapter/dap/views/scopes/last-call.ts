@@ -7,7 +7,7 @@ import { integer } from '../../../catalog/value.ts';
 import { previewValue } from '../../../decode/preview.ts';
 import type { Outcome } from '../../../emulator/call/outcome.ts';
 import { guarded, maskedRow, rowOfNamed, rowOfValue, uniqueNames, type RowContext } from '../rows.ts';
-import type { Row } from '../references.ts';
+import type { Row } from '../row.ts';
 
 /**
  * The scope "Last call": parameters with their C types, what the driver wrote, what it returned and what no status says.

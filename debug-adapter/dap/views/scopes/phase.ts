@@ -1,7 +1,7 @@
 import type { NamedValue } from '../../../emulator/call/outcome.ts';
 import type { Execution } from '../../../engine/history/run.ts';
 import { guarded, rowOfNamed, uniqueNames, type RowContext } from '../rows.ts';
-import type { Row } from '../references.ts';
+import type { Row } from '../row.ts';
 
 /** The scope "Phases": the current phase and its values first, then what the call did before it, and the values of that. */
 export function phaseRows(execution: Execution, current: number, context: RowContext): readonly Row[] {
