@@ -26,14 +26,14 @@ const mostBytes = 1 << 16;
 /** Characters of a value; a text of a megabyte is read in the bytes. */
 const mostCharacters = 2000;
 
-export interface Surroundings {
+export interface BlobContext {
   readonly trail: readonly string[];
   readonly keys: readonly HeldKey[];
   readonly showsSecrets: boolean;
   readonly masked: Ranges;
 }
 
-export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: Surroundings): ToView {
+export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: BlobContext): ToView {
   const {
     decoded,
     parts: { source },

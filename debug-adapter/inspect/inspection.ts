@@ -14,7 +14,7 @@ import { lookUp, maskedOf } from './look-up.ts';
 import type { Ranges } from './ranges.ts';
 
 /** What the editor does for the inspector. */
-export interface Desk {
+export interface InspectorHost {
   readonly copy: (text: string) => Promise<void>;
   /** False: the user thought better of it. */
   readonly save: (name: string, bytes: Bytes) => Promise<boolean>;
@@ -28,7 +28,7 @@ export interface InspectionParts {
   readonly crypto: CryptoBackend;
   readonly keys: readonly HeldKey[];
   readonly now: number;
-  readonly desk: Desk;
+  readonly desk: InspectorHost;
   readonly say: (message: ToView) => void;
   /** Resolves after what was said so far is on its way. */
   readonly turn: () => Promise<void>;

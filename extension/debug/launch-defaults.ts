@@ -9,7 +9,7 @@ export interface Configuration {
 }
 
 /** Where the configuration comes from: the file the user looks at, and the folder it belongs to. */
-export interface Surroundings {
+export interface LaunchOrigin {
   readonly script: string | null;
   readonly workspaceFolder: string | null;
 }
@@ -20,7 +20,7 @@ export interface Surroundings {
  */
 export function completeConfiguration(
   given: Configuration,
-  { script, workspaceFolder }: Surroundings,
+  { script, workspaceFolder }: LaunchOrigin,
 ): Configuration | null {
   const base = given['type'] === undefined ? { ...startDefaults, ...given } : given;
   const program = base['program'] ?? script;

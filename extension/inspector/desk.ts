@@ -1,12 +1,12 @@
 /** What VS Code does for the inspector: clipboard, files, choices. */
 import * as vscode from 'vscode';
-import type { Desk } from '../../debug-adapter/inspect/inspection.ts';
+import type { InspectorHost } from '../../debug-adapter/inspect/inspection.ts';
 
 /** A key file is small; anything else is not read. */
 const greatestKeyFile = 1 << 20;
 
 /** @param structures names of the catalog */
-export function deskFor(structures: readonly string[]): Desk {
+export function deskFor(structures: readonly string[]): InspectorHost {
   return {
     copy: async (text) => {
       await vscode.env.clipboard.writeText(text);

@@ -21,7 +21,7 @@ describe('the timeline', () => {
       part,
       last: rows.mark(rows.length - 1),
       steps: rows.length,
-      lanes: rows.lanes.map(({ label, died }) => ({ label, died })),
+      lanes: rows.lanes.map(({ label, destroyedAt: died }) => ({ label, died })),
     };
   }
 

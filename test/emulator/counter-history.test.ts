@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
-import { aboutUse, useOf, usesOf, withUse } from '../../debug-adapter/emulator/session/counter-history.ts';
+import { findCounterMisuse, useOf, usesOf, withUse } from '../../debug-adapter/emulator/session/counter-history.ts';
 import { handleOf, sessionAt } from '../../debug-adapter/emulator/objects/objects.ts';
 import { Driver, numberOf } from './driver.ts';
 
@@ -50,7 +50,9 @@ describe('the counter history of a session', () => {
         const highest = new Map<number, readonly [bigint, bigint]>();
         for (const { key, iv, count, blocks } of buffers) {
           const use = useOf(keys[key]!, counterBlock(iv, count), blocks * 16);
-          const found = aboutUse(use, usesOf(session, keys[key]!), null, false, handleOf(session)).map(({ id }) => id);
+          const found = findCounterMisuse(use, usesOf(session, keys[key]!), null, false, handleOf(session)).map(
+            ({ id }) => id,
+          );
           const expected = model(used, highest, key, iv, count, blocks);
           expect(found).toEqual(expected === null ? [] : [expected]);
           session = withUse(session, use);

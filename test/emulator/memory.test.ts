@@ -5,14 +5,14 @@ import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
 import {
   allocate,
   blockAt,
-  lend,
+  allocateForCall,
   readMemory,
   readToEnd,
-  takenBack,
+  releaseCallMemory,
   writeMemory,
 } from '../../debug-adapter/emulator/memory/memory.ts';
 import { viewHandles } from '../../debug-adapter/emulator/state/inspect.ts';
-import { placePointees } from '../../debug-adapter/emulator/memory/pointees.ts';
+import { placePointees } from '../../debug-adapter/emulator/memory/marshal-pointers.ts';
 import { environmentOf } from './driver.ts';
 import { initialState } from '../../debug-adapter/emulator/state/state.ts';
 
@@ -47,13 +47,13 @@ describe('the memory of the caller', () => {
 
   it('that a call was lent is read and written like any other, and gone when it is taken back', () => {
     const kept = allocate(before, Uint8Array.of(7), '');
-    const first = lend(kept.state, Uint8Array.of(1, 2, 3, 4));
-    const { state, memory } = lend(first.state, Uint8Array.of(5, 6));
+    const first = allocateForCall(kept.state, Uint8Array.of(1, 2, 3, 4));
+    const { state, memory } = allocateForCall(first.state, Uint8Array.of(5, 6));
     expect(readMemory(state, first.memory.handle, 4)).toEqual(Uint8Array.of(1, 2, 3, 4));
     expect(readMemory(state, memory.handle, 3)).toBeNull();
     const written = writeMemory(state, memory.handle + 1n, Uint8Array.of(9));
     expect(written === null ? null : readToEnd(written, memory.handle)).toEqual(Uint8Array.of(5, 9));
-    const after = takenBack(state);
+    const after = releaseCallMemory(state);
     expect(blockAt(after, memory.handle)).toBeNull();
     expect(readToEnd(after, kept.memory.handle)).toEqual(Uint8Array.of(7));
     expect(viewHandles(after).filter(({ kind }) => kind === 'memory')).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('what stands in the place of a pointer', () => {
     const pointer = args['pBufferDesc'];
     expect(pointer?.kind === 'handle' ? readToEnd(state, pointer.value)?.length : null).toBe(80);
     expect(viewHandles(state)).toHaveLength(1);
-    expect(takenBack(state)).toEqual(before);
+    expect(releaseCallMemory(state)).toEqual(before);
   });
 
   it('is left alone where no structure of the call holds pointers', () => {

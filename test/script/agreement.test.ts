@@ -7,7 +7,7 @@ import { compile } from '../../debug-adapter/engine/program/compile.ts';
 import { driverWords } from '../../debug-adapter/engine/program/driver-words.ts';
 import { loadScript, type SourceReader } from '../../debug-adapter/engine/program/load.ts';
 import { checkProgram } from '../../debug-adapter/script/check/check.ts';
-import { problems, stopsRun } from '../../debug-adapter/script/bind/problems.ts';
+import { problems, isBlocking } from '../../debug-adapter/script/bind/problems.ts';
 import { cases } from './problem-cases.ts';
 
 type Texts = Readonly<Record<string, string>> & { readonly 'main.ddi': string };
@@ -48,7 +48,7 @@ async function expectAgreement(texts: Texts): Promise<void> {
     program.problems.map(({ file, id, range }) => ({ file, id, range })),
     shown,
   ).toEqual(told.map(({ file, id, range }) => ({ file, id, range })));
-  expect(program.runnable, shown).toBe(!told.some(stopsRun));
+  expect(program.runnable, shown).toBe(!told.some(isBlocking));
 }
 
 const everyCase = Object.entries(cases);

@@ -107,8 +107,8 @@ describe('lanes', () => {
       label: `h${i}`,
       object: `resource ${i}`,
       value: `0x${i}`,
-      born: 0,
-      died: null,
+      createdAt: 0,
+      destroyedAt: null,
       states: [{ from: 0, state: 'Live' }],
     }));
     const scene = layOut(input({ ...sampleRun, lanes }, { scroll: 46 * 1000 }));

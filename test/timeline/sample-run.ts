@@ -179,8 +179,8 @@ export const sampleRun: SampleRun = {
       label: 'hDevice',
       object: 'device 1',
       value: addresses[device]!,
-      born: 0,
-      died: null,
+      createdAt: 0,
+      destroyedAt: null,
       states: [
         { from: 0, state: 'Ready' },
         { from: 56, state: 'Removed' },
@@ -192,8 +192,8 @@ export const sampleRun: SampleRun = {
       label: 'hSession',
       object: 'crypto session 1',
       value: addresses[first]!,
-      born: 4,
-      died: 46,
+      createdAt: 4,
+      destroyedAt: 46,
       states: [
         { from: 4, state: 'Created' },
         { from: 10, state: 'Keyed' },
@@ -210,8 +210,8 @@ export const sampleRun: SampleRun = {
       label: 'hUpload',
       object: 'resource 1',
       value: addresses[upload]!,
-      born: 12,
-      died: 48,
+      createdAt: 12,
+      destroyedAt: 48,
       states: [
         { from: 12, state: 'Live' },
         { from: 48, state: 'Destroyed' },
@@ -223,8 +223,8 @@ export const sampleRun: SampleRun = {
       label: 'hFrame',
       object: 'resource 2',
       value: addresses[frame]!,
-      born: 13,
-      died: null,
+      createdAt: 13,
+      destroyedAt: null,
       states: [{ from: 13, state: 'Live' }],
     },
     {
@@ -233,8 +233,8 @@ export const sampleRun: SampleRun = {
       label: 'hSecondSession',
       object: 'crypto session 2',
       value: addresses[second]!,
-      born: 21,
-      died: null,
+      createdAt: 21,
+      destroyedAt: null,
       states: [
         { from: 21, state: 'Created' },
         { from: 23, state: 'Keyed' },
@@ -272,8 +272,8 @@ export function longRun(steps: number, isBad: (step: number) => boolean = (step)
     label,
     object: `${kind} of ${label}`,
     value: addresses[number]!,
-    born: 0,
-    died: null,
+    createdAt: 0,
+    destroyedAt: null,
     states: [{ from: 0, state }],
   });
   return {
@@ -318,16 +318,16 @@ export function partOf({ marks, lanes }: SampleRun, from = 0, to = marks.length)
   return {
     fromStep: from,
     firstCall: marks.slice(0, from).filter(({ isCall }) => isCall).length,
-    firstLane: lanes.filter(({ born }) => born < from).length,
+    firstLane: lanes.filter(({ createdAt: born }) => born < from).length,
     ...tables(looks, rows),
     elapsed: rows.map(({ time }, i) => time - (marks[from + i - 1]?.time ?? 0)),
     lanes: lanes
-      .filter(({ born }) => isInside(born))
-      .map(({ kind, label, object, value, born, states }) => {
-        return { kind, label, object, value, born, state: states[0]?.state ?? '' };
+      .filter(({ createdAt: born }) => isInside(born))
+      .map(({ kind, label, object, value, createdAt: born, states }) => {
+        return { kind, label, object, value, createdAt: born, state: states[0]?.state ?? '' };
       }),
     changes: lanes
-      .flatMap(({ number, states, died }) =>
+      .flatMap(({ number, states, destroyedAt: died }) =>
         states.slice(1).map(({ from: step, state }) => ({ lane: number, step, state, isEnd: step === died })),
       )
       .filter(({ step }) => isInside(step))
@@ -377,6 +377,6 @@ export function runFrom(steps: readonly Step[]): SampleRun {
     ...sampleRun,
     run: 'own',
     marks: marksOf(steps),
-    lanes: sampleRun.lanes.filter(({ born }) => born < steps.length),
+    lanes: sampleRun.lanes.filter(({ createdAt: born }) => born < steps.length),
   };
 }

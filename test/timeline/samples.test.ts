@@ -18,7 +18,7 @@ describe.each(sampleFiles)('the sample %s', (file) => {
     expect(model.rows.length).toBeGreaterThan(3);
     for (let step = 0; step < model.rows.length; step += 1)
       for (const lane of model.rows.mark(step)?.lanes ?? [-1])
-        expect(model.rows.lanes[lane]?.born ?? Infinity).toBeLessThanOrEqual(step);
+        expect(model.rows.lanes[lane]?.createdAt ?? Infinity).toBeLessThanOrEqual(step);
   });
 
   it('has steps that the view names as the adapter names their positions', async () => {
@@ -36,8 +36,8 @@ describe('the key exchange', () => {
     const session = model.rows.lanes.find(({ kind }) => kind === 'cryptoSession');
     if (session === undefined) throw new Error('the run has no session');
     expect(session.states.map(({ state }) => state)).toEqual(['Created', 'Keyed', 'Destroyed']);
-    expect(stateBefore(session, session.born)).toBeNull();
-    expect(stateBefore(session, session.born + 1)).toBe('Created');
-    expect(stateBefore(session, (session.died ?? 0) + 1)).toBe('Destroyed');
+    expect(stateBefore(session, session.createdAt)).toBeNull();
+    expect(stateBefore(session, session.createdAt + 1)).toBe('Created');
+    expect(stateBefore(session, (session.destroyedAt ?? 0) + 1)).toBe('Destroyed');
   });
 });

@@ -45,7 +45,7 @@ describe('the store', () => {
       'hFrame',
       'hSecondSession',
     ]);
-    expect(rows.lanes[1]?.died).toBeNull();
+    expect(rows.lanes[1]?.destroyedAt).toBeNull();
     expect(rows.lanes[1]?.states.map(({ state }) => state)).toEqual(['Created', 'Keyed', 'RefreshPending']);
   });
 

@@ -3,17 +3,17 @@ import { describe, expect, it, vi } from 'vitest';
 import { timelinePart } from '../../debug-adapter/dap/timeline/timeline-part.ts';
 import { RunRows } from '../../webview/timeline/model/run-rows.ts';
 import type { Lane, Mark } from '../../webview/timeline/model/mark.ts';
-import type * as Advancing from '../../debug-adapter/engine/machine/advance.ts';
+import type * as Advancing from '../../debug-adapter/engine/machine/execute-step.ts';
 import type { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { finish, keyedSession, runOf } from '../engine/script-run.ts';
 import { sampleFiles, sampleRunOf } from './samples.ts';
 
 const steps = vi.hoisted(() => ({ executed: 0 }));
-vi.mock('../../debug-adapter/engine/machine/advance.ts', async (original) => {
+vi.mock('../../debug-adapter/engine/machine/execute-step.ts', async (original) => {
   const real = await original<typeof Advancing>();
-  const advance: typeof real.advance = (...given) => {
+  const advance: typeof real.executeStep = (...given) => {
     steps.executed += 1;
-    return real.advance(...given);
+    return real.executeStep(...given);
   };
   return { ...real, advance };
 });
@@ -209,7 +209,7 @@ describe('a part', () => {
   it('tells a handle that lives where another one did from that one', async () => {
     const run = await finished(`repeat 2 {\n${create('hSession')}DestroyCryptoSession(hDevice, hSession)\n}\n`);
     const [, one, other] = lanesIn(run);
-    expect([one?.born, one?.died, other?.born, other?.died]).toEqual([0, 1, 2, 3]);
+    expect([one?.createdAt, one?.destroyedAt, other?.createdAt, other?.destroyedAt]).toEqual([0, 1, 2, 3]);
   });
 });
 

@@ -31,7 +31,7 @@ export interface NewLane {
   /** The handle in hex. */
   readonly value: string;
   /** The step that made it; 0 for one that was there from the beginning. */
-  readonly born: number;
+  readonly createdAt: number;
   readonly state: string;
 }
 

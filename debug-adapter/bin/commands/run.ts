@@ -9,7 +9,7 @@ import { placeOf } from '../../engine/program/location.ts';
 import { reportFormats } from '../../engine/report/formats.ts';
 import { Report } from '../../engine/report/report.ts';
 import type { RunEnd } from '../../engine/report/report-format.ts';
-import { stopsRun } from '../../script/bind/problems.ts';
+import { isBlocking } from '../../script/bind/problems.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { fileReader } from '../file-reader.ts';
 import { complain } from '../output.ts';
@@ -68,7 +68,7 @@ function isFormat(name: string): name is keyof typeof reportFormats {
 
 /** What keeps a script from running, one line each, with its place. */
 function problemLines({ problems, files }: RunStart['program']): readonly string[] {
-  return problems.filter(stopsRun).map(({ file: index, range, severity, id, message }) => {
+  return problems.filter(isBlocking).map(({ file: index, range, severity, id, message }) => {
     const file = files[index];
     const { line, column } = placeOf(file?.lineStarts ?? [0], range.start);
     return `${file?.path ?? ''}:${line + 1}:${column + 1}: ${severity} ${id} ${message}`;

@@ -5,7 +5,7 @@ import { placeOf } from '../../engine/program/location.ts';
 import { openRun } from '../../engine/history/open-run.ts';
 import { loadScript } from '../../engine/program/load.ts';
 import { continueForward, startCursor } from '../../engine/travel/walk.ts';
-import { stopsRun } from '../../script/bind/problems.ts';
+import { isBlocking } from '../../script/bind/problems.ts';
 import { readIdentity, type Identity } from '../../crypto/identity.ts';
 import { placeAgain } from './breakpoints.ts';
 import { capabilities } from '../capabilities.ts';
@@ -83,7 +83,7 @@ function problemText(
   { problems, files }: CompiledProgram,
   otherwise: string,
 ): { readonly first: string; readonly more: string } {
-  const stopping = problems.filter(stopsRun);
+  const stopping = problems.filter(isBlocking);
   const told = stopping.slice(0, mostTold).map(({ id, message, range, file }) => {
     const { line, column } = placeOf(files[file]?.lineStarts ?? [0], range.start);
     return `${nameOf(files[file]?.path ?? '')}:${line + 1}:${column + 1}: ${id} ${message}`;
@@ -97,7 +97,7 @@ function problemText(
 
 /** Where the first problem stands that keeps the script from running; null where it is none of the text. */
 function firstPlace({ problems, files }: CompiledProgram): NonNullable<AdapterError['place']> | null {
-  const first = problems.find(stopsRun);
+  const first = problems.find(isBlocking);
   const file = first === undefined ? undefined : files[first.file];
   if (first === undefined || file === undefined) return null;
   const { line, column } = placeOf(file.lineStarts, first.range.start);

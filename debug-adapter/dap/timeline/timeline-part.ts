@@ -54,7 +54,7 @@ function lanesOf({ lifetimes }: Run, from: number, to: number): Pick<RowsPart, '
   for (const { lifetime, from: step, state, isCreation } of lifetimes.changesIn(from, to)) {
     const { handle, name, label, destroyedAt } = lifetimes.at(lifetime);
     if (isCreation)
-      lanes.push({ kind: handle.of, label: name, object: label, value: hex(handle.value), born: step, state });
+      lanes.push({ kind: handle.of, label: name, object: label, value: hex(handle.value), createdAt: step, state });
     else changes.push({ lane: lifetime, step, state, isEnd: destroyedAt === step });
   }
   return { lanes, changes };

@@ -1,5 +1,5 @@
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
-import { keepRecent } from '../../engine/machine/recent.ts';
+import { putBounded } from '../../engine/machine/put-bounded.ts';
 import { encodeBase64 } from '../../bytes/base64.ts';
 
 /** How many buffers stay reachable: an editor of old bytes stays open over many stops. */
@@ -15,7 +15,7 @@ export class Memory {
       const reference = `bytes-${fingerprint(bytes, salt)}`;
       const known = this.buffers.get(reference);
       if (known !== undefined && !equalBytes(known, bytes)) continue;
-      keepRecent(this.buffers, reference, bytes, kept);
+      putBounded(this.buffers, reference, bytes, kept);
       return reference;
     }
   }

@@ -7,7 +7,7 @@ import { structureName, structures } from '../../catalog/structures.ts';
 import { structure, type StructureValue, type Value } from '../../catalog/value.ts';
 
 /** Why a value does not fit. The message goes on after the name of the parameter. */
-export class Misfit {
+export class TypeMismatch {
   constructor(private readonly message: string) {}
 
   /** The whole sentence about a parameter or field. */
@@ -38,7 +38,7 @@ export function convert(shape: ValueShape, value: Value): unknown {
   }
 }
 
-function numberOf(value: Value, bits: 8 | 16 | 32 | 64): bigint | Misfit {
+function numberOf(value: Value, bits: 8 | 16 | 32 | 64): bigint | TypeMismatch {
   switch (value.kind) {
     case 'integer':
       return within(value.value, bits);
@@ -56,32 +56,32 @@ function numberOf(value: Value, bits: 8 | 16 | 32 | 64): bigint | Misfit {
     case 'structure':
     case 'array':
     case 'unknown':
-      return new Misfit(`takes a number, not ${article(value.kind)} value.`);
+      return new TypeMismatch(`takes a number, not ${article(value.kind)} value.`);
   }
 }
 
 /** Negative numbers are taken as C takes them: modulo 2^bits. */
-function within(value: bigint, bits: 8 | 16 | 32 | 64): bigint | Misfit {
+function within(value: bigint, bits: 8 | 16 | 32 | 64): bigint | TypeMismatch {
   if (value >= 0n && value >> BigInt(bits) === 0n) return value;
   if (value < 0n && value >= -(1n << BigInt(bits - 1))) return BigInt.asUintN(bits, value);
-  return new Misfit(`has ${bits} bits; ${value} does not fit.`);
+  return new TypeMismatch(`has ${bits} bits; ${value} does not fit.`);
 }
 
-function narrowed(value: bigint | Misfit): number | Misfit {
-  return value instanceof Misfit ? value : Number(value);
+function narrowed(value: bigint | TypeMismatch): number | TypeMismatch {
+  return value instanceof TypeMismatch ? value : Number(value);
 }
 
-function nonZero(value: bigint | Misfit): boolean | Misfit {
-  return value instanceof Misfit ? value : value !== 0n;
+function nonZero(value: bigint | TypeMismatch): boolean | TypeMismatch {
+  return value instanceof TypeMismatch ? value : value !== 0n;
 }
 
-function guidOf(value: Value): string | Misfit {
+function guidOf(value: Value): string | TypeMismatch {
   if (value.kind === 'guid') return value.value;
   if (value.kind === 'bytes' && value.value.length === 16) return guidFromBytes(value.value);
   const parsed = value.kind === 'string' ? parseGuid(value.value) : null;
   return (
     parsed ??
-    new Misfit(
+    new TypeMismatch(
       value.kind === 'string'
         ? `takes a GUID; "${value.value}" is none.`
         : `takes a GUID, not ${article(value.kind)} value.`,
@@ -90,22 +90,22 @@ function guidOf(value: Value): string | Misfit {
 }
 
 /** A structure with every given field in the kind that its layout says. Fields left out are zero, as in a C initialiser. */
-function structureOf(name: string, value: Value): StructureValue | Misfit {
+function structureOf(name: string, value: Value): StructureValue | TypeMismatch {
   if (value.kind === 'bytes') {
     const read = readStructure(name, value.value);
-    return read.ok ? read.value : new Misfit(`is too short: ${read.message}`);
+    return read.ok ? read.value : new TypeMismatch(`is too short: ${read.message}`);
   }
-  if (value.kind !== 'structure') return new Misfit(`takes a ${name}, not ${article(value.kind)} value.`);
+  if (value.kind !== 'structure') return new TypeMismatch(`takes a ${name}, not ${article(value.kind)} value.`);
   const entry = structures[structureName(name) ?? ''];
   if (value.structure !== null && structureName(value.structure) !== structureName(name)) {
-    return new Misfit(`takes a ${name}, not a ${value.structure}.`);
+    return new TypeMismatch(`takes a ${name}, not a ${value.structure}.`);
   }
   const fields: Record<string, Value> = {};
   for (const [fieldName, fieldValue] of Object.entries(value.fields)) {
     const field = entry?.fields.find((candidate) => candidate.name === fieldName);
-    if (field === undefined) return new Misfit(unknownField(name, fieldName));
+    if (field === undefined) return new TypeMismatch(unknownField(name, fieldName));
     const converted = convert(field.shape, fieldValue);
-    if (converted instanceof Misfit) return new Misfit(`: its field ${converted.after(fieldName)}`);
+    if (converted instanceof TypeMismatch) return new TypeMismatch(`: its field ${converted.after(fieldName)}`);
     fields[fieldName] = fieldOf(field.shape, converted, fieldValue);
   }
   return structure(name, fields);
@@ -129,15 +129,15 @@ function unknownField(name: string, field: string): string {
   return `: ${name} has no field ${field}. ${near === null ? `It has ${names.join(', ')}.` : `Did you mean ${near}?`}`;
 }
 
-function bytesOf(layoutOfPlace: string | undefined, value: Value): Uint8Array | Misfit {
+function bytesOf(layoutOfPlace: string | undefined, value: Value): Uint8Array | TypeMismatch {
   if (value.kind === 'bytes') return value.value;
-  if (value.kind !== 'structure') return new Misfit(`takes a buffer, not ${article(value.kind)} value.`);
+  if (value.kind !== 'structure') return new TypeMismatch(`takes a buffer, not ${article(value.kind)} value.`);
   const layout = value.structure ?? layoutOfPlace;
-  if (layout === undefined) return new Misfit('takes a buffer; nothing says which structure this is.');
+  if (layout === undefined) return new TypeMismatch('takes a buffer; nothing says which structure this is.');
   const typed = structureOf(layout, value);
-  if (typed instanceof Misfit) return typed;
+  if (typed instanceof TypeMismatch) return typed;
   const written = writeStructure(layout, typed);
-  return written.ok ? written.value : new Misfit(`: ${written.message}`);
+  return written.ok ? written.value : new TypeMismatch(`: ${written.message}`);
 }
 
 function article(kind: Value['kind']): string {

@@ -4,10 +4,10 @@ import { ddis } from '../../catalog/ddis.ts';
 import type { DdiEntry, ParameterEntry } from '../../catalog/entry.ts';
 import { nearestName } from '../../catalog/nearest-name.ts';
 import type { Value } from '../../catalog/value.ts';
-import { convert, Misfit } from './argument-values.ts';
+import { convert, TypeMismatch } from './argument-values.ts';
 import type { ArgumentsOf, Prepared } from './argument-types.ts';
 import type { BindingProblem } from '../driver.ts';
-import { isPointing } from '../memory/pointees.ts';
+import { isPointing } from '../memory/marshal-pointers.ts';
 
 export type Binding<N extends DdiName> =
   { readonly ok: true; readonly args: ArgumentsOf<N> } | { readonly ok: false; readonly problem: BindingProblem };
@@ -25,15 +25,15 @@ export function bindArguments<N extends DdiName>(
   const bound: Record<string, unknown> = { ...(prepared?.bound ?? unboundOf(ddi)) };
   for (const parameter of prepared === null ? entry.parameters : prepared.rest) {
     const argument = bindOne(entry, parameter, args[parameter.name]);
-    if (argument instanceof Misfit)
+    if (argument instanceof TypeMismatch)
       return { ok: false, problem: { parameter: parameter.name, message: argument.after(parameter.name) } };
     bound[parameter.name] = argument;
   }
-  const stranger = prepared === null ? strangerIn(entry, args) : undefined;
-  if (stranger !== undefined)
+  const unknownName = prepared === null ? unknownParameterIn(entry, args) : undefined;
+  if (unknownName !== undefined)
     return {
       ok: false,
-      problem: { parameter: stranger, message: `${stranger} ${unknownParameter(ddi, entry, stranger)}` },
+      problem: { parameter: unknownName, message: `${unknownName} ${unknownParameter(ddi, entry, unknownName)}` },
     };
   // Every parameter of the entry was converted by its shape just now: the type is read off the same entry.
   return { ok: true, args: bound as ArgumentsOf<N> };
@@ -49,7 +49,7 @@ export function prepareArguments(
   changing: readonly string[],
 ): Prepared | null {
   const entry = ddis[ddi];
-  if (strangerIn(entry, constants) !== undefined) return null;
+  if (unknownParameterIn(entry, constants) !== undefined) return null;
   const bound: Record<string, unknown> = {};
   const rest: ParameterEntry[] = [];
   for (const parameter of entry.parameters) {
@@ -58,7 +58,7 @@ export function prepareArguments(
       bound[parameter.name] = null;
     } else {
       const argument = bindOne(entry, parameter, constants[parameter.name]);
-      if (argument instanceof Misfit) return null;
+      if (argument instanceof TypeMismatch) return null;
       bound[parameter.name] = argument;
     }
   }
@@ -78,9 +78,9 @@ function bindOne(entry: DdiEntry, parameter: ParameterEntry, value: Value | unde
   if (parameter.direction === 'out') return value?.kind !== 'null';
   if (value === undefined) {
     if (parameter.name === entry.creates?.parameter || parameter.name === entry.creates?.runtimeHandle) return null;
-    return parameter.optional === true ? null : new Misfit('is missing.');
+    return parameter.optional === true ? null : new TypeMismatch('is missing.');
   }
-  if (value.kind === 'unknown') return new Misfit('was not recorded (?), so the call cannot be made.');
+  if (value.kind === 'unknown') return new TypeMismatch('was not recorded (?), so the call cannot be made.');
   return isZero(value) && isPointer(parameter) ? null : convert(parameter.shape, value);
 }
 
@@ -92,7 +92,7 @@ function isPointer({ cType }: ParameterEntry): boolean {
   return cType.endsWith('*') || cType.startsWith('CONST P');
 }
 
-function strangerIn(entry: DdiEntry, args: Readonly<Record<string, Value>>): string | undefined {
+function unknownParameterIn(entry: DdiEntry, args: Readonly<Record<string, Value>>): string | undefined {
   return Object.keys(args).find((name) => !entry.parameters.some((parameter) => parameter.name === name));
 }
 

@@ -23,7 +23,7 @@ export interface Call {
 export interface Answer extends Omit<Outcome, 'phases'> {
   readonly state: DriverState;
   /** Why a VOID call was not done, for a twin that has a status; its finding says the same. */
-  readonly objection?: Objection;
+  readonly objection?: VoidFailure;
 }
 
 /** Does one call of one DDI. */
@@ -73,7 +73,7 @@ export const deviceRemoved = codeOf('D3DDDIERR_DEVICEREMOVED');
 export const unsupportedCrypto = codeOf('D3DDDIERR_UNSUPPORTEDCRYPTO');
 
 /** Why a DDI with a status refuses. */
-export interface Refusing {
+export interface CallFailure {
   /** The phase in which it shows. */
   readonly check: string;
   readonly rule: RuleId;
@@ -88,7 +88,7 @@ export interface Refusing {
 }
 
 /** Why a call is not done, where DDIs with and without a status are treated alike: the finding speaks for the VOID ones. */
-export interface Objection extends Omit<Refusing, 'advice'> {
+export interface VoidFailure extends Omit<CallFailure, 'advice'> {
   readonly finding: FindingId;
   /** The advice of the finding when absent. */
   readonly advice?: string;
@@ -103,7 +103,7 @@ export interface Effects {
 /** Ends a call with a failing status. */
 export function refuse(
   call: Call,
-  { check, rule, message, advice, status = invalidArgument, evidence = [], mistake }: Refusing,
+  { check, rule, message, advice, status = invalidArgument, evidence = [], mistake }: CallFailure,
   { outputs = nothing, state = call.state }: Effects = {},
 ): Answer {
   phase(call, check, 'failed', () => ({ detail: message, values: evidence, rule }));
@@ -118,7 +118,7 @@ export function refuse(
 }
 
 /** Ends a call that is not done: with a status where the DDI has one, else with a finding. */
-export function decline(call: Call, objection: Objection, effects: Effects = {}): Answer {
+export function decline(call: Call, objection: VoidFailure, effects: Effects = {}): Answer {
   const { check, rule, message, evidence = [], handle = null } = objection;
   if (returnsStatus(call.ddi)) {
     const isMistake = mistakeNumber(objection.finding) !== null;

@@ -2,13 +2,13 @@
 import { handleKinds, type HandleKind } from '../../catalog/handle.ts';
 import { handle, integer } from '../../catalog/value.ts';
 import { announces, capabilityBit, type CapabilityName } from '../profile/capabilities.ts';
-import { deviceRemoved, makesMistake, phase, type Call, type Objection } from './call.ts';
+import { deviceRemoved, makesMistake, phase, type Call, type VoidFailure } from './call.ts';
 import { deviceAt, describeHandle, handleOf, labelOf, objectAt, sessionAt } from '../objects/objects.ts';
 import { ignoredBecause, nextState, type SessionEvent, type SessionState } from '../session/session-states.ts';
 import type { DeviceObject, SessionObject } from '../state/state.ts';
 
 export type Checked<T> =
-  { readonly ok: true; readonly found: T } | { readonly ok: false; readonly objection: Objection };
+  { readonly ok: true; readonly found: T } | { readonly ok: false; readonly objection: VoidFailure };
 
 /** The device exists and is not removed. */
 export function checkDevice(call: Call, hDevice: bigint): Checked<DeviceObject> {
@@ -78,7 +78,7 @@ export function checkOwnership(call: Call, device: DeviceObject, hCryptoSession:
 }
 
 /** The session is no HW_PROTECTION session: the runtime must not make this call on one (documented). */
-export function checkContract(call: Call, session: SessionObject): Objection | null {
+export function checkContract(call: Call, session: SessionObject): VoidFailure | null {
   if (session.mode === 'RSAES_OAEP') return null;
   return {
     check: 'check key exchange',
@@ -115,7 +115,7 @@ export function checkState(call: Call, session: SessionObject, event: SessionEve
 }
 
 /** The driver announces the capability. */
-export function checkCapability(call: Call, name: CapabilityName, rule: Objection['rule']): Objection | null {
+export function checkCapability(call: Call, name: CapabilityName, rule: VoidFailure['rule']): VoidFailure | null {
   const { profile } = call.environment;
   if (announces(profile, name)) {
     phase(call, 'check capability', 'passed', () => ({ detail: `${name} is announced.`, rule }));
@@ -131,7 +131,7 @@ export function checkCapability(call: Call, name: CapabilityName, rule: Objectio
 }
 
 /** A required pointer is NULL. */
-export function nullPointer(parameter: string): Objection {
+export function nullPointer(parameter: string): VoidFailure {
   return {
     check: `check ${parameter}`,
     rule: 'pointer-not-null',
@@ -157,6 +157,6 @@ function unknown(call: Call, check: string, kind: HandleKind, value: bigint): Ch
   });
 }
 
-function objection(told: Objection): Checked<never> {
+function objection(told: VoidFailure): Checked<never> {
   return { ok: false, objection: told };
 }

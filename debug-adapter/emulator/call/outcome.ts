@@ -31,7 +31,7 @@ export interface Phase {
 }
 
 /** Why a call was refused: the check that failed and the rule it follows. Never reaches the emulated caller. */
-export interface Refusal {
+export interface ReportedFailure {
   /** Who refused: the Direct3D runtime, before the driver saw the call, or the driver. */
   readonly by: 'runtime' | 'driver';
   /** The name of the failing phase. */
@@ -58,7 +58,7 @@ export interface Outcome {
   /** By WDK parameter name; only what the driver wrote. */
   readonly outputs: Readonly<Record<string, Value>>;
   readonly findings: readonly Finding[];
-  readonly refusal: Refusal | null;
+  readonly refusal: ReportedFailure | null;
   /** Empty unless phases were asked for. */
   readonly phases: readonly Phase[];
 }

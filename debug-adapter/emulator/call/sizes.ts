@@ -1,6 +1,6 @@
 /** Sizes that AES128_CTR fixes, and what is said of others. */
 import { bytes, integer, type Value } from '../../catalog/value.ts';
-import type { Objection } from './call.ts';
+import type { VoidFailure } from './call.ts';
 
 /** Bytes of keys, wrapped keys, random numbers and counter blocks. */
 export const keySize = 16;
@@ -9,7 +9,7 @@ export const keySize = 16;
 const largestZeroed = 4096;
 
 /** The size parameter of a key, random number or IV is not 16. */
-export function sizeNot16(parameter: string, size: number): Objection {
+export function sizeNot16(parameter: string, size: number): VoidFailure {
   return {
     check: `check ${parameter}`,
     rule: parameter === 'IVSize' ? 'iv-size-16' : 'key-size-16',
@@ -20,7 +20,7 @@ export function sizeNot16(parameter: string, size: number): Objection {
 }
 
 /** A buffer that the script gave is shorter than the size that the call states. */
-export function shorterThanStated(parameter: string, stated: number, length: number): Objection {
+export function shorterThanStated(parameter: string, stated: number, length: number): VoidFailure {
   return {
     check: `check ${parameter}`,
     rule: 'data-size-matches',

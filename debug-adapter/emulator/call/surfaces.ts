@@ -2,7 +2,7 @@
 import type { DdiName } from '../../catalog/ddis.ts';
 import { debugMessage, debugMessages } from '../../catalog/debug-messages.ts';
 import { handle, integer } from '../../catalog/value.ts';
-import { phase, type Call, type Objection } from './call.ts';
+import { phase, type Call, type VoidFailure } from './call.ts';
 import { handleOf, labelOf, resourceAt } from '../objects/objects.ts';
 import type { ResourceObject } from '../state/state.ts';
 
@@ -13,7 +13,7 @@ export interface Surfaces {
   readonly destination: ResourceObject;
 }
 export type CheckedSurfaces =
-  { readonly ok: true; readonly found: Surfaces } | { readonly ok: false; readonly objection: Objection };
+  { readonly ok: true; readonly found: Surfaces } | { readonly ok: false; readonly objection: VoidFailure };
 
 /** One check on the surfaces: the end of its debug-layer id, whether it holds, and what is said when it does not. */
 type SurfaceCheck = readonly [

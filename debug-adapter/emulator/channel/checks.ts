@@ -1,6 +1,6 @@
 /** What every function of a channel checks first. */
 import { handle } from '../../catalog/value.ts';
-import { makesMistake, phase, type Call, type Objection } from '../call/call.ts';
+import { makesMistake, phase, type Call, type VoidFailure } from '../call/call.ts';
 import { checkDevice, type Checked } from '../call/checks.ts';
 import { deviceAt, handleOf, labelOf, objectAt, objectOfKind, objectsOfKind } from '../objects/objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
@@ -53,7 +53,7 @@ export function checkChannelOf(call: Call, device: DeviceObject, hAuthChannel: b
   return { ok: true, found: channel };
 }
 
-function notAChannel(state: DriverState, value: bigint): Objection {
+function notAChannel(state: DriverState, value: bigint): VoidFailure {
   const about = {
     check: 'check channel',
     rule: 'channel-alive',

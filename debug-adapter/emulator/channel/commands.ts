@@ -99,7 +99,7 @@ const commands: Readonly<Record<ChannelCommandName, Command>> = {
 };
 
 /** Does a command whose fields are right. */
-export function obey(name: ChannelCommandName, question: Question, state: DriverState): DriverState {
+export function applyConfigure(name: ChannelCommandName, question: Question, state: DriverState): DriverState {
   return commands[name](question, state);
 }
 

@@ -62,7 +62,7 @@ export const countOf: Readonly<Record<ChannelList, (question: Question) => numbe
 };
 
 /** What answers are made of. */
-export const tell: Readonly<Record<Exclude<ChannelFact, 'as asked'>, (question: Question) => bigint | Guid>> = {
+export const readProperty: Readonly<Record<Exclude<ChannelFact, 'as asked'>, (question: Question) => bigint | Guid>> = {
   protection: ({ call, channel }) => BigInt(protectionOf(call.state, channel.device, call.environment.profile)),
   'channel type': ({ channel }) => BigInt(channel.channelType),
   device: ({ channel }) => channel.device,

@@ -9,7 +9,7 @@ import {
 import { enumerations } from '../../catalog/enumerations.ts';
 import { nullGuid } from '../../catalog/guid-lookup.ts';
 import { handle, integer, type Guid } from '../../catalog/value.ts';
-import { phase, type Refusing } from '../call/call.ts';
+import { phase, type CallFailure } from '../call/call.ts';
 import { deviceAt, labelOf, objectAt, objectOfKind } from '../objects/objects.ts';
 import type { ObjectKind } from '../objects/kinds.ts';
 import { describeGuid } from '../profile/support.ts';
@@ -17,7 +17,7 @@ import { ownerOfRuntimeHandle } from './checks.ts';
 import { countOf, encryptionsOf, type Question } from './facts.ts';
 
 type Owned = Extract<ObjectKind, 'device' | 'cryptoSession' | 'decoder'>;
-type Problem = Omit<Refusing, 'check' | 'rule'> | null;
+type Problem = Omit<CallFailure, 'check' | 'rule'> | null;
 
 const rules: Readonly<Record<ChannelFieldRule, (value: bigint | Guid, question: Question, field: string) => Problem>> =
   {
@@ -41,7 +41,7 @@ const rules: Readonly<Record<ChannelFieldRule, (value: bigint | Guid, question: 
   };
 
 /** The first field that breaks its rule; null when none does. */
-export function checkFields(name: ChannelRequestName, question: Question): Refusing | null {
+export function checkFields(name: ChannelRequestName, question: Question): CallFailure | null {
   const { takes }: ChannelRequestEntry = channelRequests[name];
   for (const [field, rule] of Object.entries(takes)) {
     const problem = rules[rule](question.asked(field), question, field);
@@ -100,7 +100,7 @@ function wrongSpace(
   value: bigint,
   state: Question['call']['state'],
   field: string,
-): Omit<Refusing, 'check' | 'rule'> {
+): Omit<CallFailure, 'check' | 'rule'> {
   const advice = `Take the handle that ${sources[kind]} gives.`;
   const other = objectAt(state, value);
   if (other !== null) return { message: `${field} names ${labelOf(other)}.`, advice };

@@ -1,7 +1,7 @@
 /** The two sequence numbers of a channel: each message has a greater one than the last of its kind. */
 import { integer } from '../../catalog/value.ts';
 import type { FindingId } from '../../catalog/findings.ts';
-import { finding, makesMistake, phase, type Call, type Refusing } from '../call/call.ts';
+import { finding, makesMistake, phase, type Call, type CallFailure } from '../call/call.ts';
 import { handleOf, labelOf } from '../objects/objects.ts';
 import { withSequences, type ChannelObject, type Sequence } from '../objects/authenticated-channel.ts';
 import type { Finding } from '../call/outcome.ts';
@@ -14,7 +14,12 @@ export function nextOf({ start, last }: Sequence): number {
 }
 
 /** The number is greater than the last; the first may equal the start (our choice: the texts say both). Past 2^32 - 1 there is none (our choice). */
-export function checkSequence(call: Call, channel: ChannelObject, counter: Counter, number: number): Refusing | null {
+export function checkSequence(
+  call: Call,
+  channel: ChannelObject,
+  counter: Counter,
+  number: number,
+): CallFailure | null {
   const own = channel[counter] ?? { start: 0, last: null };
   const next = nextOf(own);
   const isRight = makesMistake(call, 'sequence-compared-wrong') ? number === next : number >= next;
@@ -47,8 +52,8 @@ function likelyMistake(
   counter: Counter,
   number: number,
   own: Sequence,
-): Pick<Refusing, 'advice' | 'mistake'> {
-  const told = (id: FindingId, advice: string): Pick<Refusing, 'advice' | 'mistake'> => ({
+): Pick<CallFailure, 'advice' | 'mistake'> {
+  const told = (id: FindingId, advice: string): Pick<CallFailure, 'advice' | 'mistake'> => ({
     advice,
     mistake: { finding: id, message: advice },
   });

@@ -4,7 +4,7 @@ import { bytes } from '../../catalog/value.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { wrongCoverage } from '../../decode/messages/coverage.ts';
-import { makesMistake, phase, type Call, type Refusing } from '../call/call.ts';
+import { makesMistake, phase, type Call, type CallFailure } from '../call/call.ts';
 import { labelOf, objectsOfKind } from '../objects/objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import { layoutOf, placeOf } from '../memory/field-places.ts';
@@ -16,7 +16,7 @@ export function checkOmac(
   key: Bytes,
   structure: string,
   data: Bytes,
-): Refusing | null {
+): CallFailure | null {
   const { crypto } = call.environment;
   const { size } = layoutOf(structure);
   const given = data.subarray(0, omacSize);
@@ -52,7 +52,7 @@ function recognise(
   key: Bytes,
   structure: string,
   data: Bytes,
-): Pick<Refusing, 'advice' | 'mistake'> {
+): Pick<CallFailure, 'advice' | 'mistake'> {
   const { size, end } = layoutOf(structure);
   const given = data.subarray(0, omacSize);
   const right = `Sign bytes ${omacSize} to ${size - 1}, the whole structure behind the omac member.`;

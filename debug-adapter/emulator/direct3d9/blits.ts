@@ -2,7 +2,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { readStructure } from '../../catalog/structure-layout.ts';
 import type { StructureValue } from '../../catalog/value.ts';
-import { decline, phase, type Call, type Handlers, type Objection } from '../call/call.ts';
+import { decline, phase, type Call, type Handlers, type VoidFailure } from '../call/call.ts';
 import { nullPointer } from '../call/checks.ts';
 import { decryptionBltHandlers } from '../handlers/decryption-blt.ts';
 import { encryptionBltHandlers } from '../handlers/encryption-blt.ts';
@@ -25,7 +25,7 @@ export const direct3d9BltHandlers: Handlers<'D3D9_EncryptionBlt' | 'D3D9_Decrypt
       pContentKey: follow(call, pData, 'pContentKey', keySize),
       pIV: follow(call, pData, 'pIV', keySize),
     };
-    const bad = Object.values(pointees).find((found): found is Objection => found !== null && 'check' in found);
+    const bad = Object.values(pointees).find((found): found is VoidFailure => found !== null && 'check' in found);
     if (bad !== undefined) return decline(call, bad);
     const { pEncryptedBlockInfo, pContentKey, pIV } = pointees as Readonly<Record<keyof typeof pointees, Bytes | null>>;
     const info = pEncryptedBlockInfo === null ? null : readStructure(blockInfo, pEncryptedBlockInfo);
@@ -66,13 +66,13 @@ export const direct3d9BltHandlers: Handlers<'D3D9_EncryptionBlt' | 'D3D9_Decrypt
   },
 };
 
-function follow(call: Call, data: StructureValue, field: string, size: number): Bytes | null | Objection {
+function follow(call: Call, data: StructureValue, field: string, size: number): Bytes | null | VoidFailure {
   const found = pointee(call.state, data, field, size);
   return found === 'outside' ? badPointer(field, size) : found;
 }
 
 /** The driver checks the size of the system-memory surface and its alignment, and fails (documented). */
-function checkSize(call: Call, data: StructureValue, surface: string, size: string): Objection | null {
+function checkSize(call: Call, data: StructureValue, surface: string, size: string): VoidFailure | null {
   const resource = resourceAt(call.state, addressIn(data, surface));
   if (resource?.state !== 'Live') return null;
   const stated = numberIn(data, size);

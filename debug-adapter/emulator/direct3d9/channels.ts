@@ -2,7 +2,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { handle, structure, integer, type StructureValue } from '../../catalog/value.ts';
 import { codeOf, decline, type Answer, type Call, type Handlers } from '../call/call.ts';
-import { commandForm, queryForm, type Form } from '../channel/converse.ts';
+import { commandForm, queryForm, type Form } from '../channel/handle-request.ts';
 import { layoutOf, placeOf, readField } from '../memory/field-places.ts';
 import { nullPointer } from '../call/checks.ts';
 import { channelHandlers } from '../handlers/channel.ts';

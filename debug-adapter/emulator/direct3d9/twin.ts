@@ -4,10 +4,10 @@
  */
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { FindingId } from '../../catalog/findings.ts';
-import { codeOf, invalidArgument, phase, refuse, type Answer, type Call, type Objection } from '../call/call.ts';
+import { codeOf, invalidArgument, phase, refuse, type Answer, type Call, type VoidFailure } from '../call/call.ts';
 
 /** D3DDDIERR_NOTAVAILABLE is the code of the pages for what the driver cannot do; for the rest they name none: E_INVALIDARG is our choice. */
-function statusOf(objection: Objection): number {
+function statusOf(objection: VoidFailure): number {
   return (
     objection.status ??
     (objection.finding === 'CAPABILITY_MISSING' ? codeOf('D3DDDIERR_NOTAVAILABLE') : invalidArgument)
@@ -50,7 +50,7 @@ export function asTwin(
 }
 
 /** Why a pointer that is needed cannot be followed. */
-export function badPointer(field: string, size: number): Objection {
+export function badPointer(field: string, size: number): VoidFailure {
   return {
     check: `check ${field}`,
     rule: 'pointer-not-null',

@@ -4,7 +4,7 @@ import { findGuidByName, nullGuid } from '../../catalog/guid-lookup.ts';
 import { readStructure } from '../../catalog/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
 import type { StructureValue } from '../../catalog/value.ts';
-import { done, phase, refuse, type Answer, type Call, type Refusing } from '../call/call.ts';
+import { done, phase, refuse, type Answer, type Call, type CallFailure } from '../call/call.ts';
 import { unwrapContentKey } from '../session/content-key.ts';
 import { readMemory } from '../memory/memory.ts';
 import { labelOf, objectOfKind, sessionAt, withObject } from '../objects/objects.ts';
@@ -43,10 +43,10 @@ export function beginFrame(call: Call, decoder: DecoderObject, argument: Structu
 }
 
 /** The session that CONFIGURE_CRYPTO_SESSION bound, and a content key wrapped under its key, where one is given. */
-function sessionKey(call: Call, decoder: DecoderObject, address: bigint, size: number): KeyFound | Refusing {
+function sessionKey(call: Call, decoder: DecoderObject, address: bigint, size: number): KeyFound | CallFailure {
   const session = decoder.session === null ? null : sessionAt(call.state, decoder.session);
   if (address === 0n) return { key: { of: 'session' }, findings: [], call };
-  const refusing = (message: string, advice: string): Refusing => ({
+  const refusing = (message: string, advice: string): CallFailure => ({
     check: 'check pContentKey',
     rule: 'content-key-wrapped',
     message,
@@ -72,8 +72,8 @@ function sessionKey(call: Call, decoder: DecoderObject, address: bigint, size: n
 }
 
 /** A HW_CENC frame names a session and a key that only the secure environment knows. */
-function sealedKey(call: Call, decoder: DecoderObject, address: bigint, size: number): KeyFound | Refusing {
-  const refusing = (message: string, advice: string): Refusing => ({
+function sealedKey(call: Call, decoder: DecoderObject, address: bigint, size: number): KeyFound | CallFailure {
+  const refusing = (message: string, advice: string): CallFailure => ({
     check: 'check crypto session',
     rule: 'decoder-sealed-key',
     message,

@@ -1,6 +1,6 @@
 /** The buffers of a frame as they lie in memory: descriptors, IVs, sub-samples. */
 import { part, type Bytes } from '../../bytes/bytes.ts';
-import type { Objection } from '../call/call.ts';
+import type { VoidFailure } from '../call/call.ts';
 import { layoutOf, numberAt, placeOf } from '../memory/field-places.ts';
 import { readMemory } from '../memory/memory.ts';
 import { resourceAt } from '../objects/objects.ts';
@@ -18,7 +18,7 @@ export interface FrameBuffer {
 
 export type BuffersResult =
   | { readonly ok: true; readonly buffers: readonly FrameBuffer[] }
-  | { readonly ok: false; readonly objection: Objection };
+  | { readonly ok: false; readonly objection: VoidFailure };
 
 const subSample = 'D3DWDDM2_0DDI_VIDEO_DECODER_SUB_SAMPLE_MAPPING_BLOCK';
 const pattern = 'D3D11_1DDI_ENCRYPTED_BLOCK_INFO';
@@ -48,10 +48,10 @@ function readBuffer(
   structure: string,
   desc: Bytes,
   index: number,
-): FrameBuffer | { readonly objection: Objection } {
+): FrameBuffer | { readonly objection: VoidFailure } {
   const number = (field: string): number => Number(numberAt(desc, structure, field));
   const resource = resourceAt(state, numberAt(desc, structure, 'hResource'));
-  const bad = (message: string): { readonly objection: Objection } => ({
+  const bad = (message: string): { readonly objection: VoidFailure } => ({
     objection: {
       check: `check buffer ${index}`,
       rule: 'decoder-buffer',

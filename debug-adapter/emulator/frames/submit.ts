@@ -4,14 +4,14 @@ import { memberOf } from '../../catalog/constant-lookup.ts';
 import { bytes } from '../../catalog/value.ts';
 import { applyCtrTo } from '../../crypto/aes.ts';
 import { announces } from '../profile/capabilities.ts';
-import { done, finding, phase, refuse, type Answer, type Call, type Refusing } from '../call/call.ts';
-import { aboutUse, useOf, usesOf, withUse } from '../session/counter-history.ts';
+import { done, finding, phase, refuse, type Answer, type Call, type CallFailure } from '../call/call.ts';
+import { findCounterMisuse, useOf, usesOf, withUse } from '../session/counter-history.ts';
 import { handleOf, labelOf, sessionAt, withObject } from '../objects/objects.ts';
 import type { SessionObject } from '../objects/crypto-session.ts';
 import { duringFrame, type DecoderObject } from '../objects/decoder.ts';
 import type { Finding } from '../call/outcome.ts';
 import type { FrameBuffer } from './buffer.ts';
-import { aboutGarbage, hasStartCodes, startCodeSize } from './garbage.ts';
+import { findBadBitstream, hasStartCodes, startCodeSize } from './bad-bitstream.ts';
 import { bytesNamed, regionsOf } from './regions.ts';
 
 const bitstream = memberOf('D3D11_1DDI_VIDEO_DECODER_BUFFER_TYPE', 'BITSTREAM');
@@ -59,7 +59,7 @@ function decrypt(
   session: SessionObject | null,
   buffer: FrameBuffer,
   index: number,
-): Decrypted | Refusing {
+): Decrypted | CallFailure {
   const { crypto, profile } = call.environment;
   const named = bytesNamed(buffer.encryption);
   const handle = handleOf(decoder);
@@ -95,7 +95,7 @@ function decrypt(
   const regions = (): Iterable<readonly [number, number]> => regionsOf(buffer.data.length, buffer.encryption);
   const keystream = buffer.encryption.is === 'pattern' ? profile.keystreamOverSkippedBytes : 'stands still';
   const use = useOf(key, buffer.iv, streamLength(regions(), keystream));
-  const aboutIv = aboutUse(
+  const aboutIv = findCounterMisuse(
     use,
     usesOf(session, key),
     session.lastUse,
@@ -116,7 +116,7 @@ function decrypt(
   }));
   const aboutBitstream = (): readonly Finding[] => [
     ...aboutHeaders(call, decoder, regions(), index),
-    ...aboutGarbage(call, decoder, session, { key, iv, plain: data, decrypt: decryptUnder }, index),
+    ...findBadBitstream(call, decoder, session, { key, iv, plain: data, decrypt: decryptUnder }, index),
   ];
   return {
     data,

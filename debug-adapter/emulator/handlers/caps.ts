@@ -10,7 +10,7 @@ import {
   unsupportedCrypto,
   type Call,
   type Handlers,
-  type Refusing,
+  type CallFailure,
 } from '../call/call.ts';
 import { checkDevice, nullPointer } from '../call/checks.ts';
 import type { DriverProfile } from '../profile/profile.ts';
@@ -53,7 +53,7 @@ export const capsHandlers: Handlers<'GetContentProtectionCaps' | 'GetCryptoKeyEx
 };
 
 /** The type is known, and goes with the profile (codes: D3DERR_UNSUPPORTEDCRYPTO for both; D3D9 tells them apart). */
-function checkPair(call: Call, cryptoType: Guid | null, decodeProfile: Guid | null): Refusing | null {
+function checkPair(call: Call, cryptoType: Guid | null, decodeProfile: Guid | null): CallFailure | null {
   const type = cryptoType ?? nullGuid;
   const profile = decodeProfile ?? nullGuid;
   const isOpen = type === nullGuid || supportsCrypto(type);

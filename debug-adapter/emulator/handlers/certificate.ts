@@ -2,7 +2,7 @@
 import { objectsOfKind } from '../objects/objects.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { bytes, integer, type StructureValue } from '../../catalog/value.ts';
-import { decline, done, finding, phase, type Call, type Handlers, type Objection } from '../call/call.ts';
+import { decline, done, finding, phase, type Call, type Handlers, type VoidFailure } from '../call/call.ts';
 import { channelIdentity } from '../channel/identity.ts';
 import { checkDevice, nullPointer } from '../call/checks.ts';
 import type { Finding } from '../call/outcome.ts';
@@ -65,10 +65,10 @@ export const certificateHandlers: Handlers<'GetCertificateSize' | 'GetCertificat
 };
 
 /** The chain for a certificate type; the built-in driver has another key for its channels (allowed: they need not be the same). */
-function certificateFor(call: Call, info: StructureValue): { readonly chain: Bytes } | Objection {
+function certificateFor(call: Call, info: StructureValue): { readonly chain: Bytes } | VoidFailure {
   const { identity } = call.environment;
   const type = numberIn(info, 'CertificateType');
-  const unknown = (message: string): Objection => ({
+  const unknown = (message: string): VoidFailure => ({
     check: 'find certificate',
     rule: 'certificate-known',
     finding: 'CERTIFICATE_UNKNOWN',

@@ -1,7 +1,7 @@
 /** Requests to authenticated channels. */
 import { decline, type Handlers } from '../call/call.ts';
 import { checkChannel } from '../channel/checks.ts';
-import { commandForm, converse, queryForm } from '../channel/converse.ts';
+import { commandForm, handleRequest, queryForm } from '../channel/handle-request.ts';
 import { layoutOf } from '../memory/field-places.ts';
 import { checkBuffer } from '../channel/buffers.ts';
 import { nullPointer } from '../call/checks.ts';
@@ -16,7 +16,7 @@ export const channelMessageHandlers: Handlers<'QueryAuthenticatedChannel' | 'Con
     const data = checkBuffer(InputDataSize, pInputData);
     if (!data.ok) return decline(call, data.objection);
     return pOutputData
-      ? converse(call, channel.found, queryForm, data.found, OutputDataSize)
+      ? handleRequest(call, channel.found, queryForm, data.found, OutputDataSize)
       : decline(call, nullPointer('pOutputData'));
   },
 
@@ -26,7 +26,7 @@ export const channelMessageHandlers: Handlers<'QueryAuthenticatedChannel' | 'Con
     const data = checkBuffer(InputDataSize, pInputData);
     if (!data.ok) return decline(call, data.objection);
     return pOutputData
-      ? converse(call, channel.found, commandForm, data.found, layoutOf(commandForm.answer).size)
+      ? handleRequest(call, channel.found, commandForm, data.found, layoutOf(commandForm.answer).size)
       : decline(call, nullPointer('pOutputData'));
   },
 };

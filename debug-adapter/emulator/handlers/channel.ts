@@ -10,7 +10,7 @@ import {
   refuse,
   type Call,
   type Handlers,
-  type Objection,
+  type VoidFailure,
 } from '../call/call.ts';
 import { announces } from '../profile/capabilities.ts';
 import { checkChannel, checkChannelOf } from '../channel/checks.ts';
@@ -21,7 +21,7 @@ import { checkDevice, nullPointer } from '../call/checks.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import { ended } from '../objects/endings.ts';
 import { deviceAt, handleOf, labelOf, objectOfKind, withNewObject, withObject } from '../objects/objects.ts';
-import { openBlock, type WantedMessage } from '../session/open-block.ts';
+import { decryptKeyBlock, type WantedMessage } from '../session/decrypt-key-block.ts';
 import type { Finding } from '../call/outcome.ts';
 import { nullGuid } from '../../catalog/guid-lookup.ts';
 import type { DriverState } from '../state/state.ts';
@@ -145,7 +145,7 @@ export const channelHandlers: Handlers<Channels> = {
     const size = checkBlockSize(call, DataSize, pData, 'an authenticated channel');
     if (size !== null) return refuse(call, size);
     const own: Call = { ...call, environment: { ...call.environment, identity: channelIdentity(call.environment) } };
-    const opened = openBlock(own, pData.subarray(0, DataSize), channelKeyMessage);
+    const opened = decryptKeyBlock(own, pData.subarray(0, DataSize), channelKeyMessage);
     if (!opened.ok) return refuse(call, { ...opened.refusing, ...toldApart(call, opened.refusing) });
     phase(call, 'store channel key', 'done', () => ({
       detail: `${found.state} becomes Keyed${found.key === null ? '' : '; the old key is gone (our choice)'}.`,
@@ -168,7 +168,7 @@ function playRuntime(call: Call): void {
   }));
 }
 
-function checkType(call: Call, type: number): Objection | null {
+function checkType(call: Call, type: number): VoidFailure | null {
   const about = {
     check: 'check channel type',
     rule: 'channel-type',

@@ -2,7 +2,7 @@
 import { findGuidByName, nullGuid } from '../../catalog/guid-lookup.ts';
 import { readStructure } from '../../catalog/structure-layout.ts';
 import { guid, handle, type Guid, type StructureValue } from '../../catalog/value.ts';
-import { decline, done, phase, refuse, type Call, type Handlers, type Refusing } from '../call/call.ts';
+import { decline, done, phase, refuse, type Call, type Handlers, type CallFailure } from '../call/call.ts';
 import { checkDevice, nullPointer, type Checked } from '../call/checks.ts';
 import { deviceAt, handleOf, labelOf, objectOfKind, withNewObject, withObject } from '../objects/objects.ts';
 import type { DecoderObject } from '../objects/decoder.ts';
@@ -125,7 +125,7 @@ function checkOwner(call: Call, hDevice: bigint, hDecoder: bigint): Checked<Deco
   return { ok: true, found: decoder };
 }
 
-function checkSetUp(call: Call, profile: Guid, encryption: Guid): Refusing | null {
+function checkSetUp(call: Call, profile: Guid, encryption: Guid): CallFailure | null {
   if (profile === nullGuid || !supportsProfile(profile)) {
     return {
       check: 'check decode profile',

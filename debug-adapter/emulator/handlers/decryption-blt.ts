@@ -10,10 +10,19 @@ import {
 } from '../../crypto/aes.ts';
 import type { ArgumentsOf } from '../call/argument-types.ts';
 import { announces } from '../profile/capabilities.ts';
-import { decline, done, finding, phase, type Answer, type Call, type Handlers, type Objection } from '../call/call.ts';
+import {
+  decline,
+  done,
+  finding,
+  phase,
+  type Answer,
+  type Call,
+  type Handlers,
+  type VoidFailure,
+} from '../call/call.ts';
 import { checkCapability, checkContract, checkSession, checkState } from '../call/checks.ts';
 import { unwrapContentKey } from '../session/content-key.ts';
-import { aboutUse, useOf, usesOf, withUse } from '../session/counter-history.ts';
+import { findCounterMisuse, useOf, usesOf, withUse } from '../session/counter-history.ts';
 import { handleOf, resourceAt, withObject } from '../objects/objects.ts';
 import { filled } from '../objects/resource.ts';
 import type { Finding } from '../call/outcome.ts';
@@ -50,7 +59,7 @@ export const decryptionBltHandlers: Handlers<'DecryptionBlt'> = {
 function checkOptions(
   call: Call,
   { pEncryptedBlockInfo, ContentKeySize, pContentKey, IVSize, pIV }: Args,
-): Objection | null {
+): VoidFailure | null {
   if (pEncryptedBlockInfo !== null) {
     const objection = checkCapability(call, 'PARTIAL_DECRYPTION', 'cap-partial-decryption');
     if (objection !== null) return objection;
@@ -99,7 +108,7 @@ function decrypt(
         handle,
       ),
     );
-  else findings.push(...aboutUse(use, uses, session.lastUse, announces(profile, 'SEQUENTIAL_CTR_IV'), handle));
+  else findings.push(...findCounterMisuse(use, uses, session.lastUse, announces(profile, 'SEQUENTIAL_CTR_IV'), handle));
   tellIv(call, start, use, findings);
   findings.push(...aboutShape(source.data.length, info, profile.blockAlignment, handle));
 
@@ -188,7 +197,7 @@ function blockInfo(structure: StructureValue): EncryptedBlockInfo {
 }
 
 /** A blit that is not done leaves the destination, or marks it, as the profile says. */
-function ignore(call: Call, { hDstResource }: Args, objection: Objection): Answer {
+function ignore(call: Call, { hDstResource }: Args, objection: VoidFailure): Answer {
   return decline(call, objection, { state: afterIgnoredBlit(call, hDstResource) });
 }
 

@@ -13,7 +13,7 @@ import {
   type Answer,
   type Call,
   type Handlers,
-  type Objection,
+  type VoidFailure,
 } from '../call/call.ts';
 import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../call/checks.ts';
 import { handleOf, labelOf, withObject } from '../objects/objects.ts';
@@ -172,6 +172,6 @@ function drawIv(random: RandomState): readonly [iv: bigint, next: RandomState] {
   return [drawn.reduce((value, byte) => value * 256n + BigInt(byte), 0n), next];
 }
 
-function ignore(call: Call, { pIV, IVSize, hDstResource }: Args, objection: Objection): Answer {
+function ignore(call: Call, { pIV, IVSize, hDstResource }: Args, objection: VoidFailure): Answer {
   return decline(call, objection, { outputs: zeros('pIV', pIV, IVSize), state: afterIgnoredBlit(call, hDstResource) });
 }

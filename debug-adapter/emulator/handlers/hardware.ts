@@ -1,6 +1,6 @@
 /** Hardware keys, kernel allocations, and protection that is flipped on a live surface. */
 import { handle, integer, structure } from '../../catalog/value.ts';
-import { decline, done, phase, type Handlers, type Objection } from '../call/call.ts';
+import { decline, done, phase, type Handlers, type VoidFailure } from '../call/call.ts';
 import { checkCapability, checkDevice, checkSession, nullPointer } from '../call/checks.ts';
 import { handleOf, labelOf, resourceAt, withObject } from '../objects/objects.ts';
 import { drawBytes } from '../state/random.ts';
@@ -133,7 +133,7 @@ export const hardwareHandlers: Handlers<
 };
 
 type FoundSurface =
-  { readonly ok: true; readonly surface: ResourceObject } | { readonly ok: false; readonly objection: Objection };
+  { readonly ok: true; readonly surface: ResourceObject } | { readonly ok: false; readonly objection: VoidFailure };
 
 /** A live surface of this device. */
 function findSurface(state: DriverState, hDevice: bigint, hResource: bigint): FoundSurface {
@@ -146,7 +146,7 @@ function findSurface(state: DriverState, hDevice: bigint, hResource: bigint): Fo
   return { ok: true, surface };
 }
 
-function surfaceWrong(message: string, hResource: bigint): Objection {
+function surfaceWrong(message: string, hResource: bigint): VoidFailure {
   return {
     check: 'check surface',
     rule: 'surface-of-device',

@@ -15,10 +15,10 @@ import {
   type Call,
   type Effects,
   type Handlers,
-  type Refusing,
+  type CallFailure,
 } from '../call/call.ts';
 import { checkSession, nullPointer } from '../call/checks.ts';
-import { openBlock } from '../session/open-block.ts';
+import { decryptKeyBlock } from '../session/decrypt-key-block.ts';
 import type { Finding } from '../call/outcome.ts';
 import { handleOf, labelOf, withObject } from '../objects/objects.ts';
 import { withExchangedKey, withoutKeys } from '../session/session-keys.ts';
@@ -57,13 +57,13 @@ function negotiate(
   if (pData === null) return decline(call, nullPointer('pData'));
   const size = checkBlockSize(call, DataSize, pData, 'RSAES_OAEP');
   if (size !== null) return refuse(call, size);
-  const opened = openBlock(call, pData.subarray(0, blockSize));
+  const opened = decryptKeyBlock(call, pData.subarray(0, blockSize));
   if (opened.ok) return storeKey(call, session.found, opened.key, opened.findings);
   return refuse(call, { ...opened.refusing, ...toldApart(call, opened.refusing) }, withLostKey(call, session.found));
 }
 
 /** The block has exactly 256 bytes, and so has the buffer; null when it does. `taker`: who wants it. */
-export function checkBlockSize(call: Call, DataSize: number, pData: Bytes, taker: string): Refusing | null {
+export function checkBlockSize(call: Call, DataSize: number, pData: Bytes, taker: string): CallFailure | null {
   if (DataSize !== blockSize) return wrongSize(DataSize, pData, taker);
   phase(call, 'check DataSize', 'passed', () => ({
     detail: `DataSize is ${blockSize}.`,
@@ -80,7 +80,7 @@ export function checkBlockSize(call: Call, DataSize: number, pData: Bytes, taker
 }
 
 /** A driver that tells its caller which check failed: an oracle. */
-export function toldApart(call: Call, { rule }: Refusing): Partial<Refusing> {
+export function toldApart(call: Call, { rule }: CallFailure): Partial<CallFailure> {
   if (!makesMistake(call, 'distinguishable-oaep')) return {};
   return {
     status: codeOf(rule === 'rsa-range' ? 'E_INVALIDARG' : rule === 'message-16' ? 'D3DDDIERR_NOTAVAILABLE' : 'E_FAIL'),
@@ -138,7 +138,7 @@ export function adviceForSize(size: number): string {
   }
 }
 
-function wrongSize(size: number, data: Bytes, taker: string): Refusing {
+function wrongSize(size: number, data: Bytes, taker: string): CallFailure {
   return {
     check: 'check DataSize',
     rule: 'data-size-256',

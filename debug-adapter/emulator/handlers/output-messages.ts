@@ -18,12 +18,12 @@ import {
   type Answer,
   type Call,
   type Handlers,
-  type Refusing,
+  type CallFailure,
 } from '../call/call.ts';
 import { labelOf, objectOfKind, withObject } from '../objects/objects.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import { badBuffer, checkOutput, connectorOf, refusal, refused, type Found } from '../output-protection/checks.ts';
-import { obey } from '../output-protection/commands.ts';
+import { applyConfigure } from '../output-protection/commands.ts';
 import { answerRequest, askedType } from '../output-protection/information.ts';
 import { isHdcpOn, isHdcpType, outputsOf } from '../output-protection/levels.ts';
 import {
@@ -38,7 +38,7 @@ import {
   type MessageForm,
 } from '../output-protection/messages.ts';
 import { allowsRequest, isCopp, semanticsOf } from '../output-protection/semantics.ts';
-import { lookedAt } from '../output-protection/watches.ts';
+import { recordHdcpPoll } from '../output-protection/watches.ts';
 import type { DriverState } from '../state/state.ts';
 import { describeGuid } from '../profile/support.ts';
 
@@ -71,7 +71,7 @@ export const outputMessageHandlers: Handlers<Messages> = {
     const received = receive(call, output.found, commandForm, Parameters ?? emptyBytes, 'command');
     if (!received.ok) return refuse(call, received.refusing, { state: received.state });
     const { name, message, state, output: after } = received.found;
-    const obeyed = obey(name as CommandName, {
+    const obeyed = applyConfigure(name as CommandName, {
       call,
       state,
       output: after,
@@ -96,7 +96,7 @@ type Received =
         readonly key: Bytes;
       };
     }
-  | { readonly ok: false; readonly refusing: Refusing; readonly state: DriverState };
+  | { readonly ok: false; readonly refusing: CallFailure; readonly state: DriverState };
 
 /** Checks a message in the order: key, OMAC, sequence number, GUID. From a right OMAC on, the number counts as taken. */
 function receive(
@@ -132,7 +132,7 @@ function receive(
   return { ok: true, found: { name, message, state: taken, output: after, key: signingKey } };
 }
 
-function unknown(form: MessageForm, { guid }: Message): Refusing {
+function unknown(form: MessageForm, { guid }: Message): CallFailure {
   return refusal(form.failure, {
     check: 'find request',
     rule: 'opm-request',
@@ -148,8 +148,8 @@ function checkRequest(
   message: Message,
   name: OutputRequestName | null,
   kind: 'information' | 'command',
-): Refusing | null {
-  const no = (text: string, advice: string): Refusing =>
+): CallFailure | null {
+  const no = (text: string, advice: string): CallFailure =>
     refusal(form.failure, { check: 'find request', rule: 'opm-request', message: text, advice });
   if (name === null) return unknown(form, message);
   const entry = outputRequests[name];
@@ -212,7 +212,7 @@ function inform(
       : null;
   const told = withoutFlags(call, state, after);
   const looked =
-    type !== null && isHdcpType(type) ? lookedAt(told, after.handle, isHdcpOn(call.state, connector)) : told;
+    type !== null && isHdcpType(type) ? recordHdcpPoll(told, after.handle, isHdcpOn(call.state, connector)) : told;
   return done(call, looked, { RequestedInformation: bytes(signed(call, key, reply.found)) });
 }
 

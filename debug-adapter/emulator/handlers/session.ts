@@ -12,7 +12,7 @@ import {
   unsupportedCrypto,
   type Call,
   type Handlers,
-  type Refusing,
+  type CallFailure,
 } from '../call/call.ts';
 import { checkDevice, checkOwnership, nullPointer } from '../call/checks.ts';
 import type { Finding } from '../call/outcome.ts';
@@ -120,8 +120,8 @@ function playRuntime(call: Call): void {
 
 type Kind = Pick<SessionObject, 'cryptoType' | 'decodeProfile' | 'keyExchangeType'>;
 
-function checkKind(call: Call, { cryptoType, decodeProfile, keyExchangeType }: Kind): Refusing | null {
-  const refusing = (check: string, message: string, advice: string): Refusing => ({
+function checkKind(call: Call, { cryptoType, decodeProfile, keyExchangeType }: Kind): CallFailure | null {
+  const refusing = (check: string, message: string, advice: string): CallFailure => ({
     check,
     rule: 'crypto-for-profile',
     status: unsupportedCrypto,

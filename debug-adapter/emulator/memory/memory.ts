@@ -41,7 +41,10 @@ export function allocate(
 }
 
 /** A block for the call that is about to be made, with these bytes. */
-export function lend(state: DriverState, data: Bytes): { readonly state: DriverState; readonly memory: LentBlock } {
+export function allocateForCall(
+  state: DriverState,
+  data: Bytes,
+): { readonly state: DriverState; readonly memory: LentBlock } {
   const { lent } = state;
   const last = lent.at(-1);
   const memory = {
@@ -54,7 +57,7 @@ export function lend(state: DriverState, data: Bytes): { readonly state: DriverS
 const none: readonly LentBlock[] = [];
 
 /** The state without what an earlier call was lent. */
-export function takenBack(state: DriverState): DriverState {
+export function releaseCallMemory(state: DriverState): DriverState {
   return state.lent.length === 0 ? state : withLent(state, none);
 }
 

@@ -64,14 +64,17 @@ export function withNewObject<O extends DriverObject>(
   const object = make(address ?? handleAt(state.handleBase, ordinal), number, handleAt(state.handleBase, second));
   const elsewhere =
     address === null
-      ? state.elsewhere
-      : setAt(state.elsewhere, bucket(address), [ordinal, ...(getAt(state.elsewhere, bucket(address)) ?? [])]);
+      ? state.callerPlacedHandles
+      : setAt(state.callerPlacedHandles, bucket(address), [
+          ordinal,
+          ...(getAt(state.callerPlacedHandles, bucket(address)) ?? []),
+        ]);
   return {
     state: {
       ...state,
       nextOrdinal: second + 1,
       objects: setAt<DriverObject>(state.objects, ordinal, object),
-      elsewhere,
+      callerPlacedHandles: elsewhere,
       ordinals: { ...state.ordinals, [kind]: setAt(own, number - 1, ordinal) },
     },
     object,
@@ -99,7 +102,8 @@ const none: readonly number[] = [];
 
 /** The newest object at an address comes first: memory may be used again after a session is destroyed. */
 function ordinalOf(state: DriverState, value: bigint): number | null {
-  const chosen = state.elsewhere.size === 0 ? none : (getAt(state.elsewhere, bucket(value)) ?? none);
+  const chosen =
+    state.callerPlacedHandles.size === 0 ? none : (getAt(state.callerPlacedHandles, bucket(value)) ?? none);
   for (const ordinal of chosen) if (getAt(state.objects, ordinal)?.handle === value) return ordinal;
   const ordinal = ordinalAt(state.handleBase, value);
   return ordinal >= 0 && ordinal < state.nextOrdinal && getAt(state.objects, ordinal)?.handle === value

@@ -1,19 +1,20 @@
 /** What every function of output protection checks first, and how they refuse: with an NTSTATUS. */
 import { handle } from '../../catalog/value.ts';
-import { codeOf, phase, refuse, type Answer, type Call, type Refusing } from '../call/call.ts';
+import { codeOf, phase, refuse, type Answer, type Call, type CallFailure } from '../call/call.ts';
 import { handleOf, labelOf, objectAt, objectOfKind } from '../objects/objects.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 
-export type Found<T> = { readonly ok: true; readonly found: T } | { readonly ok: false; readonly refusing: Refusing };
+export type Found<T> =
+  { readonly ok: true; readonly found: T } | { readonly ok: false; readonly refusing: CallFailure };
 
 /** A refusal by the name of its NTSTATUS. */
-export function refusal(status: string, told: Omit<Refusing, 'status'>): Refusing {
+export function refusal(status: string, told: Omit<CallFailure, 'status'>): CallFailure {
   return { ...told, status: codeOf(status) };
 }
 
 /** MiniportDeviceContext is the adapter of this driver; what is wrong otherwise, null when all is well. */
-export function checkAdapter(call: Call, context: bigint | null): Refusing | null {
+export function checkAdapter(call: Call, context: bigint | null): CallFailure | null {
   if (context === call.state.adapter) {
     phase(call, 'check adapter', 'passed', () => ({
       detail: 'MiniportDeviceContext is the adapter of this driver.',
@@ -67,7 +68,7 @@ export function checkOutput(call: Call, context: bigint | null, value: bigint, o
 }
 
 /** A required pointer is NULL, or its buffer is shorter than its structure. */
-export function badBuffer(parameter: string, given: Uint8Array | null, size: number): Refusing | null {
+export function badBuffer(parameter: string, given: Uint8Array | null, size: number): CallFailure | null {
   if (given === null)
     return refusal('STATUS_INVALID_PARAMETER', {
       check: `check ${parameter}`,
@@ -92,7 +93,7 @@ export function connectorOf(call: Call, output: OutputObject): ConnectorObject {
 }
 
 /** Ends the call when a check failed. */
-export function refused(call: Call, refusing: Refusing): Answer {
+export function refused(call: Call, refusing: CallFailure): Answer {
   return refuse(call, refusing);
 }
 
@@ -115,6 +116,6 @@ function unknownOutput(call: Call, value: bigint, output: OutputObject | null): 
   );
 }
 
-function no(refusing: Refusing): Found<never> {
+function no(refusing: CallFailure): Found<never> {
   return { ok: false, refusing };
 }

@@ -7,7 +7,7 @@ import {
   type CommandName,
   type ProtectionTypeName,
 } from '../../catalog/output-requests.ts';
-import { finding, phase, type Call, type Refusing } from '../call/call.ts';
+import { finding, phase, type Call, type CallFailure } from '../call/call.ts';
 import { handleOf, labelOf, objectsOfKind, withObject } from '../objects/objects.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
@@ -45,7 +45,7 @@ const commands: Readonly<Record<CommandName, (order: Order) => Obeyed>> = {
   SET_HDCP_SRM: setSrm,
 };
 
-export function obey(name: CommandName, order: Order): Obeyed {
+export function applyConfigure(name: CommandName, order: Order): Obeyed {
   if (isCopp(order.output) && order.additional.length > 0)
     return notHere('Under COPP semantics there are no additional parameters.', 'Pass 0 and NULL.');
   const { size } = outputRequests[name].parameters;
@@ -143,9 +143,9 @@ function remarks({ output, connector }: Order, type: ProtectionTypeName, level: 
 /** Lines above which a mode is too high for analog protection (our choice): 576 for ACP, 1125 for CGMS-A. */
 const highest: Readonly<Partial<Record<ProtectionTypeName, number>>> = { ACP: 576, CGMSA: 1125 };
 
-function whyUnable({ call, state, connector }: Order, type: ProtectionTypeName): Refusing | null {
+function whyUnable({ call, state, connector }: Order, type: ProtectionTypeName): CallFailure | null {
   const { needs } = protectionTypes[type];
-  const unable = (status: string, message: string, advice: string): Refusing =>
+  const unable = (status: string, message: string, advice: string): CallFailure =>
     refusal(status, { check: 'obey command', rule: 'opm-capable', message, advice });
   if (!canProtect(connector, type)) {
     return needs === 'DPCP'

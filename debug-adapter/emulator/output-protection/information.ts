@@ -10,7 +10,7 @@ import {
 } from '../../catalog/output-requests.ts';
 import { writeStructure } from '../../catalog/structure-layout.ts';
 import { bytes, integer, structure, type Value } from '../../catalog/value.ts';
-import type { Call, Refusing } from '../call/call.ts';
+import type { Call, CallFailure } from '../call/call.ts';
 import { offers } from '../profile/support.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
@@ -29,7 +29,7 @@ export interface Question {
 }
 
 /** The fields of the reply behind nonce and status flags; or why there is none. */
-type Reply = Readonly<Record<string, Value>> | Refusing;
+type Reply = Readonly<Record<string, Value>> | CallFailure;
 
 const member = (enumeration: string, name: string): number => memberOf(enumeration, name) ?? 0;
 const internal = 0x8000_0000;
@@ -101,7 +101,7 @@ export function askedType(output: OutputObject, parameters: Bytes): ProtectionTy
   return type !== null && allowsType(output, type) ? type : null;
 }
 
-export function notHere(message: string): Refusing {
+export function notHere(message: string): CallFailure {
   return refusal('STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST', {
     check: 'answer request',
     rule: 'opm-request',
@@ -179,6 +179,6 @@ export function isEmbeddedDisplayPort(connector: ConnectorObject): boolean {
   return connector.type === displayPortEmbedded;
 }
 
-function isRefusing(reply: Reply): reply is Refusing {
+function isRefusing(reply: Reply): reply is CallFailure {
   return 'check' in reply && typeof reply.check === 'string';
 }

@@ -2,7 +2,7 @@
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import { bytes, integer } from '../../catalog/value.ts';
 import { makesMistake, phase, type Call } from '../call/call.ts';
-import { openBlock, type WantedMessage } from '../session/open-block.ts';
+import { decryptKeyBlock, type WantedMessage } from '../session/decrypt-key-block.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import type { Finding } from '../call/outcome.ts';
 import { refusal, type Found } from './checks.ts';
@@ -76,7 +76,7 @@ export function openInitialization(call: Call, output: OutputObject, block: Byte
 type Plain = Found<{ readonly plain: Bytes; readonly findings: readonly Finding[] }>;
 
 function openPadded(call: Call, block: Bytes): Plain {
-  const opened = openBlock(call, block, makesMistake(call, 'no-length-check') ? unlooking : wanted);
+  const opened = decryptKeyBlock(call, block, makesMistake(call, 'no-length-check') ? unlooking : wanted);
   if (!opened.ok) return { ok: false, refusing: refusal(failure, opened.refusing) };
   const plain = new Uint8Array(Math.max(plainSize, opened.key.length));
   plain.set(opened.key);

@@ -6,7 +6,7 @@ import { bytes, integer, type Guid } from '../../catalog/value.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { wrongCoverage } from '../../decode/messages/coverage.ts';
-import { makesMistake, phase, type Call, type Refusing } from '../call/call.ts';
+import { makesMistake, phase, type Call, type CallFailure } from '../call/call.ts';
 import { labelOf } from '../objects/objects.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import { refusal } from './checks.ts';
@@ -85,7 +85,7 @@ export function checkOmac(
   key: Bytes,
   form: MessageForm,
   data: Bytes,
-): Refusing | null {
+): CallFailure | null {
   if (form.omac === null) return null;
   const { crypto } = call.environment;
   const given = data.subarray(0, omacSize);
@@ -123,7 +123,7 @@ function recognise(
   key: Bytes,
   form: MessageForm,
   data: Bytes,
-): Pick<Refusing, 'advice' | 'mistake'> {
+): Pick<CallFailure, 'advice' | 'mistake'> {
   const given = data.subarray(0, omacSize);
   const valid = form.parameters + readMessage(form, data).parameters.length;
   const signs = (signed: Bytes): boolean => equalBytes(aesCmac(crypto, key, signed), given);
@@ -157,7 +157,12 @@ function zeroedOmac(data: Bytes): Bytes {
 }
 
 /** The number equals the stored one. Whether it does or not, a message with the right OMAC takes a number (our choice, as the sample codec does). */
-export function checkSequence(call: Call, output: OutputObject, form: MessageForm, sequence: number): Refusing | null {
+export function checkSequence(
+  call: Call,
+  output: OutputObject,
+  form: MessageForm,
+  sequence: number,
+): CallFailure | null {
   const expected = output[form.counter] ?? 0;
   const isRight = makesMistake(call, 'sequence-compared-wrong') ? sequence >= expected : sequence === expected;
   if (isRight) {
@@ -185,9 +190,9 @@ function likelyMistake(
   form: MessageForm,
   sequence: number,
   expected: number,
-): Pick<Refusing, 'advice' | 'mistake'> {
+): Pick<CallFailure, 'advice' | 'mistake'> {
   const other = form.counter === 'nextRequest' ? output.nextCommand : output.nextRequest;
-  const told = (finding: FindingId, advice: string): Pick<Refusing, 'advice' | 'mistake'> => ({
+  const told = (finding: FindingId, advice: string): Pick<CallFailure, 'advice' | 'mistake'> => ({
     advice,
     mistake: { finding, message: advice },
   });

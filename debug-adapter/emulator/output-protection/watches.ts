@@ -26,7 +26,7 @@ export function unwatched(state: DriverState, output: bigint): DriverState {
 }
 
 /** An answer told the application the level of HDCP. */
-export function lookedAt(state: DriverState, output: bigint, isOn: boolean): DriverState {
+export function recordHdcpPoll(state: DriverState, output: bigint, isOn: boolean): DriverState {
   const watch = state.world.display.watched.find((candidate) => candidate.output === output);
   return watch === undefined
     ? state

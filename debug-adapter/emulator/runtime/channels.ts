@@ -3,7 +3,7 @@ import { channelRequestOf, channelRequests } from '../../catalog/channel-request
 import type { DebugMessage } from '../../catalog/debug-messages.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
-import { commandForm, queryForm, type Form } from '../channel/converse.ts';
+import { commandForm, queryForm, type Form } from '../channel/handle-request.ts';
 import { layoutOf, placeOf, readField } from '../memory/field-places.ts';
 import { codeOf } from '../call/call.ts';
 import { adviceForSize } from '../handlers/key-exchange.ts';

@@ -89,7 +89,7 @@ function most(one: bigint, other: bigint): bigint {
 }
 
 /** What is wrong with a use, given all and the last one before it. Severities and ids stand in the catalog. */
-export function aboutUse(
+export function findCounterMisuse(
   use: CounterUse,
   uses: KeyUses | null,
   last: CounterUse | null,

@@ -85,7 +85,7 @@ export interface DriverState {
   /** By ordinal, so in the order of creation. */
   readonly objects: PersistentMap<DriverObject>;
   /** Ordinals of sessions that live at addresses the caller chose; by the low bits of the address. */
-  readonly elsewhere: PersistentMap<readonly number[]>;
+  readonly callerPlacedHandles: PersistentMap<readonly number[]>;
   /** The ordinals of each kind, by the number of the object less 1: a run makes many buffers, and looks for the few sessions among them. */
   readonly ordinals: Readonly<Record<ObjectKind, PersistentMap<number>>>;
   readonly injections: readonly Injection[];
@@ -127,7 +127,7 @@ export function initialState(_environment: DriverEnvironment, seed: number): Dri
     firstDevice,
     adapter: adapterOf(handleBase),
     objects: setAt(emptyMap<DriverObject>(), 0, device),
-    elsewhere: emptyMap(),
+    callerPlacedHandles: emptyMap(),
     ordinals: { ...noOrdinals, device: setAt(none, 0, 0) },
     injections: [],
     world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [], display: emptyDisplay },
@@ -150,7 +150,17 @@ export function withLent(state: DriverState, lent: DriverState['lent']): DriverS
 
 /** Written out, because calls make nothing more often: a spread of what a spread made takes thirty times as long, and so half of a plain call. */
 function withParts(
-  { random, handleBase, nextOrdinal, firstDevice, adapter, elsewhere, ordinals, injections, world }: DriverState,
+  {
+    random,
+    handleBase,
+    nextOrdinal,
+    firstDevice,
+    adapter,
+    callerPlacedHandles: elsewhere,
+    ordinals,
+    injections,
+    world,
+  }: DriverState,
   time: bigint,
   objects: DriverState['objects'],
   lent: DriverState['lent'],
@@ -163,7 +173,7 @@ function withParts(
     firstDevice,
     adapter,
     objects,
-    elsewhere,
+    callerPlacedHandles: elsewhere,
     ordinals,
     injections,
     world,

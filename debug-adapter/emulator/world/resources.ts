@@ -26,12 +26,12 @@ export function createResource(
       message: device === null ? 'Device names no device of this driver.' : `${labelOf(device)} is ${device.state}.`,
     };
   const names: readonly string[] = Object.keys(resourceFields);
-  const stranger = Object.keys(description).find((name) => !names.includes(name));
-  if (stranger !== undefined) {
-    const near = nearestName(stranger, names);
+  const unknownName = Object.keys(description).find((name) => !names.includes(name));
+  if (unknownName !== undefined) {
+    const near = nearestName(unknownName, names);
     return {
       ok: false,
-      message: `A resource has no field ${stranger}. ${near === null ? `It has ${names.join(', ')}.` : `Did you mean ${near}?`}`,
+      message: `A resource has no field ${unknownName}. ${near === null ? `It has ${names.join(', ')}.` : `Did you mean ${near}?`}`,
     };
   }
   const given = description['Data'];

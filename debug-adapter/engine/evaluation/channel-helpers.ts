@@ -5,7 +5,7 @@ import { guid, integer, structure, type Guid, type StructureValue } from '../../
 import { writeStructure } from '../../catalog/structure-layout.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
-import { commandForm, queryForm, type Form } from '../../emulator/channel/converse.ts';
+import { commandForm, queryForm, type Form } from '../../emulator/channel/handle-request.ts';
 import { layoutOf, placeOf, readField } from '../../emulator/memory/field-places.ts';
 import { nextOf } from '../../emulator/channel/sequences.ts';
 import { handleOf, labelOf, objectOfKind } from '../../emulator/objects/objects.ts';

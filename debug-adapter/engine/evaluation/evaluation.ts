@@ -23,7 +23,7 @@ export function isFault(result: Value | Fault): result is Fault {
 }
 
 /** What an expression may look at, and the one thing it may change: the script's own random stream. */
-export interface Surroundings {
+export interface EvaluationContext {
   readonly driver: DriverState;
   readonly environment: DriverEnvironment;
   /** Null where drawing would be a side effect: watch, hover, conditions. */
@@ -32,4 +32,4 @@ export interface Surroundings {
 }
 
 /** A compiled expression. */
-export type Evaluate = (surroundings: Surroundings) => Value | Fault;
+export type Evaluate = (surroundings: EvaluationContext) => Value | Fault;

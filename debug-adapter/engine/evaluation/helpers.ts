@@ -15,21 +15,21 @@ import { drawBytes } from '../../emulator/state/random.ts';
 import type { TextRange } from '../../script/syntax/range.ts';
 import { helpers, type HelperKind, type HelperName } from '../../script/bind/helpers.ts';
 import { channelCommand, channelQuery, keyOfAnswer, type ChannelMessage } from './channel-helpers.ts';
-import { fault, type Fault, type Surroundings } from './evaluation.ts';
+import { fault, type Fault, type EvaluationContext } from './evaluation.ts';
 import { isSigned, outputCommand, outputRequest } from './message-helpers.ts';
 import { numberOf } from './operators.ts';
 
 /** Computes a helper from its operands, in the order of its parameters; null for one that was left out. */
 export type ComputeHelper = (
   values: readonly (Value | null)[],
-  around: Surroundings,
+  around: EvaluationContext,
   range: TextRange,
 ) => Value | Fault;
 
 /** Buffers that a helper may make at most; more is a mistake of the script. */
 const longest = 64 * 1024 * 1024;
 
-type Read = (values: readonly (Value | null)[], around: Surroundings, range: TextRange) => Bytes | string;
+type Read = (values: readonly (Value | null)[], around: EvaluationContext, range: TextRange) => Bytes | string;
 
 /** A helper whose result is bytes; a text is the reason why there is none. */
 function making(name: HelperName, read: Read): ComputeHelper {
@@ -73,7 +73,7 @@ function fits(value: Value, kind: HelperKind): boolean {
 }
 
 const buffer = (value: Value | null | undefined): Bytes => (value?.kind === 'bytes' ? value.value : emptyBytes);
-const whole = (value: Value | null | undefined): bigint =>
+const toBigint = (value: Value | null | undefined): bigint =>
   value === null || value === undefined ? 0n : (numberOf(value) ?? 0n);
 const guidOf = (value: Value | null | undefined): Guid => (value?.kind === 'guid' ? value.value : nullGuid);
 const text = (value: Value | null | undefined): string => (value?.kind === 'string' ? value.value : '');
@@ -82,14 +82,14 @@ type Operand = Value | null | undefined;
 
 function channelMessage(channel: Operand, request: Operand, fields: Operand, sequence: Operand): ChannelMessage {
   return {
-    channel: whole(channel),
+    channel: toBigint(channel),
     request: guidOf(request),
     fields: fields?.kind === 'structure' ? fields : null,
-    sequence: sequence === null || sequence === undefined ? null : whole(sequence),
+    sequence: sequence === null || sequence === undefined ? null : toBigint(sequence),
   };
 }
 
-function random(around: Surroundings, count: number): Bytes | string {
+function random(around: EvaluationContext, count: number): Bytes | string {
   if (around.random === null) return 'Random bytes cannot be drawn here: looking must not change the run.';
   const [drawn, next] = drawBytes(around.random, count);
   around.random = next;
@@ -114,7 +114,7 @@ function hash(value: Value | null | undefined, otherwise: HashName): string {
 
 const isHash = (name: string): name is HashName => parseHashName(name) === name;
 
-function oaep(values: readonly (Value | null)[], around: Surroundings): Bytes | string {
+function oaep(values: readonly (Value | null)[], around: EvaluationContext): Bytes | string {
   const [certificate, message, oaepName, mgf1Name, label, seed] = values;
   const key = leafKeyOf(buffer(certificate));
   if (!key.ok) return key.problem;
@@ -131,7 +131,11 @@ function oaep(values: readonly (Value | null)[], around: Surroundings): Bytes | 
   });
 }
 
-function publicOperation(around: Surroundings, certificate: Value | null | undefined, block: Bytes): Bytes | string {
+function publicOperation(
+  around: EvaluationContext,
+  certificate: Value | null | undefined,
+  block: Bytes,
+): Bytes | string {
   const key = leafKeyOf(buffer(certificate));
   if (!key.ok) return key.problem;
   return (
@@ -140,7 +144,7 @@ function publicOperation(around: Surroundings, certificate: Value | null | undef
   );
 }
 
-function pkcs1(values: readonly (Value | null)[], around: Surroundings): Bytes | string {
+function pkcs1(values: readonly (Value | null)[], around: EvaluationContext): Bytes | string {
   const message = buffer(values[1]);
   const drawn = random(around, Math.max(0, 253 - message.length));
   if (typeof drawn === 'string') return drawn;
@@ -162,7 +166,7 @@ function digest(name: HelperName, hash: HashName): ComputeHelper {
 }
 
 function integerForm(name: HelperName, length: number, bigEndian: boolean): ComputeHelper {
-  return making(name, ([value]) => integerBytes(whole(value), length, bigEndian));
+  return making(name, ([value]) => integerBytes(toBigint(value), length, bigEndian));
 }
 
 function sized(count: bigint, make: (count: number) => Bytes | string): Bytes | string {
@@ -208,7 +212,11 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
             k,
             buffer(iv),
             buffer(data),
-            { beginning: Number(whole(beginning)), skip: Number(whole(skip)), encrypt: Number(whole(encrypt)) },
+            {
+              beginning: Number(toBigint(beginning)),
+              skip: Number(toBigint(skip)),
+              encrypt: Number(toBigint(encrypt)),
+            },
             'stands still',
           )
         : 'The IV has 16 bytes.',
@@ -225,10 +233,10 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
   ),
   reverse: making('reverse', ([data]) => reversed(buffer(data))),
   bytes: making('bytes', ([count, fill]) =>
-    sized(whole(count), (size) => new Uint8Array(size).fill(Number(whole(fill) & 255n))),
+    sized(toBigint(count), (size) => new Uint8Array(size).fill(Number(toBigint(fill) & 255n))),
   ),
-  random: making('random', ([count], around) => sized(whole(count), (size) => random(around, size))),
-  ctr_iv: making('ctr_iv', ([iv, count]) => counterBlock(whole(iv), whole(count))),
+  random: making('random', ([count], around) => sized(toBigint(count), (size) => random(around, size))),
+  ctr_iv: making('ctr_iv', ([iv, count]) => counterBlock(toBigint(iv), toBigint(count))),
   utf8: making('utf8', ([value]) => encodeUtf8(text(value))),
   utf16: making('utf16', ([value]) =>
     Uint8Array.from(
@@ -247,7 +255,12 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
     return written.ok ? written.value : written.message;
   }),
   opm_block: making('opm_block', ([value, key, status, command]) =>
-    concat(buffer(value), buffer(key), integerBytes(whole(status), 4, false), integerBytes(whole(command), 4, false)),
+    concat(
+      buffer(value),
+      buffer(key),
+      integerBytes(toBigint(status), 4, false),
+      integerBytes(toBigint(command), 4, false),
+    ),
   ),
   structure: ([name, fields], _around, range) => {
     if (fields?.kind !== 'structure') return fault('helper-failed', 'structure takes the fields in braces.', range);
@@ -261,7 +274,7 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
       outputRequest(around.environment.crypto, buffer(nonce), {
         key: k,
         request: guidOf(request),
-        sequence: whole(sequence),
+        sequence: toBigint(sequence),
         parameters: buffer(parameters),
       }),
     ),
@@ -271,7 +284,7 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
       outputCommand(around.environment.crypto, {
         key: k,
         request: guidOf(request),
-        sequence: whole(sequence),
+        sequence: toBigint(sequence),
         parameters: buffer(parameters),
       }),
     ),

@@ -5,7 +5,7 @@ import type { Machine, MachineFrame } from '../machine/machine.ts';
 import type { StepEffect } from '../machine/step-effect.ts';
 
 /** The variable that a step puts `handle` into, seen from the outermost procedure that gives it back; `create.hCryptoSession` where a field of it does; null when no variable holds it. */
-export function holderOf(
+export function variableHolding(
   { value }: HandleValue,
   { instruction, args, outcome }: StepEffect,
   { frame }: Machine,

@@ -7,15 +7,15 @@ import type { CompiledProgram } from '../program/compile.ts';
 import type { DecodeContext } from '../../decode/context.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
 import { decodeContextOf } from './decode-context.ts';
-import { holderOf } from './handle-names.ts';
+import { variableHolding } from './handle-names.ts';
 import { HandleLifetimes } from './handle-lifetimes.ts';
-import { advance } from '../machine/advance.ts';
+import { executeStep } from '../machine/execute-step.ts';
 import { ForwardWalk } from '../machine/forward-walk.ts';
 import type { ScriptFault } from '../machine/fault.ts';
 import type { Machine } from '../machine/machine.ts';
-import { keepRecent } from '../machine/recent.ts';
-import type { CallRecord, Execution, Known, ReplayableRun, Snapshot, StepRow } from './run.ts';
-import { settle } from '../machine/settle.ts';
+import { putBounded } from '../machine/put-bounded.ts';
+import type { CallRecord, Execution, RunProgress, ReplayableRun, Snapshot, StepRow } from './run.ts';
+import { runToNextStep } from '../machine/run-to-next-step.ts';
 import { locationAt, snapshotOf } from './snapshot.ts';
 import { handlesOf } from '../machine/step-effect.ts';
 import { StepRows } from './step-rows.ts';
@@ -61,7 +61,7 @@ export class RememberedRun implements ReplayableRun {
     return this.program.files;
   }
 
-  get known(): Known {
+  get known(): RunProgress {
     const { finished, fault } = this.walk;
     return this.isFull
       ? { steps: this.rows.length, finished: true, fault: this.tooLong() }
@@ -82,7 +82,7 @@ export class RememberedRun implements ReplayableRun {
     };
   }
 
-  explore(budget: number): Known {
+  explore(budget: number): RunProgress {
     for (let left = budget; left > 0 && !this.walk.finished && !this.isFull; left -= 1) this.exploreOne();
     return this.known;
   }
@@ -91,7 +91,9 @@ export class RememberedRun implements ReplayableRun {
     const walked = this.walk.next();
     if (walked === null) return;
     const { before, effect, after } = walked;
-    const changed = this.lifetimes.note(this.rows.length, after.driver, (handle) => holderOf(handle, effect, before));
+    const changed = this.lifetimes.note(this.rows.length, after.driver, (handle) =>
+      variableHolding(handle, effect, before),
+    );
     this.rows.push(before, effect, handlesOf(effect, before, after, changed));
     if (this.rows.length % spacing === 0) this.kept.push(this.walk.machine);
   }
@@ -116,16 +118,16 @@ export class RememberedRun implements ReplayableRun {
     let machine = this.recent.get(at) ?? this.kept[at / spacing] ?? this.walk.machine;
     if (at === step) return machine;
     for (; at < step; at += 1) {
-      const result = advance(this.program, this.environment, machine, false);
+      const result = executeStep(this.program, this.environment, machine, false);
       if (result.kind !== 'step') break;
       machine = this.resettled(result.machine);
     }
-    keepRecent(this.recent, step, machine, recentLimit);
+    putBounded(this.recent, step, machine, recentLimit);
     return machine;
   }
 
   private resettled(machine: Machine): Machine {
-    const next = settle(this.program, this.environment, machine);
+    const next = runToNextStep(this.program, this.environment, machine);
     return 'kind' in next ? machine : next.machine;
   }
 
@@ -146,9 +148,9 @@ export class RememberedRun implements ReplayableRun {
   machineAfter(step: number): Machine {
     const known = this.afterwards.get(step);
     if (known !== undefined) return known;
-    const result = advance(this.program, this.environment, this.machineAt(step), false);
+    const result = executeStep(this.program, this.environment, this.machineAt(step), false);
     if (result.kind !== 'step') throw new RangeError(`step ${step} is not known`);
-    keepRecent(this.afterwards, step, result.machine, executionLimit);
+    putBounded(this.afterwards, step, result.machine, executionLimit);
     return result.machine;
   }
 
@@ -157,7 +159,7 @@ export class RememberedRun implements ReplayableRun {
     const known = this.executions.get(step);
     if (known !== undefined) return known;
     const made = this.execute(step);
-    keepRecent(this.executions, step, made, executionLimit);
+    putBounded(this.executions, step, made, executionLimit);
     return made;
   }
 
@@ -173,7 +175,7 @@ export class RememberedRun implements ReplayableRun {
 
   private execute(step: number): Execution {
     const before = this.machineAt(step);
-    const result = advance(this.program, this.environment, before, true);
+    const result = executeStep(this.program, this.environment, before, true);
     const row = this.row(step);
     if (result.kind !== 'step') throw new RangeError(`step ${step} is not known`);
     const { effect } = result;
@@ -202,7 +204,7 @@ export class RememberedRun implements ReplayableRun {
     const known = this.contexts.get(driver);
     if (known !== undefined) return known;
     const made = decodeContextOf(this.environment, driver);
-    keepRecent(this.contexts, driver, made, contextLimit);
+    putBounded(this.contexts, driver, made, contextLimit);
     return made;
   }
 }

@@ -112,7 +112,7 @@ export interface Execution {
 }
 
 /** How far the run is known. */
-export interface Known {
+export interface RunProgress {
   /** Steps executed so far. */
   readonly steps: number;
   readonly finished: boolean;
@@ -137,9 +137,9 @@ export interface CallRecord {
 export interface Run {
   /** The script or recording first. */
   readonly files: readonly RunFile[];
-  readonly known: Known;
+  readonly known: RunProgress;
   /** Makes at most `budget` further steps known. Cheap to call again when finished. */
-  explore(budget: number): Known;
+  explore(budget: number): RunProgress;
   /** A known step. Throws `RangeError` for another. */
   row(step: number): StepRow;
   /** What did not go well in a known step, one line each: the unmet expectation, the refusal, the findings. */

@@ -1,11 +1,11 @@
 /** A run walked once, forwards. It keeps the machine that it has come to, and nothing of what lies behind: its memory does not grow with the run. */
 import type { DriverEnvironment } from '../../emulator/driver.ts';
-import { advance } from './advance.ts';
+import { executeStep } from './execute-step.ts';
 import type { CompiledProgram } from '../program/compile.ts';
 import { initialMachine, type Machine } from './machine.ts';
 import { memoised } from './memoised-crypto.ts';
 import type { ScriptFault } from './fault.ts';
-import { settle } from './settle.ts';
+import { runToNextStep } from './run-to-next-step.ts';
 import type { StepEffect } from './step-effect.ts';
 
 /** One step: the machine it began with, what it did, and the machine right behind it. */
@@ -49,7 +49,7 @@ export class ForwardWalk {
   next(): WalkedStep | null {
     if (this.ended) return null;
     const before = this.front;
-    const result = advance(this.program, this.environment, before, false);
+    const result = executeStep(this.program, this.environment, before, false);
     if (result.kind !== 'step') {
       if (result.kind === 'fault') this.faultThere = result.fault;
       this.ended = true;
@@ -61,7 +61,7 @@ export class ForwardWalk {
 
   /** Goes on to the next step; a fault on the way ends the run there. */
   private atNextStep(machine: Machine): Machine {
-    const next = settle(this.program, this.environment, machine);
+    const next = runToNextStep(this.program, this.environment, machine);
     if ('kind' in next) {
       this.faultThere = { id: next.id, message: next.message, advice: next.advice, location: next.at.location };
       this.ended = true;

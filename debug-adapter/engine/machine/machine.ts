@@ -6,7 +6,7 @@ import { emptyMap, getAt, setAt, type PersistentMap } from '../../emulator/state
 import { scriptRandom, type RandomState } from '../../emulator/state/random.ts';
 import { initialState, type DriverState } from '../../emulator/state/state.ts';
 import type { CompiledProgram } from '../program/compile.ts';
-import type { Surroundings } from '../evaluation/evaluation.ts';
+import type { EvaluationContext } from '../evaluation/evaluation.ts';
 import type { EnterInstruction, Slot } from '../program/instruction.ts';
 
 /** A procedure or included file that was entered. Includes share the variables of the frame around them. */
@@ -84,7 +84,7 @@ export function movedTo({ frame, script, driver, random, depth, calls, last }: M
 }
 
 /** What an expression sees of a machine. Draws of random bytes move `random`; `afterDraws` takes them over. */
-class MachineSurroundings implements Surroundings {
+class MachineSurroundings implements EvaluationContext {
   readonly driver: DriverState;
 
   constructor(
@@ -101,17 +101,21 @@ class MachineSurroundings implements Surroundings {
   }
 }
 
-export function surroundingsOf(machine: Machine, environment: DriverEnvironment, mayDraw: boolean): Surroundings {
+export function surroundingsOf(machine: Machine, environment: DriverEnvironment, mayDraw: boolean): EvaluationContext {
   return new MachineSurroundings(machine, machine.frame, environment, mayDraw ? machine.random : null);
 }
 
 /** What an expression sees that is asked in one of the frames around: it draws nothing. */
-export function surroundingsIn(machine: Machine, frame: MachineFrame, environment: DriverEnvironment): Surroundings {
+export function surroundingsIn(
+  machine: Machine,
+  frame: MachineFrame,
+  environment: DriverEnvironment,
+): EvaluationContext {
   return new MachineSurroundings(machine, frame, environment, null);
 }
 
 /** The machine with the script's random stream where the expressions evaluated in `around` left it. */
-export function afterDraws(machine: Machine, around: Surroundings): Machine {
+export function afterDraws(machine: Machine, around: EvaluationContext): Machine {
   return around.random === null || around.random === machine.random ? machine : { ...machine, random: around.random };
 }
 

@@ -2,7 +2,7 @@ import { toHex } from '../../bytes/hex.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { zeroBlock } from '../../crypto/aes.ts';
 import type { CryptoBackend, RsaPrivateKey } from '../../crypto/backend.ts';
-import { keepRecent } from './recent.ts';
+import { putBounded } from './put-bounded.ts';
 
 const limit = 512;
 
@@ -25,7 +25,7 @@ export function memoised(crypto: CryptoBackend): CryptoBackend {
       const remembered = known.get(name);
       if (remembered !== undefined) return remembered;
       const result = crypto.rsaPrivate(key, block);
-      keepRecent(known, name, result, limit);
+      putBounded(known, name, result, limit);
       return result;
     },
   };

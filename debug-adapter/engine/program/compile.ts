@@ -1,6 +1,6 @@
 /** Trees to a flat list of instructions, every name resolved. */
 import { givenVariables } from '../../script/bind/vocabulary.ts';
-import { stopsRun } from '../../script/bind/problems.ts';
+import { isBlocking } from '../../script/bind/problems.ts';
 import { checkProgram } from '../../script/check/check.ts';
 import type { BoundProcedure, BoundProgram } from '../../script/bind/bound-program.ts';
 import { bindLoaded } from './bind-loaded.ts';
@@ -54,7 +54,7 @@ export function compile(script: LoadedScript): CompiledProgram {
   return {
     files,
     problems,
-    runnable: !problems.some(stopsRun),
+    runnable: !problems.some(isBlocking),
     instructions,
     script: scriptScope,
     scopes,

@@ -5,7 +5,7 @@ import { mistakeNumber } from '../../catalog/application-mistakes.ts';
 import type { FindingId } from '../../catalog/findings.ts';
 import { describeStatus } from '../../catalog/status-lookup.ts';
 import type { Value } from '../../catalog/value.ts';
-import type { Outcome, Refusal } from '../../emulator/call/outcome.ts';
+import type { Outcome, ReportedFailure } from '../../emulator/call/outcome.ts';
 import { argumentViews } from '../history/argument-views.ts';
 import type { CallStep, ReportedRun } from './report-format.ts';
 
@@ -22,7 +22,7 @@ export interface ReportedCall {
   readonly met: boolean | null;
   readonly outputs: Readonly<Record<string, unknown>>;
   /** Who refused the call, and why; null when nobody did. */
-  readonly refusal: Refusal | null;
+  readonly refusal: ReportedFailure | null;
   /** `mistake`: the number of the known mistake of the application, or null. */
   readonly findings: readonly {
     readonly id: FindingId;

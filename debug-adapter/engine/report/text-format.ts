@@ -1,6 +1,6 @@
 /** The report for people: a line a call, and under it what went wrong. */
 import { findingLabel } from '../../catalog/application-mistakes.ts';
-import type { Refusal } from '../../emulator/call/outcome.ts';
+import type { ReportedFailure } from '../../emulator/call/outcome.ts';
 import { answerName } from './describe-call.ts';
 import type { ReportFormat } from './report-format.ts';
 
@@ -30,7 +30,7 @@ export const textFormat: ReportFormat = {
 };
 
 /** The advice is left out where a finding gives it. */
-function refusalText({ by, check, message, advice }: Refusal, isAdvised: boolean): string {
+function refusalText({ by, check, message, advice }: ReportedFailure, isAdvised: boolean): string {
   return `refused by the ${by} (${check}): ${message}${isAdvised || advice === '' ? '' : ` ${advice}`}`;
 }
 

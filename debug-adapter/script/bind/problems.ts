@@ -257,7 +257,7 @@ export type ProblemId = keyof typeof table;
 export const problems: Readonly<Record<ProblemId, ProblemEntry>> = table;
 
 /** True for the problems with which a script does not run, those of the syntax among them. */
-export function stopsRun({ id }: Pick<Problem, 'id'>): boolean {
+export function isBlocking({ id }: Pick<Problem, 'id'>): boolean {
   return isProblemId(id) ? problems[id].stops : true;
 }
 

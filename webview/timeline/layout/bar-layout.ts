@@ -22,13 +22,13 @@ export interface BarPlace {
 export function layOutSegments(lane: Lane, place: BarPlace): readonly Segment[] {
   const { view, scale, plot, y, height, measure } = place;
   const right = Math.min(plot.x + plot.width, barEndX(lane, place));
-  const states = lane.states.length === 0 ? [{ from: lane.born, state: '' }] : lane.states;
+  const states = lane.states.length === 0 ? [{ from: lane.createdAt, state: '' }] : lane.states;
   const segments: Segment[] = [];
   let i = Math.max(0, stateIndexAfter(lane, view.from - 1));
   while (i < states.length) {
-    const { from, state } = states[i] ?? { from: lane.born, state: '' };
+    const { from, state } = states[i] ?? { from: lane.createdAt, state: '' };
     const start = Math.max(plot.x, segmentStartX(lane, i, from, scale));
-    if (start >= right || (lane.died !== null && from >= lane.died)) break;
+    if (start >= right || (lane.destroyedAt !== null && from >= lane.destroyedAt)) break;
     const next = states[i + 1];
     const end = Math.min(right, next === undefined ? right : scale.x(next.from + 0.5));
     if (end - start < 1 && next !== undefined) {
@@ -46,8 +46,8 @@ export function layOutSegments(lane: Lane, place: BarPlace): readonly Segment[] 
 export function layOutEnd(lane: Lane, segments: readonly Segment[], place: BarPlace): BarEnd | null {
   const { plot, y, height, steps, isWhole, measure } = place;
   const x = barEndX(lane, place);
-  if (x < plot.x || x > plot.x + plot.width + 0.5 || lane.born >= steps) return null;
-  const kind = lane.died !== null ? 'destroyed' : isLeak(lane, isWhole) ? 'leak' : 'unknown';
+  if (x < plot.x || x > plot.x + plot.width + 0.5 || lane.createdAt >= steps) return null;
+  const kind = lane.destroyedAt !== null ? 'destroyed' : isLeak(lane, isWhole) ? 'leak' : 'unknown';
   if (kind === 'unknown') return { x, kind, label: null };
   const text = kind === 'leak' ? 'never destroyed' : (lane.states.at(-1)?.state ?? '');
   const width = measure(text);
@@ -62,12 +62,12 @@ export function layOutEnd(lane: Lane, segments: readonly Segment[], place: BarPl
 }
 
 function barEndX(lane: Lane, { scale, steps }: BarPlace): number {
-  return lane.died === null ? scale.x(steps) : scale.x(lane.died + 0.5);
+  return lane.destroyedAt === null ? scale.x(steps) : scale.x(lane.destroyedAt + 0.5);
 }
 
 /** A device is there before the first step: its bar begins at the edge. */
 function segmentStartX(lane: Lane, index: number, from: number, scale: Scale): number {
-  return scale.x(index === 0 && lane.born === 0 && isSurrounding(lane) ? 0 : from + 0.5);
+  return scale.x(index === 0 && lane.createdAt === 0 && isSurrounding(lane) ? 0 : from + 0.5);
 }
 
 /** The text, shortened to the box; null when not even a few letters fit. */

@@ -59,7 +59,7 @@ export function namedPosition(text: string): string {
 function handleText(lane: Lane, step: number, model: Model): string {
   const before = stateBefore(lane, step);
   const after = stateBefore(lane, step + 1);
-  const leak = isLeak(lane, isWhole(model)) && step === lane.born ? ', never destroyed' : '';
+  const leak = isLeak(lane, isWhole(model)) && step === lane.createdAt ? ', never destroyed' : '';
   if (before === after || before === null) return `${lane.label}: ${after ?? 'not yet created'}${leak}`;
   return `${lane.label}: ${before} → ${after ?? before}${leak}`;
 }

@@ -46,13 +46,13 @@ export function stateIndexAfter(lane: Lane, step: number): number {
 
 /** The state of a handle when `step` is about to happen; null before it was made. */
 export function stateBefore(lane: Lane, step: number): string | null {
-  if (step <= lane.born && !(step === 0 && surrounding.has(lane.kind))) return null;
+  if (step <= lane.createdAt && !(step === 0 && surrounding.has(lane.kind))) return null;
   return lane.states[Math.max(0, stateIndexAfter(lane, step - 1))]?.state ?? '';
 }
 
 /** Never destroyed by a run that is known to its end. */
 export function isLeak(lane: Lane, isWhole: boolean): boolean {
-  return isWhole && lane.died === null && !surrounding.has(lane.kind);
+  return isWhole && lane.destroyedAt === null && !surrounding.has(lane.kind);
 }
 
 /** The handle a call is about: the first that is more than the surroundings of the others. */

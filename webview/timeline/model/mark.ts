@@ -20,7 +20,7 @@ export interface Lane {
   readonly label: string;
   readonly object: string;
   readonly value: string;
-  readonly born: number;
-  readonly died: number | null;
+  readonly createdAt: number;
+  readonly destroyedAt: number | null;
   readonly states: readonly { readonly from: number; readonly state: string }[];
 }

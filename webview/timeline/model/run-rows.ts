@@ -11,7 +11,7 @@ import { lowerBound, Track } from './track.ts';
 export const scriptLane = -1;
 
 interface GrowingLane extends Lane {
-  died: number | null;
+  destroyedAt: number | null;
   readonly states: { readonly from: number; readonly state: string }[];
 }
 
@@ -65,13 +65,18 @@ export class RunRows {
 
   private addLanes({ lanes, changes }: RowsPart): void {
     for (const { state, ...lane } of lanes) {
-      this.growing.push({ ...lane, number: this.growing.length, died: null, states: [{ from: lane.born, state }] });
+      this.growing.push({
+        ...lane,
+        number: this.growing.length,
+        destroyedAt: null,
+        states: [{ from: lane.createdAt, state }],
+      });
       this.tracks.push(this.newTrack());
     }
     for (const { lane, step, state, isEnd } of changes) {
       const changed = this.growing[lane];
       changed?.states.push({ from: step, state });
-      if (changed !== undefined && isEnd) changed.died = step;
+      if (changed !== undefined && isEnd) changed.destroyedAt = step;
     }
   }
 

@@ -2,8 +2,8 @@
 import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
 import { emptyMap, setAt } from '../../emulator/state/persistent-map.ts';
-import { advanceCall } from './advance-call.ts';
-import { advanceWorld } from './advance-world.ts';
+import { advanceCall } from './execute-call.ts';
+import { advanceWorld } from './execute-world.ts';
 import type { CompiledProgram } from '../program/compile.ts';
 import { isFault } from '../evaluation/evaluation.ts';
 import type { EnterInstruction, Instruction } from '../program/instruction.ts';
@@ -14,7 +14,7 @@ import { failed, stepped, type Advance } from './step-effect.ts';
 const deepestCalls = 256;
 
 /** Does the step that `machine` stands before. With `phases`, a call tells every step inside it. */
-export function advance(
+export function executeStep(
   program: CompiledProgram,
   environment: DriverEnvironment,
   machine: Machine,

@@ -14,13 +14,13 @@ const mostSilent = 1_000_000;
 export type Settled = { readonly machine: Machine; readonly atStep: boolean } | (Fault & { readonly at: Instruction });
 
 /** Runs silent instructions up to the next step, which is then about to happen; `atStep` is false at the end. */
-export function settle(program: CompiledProgram, environment: DriverEnvironment, start: Machine): Settled {
+export function runToNextStep(program: CompiledProgram, environment: DriverEnvironment, start: Machine): Settled {
   let machine = start;
   for (let count = 0; count < mostSilent; count += 1) {
     const instruction = program.instructions[machine.pc];
     if (instruction === undefined || instruction.op === 'end') return { machine, atStep: false };
     if (isStep(instruction)) return { machine, atStep: true };
-    const next = silent(instruction, machine, environment);
+    const next = executeNonStep(instruction, machine, environment);
     if ('kind' in next) return { ...next, at: instruction };
     machine = next;
   }
@@ -36,7 +36,7 @@ export function settle(program: CompiledProgram, environment: DriverEnvironment,
   };
 }
 
-function silent(instruction: Instruction, machine: Machine, environment: DriverEnvironment): Machine | Fault {
+function executeNonStep(instruction: Instruction, machine: Machine, environment: DriverEnvironment): Machine | Fault {
   switch (instruction.op) {
     case 'let': {
       const around = surroundingsOf(machine, environment, true);

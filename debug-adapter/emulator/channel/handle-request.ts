@@ -17,14 +17,14 @@ import {
   refuse,
   type Answer,
   type Call,
-  type Refusing,
+  type CallFailure,
 } from '../call/call.ts';
 import { handleOf, labelOf, withObject } from '../objects/objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import { describeGuid } from '../profile/support.ts';
 import { ownerOfRuntimeHandle } from './checks.ts';
-import { obey } from './commands.ts';
-import { tell, type Question } from './facts.ts';
+import { applyConfigure } from './commands.ts';
+import { readProperty, type Question } from './facts.ts';
 import { checkFields } from './field-rules.ts';
 import { layoutOf, placeOf, readField, writeField } from '../memory/field-places.ts';
 import { checkSequence, counted, sharedCounter, type Counter } from './sequences.ts';
@@ -71,7 +71,7 @@ interface Conversation {
 }
 
 /** Answers a query, or obeys a command: `data` is what stands at pInputData, `room` the bytes at pOutputData. */
-export function converse(call: Call, channel: ChannelObject, form: Form, data: Bytes, room: number): Answer {
+export function handleRequest(call: Call, channel: ChannelObject, form: Form, data: Bytes, room: number): Answer {
   const talk: Conversation = { call, channel, form, data, room, header: readHeader(form, data) };
   const early = checkReady(talk) ?? checkHeader(talk);
   if (early !== null) return refused(talk, early);
@@ -100,7 +100,7 @@ function act(talk: Conversation, name: ChannelRequestName): Answer {
   const findings = isNumbered ? sharedCounter(talk.channel, form.counter, header.sequence) : [];
   return done(
     call,
-    isCommand(name) ? obey(name, question, state) : state,
+    isCommand(name) ? applyConfigure(name, question, state) : state,
     { pOutputData: bytes(answerOf(talk, name, 0, question)) },
     findings,
   );
@@ -111,7 +111,7 @@ function isCommand(name: ChannelRequestName): name is ChannelCommandName {
 }
 
 /** Refuses with a signed answer, as far as there is room for one. */
-function refused(talk: Conversation, refusing: Refusing, state = talk.call.state): Answer {
+function refused(talk: Conversation, refusing: CallFailure, state = talk.call.state): Answer {
   const { form, data, room, header } = talk;
   const name = channelRequestOf(header.type);
   const known = name !== null && channelRequests[name].kind === form.kind ? name : null;
@@ -151,7 +151,11 @@ function fill(answer: Uint8Array, structure: string, name: ChannelRequestName, q
   for (const field in gives) {
     const fact = gives[field];
     if (fact !== undefined)
-      writeField(answer, placeOf(structure, field), fact === 'as asked' ? question.asked(field) : tell[fact](question));
+      writeField(
+        answer,
+        placeOf(structure, field),
+        fact === 'as asked' ? question.asked(field) : readProperty[fact](question),
+      );
   }
 }
 
@@ -167,7 +171,7 @@ function readHeader({ header, guid: type }: Form, data: Bytes): Header {
 }
 
 /** A command needs the key, a query INITIALIZE too. */
-function checkReady({ call, channel, form }: Conversation): Refusing | null {
+function checkReady({ call, channel, form }: Conversation): CallFailure | null {
   if (channel.key === null)
     return {
       check: 'check state',
@@ -189,7 +193,7 @@ function checkReady({ call, channel, form }: Conversation): Refusing | null {
   return null;
 }
 
-function notInitialised(channel: ChannelObject): Pick<Refusing, 'advice' | 'mistake'> {
+function notInitialised(channel: ChannelObject): Pick<CallFailure, 'advice' | 'mistake'> {
   return {
     advice: 'Negotiate the channel key, then send CONFIGURE_INITIALIZE with the two start numbers.',
     mistake: {
@@ -199,11 +203,11 @@ function notInitialised(channel: ChannelObject): Pick<Refusing, 'advice' | 'mist
   };
 }
 
-function checkHeader({ form, data, room }: Conversation): Refusing | null {
+function checkHeader({ form, data, room }: Conversation): CallFailure | null {
   return tooShort('InputDataSize', form.header, data.length) ?? tooShort('OutputDataSize', form.answer, room);
 }
 
-function tooShort(parameter: string, structure: string, length: number): Refusing | null {
+function tooShort(parameter: string, structure: string, length: number): CallFailure | null {
   const { size, sizeOnX86 } = layoutOf(structure);
   if (length >= size) return null;
   return {
@@ -216,7 +220,7 @@ function tooShort(parameter: string, structure: string, length: number): Refusin
 }
 
 type Found =
-  { readonly ok: true; readonly name: ChannelRequestName } | { readonly ok: false; readonly refusing: Refusing };
+  { readonly ok: true; readonly name: ChannelRequestName } | { readonly ok: false; readonly refusing: CallFailure };
 
 function findRequest({ call, channel, form, header }: Conversation): Found {
   const name = channelRequestOf(header.type);
@@ -255,7 +259,7 @@ function findRequest({ call, channel, form, header }: Conversation): Found {
   return { ok: true, name };
 }
 
-function checkSizes({ call, data, room }: Conversation, name: ChannelRequestName): Refusing | null {
+function checkSizes({ call, data, room }: Conversation, name: ChannelRequestName): CallFailure | null {
   const { input, output } = channelRequests[name];
   const short = tooShort('InputDataSize', input, data.length) ?? tooShort('OutputDataSize', output, room);
   if (short === null)
@@ -267,13 +271,13 @@ function checkSizes({ call, data, room }: Conversation, name: ChannelRequestName
 }
 
 /** Queries are not signed. */
-function checkSigned({ call, channel, form, data }: Conversation, name: ChannelRequestName): Refusing | null {
+function checkSigned({ call, channel, form, data }: Conversation, name: ChannelRequestName): CallFailure | null {
   return form.kind === 'query' || channel.key === null
     ? null
     : checkOmac(call, channel, channel.key, channelRequests[name].input, data);
 }
 
-function checkHandle({ call, channel, header: { hChannel } }: Conversation): Refusing | null {
+function checkHandle({ call, channel, header: { hChannel } }: Conversation): CallFailure | null {
   if (hChannel === channel.handle) {
     phase(call, 'check hChannel', 'passed', () => ({
       detail: `hChannel names ${labelOf(channel)}.`,
@@ -297,7 +301,7 @@ function checkHandle({ call, channel, header: { hChannel } }: Conversation): Ref
 }
 
 /** INITIALIZE comes once, and before everything else; its own number is ignored (documented). */
-function checkTurn({ call, channel, form, header }: Conversation, name: ChannelRequestName): Refusing | null {
+function checkTurn({ call, channel, form, header }: Conversation, name: ChannelRequestName): CallFailure | null {
   const isInitialised = channel.state === 'Initialized';
   if (name !== 'CONFIGURE_INITIALIZE') {
     if (isInitialised) return checkSequence(call, channel, form.counter, header.sequence);

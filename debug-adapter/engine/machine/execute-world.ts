@@ -4,7 +4,7 @@ import type { HandleValue, Value } from '../../catalog/value.ts';
 import type { WorldEventName } from '../../script/bind/vocabulary.ts';
 import type { DriverEnvironment, WorldEvent } from '../../emulator/driver.ts';
 import { applyEvent } from '../../emulator/world/world.ts';
-import { isFault, type Fault, type Surroundings } from '../evaluation/evaluation.ts';
+import { isFault, type Fault, type EvaluationContext } from '../evaluation/evaluation.ts';
 import type { Instruction, WorldCompiled } from '../program/instruction.ts';
 import { afterDraws, assigned, surroundingsOf, type Machine } from './machine.ts';
 import { numberOf } from '../evaluation/operators.ts';
@@ -33,7 +33,7 @@ function handleOf(event: WorldEvent): HandleValue | null {
   return event.event === 'key lost' ? { kind: 'handle', of: 'cryptoSession', value: event.session } : null;
 }
 
-function worldEvent(event: WorldCompiled, machine: Machine, around: Surroundings): WorldEvent | Fault {
+function worldEvent(event: WorldCompiled, machine: Machine, around: EvaluationContext): WorldEvent | Fault {
   switch (event.event) {
     case 'create device':
       return event;

@@ -5,7 +5,7 @@ import { guidToBytes } from '../../catalog/guid-lookup.ts';
 import { writeStructure } from '../../catalog/structure-layout.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { handle, type StructureValue, type Value } from '../../catalog/value.ts';
-import { allocate, lend, takenBack } from './memory.ts';
+import { allocate, allocateForCall, releaseCallMemory } from './memory.ts';
 import type { DriverState } from '../state/state.ts';
 
 export interface Placed {
@@ -28,12 +28,12 @@ export function isPointing(parameter: ParameterEntry): boolean {
  * else lent to this call. What does not fit a pointer stays, for the binding of arguments to object to.
  */
 export function placePointees(before: DriverState, entry: DdiEntry, args: Readonly<Record<string, Value>>): Placed {
-  let state = takenBack(before);
+  let state = releaseCallMemory(before);
   let placed: Record<string, Value> | null = null;
   for (const parameter of entry.parameters) {
     const value = args[parameter.name];
     if (value === undefined) continue;
-    const put = parameter.direction === 'in' ? lend : allocate;
+    const put = parameter.direction === 'in' ? allocateForCall : allocate;
     const result =
       parameter.shape.is === 'pointer'
         ? place(state, parameter, value, put)

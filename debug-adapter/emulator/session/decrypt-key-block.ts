@@ -8,13 +8,13 @@ import type { DecodeContext, HashPair, KeyExchange, KnownKey } from '../../decod
 import { diagnoseOaep } from '../../decode/oaep/diagnose.ts';
 import type { MistakeId } from '../../decode/oaep/mistakes.ts';
 import type { OaepReport } from '../../decode/oaep/report.ts';
-import { finding, phase, type Call, type Refusing } from '../call/call.ts';
+import { finding, phase, type Call, type CallFailure } from '../call/call.ts';
 import type { DriverEnvironment, DriverIdentity } from '../driver.ts';
 import type { Finding, NamedValue } from '../call/outcome.ts';
 
 /** What the message of a block is to be. */
 export interface WantedMessage {
-  readonly rule: Refusing['rule'];
+  readonly rule: CallFailure['rule'];
   /** Bytes. `atLeast`: more are taken, and ignored. */
   readonly size: number;
   readonly atLeast: boolean;
@@ -34,10 +34,10 @@ const sessionKeyMessage: WantedMessage = {
 
 export type Opened =
   | { readonly ok: true; readonly key: Bytes; readonly findings: readonly Finding[] }
-  | { readonly ok: false; readonly refusing: Refusing };
+  | { readonly ok: false; readonly refusing: CallFailure };
 
 /** Opens a block of 256 bytes under the driver's key. The caller of the driver sees one error for everything that fails here. */
-export function openBlock(call: Call, block: Bytes, wanted: WantedMessage = sessionKeyMessage): Opened {
+export function decryptKeyBlock(call: Call, block: Bytes, wanted: WantedMessage = sessionKeyMessage): Opened {
   const { crypto, identity, profile } = call.environment;
   const em = crypto.rsaPrivate(identity.key, block);
   if (em === null)
@@ -95,7 +95,7 @@ function accepted(call: Call, message: Bytes, findings: readonly Finding[], { ru
 
 interface FailedCheck {
   readonly check: string;
-  readonly rule: Refusing['rule'];
+  readonly rule: CallFailure['rule'];
   readonly message: string;
   readonly values?: readonly NamedValue[];
 }
@@ -220,7 +220,7 @@ function refused(
   block: Bytes,
   wanted: WantedMessage,
   check: string,
-  rule: Refusing['rule'],
+  rule: CallFailure['rule'],
   message: string,
   values: readonly NamedValue[] = [],
 ): Opened {

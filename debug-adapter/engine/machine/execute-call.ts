@@ -5,7 +5,7 @@ import { setAt, type PersistentMap } from '../../emulator/state/persistent-map.t
 import type { DriverState } from '../../emulator/state/state.ts';
 import { step as driverStep } from '../../emulator/step.ts';
 import { applyEvent } from '../../emulator/world/world.ts';
-import { isFault, type Evaluate, type Surroundings } from '../evaluation/evaluation.ts';
+import { isFault, type Evaluate, type EvaluationContext } from '../evaluation/evaluation.ts';
 import type { CallInstruction, CompiledExpectation } from '../program/instruction.ts';
 import { resultValue, surroundingsOf, type Machine } from './machine.ts';
 import { numberOf } from '../evaluation/operators.ts';
@@ -102,7 +102,7 @@ function returned(
 }
 
 /** The number of a note such as `@time(12ms)`; null where the call has none, or none that can be read. */
-function noteOf(note: Evaluate | null, around: Surroundings): bigint | null {
+function noteOf(note: Evaluate | null, around: EvaluationContext): bigint | null {
   if (note === null) return null;
   const value = note({
     driver: around.driver,

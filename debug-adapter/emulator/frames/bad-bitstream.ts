@@ -27,7 +27,7 @@ export function hasStartCodes(decoder: DecoderObject): boolean {
 }
 
 /** Decryption has no status of its own: a bit stream without its start code is the first that anybody sees of a wrong key, IV or pattern. */
-export function aboutGarbage(
+export function findBadBitstream(
   call: Call,
   decoder: DecoderObject,
   session: SessionObject,
