@@ -51,8 +51,8 @@ function isLook(input: unknown): input is StepLook {
 
 function isNewLane(input: unknown): input is NewLane {
   if (!isFields(input)) return false;
-  const { kind, label, object, value, born, state } = input;
-  return [kind, label, object, value, state].every(isText) && isCount(born);
+  const { kind, label, object, value, createdAt, state } = input;
+  return [kind, label, object, value, state].every(isText) && isCount(createdAt);
 }
 
 function isChange(input: unknown): input is LaneChange {
