@@ -28,7 +28,7 @@ export const bundles = [
     apart: { './core.node.ts': './core.js' },
     limit: 180_000,
   },
-  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 640_000 },
+  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 720_000 },
   {
     name: 'extension in a browser',
     entry: 'extension/extension.browser.ts',
@@ -39,7 +39,7 @@ export const bundles = [
       format: 'cjs',
       external: ['vscode'],
     },
-    limit: 680_000,
+    limit: 800_000,
   },
   {
     name: 'timeline',
@@ -91,4 +91,4 @@ export const bundles = [
 export const uncounted = ['debug-adapter/catalog/', 'node_modules/node-forge/'];
 
 /** Limit of the packaged extension. */
-export const packageLimit = 720_000;
+export const packageLimit = 800_000;
