@@ -3,7 +3,7 @@ import { countSteps, factor, growth, linear } from './steps.ts';
 import { countAsked } from './asked.ts';
 
 const here = '/test/counted/';
-const numbers = (times: number): readonly number[] => Array.from({ length: 1000 * times }, (_, index) => index);
+const numbers = (times: number): readonly number[] => Array.from({ length: 300 * times }, (_, index) => index);
 
 function sum(values: readonly number[]): number {
   let total = 0;

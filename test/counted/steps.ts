@@ -1,8 +1,10 @@
 /**
- * Work, counted instead of timed: how often each block of the adapter's code is entered, as the engine that runs it counts for coverage, and how
- * much the functions of the language look at that loop without any code of ours. The same work has the same count on every machine.
+ * Work, counted instead of timed: how often each block of the adapter's code is entered, as the engine that runs it counts for coverage, how much
+ * the functions of the language look at that loop without any code of ours, and how many steps regular expressions take. The same work has the same
+ * count on every machine.
  */
 import { Session, type Profiler } from 'node:inspector';
+import { countPatternSteps } from './patterns.ts';
 import { whileTold, type Native } from './replaced.ts';
 
 /** How many elements a call looks at or copies. */
@@ -65,21 +67,23 @@ function takeEntries(folder: string): number {
 export function countSteps(work: () => void, folder = '/debug-adapter/'): number {
   let looked = 0;
   takeEntries(folder);
-  whileTold(
-    natives,
-    ({ cost }) =>
-      (self, args, result) => {
-        looked += cost(self, args, result);
-      },
-    work,
-  );
-  return looked + takeEntries(folder);
+  const searched = countPatternSteps(() => {
+    whileTold(
+      natives,
+      ({ cost }) =>
+        (self, args, result) => {
+          looked += cost(self, args, result);
+        },
+      work,
+    );
+  });
+  return looked + searched + takeEntries(folder);
 }
 
 /** How much larger the large input is. */
 export const factor = 8;
 /** Eight times the input takes eight times the steps, or sixty-four times when the work grows with the square. Sorting lies between. */
-export const linear = 16;
+export const linear = 12;
 
 /** How many times the steps are taken on eight times the input. */
 export function growth(work: (times: number) => void, folder?: string): number {
