@@ -70,14 +70,11 @@ export class Transcript {
     return `<- ${message.seq} ${response.command} (${response.request_seq})${response.success ? '' : ` FAILED ${response.message ?? ''}`}${this.shown(response.body)}`;
   }
 
-  /** On one line while it is short, otherwise a line for every value of the two outer levels. */
+  /** On one line while it is short, otherwise a line for every value of the two outer levels: judged without the place of the samples, whose length differs. */
   private shown(value: unknown): string {
     if (value === undefined) return '';
-    const flat = JSON.stringify(value);
-    return ` ${flat.length <= 160 ? flat : spread(value, 2, '   ')}`.replaceAll(
-      JSON.stringify(this.samples).slice(1, -1),
-      '{samples}',
-    );
+    const flat = JSON.stringify(value).replaceAll(JSON.stringify(this.samples).slice(1, -1), '{samples}');
+    return ` ${flat.length <= 160 ? flat : spread(JSON.parse(flat), 2, '   ')}`;
   }
 }
 

@@ -65,23 +65,27 @@ describe('the extension in a browser, against the one on the desktop', () => {
     ]);
   });
 
-  it('has the portable cryptography instead', () => {
+  it('has the portable cryptography instead, and what the package of the protocol asks of Node', () => {
     expect(without(browser.own, desktop.own).filter((path) => !path.startsWith('debug-adapter/crypto/'))).toEqual([
       'extension/core.browser.ts',
       'extension/extension.browser.ts',
+      'tools/browser-url.mjs',
       'tools/portable-forge.cjs',
     ]);
-    expect(browser.packages.filter((name) => !desktop.packages.includes(name))).toEqual(['node-forge']);
+    expect(browser.packages.filter((name) => !desktop.packages.includes(name))).toEqual(['events', 'node-forge']);
   });
 
   it('can do with it whatever can be done with OpenSSL', () => {
     expect(Object.keys(forgeBackend).sort()).toEqual(Object.keys(nodeBackend).sort());
   });
 
-  it("is one file that asks its host for nothing but the editor: a web extension host loads no second one; the desktop asks for Node's cryptography too", () => {
+  it("is one file that asks its host for nothing but the editor: a web extension host loads no second one; the desktop asks for Node's cryptography too, and for what the package of the protocol names", () => {
     expect(browser.outside).toEqual(['vscode']);
     expect(desktop.outside.filter((path) => builtinModules.includes(path.replace(/^node:/, '')))).toEqual([
+      'events',
+      'net',
       'node:crypto',
+      'url',
     ]);
   });
 });
