@@ -1,12 +1,13 @@
 /** Hovers in any text: the buffer under the cursor, whatever the file is. */
 import { equalBytes } from '../bytes/bytes.ts';
 import { bytesText } from '../bytes/byte-words.ts';
+import { unreadableCount } from '../bytes/find/found-buffer.ts';
 import { findForm } from '../bytes/forms/table.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
-import { builtInIdentity, otherIdentity } from '../crypto/identity.ts';
 import type { Decoder } from '../decode/context.ts';
 import { decodeBest } from '../decode/decoders.ts';
 import type { Decoded } from '../decode/node.ts';
+import { testKeyring } from '../decode/test-keyring.ts';
 import { findAt, pointedElsewhere, type Pointed, type PointedBuffer } from './find-at.ts';
 import { bufferHover } from './hover/buffer-hover.ts';
 import { byteHover } from './hover/byte-hover.ts';
@@ -34,8 +35,11 @@ export function createTextHovers(
   const decode = (bytes: Uint8Array): Decoded => {
     const decoders = foreign();
     if (last?.decoders !== decoders || !equalBytes(last.bytes, bytes)) {
-      const keyring = [builtInIdentity, otherIdentity].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn }));
-      last = { bytes, decoders, decoded: decodeBest(bytes, { crypto: crypto(), keyring, certificates: [], decoders }) };
+      last = {
+        bytes,
+        decoders,
+        decoded: decodeBest(bytes, { crypto: crypto(), keyring: testKeyring, certificates: [], decoders }),
+      };
     }
     return last.decoded;
   };
@@ -62,9 +66,10 @@ export function createTextHovers(
   };
 }
 
-function hoverOfBuffer({ at, bytes, form, start, end, unreadable, notes }: PointedBuffer, decoded: Decoded): HoverText {
+function hoverOfBuffer(found: PointedBuffer, decoded: Decoded): HoverText {
+  const { at, bytes, form, start, end, notes } = found;
   const reveal = decoded.hasSecrets !== true;
-  const missing = unreadable.reduce((sum, part) => sum + part.end - part.start, 0);
+  const missing = unreadableCount(found);
   const whole = joinLines([
     bufferHover(bytes, decoded, reveal),
     missing === 0 ? null : `⚠ ${bytesText(missing)} could not be read by the debugger; zeros stand for them`,

@@ -1,61 +1,10 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
 import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
 import { chain, ownBlock, ownKey } from '../inspector/sample-blobs.ts';
-import { serveInspector, type InspectorPage, type InspectorSite } from './inspector-page.ts';
+import { bytesOf, cell, selectedBytes, servedInspector, treeItem, unfold, unfoldChain } from './inspector-view.ts';
 
-let site: InspectorSite;
-beforeAll(async () => {
-  site = await serveInspector();
-});
-afterAll(async () => {
-  await site.close();
-});
-
-type Options = Parameters<InspectorSite['inspect']>[1];
-
-/** Opens a blob for one test and checks on leaving that nothing broke and no policy was violated. */
-async function withBlob(
-  source: BlobSource,
-  body: (view: InspectorPage) => Promise<void>,
-  options: Options = {},
-): Promise<void> {
-  const view = await site.inspect(source, options);
-  try {
-    await body(view);
-    expect(view.errors).toEqual([]);
-    expect(await view.violations()).toEqual([]);
-  } finally {
-    await view.page.close();
-  }
-}
-
-const bytesOf = (length: number, byteAt: (offset: number) => number): BlobSource => ({
-  title: 'bytes.bin',
-  origin: 'file',
-  bytes: Uint8Array.from({ length }, (_, i) => byteAt(i)),
-});
-const cell = (page: Page, row: number, column: number) =>
-  page
-    .locator(`[role="row"][aria-rowindex="${row + 2}"]`)
-    .getByRole('gridcell')
-    .nth(column);
-const selectedBytes = (page: Page): Promise<number> => page.locator('[role="gridcell"][aria-selected="true"]').count();
-const treeItem = (page: Page, name: RegExp) => page.getByRole('treeitem', { name });
-/** Unfolds the selected node and waits for its children. */
-async function unfold({ page, settled }: InspectorPage, name: RegExp): Promise<void> {
-  await treeItem(page, name).first().click();
-  await page.keyboard.press('ArrowRight');
-  await settled();
-}
-
-/** Down to the certificates of the chain. */
-async function unfoldChain(view: InspectorPage): Promise<void> {
-  await unfold(view, /^SignedData/);
-  await unfold(view, /^certificates/);
-}
+const { withBlob, site } = servedInspector();
 
 describe('what is inside', () => {
   it('opens as a buffer of its own, with a way back', () =>
@@ -199,7 +148,7 @@ describe('two buffers', () => {
   it('stand beside each other, with the bytes and fields that differ', async () => {
     const other = builtInIdentity.chain.slice();
     other[0x60] = (other[0x60] ?? 0) ^ 0x20;
-    const { page, settled, errors } = await site.compare(chain, { ...chain, title: 'other.p7b', bytes: other });
+    const { page, settled, errors } = await site().compare(chain, { ...chain, title: 'other.p7b', bytes: other });
     await page
       .getByText(/^1 of 2708 bytes at the same offset differ, in \d+ fields$/)
       .first()
@@ -225,7 +174,7 @@ describe('two buffers', () => {
   });
 
   it('are said to be the same when they are', async () => {
-    const { page } = await site.compare(chain, chain);
+    const { page } = await site().compare(chain, chain);
     await page.getByText('The same 2708 bytes').first().waitFor();
     expect(await page.getByRole('table').count()).toBe(0);
     await page.close();

@@ -1,59 +1,9 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
 import { block, chain, ownBlock, ownKey, ownKeyFile } from '../inspector/sample-blobs.ts';
-import { serveInspector, type InspectorPage, type InspectorSite } from './inspector-page.ts';
+import { bytesOf, cell, selectedBytes, servedInspector, treeItem, unfold, unfoldChain } from './inspector-view.ts';
 
-let site: InspectorSite;
-beforeAll(async () => {
-  site = await serveInspector();
-});
-afterAll(async () => {
-  await site.close();
-});
-
-type Options = Parameters<InspectorSite['inspect']>[1];
-
-/** Opens a blob for one test and checks on leaving that nothing broke and no policy was violated. */
-async function withBlob(
-  source: BlobSource,
-  body: (view: InspectorPage) => Promise<void>,
-  options: Options = {},
-): Promise<void> {
-  const view = await site.inspect(source, options);
-  try {
-    await body(view);
-    expect(view.errors).toEqual([]);
-    expect(await view.violations()).toEqual([]);
-  } finally {
-    await view.page.close();
-  }
-}
-
-const bytesOf = (length: number, byteAt: (offset: number) => number): BlobSource => ({
-  title: 'bytes.bin',
-  origin: 'file',
-  bytes: Uint8Array.from({ length }, (_, i) => byteAt(i)),
-});
-const cell = (page: Page, row: number, column: number) =>
-  page
-    .locator(`[role="row"][aria-rowindex="${row + 2}"]`)
-    .getByRole('gridcell')
-    .nth(column);
-const selectedBytes = (page: Page): Promise<number> => page.locator('[role="gridcell"][aria-selected="true"]').count();
-const treeItem = (page: Page, name: RegExp) => page.getByRole('treeitem', { name });
-/** Unfolds the selected node and waits for its children. */
-async function unfold({ page, settled }: InspectorPage, name: RegExp): Promise<void> {
-  await treeItem(page, name).first().click();
-  await page.keyboard.press('ArrowRight');
-  await settled();
-}
-
-/** Down to the certificates of the chain. */
-async function unfoldChain(view: InspectorPage): Promise<void> {
-  await unfold(view, /^SignedData/);
-  await unfold(view, /^certificates/);
-}
+const { withBlob } = servedInspector();
 
 describe('bytes and tree', () => {
   it('show what it is, how sure that is and why, and where it comes from', () =>

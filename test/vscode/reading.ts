@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../extension/ids.ts';
 import { contains, equal } from './expect.ts';
 import { eventually, type TestCase } from './harness.ts';
-import { diagnosticsOf, hoverText, inside, openScript, typeScript } from './scripts.ts';
+import { diagnosticsOf, hoverText, inside, openScript, typeScript, withScripts } from './scripts.ts';
 
 /** What an editor does for a script that nobody runs. */
 export const reading: readonly TestCase[] = [
@@ -88,15 +88,9 @@ export const reading: readonly TestCase[] = [
   {
     name: 'the path of a file is completed by what lies beside the script',
     body: async () => {
-      const { document } = await openScript('key-exchange.ddi');
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(document.uri, new vscode.Position(0, 0), 'let blob = file("blobs/")\n');
-      await vscode.workspace.applyEdit(edit);
-      try {
+      await withScripts({ 'paths.ddi': 'let blob = file("blobs/")\n' }, async (document) => {
         contains((await completionsAt(document, 23)).join('\n'), '.bin');
-      } finally {
-        await vscode.commands.executeCommand('workbench.action.files.revert');
-      }
+      });
     },
   },
   {
@@ -165,25 +159,19 @@ export const reading: readonly TestCase[] = [
   {
     name: 'a procedure of an included file leads there',
     body: async () => {
-      const { document } = await openScript('key-exchange.ddi');
-      const folder = vscode.Uri.joinPath(document.uri, '..');
-      const library = vscode.Uri.joinPath(folder, 'procedures-of-the-suite.ddi');
-      await vscode.workspace.fs.writeFile(library, new TextEncoder().encode('proc exchange(h) {\n}\n'));
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(document.uri, new vscode.Position(0, 0), 'include "procedures-of-the-suite.ddi"\nexchange(1)\n');
-      await vscode.workspace.applyEdit(edit);
-      try {
+      const scripts = {
+        'caller-of-the-suite.ddi': 'include "procedures-of-the-suite.ddi"\nexchange(1)\n',
+        'procedures-of-the-suite.ddi': 'proc exchange(h) {\n}\n',
+      };
+      await withScripts(scripts, async (document) => {
         const [found] = await vscode.commands.executeCommand<vscode.Location[]>(
           'vscode.executeDefinitionProvider',
           document.uri,
           new vscode.Position(1, 3),
         );
-        equal(found?.uri.path, library.path);
+        equal(found?.uri.path, vscode.Uri.joinPath(document.uri, '..', 'procedures-of-the-suite.ddi').path);
         equal(found?.range.start.character, 5);
-      } finally {
-        await vscode.commands.executeCommand('workbench.action.files.revert');
-        await vscode.workspace.fs.delete(library);
-      }
+      });
     },
   },
 ];

@@ -15,6 +15,29 @@ export async function typeScript(text: string): Promise<vscode.TextDocument> {
   return document;
 }
 
+/**
+ * Scripts of a test's own in the workspace, the first of them opened, and gone afterwards. The editor saves what is typed into a file after
+ * a second, so no test types into the samples that others run.
+ */
+export async function withScripts(
+  texts: Readonly<Record<string, string>>,
+  body: (document: vscode.TextDocument) => Promise<void>,
+): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const [first] = Object.keys(texts);
+  if (folder === undefined || first === undefined)
+    throw new Error('the suite needs its folder of samples, and a script');
+  const placeOf = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
+  for (const [name, text] of Object.entries(texts))
+    await vscode.workspace.fs.writeFile(placeOf(name), new TextEncoder().encode(text));
+  try {
+    await body((await openScript(first)).document);
+  } finally {
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    for (const name of Object.keys(texts)) await vscode.workspace.fs.delete(placeOf(name));
+  }
+}
+
 /** The position just inside the first occurrence of `text`. */
 export function inside(document: vscode.TextDocument, text: string): vscode.Position {
   const at = document.getText().indexOf(text);

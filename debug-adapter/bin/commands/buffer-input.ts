@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import { equalBytes } from '../../bytes/bytes.ts';
 import type { FoundBuffer } from '../../bytes/find/found.ts';
+import { unreadableCount } from '../../bytes/find/found-buffer.ts';
 import { formNamed, formNames } from '../../bytes/forms/form-names.ts';
 import type { FormId } from '../../bytes/forms/form-id.ts';
 import { namedFile, readBufferText } from '../../bytes/forms/read.ts';
@@ -50,8 +51,9 @@ export function parseFormName(
 }
 
 /**
- * Reads the buffer in a file, or in standard input for `-`. A text in a form that is recognised is the bytes that it writes; anything
- * else is its own bytes. A sentence with the place, when it cannot be read.
+ * Reads the buffer in a file, or in standard input for `-`. A text is the one buffer that stands in it, or else the bytes that the whole
+ * of it writes; what is no text is its own bytes. A sentence with the place, when it cannot be read; what was looked for, when a text holds
+ * no buffer.
  */
 export async function readBuffer(path: string, options: InputOptions): Promise<BufferInput | NothingFound | string> {
   const content = await readContent(path);
@@ -77,7 +79,8 @@ export async function readBuffer(path: string, options: InputOptions): Promise<B
         notes: reading.notes.map(({ message, at }) => placed(message, at)),
       }
     : null;
-  if (form !== null) return whole ?? (reading.ok ? raw : placed(reading.message, reading.at));
+  if (form !== null && !reading.ok) return placed(reading.message, reading.at);
+  if (form !== null && whole !== null) return whole;
   const chosen = chooseBuffer(text, nameOf(path), options.at ?? null);
   if (chosen.is === 'one' && (options.at !== undefined || !isSamePart(chosen.buffer, reading)))
     return takenFrom(chosen, path, options);
@@ -102,8 +105,7 @@ function takenFrom(
 ): BufferInput | string {
   const [first] = buffer.unreadable;
   if (first !== undefined && !zeroUnreadable) {
-    const missing = buffer.unreadable.reduce((sum, { start, end }) => sum + end - start, 0);
-    return `${nameOf(path)}:${place}: ${missing} of ${buffer.bytes.length} bytes could not be read by the debugger (??), from byte ${first.start} on. --zero-unreadable takes zeros for them.`;
+    return `${nameOf(path)}:${place}: ${unreadableCount(buffer)} of ${buffer.bytes.length} bytes could not be read by the debugger (??), from byte ${first.start} on. --zero-unreadable takes zeros for them.`;
   }
   return {
     bytes: buffer.bytes,

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { fromHex, toHex } from '../../bytes/hex.ts';
 import { structureName } from '../../catalog/structures.ts';
-import { builtInIdentity, otherIdentity } from '../../crypto/identity.ts';
 import { readPrivateKey } from '../../crypto/keys.ts';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
 import type { DecodeContext, KnownKey } from '../../decode/context.ts';
 import { decodeAs, decoderChoices } from '../../decode/decoders.ts';
 import { renderJson, renderText } from '../../decode/render.ts';
+import { testKeyring } from '../../decode/test-keyring.ts';
 import { fileReader } from '../file-reader.ts';
 import { parseFormName, readBuffer } from './buffer-input.ts';
 import { parsePlace } from './buffers-in-text.ts';
@@ -111,8 +111,7 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
 };
 
 async function keyring(path: string | undefined): Promise<readonly KnownKey[] | string> {
-  const builtIn = [builtInIdentity, otherIdentity].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn }));
-  if (path === undefined) return builtIn;
+  if (path === undefined) return testKeyring;
   const file = await fileReader.read(path, 1 << 20);
   if (!file.ok) return file.message;
   const key = readPrivateKey(file.bytes);

@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { findInText } from '../../bytes/find/find-in-text.ts';
 import type { Found, FoundBuffer } from '../../bytes/find/found.ts';
+import { unreadableCount } from '../../bytes/find/found-buffer.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { showText } from '../../bytes/shown-text.ts';
 import { findGuid } from '../../catalog/guid-lookup.ts';
 import { describeStatus } from '../../catalog/status-lookup.ts';
 import { statusVocabulary } from '../../catalog/status-vocabulary.ts';
-import { builtInIdentity, otherIdentity } from '../../crypto/identity.ts';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
 import type { DecodeContext } from '../../decode/context.ts';
 import { decodeBest } from '../../decode/decoders.ts';
+import { testKeyring } from '../../decode/test-keyring.ts';
 import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
 import { print } from '../output.ts';
 import { readText } from './buffer-input.ts';
@@ -65,8 +66,7 @@ interface DescribedFind {
 
 function describeAll(text: string, reveal: boolean): readonly DescribedFind[] {
   const starts = lineStartsOf(text);
-  const keyring = [builtInIdentity, otherIdentity].map(({ name, key, isUsersOwn }) => ({ name, key, isUsersOwn }));
-  const context: DecodeContext = { crypto: nodeBackend, keyring, certificates: [], now: Date.now() };
+  const context: DecodeContext = { crypto: nodeBackend, keyring: testKeyring, certificates: [], now: Date.now() };
   return findInText(text, statusVocabulary).map((found) => {
     const [from, to] = [placeOf(starts, found.start), placeOf(starts, found.end)];
     return {
@@ -133,7 +133,6 @@ function lineOf({ line, column, kind, form, bytes, guid, status, summary, unread
   const place = `${line}:${column}`.padEnd(9);
   const value = bytes ?? guid ?? (status === undefined ? '(masked)' : `${status.value} ${status.name}`);
   const shown = value.length > mostDigits ? `${value.slice(0, mostDigits)}…` : value;
-  const missing =
-    unreadable === undefined ? '' : `, ${unreadable.reduce((sum, { start, end }) => sum + end - start, 0)} unreadable`;
+  const missing = unreadable === undefined ? '' : `, ${unreadableCount({ unreadable })} unreadable`;
   return `${place} ${kind.padEnd(6)} ${shown}  ${showText(`${form === undefined ? '' : `${form}${missing}: `}${summary}`)}\n`;
 }

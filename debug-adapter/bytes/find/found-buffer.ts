@@ -30,6 +30,11 @@ export function bufferFromReading(text: string, reading: BufferText, start: numb
   return bufferFrom(text, reading, reading.form, start, start, end);
 }
 
+/** How many bytes of a buffer a debugger could not read. */
+export function unreadableCount({ unreadable }: Pick<FoundBuffer, 'unreadable'>): number {
+  return unreadable.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
 /** Bytes whose place holds the question marks of a debugger. */
 function unreadableIn(text: string, places: Uint32Array): readonly UnreadableBytes[] {
   const found: { start: number; end: number }[] = [];
