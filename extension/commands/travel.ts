@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Timeline } from '../timeline/timeline.ts';
-import { readPosition } from './position-text.ts';
+import { isPositionText } from '../../debug-adapter/engine/history/position-text.ts';
+import type { TravelArguments } from '../../webview/contracts/timeline.ts';
 
 /** Asks for a position and goes there. */
 export async function goToPosition(timeline: Timeline): Promise<void> {
@@ -8,26 +9,26 @@ export async function goToPosition(timeline: Timeline): Promise<void> {
   if (record === null) return sayThereIsNoRun();
   const text = await vscode.window.showInputBox({
     title: 'Go to Position',
-    prompt: `A step of the run, 0 to ${record.moved.steps}, and a phase of it where you want one: 12 or 12:3`,
+    prompt: '12 is call 12 before its first phase, 12:3 its phase 3, 12+1 the first other step after it; start and end',
     value: record.moved.here.text,
-    validateInput: (value) => (readPosition(value) === null ? 'A position reads like 12 or 12:3.' : undefined),
+    validateInput: (value) =>
+      isPositionText(value) ? undefined : 'A position reads like 12, 12:3, 12+1, start or end.',
   });
-  const position = text === undefined ? null : readPosition(text);
-  if (position !== null) await travel(timeline, position.step, position.phase);
+  if (text !== undefined) await travel(timeline, { position: text });
 }
 
 export async function travelToStart(timeline: Timeline): Promise<void> {
-  await (timeline.record === null ? sayThereIsNoRun() : travel(timeline, 0));
+  await (timeline.record === null ? sayThereIsNoRun() : travel(timeline, { step: 0 }));
 }
 
 /** The end of the run as far as it is known. */
 export async function travelToEnd(timeline: Timeline): Promise<void> {
-  await (timeline.record === null ? sayThereIsNoRun() : travel(timeline, timeline.record.moved.steps));
+  await (timeline.record === null ? sayThereIsNoRun() : travel(timeline, { step: timeline.record.moved.steps }));
 }
 
-async function travel(timeline: Timeline, step: number, phase?: number): Promise<void> {
+async function travel(timeline: Timeline, target: TravelArguments): Promise<void> {
   try {
-    await timeline.travel(step, phase);
+    await timeline.travel(target);
   } catch (failure) {
     void vscode.window.showErrorMessage(failure instanceof Error ? failure.message : String(failure));
   }

@@ -16,7 +16,7 @@ const rowsAtOnce = 65_536;
 export class SessionFeed {
   record: RunRecord | null = null;
   private isAsking = false;
-  private travelOnArrival: number | null = null;
+  private travelOnArrival: TravelArguments | null = null;
 
   constructor(
     readonly session: vscode.DebugSession,
@@ -65,15 +65,15 @@ export class SessionFeed {
   }
 
   /** Moves the debugger as soon as it stands still for the first time. */
-  travelWhenStopped(step: number): void {
-    this.travelOnArrival = step;
+  travelWhenStopped(target: TravelArguments): void {
+    this.travelOnArrival = target;
   }
 
   private async arrive(): Promise<void> {
-    const step = this.travelOnArrival;
-    if (step === null || this.record?.moved.here.stopped !== true) return;
+    const target = this.travelOnArrival;
+    if (target === null || this.record?.moved.here.stopped !== true) return;
     this.travelOnArrival = null;
-    await this.travel({ step });
+    await this.travel(target);
   }
 
   end(): void {

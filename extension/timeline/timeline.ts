@@ -1,6 +1,6 @@
 /** The timeline of the window: one panel, showing the run of the debug session that the user looks at, or the last one. */
 import * as vscode from 'vscode';
-import type { Moved, ToHost, ToView } from '../../webview/contracts/timeline.ts';
+import type { Moved, ToHost, ToView, TravelArguments } from '../../webview/contracts/timeline.ts';
 import { uriOf } from '../debug/program-path.ts';
 import { debugType, events, settings, views } from '../ids.ts';
 import type { ScriptPlace } from '../language/script-place.ts';
@@ -15,7 +15,7 @@ export class Timeline implements vscode.Disposable {
   private shown: SessionFeed | null = null;
   private readonly feeds = new Map<string, SessionFeed>();
   private revealWhenReady: number | null = null;
-  private travelOnStart: number | null = null;
+  private travelOnStart: TravelArguments | null = null;
   private readonly listening: vscode.Disposable;
 
   constructor(private readonly extension: vscode.Uri) {
@@ -66,11 +66,11 @@ export class Timeline implements vscode.Disposable {
   }
 
   /** Moves the debugger of the shown run; one that has ended is started again and goes there. */
-  async travel(step: number, phase?: number): Promise<void> {
+  async travel(target: TravelArguments): Promise<void> {
     const feed = this.shown;
     if (feed === null) return;
-    if (this.feeds.has(feed.session.id)) return feed.travel(phase === undefined ? { step } : { step, phase });
-    this.travelOnStart = step;
+    if (this.feeds.has(feed.session.id)) return feed.travel(target);
+    this.travelOnStart = target;
     const started = await vscode.debug.startDebugging(feed.session.workspaceFolder, again(feed.session.configuration));
     if (!started) this.travelOnStart = null;
   }
@@ -132,7 +132,7 @@ export class Timeline implements vscode.Disposable {
         this.reveal();
         return;
       case 'travel':
-        void this.travel(message.step).catch((failure: unknown) => {
+        void this.travel({ step: message.step }).catch((failure: unknown) => {
           this.panel?.post({ type: 'failed', message: failure instanceof Error ? failure.message : String(failure) });
         });
         return;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Breakpoint } from '../../debug-adapter/engine/query/breakpoint.ts';
-import { parsePosition, positionText } from '../../debug-adapter/engine/history/position-text.ts';
+import { isPositionText, parsePosition, positionText } from '../../debug-adapter/engine/history/position-text.ts';
 import { StopIndex } from '../../debug-adapter/engine/travel/stops.ts';
 import {
   continueBackward,
@@ -161,6 +161,20 @@ describe('a run', () => {
     for (const wrong of ['', '-1:0', '99:0', '0:999', 'x', '0+9', '1e3:0'])
       expect(parsePosition(run, wrong)).toBeNull();
   });
+
+  it.each(['12', ' 12:3 ', '5+1', 'start+2', 'start', 'end', '5+1:1'])(
+    'takes %j for a position, of whatever run',
+    (text) => {
+      expect(isPositionText(text)).toBe(true);
+    },
+  );
+
+  it.each(['', 'x', '-1', '1:', ':1', '1.5', '1:2:3', 'end+1', '99999999999999999999'])(
+    'does not take %j for a position',
+    (text) => {
+      expect(isPositionText(text)).toBe(false);
+    },
+  );
 
   it('finds the nearest execution of a line, before or after now', async () => {
     const run = finish(

@@ -76,11 +76,8 @@ export interface TimelineAnswer extends RowsPart {
   readonly run: string;
 }
 
-/** Arguments of `ddi/travel`. */
-export interface TravelArguments {
-  readonly step: number;
-  readonly phase?: number;
-}
+/** Arguments of `ddi/travel`: a step and a phase of it, or a position as people write it: `5:8`, `5+1`, `end`. */
+export type TravelArguments = { readonly step: number; readonly phase?: number } | { readonly position: string };
 
 /** Where the debugger stands. `text` is the stable, pasteable form. */
 export interface Here {

@@ -16,7 +16,6 @@ import type { StopIndex } from '../../engine/travel/stops.ts';
 import type { Debuggee } from '../debuggee.ts';
 import { answer, done, refusal, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
-import type { TravelArguments } from '../../../webview/contracts/timeline.ts';
 import { search, searchSlice } from './search.ts';
 import { fileOfPath } from '../source-paths.ts';
 
@@ -100,7 +99,9 @@ export function goto(
 }
 
 /** Arguments of `ddi/travel`: a step, or a position as text. */
-export interface AskedPosition extends Partial<TravelArguments> {
+export interface AskedPosition {
+  readonly step?: number;
+  readonly phase?: number;
   readonly position?: string;
 }
 

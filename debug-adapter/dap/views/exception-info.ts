@@ -1,7 +1,7 @@
 /** The text of the exception widget: what failed, what it means for this very call, which check refused it and what to do next. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { findingLabel } from '../../catalog/application-mistakes.ts';
-import { ddis } from '../../catalog/ddis.ts';
+import { ddis, type DdiName } from '../../catalog/ddis.ts';
 import { findings as findingTable } from '../../catalog/findings.ts';
 import { rules } from '../../catalog/rules.ts';
 import { describeStatus, isFailure } from '../../catalog/status-lookup.ts';
@@ -44,30 +44,42 @@ function verdictLines(execution: Execution): readonly string[] {
   return verdict === null || verdict.met ? [] : [`Expected ${verdict.expected}, got ${verdict.actual}.`];
 }
 
+/** What refused the call and what to do comes first; what the code means in general comes last. */
 function statusLines(execution: Execution): readonly string[] {
   const { outcome, ddi } = execution;
   if (outcome === null || ddi === null || outcome.result.kind !== 'status' || !isFailure(outcome.result.value))
     return [];
-  const text = describeStatus(outcome.result.value);
-  const documented = ddis[ddi].returnCodes.find((code) => code.name === text.name);
   const { refusal } = outcome;
-  const lines = refusal === null ? [] : [`Failed check: ${refusal.check}. ${refusal.message}`];
-  if (refusal !== null && refusal.advice !== '') lines.push(`Likely: ${refusal.advice}`);
-  if (refusal !== null)
-    lines.push(
-      `Refused by the ${refusal.by === 'runtime' ? 'Direct3D runtime; the driver never saw the call' : 'driver'}: ${rules[refusal.rule].text} (${rules[refusal.rule].source.tag}: ${rules[refusal.rule].source.where})`,
-    );
-  lines.push(
-    documented === undefined
-      ? `${ddi} does not document this code. In general: ${text.meaning || 'no meaning known'}.`
-      : `For ${ddi}: ${documented.meaning}.`,
-    `${text.name} = ${text.hex}, facility ${text.facility}, code ${text.code}.${text.twin === null ? '' : ` The API reports ${text.twin}.`}`,
-  );
-  return lines;
+  const meaning = meaningFor(ddi, outcome.result.value);
+  return refusal === null
+    ? [meaning]
+    : [
+        `Failed check: ${refusal.check}. ${refusal.message}`,
+        ...(refusal.advice === '' ? [] : [`Likely: ${refusal.advice}`]),
+        refusal.by === 'runtime'
+          ? 'Refused by the Direct3D runtime; the driver never saw the call.'
+          : `Refused by the driver (${rules[refusal.rule].source.tag}).`,
+        meaning,
+      ];
 }
 
+function meaningFor(ddi: DdiName, status: number): string {
+  const text = describeStatus(status);
+  const documented = ddis[ddi].returnCodes.find((code) => code.name === text.name);
+  const meaning =
+    documented === undefined
+      ? `${ddi} does not document ${text.name}. In general: ${text.meaning || 'no meaning known'}.`
+      : `${text.name} here: ${documented.meaning}.`;
+  return text.twin === null ? meaning : `${meaning} The API reports ${text.twin}.`;
+}
+
+/** A finding that is why the call was refused has had its words already. */
 function findingLines(execution: Execution): readonly string[] {
-  return (execution.outcome?.findings ?? []).map(
-    (finding) => `Finding ${findingLabel(finding.id)}: ${finding.message} ${findingTable[finding.id].advice}`,
-  );
+  const told = execution.outcome?.refusal?.message ?? '';
+  return (execution.outcome?.findings ?? []).map((finding) => {
+    const label = `Finding ${findingLabel(finding.id)}`;
+    const { advice } = findingTable[finding.id];
+    const message = finding.message.replace(advice, '').trim();
+    return told.startsWith(message) ? `${label}.` : `${label}: ${message} ${advice}`;
+  });
 }

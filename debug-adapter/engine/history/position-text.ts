@@ -36,14 +36,22 @@ function placeAfterCall(run: Run, step: number): string {
   return `step ${back} ${call === null ? 'before any call' : `after call ${call}`}`;
 }
 
+const endForm = /^\s*(start|end)\s*$/;
+const callForm = /^\s*(\d{1,9})(?::(\d{1,4}))?\s*$/;
+const otherForm = /^\s*(start|\d{1,9})\+(\d{1,9})(?::([01]))?\s*$/;
+
+/** Whether a text is written like a position, of whatever run. */
+export function isPositionText(text: string): boolean {
+  return [endForm, callForm, otherForm].some((form) => form.test(text));
+}
+
 /** The position that a text names, among the steps known; null when it names none. */
 export function parsePosition(run: Run, text: string): Position | null {
-  const trimmed = text.trim();
-  if (trimmed === 'start') return { step: 0, phase: 0 };
-  if (trimmed === 'end') return { step: run.known.steps, phase: 0 };
-  const call = /^(\d{1,9})(?::(\d{1,4}))?$/.exec(trimmed);
+  const end = endForm.exec(text);
+  if (end !== null) return { step: end[1] === 'start' ? 0 : run.known.steps, phase: 0 };
+  const call = callForm.exec(text);
   if (call !== null) return at(run, stepOfCall(run, Number(call[1])), Number(call[2] ?? 0));
-  const other = /^(start|\d{1,9})\+(\d{1,9})(?::([01]))?$/.exec(trimmed);
+  const other = otherForm.exec(text);
   if (other === null) return null;
   const base = other[1] === 'start' ? -1 : stepOfCall(run, Number(other[1]));
   const step = base === null ? null : base + Number(other[2]);
