@@ -26,8 +26,8 @@ export function activateOn(
 ): DdiDebuggerApi {
   const registry = new DecoderRegistry();
   const { platform, log } = platformOf(host, registry);
-  const timeline = new Timeline(extension);
   const running = new RunningAdapters();
+  const timeline = new Timeline(extension, running);
   const inspector = new BlobInspector(extension, platform, running);
   const scripts = new OpenScripts(lateLanguage(platform));
   subscriptions.push(

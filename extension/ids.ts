@@ -35,7 +35,6 @@ export const blobEditors = { certificates: 'ddi.blobInspector', anyBytes: 'ddi.b
 
 /** What the adapter and the extension say to each other beyond the protocol, see `debug-adapter/dap/timeline/` and `debug-adapter/dap/requests/hover.ts`. */
 export const requests = {
-  timeline: 'ddi/timeline',
   travel: 'ddi/travel',
   hover: 'ddi/hover',
   sentence: 'ddi/sentence',

@@ -1,5 +1,6 @@
 /** The debug adapter as an editor's extension sees it: messages in, messages out. */
 import type { BufferKnowledge } from '../inspect/buffer-knowledge.ts';
+import type { TimelineAnswer, TimelineArguments } from '../../webview/contracts/timeline.ts';
 import type { AdapterOptions } from './host.ts';
 import { DdiDebugSession } from './session.ts';
 
@@ -11,6 +12,8 @@ export interface Adapter {
   onDidSendMessage(listener: (message: object) => void): unknown;
   /** What the run knows of the buffers that are shown, as of where it stands; null before there is a run. It holds keys, and is for the adapter's own process alone. */
   bufferKnowledge(): BufferKnowledge | null;
+  /** What the request `ddi/timeline` answers, without a message: a million rows would be written as text and read again four times. Null before there is a run. */
+  timelineRows(asked: TimelineArguments): TimelineAnswer | null;
   dispose(): void;
 }
 

@@ -24,6 +24,7 @@ import { cancel } from './requests/search.ts';
 import { sentence } from './requests/sentence.ts';
 import * as stepping from './requests/stepping.ts';
 import { timelineRequest, type AskedPart } from './requests/timeline-request.ts';
+import type { TimelineAnswer, TimelineArguments } from '../../webview/contracts/timeline.ts';
 import { bufferKnowledge } from './views/buffer-knowledge.ts';
 import { whyNotNow } from './why-not-now.ts';
 
@@ -40,6 +41,11 @@ export class DdiDebugSession extends DebugSession {
   /** What the run knows of the buffers that are shown, as of where it stands; null before there is a run. It holds keys, and is for the adapter's own process alone. */
   bufferKnowledge(): BufferKnowledge | null {
     return bufferKnowledge(this.debuggee);
+  }
+
+  timelineRows(asked: TimelineArguments): TimelineAnswer | null {
+    const reply = timelineRequest(this.debuggee, asked);
+    return reply.ok ? reply.body : null;
   }
 
   /** Tells the client of bytes that made no message. */

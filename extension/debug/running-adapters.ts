@@ -1,6 +1,7 @@
-/** The adapters that run in this extension, by debug session: the inspector asks them what their run knows. */
+/** The adapters that run in this extension, by debug session: the inspector asks them what their run knows, the timeline for its rows. */
 import type * as vscode from 'vscode';
 import type { Adapter } from '../../debug-adapter/dap/adapter.ts';
+import type { TimelineAnswer, TimelineArguments } from '../../webview/contracts/timeline.ts';
 import type { BufferKnowledge } from '../../debug-adapter/inspect/buffer-knowledge.ts';
 
 export class RunningAdapters {
@@ -12,6 +13,11 @@ export class RunningAdapters {
 
   remove(session: string): void {
     this.adapters.delete(session);
+  }
+
+  /** Rows of the run of a session; null for a session of another kind, and before its run is there. */
+  timelineRows(session: vscode.DebugSession, asked: TimelineArguments): TimelineAnswer | null {
+    return this.adapters.get(session.id)?.timelineRows(asked) ?? null;
   }
 
   /** What the run of a session knows of its buffers now; null for a session of another kind, and before its run is there. */

@@ -8,6 +8,7 @@ import type {
   TravelArguments,
 } from '../../webview/contracts/timeline.ts';
 import { requests } from '../ids.ts';
+import { nextTurn } from '../timing.ts';
 import { RunRecord } from './run-record.ts';
 
 /** Rows of one answer: about a megabyte, made in less than a tenth of a second, so that other requests get in between. */
@@ -20,6 +21,7 @@ export class SessionFeed {
 
   constructor(
     readonly session: vscode.DebugSession,
+    private readonly askForRows: (asked: TimelineArguments) => TimelineAnswer | null,
     private readonly tell: (messages: Iterable<ToView>) => void,
   ) {}
 
@@ -40,20 +42,20 @@ export class SessionFeed {
     if (this.isAsking) return;
     this.isAsking = true;
     try {
-      while (await this.fetchPart());
+      while (this.fetchPart()) await nextTurn();
     } finally {
       this.isAsking = false;
     }
   }
 
   /** @returns whether to ask again */
-  private async fetchPart(): Promise<boolean> {
+  private fetchPart(): boolean {
     const record = this.record;
     if (record === null || record.rows >= record.moved.steps) return false;
     const question: TimelineArguments = { fromStep: record.rows, most: rowsAtOnce };
-    const { run, ...part } = (await this.session.customRequest(requests.timeline, question)) as TimelineAnswer;
-    // The run began anew meanwhile: this answer is of no use, and the question is another one.
-    if (record !== this.record) return true;
+    const answered = this.askForRows(question);
+    if (answered === null) return false;
+    const { run, ...part } = answered;
     if (run !== record.moved.run || part.look.length === 0 || !record.add(part)) return false;
     this.tell([{ type: 'rows', run, part }]);
     return true;

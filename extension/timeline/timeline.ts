@@ -1,6 +1,7 @@
 /** The timeline of the window: one panel, showing the run of the debug session that the user looks at, or the last one. */
 import * as vscode from 'vscode';
 import type { Moved, ToHost, ToView, TravelArguments } from '../../webview/contracts/timeline.ts';
+import type { RunningAdapters } from '../debug/running-adapters.ts';
 import { uriOf } from '../debug/program-path.ts';
 import { debugType, events, settings, views } from '../ids.ts';
 import type { ScriptPlace } from '../language/script-place.ts';
@@ -18,7 +19,10 @@ export class Timeline implements vscode.Disposable {
   private travelOnStart: TravelArguments | null = null;
   private readonly listening: vscode.Disposable;
 
-  constructor(private readonly extension: vscode.Uri) {
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly running: RunningAdapters,
+  ) {
     this.listening = vscode.Disposable.from(
       vscode.debug.onDidStartDebugSession((session) => {
         this.begin(session);
@@ -104,9 +108,13 @@ export class Timeline implements vscode.Disposable {
   private feedOf(session: vscode.DebugSession): SessionFeed {
     const known = this.feeds.get(session.id);
     if (known !== undefined) return known;
-    const feed: SessionFeed = new SessionFeed(session, (messages) => {
-      if (feed === this.shown) this.post(messages);
-    });
+    const feed: SessionFeed = new SessionFeed(
+      session,
+      (asked) => this.running.timelineRows(session, asked),
+      (messages) => {
+        if (feed === this.shown) this.post(messages);
+      },
+    );
     this.feeds.set(session.id, feed);
     return feed;
   }

@@ -8,29 +8,29 @@ const made = 80_000;
 const long = longRun(made);
 const moved: Moved = { run: 'run 1', title: long.title, here: hereAt(0), steps: made, finished: true };
 
-/** A debug session whose adapter answers as many rows as it is asked for. */
-function sessionOf(questions: unknown[], answerTo: (question: TimelineArguments) => TimelineAnswer = answerOf) {
-  return {
-    customRequest: (_command: string, question: TimelineArguments): Promise<TimelineAnswer> => {
-      questions.push(question);
-      return Promise.resolve(answerTo(question));
-    },
-  } as never;
+type Asking = (question: TimelineArguments) => TimelineAnswer | null;
+
+/** An adapter that answers as many rows as it is asked for. */
+function asking(questions: unknown[], answerTo: Asking = answerOf): Asking {
+  return (question) => {
+    questions.push(question);
+    return answerTo(question);
+  };
 }
 
 function answerOf({ fromStep, most }: TimelineArguments): TimelineAnswer {
   return { run: 'run 1', ...partOf(long, fromStep, Math.min(made, fromStep + (most ?? made))) };
 }
 
-function feedOf(session: never): { readonly feed: SessionFeed; readonly told: ToView[] } {
+function feedOf(ask: Asking): { readonly feed: SessionFeed; readonly told: ToView[] } {
   const told: ToView[] = [];
-  return { told, feed: new SessionFeed(session, (messages) => void told.push(...messages)) };
+  return { told, feed: new SessionFeed({} as never, ask, (messages) => void told.push(...messages)) };
 }
 
 describe('the record of a run', () => {
   it('is asked for in parts until it is whole, so that a long run does not hold up what else is asked', async () => {
     const questions: TimelineArguments[] = [];
-    const { feed, told } = feedOf(sessionOf(questions));
+    const { feed, told } = feedOf(asking(questions));
     await feed.moved(moved);
     expect(questions.map(({ fromStep }) => fromStep)).toEqual([0, 65_536]);
     expect(feed.record?.rows).toBe(made);
@@ -38,25 +38,26 @@ describe('the record of a run', () => {
     expect(isLoaded(modelOf(told))).toBe(true);
   });
 
-  it('tells where the debugger stands before the rows of it are there', () => {
-    const { feed, told } = feedOf(sessionOf([]));
+  it('tells where the debugger stands at once, also while rows are still to come', () => {
+    const { feed, told } = feedOf(asking([]));
     void feed.moved(moved);
     void feed.moved({ ...moved, here: hereAt(3) });
-    expect(told.map((message) => (message.type === 'moved' ? message.here.step : null))).toEqual([0, 3]);
+    const heard = told.map((message) => (message.type === 'moved' ? `at ${message.here.step}` : message.type));
+    expect(heard).toEqual(['at 0', 'rows', 'at 3']);
   });
 
   it('asks for nothing when all rows are here, as after a step back', async () => {
     const questions: TimelineArguments[] = [];
-    const { feed } = feedOf(sessionOf(questions));
+    const { feed } = feedOf(asking(questions));
     await feed.moved({ ...moved, steps: 10 });
     const asked = questions.length;
     await feed.moved({ ...moved, steps: 10, here: hereAt(2) });
     expect(questions.length).toBe(asked);
   });
 
-  it('begins anew when the adapter speaks of another run, also while an answer is on its way', async () => {
+  it('begins anew when the adapter speaks of another run, also between two parts', async () => {
     const questions: TimelineArguments[] = [];
-    const { feed, told } = feedOf(sessionOf(questions, (question) => ({ ...answerOf(question), run: 'run 2' })));
+    const { feed, told } = feedOf(asking(questions, (question) => ({ ...answerOf(question), run: 'run 2' })));
     const first = feed.moved(moved);
     await feed.moved({ ...moved, run: 'run 2' });
     await first;
@@ -67,7 +68,7 @@ describe('the record of a run', () => {
   it('gives up when an answer brings nothing new', async () => {
     const questions: TimelineArguments[] = [];
     const { feed } = feedOf(
-      sessionOf(questions, ({ fromStep }) => ({ run: 'run 1', ...partOf(long, fromStep, fromStep) })),
+      asking(questions, ({ fromStep }) => ({ run: 'run 1', ...partOf(long, fromStep, fromStep) })),
     );
     await feed.moved(moved);
     expect(questions).toHaveLength(1);
