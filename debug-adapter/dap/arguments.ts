@@ -49,7 +49,7 @@ export function list<Value>(shape: Shape<Value>, expected: 'a list of objects' |
  * All arguments of a request. What is no object holds no arguments.
  * @returns the arguments that are there, or the first that is wrong
  */
-export function readArguments(values: unknown, fields: Fields<object>): Read<object> {
+export function readArguments<Arguments extends object>(values: unknown, fields: Fields<Arguments>): Read<Arguments> {
   return readFields(isRecord(values) ? values : {}, fields);
 }
 

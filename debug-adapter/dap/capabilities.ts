@@ -2,7 +2,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import { exceptionFilters } from './exception-filters.ts';
 
 /**
- * What the adapter announces. Each flag stands for requests that `handlers.ts` answers, and each has a test that uses them;
+ * What the adapter announces. Each flag stands for requests of `request-table.ts`, and each has a test that uses them;
  * a test holds this list against the tests.
  */
 export const capabilities: DebugProtocol.Capabilities = {

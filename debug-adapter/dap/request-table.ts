@@ -1,19 +1,27 @@
-/** Every request the adapter answers, one line each: what must have happened before, and the arguments it looks at. */
+/** Every request the adapter answers, one line each: what the session must be at, and the arguments it looks at. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { flag, integer, list, optional, record, text, type Fields } from './arguments.ts';
-import { launchFields } from './launch-configuration.ts';
+import { launchFields, type LaunchArguments } from './launch-configuration.ts';
 import type { HoverArguments } from './requests/hover.ts';
+import type { RestartArguments } from './requests/launch.ts';
 import type { AskedPosition } from './requests/stepping.ts';
 import type { AskedPart } from './requests/timeline-request.ts';
+import { proveInitialized, proveLaunched, proveNothing, proveStopped, type Proof } from './proofs.ts';
 
-export interface RequestEntry<Arguments = object> {
-  readonly needs: 'nothing' | 'initialize' | 'launch' | 'stop';
+/** `Proven` is what the function of the request is given besides its arguments. */
+export interface RequestEntry<Proven, Arguments extends object> {
+  readonly prove: Proof<Proven>;
   readonly reads: Fields<Arguments>;
 }
 
-function request<Arguments>(needs: RequestEntry['needs'], reads: Fields<Arguments>): RequestEntry<Arguments> {
-  return { needs, reads };
+function needing<Proven>(prove: Proof<Proven>) {
+  return <Arguments extends object>(reads: Fields<Arguments>): RequestEntry<Proven, Arguments> => ({ prove, reads });
 }
+
+const always = needing(proveNothing);
+const whenInitialized = needing(proveInitialized);
+const whenLaunched = needing(proveLaunched);
+const whenStopped = needing(proveStopped);
 
 const source = record<DebugProtocol.Source>({ path: optional(text) });
 const conditions = { condition: optional(text), hitCondition: optional(text) };
@@ -25,78 +33,78 @@ const lineBreakpoint = record<DebugProtocol.SourceBreakpoint>({
 const functionBreakpoint = record<DebugProtocol.FunctionBreakpoint>({ name: text, ...conditions });
 const filter = record<DebugProtocol.ExceptionFilterOptions>({ filterId: text, condition: optional(text) });
 
-export const requestTable: Readonly<Record<string, RequestEntry>> = {
-  initialize: request<DebugProtocol.InitializeRequestArguments>('nothing', {
+export const requestTable = {
+  initialize: always<DebugProtocol.InitializeRequestArguments>({
     linesStartAt1: optional(flag),
     columnsStartAt1: optional(flag),
   }),
-  launch: request('initialize', launchFields),
-  attach: request('initialize', {}),
-  configurationDone: request('initialize', {}),
-  restart: request<DebugProtocol.RestartArguments>('launch', { arguments: optional(record(launchFields)) }),
-  terminate: request('initialize', {}),
-  disconnect: request('nothing', {}),
-  setBreakpoints: request<DebugProtocol.SetBreakpointsArguments>('initialize', {
+  launch: whenInitialized<LaunchArguments>(launchFields),
+  attach: whenInitialized({}),
+  configurationDone: whenInitialized({}),
+  restart: whenLaunched<RestartArguments>({ arguments: optional(record(launchFields)) }),
+  terminate: whenInitialized({}),
+  disconnect: always({}),
+  setBreakpoints: whenInitialized<DebugProtocol.SetBreakpointsArguments>({
     source,
     breakpoints: list(lineBreakpoint, 'a list of objects'),
   }),
-  setFunctionBreakpoints: request<DebugProtocol.SetFunctionBreakpointsArguments>('initialize', {
+  setFunctionBreakpoints: whenInitialized<DebugProtocol.SetFunctionBreakpointsArguments>({
     breakpoints: list(functionBreakpoint, 'a list of objects'),
   }),
-  setExceptionBreakpoints: request<DebugProtocol.SetExceptionBreakpointsArguments>('initialize', {
+  setExceptionBreakpoints: whenInitialized<DebugProtocol.SetExceptionBreakpointsArguments>({
     filters: list(text, 'a list of strings'),
     filterOptions: list(filter, 'a list of objects'),
   }),
-  breakpointLocations: request<DebugProtocol.BreakpointLocationsArguments>('initialize', {
+  breakpointLocations: whenInitialized<DebugProtocol.BreakpointLocationsArguments>({
     source,
     line: integer,
     endLine: optional(integer),
   }),
-  threads: request('initialize', {}),
-  stackTrace: request<DebugProtocol.StackTraceArguments>('stop', {
+  threads: whenInitialized({}),
+  stackTrace: whenStopped<DebugProtocol.StackTraceArguments>({
     startFrame: optional(integer),
     levels: optional(integer),
   }),
-  scopes: request<DebugProtocol.ScopesArguments>('stop', { frameId: integer }),
-  variables: request<DebugProtocol.VariablesArguments>('stop', {
+  scopes: whenStopped<DebugProtocol.ScopesArguments>({ frameId: integer }),
+  variables: whenStopped<DebugProtocol.VariablesArguments>({
     variablesReference: integer,
     start: optional(integer),
     count: optional(integer),
   }),
-  evaluate: request<DebugProtocol.EvaluateArguments>('stop', {
+  evaluate: whenStopped<DebugProtocol.EvaluateArguments>({
     expression: text,
     frameId: optional(integer),
     context: optional(text),
   }),
-  completions: request<DebugProtocol.CompletionsArguments>('stop', {
+  completions: whenStopped<DebugProtocol.CompletionsArguments>({
     text,
     column: integer,
     frameId: optional(integer),
   }),
-  exceptionInfo: request('stop', {}),
-  readMemory: request<DebugProtocol.ReadMemoryArguments>('launch', {
+  exceptionInfo: whenStopped({}),
+  readMemory: whenLaunched<DebugProtocol.ReadMemoryArguments>({
     memoryReference: text,
     offset: optional(integer),
     count: integer,
   }),
-  loadedSources: request('launch', {}),
-  source: request<DebugProtocol.SourceArguments>('launch', { sourceReference: optional(integer) }),
-  next: request('stop', {}),
-  stepIn: request('stop', {}),
-  stepOut: request('stop', {}),
-  continue: request('stop', {}),
-  stepBack: request('stop', {}),
-  reverseContinue: request('stop', {}),
-  pause: request('launch', {}),
-  gotoTargets: request<DebugProtocol.GotoTargetsArguments>('stop', { source, line: integer }),
-  goto: request<DebugProtocol.GotoArguments>('stop', { targetId: integer }),
-  cancel: request<DebugProtocol.CancelArguments>('initialize', { requestId: optional(integer) }),
-  'ddi/hover': request<HoverArguments>('stop', { path: text, offset: integer, frameId: optional(integer) }),
-  'ddi/sentence': request('stop', {}),
-  'ddi/travel': request<AskedPosition>('stop', {
+  loadedSources: whenLaunched({}),
+  source: whenLaunched<DebugProtocol.SourceArguments>({ sourceReference: optional(integer) }),
+  next: whenStopped({}),
+  stepIn: whenStopped({}),
+  stepOut: whenStopped({}),
+  continue: whenStopped({}),
+  stepBack: whenStopped({}),
+  reverseContinue: whenStopped({}),
+  pause: whenLaunched({}),
+  gotoTargets: whenStopped<DebugProtocol.GotoTargetsArguments>({ source, line: integer }),
+  goto: whenStopped<DebugProtocol.GotoArguments>({ targetId: integer }),
+  cancel: whenInitialized<DebugProtocol.CancelArguments>({ requestId: optional(integer) }),
+  'ddi/hover': whenStopped<HoverArguments>({ path: text, offset: integer, frameId: optional(integer) }),
+  'ddi/sentence': whenStopped({}),
+  'ddi/travel': whenStopped<AskedPosition>({
     position: optional(text),
     step: optional(integer),
     phase: optional(integer),
   }),
-  'ddi/timeline': request<AskedPart>('launch', { fromStep: optional(integer), most: optional(integer) }),
+  'ddi/timeline': whenLaunched<AskedPart>({ fromStep: optional(integer), most: optional(integer) }),
 };

@@ -7,45 +7,50 @@ import { DebugSession } from '@vscode/debugadapter/lib/debugSession.js';
 import { Event, Response } from '@vscode/debugadapter/lib/messages.js';
 import type { BufferKnowledge } from '../inspect/buffer-knowledge.ts';
 import { readArguments } from './arguments.ts';
-import { Debuggee } from './debuggee.ts';
+import { AdapterSession } from './adapter-session.ts';
 import { adapterError, messageOf, type AdapterError } from './errors.ts';
 import type { AdapterOptions } from './host.ts';
 import type { LaunchArguments } from './launch-configuration.ts';
 import { placeholderFor, readRequest } from './read-request.ts';
-import { refusal, type Reply } from './reply.ts';
-import { requestTable } from './request-table.ts';
+import type { Reply } from './reply.ts';
+import { requestTable, type RequestEntry } from './request-table.ts';
 import * as breakpoints from './requests/breakpoints.ts';
 import { completions } from './requests/completions.ts';
 import { evaluate } from './requests/evaluate.ts';
-import { hover, type HoverArguments } from './requests/hover.ts';
+import { hover } from './requests/hover.ts';
 import * as inspection from './requests/inspection.ts';
 import * as launching from './requests/launch.ts';
 import { cancel } from './requests/search.ts';
 import { sentence } from './requests/sentence.ts';
 import * as stepping from './requests/stepping.ts';
-import { timelineRequest, type AskedPart } from './requests/timeline-request.ts';
+import { timelineRequest, timelineRows } from './requests/timeline-request.ts';
 import type { TimelineAnswer, TimelineArguments } from '../../webview/contracts/timeline.ts';
 import { bufferKnowledge } from './views/buffer-knowledge.ts';
-import { whyNotNow } from './why-not-now.ts';
 
-type Asked<Of extends DebugProtocol.Response> = () => Reply<Of['body']> | Promise<Reply<Of['body']>>;
+/** What a request leads to: of what the session is proven to be at, the arguments as they were read, and the number of the request. */
+type Handler<Proven, Arguments, Body> = (
+  proven: Proven,
+  args: Arguments,
+  requestNumber: number,
+) => Reply<Body> | Promise<Reply<Body>>;
 
 export class DdiDebugSession extends DebugSession {
-  private readonly debuggee: Debuggee;
+  private readonly session: AdapterSession;
 
   constructor(options: AdapterOptions) {
     super();
-    this.debuggee = new Debuggee(options, (...[name, body]) => this.sendEvent(new Event(name, body)));
+    this.session = new AdapterSession(options, (...[name, body]) => this.sendEvent(new Event(name, body)));
   }
 
   /** What the run knows of the buffers that are shown, as of where it stands; null before there is a run. It holds keys, and is for the adapter's own process alone. */
   bufferKnowledge(): BufferKnowledge | null {
-    return bufferKnowledge(this.debuggee);
+    const { debugged } = this.session;
+    return debugged === null ? null : bufferKnowledge(debugged);
   }
 
   timelineRows(asked: TimelineArguments): TimelineAnswer | null {
-    const reply = timelineRequest(this.debuggee, asked);
-    return reply.ok ? reply.body : null;
+    const { debugged } = this.session;
+    return debugged === null ? null : timelineRows(debugged, asked);
   }
 
   /** Tells the client of bytes that made no message. */
@@ -64,41 +69,48 @@ export class DdiDebugSession extends DebugSession {
 
   /** The client is gone. Whoever lent the streams ends the process, where one is to end. */
   override shutdown(): void {
-    this.debuggee.release();
+    this.session.release();
   }
 
   override dispose(): void {
-    this.debuggee.release();
+    this.session.release();
   }
 
   protected override dispatchRequest(request: DebugProtocol.Request): void {
     const { command } = request;
-    const entry = Object.hasOwn(requestTable, command) ? requestTable[command] : undefined;
     const response = new Response(request);
-    if (entry === undefined) return this.refuse(response, adapterError('unknownCommand', { command }));
-    const closed = whyNotNow(this.debuggee, entry.needs, command);
-    if (closed !== null) return this.refuse(response, closed);
-    const read = readArguments(request.arguments, entry.reads);
+    if (!Object.hasOwn(requestTable, command)) this.refuse(response, adapterError('unknownCommand', { command }));
+    // The package refuses every client that does not write paths; the path of a script may be a URI as well.
+    else if (command === 'initialize') this.initializeRequest(response, request.arguments);
+    else super.dispatchRequest(request);
+  }
+
+  /**
+   * Answers with what the function gives, at once where it can. The function is called where the session is at what the entry wants, and the
+   * arguments are of the shapes that it names.
+   */
+  private handle<Of extends DebugProtocol.Response, Proven, Arguments extends object>(
+    response: Of,
+    given: unknown,
+    { prove, reads }: RequestEntry<Proven, Arguments>,
+    handler: Handler<Proven, Arguments, Of['body']>,
+  ): void {
+    const { command } = response;
+    const proof = prove(this.session, command);
+    if (!proof.ok) return this.refuse(response, proof.error);
+    const read = readArguments(given, reads);
     if (!read.ok) {
       const { argument, expected } = read;
       return this.refuse(response, adapterError('wrongArgument', { command, argument, expected }));
     }
-    // The package refuses every client that does not write paths; the path of a script may be a URI as well.
-    if (command === 'initialize')
-      this.initializeRequest(response, read.value as DebugProtocol.InitializeRequestArguments);
-    else super.dispatchRequest({ ...request, arguments: read.value });
-  }
-
-  /** Answers with what the function gives, at once where it can. */
-  private reply<Of extends DebugProtocol.Response>(response: Of, ask: Asked<Of>): void {
     const failed = (failure: unknown): void => {
       const reason = failure instanceof Error ? failure.name : 'unknown';
-      this.refuse(response, adapterError('internal', { command: response.command, reason }));
+      this.refuse(response, adapterError('internal', { command, reason }));
     };
     try {
-      const asked = ask();
-      if (asked instanceof Promise) void asked.then((reply) => this.send(response, reply), failed);
-      else this.send(response, asked);
+      const reply = handler(proof.proven, read.value, response.request_seq);
+      if (reply instanceof Promise) void reply.then((settled) => this.send(response, settled), failed);
+      else this.send(response, reply);
     } catch (failure) {
       failed(failure);
     }
@@ -115,183 +127,170 @@ export class DdiDebugSession extends DebugSession {
     this.sendErrorResponse(response, messageOf(error));
   }
 
-  protected override initializeRequest(
-    response: DebugProtocol.InitializeResponse,
-    args: DebugProtocol.InitializeRequestArguments,
-  ): void {
-    this.reply(response, () => launching.initialize(this.debuggee, args));
+  protected override initializeRequest(response: DebugProtocol.InitializeResponse, args: unknown): void {
+    this.handle(response, args, requestTable.initialize, launching.initialize);
   }
 
   protected override launchRequest(response: DebugProtocol.LaunchResponse, args: LaunchArguments): void {
-    this.reply(response, () => launching.launch(this.debuggee, args));
+    this.handle(response, args, requestTable.launch, launching.launch);
   }
 
-  protected override attachRequest(response: DebugProtocol.AttachResponse): void {
-    this.reply(response, () => refusal(adapterError('cannotAttach')));
+  protected override attachRequest(response: DebugProtocol.AttachResponse, args: unknown): void {
+    this.handle(response, args, requestTable.attach, launching.attach);
   }
 
-  protected override configurationDoneRequest(response: DebugProtocol.ConfigurationDoneResponse): void {
-    this.reply(response, () => launching.configurationDone(this.debuggee));
+  protected override configurationDoneRequest(response: DebugProtocol.ConfigurationDoneResponse, args: unknown): void {
+    this.handle(response, args, requestTable.configurationDone, launching.configurationDone);
   }
 
   protected override restartRequest(response: DebugProtocol.RestartResponse, args: launching.RestartArguments): void {
-    this.reply(response, () => launching.restart(this.debuggee, args));
+    this.handle(response, args, requestTable.restart, launching.restart);
   }
 
-  protected override terminateRequest(response: DebugProtocol.TerminateResponse): void {
-    this.reply(response, () => launching.terminate(this.debuggee));
+  protected override terminateRequest(response: DebugProtocol.TerminateResponse, args: unknown): void {
+    this.handle(response, args, requestTable.terminate, launching.terminate);
   }
 
-  protected override disconnectRequest(response: DebugProtocol.DisconnectResponse): void {
-    this.reply(response, () => launching.disconnect(this.debuggee));
+  protected override disconnectRequest(response: DebugProtocol.DisconnectResponse, args: unknown): void {
+    this.handle(response, args, requestTable.disconnect, launching.disconnect);
   }
 
   protected override setBreakPointsRequest(
     response: DebugProtocol.SetBreakpointsResponse,
     args: DebugProtocol.SetBreakpointsArguments,
   ): void {
-    this.reply(response, () => breakpoints.setBreakpoints(this.debuggee, args));
+    this.handle(response, args, requestTable.setBreakpoints, breakpoints.setBreakpoints);
   }
 
   protected override setFunctionBreakPointsRequest(
     response: DebugProtocol.SetFunctionBreakpointsResponse,
     args: DebugProtocol.SetFunctionBreakpointsArguments,
   ): void {
-    this.reply(response, () => breakpoints.setFunctionBreakpoints(this.debuggee, args));
+    this.handle(response, args, requestTable.setFunctionBreakpoints, breakpoints.setFunctionBreakpoints);
   }
 
   protected override setExceptionBreakPointsRequest(
     response: DebugProtocol.SetExceptionBreakpointsResponse,
     args: DebugProtocol.SetExceptionBreakpointsArguments,
   ): void {
-    this.reply(response, () => breakpoints.setExceptionBreakpoints(this.debuggee, args));
+    this.handle(response, args, requestTable.setExceptionBreakpoints, breakpoints.setExceptionBreakpoints);
   }
 
   protected override breakpointLocationsRequest(
     response: DebugProtocol.BreakpointLocationsResponse,
     args: DebugProtocol.BreakpointLocationsArguments,
   ): void {
-    this.reply(response, () => breakpoints.breakpointLocations(this.debuggee, args));
+    this.handle(response, args, requestTable.breakpointLocations, breakpoints.breakpointLocations);
   }
 
   protected override threadsRequest(response: DebugProtocol.ThreadsResponse): void {
-    this.reply(response, inspection.threads);
+    this.handle(response, undefined, requestTable.threads, inspection.threads);
   }
 
   protected override stackTraceRequest(
     response: DebugProtocol.StackTraceResponse,
     args: DebugProtocol.StackTraceArguments,
   ): void {
-    this.reply(response, () => inspection.stackTrace(this.debuggee, args));
+    this.handle(response, args, requestTable.stackTrace, inspection.stackTrace);
   }
 
   protected override scopesRequest(response: DebugProtocol.ScopesResponse, args: DebugProtocol.ScopesArguments): void {
-    this.reply(response, () => inspection.scopes(this.debuggee, args));
+    this.handle(response, args, requestTable.scopes, inspection.scopes);
   }
 
   protected override variablesRequest(
     response: DebugProtocol.VariablesResponse,
     args: DebugProtocol.VariablesArguments,
   ): void {
-    this.reply(response, () => inspection.variables(this.debuggee, args));
+    this.handle(response, args, requestTable.variables, inspection.variables);
   }
 
   protected override evaluateRequest(
     response: DebugProtocol.EvaluateResponse,
     args: DebugProtocol.EvaluateArguments,
   ): void {
-    this.reply(response, () => evaluate(this.debuggee, args));
+    this.handle(response, args, requestTable.evaluate, evaluate);
   }
 
   protected override completionsRequest(
     response: DebugProtocol.CompletionsResponse,
     args: DebugProtocol.CompletionsArguments,
   ): void {
-    this.reply(response, () => completions(this.debuggee, args));
+    this.handle(response, args, requestTable.completions, completions);
   }
 
-  protected override exceptionInfoRequest(response: DebugProtocol.ExceptionInfoResponse): void {
-    this.reply(response, () => inspection.exceptionInfo(this.debuggee));
+  protected override exceptionInfoRequest(response: DebugProtocol.ExceptionInfoResponse, args: unknown): void {
+    this.handle(response, args, requestTable.exceptionInfo, inspection.exceptionInfo);
   }
 
   protected override readMemoryRequest(
     response: DebugProtocol.ReadMemoryResponse,
     args: DebugProtocol.ReadMemoryArguments,
   ): void {
-    this.reply(response, () => inspection.readMemory(this.debuggee, args));
+    this.handle(response, args, requestTable.readMemory, inspection.readMemory);
   }
 
-  protected override loadedSourcesRequest(response: DebugProtocol.LoadedSourcesResponse): void {
-    this.reply(response, () => inspection.loadedSources(this.debuggee));
+  protected override loadedSourcesRequest(response: DebugProtocol.LoadedSourcesResponse, args: unknown): void {
+    this.handle(response, args, requestTable.loadedSources, inspection.loadedSources);
   }
 
   protected override sourceRequest(response: DebugProtocol.SourceResponse, args: DebugProtocol.SourceArguments): void {
-    this.reply(response, () => inspection.source(args));
+    this.handle(response, args, requestTable.source, inspection.source);
   }
 
-  protected override nextRequest(response: DebugProtocol.NextResponse): void {
-    this.reply(response, () => stepping.next(this.debuggee));
+  protected override nextRequest(response: DebugProtocol.NextResponse, args: unknown): void {
+    this.handle(response, args, requestTable.next, stepping.next);
   }
 
-  protected override stepInRequest(response: DebugProtocol.StepInResponse): void {
-    this.reply(response, () => stepping.stepIn(this.debuggee));
+  protected override stepInRequest(response: DebugProtocol.StepInResponse, args: unknown): void {
+    this.handle(response, args, requestTable.stepIn, stepping.stepIn);
   }
 
-  protected override stepOutRequest(response: DebugProtocol.StepOutResponse): void {
-    this.reply(response, () => stepping.stepOutOf(this.debuggee));
+  protected override stepOutRequest(response: DebugProtocol.StepOutResponse, args: unknown): void {
+    this.handle(response, args, requestTable.stepOut, stepping.stepOutOf);
   }
 
-  protected override continueRequest(response: DebugProtocol.ContinueResponse): void {
-    this.reply(response, () => stepping.continueRun(this.debuggee));
+  protected override continueRequest(response: DebugProtocol.ContinueResponse, args: unknown): void {
+    this.handle(response, args, requestTable.continue, stepping.continueRun);
   }
 
-  protected override stepBackRequest(response: DebugProtocol.StepBackResponse): void {
-    this.reply(response, () => stepping.stepBackwards(this.debuggee));
+  protected override stepBackRequest(response: DebugProtocol.StepBackResponse, args: unknown): void {
+    this.handle(response, args, requestTable.stepBack, stepping.stepBackwards);
   }
 
-  protected override reverseContinueRequest(response: DebugProtocol.ReverseContinueResponse): void {
-    this.reply(response, () => stepping.reverseContinue(this.debuggee));
+  protected override reverseContinueRequest(response: DebugProtocol.ReverseContinueResponse, args: unknown): void {
+    this.handle(response, args, requestTable.reverseContinue, stepping.reverseContinue);
   }
 
-  protected override pauseRequest(response: DebugProtocol.PauseResponse): void {
-    this.reply(response, () => stepping.pause(this.debuggee));
+  protected override pauseRequest(response: DebugProtocol.PauseResponse, args: unknown): void {
+    this.handle(response, args, requestTable.pause, stepping.pause);
   }
 
   protected override gotoTargetsRequest(
     response: DebugProtocol.GotoTargetsResponse,
     args: DebugProtocol.GotoTargetsArguments,
-    request: DebugProtocol.Request,
   ): void {
-    this.reply(response, () => stepping.gotoTargets(this.debuggee, args, request));
+    this.handle(response, args, requestTable.gotoTargets, stepping.gotoTargets);
   }
 
-  protected override gotoRequest(
-    response: DebugProtocol.GotoResponse,
-    args: DebugProtocol.GotoArguments,
-    request: DebugProtocol.Request,
-  ): void {
-    this.reply(response, () => stepping.goto(this.debuggee, args, request));
+  protected override gotoRequest(response: DebugProtocol.GotoResponse, args: DebugProtocol.GotoArguments): void {
+    this.handle(response, args, requestTable.goto, stepping.goto);
   }
 
   protected override cancelRequest(response: DebugProtocol.CancelResponse, args: DebugProtocol.CancelArguments): void {
-    this.reply(response, () => cancel(this.debuggee, args));
+    this.handle(response, args, requestTable.cancel, cancel);
   }
 
-  protected override customRequest(
-    command: string,
-    response: DebugProtocol.Response,
-    args: HoverArguments & stepping.AskedPosition & AskedPart,
-    request: DebugProtocol.Request,
-  ): void {
+  protected override customRequest(command: string, response: DebugProtocol.Response, args: unknown): void {
     switch (command) {
       case 'ddi/hover':
-        return this.reply(response, () => hover(this.debuggee, args));
+        return this.handle(response, args, requestTable[command], hover);
       case 'ddi/sentence':
-        return this.reply(response, () => sentence(this.debuggee));
+        return this.handle(response, args, requestTable[command], sentence);
       case 'ddi/travel':
-        return this.reply(response, () => stepping.travelRequest(this.debuggee, args, request));
+        return this.handle(response, args, requestTable[command], stepping.travelRequest);
       case 'ddi/timeline':
-        return this.reply(response, () => timelineRequest(this.debuggee, args));
+        return this.handle(response, args, requestTable[command], timelineRequest);
       default:
         return this.refuse(response, adapterError('unknownCommand', { command }));
     }

@@ -33,3 +33,19 @@ describe('the error of a script that cannot run', () => {
     });
   });
 });
+
+describe('a restart that fails', () => {
+  it('leaves the run at the stop where it stood', async () => {
+    const path = join(temporaryFolder('ddi restart '), 'edited.ddi');
+    await writeFile(path, 'let x = 1\nexpect x == 1\nexpect x == 2\n');
+    const client = new Client();
+    await client.launch(path);
+    await client.event('stopped');
+    await client.move('next');
+    await writeFile(path, 'expect\n');
+    expect(await client.request('restart')).toMatchObject({ success: false });
+    expect(await client.line()).toBe(3);
+    expect(await client.evaluate('x')).toBe('1');
+    expect(await client.move('stepBack')).toMatchObject({ reason: 'step' });
+  });
+});

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { Debuggee } from '../../debug-adapter/dap/debuggee.ts';
-import { launch } from '../../debug-adapter/dap/requests/launch.ts';
+import { AdapterSession } from '../../debug-adapter/dap/adapter-session.ts';
+import { initialize, launch } from '../../debug-adapter/dap/requests/launch.ts';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 import { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -28,22 +28,22 @@ function runsIn(from: unknown, seen = new Set<unknown>()): number {
 
 describe('an adapter that is not needed any more', () => {
   it('holds no run, though whoever made it still holds the adapter', async () => {
-    const debuggee = new Debuggee(
+    const session = new AdapterSession(
       { crypto: nodeBackend, reader: fileReader, scheduler: { yield: () => Promise.resolve() } },
       () => undefined,
     );
-    expect(await launch(debuggee, { program: longScript() })).toMatchObject({ ok: true });
-    const { run } = debuggee;
-    if (run === null) throw new Error('it was launched');
-    debuggee.stopIndex(run);
-    debuggee.references.create(() => []);
-    const buffer = debuggee.memory.referTo(new Uint8Array([1, 2, 3]));
-    expect(runsIn(debuggee)).toBeGreaterThan(0);
+    initialize(session, { adapterID: 'ddi' });
+    expect(await launch(session, { program: longScript() })).toMatchObject({ ok: true });
+    const { debugged } = session;
+    if (debugged === null) throw new Error('it was launched');
+    debugged.stopIndex();
+    debugged.refer(() => []);
+    const buffer = debugged.memory.referTo(new Uint8Array([1, 2, 3]));
+    expect(runsIn(session)).toBeGreaterThan(0);
 
-    debuggee.release();
-    expect(runsIn(debuggee)).toBe(0);
-    expect(debuggee.memory.get(buffer)).toBeNull();
-    expect(debuggee.rowsOf(1)).toBeNull();
+    session.release();
+    expect(runsIn(session)).toBe(0);
+    expect(debugged.memory.get(buffer)).toBeNull();
   });
 
   it('knows no buffers, also of a run that is under way', async () => {

@@ -4,7 +4,7 @@ import { placeBreakpoint, stopPlaces } from '../../engine/travel/breakpoint-line
 import { readHitCondition } from '../../engine/query/hit-count.ts';
 import { ddisMatching } from '../../catalog/ddis.ts';
 import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
-import type { AskedLine, Debuggee } from '../debuggee.ts';
+import type { AdapterSession, AskedLine } from '../adapter-session.ts';
 import { answer, type Reply } from '../reply.ts';
 import { isExceptionFilter } from '../exception-filters.ts';
 import { fileOfPath } from '../source-paths.ts';
@@ -27,29 +27,29 @@ function conditionProblem({ condition, hitCondition }: BreakCondition): string |
 }
 
 export async function setBreakpoints(
-  debuggee: Debuggee,
+  session: AdapterSession,
   args: DebugProtocol.SetBreakpointsArguments,
 ): Promise<Reply<DebugProtocol.SetBreakpointsResponse['body']>> {
-  await debuggee.loading;
+  await session.loading;
   const path = args.source.path ?? '';
   const asked = (args.breakpoints ?? []).map((item): AskedLine => ({
-    id: debuggee.newBreakpointId(),
-    line: debuggee.places.lineOfRun(item.line),
+    id: session.newBreakpointId(),
+    line: session.places.lineOfRun(item.line),
     ...conditionOf(item),
   }));
-  debuggee.askedLines.set(path, asked);
-  const { reports, breakpoints } = place(debuggee, path, asked);
-  debuggee.breakpoints.set(`line ${path}`, breakpoints);
-  debuggee.breakpointsChanged();
+  session.askedLines.set(path, asked);
+  const { reports, breakpoints } = place(session, path, asked);
+  session.setBreakpoints(`line ${path}`, breakpoints);
   return answer({ breakpoints: reports });
 }
 
 function place(
-  debuggee: Debuggee,
+  session: AdapterSession,
   path: string,
   asked: readonly AskedLine[],
 ): { readonly reports: DebugProtocol.Breakpoint[]; readonly breakpoints: readonly Breakpoint[] } {
-  const { run, places } = debuggee;
+  const { places, debugged } = session;
+  const run = debugged?.run ?? null;
   const breakpoints: Breakpoint[] = [];
   const file = run === null ? null : fileOfPath(run, path);
   const reports = asked.map((wanted): DebugProtocol.Breakpoint => {
@@ -94,24 +94,23 @@ function place(
 }
 
 /** After a (re)launch: places every line breakpoint on the new program and tells the client. */
-export function placeAgain(debuggee: Debuggee): void {
-  for (const [path, asked] of debuggee.askedLines) {
-    const { reports, breakpoints } = place(debuggee, path, asked);
-    debuggee.breakpoints.set(`line ${path}`, breakpoints);
-    for (const breakpoint of reports) debuggee.tell('breakpoint', { reason: 'changed', breakpoint });
+export function placeAgain(session: AdapterSession): void {
+  for (const [path, asked] of session.askedLines) {
+    const { reports, breakpoints } = place(session, path, asked);
+    session.setBreakpoints(`line ${path}`, breakpoints);
+    for (const breakpoint of reports) session.tell('breakpoint', { reason: 'changed', breakpoint });
   }
-  debuggee.breakpointsChanged();
 }
 
 export function setFunctionBreakpoints(
-  debuggee: Debuggee,
+  session: AdapterSession,
   args: DebugProtocol.SetFunctionBreakpointsArguments,
 ): Reply<DebugProtocol.SetFunctionBreakpointsResponse['body']> {
   const breakpoints: Breakpoint[] = [];
   const reports = args.breakpoints.map((item): DebugProtocol.Breakpoint => {
     const pattern = item.name;
     const conditions = conditionOf(item);
-    const id = debuggee.newBreakpointId();
+    const id = session.newBreakpointId();
     const problem = conditionProblem(conditions);
     const matching = ddisMatching(pattern);
     if (problem !== null || matching.length === 0)
@@ -119,13 +118,12 @@ export function setFunctionBreakpoints(
     breakpoints.push({ kind: 'function', id, pattern, ...conditions });
     return { id, verified: true, message: matching.join(', ') };
   });
-  debuggee.breakpoints.set('function', breakpoints);
-  debuggee.breakpointsChanged();
+  session.setBreakpoints('function', breakpoints);
   return answer({ breakpoints: reports });
 }
 
 export function setExceptionBreakpoints(
-  debuggee: Debuggee,
+  session: AdapterSession,
   args: DebugProtocol.SetExceptionBreakpointsArguments,
 ): Reply<DebugProtocol.SetFunctionBreakpointsResponse['body']> {
   const plain = args.filters.map((filter) => ({ filter, condition: null as string | null }));
@@ -137,8 +135,7 @@ export function setExceptionBreakpoints(
   const breakpoints = all.flatMap(({ filter, condition }): Breakpoint[] =>
     isExceptionFilter(filter) ? [{ kind: 'exception', filter, condition }] : [],
   );
-  debuggee.breakpoints.set('exception', breakpoints);
-  debuggee.breakpointsChanged();
+  session.setBreakpoints('exception', breakpoints);
   return answer({
     breakpoints: all.map(({ filter, condition }) => {
       const message = isExceptionFilter(filter) ? unreadableWord(condition) : `There is no filter "${filter}".`;
@@ -159,11 +156,12 @@ function unreadableWord(condition: string | null): string | null {
 }
 
 export async function breakpointLocations(
-  debuggee: Debuggee,
+  session: AdapterSession,
   args: DebugProtocol.BreakpointLocationsArguments,
 ): Promise<Reply<DebugProtocol.BreakpointLocationsResponse['body']>> {
-  await debuggee.loading;
-  const { run, places } = debuggee;
+  await session.loading;
+  const { places, debugged } = session;
+  const run = debugged?.run ?? null;
   const { line } = args;
   const [from, to] = [places.lineOfRun(line), places.lineOfRun(args.endLine ?? line)];
   const file = run === null ? null : fileOfPath(run, args.source.path ?? '');

@@ -10,23 +10,22 @@ import { adapterError } from '../errors.ts';
 import { frameOfId } from '../views/frames.ts';
 import { helperNames } from '../../script/bind/helpers.ts';
 import { viewHandle } from '../../emulator/state/inspect.ts';
-import type { Debuggee } from '../debuggee.ts';
 import { answer, refusal, type Reply } from '../reply.ts';
+import type { Stopped } from '../proofs.ts';
 
 const most = 100;
 
 /** Completion of the debug console and of Watch, as the frame that is asked for sees it: members after a dot, names otherwise. */
 export function completions(
-  debuggee: Debuggee,
+  { session: { places }, debugged }: Stopped,
   args: DebugProtocol.CompletionsArguments,
 ): Reply<DebugProtocol.CompletionsResponse['body']> {
   const {
     run,
     cursor: { position },
-  } = debuggee;
-  const text = args.text.slice(0, Math.max(0, debuggee.places.columnOfRun(args.column)));
+  } = debugged;
+  const text = args.text.slice(0, Math.max(0, places.columnOfRun(args.column)));
   const id = args.frameId ?? null;
-  if (run === null) return answer({ targets: [] });
   const frame = frameOfId(run, position, id);
   if (frame === null) return refusal(adapterError('noSuchFrame', { frame: id ?? 0 }));
   const member = /([A-Za-z_$][\w$.[\]]*)\.([A-Za-z_]*)$/.exec(text);

@@ -7,9 +7,10 @@ import type { Position, ReplayableRun } from '../../engine/history/run.ts';
 import { consoleHelp, helpOn, helpWord } from '../../engine/query/console-help.ts';
 import { explainRefusal } from '../../engine/query/explain-refusal.ts';
 import { typedExpression, type TypedExpression } from '../../engine/query/evaluate-text.ts';
-import type { Debuggee } from '../debuggee.ts';
+import type { DebuggedRun } from '../debugged-run.ts';
 import { answer, refusal, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
+import type { Stopped } from '../proofs.ts';
 import { markChanges } from '../views/changes.ts';
 import { frameOfId, sameFrameAt, type StopFrame } from '../views/frames.ts';
 import type { Row } from '../views/row.ts';
@@ -18,14 +19,13 @@ import { contextOf } from '../views/scopes.ts';
 import { present } from './inspection.ts';
 
 export function evaluate(
-  debuggee: Debuggee,
+  { debugged }: Stopped,
   args: DebugProtocol.EvaluateArguments,
 ): Reply<DebugProtocol.EvaluateResponse['body']> {
   const {
     run,
     cursor: { position },
-  } = debuggee;
-  if (run === null) return refusal(adapterError('notLaunched', { command: 'evaluate' }));
+  } = debugged;
   const id = args.frameId ?? null;
   const frame = frameOfId(run, position, id);
   if (frame === null) return refusal(adapterError('noSuchFrame', { frame: id ?? 0 }));
@@ -40,12 +40,12 @@ export function evaluate(
     const message = explainRefusal(text, (name) => scopes.some((scope) => scope.name === name)) ?? result.message;
     return refusal(adapterError('cannotEvaluate', { message }));
   }
-  const context = contextOf(debuggee, run);
+  const context = contextOf(debugged);
   const isMasked = result.isSecret && !context.showSecrets;
   const row = isMasked ? maskedRow(text) : rowOfValue(text, result.value, null, text, context);
-  const before = isMasked || asked !== 'watch' ? null : rowBefore(debuggee, run, frame, text, expression);
+  const before = isMasked || asked !== 'watch' ? null : rowBefore(debugged, frame, text, expression);
   const [shown = row] = markChanges([row], before === null ? [] : [before]);
-  const { value, variablesReference, memoryReference } = present(debuggee, shown);
+  const { value, variablesReference, memoryReference } = present(debugged, shown);
   const isWhole = !isMasked && asked === 'clipboard' && result.value.kind === 'bytes';
   const note = asked === 'repl' && text.trim() === '$hr' ? lastCallNote(run, position) : '';
   return answer({
@@ -75,18 +75,12 @@ function helpIn({ seen, script }: StopFrame, text: string): string | null {
 }
 
 /** What an expression was in the same frame at the stop before; null where it was nothing, or nothing that may be shown. */
-function rowBefore(
-  debuggee: Debuggee,
-  run: ReplayableRun,
-  frame: StopFrame,
-  text: string,
-  expression: TypedExpression,
-): Row | null {
-  const position = debuggee.stoppedBefore;
-  const before = position === null ? null : sameFrameAt(run, position, frame);
+function rowBefore(debugged: DebuggedRun, frame: StopFrame, text: string, expression: TypedExpression): Row | null {
+  const position = debugged.stoppedBefore;
+  const before = position === null ? null : sameFrameAt(debugged.run, position, frame);
   if (position === null || before === null) return null;
   const result = expression.seenAt(position, before.index);
   if (!result.ok) return null;
-  const context = contextOf(debuggee, run, position);
+  const context = contextOf(debugged, position);
   return result.isSecret && !context.showSecrets ? null : rowOfValue(text, result.value, null, text, context);
 }

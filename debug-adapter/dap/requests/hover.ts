@@ -8,8 +8,8 @@ import { factsOf, type View } from '../../language/facts.ts';
 import { hoverAt } from '../../language/hover/hover.ts';
 import type { Facts } from '../../language/service.ts';
 import { procedureAround } from '../../script/syntax/walk.ts';
-import type { Debuggee } from '../debuggee.ts';
 import { answer, type Reply } from '../reply.ts';
+import type { Stopped } from '../proofs.ts';
 import { fileOfPath } from '../source-paths.ts';
 import { framesAt, type StopFrame } from '../views/frames.ts';
 import { masked } from '../views/rows.ts';
@@ -27,18 +27,18 @@ export interface HoverArguments {
  * `ddi/hover`: what stands at an `offset` of a file of the run, with the values of this stop: those that the frame `frameId` sees, or the
  * nearest one that stands in that part of the text. The bytes of a buffer come as hex, as they go on into links and commands.
  */
-export function hover(debuggee: Debuggee, args: HoverArguments): Reply<{ readonly hover: object | null }> {
+export function hover({ debugged }: Stopped, args: HoverArguments): Reply<{ readonly hover: object | null }> {
   const {
     run,
     cursor: { position },
-  } = debuggee;
-  const file = run === null ? null : fileOfPath(run, args.path);
-  const tree = run === null || file === null ? undefined : run.program.files[file]?.tree;
-  if (run === null || file === null || tree === undefined) return answer({ hover: null });
+  } = debugged;
+  const file = fileOfPath(run, args.path);
+  const tree = file === null ? undefined : run.program.files[file]?.tree;
+  if (file === null || tree === undefined) return answer({ hover: null });
   const offset = args.offset;
   const frame = frameOfText(run, position, file, offset, args.frameId ?? null);
   const view = viewOf(run, position, frame);
-  const { showSecrets, decode } = contextOf(debuggee, run);
+  const { showSecrets, decode } = contextOf(debugged);
   const facts = factsOf(
     run,
     () => view,

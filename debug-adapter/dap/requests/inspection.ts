@@ -1,11 +1,11 @@
 /** What a stop shows: threads, frames, scopes, variables, memory, sources. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { showText } from '../../bytes/shown-text.ts';
-import type { ReplayableRun } from '../../engine/history/run.ts';
 import { markChanges } from '../views/changes.ts';
-import type { Debuggee } from '../debuggee.ts';
+import type { DebuggedRun } from '../debugged-run.ts';
 import { answer, refusal, type Refused, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
+import type { Launched, Stopped } from '../proofs.ts';
 import { exceptionInfo as describeException } from '../views/exception-info.ts';
 import { readBytes } from '../views/memory.ts';
 import { frameOfId, framesAt, sameFrameAt, type StopFrame } from '../views/frames.ts';
@@ -19,21 +19,17 @@ export function threads(): Reply<DebugProtocol.ThreadsResponse['body']> {
 
 /** Innermost first; inside a call the call itself is on top, named with its phase. */
 export function stackTrace(
-  debuggee: Debuggee,
+  { session: { places }, debugged }: Stopped,
   args: DebugProtocol.StackTraceArguments,
 ): Reply<DebugProtocol.StackTraceResponse['body']> {
-  const {
-    run,
-    cursor: { position },
-  } = debuggee;
-  if (run === null) return refusal(adapterError('notLaunched', { command: 'stackTrace' }));
-  const frames: DebugProtocol.StackFrame[] = framesAt(run, position).map(({ name, frame }, id) => ({
+  const { run, cursor } = debugged;
+  const frames: DebugProtocol.StackFrame[] = framesAt(run, cursor.position).map(({ name, frame }, id) => ({
     id: id + 1,
     name: showText(name),
     source: sourceOf(run, frame.location.file),
     // No end: an editor may select from here to there, and the next key that is pressed would replace it.
-    line: debuggee.places.line(frame.location.line),
-    column: debuggee.places.column(frame.location.column),
+    line: places.line(frame.location.line),
+    column: places.column(frame.location.column),
   }));
   const start = args.startFrame ?? 0;
   const levels = args.levels ?? 0;
@@ -44,26 +40,25 @@ export function stackTrace(
 }
 
 export function scopes(
-  debuggee: Debuggee,
+  { debugged }: Stopped,
   args: DebugProtocol.ScopesArguments,
 ): Reply<DebugProtocol.ScopesResponse['body']> {
   const {
     run,
     cursor: { position },
-  } = debuggee;
-  if (run === null) return refusal(adapterError('notLaunched', { command: 'scopes' }));
+  } = debugged;
   const id = args.frameId;
   const found = frameOfId(run, position, id);
   if (found === null) return refusal(adapterError('noSuchFrame', { frame: id }));
-  const before = scopesBefore(debuggee, run, found);
+  const before = scopesBefore(debugged, found);
   return answer({
-    scopes: scopesAt(debuggee, run, found, position).map(({ name, hint, rows, of }) => {
+    scopes: scopesAt(debugged, found, position).map(({ name, hint, rows, of }) => {
       const earlier = of === undefined ? undefined : before.find((scope) => scope.of === of);
       const shown = (): readonly Row[] => markChanges(rows(), earlier?.rows() ?? []);
       return {
         name,
         expensive: false,
-        variablesReference: debuggee.references.create(shown),
+        variablesReference: debugged.refer(shown),
         ...(hint === undefined ? {} : { presentationHint: hint }),
       };
     }),
@@ -71,41 +66,43 @@ export function scopes(
 }
 
 /** The scopes of the same frame at the stop before; none where it was not there. A run can be looked at anywhere, so nothing is kept. */
-function scopesBefore(debuggee: Debuggee, run: ReplayableRun, frame: StopFrame): readonly ScopeView[] {
-  const position = debuggee.stoppedBefore;
-  const before = position === null ? null : sameFrameAt(run, position, frame);
-  return position === null || before === null ? [] : scopesAt(debuggee, run, before, position);
+function scopesBefore(debugged: DebuggedRun, frame: StopFrame): readonly ScopeView[] {
+  const position = debugged.stoppedBefore;
+  const before = position === null ? null : sameFrameAt(debugged.run, position, frame);
+  return position === null || before === null ? [] : scopesAt(debugged, before, position);
 }
 
 export function variables(
-  debuggee: Debuggee,
+  { debugged }: Stopped,
   args: DebugProtocol.VariablesArguments,
 ): Reply<DebugProtocol.VariablesResponse['body']> {
   const reference = args.variablesReference;
-  const rows = debuggee.rowsOf(reference);
+  const rows = debugged.rowsOf(reference);
   if (rows === null) return refusal(adapterError('noSuchReference', { reference }));
   const start = args.start ?? 0;
   const count = args.count ?? 0;
   const page = count > 0 ? rows.slice(start, start + count) : rows.slice(start);
-  return answer({ variables: page.map((row) => present(debuggee, row)) });
+  return answer({ variables: page.map((row) => present(debugged, row)) });
 }
 
 /** A row as the protocol wants it. */
-export function present(debuggee: Debuggee, row: Row): DebugProtocol.Variable {
+export function present(debugged: DebuggedRun, row: Row): DebugProtocol.Variable {
   return {
     name: showText(row.name),
     value: showText(row.value),
-    variablesReference: row.children === undefined ? 0 : debuggee.references.create(row.children),
+    variablesReference: row.children === undefined ? 0 : debugged.refer(row.children),
     ...(row.type === undefined ? {} : { type: row.type }),
     ...(row.evaluateName === undefined ? {} : { evaluateName: row.evaluateName }),
-    ...(row.bytes === undefined ? {} : { memoryReference: debuggee.memory.referTo(row.bytes) }),
+    ...(row.bytes === undefined ? {} : { memoryReference: debugged.memory.referTo(row.bytes) }),
     presentationHint: { attributes: ['readOnly'] },
   };
 }
 
-export function exceptionInfo(debuggee: Debuggee): Reply<DebugProtocol.ExceptionInfoResponse['body']> {
-  const { run, stop } = debuggee;
-  if (run !== null && stop?.why.reason === 'fault') {
+export function exceptionInfo({
+  debugged: { run },
+  stop: { why, position },
+}: Stopped): Reply<DebugProtocol.ExceptionInfoResponse['body']> {
+  if (why.reason === 'fault') {
     const { fault } = run.known;
     return answer({
       exceptionId: fault?.id ?? 'fault',
@@ -114,27 +111,26 @@ export function exceptionInfo(debuggee: Debuggee): Reply<DebugProtocol.Exception
     });
   }
   const info =
-    run === null || stop?.why.reason !== 'exception' || stop.position.step >= run.known.steps
+    why.reason !== 'exception' || position.step >= run.known.steps
       ? null
-      : describeException(run.execution(stop.position.step));
+      : describeException(run.execution(position.step));
   return info === null ? refusal(adapterError('noException')) : answer(info);
 }
 
 export function readMemory(
-  debuggee: Debuggee,
+  { debugged }: Launched,
   args: DebugProtocol.ReadMemoryArguments,
 ): Reply<DebugProtocol.ReadMemoryResponse['body']> {
   const reference = args.memoryReference;
-  const bytes = debuggee.memory.get(reference);
+  const bytes = debugged.memory.get(reference);
   if (bytes === null) return refusal(adapterError('noSuchMemory', { reference }));
   return answer(readBytes(bytes, args.offset ?? 0, Math.max(0, args.count)));
 }
 
-export function loadedSources(debuggee: Debuggee): Reply<DebugProtocol.LoadedSourcesResponse['body']> {
-  const { run } = debuggee;
-  return answer({ sources: run === null ? [] : run.program.files.map((file) => sourceOf(run, file.index)) });
+export function loadedSources({ debugged: { run } }: Launched): Reply<DebugProtocol.LoadedSourcesResponse['body']> {
+  return answer({ sources: run.program.files.map((file) => sourceOf(run, file.index)) });
 }
 
-export function source(args: DebugProtocol.SourceArguments): Refused {
+export function source(_launched: Launched, args: DebugProtocol.SourceArguments): Refused {
   return refusal(adapterError('noSuchSource', { reference: args.sourceReference }));
 }

@@ -9,43 +9,43 @@ import { isBlocking } from '../../script/bind/problems.ts';
 import { readIdentity, type Identity } from '../../crypto/identity.ts';
 import { placeAgain } from './breakpoints.ts';
 import { capabilities } from '../capabilities.ts';
-import type { Debuggee } from '../debuggee.ts';
-import { answer, done, refusal, type Reply } from '../reply.ts';
+import type { AdapterSession } from '../adapter-session.ts';
+import { finish, makeMove, type Advance } from '../move.ts';
+import { answer, done, refusal, type Refused, type Reply } from '../reply.ts';
 import { adapterError, type AdapterError } from '../errors.ts';
 import { placeCodec } from '../place-codec.ts';
+import type { Launched } from '../proofs.ts';
 import { launchConfiguration, type LaunchArguments, type LaunchConfiguration } from '../launch-configuration.ts';
 
 export function initialize(
-  debuggee: Debuggee,
+  session: AdapterSession,
   args: DebugProtocol.InitializeRequestArguments,
 ): Reply<DebugProtocol.Capabilities> {
-  if (debuggee.initialized) return refusal(adapterError('alreadyInitialized'));
-  debuggee.initialized = true;
-  debuggee.places = placeCodec({
+  if (session.state.kind !== 'not initialized') return refusal(adapterError('alreadyInitialized'));
+  session.state = { kind: 'not launched' };
+  session.places = placeCodec({
     linesStartAt1: args.linesStartAt1 ?? true,
     columnsStartAt1: args.columnsStartAt1 ?? true,
   });
-  return answer(capabilities, () => debuggee.tell('initialized'));
+  return answer(capabilities, () => session.tell('initialized'));
 }
 
-export async function launch(debuggee: Debuggee, args: LaunchArguments): Promise<Reply> {
-  if (debuggee.launch !== null) return refusal(adapterError('alreadyLaunched'));
+export async function launch(session: AdapterSession, args: LaunchArguments): Promise<Reply> {
+  if (session.state.kind !== 'not launched' || session.loading !== null)
+    return refusal(adapterError('alreadyLaunched'));
   const configuration = launchConfiguration(args);
   if (configuration.program.trim() === '') return refusal(adapterError('noProgram'));
-  debuggee.launch = configuration;
-  const reply = await load(debuggee, configuration);
-  if (!reply.ok) debuggee.launch = null;
-  return reply;
+  return load(session, configuration);
 }
 
-async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Promise<Reply> {
+async function load(session: AdapterSession, configuration: LaunchConfiguration): Promise<Reply> {
   let finished = (): void => undefined;
-  debuggee.loading = new Promise((resolve) => {
+  session.loading = new Promise((resolve) => {
     finished = resolve;
   });
   try {
-    const { reader, crypto } = debuggee.options;
-    const identity = await readOwnIdentity(debuggee, configuration);
+    const { reader, crypto } = session.options;
+    const identity = await readOwnIdentity(session, configuration);
     if (typeof identity === 'string') return refusal(adapterError('badConfiguration', { message: identity }));
     const loaded = await loadScript(configuration.program, reader, configuration);
     if (!loaded.ok) return refusal(adapterError('cannotLoad', { message: loaded.message }));
@@ -60,14 +60,19 @@ async function load(debuggee: Debuggee, configuration: LaunchConfiguration): Pro
       const error = adapterError('notRunnable', problemText(opened.program, opened.message));
       return refusal(place === null ? error : { ...error, place });
     }
-    if (debuggee.released) return refusal(adapterError('terminated'));
-    debuggee.begin(opened.run);
-    placeAgain(debuggee);
-    return answer(undefined, () => startWhenConfigured(debuggee));
+    if (isReleased(session)) return refusal(adapterError('terminated'));
+    session.begin(opened.run, configuration);
+    placeAgain(session);
+    return answer(undefined, () => startWhenConfigured(session));
   } finally {
     finished();
-    debuggee.loading = null;
+    session.loading = null;
   }
+}
+
+/** Asked anew: the client may have gone while a script was read. */
+function isReleased({ state }: AdapterSession): boolean {
+  return state.kind === 'released';
 }
 
 /** The file without its folders, which fill a dialog and say nothing there. */
@@ -105,13 +110,13 @@ function firstPlace({ problems, files }: CompiledProgram): NonNullable<AdapterEr
 }
 
 async function readOwnIdentity(
-  debuggee: Debuggee,
+  session: AdapterSession,
   { driverKey, driverCertificate }: LaunchConfiguration,
 ): Promise<Identity | null | string> {
   if (driverKey === null && driverCertificate === null) return null;
   if (driverKey === null || driverCertificate === null)
     return 'driverKey and driverCertificate belong together; set both or none.';
-  const { reader } = debuggee.options;
+  const { reader } = session.options;
   const [key, certificate] = [await reader.read(driverKey, 1 << 20), await reader.read(driverCertificate, 1 << 20)];
   if (!key.ok) return `driverKey: ${key.message}`;
   if (!certificate.ok) return `driverCertificate: ${certificate.message}`;
@@ -119,40 +124,30 @@ async function readOwnIdentity(
   return made.ok ? made.identity : made.problem;
 }
 
-export function configurationDone(debuggee: Debuggee): Reply {
-  debuggee.configured = true;
-  return answer(undefined, () => startWhenConfigured(debuggee));
+export function configurationDone(session: AdapterSession): Reply {
+  session.isConfigured = true;
+  return answer(undefined, () => startWhenConfigured(session));
 }
 
 /** The run begins when it is both loaded and configured, whichever comes last. */
-function startWhenConfigured(debuggee: Debuggee): void {
-  const { run, launch: configuration } = debuggee;
-  if (
-    run === null ||
-    configuration === null ||
-    !debuggee.configured ||
-    debuggee.stop !== null ||
-    debuggee.moving ||
-    debuggee.ended
-  )
-    return;
+function startWhenConfigured(session: AdapterSession): void {
+  const { state, isConfigured } = session;
+  if (state.kind !== 'loaded' || !isConfigured) return;
+  const { debugged } = state;
+  const { run, configuration } = debugged;
+  const running = session.beginMove(debugged);
   if (configuration.stopOnEntry && !configuration.noDebug) {
     run.explore(1);
-    void debuggee.move(
-      () => ({ done: true, cursor: startCursor, stop: { position: startCursor.position, why: { reason: 'entry' } } }),
-      false,
-    );
-  } else
-    void debuggee.move(
-      (cursor, budget) =>
-        continueForward(
-          run,
-          cursor.position.step === 0 && cursor.trail.length === 0 ? beforeStart : cursor,
-          debuggee.stopIndex(run),
-          budget,
-        ),
-      true,
-    );
+    const entry = { position: startCursor.position, why: { reason: 'entry' } } as const;
+    const stay: Advance = () => ({ done: true, cursor: startCursor, stop: entry });
+    void makeMove(session, running, stay, { isForward: false, mayEnd: true });
+  } else {
+    const goOn: Advance = (cursor, budget) => {
+      const isAtStart = cursor.position.step === 0 && cursor.trail.length === 0;
+      return continueForward(run, isAtStart ? beforeStart : cursor, debugged.stopIndex(), budget);
+    };
+    void makeMove(session, running, goOn, { isForward: true, mayEnd: true });
+  }
 }
 
 /** A stop at the very first step counts, so running begins just before it. */
@@ -163,22 +158,27 @@ export interface RestartArguments {
   readonly arguments?: LaunchArguments;
 }
 
-export async function restart(debuggee: Debuggee, args: RestartArguments): Promise<Reply> {
-  const changed = args.arguments ?? null;
-  const configuration = changed === null ? debuggee.launch : launchConfiguration(changed);
-  if (configuration === null) return refusal(adapterError('notLaunched', { command: 'restart' }));
-  debuggee.pauseWanted = true;
-  debuggee.launch = configuration;
-  debuggee.stop = null;
-  return load(debuggee, configuration);
+/** Loads the script again. Where that fails the run stays, and stands where it stood. */
+export async function restart({ session, debugged }: Launched, args: RestartArguments): Promise<Reply> {
+  const { state } = session;
+  session.wantPause();
+  const left = state.kind === 'stopped' ? session.leaveStop(debugged) : null;
+  const changed = args.arguments;
+  const reply = await load(session, changed === undefined ? debugged.configuration : launchConfiguration(changed));
+  if (!reply.ok && session.state === left) session.state = state;
+  return reply;
 }
 
-export function terminate(debuggee: Debuggee): Reply {
-  const { run } = debuggee;
-  return answer(undefined, () => (run === null ? debuggee.tell('terminated') : debuggee.finish(run)));
+export function attach(): Refused {
+  return refusal(adapterError('cannotAttach'));
 }
 
-export function disconnect(debuggee: Debuggee): Reply {
-  debuggee.end();
+export function terminate(session: AdapterSession): Reply {
+  const { debugged } = session;
+  return answer(undefined, () => (debugged === null ? session.tell('terminated') : finish({ session, debugged })));
+}
+
+export function disconnect(session: AdapterSession): Reply {
+  session.end();
   return done;
 }

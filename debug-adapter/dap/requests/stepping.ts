@@ -11,11 +11,12 @@ import {
 } from '../../engine/travel/walk.ts';
 import { explainPosition, parsePosition } from '../../engine/history/position-text.ts';
 import type { Cursor, Move } from '../../engine/travel/walk.ts';
-import type { ReplayableRun } from '../../engine/history/run.ts';
+import type { Position, ReplayableRun } from '../../engine/history/run.ts';
 import type { StopIndex } from '../../engine/travel/stops.ts';
-import type { Debuggee } from '../debuggee.ts';
+import { makeMove, type Advance } from '../move.ts';
 import { answer, done, refusal, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
+import { proveStopped, type Launched, type Stopped } from '../proofs.ts';
 import { search, searchSlice } from './search.ts';
 import { fileOfPath } from '../source-paths.ts';
 
@@ -27,20 +28,12 @@ function moving<Body>(
   isForward: boolean,
   body: Body,
   mayEnd = false,
-): (debuggee: Debuggee) => Reply<Body> {
-  return (debuggee) => {
-    const { run } = debuggee;
-    if (run === null) return refusal(adapterError('notLaunched', { command: 'step' }));
-    debuggee.beginMove();
-    return answer(
-      body,
-      () =>
-        void debuggee.move(
-          (cursor, budget, reached) => step(run, cursor, debuggee.stopIndex(run), budget, reached),
-          isForward,
-          mayEnd,
-        ),
-    );
+): (stopped: Stopped) => Reply<Body> {
+  return ({ session, debugged }) => {
+    const running = session.beginMove(debugged);
+    const advance: Advance = (cursor, budget, reached) =>
+      step(debugged.run, cursor, debugged.stopIndex(), budget, reached);
+    return answer(body, () => void makeMove(session, running, advance, { isForward, mayEnd }));
   };
 }
 
@@ -51,27 +44,25 @@ export const continueRun = moving(continueForward, true, { allThreadsContinued: 
 export const stepBackwards = moving(stepBack, false, undefined);
 export const reverseContinue = moving(continueBackward, false, undefined);
 
-export function pause(debuggee: Debuggee): Reply {
-  debuggee.pauseWanted = true;
+export function pause({ session }: Launched): Reply {
+  session.wantPause();
   return done;
 }
 
 /** Targets of "Jump to Cursor": the nearest execution of the line, before or after now. The target's id is its step + 1. */
 export async function gotoTargets(
-  debuggee: Debuggee,
+  stopped: Stopped,
   args: DebugProtocol.GotoTargetsArguments,
-  request: DebugProtocol.Request,
+  requestNumber: number,
 ): Promise<Reply<DebugProtocol.GotoTargetsResponse['body']>> {
-  const {
-    run,
-    cursor: { position },
-  } = debuggee;
-  const { line } = args;
-  const file = run === null ? null : fileOfPath(run, args.source.path ?? '');
-  if (run === null || file === null) return answer({ targets: [] });
+  const { places } = stopped.session;
+  const { run, cursor } = stopped.debugged;
+  const line = places.lineOfRun(args.line);
+  const file = fileOfPath(run, args.source.path ?? '');
+  if (file === null) return answer({ targets: [] });
   let distance = 0;
-  const result = await search(debuggee, run, request, () => {
-    const looked = nearestOnLine(run, position.step, file, debuggee.places.lineOfRun(line), distance, searchSlice);
+  const result = await search(stopped, requestNumber, () => {
+    const looked = nearestOnLine(run, cursor.position.step, file, line, distance, searchSlice);
     if (looked.done) return looked.step;
     distance = looked.distance;
     return undefined;
@@ -84,18 +75,14 @@ export async function gotoTargets(
       {
         id: result.found + 1,
         label: `${row.name}, ${explainPosition(run, { step: result.found, phase: 0 })}`,
-        line: debuggee.places.line(row.location.line),
+        line: places.line(row.location.line),
       },
     ],
   });
 }
 
-export function goto(
-  debuggee: Debuggee,
-  args: DebugProtocol.GotoArguments,
-  request: DebugProtocol.Request,
-): Promise<Reply> {
-  return travel(debuggee, request, { step: args.targetId - 1, phase: 0 });
+export function goto(stopped: Stopped, args: DebugProtocol.GotoArguments, requestNumber: number): Promise<Reply> {
+  return travel(stopped, requestNumber, { step: args.targetId - 1, phase: 0 });
 }
 
 /** Arguments of `ddi/travel`: a step, or a position as text. */
@@ -106,21 +93,16 @@ export interface AskedPosition {
 }
 
 /** `ddi/travel`: to a step, or to a position as text. */
-export async function travelRequest(
-  debuggee: Debuggee,
-  args: AskedPosition,
-  request: DebugProtocol.Request,
-): Promise<Reply> {
-  const { run } = debuggee;
+export async function travelRequest(stopped: Stopped, args: AskedPosition, requestNumber: number): Promise<Reply> {
+  const { run } = stopped.debugged;
   const { position: text, step, phase = 0 } = args;
-  if (run === null) return refusal(adapterError('notLaunched', { command: 'ddi/travel' }));
   if (text === undefined) {
-    if (step !== undefined) return travel(debuggee, request, { step, phase });
+    if (step !== undefined) return travel(stopped, requestNumber, { step, phase });
     const wrong = { command: 'ddi/travel', argument: 'step', expected: 'a whole number' };
     return refusal(adapterError('wrongArgument', wrong));
   }
   const furthest = run.known.steps + 1_000_000;
-  const result = await search(debuggee, run, request, () => {
+  const result = await search(stopped, requestNumber, () => {
     const position = parsePosition(run, text);
     if (position !== null || run.known.finished || run.known.steps >= furthest) return position;
     run.explore(searchSlice);
@@ -129,34 +111,26 @@ export async function travelRequest(
   if ('refused' in result) return result.refused;
   return result.found === null
     ? refusal(adapterError('noSuchPosition', { position: text, steps: run.known.steps }))
-    : travel(debuggee, request, result.found);
+    : travel(stopped, requestNumber, result.found);
 }
 
-async function travel(
-  debuggee: Debuggee,
-  request: DebugProtocol.Request,
-  position: { readonly step: number; readonly phase: number },
-): Promise<Reply> {
-  const { run } = debuggee;
+async function travel(stopped: Stopped, requestNumber: number, position: Position): Promise<Reply> {
+  const { session, debugged } = stopped;
+  const { run } = debugged;
   const nowhere = (): Reply =>
-    refusal(adapterError('noSuchPosition', { position: `step ${position.step}`, steps: run?.known.steps ?? 0 }));
-  if (run === null || position.step < 0) return nowhere();
-  const result = await search(debuggee, run, request, () => {
+    refusal(adapterError('noSuchPosition', { position: `step ${position.step}`, steps: run.known.steps }));
+  if (position.step < 0) return nowhere();
+  const result = await search(stopped, requestNumber, () => {
     if (run.known.steps > position.step || run.known.finished) return true;
     run.explore(searchSlice);
     return undefined;
   });
   if ('refused' in result) return result.refused;
-  if (debuggee.moving) return refusal(adapterError('notStopped'));
+  const still = proveStopped(session, 'ddi/travel');
+  if (!still.ok) return still;
   const move = travelTo(run, position);
   if (move === null) return nowhere();
-  debuggee.beginMove();
-  return answer(
-    undefined,
-    () =>
-      void debuggee.move(
-        () => (move.done ? { ...move, stop: { ...move.stop, why: { reason: 'goto' } } } : move),
-        false,
-      ),
-  );
+  const running = session.beginMove(debugged);
+  const arrived: Move = move.done ? { ...move, stop: { ...move.stop, why: { reason: 'goto' } } } : move;
+  return answer(undefined, () => void makeMove(session, running, () => arrived, { isForward: false, mayEnd: true }));
 }

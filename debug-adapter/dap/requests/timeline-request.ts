@@ -1,19 +1,22 @@
 import type { TimelineAnswer, TimelineArguments } from '../../../webview/contracts/timeline.ts';
-import type { Debuggee } from '../debuggee.ts';
-import { answer, refusal, type Reply } from '../reply.ts';
-import { adapterError } from '../errors.ts';
+import type { DebuggedRun } from '../debugged-run.ts';
+import { answer, type Reply } from '../reply.ts';
+import type { Launched } from '../proofs.ts';
 import { timelinePart } from '../timeline/timeline-part.ts';
 
 /** Arguments of `ddi/timeline` as they may come: without any it is all rows. */
 export type AskedPart = Partial<TimelineArguments>;
 
-/** `ddi/timeline`: rows of the steps made so far, from `fromStep` on; of a long run in parts of `most` steps, so that other requests get in between. */
-export function timelineRequest(debuggee: Debuggee, args: AskedPart): Reply<TimelineAnswer> {
-  const { run, made } = debuggee;
-  if (run === null) return refusal(adapterError('notLaunched', { command: 'ddi/timeline' }));
-  const fromStep = Math.min(Math.max(0, args.fromStep ?? 0), made);
-  const most = args.most ?? made;
-  const part = timelinePart(run, fromStep, Math.min(made, fromStep + most));
-  const body: TimelineAnswer = { run: `run ${debuggee.runNumber}`, ...part };
-  return answer(body);
+/** `ddi/timeline`: rows of the steps executed so far, from `fromStep` on; of a long run in parts of `most` steps, so that other requests get in between. */
+export function timelineRequest({ debugged }: Launched, args: AskedPart): Reply<TimelineAnswer> {
+  return answer(timelineRows(debugged, args));
+}
+
+/** The body of `ddi/timeline`. */
+export function timelineRows(debugged: DebuggedRun, args: AskedPart): TimelineAnswer {
+  const { run, number, executedSteps } = debugged;
+  const fromStep = Math.min(Math.max(0, args.fromStep ?? 0), executedSteps);
+  const most = args.most ?? executedSteps;
+  const part = timelinePart(run, fromStep, Math.min(executedSteps, fromStep + most));
+  return { run: `run ${number}`, ...part };
 }

@@ -3,7 +3,7 @@ import { viewHandle, viewHandles } from '../../emulator/state/inspect.ts';
 import type { HandleView } from '../../emulator/driver.ts';
 import { hasHappened, machineSeenAt } from '../../engine/history/moment.ts';
 import type { Execution, Position, ReplayableRun, Variable } from '../../engine/history/run.ts';
-import type { Debuggee } from '../debuggee.ts';
+import type { DebuggedRun } from '../debugged-run.ts';
 import type { RowContext } from './rows.ts';
 import type { Row } from './row.ts';
 import type { StopFrame } from './frames.ts';
@@ -23,16 +23,14 @@ export interface ScopeView {
   readonly of?: string;
 }
 
-export function contextOf(
-  debuggee: Debuggee,
-  run: ReplayableRun,
-  position: Position = debuggee.cursor.position,
-): RowContext {
+/** What rows need to know of a moment: of where the run stands, unless another is named. */
+export function contextOf(debugged: DebuggedRun, position: Position = debugged.cursor.position): RowContext {
+  const { run, configuration } = debugged;
   const { driver } = machineSeenAt(run, position);
   const isOwnKey = run.environment.identity.isUsersOwn;
-  const showSecrets = !isOwnKey || debuggee.launch?.showKeyMaterial === true;
+  const showSecrets = !isOwnKey || configuration.showKeyMaterial;
   return {
-    decode: { ...run.decodeContext(driver), decoders: foreignDecoders(debuggee, isOwnKey && showSecrets) },
+    decode: { ...run.decodeContext(driver), decoders: contributedDecoders(debugged, isOwnKey && showSecrets) },
     handle: (value) => viewHandle(driver, value),
     isSecretName: (scope, name) => run.isSecret({ kind: 'name', name, range: nowhere }, { file: null, scope }),
     showSecrets,
@@ -40,19 +38,15 @@ export function contextOf(
 }
 
 /** While key material of the user's own is shown, it may be in any value: then no value is given to decoders of other extensions. */
-function foreignDecoders({ options }: Debuggee, showsOwnSecrets: boolean): readonly Decoder[] {
-  return showsOwnSecrets ? [] : (options.decoders?.() ?? []);
+function contributedDecoders({ decoders }: DebuggedRun, showsOwnSecrets: boolean): readonly Decoder[] {
+  return showsOwnSecrets ? [] : decoders;
 }
 
 /** The scopes of a frame at a position: the same names in the same order every time. */
-export function scopesAt(
-  debuggee: Debuggee,
-  run: ReplayableRun,
-  frame: StopFrame,
-  position: Position,
-): readonly ScopeView[] {
+export function scopesAt(debugged: DebuggedRun, frame: StopFrame, position: Position): readonly ScopeView[] {
+  const { run } = debugged;
   const { driver } = machineSeenAt(run, position);
-  const context = contextOf(debuggee, run, position);
+  const context = contextOf(debugged, position);
   const inside = position.phase > 0 && position.step < run.known.steps ? run.execution(position.step) : null;
   const last = inside ?? lastCall(run, position.step - 1);
   const isReturned = inside === null || hasHappened(run, position);

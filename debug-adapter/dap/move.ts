@@ -1,0 +1,118 @@
+/** From one stop to the next, and from the last one to the end. */
+import type { Stop } from '../engine/query/breakpoint.ts';
+import type { Cursor, Move } from '../engine/travel/walk.ts';
+import { printFault, printSummary, printWay, sendMoved } from './run-output.ts';
+import type { AdapterSession } from './adapter-session.ts';
+import type { DebuggedRun } from './debugged-run.ts';
+import type { Launched } from './proofs.ts';
+import type { Running } from './session-state.ts';
+import { runSummary } from './views/run-summary.ts';
+import { shownStep } from './views/shown-step.ts';
+import { describeStop } from './views/stop-text.ts';
+
+/** Steps between two looks at waiting requests: about a millisecond, since an editor's message takes several looks to get through. */
+const slice = 256;
+/** Steps of one move, after which it pauses by itself: a step is remembered in half a kilobyte and more (our choice). */
+const longestMove = 1_000_000;
+
+/** How a move goes on: from a cursor, by a number of steps, from the step that it reached in the slice before. */
+export type Advance = (cursor: Cursor, budget: number, reached: number) => Move;
+
+/** What a move is for the client. */
+export interface KindOfMove {
+  /** Whether what lies on the way is printed. */
+  readonly isForward: boolean;
+  /** Whether it ends the debug session where it goes on from the end of the run. */
+  readonly mayEnd: boolean;
+}
+
+/** Makes a move in slices, so that a pause gets in between, and tells the client where it ended. */
+export async function makeMove(
+  session: AdapterSession,
+  running: Running,
+  advance: Advance,
+  kind: KindOfMove,
+): Promise<void> {
+  const { debugged } = running;
+  // What came in one read with the request is answered first: it must not see the stop before, or the one that follows.
+  await Promise.resolve();
+  const from = debugged.cursor.position.step;
+  const move = await inSlices(session, running, advance);
+  if (move === null) return;
+  debugged.cursor = move.cursor;
+  debugged.executedSteps = Math.max(debugged.executedSteps, shownStep(debugged.run, move.cursor.position));
+  if (kind.isForward) printWay({ session, debugged }, from, move.cursor.position.step);
+  arrive(session, running, move.stop, kind.mayEnd);
+}
+
+/** The end of a move; null when it was overtaken by something else. */
+async function inSlices(
+  session: AdapterSession,
+  running: Running,
+  advance: Advance,
+): Promise<Extract<Move, { done: true }> | null> {
+  const { debugged } = running;
+  const begun = Math.max(debugged.cursor.position.step, debugged.executedSteps);
+  let toldSteps = debugged.executedSteps;
+  let move = advance(debugged.cursor, slice, 0);
+  while (!move.done) {
+    debugged.cursor = move.cursor;
+    debugged.executedSteps = Math.max(debugged.executedSteps, move.reached - 1);
+    // A share of what is executed: a run of a million steps says so a hundred times.
+    if (debugged.executedSteps >= toldSteps * 1.04) {
+      toldSteps = debugged.executedSteps;
+      sendMoved({ session, debugged }, false);
+    }
+    await session.options.scheduler.yield();
+    if (session.state !== running) return null;
+    move = interrupted(running, move, move.reached - begun) ?? advance(move.cursor, slice, move.reached);
+  }
+  return session.state === running ? move : null;
+}
+
+/** The stop of a move that is asked to pause, or has made `steps` of too many; null for one that goes on. */
+function interrupted(
+  { debugged, isPauseWanted }: Running,
+  { reached }: Extract<Move, { done: false }>,
+  steps: number,
+): Extract<Move, { done: true }> | null {
+  if (!isPauseWanted && steps < longestMove) return null;
+  const { position, trail } = debugged.cursor;
+  const at = { step: Math.max(position.step, reached - 1), phase: 0 };
+  return {
+    done: true,
+    cursor: { position: at, trail },
+    stop: { position: at, why: isPauseWanted ? { reason: 'pause' } : { reason: 'long run', steps } },
+  };
+}
+
+function arrive(session: AdapterSession, { debugged, left }: Running, stop: Stop, mayEnd: boolean): void {
+  const launched = { session, debugged };
+  const { why } = stop;
+  if (why.reason === 'fault') printFault(launched, why.text);
+  if ((why.reason === 'end' || why.reason === 'fault') && !staysAt(why.reason, debugged, left, mayEnd))
+    return finish(launched);
+  if (why.reason === 'end') printSummary(launched);
+  session.stopAt(debugged, stop);
+  sendMoved(launched, true);
+  session.tell('stopped', { ...describeStop(debugged.run, stop), threadId: 1, allThreadsStopped: true });
+}
+
+/** Whether the session stays open at the end of the run: one can step back from there, and only `continue` goes on from there and ends it. */
+function staysAt(end: 'end' | 'fault', { configuration }: DebuggedRun, left: Stop | null, mayEnd: boolean): boolean {
+  if (configuration.noDebug) return false;
+  if (left?.why.reason === end) return !mayEnd;
+  return end === 'fault' || configuration.stopOnEnd;
+}
+
+/** The run is over for the client: exit code 0 when every expectation held. */
+export function finish(launched: Launched): void {
+  const { session, debugged } = launched;
+  if (session.state.kind === 'ended') return;
+  sendMoved(launched, false);
+  const { unmet } = runSummary(debugged.run);
+  if (!debugged.configuration.noDebug && debugged.isOver) printSummary(launched);
+  session.tell('exited', { exitCode: debugged.run.known.fault !== null ? 2 : unmet > 0 ? 1 : 0 });
+  session.end();
+  session.tell('terminated');
+}

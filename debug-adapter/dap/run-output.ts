@@ -1,0 +1,70 @@
+/** What a run sends to the client as it goes: where it stands, and lines for the debug console. */
+import { showText } from '../bytes/shown-text.ts';
+import type { StepRow } from '../engine/history/run.ts';
+import type { Location } from '../engine/program/location.ts';
+import type { Moved } from '../../webview/contracts/timeline.ts';
+import type { Launched } from './proofs.ts';
+import { sourceOf } from './source-paths.ts';
+import { timelineHere } from './timeline/timeline.ts';
+import { runSummary } from './views/run-summary.ts';
+
+/** Says where the run stands. */
+export function sendMoved({ session, debugged }: Launched, isStopped: boolean): void {
+  const { run, number, cursor, executedSteps, isOver } = debugged;
+  const moved: Moved = {
+    run: `run ${number}`,
+    title: sourceOf(run, 0).name,
+    here: timelineHere(run, cursor.position, isStopped),
+    steps: executedSteps,
+    finished: isOver,
+  };
+  session.tell('ddi/moved', moved);
+}
+
+/** Prints why the script cannot go on. */
+export function printFault(launched: Launched, text: string): void {
+  print(launched, 'stderr', text, launched.debugged.run.known.fault?.location ?? null);
+}
+
+/** Prints log points and, when asked for, the calls of a way that was gone from one step to another. */
+export function printWay(launched: Launched, from: number, to: number): void {
+  const { run, configuration } = launched.debugged;
+  for (const { step, text } of launched.debugged.takeLogs(from, to))
+    print(launched, 'console', text, run.row(step).location);
+  if (!configuration.trace) return;
+  for (let step = from; step < Math.min(to, run.known.steps); step += 1) {
+    const row = run.row(step);
+    if (row.call !== null) print(launched, 'console', traceLine(row), row.location);
+  }
+}
+
+function traceLine({ call, name, status }: StepRow): string {
+  return `${call} ${name} ${status === null ? '' : `0x${status.toString(16).padStart(8, '0')}`}`;
+}
+
+/** Once a run, where it is first seen to its end. */
+export function printSummary(launched: Launched): void {
+  const { debugged } = launched;
+  if (!debugged.beginSummary()) return;
+  for (const { text, step } of runSummary(debugged.run).lines)
+    print(launched, 'console', showText(text), step === null ? null : debugged.run.row(step).location);
+}
+
+function print(
+  { session: { places, tell }, debugged }: Launched,
+  category: 'console' | 'stderr',
+  text: string,
+  place: Location | null,
+): void {
+  tell('output', {
+    category,
+    output: `${text}\n`,
+    ...(place === null
+      ? {}
+      : {
+          source: sourceOf(debugged.run, place.file),
+          line: places.line(place.line),
+          column: places.column(place.column),
+        }),
+  });
+}
