@@ -15,7 +15,8 @@ function noise(length: number): Uint8Array {
 
 export async function measureInspector(root: string): Promise<readonly Figure[]> {
   const site = await serveInspector(join(root, 'dist'));
-  const open = (length: number) => site.inspect({ title: 'noise.bin', origin: 'file', bytes: noise(length) });
+  const open = (length: number) =>
+    site.inspect({ title: 'noise.bin', origin: 'file', bytes: noise(length) }, { scale: 2 });
   try {
     const paints = await repeat(9, () => firstPaint(site, 64 * kilobyte));
     const largePaints = await repeat(5, () => firstPaint(site, 16 * kilobyte * kilobyte));
@@ -51,6 +52,7 @@ async function firstPaint(site: Awaited<ReturnType<typeof serveInspector>>, leng
   const { page } = await site.inspect(
     { title: 'noise.bin', origin: 'file', bytes: noise(length) },
     {
+      scale: 2,
       prepare: async (opened) => {
         await opened.addInitScript(() => {
           (window as unknown as { painted: Promise<number> }).painted = new Promise((resolve) => {

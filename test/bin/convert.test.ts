@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../debug-adapter/bytes/forms/table.ts';
 import { s33 } from '../bytes/forms/samples.ts';
+import { convert } from '../../debug-adapter/bin/commands/convert.ts';
+import { decode } from '../../debug-adapter/bin/commands/decode.ts';
+import { commandHere } from './command-here.ts';
 import { buildProgram, root, type Program } from './program.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const bytes = Buffer.from(s33, 'hex');
 const blobs = join(root, 'samples/blobs');
 let ddi: Program;
+const [convertHere, decodeHere] = [commandHere(convert), commandHere(decode)];
 beforeAll(async () => {
   ddi = await buildProgram();
 });
@@ -16,12 +20,9 @@ beforeAll(async () => {
 describe('ddi convert', () => {
   it('writes bytes in each form, and reads that form back to the same bytes', async () => {
     for (const { id } of forms) {
-      const written = await ddi(
-        ['convert', '-', '--to', id, ...(id === 'pem' ? ['--label', 'PUBLIC KEY'] : [])],
-        bytes,
-      );
+      const written = await convertHere(['-', '--to', id, ...(id === 'pem' ? ['--label', 'PUBLIC KEY'] : [])], bytes);
       expect(written, id).toMatchObject({ code: 0, err: '' });
-      expect((await ddi(['convert', '-', '--to', 'raw'], written.out)).bytes.toString('hex'), id).toBe(s33);
+      expect((await convertHere(['-', '--to', 'raw'], written.out)).bytes.toString('hex'), id).toBe(s33);
     }
   });
 
@@ -136,8 +137,8 @@ describe('ddi decode', () => {
       'powershell',
       'decimal',
     ]) {
-      const text = (await ddi(['convert', '-', '--to', to], block)).out;
-      expect(await ddi(['decode', '-'], text), to).toMatchObject({ code: 0, out: plain.out });
+      const text = (await convertHere(['-', '--to', to], block)).out;
+      expect(await decodeHere(['-'], text), to).toMatchObject({ code: 0, out: plain.out });
     }
   });
 
@@ -159,7 +160,7 @@ describe('ddi decode', () => {
       .map((line) => line.split(' ')[0] ?? '');
     expect(ids).toContain('oaep');
     for (const id of ids.filter((known) => known !== 'structure'))
-      expect((await ddi(['decode', '-', '--as', id], bytes)).code, id).not.toBe(2);
+      expect((await decodeHere(['-', '--as', id], bytes)).code, id).not.toBe(2);
     expect(await ddi(['decode', '-', '--as', 'nonsense'], bytes)).toMatchObject({
       code: 2,
       err: expect.stringContaining('oaep') as string,

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hereAt, sampleRun, wholeStory } from '../timeline/sample-run.ts';
-import { serveTimeline, type TimelineSite } from './timeline-page.ts';
+import { violations } from './axe.ts';
+import { serveTimeline, type TimelinePage, type TimelineSite } from './timeline-page.ts';
 import type { ThemeName } from './themes.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: TimelineSite;
 beforeAll(async () => {
@@ -17,50 +12,55 @@ afterAll(async () => {
   await site.close();
 });
 
-/** What axe finds, in words. All rules but the experimental ones; target sizes too. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
-      rules: { 'target-size': { enabled: true } },
-    }),
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
-  );
-}
-
-describe.each<ThemeName>(['dark', 'light', 'contrast'])('in the %s theme, axe finds nothing to object to', (theme) => {
+describe('axe finds nothing to object to', () => {
   it.each([1200, 620])('in a stopped run, %i pixels wide', async (width) => {
-    const { page, say } = await site.open({ theme, width, height: 900 });
+    const { page, say, close } = await site.open({ width, height: 900 });
     await say(...wholeStory(sampleRun, hereAt(18)));
-    expect(await violations(page)).toEqual([]);
-    await page.close();
+    expect(await violations(page, { targets: true })).toEqual([]);
+    await close();
   });
 
   it('while searching, with the focus in the table and a message of trouble', async () => {
-    const { page, say } = await site.open({ theme });
-    await say(...wholeStory(sampleRun, hereAt(18)));
-    await page.getByRole('searchbox').fill('void');
-    await page.getByRole('checkbox', { name: 'Only matches' }).check();
-    await page.locator('[role="gridcell"][tabindex="0"]').focus();
-    await say({ type: 'failed', message: 'The debugger is busy.' });
-    expect(await violations(page)).toEqual([]);
-    await page.close();
+    const { page, close } = await openedInTrouble('dark');
+    expect(await violations(page, { targets: true })).toEqual([]);
+    await close();
   });
 
   it('without a run', async () => {
-    const { page } = await site.open({ theme });
-    expect(await violations(page)).toEqual([]);
-    await page.close();
+    const { page, close } = await site.open();
+    expect(await violations(page, { targets: true })).toEqual([]);
+    await close();
   });
+
+  it.each<ThemeName>(['light', 'contrast'])(
+    'in the colours of the %s theme, in which the page is the same otherwise',
+    async (theme) => {
+      const { page, close } = await openedInTrouble(theme);
+      expect(await violations(page, { colors: true })).toEqual([]);
+      await close();
+      const empty = await site.open({ theme });
+      expect(await violations(empty.page, { colors: true })).toEqual([]);
+      await empty.close();
+    },
+  );
 });
+
+/** A stopped run in which somebody searches, with the focus in the table and a message of trouble. */
+async function openedInTrouble(theme: ThemeName): Promise<TimelinePage> {
+  const view = await site.open({ theme, height: 900 });
+  await view.say(...wholeStory(sampleRun, hereAt(18)));
+  await view.page.getByRole('searchbox').fill('void');
+  await view.page.getByRole('checkbox', { name: 'Only matches' }).check();
+  await view.page.locator('[role="gridcell"][tabindex="0"]').focus();
+  await view.say({ type: 'failed', message: 'The debugger is busy.' });
+  return view;
+}
 
 describe('contrast of the canvas', () => {
   it.each<ThemeName>(['dark', 'light', 'contrast'])(
     'shows failure, finding and unmet at 3:1 or more in the %s theme',
     async (theme) => {
-      const { page } = await site.open({ theme });
+      const { page, close } = await site.open({ theme });
       const ratios = await page.evaluate(() => {
         const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
         const style = getComputedStyle(document.body);
@@ -80,7 +80,7 @@ describe('contrast of the canvas', () => {
         });
       });
       expect(ratios.filter(({ ratio, name }) => ratio < (name === 'finding' ? 2.8 : 3))).toEqual([]);
-      await page.close();
+      await close();
     },
   );
 });

@@ -148,7 +148,11 @@ describe('two buffers', () => {
   it('stand beside each other, with the bytes and fields that differ', async () => {
     const other = builtInIdentity.chain.slice();
     other[0x60] = (other[0x60] ?? 0) ^ 0x20;
-    const { page, settled, errors } = await site().compare(chain, { ...chain, title: 'other.p7b', bytes: other });
+    const { page, settled, errors, close } = await site().compare(chain, {
+      ...chain,
+      title: 'other.p7b',
+      bytes: other,
+    });
     await page
       .getByText(/^1 of 2708 bytes at the same offset differ, in \d+ fields$/)
       .first()
@@ -170,14 +174,14 @@ describe('two buffers', () => {
       await page.getByRole('grid', { name: 'Bytes, left' }).locator('[aria-selected="true"]').count(),
     ).toBeGreaterThan(1);
     expect(errors).toEqual([]);
-    await page.close();
+    await close();
   });
 
   it('are said to be the same when they are', async () => {
-    const { page } = await site().compare(chain, chain);
+    const { page, close } = await site().compare(chain, chain);
     await page.getByText('The same 2708 bytes').first().waitFor();
     expect(await page.getByRole('table').count()).toBe(0);
-    await page.close();
+    await close();
   });
 });
 

@@ -18,6 +18,8 @@ export interface InspectorPage {
   readonly told: () => Promise<readonly ToHost[]>;
   /** Resolves when the view has been answered and has painted. */
   readonly settled: () => Promise<void>;
+  /** Gives the page back. */
+  readonly close: () => Promise<void>;
   readonly clipboard: readonly string[];
   readonly saved: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
@@ -74,28 +76,24 @@ async function openView(
   kept: Pick<InspectorPage, 'clipboard' | 'saved'>,
   begin: (say: (message: ToView) => void, turn: () => Promise<void>) => Host,
 ): Promise<InspectorPage> {
-  let host: Host | null = null;
   let work: Promise<unknown> = Promise.resolve();
-  const view = await site.open({
-    ...options,
-    prepare: async (page) => {
-      await options.prepare?.(page);
-      const say = (message: ToView): void => {
-        work = work.then(() => page.evaluate(deliver, packed(message)));
-      };
-      // As the extension has it: work begins when what was said has arrived.
-      host = begin(say, async () => {
-        await work;
-        await new Promise((resolve) => {
-          setTimeout(resolve, 0);
-        });
+  let isOpen = true;
+  const view = await site.open(options, (page) => {
+    const say = (message: ToView): void => {
+      work = work.then(() => (isOpen ? page.evaluate(deliver, packed(message)) : undefined));
+    };
+    // As the extension has it: work begins when what was said has arrived.
+    const host = begin(say, async () => {
+      await work;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 0);
       });
-      await page.exposeFunction('hear', (message: unknown) => {
-        const read = readViewMessage(message);
-        if (read === null) throw new Error(`the host does not understand ${JSON.stringify(message)}`);
-        return host?.take(read);
-      });
-    },
+    });
+    return (message) => {
+      const read = readViewMessage(message);
+      if (read === null) throw new Error(`the host does not understand ${JSON.stringify(message)}`);
+      return host.take(read);
+    };
   });
   const settled = async (): Promise<void> => {
     for (let seen: unknown = null; seen !== work;) {
@@ -107,7 +105,12 @@ async function openView(
   };
   await view.page.getByRole('grid').first().waitFor();
   await settled();
-  return { ...view, ...kept, settled, told: async () => (await view.posted()) as readonly ToHost[] };
+  const close = async (): Promise<void> => {
+    isOpen = false;
+    await work;
+    await view.close();
+  };
+  return { ...view, ...kept, settled, close, told: async () => (await view.posted()) as readonly ToHost[] };
 }
 
 /** Arrays of bytes and numbers cross the browser's protocol as text. */

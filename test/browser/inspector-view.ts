@@ -26,7 +26,7 @@ export function servedInspector(): { readonly withBlob: WithBlob; readonly site:
       expect(view.errors).toEqual([]);
       expect(await view.violations()).toEqual([]);
     } finally {
-      await view.page.close();
+      await view.close();
     }
   };
   return { withBlob, site: () => site };

@@ -16,6 +16,8 @@ export interface TimelinePage {
   readonly told: () => Promise<readonly ToHost[]>;
   readonly violations: () => Promise<readonly string[]>;
   readonly errors: readonly string[];
+  /** Gives the page back. */
+  readonly close: () => Promise<void>;
 }
 
 export async function serveTimeline(): Promise<TimelineSite> {
@@ -24,11 +26,12 @@ export async function serveTimeline(): Promise<TimelineSite> {
 }
 
 async function openTimeline(site: ViewSite, options: ViewOptions): Promise<TimelinePage> {
-  const { page, errors, posted, violations, painted } = await site.open(options);
+  const { page, errors, posted, violations, painted, close } = await site.open(options);
   return {
     page,
     errors,
     violations,
+    close,
     say: async (...messages) => {
       // As one text: the browser's protocol is slow with 100,000 objects.
       await page.evaluate((said) => {

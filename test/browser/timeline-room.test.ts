@@ -22,7 +22,7 @@ async function withPage(options: Options, body: (timeline: TimelinePage) => Prom
     expect(timeline.errors).toEqual([]);
     expect(await timeline.violations()).toEqual([]);
   } finally {
-    await timeline.page.close();
+    await timeline.close();
   }
 }
 

@@ -22,7 +22,7 @@ async function withPage(options: Options, body: (timeline: TimelinePage) => Prom
     expect(timeline.errors).toEqual([]);
     expect(await timeline.violations()).toEqual([]);
   } finally {
-    await timeline.page.close();
+    await timeline.close();
   }
 }
 
@@ -72,20 +72,26 @@ describe('chart and table', () => {
       }
     }));
 
-  it('travel to the mark that is clicked, and show it in the table', () =>
-    withSample(async ({ page, told }) => {
-      for (const [step, lane] of [
-        [41, 'hSession'],
-        [45, 'hFrame'],
-        [6, 'hDevice'],
-        [14, 'Calls'],
-      ] as const) {
-        const place = await markPlace(page, sampleRun, hereAt(12), step, lane);
-        await page.mouse.click(place.x, place.y);
-        expect((await told()).at(-1)).toEqual({ type: 'travel', step });
-        expect(await selectedStep(page)).toBe(step);
-      }
-    }));
+  it.each([1, 2] as const)(
+    'travel to the mark that is clicked, and show it in the table, on a screen with %i pixels for one of the page',
+    (scale) =>
+      withSample(
+        async ({ page, told }) => {
+          for (const [step, lane] of [
+            [41, 'hSession'],
+            [45, 'hFrame'],
+            [6, 'hDevice'],
+            [14, 'Calls'],
+          ] as const) {
+            const place = await markPlace(page, sampleRun, hereAt(12), step, lane);
+            await page.mouse.click(place.x, place.y);
+            expect((await told()).at(-1)).toEqual({ type: 'travel', step });
+            expect(await selectedStep(page)).toBe(step);
+          }
+        },
+        { scale },
+      ),
+  );
 
   it('open the line on a double click, after travelling once', () =>
     withSample(async ({ page, told }) => {

@@ -6,19 +6,21 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { viewPage } from '../../extension/view-page.ts';
+import { PagePool } from './page-pool.ts';
 import { bodyClass, themeStyles, type ThemeName } from './themes.ts';
 
 const nonce = '00112233445566778899aabbccddeeff';
 
+/** What a view keeps is kept under the address of its opening: a reload finds it, the next test does not. */
 const fakeHost = `
-  const kept = sessionStorage.getItem('state');
+  const kept = sessionStorage.getItem(location.search);
   window.posted = [];
   window.violations = [];
   document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
   window.acquireVsCodeApi = () => ({
     postMessage: (message) => { window.posted.push(message); window.hear?.(message); },
     getState: () => (kept === null ? undefined : JSON.parse(kept)),
-    setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+    setState: (state) => sessionStorage.setItem(location.search, JSON.stringify(state)),
   });
 `;
 
@@ -33,9 +35,14 @@ export interface ViewOptions {
   readonly width?: number;
   readonly height?: number;
   readonly forcedColors?: boolean;
-  /** Done with the page before it loads. */
+  /** Pixels of the screen for one of the page. */
+  readonly scale?: 1 | 2;
+  /** Done with a page of its own before it loads. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
+
+/** Who listens to the page, from before it loads. */
+type Listen = (page: Page) => (message: unknown) => unknown;
 
 export interface OpenView {
   readonly page: Page;
@@ -45,10 +52,12 @@ export interface OpenView {
   readonly violations: () => Promise<readonly string[]>;
   /** Resolves after two frames. */
   readonly painted: () => Promise<void>;
+  /** Gives the page back: the next test gets it, empty. */
+  readonly close: () => Promise<void>;
 }
 
 export interface ViewSite {
-  readonly open: (options: ViewOptions) => Promise<OpenView>;
+  readonly open: (options: ViewOptions, listen?: Listen) => Promise<OpenView>;
   readonly close: () => Promise<void>;
 }
 
@@ -77,8 +86,13 @@ export async function serveView(name: 'timeline' | 'inspector', title: string, d
     server.listen(0, '127.0.0.1', resolve);
   });
   const browser = await launch();
+  const pages = new PagePool(browser);
+  let opened = 0;
   return {
-    open: (options) => openPage(browser, origin(server), options),
+    open: (options, listen) => {
+      opened += 1;
+      return openPage(pages, `${origin(server)}/?theme=${options.theme ?? 'dark'}&opened=${opened}`, options, listen);
+    },
     close: async () => {
       await browser.close();
       await new Promise((resolve) => {
@@ -140,22 +154,15 @@ function origin(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function openPage(browser: Browser, address: string, options: ViewOptions): Promise<OpenView> {
-  const { theme = 'dark', width = 1200, height = 760, forcedColors = false } = options;
-  const page = await browser.newPage({
-    viewport: { width, height },
-    deviceScaleFactor: 2,
-    ...(forcedColors ? { forcedColors: 'active' as const } : {}),
-  });
-  const errors: string[] = [];
-  page.on('pageerror', (error) => {
-    errors.push(error.message);
-  });
+async function openPage(pages: PagePool, address: string, options: ViewOptions, listen?: Listen): Promise<OpenView> {
+  const lent = await pages.take(options);
+  const { page } = lent;
   await options.prepare?.(page);
-  await page.goto(`${address}/?theme=${theme}`);
+  if (listen !== undefined) await lent.listen(listen(page));
+  await page.goto(address);
   return {
     page,
-    errors,
+    errors: lent.errors,
     posted: () => page.evaluate(() => (window as unknown as HostWindow).posted),
     violations: () => page.evaluate(() => (window as unknown as HostWindow).violations),
     painted: () =>
@@ -169,5 +176,6 @@ async function openPage(browser: Browser, address: string, options: ViewOptions)
             });
           }),
       ),
+    close: () => pages.giveBack(lent, options),
   };
 }

@@ -6,6 +6,7 @@ import { readAllDer, readDer, type DerElement } from '../../debug-adapter/bytes/
 import { concat, type Bytes } from '../../debug-adapter/bytes/bytes.ts';
 import { builtInIdentity, builtInLeaf } from '../../debug-adapter/crypto/identity.ts';
 import { hex } from '../crypto/hex.ts';
+import { repetitions } from '../repetitions.ts';
 
 const read = (text: string): DerElement => {
   const element = readDer(hex(text));
@@ -134,7 +135,7 @@ describe('any bytes', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: repetitions({ usual: 150, nightly: 5000 }) },
     );
   });
 

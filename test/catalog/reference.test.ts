@@ -9,6 +9,7 @@ import { findRule } from '../../debug-adapter/catalog/rules.ts';
 import { describeStatus, parseStatus, statuses } from '../../debug-adapter/catalog/status-lookup.ts';
 import { readStructure, writeStructure } from '../../debug-adapter/catalog/structure-layout.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
+import { repetitions } from '../repetitions.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 
@@ -107,7 +108,7 @@ describe('the catalog', () => {
                   bytes.subarray(offset, offset + length),
                 );
           }),
-          { numRuns: 20 },
+          { numRuns: repetitions({ usual: 4, nightly: 100 }) },
         );
       }
     }

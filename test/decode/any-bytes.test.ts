@@ -10,6 +10,7 @@ import { treeMistake } from './fuzz/check.ts';
 import { checkNames, makeBlob, runFuzz } from './fuzz/run.ts';
 import { shrink } from './fuzz/shrink.ts';
 import { exchange } from './keyring.ts';
+import { repetitions } from '../repetitions.ts';
 
 const anyBytes = fc.oneof(
   fc.uint8Array({ maxLength: 300 }),
@@ -18,7 +19,7 @@ const anyBytes = fc.oneof(
 
 describe('any bytes', () => {
   /** What `npm run fuzz` does a million times, with blobs of another seed. */
-  const portion = 2000;
+  const portion = repetitions({ usual: 200, nightly: 2000 });
   it.each(Array.from({ length: 10 }, (_, index) => index * portion))(
     'keep every decoder and every form from throwing, and every range inside its buffer, from damaged blob %i on',
     (first) => {

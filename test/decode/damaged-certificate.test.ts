@@ -7,6 +7,7 @@ import { decodeAs } from '../../debug-adapter/decode/decoders.ts';
 import type { Decoded, DecodeNode } from '../../debug-adapter/decode/node.ts';
 import { exchange } from './keyring.ts';
 import { certsOnly, edwardsKey, extension, integer, makeChain, sequence, tlv } from './made-der.ts';
+import { repetitions } from '../repetitions.ts';
 
 const extensions = [
   extension('2.5.29.19', sequence(tlv(1, Uint8Array.of(0xff)), integer(2)), true),
@@ -97,7 +98,7 @@ describe.each(Object.entries(samples))('%s', (_, whole) => {
         expect(after.problem).toMatch(/byte \d+/);
         expect(namedOffsets(after).every((at) => at <= length)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: repetitions({ usual: 40, nightly: 1000 }) },
     );
   });
 
@@ -107,7 +108,7 @@ describe.each(Object.entries(samples))('%s', (_, whole) => {
         const after = decode(whole.with(at, (whole[at] ?? 0) ^ change));
         expect(lostBefore(at, after)).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: repetitions({ usual: 60, nightly: 3000 }) },
     );
   });
 
@@ -122,7 +123,7 @@ describe.each(Object.entries(samples))('%s', (_, whole) => {
         const holders = leaves.filter(({ node }) => node.start <= at && at < node.end).map(({ node }) => node.start);
         expect(Math.max(...offsets)).toBeGreaterThanOrEqual(Math.max(...holders, 0));
       }),
-      { numRuns: 400 },
+      { numRuns: repetitions({ usual: 60, nightly: 3000 }) },
     );
   });
 });

@@ -10,6 +10,7 @@ import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { decodeAs, decodeBest } from '../../debug-adapter/decode/decoders.ts';
 import { guardDecoders } from '../../debug-adapter/decode/foreign/guard.ts';
 import type { DecodeNode } from '../../debug-adapter/decode/node.ts';
+import { repetitions } from '../repetitions.ts';
 
 const folder = join(import.meta.dirname, '../../samples/decoder-extension');
 const { psshDecoder } = createRequire(import.meta.url)(join(folder, 'extension.js')) as {
@@ -112,7 +113,7 @@ describe('the sample decoder', () => {
         decodeBest(bytes, context);
         decodeAs('sample.pssh', bytes, context);
       }),
-      { numRuns: 2000 },
+      { numRuns: repetitions({ usual: 500, nightly: 10_000 }) },
     );
     expect(heard).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { loadScript, type SourceReader } from '../../debug-adapter/engine/progra
 import { checkProgram } from '../../debug-adapter/script/check/check.ts';
 import { problems, isBlocking } from '../../debug-adapter/script/bind/problems.ts';
 import { cases } from './problem-cases.ts';
+import { repetitions } from '../repetitions.ts';
 
 type Texts = Readonly<Record<string, string>> & { readonly 'main.ddi': string };
 
@@ -87,7 +88,7 @@ describe('the compiler agrees with the checker', () => {
     const script = scriptOf(fc.constantFrom(...pieces));
     await fc.assert(
       fc.asyncProperty(fc.oneof(script, damage(script)), (text) => expectAgreement({ 'main.ddi': text })),
-      { numRuns: 400 },
+      { numRuns: repetitions({ usual: 150, nightly: 4000 }) },
     );
   });
 
@@ -106,6 +107,6 @@ describe('the compiler agrees with the checker', () => {
     const inside = include.map((line) => `proc q(own) {\n ${line}\n let own = shared\n}\nq(1)`);
     const script = scriptOf(fc.oneof(fc.constantFrom(...pieces), include, own, inside));
     const texts = fc.record({ 'main.ddi': script, 'a.ddi': script, 'b.ddi': fc.oneof(script, damage(script)) });
-    await fc.assert(fc.asyncProperty(texts, expectAgreement), { numRuns: 400 });
+    await fc.assert(fc.asyncProperty(texts, expectAgreement), { numRuns: repetitions({ usual: 150, nightly: 4000 }) });
   });
 });

@@ -6,6 +6,7 @@ import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
 import { print } from '../../debug-adapter/script/syntax/print/print.ts';
 import { anyText, statements } from './script-arbitraries.ts';
 import { withoutRanges } from './without-ranges.ts';
+import { repetitions } from '../repetitions.ts';
 
 const samples = join(import.meta.dirname, '../../samples');
 
@@ -18,7 +19,7 @@ describe('printing', () => {
         expect(tree.problems).toEqual([]);
         expect(withoutRanges(tree.statements)).toEqual(withoutRanges(body));
       }),
-      { numRuns: 500 },
+      { numRuns: repetitions({ usual: 150, nightly: 5000 }) },
     );
   });
 
@@ -32,7 +33,7 @@ describe('printing', () => {
         expect(again.comments.map((comment) => comment.text)).toEqual(tree.comments.map((comment) => comment.text));
         expect(print(again)).toBe(once);
       }),
-      { numRuns: 1000 },
+      { numRuns: repetitions({ usual: 300, nightly: 10_000 }) },
     );
   });
 

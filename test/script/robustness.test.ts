@@ -9,6 +9,7 @@ import { bodyOf, expressionsOf, partsOf } from '../../debug-adapter/script/synta
 import type { Expression } from '../../debug-adapter/script/syntax/tree.ts';
 import { anyText } from './script-arbitraries.ts';
 import { withoutRanges } from './without-ranges.ts';
+import { repetitions } from '../repetitions.ts';
 
 interface Span {
   readonly start: number;
@@ -40,7 +41,7 @@ describe('whatever the text', () => {
         referencesOf(tree);
         parseExpressionText(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: repetitions({ usual: 600, nightly: 20_000 }) },
     );
   });
 
@@ -56,7 +57,7 @@ describe('whatever the text', () => {
           return statement.range.end;
         }, 0);
       }),
-      { numRuns: 1000 },
+      { numRuns: repetitions({ usual: 300, nightly: 10_000 }) },
     );
   });
 
@@ -81,7 +82,7 @@ describe('whatever the text', () => {
         const { tokens, moves } = parseCounting(text);
         expect(moves).toBeLessThanOrEqual(tokens);
       }),
-      { numRuns: 1000 },
+      { numRuns: repetitions({ usual: 300, nightly: 10_000 }) },
     );
   });
 });

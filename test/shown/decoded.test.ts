@@ -10,6 +10,7 @@ import { Inspection } from '../../debug-adapter/inspect/inspection.ts';
 import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
 import type { NodeRow, ToView } from '../../webview/contracts/inspector.ts';
 import { hostileCertificate, hostilePem, hostileText, leftIn, textsIn } from './hostile.ts';
+import { repetitions } from '../repetitions.ts';
 
 const context = { crypto: nodeBackend, keyring: [], certificates: [], now: 0 };
 
@@ -55,7 +56,7 @@ describe('what is shown of a buffer whose texts mean harm', () => {
               expect(leftIn(text), `${id} ${place}`).toEqual([]);
           }
       }),
-      { numRuns: 20 },
+      { numRuns: repetitions({ usual: 6, nightly: 20 }) },
     );
   });
 
@@ -64,7 +65,7 @@ describe('what is shown of a buffer whose texts mean harm', () => {
       fc.property(hostileBuffers, (buffers) => {
         for (const bytes of buffers) expect(leftIn(renderText(decodeBest(bytes, context)), true)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: repetitions({ usual: 20, nightly: 60 }) },
     );
   });
 
@@ -80,7 +81,7 @@ describe('what is shown of a buffer whose texts mean harm', () => {
         const pem = Buffer.from(buffers[1]).toString();
         expect(leftIn(hovers.at(pem, pem.lastIndexOf('MII') + 8)?.markdown ?? '', true)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: repetitions({ usual: 12, nightly: 40 }) },
     );
   });
 
@@ -90,7 +91,7 @@ describe('what is shown of a buffer whose texts mean harm', () => {
         for (const bytes of buffers)
           for (const [place, text] of textsIn(await saidOf(bytes))) expect(leftIn(text), place).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: repetitions({ usual: 6, nightly: 20 }) },
     );
   });
 

@@ -4,6 +4,7 @@ import { toHex } from '../../../debug-adapter/bytes/hex.ts';
 import { readBufferText } from '../../../debug-adapter/bytes/forms/read.ts';
 import { byteIn } from './byte-in.ts';
 import { s33, samples } from './samples.ts';
+import { repetitions } from '../../repetitions.ts';
 
 const read = (text: string): string => {
   const reading = readBufferText(text);
@@ -124,7 +125,7 @@ describe('a sample with some of its characters changed', () => {
                 (reading.places[2 * index + 1] ?? 0) <= changed.length,
             ).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: repetitions({ usual: 800, nightly: 30_000 }) },
     );
   });
 });

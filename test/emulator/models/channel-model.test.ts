@@ -4,31 +4,37 @@ import { describe, expect, it } from 'vitest';
 import { known, play, seen, worlds } from './channel-player.ts';
 import { sequence } from './channel-steps.ts';
 import { commands, queries } from './channel-wire.ts';
+import { repetitions } from '../../repetitions.ts';
 
+const sequences = repetitions({ usual: 150, nightly: 1600 });
 const requests = [...Object.keys(queries), ...Object.keys(commands)];
 
 describe('authenticated channels', () => {
   it.each(worlds.map((world) => [world.world.offered.length, world] as const))(
-    'agree with the model in status, findings, state and answer over 1,600 random sequences, with %i encryptions when accessible',
+    `agree with the model in status, findings, state and answer over ${String(sequences)} random sequences, with %i encryptions when accessible`,
     (_count, world) => {
       fc.assert(
         fc.property(sequence, (steps) => {
           const beside = world.again();
           for (const step of steps) play(beside, step);
         }),
-        { numRuns: 1600 },
+        { numRuns: sequences },
       );
     },
-    60_000,
   );
 
   it('do everything in them: each request is obeyed and refused, and each mistake is found', () => {
-    expect(
+    const unseen = (): readonly string[] =>
       [
         ...requests.flatMap((name) => ['S_OK', 'E_INVALIDARG'].map((status) => `${name} ${status}`)),
         ...['E_FAIL', 'E_OUTOFMEMORY', 'D3DDDIERR_DEVICEREMOVED'].map((status) => `UNKNOWN ${status}`),
         ...known,
-      ].filter((one) => !seen.has(one)),
-    ).toEqual([]);
+      ].filter((one) => !seen.has(one));
+    // What is rare may not have come yet: it comes in some of the next sequences, which are the same each time.
+    for (let seed = 0; seed < 2000 && unseen().length > 0; seed += 1) {
+      const beside = worlds[seed % worlds.length]!.again();
+      for (const step of fc.sample(sequence, { seed, numRuns: 1 }).flat()) play(beside, step);
+    }
+    expect(unseen()).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type { Outcome } from '../../../debug-adapter/emulator/call/outcome.ts';
 import { ChannelApplication } from '../channel-application.ts';
 import { aes128Ctr, findingsOf, numberOf, sessionKey, statusOf } from '../driver.ts';
 import { h264 } from '../player.ts';
+import { repetitions } from '../../repetitions.ts';
 
 interface ModelDecoder {
   state: 'Idle' | 'InFrame' | 'Destroyed';
@@ -195,8 +196,10 @@ function play(app: ChannelApplication, world: World, step: Step): void {
     expect(app.read(decoder.handle, 'state')).toEqual({ kind: 'string', value: decoder.state });
 }
 
+const sequences = repetitions({ usual: 300, nightly: 2000 });
+
 describe('decoders', () => {
-  it('agree with the model in status, findings and state over 2,000 random sequences', () => {
+  it(`agree with the model in status, findings and state over ${String(sequences)} random sequences`, () => {
     fc.assert(
       fc.property(fc.array(steps, { minLength: 4, maxLength: 16 }), (sequence) => {
         const app = new ChannelApplication().ready();
@@ -211,7 +214,7 @@ describe('decoders', () => {
         };
         for (const step of [{ do: 'create' }, { do: 'negotiate' }, ...sequence] as const) play(app, world, step);
       }),
-      { numRuns: 2000, endOnFailure: true },
+      { numRuns: sequences, endOnFailure: true },
     );
-  }, 60_000);
+  });
 });

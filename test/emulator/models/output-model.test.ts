@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { integer, type Value } from '../../../debug-adapter/catalog/value.ts';
 import { numberOf, statusOf } from '../driver.ts';
 import { Application, command, levelParameters, request, signingKey, typeParameters } from '../output-application.ts';
+import { repetitions } from '../../repetitions.ts';
 
 /** What the documentation says of one output of the one connector. */
 interface Model {
@@ -214,8 +215,10 @@ function play(app: Application, world: World, step: Step): void {
 
 const randoms = new WeakMap<Model, Uint8Array>();
 
+const sequences = repetitions({ usual: 400, nightly: 3000 });
+
 describe('protected outputs', () => {
-  it('agree with the model in status, state, level and events over 3,000 random sequences', () => {
+  it(`agree with the model in status, state, level and events over ${String(sequences)} random sequences`, () => {
     fc.assert(
       fc.property(fc.array(steps, { minLength: 4, maxLength: 14 }), (sequence) => {
         const app = new Application();
@@ -229,7 +232,7 @@ describe('protected outputs', () => {
         ] as const)
           play(app, world, first);
       }),
-      { numRuns: 3000, endOnFailure: true },
+      { numRuns: sequences, endOnFailure: true },
     );
-  }, 60_000);
+  });
 });

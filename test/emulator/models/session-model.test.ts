@@ -13,6 +13,7 @@ import {
   rsaesOaep,
   statusOf,
 } from '../driver.ts';
+import { repetitions } from '../../repetitions.ts';
 
 /**
  * A crypto session as the state machines of the documentation have it, and no more: written beside the emulator, not from it.
@@ -243,8 +244,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'remove' }) },
 );
 
+const sequences = repetitions({ usual: 1500, nightly: 10_000 });
+
 describe('crypto sessions beside a model of them', () => {
-  it('agree in status, findings and state over 10,000 sequences of calls and events', () => {
+  it(`agree in status, findings and state over ${String(sequences)} sequences of calls and events`, () => {
     fc.assert(
       fc.property(fc.array(action, { minLength: 1, maxLength: 14 }), (actions) => {
         const [model, beside]: [Model, Beside] = [{ removed: false, sessions: [] }, new Beside()];
@@ -255,7 +258,7 @@ describe('crypto sessions beside a model of them', () => {
           );
         }
       }),
-      { numRuns: 10_000 },
+      { numRuns: sequences },
     );
-  }, 240_000);
+  });
 });
