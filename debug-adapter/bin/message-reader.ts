@@ -3,8 +3,9 @@
  * looked at a fixed number of times, and after bytes that are no message the next one is found again.
  */
 
-/** A whole message, or why the bytes were none. */
-export type Framed = { readonly ok: true; readonly body: Buffer } | { readonly ok: false; readonly problem: string };
+/** What the JSON of a message says, or why the bytes were none. */
+export type Framed =
+  { readonly ok: true; readonly message: unknown } | { readonly ok: false; readonly problem: string };
 
 /** No message of the protocol comes near this; a longer one is refused unread. */
 const longestMessage = 64 * 1024 * 1024;
@@ -33,7 +34,7 @@ export class MessageReader {
         this.body.missing -= part.length;
         if (this.body.missing > 0) return;
         rest = rest.subarray(part.length);
-        yield endOf(Buffer.concat(this.body.parts));
+        yield readJson(Buffer.concat(this.body.parts));
         this.body = null;
         if (rest.length === 0) return;
       }
@@ -82,10 +83,9 @@ export class MessageReader {
 
 const noHeader = `No Content-Length header within ${longestHeader} bytes; what was received is skipped up to the next one.`;
 
-function endOf(body: Buffer): Framed {
+function readJson(body: Buffer): Framed {
   try {
-    JSON.parse(body.toString('utf8'));
-    return { ok: true, body };
+    return { ok: true, message: JSON.parse(body.toString('utf8')) };
   } catch {
     return { ok: false, problem: `A message of ${body.length} bytes is not JSON.` };
   }

@@ -54,7 +54,7 @@ export class Transcript {
   private receive(bytes: Buffer): void {
     for (const framed of this.reader.take(bytes)) {
       if (!framed.ok) throw new Error(framed.problem);
-      const message = JSON.parse(framed.body.toString()) as DebugProtocol.ProtocolMessage;
+      const message = framed.message as DebugProtocol.ProtocolMessage;
       this.received.push(message);
       this.lines.push(this.line(message));
     }

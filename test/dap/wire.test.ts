@@ -11,8 +11,7 @@ function readAll(bytes: Buffer, cuts: readonly number[] = [bytes.length]): unkno
   const found: unknown[] = [];
   for (let at = 0, i = 0; at < bytes.length; i += 1) {
     const end = Math.min(bytes.length, at + (cuts[i % cuts.length] ?? 1));
-    for (const framed of reader.take(bytes.subarray(at, end)))
-      found.push(framed.ok ? JSON.parse(framed.body.toString()) : framed.problem);
+    for (const framed of reader.take(bytes.subarray(at, end))) found.push(framed.ok ? framed.message : framed.problem);
     at = end;
   }
   return found;
@@ -82,7 +81,7 @@ async function converse(bytes: Buffer, messages: number): Promise<Record<string,
   const received: Record<string, unknown>[] = [];
   for await (const chunk of fromAdapter) {
     for (const framed of reader.take(chunk as Buffer))
-      if (framed.ok) received.push(JSON.parse(framed.body.toString()) as Record<string, unknown>);
+      if (framed.ok) received.push(framed.message as Record<string, unknown>);
     if (received.length >= messages) toAdapter.end();
   }
   return received;
