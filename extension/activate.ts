@@ -7,6 +7,7 @@ import { platformOf } from './api/platform-of.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { adapterFactory } from './debug/adapter-factory.ts';
 import { configurationProvider } from './debug/configuration-provider.ts';
+import { EditedScripts } from './debug/edited-scripts.ts';
 import { inlineSentence } from './debug/inline-sentence.ts';
 import { offeredConfigurations } from './debug/offered-configurations.ts';
 import { RunningAdapters } from './debug/running-adapters.ts';
@@ -34,6 +35,7 @@ export function activateOn(
     log,
     timeline,
     inspector,
+    new EditedScripts(running),
     registerLanguage(scripts, (place) => timeline.hasLine(place)),
     anyFileHovers(platform),
     registerCommands({

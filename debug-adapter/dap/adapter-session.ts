@@ -1,4 +1,5 @@
 /** The one place of the adapter that changes: what was launched, what it is at, and what the client wants to stop at. */
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Breakpoint, BreakCondition, Stop } from '../engine/query/breakpoint.ts';
 import type { ReplayableRun } from '../engine/history/run.ts';
 import { DebuggedRun, type LentToRun } from './debugged-run.ts';
@@ -15,6 +16,12 @@ export interface AskedLine extends BreakCondition {
   readonly line: number;
 }
 
+/** Line breakpoints of one source. */
+export interface AskedLines {
+  readonly source: DebugProtocol.Source;
+  readonly lines: readonly AskedLine[];
+}
+
 export class AdapterSession {
   state: SessionState = { kind: 'not initialized' };
   /** The client has said everything that it wants a run to begin with. */
@@ -25,8 +32,8 @@ export class AdapterSession {
   places: PlaceCodec = placeCodec({ linesStartAt1: true, columnsStartAt1: true });
   /** Searches that are under way, by the number of their request, with whether the client has cancelled them. */
   readonly searches = new Map<number, { isCancelled: boolean }>();
-  /** Line breakpoints by source path as the client spells it, to be placed again after a restart. */
-  readonly askedLines = new Map<string, readonly AskedLine[]>();
+  /** Line breakpoints by source as the client spells it, to be placed again after a restart. */
+  readonly askedLines = new Map<string, AskedLines>();
   private readonly breakpoints = new Map<string, readonly Breakpoint[]>();
   private allBreakpoints: readonly Breakpoint[] = [];
   private readonly lent: LentToRun;

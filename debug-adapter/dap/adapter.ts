@@ -1,6 +1,7 @@
 /** The debug adapter as an editor's extension sees it: messages in, messages out. */
 import type { BufferKnowledge } from '../inspect/buffer-knowledge.ts';
 import type { TimelineAnswer, TimelineArguments } from '../../webview/contracts/timeline.ts';
+import type { ComparedSource } from './compare-source.ts';
 import type { AdapterOptions } from './host.ts';
 import { DdiDebugSession } from './session.ts';
 
@@ -14,6 +15,10 @@ export interface Adapter {
   bufferKnowledge(): BufferKnowledge | null;
   /** What the request `ddi/timeline` answers, without a message: a million rows would be written as text and read again four times. Null before there is a run. */
   timelineRows(asked: TimelineArguments): TimelineAnswer | null;
+  /** Tells that the editor has a file open whose text may not be the run's any more, see `compare-source.ts`. */
+  compareSource(path: string, textOf: () => string): ComparedSource | null;
+  /** The line of the editor for a line of the run, or the other way, see `compare-source.ts`. */
+  followLine(path: string, line: number, to: 'editor' | 'run'): number | null;
   dispose(): void;
 }
 

@@ -10,6 +10,7 @@ import type { LaunchConfiguration } from './launch-configuration.ts';
 import type { Memory } from './views/memory.ts';
 import type { Row } from './views/row.ts';
 import { masked } from './views/rows.ts';
+import type { SourceEdit } from './source-edits.ts';
 
 /** What a run gets from the session that debugs it. */
 export interface LentToRun {
@@ -30,6 +31,8 @@ export class DebuggedRun {
   executedSteps = 0;
   /** Where it stood at the stop before this one, to say what has changed. */
   stoppedBefore: Position | null = null;
+  /** Files that were edited since the run was compiled, by their index. */
+  readonly edits = new Map<number, SourceEdit>();
   private stoppedAt: Position | null = null;
   /** The numbers by which a client asks for the children of rows. They live until the next move of the debugger. */
   private references = noReferences();

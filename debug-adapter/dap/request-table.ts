@@ -23,7 +23,7 @@ const whenInitialized = needing(proveInitialized);
 const whenLaunched = needing(proveLaunched);
 const whenStopped = needing(proveStopped);
 
-const source = record<DebugProtocol.Source>({ path: optional(text) });
+const source = record<DebugProtocol.Source>({ path: optional(text), sourceReference: optional(integer) });
 const conditions = { condition: optional(text), hitCondition: optional(text) };
 const lineBreakpoint = record<DebugProtocol.SourceBreakpoint>({
   line: integer,
@@ -88,7 +88,7 @@ export const requestTable = {
     count: integer,
   }),
   loadedSources: whenLaunched({}),
-  source: whenLaunched<DebugProtocol.SourceArguments>({ sourceReference: optional(integer) }),
+  source: whenLaunched<DebugProtocol.SourceArguments>({ source: optional(source), sourceReference: optional(integer) }),
   next: whenStopped({}),
   stepIn: whenStopped({}),
   stepOut: whenStopped({}),

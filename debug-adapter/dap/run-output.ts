@@ -5,6 +5,7 @@ import type { Location } from '../engine/program/location.ts';
 import type { Moved } from '../../webview/contracts/timeline.ts';
 import type { Launched } from './proofs.ts';
 import { sourceOf } from './source-paths.ts';
+import { placeInClient } from './source-places.ts';
 import { timelineHere } from './timeline/timeline.ts';
 import { runSummary } from './views/run-summary.ts';
 
@@ -50,21 +51,7 @@ export function printSummary(launched: Launched): void {
     print(launched, 'console', showText(text), step === null ? null : debugged.run.row(step).location);
 }
 
-function print(
-  { session: { places, tell }, debugged }: Launched,
-  category: 'console' | 'stderr',
-  text: string,
-  place: Location | null,
-): void {
-  tell('output', {
-    category,
-    output: `${text}\n`,
-    ...(place === null
-      ? {}
-      : {
-          source: sourceOf(debugged.run, place.file),
-          line: places.line(place.line),
-          column: places.column(place.column),
-        }),
-  });
+function print(launched: Launched, category: 'console' | 'stderr', text: string, place: Location | null): void {
+  const at = place === null ? {} : placeInClient(launched, place);
+  launched.session.tell('output', { category, output: `${text}\n`, ...at });
 }

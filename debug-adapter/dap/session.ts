@@ -8,6 +8,7 @@ import { Event, Response } from '@vscode/debugadapter/lib/messages.js';
 import type { BufferKnowledge } from '../inspect/buffer-knowledge.ts';
 import { readArguments } from './arguments.ts';
 import { AdapterSession } from './adapter-session.ts';
+import { compareSource, followLine, type ComparedSource } from './compare-source.ts';
 import { adapterError, messageOf, type AdapterError } from './errors.ts';
 import type { AdapterOptions } from './host.ts';
 import type { LaunchArguments } from './launch-configuration.ts';
@@ -51,6 +52,14 @@ export class DdiDebugSession extends DebugSession {
   timelineRows(asked: TimelineArguments): TimelineAnswer | null {
     const { debugged } = this.session;
     return debugged === null ? null : timelineRows(debugged, asked);
+  }
+
+  compareSource(path: string, textOf: () => string): ComparedSource | null {
+    return compareSource(this.session, path, textOf);
+  }
+
+  followLine(path: string, line: number, to: 'editor' | 'run'): number | null {
+    return followLine(this.session, path, line, to);
   }
 
   /** Tells the client of bytes that made no message. */

@@ -24,10 +24,10 @@ export async function hoverAt(
   return { range, markdown, hex: bytes === null ? null : toHex(bytes) };
 }
 
-/** Null without a stop, for a file that is not of the run, and for one that was edited since. */
+/** Null without a stop, for a file that is not of the run, and on a line that was edited since. */
 async function hoverOfStop(document: vscode.TextDocument, offset: number): Promise<BufferHover | null> {
   const session = vscode.debug.activeDebugSession;
-  if (session?.type !== debugType || document.isDirty) return null;
+  if (session?.type !== debugType) return null;
   try {
     const { hover } = (await session.customRequest(requests.hover, {
       path: pathOf(document.uri),

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Moved, ToHost, ToView, TravelArguments } from '../../webview/contracts/timeline.ts';
 import type { RunningAdapters } from '../debug/running-adapters.ts';
-import { uriOf } from '../debug/program-path.ts';
+import { pathOf, uriOf } from '../debug/program-path.ts';
 import { debugType, events, settings, views } from '../ids.ts';
 import type { ScriptPlace } from '../language/script-place.ts';
 import { TimelinePanel, type PanelListener } from './panel.ts';
@@ -48,9 +48,9 @@ export class Timeline implements vscode.Disposable {
 
   /** Shows the panel. With a place in a script: the call there that is nearest to now. */
   open(place?: ScriptPlace): void {
-    const record = this.shown?.record ?? null;
+    const line = place === undefined ? null : this.lineOfRun(place);
     this.revealWhenReady =
-      place === undefined || record === null ? null : record.nearestStepOnLine(isSource(place.uri), place.line);
+      place === undefined || line === null ? null : (this.record?.nearestStepOnLine(isSource(place.uri), line) ?? null);
     if (this.panel === null) {
       this.panel = TimelinePanel.open(this.extension, this.listener);
       return;
@@ -65,8 +65,15 @@ export class Timeline implements vscode.Disposable {
   }
 
   /** Whether the shown run has executed a line of a script: there is a here to open the timeline at. The line counts from 1. */
-  hasLine({ uri, line }: ScriptPlace): boolean {
-    return this.record?.hasLine(isSource(uri), line) === true;
+  hasLine(place: ScriptPlace): boolean {
+    const line = this.lineOfRun(place);
+    return line !== null && this.record?.hasLine(isSource(place.uri), line) === true;
+  }
+
+  /** The line by which the rows of the shown run know a place; null for a line that was edited since, and without a run. */
+  private lineOfRun({ uri, line }: ScriptPlace): number | null {
+    if (this.shown === null) return null;
+    return this.running.followLine(this.shown.session, pathOf(vscode.Uri.parse(uri)), line, 'run');
   }
 
   /** Moves the debugger of the shown run; one that has ended is started again and goes there. */
@@ -166,10 +173,12 @@ export class Timeline implements vscode.Disposable {
 
   private async showLine(step: number): Promise<void> {
     const row = this.record?.lookAt(step) ?? null;
-    if (row === null) return;
-    const line = new vscode.Range(row.line - 1, 0, row.line - 1, 0);
+    if (row === null || this.shown === null) return;
+    const line = this.running.followLine(this.shown.session, row.source, row.line, 'editor');
+    if (line === null)
+      return void vscode.window.showInformationMessage(`Line ${row.line} was edited after the run began.`);
     await vscode.window.showTextDocument(uriOf(row.source), {
-      selection: line,
+      selection: new vscode.Range(line - 1, 0, line - 1, 0),
       viewColumn: vscode.ViewColumn.One,
       preserveFocus: true,
     });

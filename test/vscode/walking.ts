@@ -3,7 +3,7 @@ import { commands, requests } from '../../extension/ids.ts';
 import { endEverything, session, type DebugWatch } from './debug-watch.ts';
 import { contains, equal } from './expect.ts';
 import { eventually, type TestCase } from './harness.ts';
-import { hoverText, inside, lineOf, openScript } from './scripts.ts';
+import { hoverText, inside, lineOf, openScript, withScripts } from './scripts.ts';
 import { timelineIsOpen } from './timeline-tab.ts';
 
 const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>
@@ -170,6 +170,28 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
         equal(document.getText().length, before.length + 1);
         await run('undo');
         equal(document.getText(), before);
+      },
+    },
+    {
+      name: 'a script that is edited while it is debugged keeps the arrow on its line, and is run as it is now after a restart',
+      body: async () => {
+        const text = 'expect 1 == 1\nexpect 2 == 2\nexpect 3 == 3\n';
+        await withScripts({ 'edited-while-debugged.ddi': text }, async (document) => {
+          await watch.stopAfter(() => run(commands.debugFile, document.uri));
+          await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+          const edit = new vscode.WorkspaceEdit();
+          edit.insert(document.uri, new vscode.Position(0, 0), '// new\n');
+          await vscode.workspace.applyEdit(edit);
+          await watch.stopAfter(stepOver);
+          equal(await watch.line(), 3);
+          const { stackFrames } = (await session().customRequest('stackTrace', { threadId: 1 })) as {
+            readonly stackFrames: readonly { readonly source?: { readonly path?: string } }[];
+          };
+          equal(stackFrames[0]?.source?.path, document.uri.fsPath);
+          await watch.stopAfter(() => run('workbench.action.debug.restart'));
+          equal(await watch.line(), 2);
+          await endEverything();
+        });
       },
     },
     {

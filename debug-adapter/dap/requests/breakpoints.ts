@@ -7,7 +7,7 @@ import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
 import type { AdapterSession, AskedLine } from '../adapter-session.ts';
 import { answer, type Reply } from '../reply.ts';
 import { isExceptionFilter } from '../exception-filters.ts';
-import { fileOfPath } from '../source-paths.ts';
+import { sourceOfRun } from '../source-places.ts';
 
 function conditionOf(
   asked: Pick<DebugProtocol.SourceBreakpoint, 'condition' | 'hitCondition' | 'logMessage'>,
@@ -28,77 +28,78 @@ function conditionProblem({ condition, hitCondition }: BreakCondition): string |
 
 export async function setBreakpoints(
   session: AdapterSession,
-  args: DebugProtocol.SetBreakpointsArguments,
+  { source, breakpoints = [] }: DebugProtocol.SetBreakpointsArguments,
 ): Promise<Reply<DebugProtocol.SetBreakpointsResponse['body']>> {
   await session.loading;
-  const path = args.source.path ?? '';
-  const asked = (args.breakpoints ?? []).map((item): AskedLine => ({
+  const lines = breakpoints.map((item): AskedLine => ({
     id: session.newBreakpointId(),
     line: session.places.lineOfRun(item.line),
     ...conditionOf(item),
   }));
-  session.askedLines.set(path, asked);
-  const { reports, breakpoints } = place(session, path, asked);
-  session.setBreakpoints(`line ${path}`, breakpoints);
-  return answer({ breakpoints: reports });
+  session.askedLines.set(keyOf(source), { source, lines });
+  return answer({ breakpoints: placeLines(session, source, lines) });
 }
 
-function place(
+/** A file and its text as of a run have breakpoints of their own. */
+function keyOf({ path = '', sourceReference = 0 }: DebugProtocol.Source): string {
+  return sourceReference > 0 ? `${path}#${sourceReference}` : path;
+}
+
+/** Makes the lines of a source breakpoints of the run, and tells of each where it came to stand. */
+function placeLines(
   session: AdapterSession,
-  path: string,
-  asked: readonly AskedLine[],
-): { readonly reports: DebugProtocol.Breakpoint[]; readonly breakpoints: readonly Breakpoint[] } {
-  const { places, debugged } = session;
-  const run = debugged?.run ?? null;
-  const breakpoints: Breakpoint[] = [];
-  const file = run === null ? null : fileOfPath(run, path);
-  const reports = asked.map((wanted): DebugProtocol.Breakpoint => {
-    const problem = conditionProblem(wanted);
-    if (problem !== null)
-      return { id: wanted.id, verified: false, line: places.line(wanted.line), message: problem, reason: 'failed' };
-    if (run === null)
-      return {
-        id: wanted.id,
-        verified: false,
-        line: places.line(wanted.line),
-        message: 'The script is not loaded yet.',
-        reason: 'pending',
-      };
-    if (file === null)
-      return {
-        id: wanted.id,
-        verified: false,
-        line: places.line(wanted.line),
-        message: 'This file is no part of the run: neither the script nor included by it.',
-        reason: 'failed',
-      };
-    const placed = placeBreakpoint(run.program, file, wanted.line);
-    if (!placed.ok)
-      return {
-        id: wanted.id,
-        verified: false,
-        line: places.line(wanted.line),
-        message: placed.reason,
-        reason: 'failed',
-      };
-    breakpoints.push({ ...wanted, kind: 'line', file, line: placed.location.line });
-    return {
-      id: wanted.id,
-      verified: true,
-      line: places.line(placed.location.line),
-      endLine: places.line(placed.location.endLine),
-      ...(placed.moved ? { message: 'Moved to the next call: there is none on the line itself.' } : {}),
-    };
-  });
-  return { reports, breakpoints };
+  source: DebugProtocol.Source,
+  lines: readonly AskedLine[],
+): DebugProtocol.Breakpoint[] {
+  const placed = lines.map((asked) => placeLine(session, source, asked));
+  session.setBreakpoints(
+    `line ${keyOf(source)}`,
+    placed.flatMap(({ breakpoint }) => (breakpoint === null ? [] : [breakpoint])),
+  );
+  return placed.map(({ report }) => report);
 }
 
-/** After a (re)launch: places every line breakpoint on the new program and tells the client. */
+interface PlacedLine {
+  readonly report: DebugProtocol.Breakpoint;
+  readonly breakpoint: Breakpoint | null;
+}
+
+function placeLine({ places, debugged }: AdapterSession, source: DebugProtocol.Source, asked: AskedLine): PlacedLine {
+  const notPlaced = (message: string, reason: 'failed' | 'pending' = 'failed'): PlacedLine => ({
+    report: { id: asked.id, verified: false, line: places.line(asked.line), message, reason },
+    breakpoint: null,
+  });
+  const problem = conditionProblem(asked);
+  if (problem !== null) return notPlaced(problem);
+  if (debugged === null) return notPlaced('The script is not loaded yet.', 'pending');
+  const known = sourceOfRun(debugged, source);
+  if (known === null) return notPlaced('This file is no part of the run: neither the script nor included by it.');
+  const line = known.lineOfRun(asked.line);
+  if (line === null) return notPlaced('This line was edited after the run began. Restart to stop here.');
+  const placed = placeBreakpoint(debugged.run.program, known.file, line);
+  if (!placed.ok) return notPlaced(placed.reason);
+  const { location, moved } = placed;
+  return {
+    report: {
+      id: asked.id,
+      verified: true,
+      line: places.line(known.lineOfSource(location.line)),
+      endLine: places.line(known.lineOfSource(location.endLine)),
+      ...(moved ? { message: 'Moved to the next call: there is none on the line itself.' } : {}),
+    },
+    breakpoint: { ...asked, kind: 'line', file: known.file, line: location.line },
+  };
+}
+
+/** After a (re)launch: places every line breakpoint on the new program and tells the client. Those in the text of the run before are gone with it. */
 export function placeAgain(session: AdapterSession): void {
-  for (const [path, asked] of session.askedLines) {
-    const { reports, breakpoints } = place(session, path, asked);
-    session.setBreakpoints(`line ${path}`, breakpoints);
-    for (const breakpoint of reports) session.tell('breakpoint', { reason: 'changed', breakpoint });
+  for (const [key, { source, lines }] of session.askedLines) {
+    if ((source.sourceReference ?? 0) > 0) {
+      session.askedLines.delete(key);
+      session.setBreakpoints(`line ${key}`, []);
+    } else
+      for (const breakpoint of placeLines(session, source, lines))
+        session.tell('breakpoint', { reason: 'changed', breakpoint });
   }
 }
 
@@ -161,17 +162,17 @@ export async function breakpointLocations(
 ): Promise<Reply<DebugProtocol.BreakpointLocationsResponse['body']>> {
   await session.loading;
   const { places, debugged } = session;
-  const run = debugged?.run ?? null;
-  const { line } = args;
-  const [from, to] = [places.lineOfRun(line), places.lineOfRun(args.endLine ?? line)];
-  const file = run === null ? null : fileOfPath(run, args.source.path ?? '');
-  if (run === null || file === null) return answer({ breakpoints: [] });
-  const stops = stopPlaces(run.program, file).filter((place) => place.line >= from && place.line <= to);
+  const source = debugged === null ? null : sourceOfRun(debugged, args.source);
+  if (debugged === null || source === null) return answer({ breakpoints: [] });
+  const [from, to] = [places.lineOfRun(args.line), places.lineOfRun(args.endLine ?? args.line)];
+  const wanted = new Set<number | null>();
+  for (let line = from; line <= to; line += 1) wanted.add(source.lineOfRun(line));
+  const stops = stopPlaces(debugged.run.program, source.file).filter((place) => wanted.has(place.line));
   return answer({
     breakpoints: stops.map((place) => ({
-      line: places.line(place.line),
+      line: places.line(source.lineOfSource(place.line)),
       column: places.column(place.column),
-      endLine: places.line(place.endLine),
+      endLine: places.line(source.lineOfSource(place.endLine)),
       endColumn: places.column(place.endColumn),
     })),
   });

@@ -10,6 +10,7 @@ import type { Facts } from '../../language/service.ts';
 import { procedureAround } from '../../script/syntax/walk.ts';
 import { answer, type Reply } from '../reply.ts';
 import type { Stopped } from '../proofs.ts';
+import { offsetInRun } from '../source-edits.ts';
 import { fileOfPath } from '../source-paths.ts';
 import { framesAt, type StopFrame } from '../views/frames.ts';
 import { masked } from '../views/rows.ts';
@@ -35,7 +36,10 @@ export function hover({ debugged }: Stopped, args: HoverArguments): Reply<{ read
   const file = fileOfPath(run, args.path);
   const tree = file === null ? undefined : run.program.files[file]?.tree;
   if (file === null || tree === undefined) return answer({ hover: null });
-  const offset = args.offset;
+  const edit = debugged.edits.get(file);
+  const offset =
+    edit === undefined ? args.offset : offsetInRun(edit, run.program.files[file]?.lineStarts ?? [], args.offset);
+  if (offset === null) return answer({ hover: null });
   const frame = frameOfText(run, position, file, offset, args.frameId ?? null);
   const view = viewOf(run, position, frame);
   const { showSecrets, decode } = contextOf(debugged);
@@ -46,8 +50,15 @@ export function hover({ debugged }: Stopped, args: HoverArguments): Reply<{ read
     () => decode.decoders ?? [],
   );
   const found = hoverAt(tree, offset, showSecrets ? facts : withoutSecrets(facts, view), showSecrets);
+  if (found === null) return answer({ hover: null });
+  const { start, end } = found.range;
+  const moved = args.offset - offset;
   return answer({
-    hover: found === null ? null : { ...found, bytes: found.bytes === null ? null : toHex(found.bytes) },
+    hover: {
+      ...found,
+      range: { start: start + moved, end: end + moved },
+      bytes: found.bytes === null ? null : toHex(found.bytes),
+    },
   });
 }
 

@@ -3,7 +3,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import { showText } from '../../bytes/shown-text.ts';
 import { markChanges } from '../views/changes.ts';
 import type { DebuggedRun } from '../debugged-run.ts';
-import { answer, refusal, type Refused, type Reply } from '../reply.ts';
+import { answer, refusal, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
 import type { Launched, Stopped } from '../proofs.ts';
 import { exceptionInfo as describeException } from '../views/exception-info.ts';
@@ -12,6 +12,7 @@ import { frameOfId, framesAt, sameFrameAt, type StopFrame } from '../views/frame
 import type { Row } from '../views/row.ts';
 import { scopesAt, type ScopeView } from '../views/scopes.ts';
 import { sourceOf } from '../source-paths.ts';
+import { fileOfReference, placeInClient } from '../source-places.ts';
 
 export function threads(): Reply<DebugProtocol.ThreadsResponse['body']> {
   return answer({ threads: [{ id: 1, name: 'Direct3D runtime' }] });
@@ -19,17 +20,15 @@ export function threads(): Reply<DebugProtocol.ThreadsResponse['body']> {
 
 /** Innermost first; inside a call the call itself is on top, named with its phase. */
 export function stackTrace(
-  { session: { places }, debugged }: Stopped,
+  stopped: Stopped,
   args: DebugProtocol.StackTraceArguments,
 ): Reply<DebugProtocol.StackTraceResponse['body']> {
-  const { run, cursor } = debugged;
+  const { run, cursor } = stopped.debugged;
   const frames: DebugProtocol.StackFrame[] = framesAt(run, cursor.position).map(({ name, frame }, id) => ({
     id: id + 1,
     name: showText(name),
-    source: sourceOf(run, frame.location.file),
     // No end: an editor may select from here to there, and the next key that is pressed would replace it.
-    line: places.line(frame.location.line),
-    column: places.column(frame.location.column),
+    ...placeInClient(stopped, frame.location),
   }));
   const start = args.startFrame ?? 0;
   const levels = args.levels ?? 0;
@@ -131,6 +130,14 @@ export function loadedSources({ debugged: { run } }: Launched): Reply<DebugProto
   return answer({ sources: run.program.files.map((file) => sourceOf(run, file.index)) });
 }
 
-export function source(_launched: Launched, args: DebugProtocol.SourceArguments): Refused {
-  return refusal(adapterError('noSuchSource', { reference: args.sourceReference }));
+/** The text of a file as the run was compiled from it. */
+export function source(
+  { debugged: { run } }: Launched,
+  args: DebugProtocol.SourceArguments,
+): Reply<DebugProtocol.SourceResponse['body']> {
+  const reference = args.source?.sourceReference ?? args.sourceReference;
+  const file = run.program.files[fileOfReference(run, reference) ?? -1];
+  return file === undefined
+    ? refusal(adapterError('noSuchSource', { reference }))
+    : answer({ content: file.tree.text });
 }

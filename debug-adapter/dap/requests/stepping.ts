@@ -18,7 +18,7 @@ import { answer, done, refusal, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
 import { proveStopped, type Launched, type Stopped } from '../proofs.ts';
 import { search, searchSlice } from './search.ts';
-import { fileOfPath } from '../source-paths.ts';
+import { sourceOfRun } from '../source-places.ts';
 
 type Stepper = (run: ReplayableRun, cursor: Cursor, stops: StopIndex, budget: number, reached: number) => Move;
 
@@ -57,12 +57,12 @@ export async function gotoTargets(
 ): Promise<Reply<DebugProtocol.GotoTargetsResponse['body']>> {
   const { places } = stopped.session;
   const { run, cursor } = stopped.debugged;
-  const line = places.lineOfRun(args.line);
-  const file = fileOfPath(run, args.source.path ?? '');
-  if (file === null) return answer({ targets: [] });
+  const source = sourceOfRun(stopped.debugged, args.source);
+  const line = source?.lineOfRun(places.lineOfRun(args.line)) ?? null;
+  if (source === null || line === null) return answer({ targets: [] });
   let distance = 0;
   const result = await search(stopped, requestNumber, () => {
-    const looked = nearestOnLine(run, cursor.position.step, file, line, distance, searchSlice);
+    const looked = nearestOnLine(run, cursor.position.step, source.file, line, distance, searchSlice);
     if (looked.done) return looked.step;
     distance = looked.distance;
     return undefined;
@@ -75,7 +75,7 @@ export async function gotoTargets(
       {
         id: result.found + 1,
         label: `${row.name}, ${explainPosition(run, { step: result.found, phase: 0 })}`,
-        line: places.line(row.location.line),
+        line: places.line(source.lineOfSource(row.location.line)),
       },
     ],
   });
