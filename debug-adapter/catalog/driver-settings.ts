@@ -110,6 +110,21 @@ export const driverSettings = {
     otherwise: 'none',
     doc: 'which encryptions the driver can apply before content becomes accessible',
   },
+  cryptoTypes: {
+    shape: { is: 'guids', set: 'crypto type' },
+    otherwise: 'none',
+    doc: 'crypto types beside AES128_CTR, such as the key system of a vendor',
+  },
+  keyExchangeTypes: {
+    shape: { is: 'guids', set: 'key exchange' },
+    otherwise: 'none',
+    doc: 'key-exchange types beside RSAES_OAEP and HW_PROTECTION; their sessions behave as those of HW_PROTECTION',
+  },
+  cryptoTypeAsKeyExchange: {
+    shape: { is: 'boolean' },
+    otherwise: 'false',
+    doc: 'whether the crypto type itself is a key-exchange type too, as public code creates its media session',
+  },
   fault: {
     shape: { is: 'choice', of: ['none', ...driverFaultNames] },
     otherwise: 'none',

@@ -3,6 +3,7 @@ import type { RuleEntry, Source } from './entry.ts';
 
 const choice = (where: string): Source => ({ tag: 'our choice', where });
 const documented = (where: string): Source => ({ tag: 'documented', where });
+const seen = (where: string): Source => ({ tag: 'seen in public code', where });
 
 const table = {
   'device-alive': {
@@ -124,6 +125,12 @@ const table = {
   'caps-type': {
     text: 'GetCaps is asked for type 42, 43 or 44; the others have nothing to do with content protection.',
     source: documented('ddicontentprotectioncaps'),
+  },
+  'certificate-packing': {
+    text: 'The chain is packed as certs-only PKCS #7 SignedData, and the key of its leaf takes RSAES-OAEP with SHA-512. No page says how it is packed; a public client of OPM parses it so.',
+    source: seen(
+      'a test client of OPM, of channels and of sessions: the certificates of a SignedData, then OAEP with SHA-512 and the empty label',
+    ),
   },
   'certificate-known': {
     text: 'The certificate type and the crypto type are ones for which the driver has a certificate.',

@@ -1,3 +1,5 @@
+import type { GuidSet } from './entry.ts';
+
 /** What the fields and settings of a script take: `resource hFrame { Width: 64 }`, `driver reference { seed: 7 }`. */
 export type SlotShape =
   | {
@@ -9,6 +11,8 @@ export type SlotShape =
   | { readonly is: 'bytes' }
   | { readonly is: 'device' }
   | { readonly is: 'text or number' }
+  /** One GUID, or an array of them. */
+  | { readonly is: 'guids'; readonly set: GuidSet }
   | { readonly is: 'choice'; readonly of: readonly string[] }
   | { readonly is: 'flags'; readonly enumeration: string };
 

@@ -1,7 +1,23 @@
 import type { Bytes } from '../bytes/bytes.ts';
 
-/** The hash functions that OAEP and MGF1 may use (RFC 8017 appendix B.1), in the spelling of FIPS 180-4. */
-export type HashName = 'SHA-1' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512' | 'SHA-512/224' | 'SHA-512/256';
+/** The hash functions that OAEP and MGF1 may use: those of RFC 8017 appendix B.1, and of FIPS 202; in the spelling of FIPS 180-4 and FIPS 202. */
+export type HashName =
+  | 'SHA-1'
+  | 'SHA-224'
+  | 'SHA-256'
+  | 'SHA-384'
+  | 'SHA-512'
+  | 'SHA-512/224'
+  | 'SHA-512/256'
+  | 'SHA3-224'
+  | 'SHA3-256'
+  | 'SHA3-384'
+  | 'SHA3-512'
+  | 'SHAKE128'
+  | 'SHAKE256';
+
+/** Those, and what old signatures were made with besides. */
+export type DigestName = HashName | 'MD5' | 'RIPEMD-160';
 
 /** An RSA public key; both members unsigned big-endian without leading zero bytes. */
 export interface RsaPublicKey {
@@ -26,7 +42,7 @@ export interface RsaPrivateKey extends RsaPublicKey {
  */
 export interface CryptoBackend {
   readonly name: 'node' | 'forge';
-  digest(hash: HashName, data: Bytes): Bytes;
+  digest(hash: DigestName, data: Bytes): Bytes;
   /** m^e mod n as k bytes (RSAEP, RFC 8017 section 5.1.1); `null` when the block is not k bytes or not below n. */
   rsaPublic(key: RsaPublicKey, block: Bytes): Bytes | null;
   /** c^d mod n as k bytes (RSADP, RFC 8017 section 5.1.2); `null` when the block is not k bytes or not below n. */

@@ -1,9 +1,9 @@
-/** The portable backend over node-forge, for hosts without Node's OpenSSL. */
+/** The portable backend over node-forge and @noble/hashes, for hosts without Node's OpenSSL. */
 import forge from 'node-forge';
 import { concat, type Bytes } from '../bytes/bytes.ts';
 import { toHex } from '../bytes/hex.ts';
-import { sha224 } from './sha224.ts';
-import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from './backend.ts';
+import type { CryptoBackend, RsaPrivateKey, RsaPublicKey } from './backend.ts';
+import { digestPortably } from './portable-hashes.ts';
 
 type BigNumber = forge.jsbn.BigInteger;
 
@@ -29,15 +29,6 @@ const unbinary = (text: string): Bytes => {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
   return bytes;
-};
-
-const makers: Readonly<Record<Exclude<HashName, 'SHA-224'>, () => forge.md.MessageDigest>> = {
-  'SHA-1': () => forge.md.sha1.create(),
-  'SHA-256': () => forge.md.sha256.create(),
-  'SHA-384': () => forge.md.sha384.create(),
-  'SHA-512': () => forge.md.sha512.create(),
-  'SHA-512/224': () => forge.md.sha512.sha224.create(),
-  'SHA-512/256': () => forge.md.sha512.sha256.create(),
 };
 
 function toBlock(value: BigNumber, length: number): Bytes {
@@ -96,15 +87,10 @@ function carried(counterBlock: Bytes): Bytes {
   return next;
 }
 
-/** node-forge: plain JavaScript, for browsers. RSA by the Chinese remainder theorem (RFC 8017 section 5.1.2 step 2b). */
+/** Plain JavaScript, for browsers. RSA by the Chinese remainder theorem (RFC 8017 section 5.1.2 step 2b). */
 export const forgeBackend: CryptoBackend = {
   name: 'forge',
-  digest: (hash, data) => {
-    if (hash === 'SHA-224') return sha224(data);
-    const digest = makers[hash]();
-    digest.update(binary(data));
-    return unbinary(digest.digest().getBytes());
-  },
+  digest: digestPortably,
   rsaPublic: (key, block) => {
     const value = belowModulus(key, block);
     return value === null ? null : toBlock(value.modPow(number(key.e), number(key.n)), key.n.length);

@@ -1,4 +1,4 @@
-/** RSA keys out of the files people have: PKCS#8, PKCS#1, SubjectPublicKeyInfo, certificates, PEM or DER. */
+/** RSA keys out of the files people have: PKCS#8, PKCS#1, SubjectPublicKeyInfo, certificates, PEM or DER, and JWK. */
 import type { Bytes } from '../bytes/bytes.ts';
 import { readDer, type DerElement } from '../bytes/der.ts';
 import { toHex } from '../bytes/hex.ts';
@@ -6,6 +6,7 @@ import { parsePem } from '../bytes/pem.ts';
 import { decodeUtf8 } from '../bytes/utf8.ts';
 import type { RsaPrivateKey, RsaPublicKey } from './backend.ts';
 import { certificatesOf, findLeaf } from './certificates.ts';
+import { jwksOf, privateKeyOfJwk, publicKeyOfJwk } from './jwk.ts';
 import { findPrivateKeyProblem, findPublicKeyProblem } from './key-checks.ts';
 
 /** A key, or what to tell the user. No problem text repeats anything of the file. */
@@ -22,12 +23,14 @@ const objectIdentifier = 6;
 
 const encrypted =
   'The private key is encrypted. Decrypt it first, e.g. with "openssl pkey -in key.pem -out plain.pem".';
-const unknownForm = 'This is no private key in PKCS#8 or PKCS#1 form, neither as PEM nor as DER.';
+const unknownForm = 'This is no private key in PKCS#8 or PKCS#1 form, neither as PEM nor as DER, and no JWK.';
 const notRsa = 'The private key is not RSA. The exchange needs an RSA key of 2048 bits.';
 const several = 'The RSA private key has more than two primes. The exchange needs one with two.';
 
-/** An RSA private key from a PEM or DER file: PKCS#8 (RFC 5958) or PKCS#1 (RFC 8017 appendix A.1.2), of any length that both backends take. */
+/** An RSA private key from a PEM or DER file: PKCS#8 (RFC 5958) or PKCS#1 (RFC 8017 appendix A.1.2); or from a JWK. Of any length that both backends take. */
 export function readPrivateKey(file: Bytes): KeyResult<RsaPrivateKey> {
+  const jwks = jwksOf(file);
+  if (jwks !== null) return privateKeyOfSet(jwks);
   const text = file[0] === 0x30 ? '' : decodeUtf8(file).text;
   if (!text.includes('-----BEGIN ')) return pkcs8FromDer(file);
   const pem = parsePem(text);
@@ -37,6 +40,16 @@ export function readPrivateKey(file: Bytes): KeyResult<RsaPrivateKey> {
   if (block.label.startsWith('ENCRYPTED')) return { ok: false, problem: encrypted };
   if (block.label === 'EC PRIVATE KEY' || block.label === 'DSA PRIVATE KEY') return { ok: false, problem: notRsa };
   return pkcs8FromDer(block.bytes);
+}
+
+/** The first RSA private key of a JWK or a set of them. */
+function privateKeyOfSet(jwks: NonNullable<ReturnType<typeof jwksOf>>): KeyResult<RsaPrivateKey> {
+  if (jwks.every((jwk) => jwk['kty'] !== 'RSA')) return { ok: false, problem: notRsa };
+  const key = jwks.map(privateKeyOfJwk).find((found) => found !== null);
+  if (key === undefined)
+    return { ok: false, problem: 'The JWK holds no RSA private key: d is missing or cannot be read.' };
+  const problem = findPrivateKeyProblem(key);
+  return problem === null ? { ok: true, key } : { ok: false, problem };
 }
 
 /** PrivateKeyInfo, or the bare PKCS#1 key. */
@@ -124,6 +137,13 @@ function unsigned(der: Bytes, element: DerElement): Bytes {
 export function leafKeyOf(file: Bytes): KeyResult<RsaPublicKey> {
   const leaf = findLeaf(certificatesOf(file));
   if (leaf !== undefined) return publicKeyFromDer(leaf);
+  const jwk = jwksOf(file)
+    ?.map(publicKeyOfJwk)
+    .find((key) => key !== null);
+  if (jwk !== undefined) {
+    const problem = findPublicKeyProblem(jwk);
+    return problem === null ? { ok: true, key: jwk } : { ok: false, problem };
+  }
   const text = file[0] === 0x30 ? '' : decodeUtf8(file).text;
   if (!text.includes('-----BEGIN ')) return publicKeyFromDer(file);
   const pem = parsePem(text);

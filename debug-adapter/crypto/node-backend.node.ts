@@ -10,9 +10,11 @@ import {
   publicEncrypt,
   type KeyObject,
 } from 'node:crypto';
-import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from './backend.ts';
+import type { CryptoBackend, DigestName, RsaPrivateKey, RsaPublicKey } from './backend.ts';
+import { digestPortably } from './portable-hashes.ts';
 
-const names: Readonly<Record<HashName, string>> = {
+/** What every OpenSSL that Node comes with has; the others are computed in JavaScript. */
+const names: Readonly<Partial<Record<DigestName, string>>> = {
   'SHA-1': 'sha1',
   'SHA-224': 'sha224',
   'SHA-256': 'sha256',
@@ -73,7 +75,10 @@ const noIv = new Uint8Array(16);
 /** Node's OpenSSL. */
 export const nodeBackend: CryptoBackend = {
   name: 'node',
-  digest: (hash, data) => view(digest(names[hash], data)),
+  digest: (hash, data) => {
+    const name = names[hash];
+    return name === undefined ? digestPortably(hash, data) : view(digest(name, data));
+  },
   rsaPublic: (key, block) =>
     isBelow(block, key.n)
       ? view(publicEncrypt({ key: publicKey(key), padding: constants.RSA_NO_PADDING }, block))

@@ -1,8 +1,9 @@
 /** RSAES-OAEP encoding and decoding (RFC 8017 section 7.1) with independent hashes for the label and for MGF1. */
 import { concat, emptyBytes, equalBytes, xor, type Bytes } from '../bytes/bytes.ts';
 import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from './backend.ts';
+import { extendOutput } from './portable-hashes.ts';
 
-/** hLen in bytes. */
+/** hLen in bytes; for SHAKE as RFC 8702 section 3 fixes it for signatures. */
 const hashLengths: Readonly<Record<HashName, number>> = {
   'SHA-1': 20,
   'SHA-224': 28,
@@ -11,6 +12,12 @@ const hashLengths: Readonly<Record<HashName, number>> = {
   'SHA-512': 64,
   'SHA-512/224': 28,
   'SHA-512/256': 32,
+  'SHA3-224': 28,
+  'SHA3-256': 32,
+  'SHA3-384': 48,
+  'SHA3-512': 64,
+  SHAKE128: 32,
+  SHAKE256: 64,
 };
 
 export const hashNames = Object.keys(hashLengths) as readonly HashName[];
@@ -20,14 +27,16 @@ export function hashLength(hash: HashName): number {
   return hashLengths[hash];
 }
 
-/** A hash by any usual spelling: `SHA512`, `sha-512`, `SHA-512/256`, `sha512_256`. Null when it is none of the seven. */
+/** A hash by any usual spelling: `SHA512`, `sha-512`, `SHA-512/256`, `sha512_256`. `sha3-256`, `shake128`. Null when it is none of the table. */
 export function parseHashName(text: string): HashName | null {
   const folded = text.toLowerCase().replace(/[-_/ ]/g, '');
   return hashNames.find((name) => name.toLowerCase().replace(/[-/]/g, '') === folded) ?? null;
 }
 
-/** MGF1 (RFC 8017 appendix B.2.1): `length` bytes of mask from `seed`. */
+/** MGF1 (RFC 8017 appendix B.2.1): `length` bytes of mask from `seed`. SHAKE is a mask generator by itself (RFC 8702 section 2.2; for OAEP our choice). */
 export function mgf1(crypto: CryptoBackend, hash: HashName, seed: Bytes, length: number): Bytes {
+  const extended = extendOutput(hash, seed, length);
+  if (extended !== null) return extended;
   const mask = new Uint8Array(length);
   const block = new Uint8Array(seed.length + 4);
   block.set(seed);

@@ -25,7 +25,20 @@ export interface Guess {
   readonly why: string;
 }
 
+/** Bytes of an RSA-2048 block, the only one that the interface carries. */
 const rsaBlock = 256;
+/** Bytes of the blocks of other keys: RSA-1024 to RSA-4096. */
+const [shortestBlock, longestBlock] = [128, 512];
+
+/** A block is as long as the modulus of its key: that of RSA-2048, or of a key or certificate at hand. */
+function lengthOfBlock({ length }: Bytes, { keyring, certificates }: DecodeContext): Certainty | null {
+  if (length === rsaBlock) return { confidence: 0.7, why: '256 bytes, as an RSA-2048 block has' };
+  if (length < shortestBlock || length > longestBlock) return null;
+  const fitting = [...keyring, ...certificates].find(({ key }) => key.n.length === length);
+  return fitting === undefined
+    ? null
+    : { confidence: 0.65, why: `${String(length)} bytes, as a block under “${fitting.name}” has` };
+}
 
 /** What more than one test reads of a buffer: read once, and only when one asks for it. */
 interface Reading {
@@ -102,12 +115,10 @@ const table: readonly BuiltIn[] = [
   {
     id: 'oaep',
     title: 'RSAES-OAEP block',
-    test: (bytes, { expectation }) =>
-      expectation?.decoder === 'oaep'
-        ? { confidence: 0.96, why: `${expectation.place} is key material` }
-        : bytes.length === rsaBlock
-          ? { confidence: 0.7, why: '256 bytes, as an RSA-2048 block has' }
-          : null,
+    test: (bytes, context) =>
+      context.expectation?.decoder === 'oaep'
+        ? { confidence: 0.96, why: `${context.expectation.place} is key material` }
+        : lengthOfBlock(bytes, context),
     decode: decodeOaep,
   },
   {

@@ -4,7 +4,7 @@ import type { Bytes } from '../bytes/bytes.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 import { makeNode } from '../decode/build-node.ts';
 import type { Architecture } from '../catalog/structure-layout.ts';
-import type { DecodeContext, Decoder, DecoderId, Expectation } from '../decode/context.ts';
+import type { DecodeContext, Decoder, DecoderId, Expectation, KnownPublicKey } from '../decode/context.ts';
 import { decodeAs, recognise, type Guess } from '../decode/decoders.ts';
 import { holdsPrivateKey } from '../decode/foreign/private-key.ts';
 import type { Decoded, DecodeNode } from '../decode/node.ts';
@@ -19,6 +19,8 @@ export interface BlobParts {
   readonly source: BlobSource;
   readonly crypto: CryptoBackend;
   readonly keys: readonly HeldKey[];
+  /** Certificates that the user put beside the block: whose it is. */
+  readonly certificates?: readonly KnownPublicKey[];
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly now: number;
   /** Decoders of other extensions, as they are at the moment; absent = there are none. */
@@ -99,14 +101,15 @@ export class Blob {
     const {
       crypto,
       keys,
+      certificates = [],
       now,
       source: { run },
     } = this.parts;
     const { structure, key, architecture } = this.reading;
     const expectation: Expectation | null = structure === null ? null : { place: 'your choice', structure };
     return {
-      certificates: [],
       ...run?.decode,
+      certificates: [...certificates, ...(run?.decode.certificates ?? [])],
       crypto,
       now,
       architecture,

@@ -3,7 +3,8 @@ import { bytesText, spanText } from '../bytes/byte-words.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import { showText } from '../bytes/shown-text.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
-import type { Decoder, DecoderId } from '../decode/context.ts';
+import type { Decoder, DecoderId, KnownPublicKey } from '../decode/context.ts';
+import { publicKeysOf } from '../decode/known-certificates.ts';
 import type { Chosen, CopyForm, ToHost, ToView } from '../../webview/contracts/inspector.ts';
 import { Blob, firstReading, undecoded, type Reading } from './blob.ts';
 import { blobMessage } from './blob-messages.ts';
@@ -46,6 +47,7 @@ export class Inspection {
   private trail: readonly [...Blob[], Blob];
   private showsSecrets: boolean;
   private keys: readonly HeldKey[];
+  private certificates: readonly KnownPublicKey[] = [];
   private blobs = 0;
 
   constructor(private readonly parts: InspectionParts) {
@@ -175,7 +177,15 @@ export class Inspection {
     this.blobs += 1;
     const { crypto, now, decoders } = this.parts;
     return new Blob(
-      { id: this.blobs, source, crypto, now, keys: this.keys, ...(decoders === undefined ? {} : { decoders }) },
+      {
+        id: this.blobs,
+        source,
+        crypto,
+        now,
+        keys: this.keys,
+        certificates: this.certificates,
+        ...(decoders === undefined ? {} : { decoders }),
+      },
       reading,
       guesses,
     );
@@ -191,11 +201,21 @@ export class Inspection {
     if (file === null) return;
     const read = keyOfFile(file.name, file.bytes);
     if (!read.ok) {
+      const certificates = publicKeysOf(file.name, file.bytes);
+      if (typeof certificates !== 'string') return this.addCertificates(blob, certificates);
       this.parts.say({ type: 'failed', message: showText(`${file.name}: ${read.problem}`) });
       return;
     }
     this.keys = [...this.keys.filter(({ id }) => id !== read.held.id), read.held];
     await this.readAgain(blob, { ...blob.reading, key: read.held.id });
+  }
+
+  /** Which of the certificates at hand a block can be for is told in its tree. */
+  private async addCertificates(blob: Blob, found: readonly KnownPublicKey[]): Promise<void> {
+    const names = new Set(found.map(({ name }) => name));
+    this.certificates = [...this.certificates.filter(({ name }) => !names.has(name)), ...found];
+    await this.readAgain(blob, blob.reading);
+    this.parts.say({ type: 'said', message: showText(`At hand now: ${[...names].join(', ')}.`) });
   }
 
   private async openNode(blob: Blob, id: number): Promise<void> {

@@ -29,14 +29,17 @@ export function deskFor(structures: readonly string[]): InspectorHost {
     pickKeyFile: async () => {
       const [uri] =
         (await vscode.window.showOpenDialog({
-          title: 'Private Key (PEM or DER)',
-          openLabel: 'Use Key',
-          filters: { 'Private keys': ['pem', 'key', 'der'], 'All files': ['*'] },
+          title: 'Private Key (PEM, DER or JWK), or Certificates',
+          openLabel: 'Use',
+          filters: {
+            'Keys and certificates': ['pem', 'key', 'der', 'jwk', 'json', 'cer', 'crt', 'p7b'],
+            'All files': ['*'],
+          },
         })) ?? [];
       if (uri === undefined) return null;
       const name = uri.path.split('/').at(-1) ?? 'key';
       if ((await vscode.workspace.fs.stat(uri)).size > greatestKeyFile)
-        throw new Error(`${name} is larger than any key. Choose the file of an RSA private key.`);
+        throw new Error(`${name} is larger than any key. Choose the file of an RSA private key, or of certificates.`);
       return { name, bytes: await vscode.workspace.fs.readFile(uri) };
     },
   };

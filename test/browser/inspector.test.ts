@@ -201,7 +201,7 @@ describe('the keyboard', () => {
           'Decoded as',
           'Decode as a structure of the catalog',
           'Opened with the key',
-          'Take a private key from file',
+          'Take a key or certificates from file',
           'Show secrets',
           'Find in the bytes',
           'Find as',
@@ -298,7 +298,7 @@ describe('reading it otherwise', () => {
       ownBlock,
       async ({ page, settled }) => {
         expect(await page.getByRole('button', { name: 'Show secrets' }).count()).toBe(0);
-        await page.getByRole('button', { name: 'Take a private key from file' }).click();
+        await page.getByRole('button', { name: 'Take a key or certificates from file' }).click();
         await settled();
         await page
           .getByText(/RSA under “own.key”, RSAES-OAEP with SHA-512/)
@@ -318,7 +318,7 @@ describe('reading it otherwise', () => {
     withBlob(
       ownBlock,
       async ({ page, settled }) => {
-        await page.getByRole('button', { name: 'Take a private key from file' }).click();
+        await page.getByRole('button', { name: 'Take a key or certificates from file' }).click();
         await settled();
         await page
           .getByRole('alert')

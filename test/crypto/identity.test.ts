@@ -127,7 +127,7 @@ describe('an identity of the user', () => {
       'a key file that is a certificate',
       builtInLeaf,
       builtInLeaf,
-      'driverKey: This is no private key in PKCS#8 or PKCS#1 form, neither as PEM nor as DER.',
+      'driverKey: This is no private key in PKCS#8 or PKCS#1 form, neither as PEM nor as DER, and no JWK.',
     ],
   ])('is refused for %s', (_name, key, certificate, problem) => {
     expect(readIdentity(key, certificate)).toEqual({ ok: false, problem });

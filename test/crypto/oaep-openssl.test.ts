@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { HashName } from '../../debug-adapter/crypto/backend.ts';
 import { emptyBytes } from '../../debug-adapter/bytes/bytes.ts';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { builtInIdentity, builtInLeaf } from '../../debug-adapter/crypto/identity.ts';
@@ -21,7 +22,8 @@ import { repetitions } from '../repetitions.ts';
 import { damages, makeDamagedEM } from './damaged-blocks.ts';
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
-const opensslNames = {
+/** What OpenSSL takes for OAEP: it refuses SHAKE. */
+const opensslNames: Readonly<Partial<Record<HashName, string>>> = {
   'SHA-1': 'sha1',
   'SHA-224': 'sha224',
   'SHA-256': 'sha256',
@@ -29,7 +31,15 @@ const opensslNames = {
   'SHA-512': 'sha512',
   'SHA-512/224': 'sha512-224',
   'SHA-512/256': 'sha512-256',
+  'SHA3-224': 'sha3-224',
+  'SHA3-256': 'sha3-256',
+  'SHA3-384': 'sha3-384',
+  'SHA3-512': 'sha3-512',
 };
+const known = hashNames.filter((hash) => opensslNames[hash] !== undefined);
+/** Of SHA-3 some pairs, so that the processes stay bounded. */
+const isTried = (oaepHash: HashName, mgf1Hash: HashName): boolean =>
+  ![oaepHash, mgf1Hash].some((hash) => hash.startsWith('SHA3')) || oaepHash === mgf1Hash || mgf1Hash === 'SHA-1';
 const { key } = builtInIdentity;
 const k = key.n.length;
 
@@ -41,14 +51,15 @@ interface Case {
 
 const bytes = (minLength: number, maxLength: number) => fc.uint8Array({ minLength, maxLength });
 const label = fc.oneof({ weight: 2, arbitrary: fc.constant(emptyBytes) }, { weight: 3, arbitrary: bytes(1, 40) });
-/** All 49 hash pairs, each with a random label, message and seed; PS keeps two bytes for the damages. The same cases every time. */
-const cases: readonly Case[] = hashNames.flatMap((oaepHash, row) =>
-  hashNames.map((mgf1Hash, column) => {
+/** Hash pairs, each with a random label, message and seed; PS keeps two bytes for the damages. The same cases every time. */
+const cases: readonly Case[] = known.flatMap((oaepHash, row) =>
+  known.flatMap((mgf1Hash, column) => {
+    if (!isTried(oaepHash, mgf1Hash)) return [];
     const hLen = hashLength(oaepHash);
     const room = k - 2 * hLen - 2;
     const message = fc.oneof(bytes(16, 16), bytes(40, 40), bytes(0, room - 2));
     const [sample] = fc.sample(fc.tuple(label, message, bytes(hLen, hLen)), { seed: row * 7 + column + 1, numRuns: 1 });
-    return { parameters: { oaepHash, mgf1Hash, label: sample![0] }, message: sample![1], seed: sample![2] };
+    return [{ parameters: { oaepHash, mgf1Hash, label: sample![0] }, message: sample![1], seed: sample![2] }];
   }),
 );
 
@@ -73,8 +84,8 @@ describe.skipIf(!hasOpenssl)(`OpenSSL and ours${hasOpenssl ? '' : ' (skipped: th
       rmSync(join(folder, `${String(i)}.out`), { force: true });
       const options = [
         `rsa_padding_mode:oaep`,
-        `rsa_oaep_md:${opensslNames[parameters.oaepHash]}`,
-        `rsa_mgf1_md:${opensslNames[parameters.mgf1Hash]}`,
+        `rsa_oaep_md:${opensslNames[parameters.oaepHash] ?? ''}`,
+        `rsa_mgf1_md:${opensslNames[parameters.mgf1Hash] ?? ''}`,
       ];
       if (parameters.label.length > 0) options.push(`rsa_oaep_label:${toHex(parameters.label)}`);
       return `openssl pkeyutl ${action} -in ${String(i)}.in -out ${String(i)}.tmp ${options.map((option) => `-pkeyopt ${option}`).join(' ')} 2>/dev/null && mv ${String(i)}.tmp ${String(i)}.out`;
@@ -90,7 +101,7 @@ describe.skipIf(!hasOpenssl)(`OpenSSL and ours${hasOpenssl ? '' : ' (skipped: th
   const encrypting = '-encrypt -certin -keyform DER -inkey leaf.der';
   const decrypting = '-decrypt -keyform DER -inkey key.der';
 
-  it('open what OpenSSL encrypted, over all 49 hash pairs, labels and messages', () => {
+  it('open what OpenSSL encrypted, over all hash pairs, labels and messages', () => {
     const blocks = runAll(
       encrypting,
       cases.map(({ message, parameters }) => ({ input: message, parameters })),
@@ -102,7 +113,7 @@ describe.skipIf(!hasOpenssl)(`OpenSSL and ours${hasOpenssl ? '' : ' (skipped: th
     });
   });
 
-  it('have OpenSSL open what ours encrypted, over all 49 hash pairs, labels and messages', () => {
+  it('have OpenSSL open what ours encrypted, over all hash pairs, labels and messages', () => {
     const blocks = cases.map(
       ({ message, seed, parameters }) => encryptOaep(nodeBackend, key, message, seed, parameters) as Uint8Array,
     );

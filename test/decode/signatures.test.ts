@@ -27,7 +27,27 @@ const schemes: readonly (readonly [name: string, key: readonly string[], signing
   ['ECDSA on P-256', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'], ['-sha256']],
   ['ECDSA on P-384', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'], ['-sha384']],
   ['ECDSA on P-521', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-521'], ['-sha512']],
+  ...[
+    'prime192v1',
+    'secp224r1',
+    'secp256k1',
+    ...['160', '192', '224', '256', '320', '384', '512'].flatMap((bits) => [
+      `brainpoolP${bits}r1`,
+      `brainpoolP${bits}t1`,
+    ]),
+  ].map(
+    (curve) =>
+      [`ECDSA on ${curve}`, ['-algorithm', 'EC', '-pkeyopt', `ec_paramgen_curve:${curve}`], ['-sha256']] as const,
+  ),
+  ['ECDSA on P-256 with SHA3-384', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'], ['-sha3-384']],
+  ['RSA with SHA3-256', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'], ['-sha3-256']],
+  [
+    'RSA with RIPEMD-160',
+    ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+    ['-ripemd160', '-provider', 'default', '-provider', 'legacy'],
+  ],
   ['Ed25519', ['-algorithm', 'ED25519'], []],
+  ['Ed448', ['-algorithm', 'ED448'], []],
   ['DSA with SHA-256', ['-paramfile', 'dsa.pem'], ['-sha256']],
 ];
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { boolean, integer, nullValue, string, structure } from '../../debug-adapter/catalog/value.ts';
+import { boolean, bytes, guid, integer, nullValue, string, structure } from '../../debug-adapter/catalog/value.ts';
 import { findProfile, profileNames, profiles, profileWith } from '../../debug-adapter/emulator/profile/profiles.ts';
-import { aes128Ctr, Driver, environmentOf, findingsOf, nullGuid, statusOf } from './driver.ts';
+import {
+  aes128Ctr,
+  Driver,
+  environmentOf,
+  findingsOf,
+  hardwareProtection,
+  nullGuid,
+  rsaesOaep,
+  statusOf,
+} from './driver.ts';
 
 describe('driver profiles', () => {
   it.each(profileNames)('%s carries its name and a sentence', (name) => {
@@ -55,6 +64,65 @@ describe('driver profiles', () => {
     expect(
       driver.call('GetCertificateSize', { pCertificateInfo: structure(null, {}) }).outputs['pCertificateSize'],
     ).toEqual(integer(0));
+  });
+
+  it('no-crypto-errors makes a channel, which fails every request with E_FAIL', () => {
+    const driver = new Driver(environmentOf('no-crypto-errors'));
+    const made = driver.call('CreateAuthenticatedChannel', {
+      pCreateData: structure(null, { ChannelType: integer(3) }),
+    });
+    expect(statusOf(made)).toBe('S_OK');
+    const channel = made.outputs['hAuthChannel'] ?? nullValue;
+    expect(channel.kind).toBe('handle');
+    expect(made.outputs['pCreateData']).toMatchObject({ fields: { hChannel: channel } });
+    const request = { hCAuthChannel: channel, InputDataSize: integer(56), pInputData: bytes(new Uint8Array(56)) };
+    expect(
+      statusOf(
+        driver.call('QueryAuthenticatedChannel', {
+          ...request,
+          OutputDataSize: integer(256),
+        }),
+      ),
+    ).toBe('E_FAIL');
+    expect(statusOf(driver.call('ConfigureAuthenticatedChannel', request))).toBe('E_FAIL');
+    driver.call('DestroyAuthenticatedChannel', { hAuthChannel: channel });
+    expect(driver.view(channel).state).toBe('Destroyed');
+  });
+
+  it('can have further crypto and key-exchange types, and the crypto type itself as one', () => {
+    const keySystem = guid('0586e681-4e14-4133-85e5-a1041f599e26');
+    const vendorExchange = guid('11111111-2222-3333-4444-555555555555');
+    const driver = new Driver(
+      environmentOf('reference', {
+        cryptoTypes: keySystem,
+        keyExchangeTypes: { kind: 'array', items: [vendorExchange] },
+        cryptoTypeAsKeyExchange: boolean(true),
+      }),
+    );
+    const pair = { pCryptoType: keySystem, pDecodeProfile: nullGuid };
+    const offered = [0, 1, 2, 3].map(
+      (index) =>
+        driver.call('GetCryptoKeyExchangeType', { ...pair, Index: integer(index) }).outputs['pKeyExchangeType'],
+    );
+    expect(offered).toEqual([rsaesOaep, hardwareProtection, vendorExchange, keySystem]);
+    const media = driver.call('CreateCryptoSession', {
+      pCreateData: structure(null, { CryptoType: keySystem, DecodeProfile: nullGuid, KeyExchangeType: keySystem }),
+    });
+    expect(statusOf(media)).toBe('S_OK');
+    const data = driver.call('GetDataForNewHardwareKey', {
+      hCryptoSession: media.outputs['hCryptoSession'] ?? nullValue,
+      PrivateInputSize: integer(4),
+      pPrivatInputData: bytes(new Uint8Array(4)),
+    });
+    expect(statusOf(data)).toBe('S_OK');
+  });
+
+  it('refuse a list that holds more than GUIDs', () => {
+    const items = [nullGuid, integer(1)];
+    expect(profileWith(profiles.reference.profile, { keyExchangeTypes: { kind: 'array', items } })).toMatchObject({
+      ok: false,
+      problem: { setting: 'keyExchangeTypes', message: expect.stringContaining('an array of GUIDs') as string },
+    });
   });
 
   it('no-crypto-empty-caps says S_OK to empty capabilities and leaves the session functions NULL', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
+import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
 import { Inspection } from '../../debug-adapter/inspect/inspection.ts';
@@ -9,14 +10,14 @@ import { block, ownBlock, ownKey, ownMessage } from './sample-blobs.ts';
 
 const unused = (): Promise<never> => Promise.reject(new Error('nobody is asked'));
 
-function open(source: BlobSource) {
+function open(source: BlobSource, file: { readonly name: string; readonly bytes: Uint8Array } | null = null) {
   const said: ToView[] = [];
   const inspection = new Inspection({
     source,
     crypto: nodeBackend,
     keys: [ownKey(), ...builtInKeys],
     now: 0,
-    desk: { copy: unused, save: unused, pickStructure: unused, pickKeyFile: unused },
+    desk: { copy: unused, save: unused, pickStructure: unused, pickKeyFile: () => Promise.resolve(file) },
     say: (message) => said.push(message),
     turn: () => Promise.resolve(),
   });
@@ -27,6 +28,20 @@ function open(source: BlobSource) {
   };
   return { inspection, said, facts };
 }
+
+describe('certificates from a file', () => {
+  it('stand beside a block that no key at hand opens, and are told', async () => {
+    const { inspection, said, facts } = open(block, { name: 'chain.p7b', bytes: builtInIdentity.chain });
+    await inspection.take({ type: 'ready' });
+    await inspection.take({ type: 'key', blob: facts().blob, key: 'none' });
+    await inspection.take({ type: 'keyFile', blob: facts().blob });
+    expect(said).toContainEqual({
+      type: 'said',
+      message: expect.stringMatching(/^At hand now: .*chain\.p7b/) as string,
+    });
+    expect(facts().summary).toMatch(/could be for “|it can only be for “/);
+  });
+});
 
 describe('a block that was decrypted', () => {
   it('is verified when all its checks hold, and no guess any more; other decoders still are', async () => {

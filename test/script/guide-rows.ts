@@ -18,7 +18,9 @@ export function slotRow(name: string, entry: SlotEntry): string {
       ? entry.shape.of.map((choice) => `\`${choice}\``).join(', ')
       : entry.shape.is === 'flags'
         ? `\`${entry.shape.enumeration}\``
-        : entry.shape.is;
+        : entry.shape.is === 'guids'
+          ? 'GUID or array of GUIDs'
+          : entry.shape.is;
   return `| \`${name}\` | ${takes} | ${entry.otherwise} | ${entry.doc} |`;
 }
 

@@ -42,6 +42,24 @@ describe('a C initialiser in a script', () => {
     expect(read('{1, 2}, {3}')).toEqual(Uint8Array.of(1, 2, 3));
   });
 
+  it.each([
+    [
+      'flat, as the arguments of DEFINE_GUID',
+      '0x9b6bd711, 0x4f74, 0x41c9, 0x9e, 0x7b, 0xb, 0xe2, 0xd7, 0xd9, 0x3b, 0x4f',
+    ],
+    ['nested, as a structure', '0x9b6bd711, 0x4f74, 0x41c9, { 0x9e, 0x7b, 0xb, 0xe2, 0xd7, 0xd9, 0x3b, 0x4f }'],
+    ['with a comma at the end', '0x9b6bd711,0x4f74,0x41c9,0x9e,0x7b,0x0b,0xe2,0xd7,0xd9,0x3b,0x4f,'],
+  ])('is a GUID where C initialises one: %s', (_, text) => {
+    const { expression, problems } = parseExpressionText(`{${text}}`);
+    expect(problems).toEqual([]);
+    expect(expression).toMatchObject({ kind: 'guid', value: '9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f' });
+  });
+
+  it('is eleven bytes where every number is written as a byte, and no GUID with one brace', () => {
+    expect(read('0x9b, 0x4f, 0x41, 0x9e, 0x7b, 0xb, 0xe2, 0xd7, 0xd9, 0x3b, 0x4f')).toHaveLength(11);
+    expect(read('0x9b6bd711, 0x4f74, 0x41c9, 0x9e, 0x7b, 0xb, 0xe2, 0xd7, 0xd9, 0x3b')).toEqual(['invalid-buffer']);
+  });
+
   it('keeps its comments in its content, and the comments around it in the tree', () => {
     const tree = parse('// a\nlet b = { 1, /* c */ 2 } // d\nlet e = { 3 /* f */ } // g');
     expect(tree.comments.map((comment) => comment.text)).toEqual(['// a', '// d', '// g']);

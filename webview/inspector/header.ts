@@ -73,7 +73,7 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
         { class: 'group', role: 'group', 'aria-label': 'Key' },
         element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Key'),
         key,
-        button('From file…', 'Take a private key from file', actions.pickKeyFile),
+        button('From file…', 'Take a key or certificates from file', actions.pickKeyFile),
       ),
       secrets,
       search,

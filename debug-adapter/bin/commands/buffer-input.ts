@@ -35,6 +35,8 @@ export interface InputOptions {
   readonly option: '--form' | '--from';
   /** `??` of a debugger become zeros. */
   readonly zeroUnreadable: boolean;
+  /** A text that is not to be searched for buffers: it is what it is by itself. */
+  readonly takesWhole?: (content: Uint8Array) => boolean;
   /** The buffer at this place of the text, where it holds several. */
   readonly at?: TextPlace;
 }
@@ -60,7 +62,8 @@ export async function readBuffer(path: string, options: InputOptions): Promise<B
   if (typeof content === 'string') return content;
   const raw: BufferInput = { bytes: content, form: 'raw', why: 'bytes as they are', notes: [] };
   const { form } = options;
-  if (form === 'raw') return raw;
+  if (form === 'raw' || (form === null && options.at === undefined && options.takesWhole?.(content) === true))
+    return raw;
   const text = content.length === 0 ? null : textOf(content);
   if (text === null) return form === null ? raw : `${path} is no text, so it cannot be ${form}.`;
   const file = form === null ? namedFile(text) : null;

@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util';
 import { fromHex, toHex } from '../../bytes/hex.ts';
 import { structureName } from '../../catalog/structures.ts';
-import { readPrivateKey } from '../../crypto/keys.ts';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
-import type { DecodeContext, KnownKey } from '../../decode/context.ts';
+import type { DecodeContext } from '../../decode/context.ts';
 import { decodeAs, decoderChoices } from '../../decode/decoders.ts';
+import { holdsJwk } from '../../decode/keys/decode.ts';
 import { renderJson, renderText } from '../../decode/render.ts';
-import { testKeyring } from '../../decode/test-keyring.ts';
-import { fileReader } from '../file-reader.ts';
 import { parseFormName, readBuffer } from './buffer-input.ts';
 import { parsePlace } from './buffers-in-text.ts';
+import { readCertificates, readKeyring } from './key-files.ts';
 import { complain, print } from '../output.ts';
 import { cannot, unmet, type Command } from './command.ts';
 
@@ -17,7 +16,7 @@ import { cannot, unmet, type Command } from './command.ts';
 const kinds = ['auto', 'x509', ...decoderChoices.map(({ id }) => id)] as const;
 
 export const decode: Command = {
-  usage: `Usage: ddi decode FILE|- [--as KIND] [--form FORM] [--at LINE[:COLUMN]] [--key K.pem] [--label HEX] [--x86] [--show-secrets] [--report text|json]
+  usage: `Usage: ddi decode FILE|- [--as KIND] [--form FORM] [--at LINE[:COLUMN]] [--key KEY]... [--certificate FILE]... [--label HEX] [--x86] [--show-secrets] [--report text|json]
        ddi decode --list
 
 FILE holds bytes, or a text that writes bytes down: hexadecimal, base64, PEM, a C array, a dump of a debugger, ...
@@ -25,6 +24,7 @@ A text with one buffer in it is that buffer; --at says which of several.
 The form is found out; --form names it (ddi convert --list has all), --form raw takes the bytes as they are.
 --as names a decoder of --list or a structure of the catalog; otherwise the surest guess counts.
 --x86 lays structures out for 32 bits. --show-secrets shows the private parts of keys. Without --key, OAEP blocks are opened with the key of the built-in test driver.
+--key takes PKCS #8, PKCS #1 or JWK; --certificate a certificate, a chain or a public key. Each may stand more than once: which of them a block belongs to is told.
 Exit 1 when the bytes do not decode as what they should be, or when nothing recognises them; 2 when they cannot be read.
 `,
   run: async (words) => {
@@ -34,7 +34,8 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
       options: {
         as: { type: 'string', default: 'auto' },
         form: { type: 'string' },
-        key: { type: 'string' },
+        key: { type: 'string', multiple: true },
+        certificate: { type: 'string', multiple: true },
         label: { type: 'string' },
         report: { type: 'string', default: 'text' },
         x86: { type: 'boolean', default: false },
@@ -61,8 +62,10 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
     if (values.report !== 'text' && values.report !== 'json') return cannot('--report takes text or json.');
     const label = values.label === undefined ? null : fromHex(values.label);
     if (values.label !== undefined && label === null) return cannot('--label takes hexadecimal digits, two a byte.');
-    const keys = await keyring(values.key);
+    const keys = await readKeyring(values.key ?? []);
     if (typeof keys === 'string') return cannot(keys);
+    const certificates = await readCertificates(values.certificate ?? []);
+    if (typeof certificates === 'string') return cannot(certificates);
     const at = values.at === undefined ? undefined : parsePlace(values.at);
     if (at === null) return cannot('--at takes LINE or LINE:COLUMN, both from 1.');
     const input = await readBuffer(path, {
@@ -70,14 +73,16 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
       form: form.form,
       option: '--form',
       zeroUnreadable: values['zero-unreadable'],
+      takesWhole: holdsJwk,
     });
     if (typeof input === 'string') return cannot(input);
     if (input.form === null) return unmet(input.message);
     for (const note of input.notes) complain(note);
     const context: DecodeContext = {
       crypto: nodeBackend,
-      keyring: keys,
-      certificates: [],
+      // A certificate that is named asks whose a block is: the built-in key is then no answer.
+      keyring: values.key === undefined && certificates.length > 0 ? [] : keys,
+      certificates,
       now: Date.now(),
       architecture: values.x86 ? 'x86' : 'x64',
       ...(label === null ? {} : { label }),
@@ -109,11 +114,3 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
     return decoded.ok && (decoded.decoder !== 'raw' || as === 'raw') ? 0 : 1;
   },
 };
-
-async function keyring(path: string | undefined): Promise<readonly KnownKey[] | string> {
-  if (path === undefined) return testKeyring;
-  const file = await fileReader.read(path, 1 << 20);
-  if (!file.ok) return file.message;
-  const key = readPrivateKey(file.bytes);
-  return key.ok ? [{ name: path, key: key.key, isUsersOwn: true }] : `${path}: ${key.problem}`;
-}

@@ -1,16 +1,18 @@
 /** Keys in every form that people hold, public and private. Private parts are of kind `secret`. */
 import { type Bytes, equalBytes } from '../../bytes/bytes.ts';
 import type { RsaPublicKey } from '../../crypto/backend.ts';
+import { jwksOf } from '../../crypto/jwk.ts';
 import type { DecodeContext } from '../context.ts';
 import type { Decoded } from '../node.ts';
 import { findAsn1Key } from './asn1-key.ts';
 import { findBlobKey } from './blob-key.ts';
 import type { FoundKey } from './found-key.ts';
+import { findJwk } from './jwk-key.ts';
 
 /** The key that a buffer is, by its bytes; null where it is none. */
 export function findKey(bytes: Bytes): FoundKey | null {
   if (bytes.length < 16 || bytes.length > mostBytes) return null;
-  return bytes[0] === 0x30 ? findAsn1Key(bytes) : findBlobKey(bytes);
+  return bytes[0] === 0x30 ? findAsn1Key(bytes) : (findBlobKey(bytes) ?? findJwk(bytes));
 }
 
 /** No key that anybody can compute with is longer. */
@@ -42,4 +44,9 @@ function ownerOf(rsa: RsaPublicKey | null, { keyring, certificates }: DecodeCont
   return rsa === null
     ? null
     : ([...keyring, ...certificates].find(({ key }) => equalBytes(key.n, rsa.n))?.name ?? null);
+}
+
+/** Whether a text is a JWK or a set of them. */
+export function holdsJwk(bytes: Bytes): boolean {
+  return jwksOf(bytes) !== null;
 }

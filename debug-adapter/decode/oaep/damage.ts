@@ -4,6 +4,7 @@ import { toHex } from '../../bytes/hex.ts';
 import type { HashName } from '../../crypto/backend.ts';
 import { hashLength } from '../../crypto/oaep.ts';
 import type { DecodeContext } from '../context.ts';
+import { allPairs } from './hash-pairs.ts';
 import { wantedMessage } from './message-rules.ts';
 import type { OaepFailure, OaepRegions } from './report.ts';
 import type { Padding } from './unmask.ts';
@@ -35,7 +36,7 @@ function placesText(places: readonly number[]): string {
 
 /** Y is 00 and no label hash shows: one wrong byte of maskedSeed or maskedDB changes all of DB, so that only the region can be told. `length` is hLen, `k` the length of EM. */
 export function unreadableText(length: number, k: number): string {
-  return `EM begins with 00, but the beginning of DB is not the label hash under any of the 49 hash pairs: a byte of maskedSeed (1 to ${String(length)}) or of maskedDB (${String(1 + length)} to ${String(k - 1)}) is wrong, or it is another key or another padding.`;
+  return `EM begins with 00, but the beginning of DB is not the label hash under any of the ${String(allPairs.length)} hash pairs: a byte of maskedSeed (1 to ${String(length)}) or of maskedDB (${String(1 + length)} to ${String(k - 1)}) is wrong, or it is another key or another padding.`;
 }
 
 /** What is wrong with PS or the separator, and at which byte. */

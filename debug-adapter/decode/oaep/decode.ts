@@ -1,5 +1,5 @@
 /** The RSAES-OAEP decoder: report, tree and one-line summary of one diagnosis. */
-import type { Bytes } from '../../bytes/bytes.ts';
+import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import type { DecodeContext } from '../context.ts';
 import type { Decoded } from '../node.ts';
 import { diagnoseOaep } from './diagnose.ts';
@@ -7,7 +7,7 @@ import { pairText } from './hash-pairs.ts';
 import { keyLength, opmBlockLength } from './message-rules.ts';
 import type { OaepReport } from './report.ts';
 import { oaepTree, rootProblem } from './tree.ts';
-import { aboutUnopened, couldBelongTo } from './without-key.ts';
+import { aboutOthers, aboutUnopened, couldBelongTo } from './without-key.ts';
 
 /** Decodes a block that should be RSAES-OAEP key material. See `diagnoseOaep` for the rules and the cost. Never throws. */
 export function decodeOaep(block: Bytes, context: DecodeContext): Decoded {
@@ -17,7 +17,8 @@ export function decodeOaep(block: Bytes, context: DecodeContext): Decoded {
 /** The tree of a report that is at hand already: costs no RSA operation. */
 export function presentOaep(block: Bytes, report: OaepReport, context: DecodeContext): Decoded {
   const summary = summarise(block, report, context);
-  const about = report.em === null ? aboutUnopened(block, context) : [];
+  const about =
+    report.em === null ? aboutUnopened(block, context) : report.oaepHash === null ? aboutOthers(block, context) : [];
   const problem = rootProblem(report);
   return {
     decoder: 'oaep',
@@ -45,7 +46,14 @@ function summarise(block: Bytes, report: OaepReport, context: DecodeContext): st
   }[report.pairFrom];
   const pair = `RSAES-OAEP with ${pairText({ oaepHash, mgf1Hash })} (${found})`;
   const message = report.message === null ? (failure?.id ?? 'no message') : describeMessage(report.message);
-  return `${under}, ${pair}, ${message}`;
+  const certificate = certificateOf(report, context);
+  return `${under}, ${pair}, ${message}${certificate === null ? '' : `; the block belongs to the certificate “${certificate}”`}`;
+}
+
+/** The certificate at hand whose key opened the block, where several names could be meant; null where there is none. */
+function certificateOf({ keyName }: OaepReport, { keyring, certificates }: DecodeContext): string | null {
+  const opener = keyring.find(({ name }) => name === keyName);
+  return opener === undefined ? null : (certificates.find(({ key }) => equalBytes(key.n, opener.key.n))?.name ?? null);
 }
 
 function describeMessage(message: Bytes): string {
@@ -56,7 +64,12 @@ function describeMessage(message: Bytes): string {
 
 function summariseWithoutKey(block: Bytes, size: string, context: DecodeContext): string {
   const possible = couldBelongTo(block, context).map(({ name }) => `“${name}”`);
+  const { length } = context.certificates;
   const whose =
-    possible.length === 0 ? 'no certificate in sight fits' : `could be for ${possible.slice(0, 3).join(', ')}`;
+    possible.length === 0
+      ? 'no certificate in sight fits'
+      : possible.length === 1 && length > 1
+        ? `of the ${String(length)} certificates at hand it can only be for ${possible[0] ?? ''}`
+        : `could be for ${possible.slice(0, 3).join(', ')}${possible.length > 3 ? ' and others' : ''}`;
   return `${size}, not opened: no private key at hand; ${whose}`;
 }

@@ -1,8 +1,22 @@
 import type { HashName } from '../../crypto/backend.ts';
 import type { HashPair } from '../context.ts';
 
-/** Every hash that RFC 8017 appendix B.1 allows for OAEP and MGF1. */
-const hashes: readonly HashName[] = ['SHA-512', 'SHA-256', 'SHA-1', 'SHA-384', 'SHA-224', 'SHA-512/224', 'SHA-512/256'];
+/** Every hash that RFC 8017 appendix B.1 allows for OAEP and MGF1, then those of FIPS 202, which some libraries take too. */
+const hashes: readonly HashName[] = [
+  'SHA-512',
+  'SHA-256',
+  'SHA-1',
+  'SHA-384',
+  'SHA-224',
+  'SHA-512/224',
+  'SHA-512/256',
+  'SHA3-512',
+  'SHA3-256',
+  'SHA3-384',
+  'SHA3-224',
+  'SHAKE256',
+  'SHAKE128',
+];
 
 /** The pair that the OPM page of January 2018 names, and that "identical" on the Direct3D pages leads to. */
 export const documentedPair: HashPair = { oaepHash: 'SHA-512', mgf1Hash: 'SHA-512' };
@@ -20,7 +34,7 @@ export const likelyPairs: readonly HashPair[] = [
   { oaepHash: 'SHA-512', mgf1Hash: 'SHA-1' },
 ];
 
-/** All 49 pairs. */
+/** Each with each. */
 export const allPairs: readonly HashPair[] = hashes.flatMap((oaepHash) =>
   hashes.map((mgf1Hash) => ({ oaepHash, mgf1Hash })),
 );

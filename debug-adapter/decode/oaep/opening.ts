@@ -16,7 +16,7 @@ export function expectedPair(context: DecodeContext): HashPair {
   return context.hashPair ?? documentedPair;
 }
 
-/** Finds the hash pair of an EM under the context's label: the expected pair, then the likely ones, then all 49. */
+/** Finds the hash pair of an EM under the context's label: the expected pair, then the likely ones, then all. */
 export function findPairOf(em: Bytes, context: DecodeContext): PairFound | null {
   const lHashOf = labelHashes(context.crypto, context.label ?? emptyBytes);
   const rounds: readonly { readonly pairs: readonly HashPair[]; readonly origin: PairOrigin }[] = [

@@ -1,5 +1,5 @@
 /** What can be told of a block whose private key is not at hand. */
-import type { Bytes } from '../../bytes/bytes.ts';
+import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import { makeNode } from '../build-node.ts';
 import type { DecodeContext, KnownPublicKey } from '../context.ts';
 import type { DecodeNode } from '../node.ts';
@@ -18,13 +18,25 @@ export function couldBelongTo(block: Bytes, context: DecodeContext): readonly Kn
 
 /** Nodes that stand beside C when nothing could be opened: statistics, and one line a certificate in sight. */
 export function aboutUnopened(block: Bytes, context: DecodeContext): readonly DecodeNode[] {
-  const line = (label: string, value: string): DecodeNode => makeNode(label, 'text', [0, block.length], { value });
-  return [
-    line('randomness', describeRandomness(block)),
-    ...context.certificates
-      .slice(0, 32)
-      .map(({ name, key }) => line(`certificate “${name}”`, describeFit(block, key.n))),
-  ];
+  return [line(block, 'randomness', describeRandomness(block)), ...certificateLines(block, context.certificates)];
+}
+
+/** Nodes that stand beside a block that no key at hand opens: the certificates whose private key is elsewhere. */
+export function aboutOthers(block: Bytes, { keyring, certificates }: DecodeContext): readonly DecodeNode[] {
+  return certificateLines(
+    block,
+    certificates.filter(({ key }) => !keyring.some((known) => equalBytes(known.key.n, key.n))),
+  );
+}
+
+function certificateLines(block: Bytes, certificates: readonly KnownPublicKey[]): readonly DecodeNode[] {
+  return certificates
+    .slice(0, 32)
+    .map(({ name, key }) => line(block, `certificate “${name}”`, describeFit(block, key.n)));
+}
+
+function line(block: Bytes, label: string, value: string): DecodeNode {
+  return makeNode(label, 'text', [0, block.length], { value });
 }
 
 function describeFit(block: Bytes, modulus: Bytes): string {

@@ -1,25 +1,25 @@
 /** Checking the signature of a certificate against its issuer's key, or saying why that cannot be done. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import type { CryptoBackend, HashName } from '../../crypto/backend.ts';
+import type { CryptoBackend, DigestName, HashName } from '../../crypto/backend.ts';
 import { contentOf, type Element, isUniversal, readElement } from '../asn1/element.ts';
 import { readBitString, readUnsigned } from '../asn1/primitive.ts';
 import { universal } from '../asn1/tags.ts';
+import { readInteger } from '../integers.ts';
 import { oidNames, oidText } from '../oids.ts';
 import { mgf1Oid, pssOid, pssText, readAlgorithm, readPssParameters } from './algorithms.ts';
 import type { PssParameters, PublicKeyFacts, SignatureVerdict } from './facts.ts';
 import { curves } from './signatures/curves.ts';
 import { verifyDsa } from './signatures/dsa.ts';
-import { readPoint, verifyEcdsa } from './signatures/ecdsa.ts';
-import { verifyEd25519 } from './signatures/ed25519.ts';
-import { big } from './signatures/modular.ts';
+import { isPoint, verifyEcdsa } from './signatures/ecdsa.ts';
+import { verifyEdwards } from './signatures/edwards.ts';
 import { verifyPkcs1, verifyPss } from './signatures/rsa.ts';
 
 type Scheme =
-  | { readonly of: 'RSA' | 'DSA' | 'EC'; readonly hash: HashName }
+  | { readonly of: 'RSA' | 'DSA' | 'EC'; readonly hash: DigestName }
   | { readonly of: 'RSA-PSS' }
-  | { readonly of: 'Ed25519' };
+  | { readonly of: 'Edwards'; readonly name: 'Ed25519' | 'Ed448' };
 
-/** Signature algorithms that are checked (RFC 8017 appendix A.2.4, RFC 3279, RFC 5758, RFC 8410). */
+/** Signature algorithms that are checked (RFC 8017 appendix A.2.4, RFC 3279, RFC 5758, RFC 8410, the arc of NIST for SHA-3, that of TeleTrusT for RIPEMD-160). */
 const schemes: Readonly<Record<string, Scheme>> = {
   '1.2.840.113549.1.1.5': { of: 'RSA', hash: 'SHA-1' },
   '1.3.14.3.2.29': { of: 'RSA', hash: 'SHA-1' },
@@ -40,7 +40,22 @@ const schemes: Readonly<Record<string, Scheme>> = {
   '1.2.840.10045.4.3.2': { of: 'EC', hash: 'SHA-256' },
   '1.2.840.10045.4.3.3': { of: 'EC', hash: 'SHA-384' },
   '1.2.840.10045.4.3.4': { of: 'EC', hash: 'SHA-512' },
-  '1.3.101.112': { of: 'Ed25519' },
+  '1.3.101.112': { of: 'Edwards', name: 'Ed25519' },
+  '1.3.101.113': { of: 'Edwards', name: 'Ed448' },
+  '1.2.840.113549.1.1.4': { of: 'RSA', hash: 'MD5' },
+  '1.3.36.3.3.1.2': { of: 'RSA', hash: 'RIPEMD-160' },
+  '2.16.840.1.101.3.4.3.5': { of: 'DSA', hash: 'SHA3-224' },
+  '2.16.840.1.101.3.4.3.6': { of: 'DSA', hash: 'SHA3-256' },
+  '2.16.840.1.101.3.4.3.7': { of: 'DSA', hash: 'SHA3-384' },
+  '2.16.840.1.101.3.4.3.8': { of: 'DSA', hash: 'SHA3-512' },
+  '2.16.840.1.101.3.4.3.9': { of: 'EC', hash: 'SHA3-224' },
+  '2.16.840.1.101.3.4.3.10': { of: 'EC', hash: 'SHA3-256' },
+  '2.16.840.1.101.3.4.3.11': { of: 'EC', hash: 'SHA3-384' },
+  '2.16.840.1.101.3.4.3.12': { of: 'EC', hash: 'SHA3-512' },
+  '2.16.840.1.101.3.4.3.13': { of: 'RSA', hash: 'SHA3-224' },
+  '2.16.840.1.101.3.4.3.14': { of: 'RSA', hash: 'SHA3-256' },
+  '2.16.840.1.101.3.4.3.15': { of: 'RSA', hash: 'SHA3-384' },
+  '2.16.840.1.101.3.4.3.16': { of: 'RSA', hash: 'SHA3-512' },
 };
 
 const hashes: Readonly<Record<string, HashName>> = {
@@ -51,6 +66,10 @@ const hashes: Readonly<Record<string, HashName>> = {
   '2.16.840.1.101.3.4.2.3': 'SHA-512',
   '2.16.840.1.101.3.4.2.5': 'SHA-512/224',
   '2.16.840.1.101.3.4.2.6': 'SHA-512/256',
+  '2.16.840.1.101.3.4.2.7': 'SHA3-224',
+  '2.16.840.1.101.3.4.2.8': 'SHA3-256',
+  '2.16.840.1.101.3.4.2.9': 'SHA3-384',
+  '2.16.840.1.101.3.4.2.10': 'SHA3-512',
 };
 
 export interface SignedParts {
@@ -68,64 +87,102 @@ const noMatch: SignatureVerdict = {
   why: "the certificate was changed, or it was made with another key than the issuer's",
 };
 
+/** What every scheme is checked with. */
+interface Check {
+  readonly crypto: CryptoBackend;
+  readonly parts: SignedParts;
+  readonly issuer: PublicKeyFacts;
+  readonly signed: Bytes;
+  readonly signature: Bytes;
+}
+
 /** The verdict under a key; `not checked` with the reason where this product cannot check. */
-export function verifySignature(
-  crypto: CryptoBackend,
-  { bytes, tbs, algorithm, signature }: SignedParts,
-  { material, text }: PublicKeyFacts,
-): SignatureVerdict {
+export function verifySignature(crypto: CryptoBackend, parts: SignedParts, issuer: PublicKeyFacts): SignatureVerdict {
+  const { bytes, tbs, algorithm, signature } = parts;
   const oid = readAlgorithm(bytes, algorithm);
   const scheme = oid === null ? undefined : schemes[oid];
   if (oid === null || scheme === undefined)
     return notChecked(
       oid === null ? 'its algorithm cannot be read' : `signatures of ${oidText(oid)} are not computed here`,
     );
-  const signed = bytes.subarray(tbs.start, tbs.end);
   const value = readBitString(contentOf(bytes, signature));
   if (value?.unused !== 0) return { is: 'invalid', why: 'it is no string of whole bytes' };
+  return verifyScheme(scheme, {
+    crypto,
+    parts,
+    issuer,
+    signed: bytes.subarray(tbs.start, tbs.end),
+    signature: value.bits,
+  });
+}
+
+function verifyScheme(scheme: Scheme, check: Check): SignatureVerdict {
   switch (scheme.of) {
     case 'RSA':
-      if (material.is === 'rsa' && material.onlyPss !== undefined)
-        return { is: 'invalid', why: "the issuer's key is for RSASSA-PSS alone" };
-      return material.is === 'rsa'
-        ? verifyPkcs1(crypto, material.key, scheme.hash, signed, value.bits)
-        : otherKind(text, 'RSA');
-    case 'RSA-PSS': {
-      if (material.is !== 'rsa') return otherKind(text, 'RSA');
-      const parameters = readPssParameters(bytes, algorithm.children[1]);
-      const [hash, mgfHash] = [hashes[parameters?.hash ?? ''], hashes[parameters?.mgfHash ?? '']];
-      if (parameters !== null && !isAllowed(parameters, material.onlyPss))
-        return { is: 'invalid', why: `the issuer's key allows no PSS with ${pssText(parameters)}: it is ${text}` };
-      if (parameters === null || hash === undefined || mgfHash === undefined || parameters.mgf !== mgf1Oid)
-        return notChecked('its PSS parameters are not computed with here');
-      return verifyPss(crypto, material.key, { hash, mgfHash, saltLength: parameters.saltLength }, signed, value.bits);
-    }
-    case 'DSA': {
-      if (material.is !== 'dsa')
-        return text === 'DSA, parameters inherited'
-          ? notChecked("the issuer's key inherits its parameters")
-          : otherKind(text, 'DSA');
-      const pair = readPair(value.bits);
-      const isValid = pair === null ? false : verifyDsa(material, crypto.digest(scheme.hash, signed), ...pair);
-      return isValid === null ? notChecked("the issuer's key is too large") : isValid ? { is: 'valid' } : noMatch;
-    }
-    case 'EC': {
-      if (material.is !== 'ec')
-        return text.startsWith('EC') ? notChecked(`the issuer's key is ${text}`) : otherKind(text, 'EC');
-      const curve = curves[material.curve];
-      if (curve === undefined)
-        return notChecked(`the curve ${oidNames[material.curve] ?? material.curve} is not computed with here`);
-      const point = readPoint(curve, material.point);
-      if (point === null) return notChecked("the issuer's key is no point of its curve");
-      const pair = readPair(value.bits);
-      return pair !== null && verifyEcdsa(curve, point, crypto.digest(scheme.hash, signed), ...pair)
-        ? { is: 'valid' }
-        : noMatch;
-    }
-    case 'Ed25519':
-      if (material.is !== 'edwards' || material.name !== 'Ed25519') return otherKind(text, 'Ed25519');
-      return verifyEd25519(crypto, material.point, signed, value.bits) ? { is: 'valid' } : noMatch;
+      return verifyRsa(scheme.hash, check);
+    case 'RSA-PSS':
+      return verifyRsaPss(check);
+    case 'DSA':
+      return verifyDsaOf(scheme.hash, check);
+    case 'EC':
+      return verifyEc(scheme.hash, check);
+    case 'Edwards':
+      return verifyEdwardsOf(scheme.name, check);
   }
+}
+
+function verifyRsa(
+  hash: DigestName,
+  { crypto, issuer: { material, text }, signed, signature }: Check,
+): SignatureVerdict {
+  if (material.is !== 'rsa') return otherKind(text, 'RSA');
+  return material.onlyPss === undefined
+    ? verifyPkcs1(crypto, material.key, hash, signed, signature)
+    : { is: 'invalid', why: "the issuer's key is for RSASSA-PSS alone" };
+}
+
+function verifyRsaPss({ crypto, parts, issuer: { material, text }, signed, signature }: Check): SignatureVerdict {
+  if (material.is !== 'rsa') return otherKind(text, 'RSA');
+  const parameters = readPssParameters(parts.bytes, parts.algorithm.children[1]);
+  if (parameters !== null && !isAllowed(parameters, material.onlyPss))
+    return { is: 'invalid', why: `the issuer's key allows no PSS with ${pssText(parameters)}: it is ${text}` };
+  const [hash, mgfHash] = [hashes[parameters?.hash ?? ''], hashes[parameters?.mgfHash ?? '']];
+  if (parameters === null || hash === undefined || mgfHash === undefined || parameters.mgf !== mgf1Oid)
+    return notChecked('its PSS parameters are not computed with here');
+  return verifyPss(crypto, material.key, { hash, mgfHash, saltLength: parameters.saltLength }, signed, signature);
+}
+
+function verifyDsaOf(hash: DigestName, { crypto, issuer, signed, signature }: Check): SignatureVerdict {
+  const { material, text } = issuer;
+  if (material.is !== 'dsa')
+    return text === 'DSA, parameters inherited'
+      ? notChecked("the issuer's key inherits its parameters")
+      : otherKind(text, 'DSA');
+  const pair = readPair(signature);
+  const isValid = pair === null ? false : verifyDsa(material, crypto.digest(hash, signed), ...pair);
+  return isValid === null ? notChecked("the issuer's key is too large") : isValid ? { is: 'valid' } : noMatch;
+}
+
+function verifyEc(
+  hash: DigestName,
+  { crypto, issuer: { material, text }, signed, signature }: Check,
+): SignatureVerdict {
+  if (material.is !== 'ec')
+    return text.startsWith('EC') ? notChecked(`the issuer's key is ${text}`) : otherKind(text, 'EC');
+  const curve = curves[material.curve];
+  if (curve === undefined)
+    return notChecked(`the curve ${oidNames[material.curve] ?? material.curve} is not computed with here`);
+  if (!isPoint(curve, material.point)) return notChecked("the issuer's key is no point of its curve");
+  const pair = readPair(signature);
+  return pair !== null && verifyEcdsa(curve, material.point, crypto.digest(hash, signed), ...pair)
+    ? { is: 'valid' }
+    : noMatch;
+}
+
+function verifyEdwardsOf(name: 'Ed25519' | 'Ed448', { issuer, signed, signature }: Check): SignatureVerdict {
+  const { material, text } = issuer;
+  if (material.is !== 'edwards' || material.name !== name) return otherKind(text, name);
+  return verifyEdwards(name, material.point, signed, signature) ? { is: 'valid' } : noMatch;
 }
 
 function isAllowed(
@@ -158,7 +215,7 @@ function readPair(bits: Bytes): readonly [bigint, bigint] | null {
   )
     return null;
   const [first, second] = [readUnsigned(contentOf(bits, r)), readUnsigned(contentOf(bits, s))];
-  return first === null || second === null ? null : [big(first), big(second)];
+  return first === null || second === null ? null : [readInteger(first, true), readInteger(second, true)];
 }
 
 /** `verified against the issuer's key`, `does not verify: ...`, `not checked: ...`. */

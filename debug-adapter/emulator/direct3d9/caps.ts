@@ -70,7 +70,7 @@ function capabilities(call: Call, data: StructureValue, question: StructureValue
       message,
       advice: 'Use AES128_CTR with a catalogued profile.',
     });
-  if (cryptoType !== nullGuid && !supportsCrypto(cryptoType))
+  if (cryptoType !== nullGuid && !supportsCrypto(profile, cryptoType))
     return refusing('D3DDDIERR_NOTAVAILABLE', `The crypto type ${describeGuid(cryptoType)} is not available.`);
   if (!supportsProfile(decodeProfile))
     return refusing(

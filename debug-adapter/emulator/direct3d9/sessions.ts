@@ -24,7 +24,7 @@ export const direct3d9SessionHandlers: Handlers<Sessions> = {
   D3D9_CreateCryptoSession: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
     const cryptoType = guidIn(pData, 'CryptoType');
-    if (!supportsCrypto(cryptoType)) {
+    if (!supportsCrypto(call.environment.profile, cryptoType)) {
       return refuse(call, {
         check: 'check crypto type',
         rule: 'crypto-for-profile',

@@ -56,7 +56,7 @@ export const capsHandlers: Handlers<'GetContentProtectionCaps' | 'GetCryptoKeyEx
 function checkPair(call: Call, cryptoType: Guid | null, decodeProfile: Guid | null): CallFailure | null {
   const type = cryptoType ?? nullGuid;
   const profile = decodeProfile ?? nullGuid;
-  const isOpen = type === nullGuid || supportsCrypto(type);
+  const isOpen = type === nullGuid || supportsCrypto(call.environment.profile, type);
   if (isOpen && supportsProfile(profile)) {
     phase(call, 'check crypto type', 'passed', () => ({
       detail: `${describeGuid(type)} with ${describeGuid(profile)} is supported.`,

@@ -54,6 +54,7 @@ export const certificateHandlers: Handlers<'GetCertificateSize' | 'GetCertificat
     phase(call, 'write certificate', 'done', () => ({
       detail: `${chain.length} bytes are written.`,
       values: [{ name: 'certificate', value: bytes(chain) }],
+      rule: 'certificate-packing',
     }));
     return done(
       call,
@@ -83,7 +84,7 @@ function certificateFor(call: Call, info: StructureValue): { readonly chain: Byt
   };
   if (type === cryptoSession) {
     const crypto = guidIn(info, 'CryptoSessionType');
-    return supportsCrypto(crypto)
+    return supportsCrypto(call.environment.profile, crypto)
       ? found(`crypto sessions of ${describeGuid(crypto)}`, identity.chain)
       : unknown(`There is no certificate for crypto sessions of ${describeGuid(crypto)}.`);
   }

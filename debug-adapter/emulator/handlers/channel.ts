@@ -1,5 +1,5 @@
 /** The life of an authenticated channel, and its key. */
-import { bytes, handle, integer } from '../../catalog/value.ts';
+import { bytes, handle, integer, type StructureValue } from '../../catalog/value.ts';
 import {
   codeOf,
   decline,
@@ -8,6 +8,7 @@ import {
   makesMistake,
   phase,
   refuse,
+  type Answer,
   type Call,
   type Handlers,
   type VoidFailure,
@@ -24,7 +25,7 @@ import { deviceAt, handleOf, labelOf, objectOfKind, withNewObject, withObject } 
 import { decryptKeyBlock, type WantedMessage } from '../session/decrypt-key-block.ts';
 import type { Finding } from '../call/outcome.ts';
 import { nullGuid } from '../../catalog/guid-lookup.ts';
-import type { DriverState } from '../state/state.ts';
+import type { DeviceObject, DriverState } from '../state/state.ts';
 import { numberIn } from '../memory/structure-fields.ts';
 import { checkBlockSize, toldApart } from './key-exchange.ts';
 
@@ -71,44 +72,7 @@ export const channelHandlers: Handlers<Channels> = {
     const channelType = numberIn(pCreateData, 'ChannelType');
     const objection = checkType(call, channelType);
     if (objection !== null) return decline(call, objection);
-    const findings = hAuthChannel === null ? [] : aboutMemory(call.state, hAuthChannel);
-    const freed = hAuthChannel === null ? call.state : endChannelAt(call.state, hAuthChannel);
-    const { state, object: channel } = withNewObject<ChannelObject>(
-      freed,
-      'authenticatedChannel',
-      (address, number, second) => ({
-        kind: 'authenticatedChannel',
-        handle: address,
-        runtimeHandle: hRTAuthChannel ?? second,
-        number,
-        state: 'Created',
-        device: device.found.handle,
-        channelType,
-        key: null,
-        queries: null,
-        commands: null,
-        protection: 0,
-        accessibleEncryption: nullGuid,
-      }),
-      hAuthChannel,
-    );
-    phase(call, 'initialise channel', 'done', () => ({
-      detail: `${labelOf(channel)} is Created; it remembers ${labelOf(device.found)}.`,
-      values: [{ name: 'hChannel', value: handleOf(channel) }],
-    }));
-    const handles =
-      hAuthChannel === null
-        ? {
-            hAuthChannel: handleOf(channel),
-            hRTAuthChannel: handle('runtimeAuthenticatedChannel', channel.runtimeHandle),
-          }
-        : {};
-    return done(
-      call,
-      state,
-      { ...handles, pCreateData: { ...pCreateData, fields: { ...pCreateData.fields, hChannel: handleOf(channel) } } },
-      findings,
-    );
+    return makeChannel(call, device.found, pCreateData, hAuthChannel, hRTAuthChannel);
   },
 
   DestroyAuthenticatedChannel: (call, { hDevice, hAuthChannel }) => {
@@ -157,6 +121,50 @@ export const channelHandlers: Handlers<Channels> = {
     ]);
   },
 };
+
+/** The channel is there, whatever its type; in the memory at `hAuthChannel`, or where the runtime allocates it (null). */
+export function makeChannel(
+  call: Call,
+  device: DeviceObject,
+  pCreateData: StructureValue,
+  hAuthChannel: bigint | null,
+  hRTAuthChannel: bigint | null,
+): Answer {
+  const findings = hAuthChannel === null ? [] : aboutMemory(call.state, hAuthChannel);
+  const freed = hAuthChannel === null ? call.state : endChannelAt(call.state, hAuthChannel);
+  const { state, object: channel } = withNewObject<ChannelObject>(
+    freed,
+    'authenticatedChannel',
+    (address, number, second) => ({
+      kind: 'authenticatedChannel',
+      handle: address,
+      runtimeHandle: hRTAuthChannel ?? second,
+      number,
+      state: 'Created',
+      device: device.handle,
+      channelType: numberIn(pCreateData, 'ChannelType'),
+      key: null,
+      queries: null,
+      commands: null,
+      protection: 0,
+      accessibleEncryption: nullGuid,
+    }),
+    hAuthChannel,
+  );
+  phase(call, 'initialise channel', 'done', () => ({
+    detail: `${labelOf(channel)} is Created; it remembers ${labelOf(device)}.`,
+    values: [{ name: 'hChannel', value: handleOf(channel) }],
+  }));
+  const handles =
+    hAuthChannel === null
+      ? {
+          hAuthChannel: handleOf(channel),
+          hRTAuthChannel: handle('runtimeAuthenticatedChannel', channel.runtimeHandle),
+        }
+      : {};
+  const created = { ...pCreateData, fields: { ...pCreateData.fields, hChannel: handleOf(channel) } };
+  return done(call, state, { ...handles, pCreateData: created }, findings);
+}
 
 function playRuntime(call: Call): void {
   phase(call, 'ask private size', 'done', () => ({

@@ -84,7 +84,7 @@ export const decoderQuestionHandlers: Handlers<'VideoDecoderExtension' | 'QueryV
       });
     }
     const caps = memberOf('D3DWDDM2_0DDI_VIDEO_DECODER_CAPS', 'UNSUPPORTED') ?? 0;
-    const reason = whyNot(question.value, cryptoTypeOf(call, question.value));
+    const reason = whyNot(call, question.value, cryptoTypeOf(call, question.value));
     const answer = writeStructure(decoderCaps, {
       ...question.value,
       fields: { ...question.value.fields, Caps: integer(reason === null ? 0 : caps) },
@@ -98,14 +98,16 @@ export const decoderQuestionHandlers: Handlers<'VideoDecoderExtension' | 'QueryV
 };
 
 /** Why a stream cannot be decoded; null when it can. */
-function whyNot(question: StructureValue, crypto: Guid | null): string | null {
+function whyNot({ environment }: Call, question: StructureValue, crypto: Guid | null): string | null {
   const profile = guidIn(question, 'DecodeProfile');
   if (profile === nullGuid || !supportsProfile(profile))
     return `${describeGuid(profile)} is no decode profile of this driver.`;
   const side = Math.max(numberIn(question, 'SampleWidth'), numberIn(question, 'SampleHeight'));
   if (side > largestSide) return `${side} pixels are more than ${largestSide}.`;
   if (crypto === null) return 'pCryptoType names no memory.';
-  return crypto === nullGuid || supportsCrypto(crypto) ? null : `${describeGuid(crypto)} is not supported.`;
+  return crypto === nullGuid || supportsCrypto(environment.profile, crypto)
+    ? null
+    : `${describeGuid(crypto)} is not supported.`;
 }
 
 /** NULL: the stream is clear. Null when the pointer names nothing. */

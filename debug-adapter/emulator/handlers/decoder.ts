@@ -6,7 +6,7 @@ import { decline, done, phase, refuse, type Call, type Handlers, type CallFailur
 import { checkDevice, nullPointer, type Checked } from '../call/checks.ts';
 import { deviceAt, handleOf, labelOf, objectOfKind, withNewObject, withObject } from '../objects/objects.ts';
 import type { DecoderObject } from '../objects/decoder.ts';
-import { describeGuid, offers, supportsCrypto, supportsProfile } from '../profile/support.ts';
+import { aes128Ctr, describeGuid, offers, supportsProfile } from '../profile/support.ts';
 
 /** Bytes of private memory that the emulated driver asks for a decoder (our choice). */
 const privateSize = 0x1c0n;
@@ -138,7 +138,7 @@ function checkSetUp(call: Call, profile: Guid, encryption: Guid): CallFailure | 
   const isKnown =
     encryption === noEncryption ||
     (cryptography === 'AES-128-CTR' &&
-      (supportsCrypto(encryption) || (encryption === hardwareCenc && offers(offered, 'WDDM2_0'))));
+      (encryption === aes128Ctr || (encryption === hardwareCenc && offers(offered, 'WDDM2_0'))));
   if (!isKnown) {
     return {
       check: 'check encryption',

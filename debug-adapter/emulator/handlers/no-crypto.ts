@@ -2,6 +2,7 @@
 import { integer, structure } from '../../catalog/value.ts';
 import {
   codeOf,
+  decline,
   done,
   invalidArgument,
   phase,
@@ -12,6 +13,9 @@ import {
   type Handler,
 } from '../call/call.ts';
 import { handle } from '../../catalog/value.ts';
+import { checkDevice, nullPointer } from '../call/checks.ts';
+import { objectOfKind } from '../objects/objects.ts';
+import { channelHandlers, makeChannel } from './channel.ts';
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { DriverProfile } from '../profile/profile.ts';
 
@@ -39,8 +43,17 @@ const withErrors: Overlay = {
   StartSessionKeyRefresh: doNothing,
   FinishSessionKeyRefresh: doNothing,
   // A channel can be made, and knows nothing.
-  CreateAuthenticatedChannel: doNothing,
-  DestroyAuthenticatedChannel: doNothing,
+  CreateAuthenticatedChannel: (call, { hDevice, pCreateData, hAuthChannel, hRTAuthChannel }) => {
+    const device = checkDevice(call, hDevice);
+    if (!device.ok) return decline(call, device.objection);
+    return pCreateData === null
+      ? decline(call, nullPointer('pCreateData'))
+      : makeChannel(call, device.found, pCreateData, hAuthChannel, hRTAuthChannel);
+  },
+  DestroyAuthenticatedChannel: (call, args) =>
+    objectOfKind(call.state, 'authenticatedChannel', args.hAuthChannel) === null
+      ? doNothing(call)
+      : channelHandlers.DestroyAuthenticatedChannel(call, args),
   NegotiateAuthenticatedChannelKeyExchange: doNothing,
   QueryAuthenticatedChannel: (call) => noRequest(call),
   ConfigureAuthenticatedChannel: (call) => noRequest(call),

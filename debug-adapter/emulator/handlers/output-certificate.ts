@@ -1,7 +1,7 @@
 /** The certificates of output protection. */
 import { bytes, integer } from '../../catalog/value.ts';
 import { done, phase, type Handlers } from '../call/call.ts';
-import { certificateOf } from '../output-protection/certificates.ts';
+import { certificateOf, coppCertificate } from '../output-protection/certificates.ts';
 import { checkAdapter, refusal, refused } from '../output-protection/checks.ts';
 
 export const outputCertificateHandlers: Handlers<'DxgkDdiOPMGetCertificateSize' | 'DxgkDdiOPMGetCertificate'> = {
@@ -54,6 +54,7 @@ export const outputCertificateHandlers: Handlers<'DxgkDdiOPMGetCertificateSize' 
     phase(call, 'write certificate', 'done', () => ({
       detail: `${length} bytes are written.`,
       values: [{ name: 'Certificate', value: bytes(certificate.found) }],
+      ...(CertificateType === coppCertificate ? {} : { rule: 'certificate-packing' as const }),
     }));
     return done(call, call.state, { Certificate: bytes(certificate.found) });
   },

@@ -20,13 +20,7 @@ import { deviceAt, handleOf, labelOf, sessionAt, withNewObject, withObject } fro
 import { emptyMap } from '../state/persistent-map.ts';
 import type { DeviceObject, DriverState, SessionObject } from '../state/state.ts';
 import { guidIn } from '../memory/structure-fields.ts';
-import {
-  describeGuid,
-  hardwareProtection,
-  keyExchangeTypes,
-  supportsCrypto,
-  supportsProfile,
-} from '../profile/support.ts';
+import { describeGuid, keyExchangeTypes, rsaesOaep, supportsCrypto, supportsProfile } from '../profile/support.ts';
 import { withoutKeys } from '../session/session-keys.ts';
 
 /** Bytes of private memory that the emulated driver asks for a session (our choice). */
@@ -128,7 +122,7 @@ function checkKind(call: Call, { cryptoType, decodeProfile, keyExchangeType }: K
     message,
     advice,
   });
-  if (!supportsCrypto(cryptoType))
+  if (!supportsCrypto(call.environment.profile, cryptoType))
     return refusing(
       'check crypto type',
       `The crypto type ${describeGuid(cryptoType)} is not supported.`,
@@ -177,7 +171,7 @@ function newSession(address: bigint, runtimeHandle: bigint, number: number, devi
     runtimeHandle,
     number,
     state: 'Created',
-    mode: kind.keyExchangeType === hardwareProtection ? 'HW_PROTECTION' : 'RSAES_OAEP',
+    mode: kind.keyExchangeType === rsaesOaep ? 'RSAES_OAEP' : 'HW_PROTECTION',
     device,
     ...kind,
     sessionKey: null,

@@ -8,6 +8,7 @@ import { refusal, type Found } from './checks.ts';
 
 const type = (name: string): number => memberOf('DXGKMDT_CERTIFICATE_TYPE', name) ?? -1;
 const [opm, copp, uab, indirect] = [type('OPM'), type('COPP'), type('UAB'), type('INDIRECT_DISPLAY')];
+export const coppCertificate = copp;
 
 /** True when this driver has a licence for the semantics. */
 export function isLicensed({ environment }: Call, semantics: 'OPM' | 'COPP'): boolean {

@@ -1,6 +1,7 @@
 import type { DriverFault } from '../../catalog/driver-faults.ts';
 import type { HashName } from '../../crypto/backend.ts';
 import type { InterfaceVersion } from '../../catalog/entry.ts';
+import type { Guid } from '../../catalog/value.ts';
 
 /** What the documentation leaves open and a real driver decides. See `profiles.ts` for the named ones. */
 export interface DriverProfile {
@@ -46,6 +47,15 @@ export interface DriverProfile {
   readonly accessibleInNonContiguousBlocks: boolean;
   /** The encryptions that the driver can apply before content becomes accessible. */
   readonly encryptionWhenAccessible: 'none' | 'AES128_CTR' | 'AES128_CTR and PROPRIETARY';
+  /** Crypto types beside AES128_CTR, e.g. the key system of a vendor. */
+  readonly cryptoTypes: readonly Guid[];
+  /**
+   * Key-exchange types beside RSAES_OAEP and HW_PROTECTION, by GUID. What such a session exchanges is the contract of a vendor;
+   * here it behaves as a HW_PROTECTION session (our choice).
+   */
+  readonly keyExchangeTypes: readonly Guid[];
+  /** Whether the crypto type itself is a key-exchange type too: public code creates its media session so. */
+  readonly cryptoTypeAsKeyExchange: boolean;
   /** The mistake that this driver makes; see `catalog/driver-faults.ts`. */
   readonly fault: DriverFault | 'none';
 }

@@ -3,7 +3,7 @@ import { driverFaultNames, driverFaults, type DriverFault } from '../../catalog/
 import { driverSettings, type DriverSetting } from '../../catalog/driver-settings.ts';
 import { isSameChoice, type SlotShape } from '../../catalog/slot.ts';
 import { describeStatus } from '../../catalog/status-lookup.ts';
-import type { Value } from '../../catalog/value.ts';
+import type { Guid, Value } from '../../catalog/value.ts';
 import { parseHashName } from '../../crypto/oaep.ts';
 import type { DriverProfile } from './profile.ts';
 
@@ -37,6 +37,9 @@ const reference: DriverProfile = {
   accessibleInContiguousBlocks: false,
   accessibleInNonContiguousBlocks: false,
   encryptionWhenAccessible: 'none',
+  cryptoTypes: [],
+  keyExchangeTypes: [],
+  cryptoTypeAsKeyExchange: false,
   fault: 'none',
 };
 
@@ -144,7 +147,7 @@ function isSetting(name: string): name is DriverSetting {
   return Object.hasOwn(driverSettings, name);
 }
 
-type SettingShape = Extract<SlotShape, { readonly is: 'boolean' | 'integer' | 'flags' | 'choice' }>;
+type SettingShape = Extract<SlotShape, { readonly is: 'boolean' | 'integer' | 'flags' | 'choice' | 'guids' }>;
 
 /** The value of a field, in the type that the field has; null when the setting does not take it. */
 function readSetting(setting: DriverSetting, value: Value): DriverProfile[DriverSetting] | null {
@@ -156,12 +159,21 @@ function readSetting(setting: DriverSetting, value: Value): DriverProfile[Driver
       return within(setting, value, shape.from ?? 0n, shape.to ?? 0xffff_ffffn);
     case 'flags':
       return within(setting, value, 0n, 0xffff_ffffn);
+    case 'guids':
+      return guidsOf(value);
     case 'choice': {
       const found = value.kind === 'string' ? shape.of.find((name) => isSameChoice(name, value.value)) : undefined;
       if (found === undefined) return hashOf(setting, value);
       return hashOf(setting, { kind: 'string', value: found }) ?? (found as DriverProfile[DriverSetting]);
     }
   }
+}
+
+/** One GUID, or an array of them; null for anything else. */
+function guidsOf(value: Value): readonly Guid[] | null {
+  const items = value.kind === 'array' ? value.items : [value];
+  const found = items.flatMap((item) => (item.kind === 'guid' ? [item.value] : []));
+  return found.length === items.length ? found : null;
 }
 
 /** Hashes have more spellings than the table names: `SHA-512` as well as `SHA512`. */
@@ -185,6 +197,8 @@ function accepted(setting: DriverSetting): string {
       return shape.of.map((name) => `"${name}"`).join(' or ');
     case 'integer':
       return `a number from ${shape.from ?? 0n} to ${shape.to ?? 0xffff_ffffn}`;
+    case 'guids':
+      return 'a GUID or an array of GUIDs';
     case 'flags':
       return `a number of 32 bits, made of ${shape.enumeration}`;
   }

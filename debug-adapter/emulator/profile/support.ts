@@ -4,13 +4,13 @@ import { findGuid, findGuidByName, nullGuid } from '../../catalog/guid-lookup.ts
 import type { Guid } from '../../catalog/value.ts';
 import type { DriverProfile } from './profile.ts';
 
-const aes128Ctr = findGuidByName('AES128_CTR', 'crypto type')?.guid;
+export const aes128Ctr: Guid = findGuidByName('AES128_CTR', 'crypto type')?.guid ?? nullGuid;
 export const rsaesOaep: Guid = findGuidByName('RSAES_OAEP', 'key exchange')?.guid ?? nullGuid;
 export const hardwareProtection: Guid = findGuidByName('HW_PROTECTION', 'key exchange')?.guid ?? nullGuid;
 
-/** AES128_CTR alone: PROPRIETARY is a vendor's matter (our choice). */
-export function supportsCrypto(type: Guid): boolean {
-  return type === aes128Ctr;
+/** AES128_CTR, and what the profile adds: PROPRIETARY is a vendor's matter (our choice). */
+export function supportsCrypto({ cryptoTypes }: DriverProfile, type: Guid): boolean {
+  return type === aes128Ctr || cryptoTypes.includes(type);
 }
 
 /** NULL_GUID, and every catalogued decode profile (our choice). */
@@ -22,10 +22,12 @@ const withHardware: readonly Guid[] = [rsaesOaep, hardwareProtection];
 const withoutHardware: readonly Guid[] = [rsaesOaep];
 const noTypes: readonly Guid[] = [];
 
-/** HW_PROTECTION came with WDDM 2.0. No encryption needs no key exchange. */
+/** HW_PROTECTION came with WDDM 2.0. No encryption needs no key exchange. What the profile adds comes last, each type once. */
 export function keyExchangeTypes(profile: DriverProfile, type: Guid): readonly Guid[] {
   if (type === nullGuid) return noTypes;
-  return profile.interface === 'D3D11_1' ? withoutHardware : withHardware;
+  const documented = profile.interface === 'D3D11_1' ? withoutHardware : withHardware;
+  const further = profile.cryptoTypeAsKeyExchange ? [...profile.keyExchangeTypes, type] : profile.keyExchangeTypes;
+  return further.length === 0 ? documented : [...new Set([...documented, ...further])];
 }
 
 /**

@@ -66,6 +66,8 @@ export function choicesOf(slot: SlotEntry | undefined, make: Make): readonly Com
       return ['true', 'false'].map((name) => make(name, 'constant', slot.doc));
     case 'flags':
       return constantsFor({ is: 'integer', bits: 32, flags: slot.shape.enumeration }, make);
+    case 'guids':
+      return constantsFor({ is: 'guid', set: slot.shape.set }, make);
     case 'integer':
     case 'bytes':
     case 'device':

@@ -63,6 +63,11 @@ function checkSlotValue(context: CheckContext, name: string, shape: SlotShape | 
         wrong(`one of ${shape.of.join(', ')}`, written === '' ? 'an empty text' : written);
       return;
     }
+    case 'guids': {
+      const guids = value.kind === 'array' ? value.items : [value];
+      for (const item of guids) checkExpression(context, item, { is: 'guid', set: shape.set });
+      return;
+    }
     case 'flags':
       return checkExpression(context, value, { is: 'integer', bits: 32, flags: shape.enumeration });
     case 'integer':

@@ -66,11 +66,6 @@ export const explanations: readonly Explanation[] = [
   },
   {
     of: 'signatures as Node verifies them',
-    pattern: /root-ed448\.pem.*not checked/,
-    reason: 'Ed448: not computed here, and said so',
-  },
-  {
-    of: 'signatures as Node verifies them',
     pattern: /verisign_md2_root\.pem.*not checked/,
     reason: 'MD2: not computed here, and said so; OpenSSL has none either',
   },

@@ -1,13 +1,15 @@
 /** Verifying RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 8017 sections 8.2.2 and 8.1.2). */
-import { type Bytes, concat, equalBytes, xor } from '../../../bytes/bytes.ts';
+import { type Bytes, concat, emptyBytes, equalBytes, xor } from '../../../bytes/bytes.ts';
 import { fromHex } from '../../../bytes/hex.ts';
-import type { CryptoBackend, HashName, RsaPublicKey } from '../../../crypto/backend.ts';
+import type { CryptoBackend, DigestName, HashName, RsaPublicKey } from '../../../crypto/backend.ts';
 import { mgf1 } from '../../../crypto/oaep.ts';
 import type { SignatureVerdict } from '../facts.ts';
 import { bitLength } from '../public-key.ts';
 
 /** The DER in front of the digest (RFC 8017 section 9.2 note 1). */
-const digestInfos: Readonly<Record<HashName, string>> = {
+const digestInfos: Readonly<Partial<Record<DigestName, string>>> = {
+  MD5: '3020300c06082a864886f70d020505000410',
+  'RIPEMD-160': '3021300906052b2403020105000414',
   'SHA-1': '3021300906052b0e03021a05000414',
   'SHA-224': '302d300d06096086480165030402040500041c',
   'SHA-256': '3031300d060960864801650304020105000420',
@@ -15,6 +17,10 @@ const digestInfos: Readonly<Record<HashName, string>> = {
   'SHA-512': '3051300d060960864801650304020305000440',
   'SHA-512/224': '302d300d06096086480165030402050500041c',
   'SHA-512/256': '3031300d060960864801650304020605000420',
+  'SHA3-224': '302d300d06096086480165030402070500041c',
+  'SHA3-256': '3031300d060960864801650304020805000420',
+  'SHA3-384': '3041300d060960864801650304020905000430',
+  'SHA3-512': '3051300d060960864801650304020a05000440',
 };
 
 /** Moduli above this many bytes are not computed with: 16384 bits. */
@@ -40,13 +46,13 @@ function open(crypto: CryptoBackend, key: RsaPublicKey, signature: Bytes): Bytes
 export function verifyPkcs1(
   crypto: CryptoBackend,
   key: RsaPublicKey,
-  hash: HashName,
+  hash: DigestName,
   signed: Bytes,
   signature: Bytes,
 ): SignatureVerdict {
   const opened = open(crypto, key, signature);
   if ('is' in opened) return opened;
-  const digestInfo = concat(fromHex(digestInfos[hash]) ?? new Uint8Array(0), crypto.digest(hash, signed));
+  const digestInfo = concat(fromHex(digestInfos[hash] ?? '') ?? emptyBytes, crypto.digest(hash, signed));
   const padding = opened.length - digestInfo.length - 3;
   if (padding < 8) return { is: 'invalid', why: `the issuer's key is too small for ${hash}` };
   const expected = concat(new Uint8Array([0, 1]), new Uint8Array(padding).fill(0xff), new Uint8Array([0]), digestInfo);

@@ -22,7 +22,8 @@ interface Elements {
 
 /**
  * `{ 0x30, 'A', (BYTE)7 }` at the cursor: bytes as C initialises them, nested braces flattened, a comma allowed at the end.
- * A leading zero means octal, as in C. `{0x9b6bd711, 0x4f74, 0x41c9, {...}}` is a GUID as the headers write it.
+ * A leading zero means octal, as in C. `{0x9b6bd711, 0x4f74, 0x41c9, {...}}` is a GUID as the headers write it, also without
+ * the inner braces.
  */
 export function parseInitialiser(state: ParseState): BufferLiteral | GuidLiteral | BrokenExpression {
   const { cursor, text } = state;
@@ -129,15 +130,19 @@ function byteOf(word: string): number | null {
 }
 
 const cGuid =
-  /^\s*0x([0-9a-f]{1,8})\s*,\s*0x([0-9a-f]{1,4})\s*,\s*0x([0-9a-f]{1,4})\s*,\s*\{((?:\s*0x[0-9a-f]{1,2}\s*,){7}\s*0x[0-9a-f]{1,2})\s*\}\s*$/i;
+  /^\s*0x([0-9a-f]{1,8})\s*,\s*0x([0-9a-f]{1,4})\s*,\s*0x([0-9a-f]{1,4})\s*,\s*(\{?)((?:\s*0x[0-9a-f]{1,2}\s*,){7}\s*0x[0-9a-f]{1,2})\s*(\}?)\s*,?\s*$/i;
 
-/** A GUID as the headers initialise it, in registry notation; null for anything else. */
+/**
+ * A GUID as the headers initialise it, in registry notation; null for anything else. Without the inner braces, as the arguments of
+ * DEFINE_GUID stand, one of the first three numbers must be written wider than a byte: else they are eleven bytes.
+ */
 function guidOf(content: string): string | null {
-  if (content.length > 200 || !content.includes('{')) return null;
+  if (content.length > 200) return null;
   const match = cGuid.exec(content);
-  if (match === null) return null;
+  if (match === null || (match[4] === '') !== (match[6] === '')) return null;
+  if (match[4] === '' && match.slice(1, 4).every((number) => number.length <= 2)) return null;
   const cell = (text: string | undefined, digits: number): string => (text ?? '').toLowerCase().padStart(digits, '0');
-  const tail = (match[4] ?? '')
+  const tail = (match[5] ?? '')
     .split(',')
     .map((byte) => cell(byte.trim().slice(2), 2))
     .join('');

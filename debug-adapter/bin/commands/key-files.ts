@@ -1,0 +1,35 @@
+/** The keys and certificates that a command is given to open blocks with, or to tell whose they are. */
+import { readPrivateKey } from '../../crypto/keys.ts';
+import type { KnownKey, KnownPublicKey } from '../../decode/context.ts';
+import { publicKeysOf } from '../../decode/known-certificates.ts';
+import { testKeyring } from '../../decode/test-keyring.ts';
+import { fileReader } from '../file-reader.ts';
+
+const longest = 1 << 20;
+
+/** The private keys in the files; those of the built-in test driver where none is named. A sentence says which file holds none. */
+export async function readKeyring(paths: readonly string[]): Promise<readonly KnownKey[] | string> {
+  if (paths.length === 0) return testKeyring;
+  const keys: KnownKey[] = [];
+  for (const path of paths) {
+    const file = await fileReader.read(path, longest);
+    if (!file.ok) return file.message;
+    const key = readPrivateKey(file.bytes);
+    if (!key.ok) return `${path}: ${key.problem}`;
+    keys.push({ name: path, key: key.key, isUsersOwn: true });
+  }
+  return keys;
+}
+
+/** Every certificate with an RSA key in the files, or the bare public key that a file is. A sentence says which file holds neither. */
+export async function readCertificates(paths: readonly string[]): Promise<readonly KnownPublicKey[] | string> {
+  const known: KnownPublicKey[] = [];
+  for (const path of paths) {
+    const file = await fileReader.read(path, longest);
+    if (!file.ok) return file.message;
+    const found = publicKeysOf(path, file.bytes);
+    if (typeof found === 'string') return `${path}: ${found}`;
+    known.push(...found);
+  }
+  return known;
+}
