@@ -1,9 +1,7 @@
-/** `npm run fuzz`: mutated blobs through every decoder and every form of text. Fails where one throws or draws a tree that cannot be. That work grows with its bytes alone is counted in the tests. */
-import { join } from 'node:path';
+/** `npm run fuzz`: mutated blobs through every decoder and every form of text. Fails where one throws, draws a tree that cannot be, or takes more steps than bytes of that number may. */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installDependencies } from './dependencies.mjs';
-import { cache, root } from './paths.mjs';
 
 const help = `npm run fuzz [-- --count N] [-- --seed N] [-- --first N] [-- --only NAME]
 
@@ -27,7 +25,9 @@ async function main() {
     number('first', values.first ?? '0'),
   ];
   await installDependencies(console.error);
-  const { runFuzz, checkNames } = await import(pathToFileURL(await bundle()).href);
+  const { runFuzz, checkNames } = await import(
+    pathToFileURL(await (await import('./fuzz-bundle.mjs')).bundleFuzzer()).href
+  );
   if (values.only !== undefined && !checkNames.includes(values.only))
     throw new Error(`--only takes one of ${checkNames.join(', ')}, not "${values.only}".`);
   console.log(
@@ -53,24 +53,6 @@ async function main() {
 function number(name, value) {
   if (!/^\d{1,15}$/.test(value)) throw new Error(`--${name} takes a number, not "${value}".`);
   return Number(value);
-}
-
-/** @returns the path of the decoders with the generator, in one module */
-async function bundle() {
-  const { build } = await import('esbuild');
-  const outfile = join(cache, 'fuzz', 'run.mjs');
-  const shim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-  await build({
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'error',
-    entryPoints: [join(root, 'test', 'decode', 'fuzz', 'run.ts')],
-    outfile,
-    banner: { js: shim },
-  });
-  return outfile;
 }
 
 try {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { X509Certificate } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { builtInIdentity, builtInLeaf } from '../../debug-adapter/crypto/identity.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
@@ -7,10 +9,17 @@ import { makeNode } from '../../debug-adapter/decode/build-node.ts';
 import { decodeAs, recognise } from '../../debug-adapter/decode/decoders.ts';
 import { previewBytes } from '../../debug-adapter/decode/preview-bytes.ts';
 import { treeMistake } from './fuzz/check.ts';
-import { checkNames, makeBlob, runFuzz } from './fuzz/run.ts';
+import type * as Fuzzer from './fuzz/run.ts';
 import { shrink } from './fuzz/shrink.ts';
 import { exchange } from './keyring.ts';
 import { repetitions } from '../repetitions.ts';
+import { temporaryFolder } from '../temporary.ts';
+import { bundleFuzzer } from '../../tools/fuzz-bundle.mjs';
+
+/** As `npm run fuzz` has it: its decoders count their steps. */
+const { checkNames, makeBlob, runFuzz } = (await import(
+  pathToFileURL(await bundleFuzzer(join(temporaryFolder('ddi fuzz '), 'run.mjs'))).href
+)) as typeof Fuzzer;
 
 const anyBytes = fc.oneof(
   fc.uint8Array({ maxLength: 300 }),

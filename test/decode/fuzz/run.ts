@@ -4,6 +4,7 @@ import { forms } from '../../../debug-adapter/bytes/forms/table.ts';
 import { toHex } from '../../../debug-adapter/bytes/hex.ts';
 import { structures } from '../../../debug-adapter/catalog/structures.ts';
 import type { DecodeContext } from '../../../debug-adapter/decode/context.ts';
+import { limitSteps } from '../../counted/step-limit.ts';
 import { exchange } from '../keyring.ts';
 import { checkDecoder, checkRecognition, checkText, contexts, decoderIds } from './check.ts';
 import { corpus } from './corpus.ts';
@@ -102,9 +103,16 @@ export function runFuzz(options: FuzzOptions): FuzzReport {
   return { blobs, checks, failures };
 }
 
+/** Far above what any blob was seen to take (70 steps a byte), so that only work without an end, or with the square of its bytes, takes more. */
+const mostSteps = (bytes: Bytes): number => 200_000 + 500 * bytes.length;
+
 function attempt(check: Check, bytes: Bytes): string | null {
   try {
-    return check(bytes);
+    let problem: string | null = null;
+    limitSteps(mostSteps(bytes), () => {
+      problem = check(bytes);
+    });
+    return problem;
   } catch (error) {
     return `throws ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error)}`;
   }
