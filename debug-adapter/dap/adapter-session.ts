@@ -93,6 +93,11 @@ export class AdapterSession {
     debugged.arrive();
   }
 
+  /** For requests of which a client cannot know that they make a run go on: it would show the stop before for the next one. */
+  tellContinued(): void {
+    this.tell('continued', { threadId: 1, allThreadsContinued: true });
+  }
+
   /** A move that is under way ends at its next look. */
   wantPause(): void {
     if (this.state.kind === 'running') this.state.isPauseWanted = true;

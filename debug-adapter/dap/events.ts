@@ -6,6 +6,7 @@ export interface EventBodies {
   readonly initialized: undefined;
   readonly breakpoint: DebugProtocol.BreakpointEvent['body'];
   readonly output: DebugProtocol.OutputEvent['body'];
+  readonly continued: DebugProtocol.ContinuedEvent['body'];
   readonly stopped: DebugProtocol.StoppedEvent['body'];
   readonly exited: DebugProtocol.ExitedEvent['body'];
   readonly terminated: undefined;

@@ -26,7 +26,8 @@ export class SessionFeed {
   ) {}
 
   /** Takes the adapter's word that it moved, tells it on at once, and asks for the rows that are missing, one part at a time. */
-  async moved(moved: Moved): Promise<void> {
+  async moved(told: Moved): Promise<void> {
+    const moved = { ...told, run: this.nameOf(told.run) };
     if (this.record?.moved.run === moved.run) this.record.move(moved);
     else this.record = new RunRecord(moved);
     this.tell([{ type: 'moved', ...moved }]);
@@ -35,6 +36,11 @@ export class SessionFeed {
     } catch (failure) {
       if (!this.record.ended) this.tell([{ type: 'failed', message: messageOf(failure) }]);
     }
+  }
+
+  /** Every adapter counts its runs from 1, and a view shows those of one session after those of another. */
+  private nameOf(run: string): string {
+    return `${this.session.id} ${run}`;
   }
 
   /** Asks until all rows are here, or an answer brings nothing new. */
@@ -55,7 +61,8 @@ export class SessionFeed {
     const question: TimelineArguments = { fromStep: record.rows, most: rowsAtOnce };
     const answered = this.askForRows(question);
     if (answered === null) return false;
-    const { run, ...part } = answered;
+    const { run: told, ...part } = answered;
+    const run = this.nameOf(told);
     if (run !== record.moved.run || part.look.length === 0 || !record.add(part)) return false;
     this.tell([{ type: 'rows', run, part }]);
     return true;

@@ -1,3 +1,4 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -73,5 +74,23 @@ describe('a stop', () => {
     expect(await client.move('next')).toMatchObject(end);
     await client.request('continue', { threadId: 1 });
     expect(await client.event('exited')).toEqual({ exitCode: 0 });
+  });
+
+  it('that follows a travel or a restart is told apart from the one before, which the run first leaves', async () => {
+    const client = new Client();
+    const told: string[] = [];
+    await client.launch(join(samples, 'two-devices.ddi'));
+    await client.event('stopped');
+    client.listeners.push((message) => {
+      if (message.type === 'event') told.push((message as DebugProtocol.Event).event);
+    });
+    const stops = (): string[] => told.filter((name) => name === 'continued' || name === 'stopped');
+    await client.move('ddi/travel', { step: 2 });
+    expect(stops()).toEqual(['continued', 'stopped']);
+    await client.move('ddi/travel', { position: 'start' });
+    await client.move('restart');
+    expect(stops()).toEqual(['continued', 'stopped', 'continued', 'stopped', 'continued', 'stopped']);
+    await client.move('next');
+    expect(stops().slice(6)).toEqual(['stopped']);
   });
 });

@@ -22,9 +22,9 @@ function answerOf({ fromStep, most }: TimelineArguments): TimelineAnswer {
   return { run: 'run 1', ...partOf(long, fromStep, Math.min(made, fromStep + (most ?? made))) };
 }
 
-function feedOf(ask: Asking): { readonly feed: SessionFeed; readonly told: ToView[] } {
+function feedOf(ask: Asking, session = 'session'): { readonly feed: SessionFeed; readonly told: ToView[] } {
   const told: ToView[] = [];
-  return { told, feed: new SessionFeed({} as never, ask, (messages) => void told.push(...messages)) };
+  return { told, feed: new SessionFeed({ id: session } as never, ask, (messages) => void told.push(...messages)) };
 }
 
 describe('the record of a run', () => {
@@ -61,8 +61,19 @@ describe('the record of a run', () => {
     const first = feed.moved(moved);
     await feed.moved({ ...moved, run: 'run 2' });
     await first;
-    expect(feed.record?.moved.run).toBe('run 2');
+    expect(feed.record?.moved.run).toBe('session run 2');
     expect(isLoaded(modelOf(told))).toBe(true);
+  });
+
+  it('is another one than that of a session before, though every adapter counts its runs from 1', async () => {
+    const first = feedOf(asking([]), 'first');
+    await first.feed.moved(moved);
+    first.feed.end();
+    const second = feedOf(asking([]), 'second');
+    await second.feed.moved(moved);
+    const model = modelOf([...first.told, ...second.told]);
+    expect(model.ended).toBe(false);
+    expect(isLoaded(model)).toBe(true);
   });
 
   it('gives up when an answer brings nothing new', async () => {

@@ -166,6 +166,7 @@ export async function restart({ session, debugged }: Launched, args: RestartArgu
   const changed = args.arguments;
   const reply = await load(session, changed === undefined ? debugged.configuration : launchConfiguration(changed));
   if (!reply.ok && session.state === left) session.state = state;
+  if (reply.ok && left !== null) session.tellContinued();
   return reply;
 }
 

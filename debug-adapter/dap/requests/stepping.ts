@@ -97,7 +97,7 @@ export async function travelRequest(stopped: Stopped, args: AskedPosition, reque
   const { run } = stopped.debugged;
   const { position: text, step, phase = 0 } = args;
   if (text === undefined) {
-    if (step !== undefined) return travel(stopped, requestNumber, { step, phase });
+    if (step !== undefined) return announced(stopped, await travel(stopped, requestNumber, { step, phase }));
     const wrong = { command: 'ddi/travel', argument: 'step', expected: 'a whole number' };
     return refusal(adapterError('wrongArgument', wrong));
   }
@@ -111,7 +111,16 @@ export async function travelRequest(stopped: Stopped, args: AskedPosition, reque
   if ('refused' in result) return result.refused;
   return result.found === null
     ? refusal(adapterError('noSuchPosition', { position: text, steps: run.known.steps }))
-    : travel(stopped, requestNumber, result.found);
+    : announced(stopped, await travel(stopped, requestNumber, result.found));
+}
+
+/** A client knows of its own requests that they make a run go on, but not of this one. */
+function announced({ session }: Stopped, reply: Reply): Reply {
+  if (!reply.ok) return reply;
+  return answer(undefined, () => {
+    session.tellContinued();
+    reply.after?.();
+  });
 }
 
 async function travel(stopped: Stopped, requestNumber: number, position: Position): Promise<Reply> {

@@ -75,11 +75,14 @@ function meaningFor(ddi: DdiName, status: number): string {
 
 /** A finding that is why the call was refused has had its words already. */
 function findingLines(execution: Execution): readonly string[] {
-  const told = execution.outcome?.refusal?.message ?? '';
+  const refusal = execution.outcome?.refusal ?? null;
   return (execution.outcome?.findings ?? []).map((finding) => {
     const label = `Finding ${findingLabel(finding.id)}`;
     const { advice } = findingTable[finding.id];
-    const message = finding.message.replace(advice, '').trim();
-    return told.startsWith(message) ? `${label}.` : `${label}: ${message} ${advice}`;
+    const message = finding.message
+      .replace(advice, '')
+      .replace(refusal?.advice ?? '', '')
+      .trim();
+    return refusal?.message.startsWith(message) === true ? `${label}.` : `${label}: ${message} ${advice}`;
   });
 }
