@@ -30,6 +30,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: 'any form of a buffer into any other',
     load: async () => (await import('./commands/convert.ts')).convert,
   },
+  import: {
+    summary: 'the calls in a recording of another tool',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
   scan: {
     summary: 'every buffer, GUID and error number in a text',
     load: async () => (await import('./commands/scan.ts')).scan,

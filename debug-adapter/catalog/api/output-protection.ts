@@ -29,6 +29,22 @@ export const outputProtectionCalls: readonly ApiCallEntry[] = [
     }),
   ),
   exported('GetNumberOfPhysicalMonitorsFromHMONITOR', 'BOOL', ['hMonitor', 'pdwNumberOfPhysicalMonitors']),
+  exported('GetNumberOfPhysicalMonitorsFromIDirect3DDevice9', 'HRESULT', [
+    'pDirect3DDevice9',
+    'pdwNumberOfPhysicalMonitors',
+  ]),
+  exported('GetPhysicalMonitorsFromHMONITOR', 'BOOL', [
+    'hMonitor',
+    'dwPhysicalMonitorArraySize',
+    'pPhysicalMonitorArray',
+  ]),
+  exported('GetPhysicalMonitorsFromIDirect3DDevice9', 'HRESULT', [
+    'pDirect3DDevice9',
+    'dwPhysicalMonitorArraySize',
+    'pPhysicalMonitorArray',
+  ]),
+  exported('DestroyPhysicalMonitor', 'BOOL', ['hMonitor']),
+  exported('DestroyPhysicalMonitors', 'BOOL', ['dwPhysicalMonitorArraySize', 'pPhysicalMonitorArray']),
   method(
     'IOPMVideoOutput::StartInitialization',
     'HRESULT',

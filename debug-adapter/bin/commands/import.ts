@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util';
+import { findImporter, importers } from '../../trace/import/importers.ts';
+import { importRecording, type ReadFile } from '../../trace/import/import-recording.ts';
+import { callToReport, releaseToReport } from '../../trace/import/report/call-report.ts';
+import { callLine, fileSummary } from '../../trace/import/report/text-report.ts';
+import type { RecordedCall, RecordedEntry, RecordedRelease } from '../../trace/model/recorded-call.ts';
+import type { RecordingFacts } from '../../trace/model/recording-facts.ts';
+import { print } from '../output.ts';
+import { recordingFile } from '../recording-file.ts';
+import { cannot, type Command } from './command.ts';
+
+export const importCommand: Command = {
+  usage: `Usage: ddi import FILE... [--from auto|TOOL] [--report text|json]
+
+Reads the calls out of recordings of other tools. Several files of one run are given together.
+Tools: ${importers.map(({ tool, title }) => `${tool} (${title})`).join(', ')}
+Exit 0 when calls were found; 1 when there are none, and the report says why; 2 when a file cannot be read.
+`,
+  run: async (words) => {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { from: { type: 'string', default: 'auto' }, report: { type: 'string', default: 'text' } },
+    });
+    if (positionals.length === 0) return cannot('Name the files of one recording.');
+    if (values.report !== 'text' && values.report !== 'json') return cannot('--report takes text or json.');
+    const from = values.from === 'auto' ? null : findImporter(values.from);
+    if (from === null && values.from !== 'auto')
+      return cannot(
+        `--from takes auto or one of ${importers.map(({ tool }) => tool).join(', ')}, not "${values.from}".`,
+      );
+    const files = positionals.map(recordingFile);
+    for (const file of files) if (!file.ok) return cannot(file.message);
+    const writer = values.report === 'json' ? jsonWriter() : textWriter();
+    const result = await importRecording(
+      files.flatMap((file) => (file.ok ? [file.file] : [])),
+      from,
+      writer.entries,
+    );
+    if (!result.ok) return cannot(result.message);
+    await writer.end(result.files, result.facts);
+    return result.calls > 0 ? 0 : 1;
+  },
+};
+
+interface Writer {
+  readonly entries: (entries: readonly RecordedEntry[]) => Promise<void>;
+  readonly end: (files: readonly ReadFile[], facts: RecordingFacts) => Promise<void>;
+}
+
+function textWriter(): Writer {
+  return {
+    entries: (entries) => print(entries.map((entry) => (entry.is === 'call' ? callLine(entry) : '')).join('')),
+    end: (files) => print(files.map(fileSummary).join('')),
+  };
+}
+
+/** Calls are written as they come; what is known at the end stands behind them. */
+function jsonWriter(): Writer {
+  let separator = '{"calls":[\n';
+  const releases: RecordedRelease[] = [];
+  return {
+    entries: async (entries) => {
+      releases.push(...entries.filter((entry): entry is RecordedRelease => entry.is === 'release'));
+      const calls = entries.filter((entry): entry is RecordedCall => entry.is === 'call');
+      if (calls.length === 0) return;
+      await print(separator + calls.map((call) => JSON.stringify(callToReport(call))).join(',\n'));
+      separator = ',\n';
+    },
+    end: async (files, { tool, program, architecture, notRecorded }) => {
+      const skipped = files.flatMap(({ name, skipped: parts }) =>
+        parts.map((part) => (files.length === 1 ? part : { file: name, ...part })),
+      );
+      const message = files.every(({ calls }) => calls === 0) ? files[0]?.importer.withoutCalls : undefined;
+      const rest = {
+        tool,
+        files: files.map(({ name, importer, calls }) => ({ name, tool: importer.tool, calls })),
+        program,
+        architecture,
+        releases: releases.map(releaseToReport),
+        skipped,
+        notRecorded,
+        ...(message === undefined ? {} : { message }),
+      };
+      await print(`${separator === ',\n' ? '' : separator}\n],${JSON.stringify(rest).slice(1)}\n`);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** Recordings on the disks of this machine. */
+import { createReadStream, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { RecordingFile } from '../trace/import/import-recording.ts';
+import { fileReader } from './file-reader.ts';
+
+/** Of a file beside a recording. (Our choice: buffers are much shorter.) */
+const longestSideFile = 64 * 1024 * 1024;
+
+/** A file that is read in pieces. The message says in one sentence why it cannot be. */
+export function recordingFile(
+  path: string,
+): { readonly ok: true; readonly file: RecordingFile } | { readonly ok: false; readonly message: string } {
+  try {
+    if (statSync(path).isDirectory()) return { ok: false, message: `${path} is a folder, not a file.` };
+  } catch {
+    return { ok: false, message: `${path} does not exist, or may not be read.` };
+  }
+  return {
+    ok: true,
+    file: {
+      name: basename(path),
+      chunks: () => createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>,
+      beside: async (name) => {
+        // A recording names files in its own folder; it may not lead anywhere else.
+        if (name !== basename(name)) return null;
+        const read = await fileReader.read(join(dirname(path), name), longestSideFile);
+        return read.ok ? read.bytes : null;
+      },
+    },
+  };
+}

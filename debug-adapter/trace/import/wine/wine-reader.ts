@@ -1,0 +1,182 @@
+/** Calls out of the debug output of Wine: messages of stubs, and `+relay`. */
+import { findRecordedFunction, type RecordedFunction } from '../../../catalog/api/recorded-function.ts';
+import { integer } from '../../../catalog/value.ts';
+import type { ChunkReader, GiveEvent } from '../importer.ts';
+import { LineReader } from '../text/line-reader.ts';
+import { headAt, nextHeadIn, type LineHead } from './debug-line.ts';
+import { readRelayCall, readRelayReturn, relayedFunction } from './relay-line.ts';
+import { isComplete, readStubMessage } from './stub-message.ts';
+import { calledBy } from './stub-names.ts';
+
+const notImplemented = 0x80004001;
+
+/** A message that another line tore apart: its rest comes on a later line, without a head. */
+interface TornMessage {
+  readonly head: LineHead;
+  readonly called: RecordedFunction;
+  readonly text: string;
+  readonly line: number;
+}
+
+class WineReader {
+  private readonly torn: TornMessage[] = [];
+  /** Functions that `+relay` saw begin, by thread: a stub's message inside of one is of the same call. */
+  private readonly relayed = new Map<string | null, string[]>();
+
+  constructor(private readonly give: GiveEvent) {}
+
+  line(line: string, number: number): void {
+    let at = 0;
+    let head = headAt(line, 0);
+    if (head === null) {
+      const first = nextHeadIn(line, 0);
+      this.rest(line.slice(0, first ?? undefined), number);
+      if (first === null) return;
+      at = first;
+      head = headAt(line, at);
+    }
+    while (head !== null) {
+      const next = nextHeadIn(line, head.body);
+      this.piece(head, line.slice(head.body, next ?? undefined), number, next !== null);
+      if (next === null) return;
+      at = next;
+      head = headAt(line, at);
+    }
+  }
+
+  end(): void {
+    for (const message of this.torn.splice(0)) this.lose(message);
+  }
+
+  private piece(head: LineHead, text: string, line: number, isCut: boolean): void {
+    switch (head.kind.is) {
+      case 'call':
+        return this.relayCall(head, text, line);
+      case 'return':
+        return this.relayReturn(head, text, line);
+      case 'message': {
+        const called = calledBy(head.kind.channel, head.kind.function);
+        if (called === null) return this.passOver(line);
+        const message: TornMessage = { head, called, text, line };
+        if (isCut || !isComplete(text)) this.torn.push(message);
+        else this.message(message);
+        return;
+      }
+      case 'other':
+        return this.passOver(line);
+    }
+  }
+
+  private passOver(line: number): void {
+    this.give({ is: 'skipped', line, reason: 'messages of other functions, which are no calls of content protection' });
+  }
+
+  /** A line without a head: the rest of a message that was torn, or somebody else's. */
+  private rest(text: string, line: number): void {
+    const message = this.torn.at(-1);
+    if (message === undefined || text.trim() === '') {
+      if (text.trim() !== '') this.give({ is: 'skipped', line, reason: "lines that are not of Wine's debug output" });
+      return;
+    }
+    const joined = { ...message, text: message.text + text };
+    this.torn.pop();
+    if (isComplete(joined.text)) this.message(joined);
+    else if (joined.text.length < 2000) this.torn.push(joined);
+    else this.lose(joined);
+  }
+
+  private lose({ line, called }: TornMessage): void {
+    this.give({
+      is: 'skipped',
+      line,
+      reason: `a message of ${called.name} is torn apart, and its rest is not there`,
+      isLoss: true,
+    });
+  }
+
+  private message({ head, called, text, line }: TornMessage): void {
+    const thread = threadOf(head);
+    if (this.relayed.get(thread)?.at(-1) === called.name) {
+      this.give({ is: 'skipped', line, reason: 'messages of stubs inside of calls that +relay shows' });
+      return;
+    }
+    const read = readStubMessage(text, called);
+    if (read === null) {
+      this.give({
+        is: 'skipped',
+        line,
+        reason: `a message of ${called.name} that reads otherwise than those known`,
+        isLoss: true,
+      });
+      return;
+    }
+    const place = { line, thread, time: timeOf(head) };
+    this.give({
+      is: 'begin',
+      ...place,
+      name: called.name,
+      arguments: read.arguments,
+      ...(read.isStub ? {} : { endsUnseen: true }),
+    });
+    if (!read.isStub) return;
+    const result = called.returns === 'BOOL' ? 0 : notImplemented;
+    this.give({
+      is: 'end',
+      ...place,
+      name: called.name,
+      result: integer(result),
+      resultSource: 'implied',
+      remarks: read.remarks,
+    });
+  }
+
+  private relayCall(head: LineHead, text: string, line: number): void {
+    const name = relayedFunction(text)?.name;
+    const called = name === undefined ? null : findRecordedFunction(name);
+    if (called === null || name === undefined) return this.passOver(line);
+    const call = readRelayCall(text);
+    if (call === null) return;
+    const thread = threadOf(head);
+    this.stackOf(thread).push(called.name);
+    this.give({ is: 'begin', line, thread, time: timeOf(head), name, arguments: call.arguments });
+  }
+
+  private relayReturn(head: LineHead, text: string, line: number): void {
+    const read = readRelayReturn(text);
+    const called = read === null ? null : findRecordedFunction(read.name);
+    if (called === null || read === null) return this.passOver(line);
+    const thread = threadOf(head);
+    const stack = this.stackOf(thread);
+    const at = stack.lastIndexOf(called.name);
+    if (at >= 0) stack.splice(at);
+    this.give({ is: 'end', line, thread, time: timeOf(head), name: read.name, result: read.result });
+  }
+
+  private stackOf(thread: string | null): string[] {
+    const known = this.relayed.get(thread);
+    if (known !== undefined) return known;
+    const stack: string[] = [];
+    this.relayed.set(thread, stack);
+    return stack;
+  }
+}
+
+function threadOf({ thread }: LineHead): string | null {
+  return thread === null ? null : `0x${thread.toLowerCase().replace(/^0+(?=.)/, '')}`;
+}
+
+/** Seconds with a fraction as nanoseconds. */
+function timeOf({ time }: LineHead): bigint | null {
+  if (time === null) return null;
+  const [seconds = '0', fraction = ''] = time.split('.');
+  return BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'));
+}
+
+/** Reads the debug output of Wine, with or without times and ids, however its lines were torn. */
+export function readWine(give: GiveEvent): ChunkReader {
+  const reader = new WineReader(give);
+  return new LineReader(
+    (line, number) => reader.line(line, number),
+    () => reader.end(),
+  );
+}

@@ -1,0 +1,16 @@
+/** What is known of a recording as a whole. */
+export interface RecordingFacts {
+  /** The id of the importer, e.g. `wine`. */
+  readonly tool: string;
+  /** As the recording names it, e.g. `10.0`. */
+  readonly toolVersion: string | null;
+  /** Names of files, without folders. */
+  readonly files: readonly string[];
+  /** The program whose calls these are. */
+  readonly program: string | null;
+  readonly architecture: 'x64' | 'x86' | null;
+  /** What times are counted from and in. */
+  readonly clock: string | null;
+  /** What this tool leaves out, one sentence each. */
+  readonly notRecorded: readonly string[];
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import {
+  importRecording,
+  type ReadFile,
+  type RecordingFile,
+} from '../../debug-adapter/trace/import/import-recording.ts';
+import { findImporter } from '../../debug-adapter/trace/import/importers.ts';
+import { callToReport } from '../../debug-adapter/trace/import/report/call-report.ts';
+import type { RecordedCall, RecordedRelease } from '../../debug-adapter/trace/model/recorded-call.ts';
+import type { JsonObject } from '../../debug-adapter/trace/run-file/json.ts';
+
+export const recordings = join(import.meta.dirname, 'recordings');
+
+export interface Imported {
+  readonly calls: readonly RecordedCall[];
+  /** As `ddi import --report json` gives them. */
+  readonly reported: readonly JsonObject[];
+  readonly releases: readonly RecordedRelease[];
+  readonly file: ReadFile;
+}
+
+/** A recording held in memory, given in chunks of a size. */
+export function recordingOf(
+  name: string,
+  bytes: Uint8Array,
+  chunk = 4096,
+  folder: string | null = null,
+): RecordingFile {
+  return {
+    name,
+    async *chunks() {
+      for (let at = 0; at < bytes.length; at += chunk) yield await Promise.resolve(bytes.subarray(at, at + chunk));
+    },
+    beside: (side) => Promise.resolve(folder === null ? null : readOrNull(join(folder, basename(side)))),
+  };
+}
+
+function readOrNull(path: string): Uint8Array | null {
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch {
+    return null;
+  }
+}
+
+/** Imports one recording; fails when it is not read by an importer. */
+export async function importBytes(
+  name: string,
+  bytes: Uint8Array,
+  how: { readonly tool?: string; readonly chunk?: number; readonly folder?: string } = {},
+): Promise<Imported> {
+  const calls: RecordedCall[] = [];
+  const releases: RecordedRelease[] = [];
+  const importer = how.tool === undefined ? null : findImporter(how.tool);
+  const result = await importRecording(
+    [recordingOf(name, bytes, how.chunk, how.folder ?? null)],
+    importer,
+    (entries) => {
+      for (const entry of entries)
+        if (entry.is === 'call') calls.push(entry);
+        else releases.push(entry);
+      return Promise.resolve();
+    },
+  );
+  const [file] = result.ok ? result.files : [];
+  if (!result.ok || file === undefined) throw new Error(result.ok ? 'no file' : result.message);
+  return { calls, reported: calls.map(callToReport), releases, file };
+}
+
+export function importText(name: string, text: string, how: { readonly tool?: string } = {}): Promise<Imported> {
+  return importBytes(name, new TextEncoder().encode(text), how);
+}
+
+/** A recording of the set, by its path in it. */
+export function importFixture(path: string, how: { readonly chunk?: number } = {}): Promise<Imported> {
+  const file = join(recordings, path);
+  return importBytes(basename(path), new Uint8Array(readFileSync(file)), { ...how, folder: dirname(file) });
+}
