@@ -20,54 +20,62 @@ export type Value =
   | NullValue
   | UnknownValue;
 
+/**
+ * `secret`: it is, or was made from, key material that is not to be shown. It stays with the value through every operation (`secret.ts`), and is
+ * looked at where values become text. Absent under the built-in test keys, and where the user asked to see key material.
+ */
+interface Guarded {
+  readonly secret?: true;
+}
+
 /** Any integer of the interface, whatever its width; the shape of its place gives the width. */
-export interface IntegerValue {
+export interface IntegerValue extends Guarded {
   readonly kind: 'integer';
   readonly value: bigint;
 }
-export interface BooleanValue {
+export interface BooleanValue extends Guarded {
   readonly kind: 'boolean';
   readonly value: boolean;
 }
-export interface StringValue {
+export interface StringValue extends Guarded {
   readonly kind: 'string';
   readonly value: string;
 }
-export interface GuidValue {
+export interface GuidValue extends Guarded {
   readonly kind: 'guid';
   readonly value: Guid;
 }
 /** An HRESULT or NTSTATUS as an unsigned 32-bit number. */
-export interface StatusValue {
+export interface StatusValue extends Guarded {
   readonly kind: 'status';
   readonly value: number;
 }
 /** A driver-private or runtime pointer, opaque, up to 64 bits. */
-export interface HandleValue {
+export interface HandleValue extends Guarded {
   readonly kind: 'handle';
   readonly of: HandleKind;
   readonly value: bigint;
 }
-export interface BytesValue {
+export interface BytesValue extends Guarded {
   readonly kind: 'bytes';
   readonly value: Uint8Array;
 }
 /** `structure` is the catalogued name, or `null` while a literal has not met the place that types it. */
-export interface StructureValue {
+export interface StructureValue extends Guarded {
   readonly kind: 'structure';
   readonly structure: string | null;
   readonly fields: Readonly<Record<string, Value>>;
 }
-export interface ArrayValue {
+export interface ArrayValue extends Guarded {
   readonly kind: 'array';
   readonly items: readonly Value[];
 }
 /** A NULL pointer. */
-export interface NullValue {
+export interface NullValue extends Guarded {
   readonly kind: 'null';
 }
 /** `?`: the recording tool did not keep this value. */
-export interface UnknownValue {
+export interface UnknownValue extends Guarded {
   readonly kind: 'unknown';
 }
 

@@ -9,7 +9,6 @@ import { startCursor, type Cursor } from '../engine/travel/walk.ts';
 import type { LaunchConfiguration } from './launch-configuration.ts';
 import type { Memory } from './views/memory.ts';
 import type { Row } from './views/row.ts';
-import { masked } from './views/rows.ts';
 import type { SourceEdit } from './source-edits.ts';
 
 /** What a run gets from the session that debugs it. */
@@ -72,11 +71,9 @@ export class DebuggedRun {
   private presentStops(): NonNullable<typeof this.stops> {
     const breakpoints = this.lent.breakpoints();
     if (this.stops?.of === breakpoints) return this.stops;
-    const { noDebug, showKeyMaterial } = this.configuration;
-    const index = new StopIndex(this.run, noDebug ? [] : breakpoints, (evaluated) => {
-      if (!evaluated.ok) return `{${evaluated.message}}`;
-      return evaluated.isSecret && !showKeyMaterial ? masked : previewValue(evaluated.value);
-    });
+    const index = new StopIndex(this.run, this.configuration.noDebug ? [] : breakpoints, (evaluated) =>
+      evaluated.ok ? previewValue(evaluated.value) : `{${evaluated.message}}`,
+    );
     this.stops = { of: breakpoints, index, printedLogs: 0 };
     return this.stops;
   }

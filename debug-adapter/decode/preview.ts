@@ -3,13 +3,15 @@ import { showText } from '../bytes/shown-text.ts';
 import { findGuid } from '../catalog/guid-lookup.ts';
 import { handleKinds } from '../catalog/handle.ts';
 import { describeStatus } from '../catalog/status-lookup.ts';
+import { maskedText } from '../catalog/secret.ts';
 import type { Value } from '../catalog/value.ts';
 import { previewBytes, previewText } from './preview-bytes.ts';
 
 const shownMembers = 8;
 
-/** Integers in decimal and hex, GUIDs and statuses by name, handles in hex, bytes within a budget of characters. */
+/** Integers in decimal and hex, GUIDs and statuses by name, handles in hex, bytes within a budget of characters; words where a secret stands. */
 export function previewValue(value: Value): string {
+  if (value.secret === true) return maskedText;
   switch (value.kind) {
     case 'integer':
       return value.value >= 0n && value.value < 10n

@@ -42,7 +42,8 @@ import { outputMessageHandlers } from './handlers/output-messages.ts';
 import { outputSrmHandlers } from './handlers/output-srm.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { releaseCallMemory } from './memory/memory.ts';
-import type { Phase, Result } from './call/outcome.ts';
+import type { Outcome, Phase, Result } from './call/outcome.ts';
+import { afterCall, guardedOutcome, touchesSecrets } from './call/secret-calls.ts';
 import { watchContent } from './output-protection/watches.ts';
 import { mayPoint, placePointees } from './memory/marshal-pointers.ts';
 import { later, type DriverState, type Injection } from './state/state.ts';
@@ -84,6 +85,9 @@ const callDuration = 1000n;
 /** The DDIs whose arguments may hold pointers. */
 const pointing: ReadonlySet<string> = new Set(ddiNames.filter((name) => mayPoint(ddis[name])));
 
+/** The DDIs that read the memory of the caller: the command of a key exchange lies there too. */
+const reading: ReadonlySet<string> = new Set([...pointing, ...ddiNames.filter((name) => name.includes('KeyExchange'))]);
+
 const noPhases: readonly Phase[] = [];
 
 /**
@@ -110,6 +114,8 @@ function stepOf<N extends DdiName>(
   phases: Phase[] | null,
 ): StepResult {
   const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : null;
+  const isGuarded = before.secrets !== null;
+  const hasTouched = isGuarded && touchesSecrets(before, args, reading.has(ddi));
   const bound = bindArguments(ddi, placed?.args ?? args, prepared);
   if (!bound.ok) return bound;
   const ticked = later(placed?.state ?? releaseCallMemory(before), callDuration);
@@ -132,17 +138,17 @@ function stepOf<N extends DdiName>(
     detail: describeResult(ddi, result),
     values: result.kind === 'status' ? [{ name: answerType(ddi), value: status(result.value) }] : [],
   });
-  return {
-    ok: true,
-    state: watch?.state ?? after,
-    outcome: {
-      result,
-      outputs,
-      findings: watch === null ? findings : [...findings, ...watch.findings],
-      refusal,
-      phases: phases ?? noPhases,
-    },
+  const outcome: Outcome = {
+    result,
+    outputs,
+    findings: watch === null ? findings : [...findings, ...watch.findings],
+    refusal,
+    phases: phases ?? noPhases,
   };
+  const end = watch?.state ?? after;
+  return isGuarded
+    ? { ok: true, state: afterCall(before, end, hasTouched), outcome: guardedOutcome(outcome, hasTouched) }
+    : { ok: true, state: end, outcome };
 }
 
 function answerOf<N extends DdiName>(call: Call, ddi: N, args: ArgumentsOf<N>): Answer {

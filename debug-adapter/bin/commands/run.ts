@@ -18,7 +18,8 @@ import { writeReport } from './write-report.ts';
 
 export const run: Command = {
   usage: `Usage: ddi run SCRIPT [--report text|json|junit] [--profile P] [--seed N]
-               [--driver-key K.pem --driver-certificate C] [--allow-outside-files]
+               [--driver-key K.pem --driver-certificate C [--show-key-material]]
+               [--allow-outside-files]
 
 The report is written while the script runs; Ctrl+C ends it with what came so far.
 Exit 0 when all expectations held, 1 when some did not, 2 when the script cannot run.
@@ -34,6 +35,7 @@ Profiles: ${profileNames.join(', ')}
         seed: { type: 'string' },
         'driver-key': { type: 'string' },
         'driver-certificate': { type: 'string' },
+        'show-key-material': { type: 'boolean', default: false },
         'allow-outside-files': { type: 'boolean', default: false },
       },
     });
@@ -51,7 +53,13 @@ Profiles: ${profileNames.join(', ')}
       workspaceFolder: process.cwd(),
     });
     if (!loaded.ok) return cannot(loaded.message);
-    const start = startRun(loaded.script, { crypto: nodeBackend, profile: values.profile ?? null, seed, identity });
+    const start = startRun(loaded.script, {
+      crypto: nodeBackend,
+      profile: values.profile ?? null,
+      seed,
+      identity,
+      showsKeyMaterial: values['show-key-material'],
+    });
     if (!start.ok) {
       for (const line of problemLines(start.program)) complain(line);
       return cannot(start.message);

@@ -14,7 +14,7 @@ import type { Stopped } from '../proofs.ts';
 import { markChanges } from '../views/changes.ts';
 import { frameOfId, sameFrameAt, type StopFrame } from '../views/frames.ts';
 import type { Row } from '../views/row.ts';
-import { maskedRow, rowOfValue } from '../views/rows.ts';
+import { rowOfValue } from '../views/rows.ts';
 import { contextOf } from '../views/scopes.ts';
 import { present } from './inspection.ts';
 
@@ -41,12 +41,13 @@ export function evaluate(
     return refusal(adapterError('cannotEvaluate', { message }));
   }
   const context = contextOf(debugged);
-  const isMasked = result.isSecret && !context.showSecrets;
-  const row = isMasked ? maskedRow(text) : rowOfValue(text, result.value, null, text, context);
-  const before = isMasked || asked !== 'watch' ? null : rowBefore(debugged, frame, text, expression);
+  const row = rowOfValue(text, result.value, null, text, context);
+  const isSecret = result.value.secret === true;
+  // That a secret has changed tells of it.
+  const before = isSecret || asked !== 'watch' ? null : rowBefore(debugged, frame, text, expression);
   const [shown = row] = markChanges([row], before === null ? [] : [before]);
   const { value, variablesReference, memoryReference } = present(debugged, shown);
-  const isWhole = !isMasked && asked === 'clipboard' && result.value.kind === 'bytes';
+  const isWhole = !isSecret && asked === 'clipboard' && result.value.kind === 'bytes';
   const note = asked === 'repl' && text.trim() === '$hr' ? lastCallNote(run, position) : '';
   return answer({
     result: isWhole ? toHex(result.value.value) : `${value}${note}`,
@@ -82,5 +83,5 @@ function rowBefore(debugged: DebuggedRun, frame: StopFrame, text: string, expres
   const result = expression.seenAt(position, before.index);
   if (!result.ok) return null;
   const context = contextOf(debugged, position);
-  return result.isSecret && !context.showSecrets ? null : rowOfValue(text, result.value, null, text, context);
+  return result.value.secret === true ? null : rowOfValue(text, result.value, null, text, context);
 }

@@ -1,19 +1,16 @@
 import { toHex } from '../../bytes/hex.ts';
-import { string, type Value } from '../../catalog/value.ts';
 import { machineSeenAt } from '../../engine/history/moment.ts';
 import { explainPosition } from '../../engine/history/position-text.ts';
 import type { Position, ReplayableRun } from '../../engine/history/run.ts';
 import { typedExpression } from '../../engine/query/evaluate-text.ts';
 import { factsOf, type View } from '../../language/facts.ts';
 import { hoverAt } from '../../language/hover/hover.ts';
-import type { Facts } from '../../language/service.ts';
 import { procedureAround } from '../../script/syntax/walk.ts';
 import { answer, type Reply } from '../reply.ts';
 import type { Stopped } from '../proofs.ts';
 import { offsetInRun } from '../source-edits.ts';
 import { fileOfPath } from '../source-paths.ts';
 import { framesAt, type StopFrame } from '../views/frames.ts';
-import { masked } from '../views/rows.ts';
 import { contextOf } from '../views/scopes.ts';
 import { shownStep } from '../views/shown-step.ts';
 
@@ -49,7 +46,7 @@ export function hover({ debugged }: Stopped, args: HoverArguments): Reply<{ read
     `stopped at ${explainPosition(run, position)}`,
     () => decode.decoders ?? [],
   );
-  const found = hoverAt(tree, offset, showSecrets ? facts : withoutSecrets(facts, view), showSecrets);
+  const found = hoverAt(tree, offset, facts, showSecrets);
   if (found === null) return answer({ hover: null });
   const { start, end } = found.range;
   const moved = args.offset - offset;
@@ -94,18 +91,5 @@ function viewOf(run: ReplayableRun, position: Position, frame: StopFrame | null)
       frame === null
         ? { ok: false, message: 'The procedure is not being called at this stop.' }
         : typedExpression(expression, run).seenAt(position, frame.index),
-  };
-}
-
-/** The same facts, with words in the place of values that are, or were made from, key material of the user's own. */
-function withoutSecrets(facts: Facts, view: View): Facts {
-  const guarded = (expression: string, value: Value | null): Value | null => {
-    const result = value === null ? null : view.evaluate(expression);
-    return result?.ok === true && result.isSecret ? string(masked) : value;
-  };
-  return {
-    ...facts,
-    valueOf: (name, offset) => guarded(name, facts.valueOf(name, offset)),
-    evaluate: (expression, offset) => guarded(expression, facts.evaluate(expression, offset)),
   };
 }

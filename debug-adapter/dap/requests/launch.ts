@@ -54,6 +54,7 @@ async function load(session: AdapterSession, configuration: LaunchConfiguration)
       profile: configuration.profile,
       seed: configuration.seed,
       identity,
+      showsKeyMaterial: configuration.showKeyMaterial,
     });
     if (!opened.ok) {
       const place = firstPlace(opened.program);

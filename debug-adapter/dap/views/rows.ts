@@ -1,5 +1,6 @@
 /** Turns values of the catalog and decoded trees into lines of the Variables view. */
 import { spanText } from '../../bytes/byte-words.ts';
+import { maskedText } from '../../catalog/secret.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { DecodeNode } from '../../decode/node.ts';
 import type { DecodeContext } from '../../decode/context.ts';
@@ -7,7 +8,6 @@ import { decodeBest } from '../../decode/decoders.ts';
 import { previewValue } from '../../decode/preview.ts';
 import type { HandleView } from '../../emulator/driver.ts';
 import type { NamedValue } from '../../emulator/call/outcome.ts';
-import type { Execution } from '../../engine/history/run.ts';
 import type { Row } from './row.ts';
 
 /** What a row may need to know of the moment it is drawn in. */
@@ -15,25 +15,13 @@ export interface RowContext {
   readonly decode: DecodeContext;
   /** The view of a handle at this moment, or null when it is none of the run's. */
   handle(value: bigint): HandleView | null;
-  /** True when key material is to be shown although the driver key is the user's own. */
+  /** True when what decoding recovers is to be shown although the driver key is the user's own. Values that are secrets say so themselves. */
   readonly showSecrets: boolean;
-  /** True for a variable of a scope that holds key material. */
-  isSecretName(scope: number, name: string): boolean;
 }
-
-/** What stands where key material is masked. */
-export const masked = '•••• key material, masked: the driver key is your own';
 
 /** What stands for a value that is, or was made from, key material that is not ours to show. */
-export function maskedRow(name: string): Row {
-  return { name, value: masked };
-}
-
-/** A value that a call worked with: what a call was given key material for is key material too. */
-export function guarded(execution: Execution, named: NamedValue): NamedValue {
-  return named.value.kind === 'bytes' && execution.arguments.some(({ isSecret }) => isSecret)
-    ? { ...named, secret: true }
-    : named;
+function maskedRow(name: string): Row {
+  return { name, value: maskedText };
 }
 
 /** One row for a value. `evaluateName` is the expression that gives it again, or null where none does. */
@@ -44,6 +32,7 @@ export function rowOfValue(
   evaluateName: string | null,
   context: RowContext,
 ): Row {
+  if (value.secret === true) return maskedRow(name);
   return {
     name,
     value: previewValue(value),
@@ -54,9 +43,8 @@ export function rowOfValue(
   };
 }
 
-/** One row for a value under the name a specification gives it; masked when it is key material that is not ours to show. */
+/** One row for a value under the name a specification gives it. */
 export function rowOfNamed(named: NamedValue, evaluateName: string | null, context: RowContext): Row {
-  if (named.secret === true && !context.showSecrets) return maskedRow(named.name);
   const row = rowOfValue(named.name, named.value, null, evaluateName, context);
   return named.note === undefined ? row : { ...row, value: `${row.value}  (${named.note})` };
 }

@@ -12,9 +12,6 @@ import { lastCallRows } from './scopes/last-call.ts';
 import { phaseRows } from './scopes/phase.ts';
 import { variableRows } from './scopes/variables.ts';
 
-/** A name that stands in no file. */
-const nowhere = { start: 0, end: 0 };
-
 export interface ScopeView {
   readonly name: string;
   readonly hint?: string;
@@ -32,7 +29,6 @@ export function contextOf(debugged: DebuggedRun, position: Position = debugged.c
   return {
     decode: { ...run.decodeContext(driver), decoders: contributedDecoders(debugged, isOwnKey && showSecrets) },
     handle: (value) => viewHandle(driver, value),
-    isSecretName: (scope, name) => run.isSecret({ kind: 'name', name, range: nowhere }, { file: null, scope }),
     showSecrets,
   };
 }
@@ -73,16 +69,16 @@ export function scopesAt(debugged: DebuggedRun, frame: StopFrame, position: Posi
 
 /** A procedure's variables under its own name; those of the script, which it sees too, under theirs. */
 function variableScopes({ procedure, seen, script }: StopFrame, context: RowContext): readonly ScopeView[] {
-  const locals = (name: string, variables: readonly Variable[], scope: number): ScopeView => ({
+  const locals = (name: string, variables: readonly Variable[]): ScopeView => ({
     name,
     hint: 'locals',
     of: name,
-    rows: () => variableRows(variables, scope, context),
+    rows: () => variableRows(variables, context),
   });
-  if (procedure === null) return [locals('Script', script, 0)];
+  if (procedure === null) return [locals('Script', script)];
   return [
-    locals(`Procedure ${procedure}`, seen.variables, seen.scope),
-    { name: 'Script', of: 'Script', rows: () => variableRows(script, 0, context) },
+    locals(`Procedure ${procedure}`, seen.variables),
+    { name: 'Script', of: 'Script', rows: () => variableRows(script, context) },
   ];
 }
 

@@ -19,6 +19,7 @@ export function lHashFailure(
   lHash: Bytes,
   { crypto, label }: DecodeContext,
   hash: HashName,
+  isUsersOwn: boolean,
 ): { readonly failure: OaepFailure; readonly isDamaged: boolean } {
   const expected = crypto.digest(hash, label ?? emptyBytes);
   const start = 1 + lHash.length;
@@ -26,7 +27,7 @@ export function lHashFailure(
   const isDamaged = wrong.length <= mostDamaged(lHash.length);
   const message = isDamaged
     ? `lHash is the hash of the label expected but for ${wrong.length === 1 ? 'one byte' : `${String(wrong.length)} bytes`}: byte ${placesText(wrong.map((at) => start + at))} of EM. DB was damaged before the masks were applied.`
-    : `lHash is ${toHex(lHash.subarray(0, 8))}…, not the hash of the label expected.`;
+    : `lHash is ${isUsersOwn ? '' : `${toHex(lHash.subarray(0, 8))}…, `}not the hash of the label expected.`;
   return { failure: { id: 'LHASH_MISMATCH', of: 'EM', start, end: start + lHash.length, message }, isDamaged };
 }
 
@@ -44,6 +45,7 @@ export function paddingFailure(
   { id, at: atInDb }: Exclude<Padding, { readonly ok: true }>,
   { db, em, oaepHash }: OaepRegions,
   context: DecodeContext,
+  isUsersOwn: boolean,
 ): OaepFailure {
   const length = hashLength(oaepHash);
   const psStart = 1 + 2 * length;
@@ -63,12 +65,13 @@ export function paddingFailure(
   if (separator === at)
     return {
       ...of,
-      message: `The separator 01 should stand at byte ${String(at)} of EM, in front of ${String(wanted?.length)} bytes of message; that byte is ${found}.`,
+      message: `The separator 01 should stand at byte ${String(at)} of EM, in front of ${String(wanted?.length)} bytes of message; that byte is ${isUsersOwn ? 'another' : found}.`,
     };
   if (found === '01')
     return {
       ...of,
       message: `PS should be zero bytes up to the separator 01 at byte ${String(separator)}; byte ${String(at)} of EM is 01 and ends it early.`,
     };
-  return { ...of, message: `PS should be zero bytes up to the separator 01; byte ${String(at)} of EM is ${found}.` };
+  const is = isUsersOwn ? 'neither' : found;
+  return { ...of, message: `PS should be zero bytes up to the separator 01; byte ${String(at)} of EM is ${is}.` };
 }

@@ -102,7 +102,7 @@ function diagnoseUnreadable(
     const padding = readPadding(label.regions);
     const { oaepHash, mgf1Hash } = label.regions;
     const lHash = label.regions.db.subarray(0, hashLength(oaepHash));
-    const { failure, isDamaged } = lHashFailure(lHash, context, oaepHash);
+    const { failure, isDamaged } = lHashFailure(lHash, context, oaepHash, base.isUsersOwn);
     return {
       ...base,
       oaepHash,
@@ -117,10 +117,10 @@ function diagnoseUnreadable(
     };
   }
   const mistake = shape ?? findPlainMistake(block, context) ?? findLittleEndian(block, known, context);
-  return { ...base, regions, failure: firstFailure(em, context, fits), mistake };
+  return { ...base, regions, failure: firstFailure(em, context, fits, known.isUsersOwn), mistake };
 }
 
-function firstFailure(em: Bytes, context: DecodeContext, fits: boolean): OaepFailure {
+function firstFailure(em: Bytes, context: DecodeContext, fits: boolean, isUsersOwn: boolean): OaepFailure {
   const pair = expectedPair(context);
   const length = hashLength(pair.oaepHash);
   if (!fits) {
@@ -138,10 +138,15 @@ function firstFailure(em: Bytes, context: DecodeContext, fits: boolean): OaepFai
       'EM',
       0,
       1,
-      `EM begins with ${toHex(em.subarray(0, 1))}, not 00: another key, another padding, or damaged on the way.`,
+      `EM ${beginning(em, isUsersOwn)}: another key, another padding, or damaged on the way.`,
     );
   }
   return fail('LHASH_MISMATCH', 'EM', 1 + length, 1 + 2 * length, unreadableText(length, em.length));
+}
+
+/** What a key of the user's own decrypts is not quoted: the text of a problem is not masked. */
+function beginning(em: Bytes, isUsersOwn: boolean): string {
+  return isUsersOwn ? 'does not begin with 00' : `begins with ${toHex(em.subarray(0, 1))}, not 00`;
 }
 
 /** lHash stands where it should under some pair: what is left is Y, the padding and what the message is for. */
@@ -157,12 +162,12 @@ function diagnoseOpened(base: OaepReport, { regions, origin }: PairFound, contex
         'EM',
         0,
         1,
-        `EM begins with ${toHex(regions.em.subarray(0, 1))}, not 00, although lHash is right under ${pairText(regions)}.`,
+        `EM ${beginning(regions.em, base.isUsersOwn)}, although lHash is right under ${pairText(regions)}.`,
       ),
     };
   }
   const padding = readPadding(regions, wantedMessage(context));
-  if (!padding.ok) return { ...opened, failure: paddingFailure(padding, regions, context) };
+  if (!padding.ok) return { ...opened, failure: paddingFailure(padding, regions, context, base.isUsersOwn) };
   const { psLength, message } = padding;
   const failure = messageFailure(message, regions.em.length, context);
   return {

@@ -18,4 +18,11 @@ export interface DriverEnvironment {
   readonly crypto: CryptoBackend;
   readonly profile: DriverProfile;
   readonly identity: DriverIdentity;
+  /** The user asked to see key material, although the driver key is their own. */
+  readonly showsKeyMaterial?: boolean;
+}
+
+/** True when what the driver key reveals is not to be shown. */
+export function keepsSecrets({ identity, showsKeyMaterial }: DriverEnvironment): boolean {
+  return identity.isUsersOwn && showsKeyMaterial !== true;
 }

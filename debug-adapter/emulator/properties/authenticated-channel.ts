@@ -19,14 +19,24 @@ export const channelProperties: Properties<ChannelObject> = {
     isSecret: true,
     read: (channel) => buffer(channel.key),
   },
-  lastQuery: { doc: 'the sequence number of the last query, or null', read: (channel) => number(channel.queries) },
-  lastCommand: { doc: 'the sequence number of the last command, or null', read: (channel) => number(channel.commands) },
+  lastQuery: {
+    doc: 'the sequence number of the last query, or null',
+    isContent: true,
+    read: (channel) => number(channel.queries),
+  },
+  lastCommand: {
+    doc: 'the sequence number of the last command, or null',
+    isContent: true,
+    read: (channel) => number(channel.commands),
+  },
   protection: {
     doc: 'the protection that this channel switched on',
+    isContent: true,
     read: (channel) => boolean((channel.protection & 1) !== 0),
   },
   accessibleEncryption: {
     doc: 'the encryption of accessible content that this channel set',
+    isContent: true,
     read: (channel) => guid(channel.accessibleEncryption),
   },
 };

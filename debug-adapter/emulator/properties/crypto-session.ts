@@ -21,6 +21,7 @@ export const sessionProperties: Properties<SessionObject> = {
   },
   pendingRefresh: {
     doc: 'the random number R of a pending refresh, which goes in clear, or null',
+    isContent: true,
     read: (session) => buffer(session.pendingRefresh),
   },
   contentKey: {
@@ -35,6 +36,7 @@ export const sessionProperties: Properties<SessionObject> = {
   },
   ivHistory: {
     doc: 'per key the counter block after its highest use',
+    isContent: true,
     read: (session) => ({ kind: 'array', items: historyOf(session) }),
     note: () => 'the next free counter block of each key',
   },

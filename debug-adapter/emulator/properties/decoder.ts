@@ -14,5 +14,9 @@ export const decoderProperties: Properties<DecoderObject> = {
     doc: 'the crypto session that it is bound to, or null',
     read: (decoder) => (decoder.session === null ? nullValue : handle('cryptoSession', decoder.session)),
   },
-  bitstream: { doc: 'the bit stream of the last frame, decrypted', read: (decoder) => bytes(decoder.bitstream) },
+  bitstream: {
+    doc: 'the bit stream of the last frame, decrypted',
+    isContent: true,
+    read: (decoder) => bytes(decoder.bitstream),
+  },
 };

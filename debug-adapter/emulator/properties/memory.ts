@@ -5,5 +5,5 @@ import type { Properties } from './property.ts';
 export const memoryProperties: Properties<MemoryObject> = {
   state: { doc: 'Live or Destroyed', read: (memory) => string(memory.state) },
   size: { doc: 'bytes', read: (memory) => integer(memory.data.length) },
-  data: { doc: 'the bytes', read: (memory) => bytes(memory.data) },
+  data: { doc: 'the bytes', isContent: true, read: (memory) => bytes(memory.data) },
 };

@@ -7,7 +7,10 @@ import type { DriverState } from '../state/state.ts';
 /** One property of a kind of object. */
 export interface Property<O> {
   readonly doc: string;
+  /** It is a key. */
   readonly isSecret?: true;
+  /** It is made from what calls were given: a secret where that was one. */
+  readonly isContent?: true;
   read(this: void, object: O, state: DriverState): Value;
   note?(this: void, object: O): string | undefined;
 }

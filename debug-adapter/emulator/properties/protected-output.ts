@@ -12,6 +12,7 @@ export const outputProperties: Properties<OutputObject> = {
   },
   randomNumber: {
     doc: 'the random number that the initialization block must repeat, or null',
+    isContent: true,
     read: (output) => buffer(output.randomNumber),
   },
   signingKey: {
@@ -21,19 +22,23 @@ export const outputProperties: Properties<OutputObject> = {
   },
   nextRequest: {
     doc: 'the sequence number that the next request must carry, or null',
+    isContent: true,
     read: (output) => (output.nextRequest === null ? nullValue : integer(output.nextRequest)),
   },
   nextCommand: {
     doc: 'the sequence number that the next command must carry, or null',
+    isContent: true,
     read: (output) => (output.nextCommand === null ? nullValue : integer(output.nextCommand)),
   },
   statusFlags: {
     doc: 'OPM_STATUS bits that no request has reported yet',
+    isContent: true,
     read: (output) => integer(output.statusFlags),
     note: (output) => nameIn('OPM_STATUS', output.statusFlags),
   },
   levels: {
     doc: 'the protection levels that were set through it',
+    isContent: true,
     read: (output) => ({
       kind: 'structure',
       structure: null,

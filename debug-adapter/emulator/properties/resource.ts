@@ -22,5 +22,5 @@ export const resourceProperties: Properties<ResourceObject> = {
   size: { doc: 'pitch * rows', read: (resource) => integer(resource.data.length) },
   isProtected: { doc: 'the surface is protected', read: (resource) => boolean(resource.isProtected) },
   isRenderTarget: { doc: 'the surface is a render target', read: (resource) => boolean(resource.isRenderTarget) },
-  data: { doc: 'the bytes of sub-resource 0', read: (resource) => bytes(resource.data) },
+  data: { doc: 'the bytes of sub-resource 0', isContent: true, read: (resource) => bytes(resource.data) },
 };

@@ -10,6 +10,7 @@ import type { MistakeId } from '../../decode/oaep/mistakes.ts';
 import type { OaepReport } from '../../decode/oaep/report.ts';
 import { finding, phase, type Call, type CallFailure } from '../call/call.ts';
 import type { DriverEnvironment, DriverIdentity } from '../driver.ts';
+import { keepsSecrets } from '../profile/environment.ts';
 import type { Finding, NamedValue } from '../call/outcome.ts';
 
 /** What the message of a block is to be. */
@@ -102,8 +103,9 @@ interface FailedCheck {
 
 /** Records the phases of a decoding up to the first check that failed; answers that one. */
 function record(call: Call, opening: OaepOpening, { oaepHash, mgf1Hash }: HashPair): FailedCheck | null {
+  const isTold = !keepsSecrets(call.environment);
   const { em, maskedSeed, maskedDB, seed, db, expectedLHash, lHash, psLength, failure } = opening;
-  if (failure === 'Y_NONZERO') return failedCheck(failure, opening);
+  if (failure === 'Y_NONZERO') return failedCheck(failure, opening, isTold);
   phase(call, 'check Y', 'passed', () => ({
     detail: 'Y, the first byte of EM, is 00.',
     values: [{ name: 'Y', value: integer(em[0] ?? 0) }],
@@ -117,13 +119,13 @@ function record(call: Call, opening: OaepOpening, { oaepHash, mgf1Hash }: HashPa
     detail: `DB = maskedDB xor MGF1-${mgf1Hash}(seed, ${db.length}).`,
     values: [secret('maskedDB', maskedDB), secret('dbMask', xor(maskedDB, db)), secret('DB', db)],
   }));
-  if (failure === 'LHASH_MISMATCH') return failedCheck(failure, opening);
+  if (failure === 'LHASH_MISMATCH') return failedCheck(failure, opening, isTold);
   phase(call, 'compare lHash', 'passed', () => ({
     detail: `The first ${lHash.length} bytes of DB are the ${oaepHash} of the empty label.`,
     values: labelHashes(lHash, expectedLHash),
     rule: 'oaep-hash',
   }));
-  if (failure !== null) return failedCheck(failure, opening);
+  if (failure !== null) return failedCheck(failure, opening, isTold);
   phase(call, 'find 0x01', 'passed', () => ({
     detail: `PS is ${psLength} zero bytes, then 01.`,
     values: [
@@ -134,14 +136,19 @@ function record(call: Call, opening: OaepOpening, { oaepHash, mgf1Hash }: HashPa
   return null;
 }
 
-function failedCheck(failure: OaepFailure, { em, lHash, expectedLHash, psLength }: OaepOpening): FailedCheck {
+/** `isTold`: what the block decrypts to may be quoted. */
+function failedCheck(
+  failure: OaepFailure,
+  { em, lHash, expectedLHash, psLength }: OaepOpening,
+  isTold: boolean,
+): FailedCheck {
   const hex = (value: number): string => value.toString(16).padStart(2, '0');
   switch (failure) {
     case 'Y_NONZERO':
       return {
         check: 'check Y',
         rule: 'oaep-decoding',
-        message: `Y, the first byte of EM, is ${hex(em[0] ?? 0)}, not 00.`,
+        message: `Y, the first byte of EM, is ${isTold ? `${hex(em[0] ?? 0)}, ` : ''}not 00.`,
       };
     case 'LHASH_MISMATCH':
       return {
@@ -259,10 +266,7 @@ function evidenceOf({ em, regions, psLength, message }: OaepReport, block: Bytes
 }
 
 function labelHashes(lHash: Bytes, expected: Bytes): readonly NamedValue[] {
-  return [
-    { name: 'lHash', value: bytes(lHash) },
-    { name: 'lHash expected', value: bytes(expected) },
-  ];
+  return [secret('lHash', lHash), { name: 'lHash expected', value: bytes(expected) }];
 }
 
 /** What the diagnosis may know: the driver's key first, then the test keys, for blocks made under the wrong certificate. */

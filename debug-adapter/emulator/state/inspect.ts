@@ -6,8 +6,10 @@ import { handleOf, labelOf, objectAt } from '../objects/objects.ts';
 import type { DriverObject } from '../objects/kinds.ts';
 import type { NamedValue } from '../call/outcome.ts';
 import { entriesOf } from './persistent-map.ts';
+import { asSecret } from '../../catalog/secret.ts';
+import { isTainted } from '../objects/tainted.ts';
 import { objectProperties } from '../properties/all.ts';
-import type { Properties } from '../properties/property.ts';
+import type { Properties, Property } from '../properties/property.ts';
 import type { DriverState } from './state.ts';
 
 /** The members that a script can read of a handle of a kind, with what they are; none of a kind that is no object of the driver. */
@@ -16,15 +18,6 @@ export function memberDocs(kind: HandleKind): readonly { readonly name: string; 
     objectProperties;
   return Object.entries(properties[kind] ?? {}).map(([name, { doc }]) => ({ name, doc }));
 }
-
-/** The members, of whatever kind of handle, that are key material. */
-export const secretMembers: ReadonlySet<string> = new Set(
-  Object.values(objectProperties).flatMap((properties) =>
-    Object.entries<{ readonly isSecret?: true }>(properties)
-      .filter(([, { isSecret }]) => isSecret)
-      .map(([name]) => name),
-  ),
-);
 
 /** All objects, live and destroyed, in the order of creation. */
 export function viewHandles(state: DriverState): readonly HandleView[] {
@@ -42,7 +35,8 @@ export function readProperty(state: DriverState, value: bigint, name: string): V
   const object = objectAt(state, value);
   if (object === null) return null;
   const properties = propertiesOf(object);
-  return Object.hasOwn(properties, name) ? (properties[name]?.read(object, state) ?? null) : null;
+  const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return property === undefined ? null : readGuarded(state, object, property);
 }
 
 /** The properties of an object's kind: the table has them under the kind that they read. */
@@ -62,13 +56,17 @@ function viewObject(state: DriverState, object: DriverObject): HandleView {
 }
 
 function valuesOf(state: DriverState, object: DriverObject): readonly NamedValue[] {
-  return Object.entries(propertiesOf(object)).map(([name, { read, note, isSecret }]) => {
-    const text = note?.(object);
-    return {
-      name,
-      value: read(object, state),
-      ...(text === undefined ? {} : { note: text }),
-      ...(isSecret === undefined ? {} : { secret: isSecret }),
-    };
+  return Object.entries(propertiesOf(object)).map(([name, property]) => {
+    const value = readGuarded(state, object, property);
+    const text = value.secret === true ? undefined : property.note?.(object);
+    return { name, value, ...(text === undefined ? {} : { note: text }) };
   });
+}
+
+/** A property as a secret where it is a key of the user's own, or was made from one. That there is none yet is none. */
+function readGuarded(state: DriverState, object: DriverObject, property: Property<DriverObject>): Value {
+  const value = property.read(object, state);
+  if (state.secrets === null || value.kind === 'null') return value;
+  const isSecret = property.isSecret === true || (property.isContent === true && isTainted(state, object.handle));
+  return isSecret ? asSecret(value) : value;
 }

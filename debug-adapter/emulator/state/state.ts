@@ -8,7 +8,8 @@ import type { LentBlock } from '../objects/memory.ts';
 import { emptyMap, setAt, type PersistentMap } from './persistent-map.ts';
 import { driverRandom, type RandomState } from './random.ts';
 import type { DesktopArrangement, WorldEvent } from '../world/event.ts';
-import type { DriverEnvironment } from '../profile/environment.ts';
+import { keepsSecrets, type DriverEnvironment } from '../profile/environment.ts';
+import { noSecrets, type Secrets } from './secrets.ts';
 
 export type { CounterUse, SessionObject } from '../objects/crypto-session.ts';
 export type { DeviceObject } from '../objects/device.ts';
@@ -70,6 +71,8 @@ export interface SecureReply {
   readonly command: number;
   readonly reply: Bytes;
   readonly status: number;
+  /** The reply was made from key material. */
+  readonly isSecret: boolean;
 }
 
 export interface DriverState {
@@ -92,6 +95,8 @@ export interface DriverState {
   readonly world: WorldState;
   /** What the latest call's arguments point to, where no output of it can name it afterwards. */
   readonly lent: readonly LentBlock[];
+  /** Where key material went; null where none is kept secret. */
+  readonly secrets: Secrets | null;
 }
 
 const none = emptyMap<number>();
@@ -107,7 +112,7 @@ const noOrdinals: DriverState['ordinals'] = {
 };
 
 /** A driver that has just been loaded, with one device. `seed` decides handles and every random number. */
-export function initialState(_environment: DriverEnvironment, seed: number): DriverState {
+export function initialState(environment: DriverEnvironment, seed: number): DriverState {
   const handleBase = firstHandleBase(seed);
   const firstDevice = handleAt(handleBase, 0);
   const device: DeviceObject = {
@@ -132,6 +137,7 @@ export function initialState(_environment: DriverEnvironment, seed: number): Dri
     injections: [],
     world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [], display: emptyDisplay },
     lent: [],
+    secrets: keepsSecrets(environment) ? noSecrets : null,
   };
 }
 
@@ -160,6 +166,7 @@ function withParts(
     ordinals,
     injections,
     world,
+    secrets,
   }: DriverState,
   time: bigint,
   objects: DriverState['objects'],
@@ -178,5 +185,6 @@ function withParts(
     injections,
     world,
     lent,
+    secrets,
   };
 }

@@ -11,7 +11,7 @@ export type SurfaceChange = 'mapped' | 'unmapped' | 'offered' | 'reclaimed' | 'd
 /** What happens to a connector, or to the monitor on it. */
 export type ConnectorChange = 'unplug' | 'plug' | 'renegotiate' | 'revoke' | 'hdcp lost';
 
-/** Something that happens to the driver from outside, see `world.ts`. */
+/** Something that happens to the driver from outside, see `world.ts`. `isSecret`: the bytes were made from key material. */
 export type WorldEvent =
   | { readonly event: 'create device' }
   | {
@@ -24,8 +24,14 @@ export type WorldEvent =
   | { readonly event: 'fail next call'; readonly ddi: DdiName; readonly status: number; readonly skip?: number }
   | { readonly event: 'device removed' }
   | { readonly event: 'key lost'; readonly session: bigint; readonly withContent: boolean }
-  | { readonly event: 'create memory'; readonly data: Bytes }
-  | { readonly event: 'answer command'; readonly command: number; readonly reply: Bytes; readonly status: number }
+  | { readonly event: 'create memory'; readonly data: Bytes; readonly isSecret?: boolean }
+  | {
+      readonly event: 'answer command';
+      readonly command: number;
+      readonly reply: Bytes;
+      readonly status: number;
+      readonly isSecret?: boolean;
+    }
   /** Every HW_PROTECTION session loses its key, and with it its content. */
   | { readonly event: 'teardown'; readonly withContent: boolean; readonly why: string }
   | { readonly event: 'surface changed'; readonly resource: bigint; readonly change: SurfaceChange }

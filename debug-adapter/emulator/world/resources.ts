@@ -7,6 +7,7 @@ import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment, WorldResult } from '../driver.ts';
 import { deviceAt, labelOf, objectsOfKind, withNewObject } from '../objects/objects.ts';
 import type { ResourceObject } from '../objects/resource.ts';
+import { withTainted } from '../objects/tainted.ts';
 import type { DriverState } from '../state/state.ts';
 import { created } from './result.ts';
 
@@ -96,7 +97,11 @@ export function createResource(
     isOffered: false,
     isUndefined: false,
   }));
-  return created(made.state, made.object, `${labelOf(made.object)}, ${size} bytes`);
+  return created(
+    given?.secret === true ? withTainted(made.state, [made.object.handle]) : made.state,
+    made.object,
+    `${labelOf(made.object)}, ${size} bytes`,
+  );
 }
 
 const sharings: readonly ResourceObject['sharing'][] = resourceFields.Sharing.shape.of;

@@ -4,6 +4,7 @@ import { describeStatus } from '../../catalog/status-lookup.ts';
 import type { DriverEnvironment, WorldEvent, WorldResult } from '../driver.ts';
 import { allocate, largestBlock } from '../memory/memory.ts';
 import { labelOf, withNewObject } from '../objects/objects.ts';
+import { withTainted } from '../objects/tainted.ts';
 import type { DeviceObject } from '../objects/device.ts';
 import type { DriverState } from '../state/state.ts';
 import { changeConnector, changeDisplay, changeMode, createConnector, loseOutput } from './connectors.ts';
@@ -32,7 +33,7 @@ export function applyEvent(state: DriverState, event: WorldEvent, environment: D
     case 'create resource':
       return createResource(state, event.device, event.description, environment);
     case 'create memory':
-      return createMemory(state, event.data);
+      return createMemory(state, event.data, event.isSecret === true);
     case 'destroy':
       return destroy(state, event.handle);
     case 'fail next call':
@@ -51,10 +52,13 @@ export function applyEvent(state: DriverState, event: WorldEvent, environment: D
         event.isShort ? 'memory has run out' : 'there is memory again',
       );
     case 'answer command': {
-      const { command, reply, status } = event;
+      const { command, reply, status, isSecret = false } = event;
       const world = {
         ...state.world,
-        replies: [{ command, reply, status }, ...state.world.replies.filter((other) => other.command !== command)],
+        replies: [
+          { command, reply, status, isSecret },
+          ...state.world.replies.filter((other) => other.command !== command),
+        ],
       };
       return happened(
         { ...state, world },
@@ -86,11 +90,15 @@ export function applyEvent(state: DriverState, event: WorldEvent, environment: D
   }
 }
 
-function createMemory(state: DriverState, data: Uint8Array): WorldResult {
+function createMemory(state: DriverState, data: Uint8Array, isSecret: boolean): WorldResult {
   if (data.length > largestBlock)
     return impossible(`A block of memory has up to ${largestBlock} bytes, not ${data.length}.`);
   const { state: after, memory } = allocate(state, data, '');
-  return created(after, memory, `${labelOf(memory)}, ${memory.data.length} bytes`);
+  return created(
+    isSecret ? withTainted(after, [memory.handle]) : after,
+    memory,
+    `${labelOf(memory)}, ${memory.data.length} bytes`,
+  );
 }
 
 function failLater(

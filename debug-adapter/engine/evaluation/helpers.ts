@@ -5,7 +5,8 @@ import { toHex } from '../../bytes/hex.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
 import { nullGuid } from '../../catalog/guid-lookup.ts';
 import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';
-import { structureName } from '../../catalog/structures.ts';
+import { holdsSecret } from '../../catalog/secret.ts';
+import { structureName, structures } from '../../catalog/structures.ts';
 import { boolean, bytes, integer, string, type Guid, type Value } from '../../catalog/value.ts';
 import { aesCmac, applyCtr, applyPartialCtr, counterBlock } from '../../crypto/aes.ts';
 import type { HashName } from '../../crypto/backend.ts';
@@ -18,6 +19,7 @@ import { channelCommand, channelQuery, keyOfAnswer, type ChannelMessage } from '
 import { fault, type Fault, type EvaluationContext } from './evaluation.ts';
 import { isSigned, outputCommand, outputRequest } from './message-helpers.ts';
 import { numberOf } from './operators.ts';
+import { refuseSecret } from './secret-operands.ts';
 
 /** Computes a helper from its operands, in the order of its parameters; null for one that was left out. */
 export type ComputeHelper = (
@@ -175,6 +177,23 @@ function sized(count: bigint, make: (count: number) => Bytes | string): Bytes | 
     : make(Number(count));
 }
 
+/** Which fields there are, and which of them are NULL, would tell of a secret: of a structure whose content says so there is none, and NULL is a number. */
+function readSecret(name: string, data: Bytes, range: TextRange): Value | Fault {
+  if (structures[structureName(name) ?? name]?.fields.some(({ when }) => when !== undefined) === true)
+    return refuseSecret(`A ${name}, whose fields depend on its content,`, range);
+  const read = readStructure(name, data);
+  return read.ok ? withoutNull(read.value) : fault('helper-failed', read.message, range);
+}
+
+function withoutNull(value: Value): Value {
+  if (value.kind === 'null') return integer(0);
+  if (value.kind !== 'structure') return value;
+  return {
+    ...value,
+    fields: Object.fromEntries(Object.entries(value.fields).map(([name, field]) => [name, withoutNull(field)])),
+  };
+}
+
 /** Every helper by its name. */
 export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
   oaep_encrypt: making('oaep_encrypt', oaep),
@@ -252,7 +271,9 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
     if (value?.kind !== 'structure' || value.structure === null)
       return 'The structure has no catalogued type; its fields fit none or several.';
     const written = writeStructure(value.structure, value);
-    return written.ok ? written.value : written.message;
+    if (written.ok) return written.value;
+    // That a secret does not fit would tell of it.
+    return holdsSecret(value) ? new Uint8Array(structures[value.structure]?.size.x64 ?? 0) : written.message;
   }),
   opm_block: making('opm_block', ([value, key, status, command]) =>
     concat(
@@ -315,6 +336,7 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
       : boolean(isSigned(around.environment.crypto, key, buffer(message)));
   },
   read: ([name, data], _around, range) => {
+    if (data?.secret === true) return readSecret(text(name), buffer(data), range);
     const read = readStructure(text(name), buffer(data));
     return read.ok ? read.value : fault('helper-failed', read.message, range);
   },

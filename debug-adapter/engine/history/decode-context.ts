@@ -6,6 +6,7 @@ import type { DecodeContext, KnownPublicKey } from '../../decode/context.ts';
 import type { DriverEnvironment, DriverIdentity } from '../../emulator/profile/environment.ts';
 import { readToEnd } from '../../emulator/memory/memory.ts';
 import { labelOf, objectsOfKind } from '../../emulator/objects/objects.ts';
+import { isTaintedAt } from '../../emulator/objects/tainted.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
 
 /**
@@ -16,7 +17,7 @@ export function decodeContextOf({ crypto, identity, profile }: DriverEnvironment
   return {
     crypto,
     certificates: issuersIn(identity),
-    memory: (address) => readToEnd(driver, address),
+    memory: (address) => (isTaintedAt(driver, address) ? null : readToEnd(driver, address)),
     hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
     signingKeys: [
       ...objectsOfKind(driver, 'authenticatedChannel'),

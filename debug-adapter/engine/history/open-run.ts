@@ -14,6 +14,8 @@ export interface RunChoices {
   readonly seed: number | null;
   /** Null: the built-in test identity. */
   readonly identity: DriverIdentity | null;
+  /** Key material under an identity of the user's own is shown; it is not when absent. */
+  readonly showsKeyMaterial?: boolean;
 }
 
 /** All that decides a run. */
@@ -57,6 +59,7 @@ export function startRun(script: LoadedScript, choices: RunChoices): ({ readonly
     crypto: choices.crypto,
     profile: profile.profile,
     identity: choices.identity ?? builtInIdentity,
+    showsKeyMaterial: choices.showsKeyMaterial === true,
   };
   return { ok: true, program, environment, seed: choices.seed ?? program.driver.seed ?? 1 };
 }

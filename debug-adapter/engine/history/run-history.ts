@@ -1,8 +1,7 @@
 /** A run that remembers: a compact row a step, a machine every so many steps, and everything else by replay. */
 import type { DriverEnvironment } from '../../emulator/driver.ts';
 import type { Phase } from '../../emulator/call/outcome.ts';
-import { argumentViews, secretsOf } from './argument-views.ts';
-import type { IsSecret } from '../program/secrecy.ts';
+import { argumentViews } from './argument-views.ts';
 import type { CompiledProgram } from '../program/compile.ts';
 import type { DecodeContext } from '../../decode/context.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
@@ -41,7 +40,6 @@ export class RememberedRun implements ReplayableRun {
   /** Which handles lived when, in which states. */
   readonly lifetimes = new HandleLifetimes();
   /** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
-  readonly isSecret: IsSecret;
   private readonly walk: ForwardWalk;
 
   constructor(
@@ -52,7 +50,6 @@ export class RememberedRun implements ReplayableRun {
   ) {
     this.walk = new ForwardWalk(program, environment, seed);
     this.environment = this.walk.environment;
-    this.isSecret = secretsOf(program, environment);
     this.kept.push(this.walk.machine);
     this.lifetimes.note(-1, this.walk.machine.driver, () => 'hDevice');
   }
@@ -185,7 +182,7 @@ export class RememberedRun implements ReplayableRun {
       before: snapshotOf(this.program, before, step),
       after: snapshotOf(this.program, this.resettled(result.machine), step + 1),
       ddi: instruction.op === 'call' ? instruction.ddi : null,
-      arguments: instruction.op === 'call' ? argumentViews(instruction, effect, this.isSecret) : [],
+      arguments: instruction.op === 'call' ? argumentViews(instruction, effect) : [],
       outcome: effect.outcome,
       verdict: effect.verdict,
       phases: effect.outcome?.phases ?? [

@@ -20,7 +20,6 @@ import type { Verdict } from '../machine/verdict.ts';
 import type { Location } from '../program/location.ts';
 import type { CompiledProgram } from '../program/compile.ts';
 import type { SourceFile } from '../program/program.ts';
-import type { IsSecret } from '../program/secrecy.ts';
 import type { Lifetimes } from './handle-lifetimes.ts';
 
 /** Stops before `step` happens when `phase` is 0. `step` = number of steps of the run means: at the end. */
@@ -93,7 +92,6 @@ export interface ArgumentView {
   readonly cType: string;
   readonly direction: 'in' | 'out' | 'inout';
   readonly value: Value;
-  /** It is, or was made from, key material under a driver key of the user's own. */ readonly isSecret: boolean;
 }
 
 /** One step, replayed in full. */
@@ -167,6 +165,4 @@ export interface ReplayableRun extends Run {
   machineAfter(step: number): Machine;
   /** What decoders know in a state of the driver. */
   decodeContext(driver: DriverState): DecodeContext;
-  /** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
-  readonly isSecret: IsSecret;
 }

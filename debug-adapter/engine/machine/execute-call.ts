@@ -9,7 +9,9 @@ import { isFault, type Evaluate, type EvaluationContext } from '../evaluation/ev
 import type { CallInstruction, CompiledExpectation } from '../program/instruction.ts';
 import { resultValue, surroundingsOf, type Machine } from './machine.ts';
 import { numberOf } from '../evaluation/operators.ts';
+import { isKeeping, refuseSecret } from '../evaluation/secret-operands.ts';
 import type { Verdict } from './verdict.ts';
+import { isDeciding } from './deciding-arguments.ts';
 import { failed, type Advance } from './step-effect.ts';
 import { describeOutcome, meets } from './verdict.ts';
 import type { Outcome } from '../../emulator/call/outcome.ts';
@@ -23,14 +25,20 @@ export function advanceCall(
 ): Advance {
   const around = surroundingsOf(machine, environment, true);
   const args: Record<string, Value> = { ...instruction.template };
-  for (const { parameter, evaluate } of instruction.arguments) {
+  const isGuarded = isKeeping(machine.driver);
+  for (const { parameter, evaluate, location } of instruction.arguments) {
     const value = evaluate(around);
     if (isFault(value)) return failed(instruction, value);
+    if (isGuarded && isDeciding(instruction.ddi, parameter, value))
+      return failed({ ...instruction, location }, refuseSecret(`${parameter} of ${instruction.ddi}`, location.range));
     args[parameter] = value;
   }
   const random = around.random ?? machine.random;
   const time = noteOf(instruction.time, around);
-  const thread = instruction.thread === null ? 1 : Number(noteOf(instruction.thread, around) ?? 1n);
+  const threadNote = noteOf(instruction.thread, around);
+  if (time === 'secret' || threadNote === 'secret')
+    return failed(instruction, refuseSecret('What stands in front of a call', instruction.location.range));
+  const thread = Number(threadNote ?? 1n);
   const begun = time === null ? machine.driver : wait(machine.driver, time, environment);
   const result = driverStep(
     begun,
@@ -102,7 +110,7 @@ function returned(
 }
 
 /** The number of a note such as `@time(12ms)`; null where the call has none, or none that can be read. */
-function noteOf(note: Evaluate | null, around: EvaluationContext): bigint | null {
+function noteOf(note: Evaluate | null, around: EvaluationContext): bigint | 'secret' | null {
   if (note === null) return null;
   const value = note({
     driver: around.driver,
@@ -110,7 +118,8 @@ function noteOf(note: Evaluate | null, around: EvaluationContext): bigint | null
     random: null,
     variable: (scope, index) => around.variable(scope, index),
   });
-  return isFault(value) ? null : numberOf(value);
+  if (isFault(value)) return null;
+  return value.secret === true ? 'secret' : numberOf(value);
 }
 
 function wait(driver: DriverState, nanoseconds: bigint, environment: DriverEnvironment): DriverState {

@@ -1,4 +1,5 @@
 /** One step of a machine. */
+import { holdsSecret } from '../../catalog/secret.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
 import { emptyMap, setAt } from '../../emulator/state/persistent-map.ts';
@@ -9,6 +10,7 @@ import { isFault } from '../evaluation/evaluation.ts';
 import type { EnterInstruction, Instruction } from '../program/instruction.ts';
 import { afterDraws, movedTo, surroundingsOf, type Machine, type MachineFrame } from './machine.ts';
 import { isTrue } from '../evaluation/operators.ts';
+import { untold } from '../evaluation/secret-operands.ts';
 import { failed, stepped, type Advance } from './step-effect.ts';
 
 const deepestCalls = 256;
@@ -57,10 +59,10 @@ function check(
   const around = surroundingsOf(machine, environment, true);
   const value = instruction.condition(around);
   if (isFault(value)) return failed(instruction, value);
-  const truth = isTrue(value);
+  const truth = holdsSecret(value) ? 'secret' : isTrue(value);
   const verdict = {
     expected: instruction.text,
-    actual: truth === null ? `a ${value.kind}` : truth ? 'true' : 'false',
+    actual: truth === 'secret' ? untold : truth === null ? `a ${value.kind}` : truth ? 'true' : 'false',
     met: truth === true,
   };
   return stepped(movedTo(afterDraws(machine, around), machine.pc + 1), instruction, { verdict });

@@ -1,11 +1,14 @@
 /** A world statement: what happens to the driver from outside. */
 import type { ObjectWord } from '../../catalog/resource-description.ts';
+import { holdsSecret } from '../../catalog/secret.ts';
 import type { HandleValue, Value } from '../../catalog/value.ts';
 import type { WorldEventName } from '../../script/bind/vocabulary.ts';
 import type { DriverEnvironment, WorldEvent } from '../../emulator/driver.ts';
 import { applyEvent } from '../../emulator/world/world.ts';
-import { isFault, type Fault, type EvaluationContext } from '../evaluation/evaluation.ts';
+import { isFault, type Evaluate, type Fault, type EvaluationContext } from '../evaluation/evaluation.ts';
 import type { Instruction, WorldCompiled } from '../program/instruction.ts';
+import type { Location } from '../program/location.ts';
+import { refuseSecret } from '../evaluation/secret-operands.ts';
 import { afterDraws, assigned, surroundingsOf, type Machine } from './machine.ts';
 import { numberOf } from '../evaluation/operators.ts';
 import { failed, stepped, type Advance } from './step-effect.ts';
@@ -17,7 +20,7 @@ export function advanceWorld(
   environment: DriverEnvironment,
 ): Advance {
   const around = surroundingsOf(machine, environment, true);
-  const event = worldEvent(instruction.event, machine, around);
+  const event = worldEvent(instruction.event, machine, around, instruction.location);
   if ('kind' in event) return failed(instruction, event);
   const result = applyEvent(machine.driver, event, environment);
   if (!result.ok) return failed(instruction, { id: 'world-refused', message: result.message, advice: '' });
@@ -33,54 +36,71 @@ function handleOf(event: WorldEvent): HandleValue | null {
   return event.event === 'key lost' ? { kind: 'handle', of: 'cryptoSession', value: event.session } : null;
 }
 
-function worldEvent(event: WorldCompiled, machine: Machine, around: EvaluationContext): WorldEvent | Fault {
+/** The number that an operand gives, null where it gives none. What happens to the driver shows: key material decides none of it. */
+function numberFrom(evaluate: Evaluate, around: EvaluationContext, at: Location): bigint | null | Fault {
+  const value = evaluate(around);
+  if (isFault(value)) return value;
+  return value.secret === true ? refuseSecret('An operand of what happens to the driver', at.range) : numberOf(value);
+}
+
+function worldEvent(
+  event: WorldCompiled,
+  machine: Machine,
+  around: EvaluationContext,
+  at: Location,
+): WorldEvent | Fault {
   switch (event.event) {
     case 'create device':
       return event;
     case 'create object': {
       const description = event.description(around);
       if (isFault(description)) return description;
-      return objectEvent(event.of, description.kind === 'structure' ? description.fields : {}, machine);
+      const fields = description.kind === 'structure' ? description.fields : {};
+      const secret = Object.entries(fields).find(([name, value]) => name !== 'Data' && holdsSecret(value));
+      return secret === undefined
+        ? objectEvent(event.of, fields, machine)
+        : refuseSecret(`${secret[0]} of a ${event.of}`, at.range);
     }
     case 'destroy': {
-      const target = event.target(around);
-      return isFault(target) ? target : { event: 'destroy', handle: numberOf(target) ?? 0n };
+      const target = numberFrom(event.target, around, at);
+      return typeof target === 'bigint' || target === null ? { event: 'destroy', handle: target ?? 0n } : target;
     }
     case 'fail call': {
-      const nth = event.nth?.(around);
-      if (nth !== undefined && isFault(nth)) return nth;
+      const nth = event.nth === null ? 1n : numberFrom(event.nth, around, at);
+      if (typeof nth === 'object' && nth !== null) return nth;
       return {
         event: 'fail next call',
         ddi: event.ddi,
         status: event.status,
-        skip: nth === undefined ? 0 : Math.max(0, Number(numberOf(nth) ?? 1n) - 1),
+        skip: Math.max(0, Number(nth ?? 1n) - 1),
       };
     }
     case 'answer command': {
-      const [command, reply] = [event.command(around), event.reply(around)];
-      if (isFault(command)) return command;
+      const [command, reply] = [numberFrom(event.command, around, at), event.reply(around)];
+      if (typeof command === 'object' && command !== null) return command;
       if (isFault(reply)) return reply;
       return {
         event: 'answer command',
-        command: Number(numberOf(command) ?? 0n),
+        command: Number(command ?? 0n),
         reply: reply.kind === 'bytes' ? reply.value : new Uint8Array(),
         status: event.status,
+        isSecret: reply.secret === true,
       };
     }
     case 'named': {
       const operands: bigint[] = [];
       for (const evaluate of event.operands) {
-        const value = evaluate(around);
-        if (isFault(value)) return value;
-        operands.push(numberOf(value) ?? 0n);
+        const value = numberFrom(evaluate, around, at);
+        if (typeof value === 'object' && value !== null) return value;
+        operands.push(value ?? 0n);
       }
       return namedEvent(event.name, operands);
     }
     case 'at a time': {
-      const at = event.at(around);
-      if (isFault(at)) return at;
-      const what = worldEvent(event.what, machine, around);
-      return 'kind' in what ? what : { event: 'at a time', at: numberOf(at) ?? 0n, what };
+      const time = numberFrom(event.at, around, at);
+      if (typeof time === 'object' && time !== null) return time;
+      const what = worldEvent(event.what, machine, around, at);
+      return 'kind' in what ? what : { event: 'at a time', at: time ?? 0n, what };
     }
   }
 }
@@ -100,7 +120,7 @@ function objectEvent(of: ObjectWord, fields: Readonly<Record<string, Value>>, ma
       const size = fields['Size'] === undefined ? given.length : Number(numberOf(fields['Size']) ?? 0n);
       const data = new Uint8Array(Math.max(size, given.length));
       data.set(given);
-      return { event: 'create memory', data };
+      return { event: 'create memory', data, isSecret: fields['Data']?.secret === true };
     }
     case 'connector':
       return { event: 'create connector', description: fields };

@@ -7,6 +7,7 @@ import { isFault, type Fault } from '../evaluation/evaluation.ts';
 import { isStep, type Instruction, type Slot } from '../program/instruction.ts';
 import { afterDraws, assigned, movedTo, read, surroundingsOf, type Machine } from './machine.ts';
 import { numberOf } from '../evaluation/operators.ts';
+import { refuseSecret } from '../evaluation/secret-operands.ts';
 
 /** Instructions without a step between them: an empty endless loop ends here. */
 const mostSilent = 1_000_000;
@@ -44,6 +45,8 @@ function executeNonStep(instruction: Instruction, machine: Machine, environment:
       return isFault(value) ? value : assigned(afterDraws(machine, around), instruction.slot, value, machine.pc + 1);
     }
     case 'loop': {
+      if (read(machine, instruction.counter)?.secret === true || read(machine, instruction.limit)?.secret === true)
+        return refuseSecret('The bound of a loop', instruction.location.range);
       const at = numberIn(machine, instruction.counter);
       const limit = numberIn(machine, instruction.limit);
       if (at === null || limit === null)

@@ -15,14 +15,16 @@ import {
 } from '../../catalog/value.ts';
 import { readProperty, viewHandle } from '../../emulator/state/inspect.ts';
 import type { ArgumentValue, Expression, HelperCall, StructureLiteral } from '../../script/syntax/tree.ts';
-import { fault, isFault, type Evaluate, type Fault } from '../evaluation/evaluation.ts';
+import { fault, isFault, type Evaluate, type EvaluationContext, type Fault } from '../evaluation/evaluation.ts';
 import { bindArguments, callableHelper } from '../../script/bind/bind-arguments.ts';
 import { helpers, isHelperName, operandShape, type HelperParameter } from '../../script/bind/helpers.ts';
 import { constantMeaning, structureOf } from '../../script/bind/names.ts';
 import { operandPlaces } from '../../script/bind/operand-place.ts';
 import type { Problem } from '../../script/bind/problem.ts';
 import type { ProblemId } from '../../script/bind/problems.ts';
+import { computeGuarded } from '../evaluation/guarded-helpers.ts';
 import { computeHelper } from '../evaluation/helpers.ts';
+import { areSecret, isKeeping, madeFrom, refuseSecret } from '../evaluation/secret-operands.ts';
 import { applyBinary, isTrue, numberOf } from '../evaluation/operators.ts';
 
 /** What the compiler of expressions asks of its surroundings. */
@@ -96,7 +98,9 @@ export function compileExpression(expression: Expression, shape: ValueShape | nu
       const operand = compileExpression(expression.operand, shape, names);
       const evaluate: Evaluate = (around) => {
         const value = operand.evaluate(around);
-        return isFault(value) ? value : applyUnary(expression.operator, value, expression.range);
+        return isFault(value)
+          ? value
+          : madeFrom(value.secret === true, applyUnary(expression.operator, value, expression.range));
       };
       return folded([operand], evaluate);
     }
@@ -118,7 +122,7 @@ function folded(parts: readonly Compiled[], evaluate: Evaluate): Compiled {
 }
 
 /** Constant expressions look at nothing. */
-const nowhere = { random: null, variable: () => undefined } as unknown as Parameters<Evaluate>[0];
+const nowhere = { driver: { secrets: null }, random: null, variable: () => undefined } as unknown as EvaluationContext;
 
 function compileName(name: string, range: Expression['range'], shape: ValueShape | null, names: Names): Compiled {
   const slot = names.slot(name, range);
@@ -144,10 +148,14 @@ function compileBinary(expression: Expression & { kind: 'binary' }, shape: Value
   return folded([left, right], (around) => {
     const a = left.evaluate(around);
     if (isFault(a)) return a;
-    if (operator === '&&' && isTrue(a) === false) return boolean(false);
-    if (operator === '||' && isTrue(a) === true) return boolean(true);
+    // Whether the right side was looked at would tell of a secret on the left.
+    if (a.secret !== true && operator === '&&' && isTrue(a) === false) return boolean(false);
+    if (a.secret !== true && operator === '||' && isTrue(a) === true) return boolean(true);
     const b = right.evaluate(around);
-    return isFault(b) ? b : applyBinary(operator, a, b, range);
+    if (isFault(b)) return b;
+    if (!isKeeping(around.driver)) return applyBinary(operator, a, b, range);
+    if (b.secret === true && (operator === '/' || operator === '%')) return refuseSecret('A divisor', range);
+    return madeFrom(areSecret(around.driver, [a, b]), applyBinary(operator, a, b, range));
   });
 }
 
@@ -162,13 +170,9 @@ function applyUnary(operator: '!' | '-' | '~', value: Value, range: Expression['
 }
 
 /** `value.name`: a property of a handle, a field of a structure, `length` of a buffer. */
-function memberOf(
-  value: Value,
-  name: string,
-  range: Expression['range'],
-  around: Parameters<Evaluate>[0],
-): Value | Fault {
+function memberOf(value: Value, name: string, range: Expression['range'], around: EvaluationContext): Value | Fault {
   if (value.kind === 'handle') {
+    if (value.secret === true) return refuseSecret('A member of a handle', range);
     const property = readProperty(around.driver, value.value, name);
     if (property !== null) return property;
     const view = viewHandle(around.driver, value.value);
@@ -213,13 +217,14 @@ function compileIndex(expression: Expression & { kind: 'index' }, names: Names):
     const at = index(around);
     if (isFault(value)) return value;
     if (isFault(at)) return at;
+    if (at.secret === true) return refuseSecret('An index', expression.index.range);
     const number = Number(numberOf(at) ?? -1n);
     const items = value.kind === 'bytes' ? value.value.length : value.kind === 'array' ? value.items.length : null;
     if (items === null) return fault('wrong-operand', `A ${value.kind} has no elements.`, expression.range);
     if (number < 0 || number >= items)
       return fault('out-of-range', `Index ${number} is outside 0..${items}.`, expression.index.range);
     return value.kind === 'bytes'
-      ? integer(value.value[number] ?? 0)
+      ? madeFrom(value.secret === true, integer(value.value[number] ?? 0))
       : value.kind === 'array'
         ? (value.items[number] ?? unknownValue)
         : unknownValue;
@@ -239,6 +244,7 @@ function compileSlice(expression: Expression & { kind: 'slice' }, names: Names):
     const end = to === null ? integer(value.value.length) : to.evaluate(around);
     if (isFault(start)) return start;
     if (isFault(end)) return end;
+    if (start.secret === true || end.secret === true) return refuseSecret('The bound of a slice', expression.range);
     const [a, b] = [Number(numberOf(start) ?? -1n), Number(numberOf(end) ?? -1n)];
     if (a < 0 || b < a || b > value.value.length)
       return fault(
@@ -247,13 +253,13 @@ function compileSlice(expression: Expression & { kind: 'slice' }, names: Names):
         expression.range,
         'The end is exclusive: a whole buffer of 256 bytes is [0..256].',
       );
-    return bytes(value.value.subarray(a, b));
+    return madeFrom(value.secret === true, bytes(value.value.subarray(a, b)));
   });
 }
 
 function collect(
   parts: readonly Compiled[],
-  around: Parameters<Evaluate>[0],
+  around: EvaluationContext,
   make: (values: readonly Value[]) => Value,
 ): Value | Fault {
   const values: Value[] = [];
@@ -309,7 +315,9 @@ function compileHelper(expression: HelperCall, names: Names): Compiled {
       if (value !== null && isFault(value)) return value;
       values.push(value);
     }
-    return computeHelper[name](values, around, expression.range);
+    return isKeeping(around.driver)
+      ? computeGuarded(name, values, around, expression.range)
+      : computeHelper[name](values, around, expression.range);
   });
 }
 

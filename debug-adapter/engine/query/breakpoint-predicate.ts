@@ -1,5 +1,6 @@
 /** Breakpoints as predicates over the steps of one run: texts are read once, the state is asked only when the place fits. */
 import { wildcard } from '../../catalog/ddis.ts';
+import { holdsSecret } from '../../catalog/secret.ts';
 import { isTrue } from '../evaluation/operators.ts';
 import type { ReplayableRun, StepRow } from '../history/run.ts';
 import type { FunctionBreakpoint, LineBreakpoint } from './breakpoint.ts';
@@ -9,13 +10,17 @@ import { readHitCondition } from './hit-count.ts';
 /** Whether a breakpoint is hit at a row. It counts its hits, so it is asked once for each row, in the order of the run. */
 export type BreakpointPredicate = (row: StepRow) => boolean;
 
-/** A condition that cannot be evaluated at a step, and a hit condition that cannot be read, never hold. */
+/**
+ * A condition that cannot be evaluated at a step, and a hit condition that cannot be read, never hold. Neither does one over key material that is
+ * kept secret: where it stopped would tell of the key, so `refuse` is told instead, each time.
+ */
 export function breakpointPredicate(
   breakpoint: LineBreakpoint | FunctionBreakpoint,
   run: ReplayableRun,
+  refuse: (step: number) => void,
 ): BreakpointPredicate {
   const isAt = placePredicate(breakpoint);
-  const holds = conditionPredicate(breakpoint.condition, run);
+  const holds = conditionPredicate(breakpoint.condition, run, refuse);
   const isWantedHit = readHitCondition(breakpoint.hitCondition) ?? (() => false);
   let hits = 0;
   return (row) => {
@@ -36,11 +41,18 @@ function placePredicate(breakpoint: LineBreakpoint | FunctionBreakpoint): (row: 
   }
 }
 
-function conditionPredicate(text: string | null, run: ReplayableRun): (step: number) => boolean {
+function conditionPredicate(
+  text: string | null,
+  run: ReplayableRun,
+  refuse: (step: number) => void,
+): (step: number) => boolean {
   if (text === null || text.trim() === '') return () => true;
   const expression = typedExpression(text, run);
   return (step) => {
     const result = expression.at(step);
-    return result.ok && isTrue(result.value) === true;
+    if (!result.ok) return false;
+    if (!holdsSecret(result.value)) return isTrue(result.value) === true;
+    refuse(step);
+    return false;
   };
 }

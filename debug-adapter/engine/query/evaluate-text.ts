@@ -14,10 +14,7 @@ import type { Position, ReplayableRun } from '../history/run.ts';
 import { frameAt } from '../history/snapshot.ts';
 import { debugNameList, debugNames } from './debug-names.ts';
 
-/** `isSecret`: the value is, or was made from, key material under a driver key of the user's own. */
-export type Evaluated =
-  | { readonly ok: true; readonly value: Value; readonly isSecret: boolean }
-  | { readonly ok: false; readonly message: string };
+export type Evaluated = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string };
 
 /** An expression that was read once and can be evaluated anywhere in a run. */
 export interface TypedExpression {
@@ -53,9 +50,7 @@ export function typedExpression(text: string, run: ReplayableRun): TypedExpressi
       variable: (scope, index) =>
         index < 0 ? debugNames[debugNameList[-1 - index] ?? '']?.value(machine, step) : around.variable(scope, index),
     });
-    return isFault(value)
-      ? { ok: false, message: faultText(value, text) }
-      : { ok: true, value, isSecret: run.isSecret(expression, { file: null, scope: frame.scope.index }) };
+    return isFault(value) ? { ok: false, message: faultText(value, text) } : { ok: true, value };
   };
   return {
     problem: unreadable,

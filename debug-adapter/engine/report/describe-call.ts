@@ -7,7 +7,7 @@ import { describeStatus } from '../../catalog/status-lookup.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { Outcome, ReportedFailure } from '../../emulator/call/outcome.ts';
 import { argumentViews } from '../history/argument-views.ts';
-import type { CallStep, ReportedRun } from './report-format.ts';
+import type { CallStep } from './report-format.ts';
 
 export interface ReportedCall {
   readonly index: number;
@@ -32,14 +32,14 @@ export interface ReportedCall {
   }[];
 }
 
-/** Everything that a report says of a call. Arguments that hold key material of a user's own are masked. */
-export function describeCall({ ordinal, instruction, effect }: CallStep, { isSecret }: ReportedRun): ReportedCall {
+/** Everything that a report says of a call. Key material of a user's own is masked. */
+export function describeCall({ ordinal, instruction, effect }: CallStep): ReportedCall {
   const { outcome, verdict } = effect;
   const status = statusOf(outcome);
   const text = status === null ? null : describeAnswer(instruction.ddi, status);
   const args: Record<string, unknown> = {};
-  for (const argument of argumentViews(instruction, effect, isSecret))
-    if (argument.direction !== 'out') args[argument.name] = argument.isSecret ? masked : jsonOf(argument.value);
+  for (const { name, direction, value } of argumentViews(instruction, effect))
+    if (direction !== 'out') args[name] = jsonOf(value);
   const outputs: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(outcome?.outputs ?? {})) outputs[name] = jsonOf(value);
   return {
@@ -80,6 +80,7 @@ const masked = { masked: 'key material' } as const;
 
 /** A value in JSON: bytes as `{"bytes":"hex"}`, handles and statuses as hex strings, integers as numbers where they fit. */
 function jsonOf(value: Value): unknown {
+  if (value.secret === true) return masked;
   switch (value.kind) {
     case 'integer':
       return value.value >= -9007199254740991n && value.value <= 9007199254740991n

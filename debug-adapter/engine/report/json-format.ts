@@ -6,7 +6,7 @@ export const jsonFormat: ReportFormat = {
   gathered: new Set(['check']),
   begin: ({ script, profile, seed }) =>
     `{\n  "script": ${JSON.stringify(script)},\n  "profile": ${JSON.stringify(profile)},\n  "seed": ${seed},\n  "calls": [`,
-  call: (call, run) => item(call.ordinal, describeCall(call, run)),
+  call: (call) => item(call.ordinal, describeCall(call)),
   check: ({ ordinal, line, verdict }) => item(ordinal, { line, ...verdict }),
   end: ({ calls, checks, unmet, fault, isInterrupted }) => {
     const told =

@@ -1,6 +1,5 @@
 /** What a report in some format says, piece by piece: a format remembers nothing, so that a run of any length can be told. */
 import type { CallInstruction } from '../program/instruction.ts';
-import type { IsSecret } from '../program/secrecy.ts';
 import type { ScriptFault } from '../machine/fault.ts';
 import type { Verdict } from '../machine/verdict.ts';
 import type { StepEffect } from '../machine/step-effect.ts';
@@ -11,7 +10,6 @@ export interface ReportedRun {
   readonly script: string;
   readonly profile: string;
   readonly seed: number;
-  readonly isSecret: IsSecret;
 }
 
 /** A call that was made. */

@@ -1,5 +1,4 @@
 /** The report of a run, told while the run is walked: what crossed the interface. What the driver keeps inside, keys first of all, is not in it. */
-import { secretsOf } from '../history/argument-views.ts';
 import type { ForwardWalk, WalkedStep } from '../machine/forward-walk.ts';
 import type { CallStep, CheckStep, ReportedRun, ReportFormat, RunEnd } from './report-format.ts';
 
@@ -28,7 +27,6 @@ export class Report {
       script: program.files[0]?.path ?? '',
       profile: environment.profile.name,
       seed,
-      isSecret: secretsOf(program, environment),
     };
   }
 

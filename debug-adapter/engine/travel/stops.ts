@@ -4,6 +4,7 @@
  */
 import { showText } from '../../bytes/shown-text.ts';
 import { describeStatus, isFailure } from '../../catalog/status-lookup.ts';
+import { untold } from '../evaluation/secret-operands.ts';
 import type { Breakpoint, ExceptionFilter, Stop } from '../query/breakpoint.ts';
 import { breakpointPredicate, type BreakpointPredicate } from '../query/breakpoint-predicate.ts';
 import type { Evaluated } from '../query/evaluate-text.ts';
@@ -11,7 +12,7 @@ import { exceptionPredicate, type RowPredicate } from '../query/exception-predic
 import { logMessage, type LogMessage } from '../query/log-message.ts';
 import type { ReplayableRun, StepRow } from '../history/run.ts';
 
-/** What a log point printed, and where. */
+/** What a log point printed, or why a condition is refused, and where. */
 export interface LogLine {
   readonly step: number;
   readonly text: string;
@@ -46,7 +47,7 @@ export class StopIndex {
       evaluated.ok ? evaluated.value.kind : `{${evaluated.message}}`,
   ) {
     this.places = breakpoints.flatMap((breakpoint) =>
-      breakpoint.kind === 'exception' ? [] : [placeToStop(breakpoint, run)],
+      breakpoint.kind === 'exception' ? [] : [this.placeToStop(breakpoint)],
     );
     this.exceptions = breakpoints.flatMap((breakpoint) =>
       breakpoint.kind === 'exception' ? [{ filter: breakpoint.filter, isMeant: exceptionPredicate(breakpoint) }] : [],
@@ -62,6 +63,21 @@ export class StopIndex {
 
   get isComplete(): boolean {
     return this.scanned >= this.run.known.steps;
+  }
+
+  private placeToStop(breakpoint: Exclude<Breakpoint, { kind: 'exception' }>): PlaceToStop {
+    let isTold = false;
+    const refuse = (step: number): void => {
+      if (!isTold)
+        this.logs.push({ step, text: showText(`Breakpoint condition ${breakpoint.condition ?? ''}: ${untold}`) });
+      isTold = true;
+    };
+    return {
+      id: breakpoint.id,
+      isFunction: breakpoint.kind === 'function',
+      isHit: breakpointPredicate(breakpoint, this.run, refuse),
+      message: breakpoint.logMessage === null ? null : logMessage(breakpoint.logMessage, this.run),
+    };
   }
 
   private look(row: StepRow): void {
@@ -87,15 +103,6 @@ export class StopIndex {
       why: { reason: 'exception', filters, text: describeRow(row) },
     });
   }
-}
-
-function placeToStop(breakpoint: Exclude<Breakpoint, { kind: 'exception' }>, run: ReplayableRun): PlaceToStop {
-  return {
-    id: breakpoint.id,
-    isFunction: breakpoint.kind === 'function',
-    isHit: breakpointPredicate(breakpoint, run),
-    message: breakpoint.logMessage === null ? null : logMessage(breakpoint.logMessage, run),
-  };
 }
 
 function describeRow(row: StepRow): string {

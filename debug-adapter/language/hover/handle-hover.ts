@@ -8,17 +8,12 @@ import { code, joinLines, pairs, plain } from './markdown.ts';
 export const shownHistory = 8;
 
 /** A handle: what it is, its state, its properties, and the last calls that touched it. */
-export function handleHover(view: HandleView, history: HandleHistory, showSecrets: boolean): string {
+export function handleHover(view: HandleView, history: HandleHistory): string {
   const { lines, earlier } = history;
   return joinLines([
     `**${plain(view.label)}** ${code(previewValue(view.handle))} · ${plain(view.state)}`,
     code(handleKinds[view.kind].cType),
-    pairs(
-      view.properties.map((property) => [
-        property.name,
-        property.secret === true && !showSecrets ? 'masked' : code(previewValue(property.value)),
-      ]),
-    ),
+    pairs(view.properties.map((property) => [property.name, code(previewValue(property.value))])),
     lines.length === 0
       ? null
       : [`History${earlier > 0 ? ` (${earlier} earlier)` : ''}`, ...lines.map((line) => `- ${plain(line)}`)].join('\n'),

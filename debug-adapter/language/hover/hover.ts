@@ -7,6 +7,7 @@ import { findings, isFindingId } from '../../catalog/findings.ts';
 import { findGuidByName } from '../../catalog/guid-lookup.ts';
 import { findRule, rules } from '../../catalog/rules.ts';
 import { parseStatus, statuses } from '../../catalog/status-lookup.ts';
+import { holdsSecret } from '../../catalog/secret.ts';
 import { writeStructure } from '../../catalog/structure-layout.ts';
 import type { Value } from '../../catalog/value.ts';
 import { previewValue } from '../../decode/preview.ts';
@@ -90,7 +91,7 @@ function literalHover(
     }
     case 'buffer': {
       const value = literal.form === 'file' ? facts?.evaluate(`file("${literal.content}")`, offset) : null;
-      const bytes = literal.value ?? (value?.kind === 'bytes' ? value.value : null);
+      const bytes = literal.value ?? (value?.kind === 'bytes' && value.secret !== true ? value.value : null);
       if (bytes === null) return null;
       const decoded = facts?.decode(bytes, offset) ?? null;
       const whole = decoded === null ? `**${bytes.length} bytes**` : bufferHover(bytes, decoded, showSecrets);
@@ -128,6 +129,8 @@ function valueHover(
   showSecrets: boolean,
 ): HoverText {
   const from = `_${plain(facts.origin)}_`;
+  if (holdsSecret(value))
+    return { range, markdown: joinLines([`${code(name)} = ${code(previewValue(value))}`, from]), bytes: null };
   if (value.kind === 'bytes')
     return {
       range,
@@ -149,7 +152,7 @@ function valueHover(
   if (view !== null && value.kind === 'handle')
     return {
       range,
-      markdown: joinLines([handleHover(view, facts.historyOf(value.value, offset, shownHistory), showSecrets), from]),
+      markdown: joinLines([handleHover(view, facts.historyOf(value.value, offset, shownHistory)), from]),
       bytes: null,
     };
   const more = value.kind === 'guid' ? guidText(value.value) : value.kind === 'status' ? statusText(value.value) : null;

@@ -16,6 +16,13 @@ export interface HelperParameter {
   readonly kind: HelperKind;
   /** Present when it may be left out; the text says what holds then. */
   readonly otherwise?: string;
+  /** Whether there is a result, or how large it is, depends on its value: it takes no key material that is kept secret. See `tellsOf`. */
+  readonly tells?: true;
+}
+
+/** True when it would show from outside what the value of an operand is. Names choose what is done, and handles what it is done with. */
+export function tellsOf({ kind, tells }: HelperParameter): boolean {
+  return tells === true || kind === 'hash' || kind === 'structure name' || kind === 'handle' || kind === 'guid';
 }
 
 export interface HelperEntry {
@@ -23,53 +30,50 @@ export interface HelperEntry {
   readonly result: HelperKind;
   /** One sentence: what it gives, with byte order and source of the rule. */
   readonly doc: string;
-  /** Parameters of which the result tells nothing: what is encrypted or hashed, and under which key. */
-  readonly conceals?: readonly string[];
   /** For results of bytes: the length when it is fixed, or the parameter that has the same length. */
   readonly length?: number | string;
 }
 
 const bytes = (name: string): HelperParameter => ({ name, kind: 'bytes' });
+/** What is parsed: it can be wrong. */
+const certificate: HelperParameter = { name: 'certificate', kind: 'bytes', tells: true };
+const size = (name: string): HelperParameter => ({ name, kind: 'integer', tells: true });
 const number = (name: string): HelperParameter => ({ name, kind: 'integer' });
 
 /** Behind the header; which there are says the GUID. */
-const requestFields: HelperParameter = { name: 'fields', kind: 'structure', otherwise: 'none' };
+const requestFields: HelperParameter = { name: 'fields', kind: 'structure', otherwise: 'none', tells: true };
 
 const table = {
   oaep_encrypt: {
     parameters: [
-      bytes('certificate'),
+      certificate,
       bytes('key'),
       { name: 'hash', kind: 'hash', otherwise: 'SHA512' },
       { name: 'mgf1', kind: 'hash', otherwise: 'the same as hash' },
       { name: 'label', kind: 'bytes', otherwise: 'hex""' },
       { name: 'seed', kind: 'bytes', otherwise: 'drawn from the seed of the run' },
     ],
-    conceals: ['key'],
     result: 'bytes',
     doc: 'RSAES-OAEP encryption of key under the RSA key of the leaf certificate (RFC 8017, 7.1.1); as long as the modulus.',
   },
   rsa_raw: {
-    parameters: [bytes('certificate'), bytes('block')],
+    parameters: [certificate, { name: 'block', kind: 'bytes', tells: true }],
     result: 'bytes',
     doc: 'block ^ e mod n, without padding (RFC 8017, RSAEP); big-endian, as long as the modulus.',
   },
   pkcs1_v15_encrypt: {
-    parameters: [bytes('certificate'), bytes('message')],
-    conceals: ['message'],
+    parameters: [certificate, bytes('message')],
     result: 'bytes',
     doc: 'RSAES-PKCS1-v1_5 encryption (RFC 8017, 7.2.1): the padding that no crypto session takes.',
   },
   aes_ctr: {
     parameters: [bytes('key'), bytes('iv'), bytes('data')],
-    conceals: ['key'],
     result: 'bytes',
     length: 'data',
     doc: 'AES-128 in counter mode, both ways; iv is the 16-byte counter block, its last 8 bytes count big-endian.',
   },
   aes_ecb_encrypt: {
     parameters: [bytes('key'), bytes('block')],
-    conceals: ['key', 'block'],
     result: 'bytes',
     length: 'block',
     doc: 'AES-128 of whole 16-byte blocks: what wraps content keys and read-back keys.',
@@ -82,15 +86,14 @@ const table = {
   },
   aes_cmac: {
     parameters: [bytes('key'), bytes('data')],
-    conceals: ['key', 'data'],
     result: 'bytes',
     length: 16,
     doc: 'AES-CMAC (OMAC1, RFC 4493), 16 bytes.',
   },
-  sha1: { parameters: [bytes('data')], conceals: ['data'], result: 'bytes', length: 20, doc: 'SHA-1, 20 bytes.' },
-  sha256: { parameters: [bytes('data')], conceals: ['data'], result: 'bytes', length: 32, doc: 'SHA-256, 32 bytes.' },
-  sha384: { parameters: [bytes('data')], conceals: ['data'], result: 'bytes', length: 48, doc: 'SHA-384, 48 bytes.' },
-  sha512: { parameters: [bytes('data')], conceals: ['data'], result: 'bytes', length: 64, doc: 'SHA-512, 64 bytes.' },
+  sha1: { parameters: [bytes('data')], result: 'bytes', length: 20, doc: 'SHA-1, 20 bytes.' },
+  sha256: { parameters: [bytes('data')], result: 'bytes', length: 32, doc: 'SHA-256, 32 bytes.' },
+  sha384: { parameters: [bytes('data')], result: 'bytes', length: 48, doc: 'SHA-384, 48 bytes.' },
+  sha512: { parameters: [bytes('data')], result: 'bytes', length: 64, doc: 'SHA-512, 64 bytes.' },
   xor: {
     parameters: [bytes('a'), bytes('b')],
     result: 'bytes',
@@ -104,18 +107,17 @@ const table = {
     doc: 'The bytes from last to first: turns big-endian into little-endian.',
   },
   bytes: {
-    parameters: [number('n'), { name: 'fill', kind: 'integer', otherwise: '0' }],
+    parameters: [size('n'), { name: 'fill', kind: 'integer', otherwise: '0' }],
     result: 'bytes',
     doc: 'n bytes of the value fill.',
   },
   random: {
-    parameters: [number('n')],
+    parameters: [size('n')],
     result: 'bytes',
     doc: 'n random bytes; the same in every run with the same seed.',
   },
   length: {
     parameters: [bytes('b')],
-    conceals: ['b'],
     result: 'integer',
     doc: 'How many bytes a buffer has, items an array, or UTF-16 code units a text.',
   },
@@ -160,8 +162,7 @@ const table = {
     doc: 'Offset of the first byte that differs; -1 when the buffers are equal.',
   },
   encrypt_pattern: {
-    parameters: [bytes('key'), bytes('iv'), bytes('data'), number('beginning'), number('skip'), number('encrypt')],
-    conceals: ['key'],
+    parameters: [bytes('key'), bytes('iv'), bytes('data'), size('beginning'), size('skip'), size('encrypt')],
     result: 'bytes',
     length: 'data',
     doc: 'AES-128-CTR of the bytes that a D3D11_1DDI_ENCRYPTED_BLOCK_INFO names; the keystream stands still over the others.',
@@ -179,7 +180,6 @@ const table = {
       bytes('nonce'),
       { name: 'parameters', kind: 'bytes', otherwise: 'hex""' },
     ],
-    conceals: ['key'],
     result: 'bytes',
     length: 4112,
     doc: 'A request to a protected output, DXGKMDT_OPM_GET_INFO_PARAMETERS, signed under key; nonce has 16 bytes.',
@@ -191,7 +191,6 @@ const table = {
       number('sequence'),
       { name: 'parameters', kind: 'bytes', otherwise: 'hex""' },
     ],
-    conceals: ['key'],
     result: 'bytes',
     length: 4096,
     doc: 'A command to a protected output, DXGKMDT_OPM_CONFIGURE_PARAMETERS, signed under key.',
@@ -201,7 +200,7 @@ const table = {
       { name: 'channel', kind: 'handle' },
       { name: 'request', kind: 'guid' },
       requestFields,
-      { name: 'sequence', kind: 'integer', otherwise: 'the next of the channel' },
+      { name: 'sequence', kind: 'integer', otherwise: 'the next of the channel', tells: true },
     ],
     result: 'bytes',
     doc: 'A query to an authenticated channel: the structure of its GUID, with the header filled in. Queries are not signed.',
@@ -211,10 +210,9 @@ const table = {
       { name: 'channel', kind: 'handle' },
       { name: 'request', kind: 'guid' },
       requestFields,
-      { name: 'sequence', kind: 'integer', otherwise: 'the next of the channel' },
+      { name: 'sequence', kind: 'integer', otherwise: 'the next of the channel', tells: true },
       { name: 'key', kind: 'bytes', otherwise: 'the channel key' },
     ],
-    conceals: ['key'],
     result: 'bytes',
     doc: 'A command to an authenticated channel: the structure of its GUID, with the header filled in, and signed.',
   },
@@ -223,7 +221,6 @@ const table = {
       bytes('message'),
       { name: 'key', kind: 'bytes', otherwise: 'that of the channel that the message names' },
     ],
-    conceals: ['message', 'key'],
     result: 'boolean',
     doc: 'Whether the first 16 bytes of a message are the OMAC, under key, of all that follows.',
   },

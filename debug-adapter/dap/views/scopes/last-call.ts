@@ -6,7 +6,7 @@ import { answerType, describeAnswer } from '../../../catalog/answer.ts';
 import { integer } from '../../../catalog/value.ts';
 import { previewValue } from '../../../decode/preview.ts';
 import type { Outcome } from '../../../emulator/call/outcome.ts';
-import { guarded, maskedRow, rowOfNamed, rowOfValue, uniqueNames, type RowContext } from '../rows.ts';
+import { rowOfNamed, rowOfValue, uniqueNames, type RowContext } from '../rows.ts';
 import type { Row } from '../row.ts';
 
 /**
@@ -28,10 +28,8 @@ export function lastCallRows(execution: Execution | null, isReturned: boolean, c
   for (const argument of execution.arguments) {
     const written = isReturned ? outcome.outputs[argument.name] : undefined;
     const value = written ?? argument.value;
-    const row =
-      argument.isSecret && !context.showSecrets
-        ? maskedRow(argument.name)
-        : rowOfValue(argument.name, value, argument.cType, null, expecting(execution.ddi, argument.name, context));
+    const expected = expecting(execution.ddi, argument.name, context);
+    const row = rowOfValue(argument.name, value, argument.cType, null, expected);
     rows.push(
       argument.direction === 'in'
         ? row
@@ -43,7 +41,7 @@ export function lastCallRows(execution: Execution | null, isReturned: boolean, c
     ...rows,
     returnRow(execution.ddi, outcome),
     ...refusalRows(outcome),
-    ...findingRows(execution, outcome, context),
+    ...findingRows(outcome, context),
     ...verdictRows(execution),
   ]);
 }
@@ -99,12 +97,12 @@ function refusalRows(outcome: Outcome): readonly Row[] {
   ];
 }
 
-function findingRows(execution: Execution, outcome: Outcome, context: RowContext): readonly Row[] {
+function findingRows(outcome: Outcome, context: RowContext): readonly Row[] {
   return outcome.findings.map((finding) => ({
     name: `finding ${findingLabel(finding.id)}`,
     value: finding.message,
     type: finding.severity,
-    children: () => finding.evidence.map((named) => rowOfNamed(guarded(execution, named), null, context)),
+    children: () => finding.evidence.map((named) => rowOfNamed(named, null, context)),
   }));
 }
 

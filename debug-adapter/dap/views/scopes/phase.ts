@@ -1,6 +1,6 @@
 import type { NamedValue } from '../../../emulator/call/outcome.ts';
 import type { Execution } from '../../../engine/history/run.ts';
-import { guarded, rowOfNamed, uniqueNames, type RowContext } from '../rows.ts';
+import { rowOfNamed, uniqueNames, type RowContext } from '../rows.ts';
 import type { Row } from '../row.ts';
 
 /** The scope "Phases": the current phase and its values first, then what the call did before it, and the values of that. */
@@ -16,7 +16,7 @@ export function phaseRows(execution: Execution, current: number, context: RowCon
     value: phase.detail,
     type: phase.verdict,
   });
-  const rowOf = (value: NamedValue): Row => rowOfNamed(guarded(execution, value), null, context);
+  const rowOf = (value: NamedValue): Row => rowOfNamed(value, null, context);
   return uniqueNames([
     ...now.map(rowOfPhase),
     ...valuesNow.map(rowOf),
