@@ -19,7 +19,8 @@ export function computeGuarded(
   for (const [i, parameter] of helpers[name].parameters.entries())
     if (tellsOf(parameter) && areSecret(driver, [values[i] ?? null]))
       return refuseSecret(`"${parameter.name}" of ${name}`, range);
-  const isSecret = areSecret(driver, values) || isMadeUnderTaintedKey(name, values, around);
+  const isSecret =
+    helpers[name].isPublic !== true && (areSecret(driver, values) || isMadeUnderTaintedKey(name, values, around));
   return madeFrom(isSecret, computeHelper[name](values, around, range));
 }
 

@@ -30,6 +30,8 @@ export interface HelperEntry {
   readonly result: HelperKind;
   /** One sentence: what it gives, with byte order and source of the rule. */
   readonly doc: string;
+  /** The result is no secret, whatever the operands are: lengths never depend on key material, as sizes take none. */
+  readonly isPublic?: true;
   /** For results of bytes: the length when it is fixed, or the parameter that has the same length. */
   readonly length?: number | string;
 }
@@ -118,6 +120,7 @@ const table = {
   },
   length: {
     parameters: [bytes('b')],
+    isPublic: true,
     result: 'integer',
     doc: 'How many bytes a buffer has, items an array, or UTF-16 code units a text.',
   },

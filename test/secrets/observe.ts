@@ -1,0 +1,113 @@
+/** Everything that comes out of a run: reports in every format, and what a debugger shows at its stops. */
+import type { Breakpoint } from '../../debug-adapter/engine/query/breakpoint.ts';
+import { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
+import type { RunStart } from '../../debug-adapter/engine/history/open-run.ts';
+import { ForwardWalk } from '../../debug-adapter/engine/machine/forward-walk.ts';
+import { reportFormats } from '../../debug-adapter/engine/report/formats.ts';
+import { Report } from '../../debug-adapter/engine/report/report.ts';
+import { typedExpression } from '../../debug-adapter/engine/query/evaluate-text.ts';
+import { DebuggedRun } from '../../debug-adapter/dap/debugged-run.ts';
+import { launchConfiguration } from '../../debug-adapter/dap/launch-configuration.ts';
+import { timelineRows } from '../../debug-adapter/dap/requests/timeline-request.ts';
+import { exceptionInfo } from '../../debug-adapter/dap/views/exception-info.ts';
+import { framesAt } from '../../debug-adapter/dap/views/frames.ts';
+import { Memory } from '../../debug-adapter/dap/views/memory.ts';
+import type { Row } from '../../debug-adapter/dap/views/row.ts';
+import { rowOfValue } from '../../debug-adapter/dap/views/rows.ts';
+import { runSummary } from '../../debug-adapter/dap/views/run-summary.ts';
+import { contextOf, scopesAt } from '../../debug-adapter/dap/views/scopes.ts';
+import { stepSentence } from '../../debug-adapter/dap/views/step-sentence.ts';
+import { factsOf, viewBefore } from '../../debug-adapter/language/facts.ts';
+import { hoverAt } from '../../debug-adapter/language/hover/hover.ts';
+
+/** The run as `ddi run` tells it, in every format. */
+export function reportsOf({ program, environment, seed }: RunStart): string {
+  return Object.values(reportFormats)
+    .map((format) => {
+      const report = new Report(new ForwardWalk(program, environment, seed), format);
+      const parts = [report.begin()];
+      for (let part = report.next(); part !== null; part = report.next()) parts.push(part.text);
+      return [...parts, ...report.end(), JSON.stringify(report.sofar.fault ?? null)].join('');
+    })
+    .join('\n');
+}
+
+/** A run in the debugger, followed to its end. */
+export function debugged(start: RunStart, breakpoints: readonly Breakpoint[] = []): DebuggedRun {
+  const run = new RememberedRun(start.program, start.environment, start.seed);
+  while (!run.known.finished) run.explore(1000);
+  const made = new DebuggedRun(run, 1, launchConfiguration({ program: '/scripts/main.ddi' }), {
+    memory: new Memory(),
+    decoders: () => [],
+    breakpoints: () => breakpoints,
+  });
+  made.executedSteps = run.known.steps;
+  made.cursor = { position: { step: run.known.steps, phase: 0 }, trail: [] };
+  return made;
+}
+
+/** An expression in the console, expanded, with the buffers that it hands out. */
+export function evaluated(at: DebuggedRun, text: string): string {
+  const result = typedExpression(text, at.run).seenAt(at.cursor.position);
+  return result.ok ? rowText(rowOfValue('value', result.value, null, text, contextOf(at)), 4) : result.message;
+}
+
+/** What the views show of every step: scopes, hovers, exceptions, timeline, summary, log points and refused conditions. */
+export function viewsOf(at: DebuggedRun): string {
+  const { run } = at;
+  const parts: string[] = [JSON.stringify(timelineRows(at, {}), bigintText), JSON.stringify(runSummary(run))];
+  for (let step = 0; step <= run.known.steps; step += 1) {
+    const phases = step < run.known.steps ? run.phaseCount(step) : 0;
+    at.cursor = { ...at.cursor, position: { step, phase: phases } };
+    parts.push(...scopesText(at));
+    if (step === run.known.steps) continue;
+    parts.push(...run.notes(step), JSON.stringify(exceptionInfo(run.execution(step))));
+    parts.push(stepSentence(run, at.cursor.position) ?? '');
+  }
+  at.stopIndex().scan();
+  parts.push(...at.stopIndex().logs.map(({ text }) => text), JSON.stringify(at.stopIndex().stops));
+  return [...parts, hoversOf(run)].join('\n');
+}
+
+function scopesText(at: DebuggedRun): readonly string[] {
+  return framesAt(at.run, at.cursor.position).flatMap((frame) =>
+    scopesAt(at, frame, at.cursor.position).flatMap(({ name, rows }) => [
+      name,
+      ...rows().map((row) => rowText(row, 4)),
+    ]),
+  );
+}
+
+/** The hovers of every word of the script, as of its end. */
+function hoversOf(run: DebuggedRun['run']): string {
+  const tree = run.program.files[0]?.tree;
+  if (tree === undefined) return '';
+  const view = viewBefore(run, run.known.steps);
+  const facts = factsOf(
+    run,
+    () => view,
+    'at the end',
+    () => [],
+  );
+  const texts: string[] = [];
+  for (const { index } of tree.text.matchAll(/\b\w+/g)) {
+    const hover = hoverAt(tree, index, facts, false);
+    if (hover !== null) texts.push(hover.markdown, hover.bytes === null ? '' : bytesText(hover.bytes));
+  }
+  return texts.join('\n');
+}
+
+function rowText({ name, value, type, bytes, children }: Row, depth: number): string {
+  const inner = depth === 0 || children === undefined ? [] : children().map((row) => rowText(row, depth - 1));
+  return [`${name} ${value} ${type ?? ''}`, bytes === undefined ? '' : bytesText(bytes), ...inner].join('\n');
+}
+
+/** What `readMemory` gives, and what a hex view makes of it. */
+function bytesText(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return `${buffer.toString('base64')} ${buffer.toString('hex')}`;
+}
+
+function bigintText(_name: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}
