@@ -38,6 +38,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: 'every buffer, GUID and error number in a text',
     load: async () => (await import('./commands/scan.ts')).scan,
   },
+  export: {
+    summary: 'a script as a program for a real driver',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
   catalog: {
     summary: 'the catalog of DDIs, structures, constants, rules and findings',
     load: async () => (await import('./commands/catalog.ts')).catalog,

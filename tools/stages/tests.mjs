@@ -2,18 +2,20 @@
 import { findBrowser } from '../find-browser.mjs';
 import { root } from '../paths.mjs';
 import { findVectors } from '../published-vectors.mjs';
+import { findWindowsCompiler } from '../windows-compiler.mjs';
 import { installVsCode } from '../vscode-host/install-vscode.mjs';
 import { packageStage, unpackedExtension } from './package-stage.mjs';
 import { agreementStage, vitestStage, vsCodeStage } from './program-stage.mjs';
 
 const agreement = 'test/decode/agreement';
+const windowsPrograms = 'test/windows-programs';
 
 /**
  * @param {(line: string) => void} log
  * @returns {readonly import('./run-stages.mjs').Stage[]} the longest that others wait for first
  */
 export function tests(log) {
-  const found = { browser: '', vectors: null };
+  const found = { browser: '', vectors: null, windowsCompiler: null };
   return [
     {
       name: 'find-vscode',
@@ -69,10 +71,26 @@ export function tests(log) {
       body: () => agreementStage(agreement, found.vectors),
     },
     {
+      name: 'find-windows-compiler',
+      title: 'a compiler for Windows programs',
+      body: () => fetched(findWindowsCompiler(log).then((name) => (found.windowsCompiler = name))),
+    },
+    {
+      name: 'windows-programs',
+      title: 'the programs that scripts are written as',
+      needs: ['find-windows-compiler'],
+      body: () =>
+        vitestStage('vitest.config.ts', {
+          args: [windowsPrograms],
+          env: found.windowsCompiler === null ? {} : { WINDOWS_COMPILER: found.windowsCompiler },
+        }),
+    },
+    {
       name: 'unit',
       title: 'unit, property and protocol tests',
       cores: 2,
-      body: () => vitestStage('vitest.config.ts', { args: [`--exclude=${agreement}/**`] }),
+      body: () =>
+        vitestStage('vitest.config.ts', { args: [`--exclude=${agreement}/**`, `--exclude=${windowsPrograms}/**`] }),
     },
   ];
 }
