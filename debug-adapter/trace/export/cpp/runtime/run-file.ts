@@ -5,11 +5,11 @@ inline std::string jsonOf(const Value& value) {
     case Kind::unknown: return "\"?\"";
     case Kind::null: return "null";
     case Kind::boolean: return value.number != 0 ? "true" : "false";
-    case Kind::integer: return value.number >= 0 && value.number < (1ll << 53) ? std::to_string(value.number) : jsonText(hexNumber(static_cast<std::uint64_t>(value.number)));
-    case Kind::status: return jsonText(hexNumber(static_cast<std::uint32_t>(value.number), 8));
-    case Kind::text: return jsonText(value.text);
+    case Kind::integer: return value.number >= 0 && value.number < (1ll << 53) ? std::to_string(value.number) : "{\"integer\":\"" + std::to_string(static_cast<std::uint64_t>(value.number)) + "\"}";
+    case Kind::status: return "{\"status\":" + jsonText(hexNumber(static_cast<std::uint32_t>(value.number), 8)) + "}";
+    case Kind::text: return "{\"text\":" + jsonText(value.text) + "}";
     case Kind::guid: return jsonText("{" + guidText(guidOf(value)) + "}");
-    case Kind::bytes: return "{\"hex\":\"" + toHex(value.bytes) + "\"}";
+    case Kind::bytes: return "{\"len\":" + std::to_string(value.bytes.size()) + ",\"bytes\":\"" + toHex(value.bytes) + "\"}";
     case Kind::object: return value.object ? jsonText(hexNumber(value.object->hasNumber ? value.object->number : reinterpret_cast<std::uintptr_t>(value.object.get()))) : "null";
     case Kind::structure:
     case Kind::array: break;
