@@ -153,6 +153,8 @@ export interface StatusEntry {
   /** The name of the HRESULT / NTSTATUS twin, for OPM codes. */
   readonly twin?: string;
   readonly meaning: string;
+  /** Usually no fault: part of normal flow, an answer to asking. */
+  readonly benign?: boolean;
   readonly source: Source;
 }
 

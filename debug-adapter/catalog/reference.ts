@@ -7,7 +7,7 @@ import { enumerations } from './enumerations.ts';
 import { findings } from './findings.ts';
 import { guids } from './guid-lookup.ts';
 import { rules } from './rules.ts';
-import { statuses } from './status-lookup.ts';
+import { ddiStatuses, statuses } from './statuses/all.ts';
 import { structures } from './structures.ts';
 
 /** Where samples and tests play an entry; empty where none does. */
@@ -76,9 +76,11 @@ export function referencePage(coveredBy: CoveredBy): string {
     ),
     '## Status codes',
     '',
+    `These and ${Object.keys(statuses).length - Object.keys(ddiStatuses).length} of neighbours are known wherever a status stands: Media Foundation, PlayReady, CNG, COM, Win32, the graphics kernel. \`ddi catalog\` lists all.`,
+    '',
     ...table(
       ['name', 'value', 'kind', 'meaning', 'other names', 'source'],
-      Object.entries(statuses).map(([name, { value, kind, meaning, aliases, twin, source }]) => [
+      Object.entries(ddiStatuses).map(([name, { value, kind, meaning, aliases, twin, source }]) => [
         `\`${name}\``,
         hex(value),
         kind,

@@ -1,14 +1,7 @@
-import type { StatusEntry } from './entry.ts';
-import { direct3dStatuses } from './statuses/direct3d.ts';
-import { kernelStatuses } from './statuses/kernel.ts';
-import { outputProtectionStatuses } from './statuses/output-protection.ts';
+import { ddiStatuses, statuses } from './statuses/all.ts';
+import { readStatusSpelling } from './status-spelling.ts';
 
-/** All status codes, by name. */
-export const statuses: Readonly<Record<string, StatusEntry>> = {
-  ...direct3dStatuses,
-  ...outputProtectionStatuses,
-  ...kernelStatuses,
-};
+export { statuses } from './statuses/all.ts';
 
 const byName = new Map<string, number>();
 const byValue = new Map<number, string>();
@@ -16,21 +9,39 @@ for (const [name, entry] of Object.entries(statuses)) {
   for (const spelling of [name, ...(entry.aliases ?? [])]) byName.set(spelling, entry.value);
   if (!byValue.has(entry.value)) byValue.set(entry.value, name);
 }
-byName.set('STATUS_SUCCESS', 0);
+for (const name of ['STATUS_SUCCESS', 'ERROR_SUCCESS', 'NO_ERROR']) byName.set(name, 0);
 
 /** Facility numbers worth a name (winerror.h, d3d9.h, ntstatus.h). */
 const facilities: ReadonlyMap<number, string> = new Map([
   [0x0, 'general'],
+  [0x1, 'RPC'],
+  [0x2, 'automation'],
+  [0x3, 'storage'],
   [0x4, 'interface'],
   [0x7, 'Win32'],
+  [0x8, 'COM'],
   [0x9, 'security'],
+  [0xb, 'certificates'],
+  [0xc, 'internet'],
   [0xd, 'Media Foundation'],
+  [0xf, 'setup'],
+  [0x10, 'smart cards'],
+  [0x19, 'HTTP'],
+  [0x1d, 'monitors, kernel'],
   [0x1e, 'graphics, kernel'],
   [0x26, 'graphics'],
+  [0x28, 'TPM services'],
+  [0x70, 'media element'],
   [0x876, 'Direct3D 9 and its DDI'],
+  [0x878, 'DirectSound'],
+  [0x879, 'Direct3D 10'],
   [0x87a, 'DXGI'],
   [0x87b, 'DXGI driver'],
   [0x87c, 'Direct3D 11'],
+  [0x87e, 'Direct3D 12'],
+  [0x889, 'audio client'],
+  [0x898, 'imaging'],
+  [0x899, 'Direct2D'],
 ]);
 
 /** The value of a status by any of its official symbols; null for any other word. */
@@ -38,19 +49,19 @@ export function statusByName(name: string): number | null {
   return byName.get(name) ?? null;
 }
 
-/** The code of a Win32 error by its symbol (winerror.h), as `HRESULT_FROM_WIN32` takes it; null for any other word. */
-export function win32ByName(name: string): number | null {
-  const value = byName.get(name);
-  return value !== undefined && value >>> 16 === 0x8007 ? value & 0xffff : null;
-}
-
 /** True for the facilities that this catalog has a name for, the general one apart: small numbers have that too. */
 export function isNamedFacility(facility: number): boolean {
   return facility !== 0 && facilities.has(facility);
 }
 
-/** Names of statuses, all spellings, for completion and suggestions. */
+/** Names of statuses, all spellings, for suggestions. */
 export const statusNames: readonly string[] = [...byName.keys()];
+
+/** Names that are offered where a status is typed: what DDIs return. */
+export const offeredStatusNames: readonly string[] = Object.entries(ddiStatuses).flatMap(([name, { aliases }]) => [
+  name,
+  ...(aliases ?? []).filter((alias) => !alias.startsWith('ERROR_')),
+]);
 
 /** True for a status with the severity bit set. Both HRESULT and NTSTATUS errors have it. */
 export function isFailure(value: number): boolean {
@@ -66,6 +77,8 @@ export interface StatusText {
   readonly failed: boolean;
   /** What it means in general; empty when unknown. */
   readonly meaning: string;
+  /** Usually no fault. */
+  readonly benign: boolean;
   readonly twin: string | null;
 }
 
@@ -83,42 +96,46 @@ export function nameWithTwin(value: number): string {
 
 const described = new Map<number, StatusText>();
 
-/** Everything that can be said of a status by its number. Layout as the macros of winerror.h take it apart: severity bit 31, facility bits 16..28, code bits 0..15. */
+/** `FACILITY_NT_BIT`: with it, an HRESULT is an NTSTATUS (HRESULT_FROM_NT). */
+const ntBit = 0x10000000;
+
+/**
+ * Everything that can be said of a status by its number. Layout as the macros of winerror.h take it apart: severity bit 31, facility
+ * bits 16..28, code bits 0..15; bit 28 marks an NTSTATUS that was made an HRESULT.
+ */
 export function describeStatus(value: number): StatusText {
   const unsigned = value >>> 0;
   const known = described.get(unsigned);
   if (known !== undefined) return known;
-  const hex = `0x${unsigned.toString(16).padStart(8, '0').toUpperCase()}`;
   const name = byValue.get(unsigned);
-  const entry = name === undefined ? undefined : statuses[name];
-  const facility = (unsigned >>> 16) & 0x1fff;
+  const inside = name === undefined && (unsigned & ntBit) !== 0 ? byValue.get((unsigned & ~ntBit) >>> 0) : undefined;
+  const found = name ?? inside;
+  const entry = found === undefined ? undefined : statuses[found];
+  const hex = `0x${unsigned.toString(16).padStart(8, '0').toUpperCase()}`;
   const text: StatusText = {
-    name: name ?? hex,
+    name: name ?? (inside === undefined ? hex : `HRESULT_FROM_NT(${inside})`),
     hex,
-    facility: `${facilities.get(facility) ?? 'unnamed'} (0x${facility.toString(16).toUpperCase()})`,
+    facility: facilityText(inside === undefined ? unsigned : unsigned & ~ntBit),
     code: unsigned & 0xffff,
     failed: isFailure(unsigned),
     meaning: entry?.meaning ?? '',
-    twin: entry?.twin ?? null,
+    benign: entry?.benign === true,
+    twin: inside ?? entry?.twin ?? null,
   };
   if (entry !== undefined) described.set(unsigned, text);
   return text;
 }
 
-/**
- * A status from any spelling people have: symbol, `0x...`, eight bare hex digits, decimal signed or unsigned, WinDbg's `0n...`,
- * or text with the hex number in brackets. Unsigned 32 bits, or null.
- */
+function facilityText(value: number): string {
+  const facility = (value >>> 16) & 0x1fff;
+  const code = value & 0xffff;
+  // Facility 4 is free for every interface; PlayReady has these numbers of it.
+  const isPlayReady = facility === 4 && code >= 0xb800 && code < 0xe000;
+  const name = facilities.get(facility) ?? 'unnamed';
+  return `${isPlayReady ? 'interface, numbers of PlayReady' : name} (0x${facility.toString(16).toUpperCase()})`;
+}
+
+/** A status from any spelling people have. Unsigned 32 bits, or null. */
 export function parseStatus(text: string): number | null {
-  const trimmed = text.trim();
-  const named = byName.get(trimmed);
-  if (named !== undefined) return named;
-  const bracketed = /\((0x[0-9a-f]{1,8})\)/i.exec(trimmed)?.[1];
-  const plain = bracketed ?? trimmed.replace(/\s*\[Type:[^\]]*\]$/i, '').replace(/^0n/i, '');
-  if (/^0x[0-9a-f]{1,8}$/i.test(plain)) return Number(plain);
-  if (/^-?\d{1,10}$/.test(plain)) {
-    const value = Number(plain);
-    return value >= -0x80000000 && value <= 0xffffffff ? value >>> 0 : null;
-  }
-  return /^[0-9a-f]{8}$/i.test(plain) ? Number.parseInt(plain, 16) : null;
+  return readStatusSpelling(text, { byName: statusByName });
 }

@@ -34,10 +34,13 @@ export async function vitestStage(config, { env = {}, args = [] } = {}) {
 }
 
 /** What other programs make of published files, and what ours makes of them: the table of it is shown when all agrees, too. */
-export async function agreementStage(folder, vectors) {
+export async function agreementStage(folder, vectors, headers) {
   const result = await vitestStage('vitest.config.ts', {
     args: [folder],
-    env: vectors === null ? {} : { CRYPTOGRAPHY_VECTORS: vectors },
+    env: {
+      ...(vectors === null ? {} : { CRYPTOGRAPHY_VECTORS: vectors }),
+      ...(headers === null ? {} : { WINDOWS_HEADERS: headers }),
+    },
   });
   return { ...result, told: /^compared with[^\n]*(?:\n[^\n]+ \d+ +\d+ +\d+)+/m.exec(result.output)?.[0] ?? '' };
 }

@@ -1,7 +1,7 @@
 /** The stages of `npm test` behind the checks, and what they need from elsewhere: a browser, an editor, published files. */
 import { findBrowser } from '../find-browser.mjs';
 import { root } from '../paths.mjs';
-import { findVectors } from '../published-vectors.mjs';
+import { findHeaders, findVectors } from '../published-vectors.mjs';
 import { findWindowsCompiler } from '../windows-compiler.mjs';
 import { installVsCode } from '../vscode-host/install-vscode.mjs';
 import { packageStage, unpackedExtension } from './package-stage.mjs';
@@ -68,7 +68,7 @@ export function tests(log) {
       name: 'agreement',
       title: 'agreement with other decoders',
       needs: ['find-vectors'],
-      body: () => agreementStage(agreement, found.vectors),
+      body: () => agreementStage(agreement, found.vectors, findHeaders()),
     },
     {
       name: 'find-windows-compiler',

@@ -107,8 +107,9 @@ function describe(
       };
     }
     case 'status': {
-      const { name, hex, facility, code, meaning } = describeStatus(found.value);
-      const summary = meaning === '' ? `facility ${facility}, code ${code}` : meaning;
+      const { name, hex, facility, code, meaning, benign } = describeStatus(found.value);
+      const summary =
+        meaning === '' ? `facility ${facility}, code ${code}` : `${meaning}${benign ? ' (usually benign)' : ''}`;
       return { status: { value: hex, name }, name, summary };
     }
   }

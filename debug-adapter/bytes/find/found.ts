@@ -41,8 +41,8 @@ export type Found = FoundBuffer | FoundGuid | FoundStatus;
 export interface StatusVocabulary {
   /** The value behind a symbol such as `E_INVALIDARG`; null for any other word. */
   byName(word: string): number | null;
-  /** The value of a Win32 error by its symbol, for `HRESULT_FROM_WIN32(...)`; null for any other word. */
-  win32ByName(word: string): number | null;
+  /** The value of any spelling: a number, a symbol, a macro with its operands; null for any other text. */
+  read(spelling: string): number | null;
   /** Whether a number of 32 bits that stands alone in a text is rather an error than anything else. */
   isLikely(value: number): boolean;
 }

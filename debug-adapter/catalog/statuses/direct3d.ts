@@ -53,24 +53,28 @@ export const direct3dStatuses: Readonly<Record<string, StatusEntry>> = {
   E_ACCESSDENIED: {
     value: 0x80070005,
     kind: 'HRESULT',
+    aliases: ['ERROR_ACCESS_DENIED'],
     meaning: 'OPM codec sample: bad OMAC, sequence or random number',
     source: { tag: 'documented', where: 'winerror.h, d3d9.h, dxgi headers' },
   },
   E_HANDLE: {
     value: 0x80070006,
     kind: 'HRESULT',
+    aliases: ['ERROR_INVALID_HANDLE'],
     meaning: 'the handle is invalid',
     source: { tag: 'documented', where: 'winerror.h, d3d9.h, dxgi headers' },
   },
   E_OUTOFMEMORY: {
     value: 0x8007000e,
     kind: 'HRESULT',
+    aliases: ['ERROR_OUTOFMEMORY'],
     meaning: 'documented for nearly every DDI',
     source: { tag: 'documented', where: 'winerror.h, d3d9.h, dxgi headers' },
   },
   E_INVALIDARG: {
     value: 0x80070057,
     kind: 'HRESULT',
+    aliases: ['ERROR_INVALID_PARAMETER'],
     meaning: 'key exchange with invalid parameters; query/configure with bad OMAC, sequence number or size',
     source: { tag: 'documented', where: 'winerror.h, d3d9.h, dxgi headers' },
   },

@@ -11,6 +11,7 @@ interface StatusPair {
   readonly kernelName?: string | null;
   /** Where the HRESULT is not 0xC0262000 + code. */
   readonly hresult?: number;
+  readonly benign?: true;
 }
 
 const pairs: readonly StatusPair[] = [
@@ -42,7 +43,12 @@ const pairs: readonly StatusPair[] = [
   { name: 'OPM_OUTPUT_DOES_NOT_SUPPORT_HDCP', code: 0x513, meaning: 'no HDCP on this output' },
   { name: 'OPM_OUTPUT_DOES_NOT_SUPPORT_ACP', code: 0x514, meaning: 'no ACP' },
   { name: 'OPM_OUTPUT_DOES_NOT_SUPPORT_CGMSA', code: 0x515, meaning: 'no CGMS-A' },
-  { name: 'OPM_HDCP_SRM_NEVER_SET', code: 0x516, meaning: 'SRM version asked before any SRM was set' },
+  {
+    name: 'OPM_HDCP_SRM_NEVER_SET',
+    code: 0x516,
+    meaning: 'SRM version asked before any SRM was set; applications that list an output get it on a healthy one',
+    benign: true,
+  },
   { name: 'OPM_RESOLUTION_TOO_HIGH', code: 0x517, meaning: 'mode too high for this protection' },
   { name: 'OPM_ALL_HDCP_HARDWARE_ALREADY_IN_USE', code: 0x518, meaning: 'all HDCP engines busy' },
   {
@@ -97,23 +103,32 @@ const pairs: readonly StatusPair[] = [
   },
 ];
 
-function hresultOf({ name, code, meaning, kernelName = name, hresult = 0xc0262000 + code }: StatusPair): StatusEntry {
+function hresultOf({
+  name,
+  code,
+  meaning,
+  kernelName = name,
+  hresult = 0xc0262000 + code,
+  benign,
+}: StatusPair): StatusEntry {
   return {
     value: hresult,
     kind: 'HRESULT',
     ...(kernelName === null ? {} : { twin: `STATUS_GRAPHICS_${kernelName}` }),
     meaning,
+    ...(benign === undefined ? {} : { benign }),
     source: { tag: 'documented', where: 'winerror.h, d3d9.h, dxgi headers' },
   };
 }
 
-function ntStatusOf({ name, code, meaning, kernelName = name }: StatusPair): StatusEntry {
+function ntStatusOf({ name, code, meaning, kernelName = name, benign }: StatusPair): StatusEntry {
   return {
     value: 0xc01e0000 + code,
     kind: 'NTSTATUS',
     ...(kernelName === name ? {} : { aliases: [`STATUS_GRAPHICS_${name}`] }),
     twin: `ERROR_GRAPHICS_${name}`,
     meaning,
+    ...(benign === undefined ? {} : { benign }),
     source: { tag: 'documented', where: 'ntstatus.h' },
   };
 }

@@ -1,6 +1,6 @@
 /** Calls: of the DDI, of procedures, of helpers, and what is expected of them. */
 import { ddis, ddiNames, findDdi, type DdiName } from '../../catalog/ddis.ts';
-import { statusNames } from '../../catalog/status-lookup.ts';
+import { offeredStatusNames } from '../../catalog/status-lookup.ts';
 import { helpers, helperNames } from '../../script/bind/helpers.ts';
 import type { BoundProcedure } from '../../script/bind/bound-program.ts';
 import { prototype } from '../hover/ddi-hover.ts';
@@ -60,7 +60,7 @@ export function expectations(name: string | null, make: Make): readonly Completi
   return [
     ...documented,
     ...words,
-    ...statusNames.filter((status) => !known.has(status)).map((status) => make(status, 'status', '')),
+    ...offeredStatusNames.filter((status) => !known.has(status)).map((status) => make(status, 'status', '')),
   ];
 }
 

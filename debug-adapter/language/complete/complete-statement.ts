@@ -1,5 +1,5 @@
 /** Completion in statements that are no calls: the driver, what happens to it, and what answers. */
-import { statusNames } from '../../catalog/status-lookup.ts';
+import { offeredStatusNames } from '../../catalog/status-lookup.ts';
 import { profiles } from '../../emulator/profile/profiles.ts';
 import { answeringThings, worldEvents } from '../../script/bind/vocabulary.ts';
 import type { Completion } from '../service.ts';
@@ -12,7 +12,7 @@ export function completeStatement(line: string, make: Make): readonly Completion
       make(name, 'constant', 'driver profile', { markdown: description }),
     );
   if (/^\s*inject\s+$/.test(line))
-    return [...events(make), ...statusNames.map((status) => make(status, 'status', 'into next … or into call N of …'))];
+    return [...events(make), ...offeredStatusNames.map((status) => make(status, 'status', 'into next … or into call N of …'))];
   if (/^\s*on\s+$/.test(line)) return Object.entries(answeringThings).map(([name, doc]) => make(name, 'keyword', doc));
   return null;
 }

@@ -10,12 +10,19 @@ export function statusText(value: number): string {
   return joinLines([
     `**${text.name}** ${code(text.hex)} · ${code(String(value | 0))}`,
     text.meaning === '' ? 'Not a status of this catalog.' : `${plain(text.meaning)}`,
+    text.benign ? 'Usually benign.' : null,
     `${text.failed ? 'failure' : 'success'}, facility ${plain(text.facility)}, code ${text.code}`,
     text.twin === null ? null : `twin: ${code(text.twin)}`,
     statuses[text.name]?.aliases === undefined
       ? null
       : `also: ${(statuses[text.name]?.aliases ?? []).map(code).join(', ')}`,
+    sourceOf(text.name),
   ]);
+}
+
+function sourceOf(name: string): string | null {
+  const entry = statuses[name];
+  return entry === undefined ? null : sourceText(entry.source);
 }
 
 /** A GUID with its names; one that is not catalogued says so. */
