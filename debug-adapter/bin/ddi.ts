@@ -42,6 +42,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: 'a script as a program for a real driver',
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
+  'record-kit': {
+    summary: 'what makes a recording with WinDbg, Frida or ETW',
+    load: async () => (await import('./commands/record-kit.ts')).recordKit,
+  },
   catalog: {
     summary: 'the catalog of DDIs, structures, constants, rules and findings',
     load: async () => (await import('./commands/catalog.ts')).catalog,
@@ -51,7 +55,7 @@ const commands: Readonly<Record<string, ListedCommand>> = {
 const usage = `Usage: ddi COMMAND ...
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
   .join('\n')}
 
   ddi COMMAND --help   what a command takes
