@@ -109,10 +109,17 @@ export function describeStatus(value: number): StatusText {
   if (known !== undefined) return known;
   const name = byValue.get(unsigned);
   const inside = name === undefined && (unsigned & ntBit) !== 0 ? byValue.get((unsigned & ~ntBit) >>> 0) : undefined;
+  const text = statusText(unsigned, name, inside);
+  if ((name ?? inside) !== undefined) described.set(unsigned, text);
+  return text;
+}
+
+/** `inside`: the NTSTATUS that an HRESULT without a name of its own was made from. */
+function statusText(unsigned: number, name: string | undefined, inside: string | undefined): StatusText {
   const found = name ?? inside;
   const entry = found === undefined ? undefined : statuses[found];
   const hex = `0x${unsigned.toString(16).padStart(8, '0').toUpperCase()}`;
-  const text: StatusText = {
+  return {
     name: name ?? (inside === undefined ? hex : `HRESULT_FROM_NT(${inside})`),
     hex,
     facility: facilityText(inside === undefined ? unsigned : unsigned & ~ntBit),
@@ -122,8 +129,6 @@ export function describeStatus(value: number): StatusText {
     benign: entry?.benign === true,
     twin: inside ?? entry?.twin ?? null,
   };
-  if (entry !== undefined) described.set(unsigned, text);
-  return text;
 }
 
 function facilityText(value: number): string {

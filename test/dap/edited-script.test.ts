@@ -25,8 +25,9 @@ async function stoppedClient(): Promise<{
     program,
     edit: (lines) => client.adapter.compareSource(program, () => textOf(lines))?.isEdited,
     breakAt: async (line) => {
-      const { body } = await client.request('setBreakpoints', { source: { path: program }, breakpoints: [{ line }] });
-      return (body as DebugProtocol.SetBreakpointsResponse['body']).breakpoints[0];
+      const asked = { source: { path: program }, breakpoints: [{ line }] };
+      const response = (await client.request('setBreakpoints', asked)) as DebugProtocol.SetBreakpointsResponse;
+      return response.body.breakpoints[0];
     },
   };
 }

@@ -138,7 +138,6 @@ export const vtables = {
   },
 } as const satisfies Readonly<Record<string, VtableEntry>>;
 
-export type InterfaceName = keyof typeof vtables;
 const table: Readonly<Record<string, VtableEntry>> = vtables;
 
 /** The slot of a method, from 0; null when the table does not have it. */
