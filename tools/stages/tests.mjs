@@ -7,9 +7,6 @@ import { installVsCode } from '../vscode-host/install-vscode.mjs';
 import { packageStage, unpackedExtension } from './package-stage.mjs';
 import { agreementStage, vitestStage, vsCodeStage } from './program-stage.mjs';
 
-const agreement = 'test/decode/agreement';
-const windowsPrograms = 'test/windows-programs';
-
 /**
  * @param {(line: string) => void} log
  * @returns {readonly import('./run-stages.mjs').Stage[]} the longest that others wait for first
@@ -68,7 +65,7 @@ export function tests(log) {
       name: 'agreement',
       title: 'agreement with other decoders',
       needs: ['find-vectors'],
-      body: () => agreementStage(agreement, found.vectors, findHeaders()),
+      body: () => agreementStage(found.vectors, findHeaders()),
     },
     {
       name: 'find-windows-compiler',
@@ -81,7 +78,7 @@ export function tests(log) {
       needs: ['find-windows-compiler'],
       body: () =>
         vitestStage('vitest.config.ts', {
-          args: [windowsPrograms],
+          args: ['--project=windows-programs'],
           env: found.windowsCompiler === null ? {} : { WINDOWS_COMPILER: found.windowsCompiler },
         }),
     },
@@ -89,8 +86,7 @@ export function tests(log) {
       name: 'unit',
       title: 'unit, property and protocol tests',
       cores: 2,
-      body: () =>
-        vitestStage('vitest.config.ts', { args: [`--exclude=${agreement}/**`, `--exclude=${windowsPrograms}/**`] }),
+      body: () => vitestStage('vitest.config.ts', { args: ['--project=together', '--project=alone'] }),
     },
   ];
 }
