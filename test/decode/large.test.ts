@@ -5,6 +5,7 @@ import { countNodes } from '../../debug-adapter/decode/build-node.ts';
 import type { DecodeContext } from '../../debug-adapter/decode/context.ts';
 import { decodeAs, decoderChoices } from '../../debug-adapter/decode/decoders.ts';
 import { countAsked } from '../counted/asked.ts';
+import { repetitions } from '../repetitions.ts';
 import { exchange } from './keyring.ts';
 import { sequence } from './made-der.ts';
 import { inputs, issuing, repeated } from './tempting-inputs.ts';
@@ -31,7 +32,7 @@ function counting(): { readonly context: DecodeContext; readonly count: { operat
 }
 
 describe('a large buffer', () => {
-  const large = 1024 * 1024;
+  const large = repetitions({ usual: 512, nightly: 1024 }) * 1024;
 
   it.each([
     'zeros',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decodeAs, decoderChoices, recognise } from '../../debug-adapter/decode/decoders.ts';
 import { factor, growth, linear } from '../counted/steps.ts';
+import { repetitions } from '../repetitions.ts';
 import { exchange } from './keyring.ts';
 import { inputs } from './tempting-inputs.ts';
 
-const least = 1200;
+const least = repetitions({ usual: 600, nightly: 1200 });
 
 describe('the work of all decoders grows with the buffer, not with its square', () => {
   it.each(Object.keys(inputs))('for %s', (what) => {

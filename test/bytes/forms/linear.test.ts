@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { readBufferText } from '../../../debug-adapter/bytes/forms/read.ts';
 import { forms } from '../../../debug-adapter/bytes/forms/table.ts';
 import { factor, growth, linear } from '../../counted/steps.ts';
+import { repetitions } from '../../repetitions.ts';
+
+const least = repetitions({ usual: 250, nightly: 500 });
 
 describe('the work grows with the text, not with its square', () => {
   it.each(forms.map((form) => [form.id, form] as const))('for %s', (id, { write }) => {
     const bytes = (count: number): Uint8Array =>
       Uint8Array.from({ length: count }, (_, index) => (index * index * 31 + index * 7 + (index >> 8)) & 255);
-    const texts = new Map([1, factor].map((times) => [times, write?.(bytes(1500 * times)) ?? ''] as const));
+    const texts = new Map([1, factor].map((times) => [times, write?.(bytes(3 * least * times)) ?? ''] as const));
     expect(
       growth((times) => {
         expect(readBufferText(texts.get(times) ?? '', { form: id }).ok).toBe(true);
@@ -50,7 +53,7 @@ describe('the work grows with the text, not with its square', () => {
     '0 00 00 ',
   ];
   it.each(pieces)('for a text of nothing but %j, as any form', (piece) => {
-    const texts = new Map([1, factor].map((times) => [times, piece.repeat((500 * times) / piece.length)] as const));
+    const texts = new Map([1, factor].map((times) => [times, piece.repeat((least * times) / piece.length)] as const));
     expect(
       growth((times) => {
         const text = texts.get(times) ?? '';
