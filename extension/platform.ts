@@ -5,6 +5,8 @@ import type { Core } from './core.ts';
 interface LatePart {
   readonly core: Core;
   readonly crypto: CryptoBackend;
+  /** The path without any link in it. */
+  readonly realPath: (path: string) => Promise<string>;
 }
 
 /** What differs between a VS Code with Node and one in a browser. The two entries provide it, nothing else knows where it runs. */

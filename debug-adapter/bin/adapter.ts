@@ -1,4 +1,5 @@
 /** The debug adapter as a program: over standard input and output, or with `--port N` over TCP on the loopback address. */
+import './node-version.ts';
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { serve } from './serve.ts';

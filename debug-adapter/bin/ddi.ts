@@ -1,4 +1,5 @@
 /** The command line. What it ends with stands in `exit-codes.ts`. */
+import './node-version.ts';
 import nodeModule from 'node:module';
 import { showLines } from '../bytes/shown-text.ts';
 import type { Command } from './commands/command.ts';

@@ -16,6 +16,8 @@ export class OutputFailed extends Error {
 
 // Each write hears of its own error; without a listener the stream would end the program.
 process.stdout.on('error', () => undefined);
+// What cannot be complained of is lost; what was to be done is done all the same, and the exit code says how it went.
+process.stderr.on('error', () => undefined);
 
 /**
  * Writes all of it, whatever standard output is connected to, and waits until it is taken. A text is made fit to be shown; bytes arrive as they are.

@@ -30,6 +30,8 @@ export class AdapterSession {
   loading: Promise<void> | null = null;
   /** How the client counts lines and columns. */
   places: PlaceCodec = placeCodec({ linesStartAt1: true, columnsStartAt1: true });
+  /** The client shows how far something is that takes long. */
+  showsProgress = false;
   /** Searches that are under way, by the number of their request, with whether the client has cancelled them. */
   readonly searches = new Map<number, { isCancelled: boolean }>();
   /** Line breakpoints by source as the client spells it, to be placed again after a restart. */

@@ -2,6 +2,7 @@
 import { Handles } from '@vscode/debugadapter/lib/handles.js';
 import { previewValue } from '../decode/preview.ts';
 import type { Decoder } from '../decode/context.ts';
+import type { BudgetWarning } from '../engine/machine/forward-walk.ts';
 import type { Position, ReplayableRun } from '../engine/history/run.ts';
 import type { Breakpoint } from '../engine/query/breakpoint.ts';
 import { StopIndex, type LogLine } from '../engine/travel/stops.ts';
@@ -66,6 +67,15 @@ export class DebuggedRun {
     const begin = stops.printedLogs;
     while ((logs[stops.printedLogs]?.step ?? Number.POSITIVE_INFINITY) <= to) stops.printedLogs += 1;
     return logs.slice(begin, stops.printedLogs).filter(({ step }) => step >= from);
+  }
+
+  private toldWarnings = 0;
+
+  /** What of the run's budget is nearly used up and was not told yet. */
+  takeWarnings(): readonly BudgetWarning[] {
+    const untold = this.run.warnings.slice(this.toldWarnings);
+    this.toldWarnings += untold.length;
+    return untold;
   }
 
   private presentStops(): NonNullable<typeof this.stops> {

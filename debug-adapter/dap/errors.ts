@@ -35,6 +35,11 @@ const errors = {
     text: 'There is nothing to attach to: the driver is emulated. Use "request": "launch" with "program".',
   },
   cancelled: { id: 1023, text: 'cancelled' },
+  beyondLimit: { id: 1025, text: 'Step {step} is further than a run may go: it has {most} steps at most (maxSteps).' },
+  searchedTooFar: {
+    id: 1024,
+    text: 'Looked for {of} in {steps} steps from here on and did not come to it. Continue, and ask again from there.',
+  },
   internal: {
     id: 1099,
     text: 'The adapter made a mistake while answering "{command}" ({reason}). Please report it with the script.',

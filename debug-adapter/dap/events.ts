@@ -9,6 +9,9 @@ export interface EventBodies {
   readonly continued: DebugProtocol.ContinuedEvent['body'];
   readonly stopped: DebugProtocol.StoppedEvent['body'];
   readonly exited: DebugProtocol.ExitedEvent['body'];
+  readonly progressStart: DebugProtocol.ProgressStartEvent['body'];
+  readonly progressUpdate: DebugProtocol.ProgressUpdateEvent['body'];
+  readonly progressEnd: DebugProtocol.ProgressEndEvent['body'];
   readonly terminated: undefined;
   readonly 'ddi/moved': Moved;
 }

@@ -1,3 +1,5 @@
+import { limits, type LimitName } from '../catalog/limits.ts';
+
 /**
  * Every attribute of a launch configuration, once. The adapter reads configurations by this table;
  * the manifest and `docs/launch-configuration.md` are held against it by tests.
@@ -8,6 +10,12 @@ export interface LaunchAttribute {
   readonly default?: string | boolean | number;
   readonly required?: true;
   readonly description: string;
+}
+
+/** A limit of a run, by its own table. */
+function limit(name: LimitName) {
+  const { default: number, description } = limits[name];
+  return { type: 'integer', default: number, description } as const;
 }
 
 export const launchAttributes = {
@@ -54,6 +62,9 @@ export const launchAttributes = {
     description:
       'Folder that file("...") and include "..." may read besides the script\'s own. The editor extension fills it in.',
   },
+  maxSteps: limit('maxSteps'),
+  maxBytes: limit('maxBytes'),
+  maxFiles: limit('maxFiles'),
   trace: {
     type: 'boolean',
     default: false,

@@ -1,4 +1,5 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { defaultBudget, type Budget } from '../catalog/limits.ts';
 import { flag, integer, optional, text, type Fields } from './arguments.ts';
 import { launchAttributes, type LaunchAttributeName } from './launch-attributes.ts';
 
@@ -16,6 +17,7 @@ export interface LaunchConfiguration {
   readonly allowOutsideFiles: boolean;
   readonly workspaceFolder: string | null;
   readonly trace: boolean;
+  readonly budget: Budget;
 }
 
 interface AttributeValues {
@@ -58,5 +60,10 @@ export function launchConfiguration(args: LaunchArguments): LaunchConfiguration 
     allowOutsideFiles: flagOf('allowOutsideFiles'),
     workspaceFolder: args.workspaceFolder ?? null,
     trace: flagOf('trace'),
+    budget: {
+      maxSteps: args.maxSteps ?? defaultBudget.maxSteps,
+      maxBytes: args.maxBytes ?? defaultBudget.maxBytes,
+      maxFiles: args.maxFiles ?? defaultBudget.maxFiles,
+    },
   };
 }

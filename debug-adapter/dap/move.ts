@@ -1,7 +1,9 @@
 /** From one stop to the next, and from the last one to the end. */
 import type { Stop } from '../engine/query/breakpoint.ts';
 import type { Cursor, Move } from '../engine/travel/walk.ts';
-import { printFault, printSummary, printWay, sendMoved } from './run-output.ts';
+import { newSlice } from '../engine/travel/slice.ts';
+import type { Slice } from '../engine/history/run.ts';
+import { printFault, printSummary, printWay, printWarnings, sendMoved } from './run-output.ts';
 import type { AdapterSession } from './adapter-session.ts';
 import type { DebuggedRun } from './debugged-run.ts';
 import type { Launched } from './proofs.ts';
@@ -10,13 +12,11 @@ import { runSummary } from './views/run-summary.ts';
 import { shownStep } from './views/shown-step.ts';
 import { describeStop } from './views/stop-text.ts';
 
-/** Steps between two looks at waiting requests: about a millisecond, since an editor's message takes several looks to get through. */
-const slice = 256;
-/** Steps of one move, after which it pauses by itself: a step is remembered in half a kilobyte and more (our choice). */
-const longestMove = 1_000_000;
+/** Steps of one move or search, after which it pauses by itself: a step is remembered in half a kilobyte and more (our choice). */
+export const longestMove = 1_000_000;
 
-/** How a move goes on: from a cursor, by a number of steps, from the step that it reached in the slice before. */
-export type Advance = (cursor: Cursor, budget: number, reached: number) => Move;
+/** How a move goes on: from a cursor, by a slice of work, from the step that it reached in the slice before. */
+export type Advance = (cursor: Cursor, slice: Slice, reached: number) => Move;
 
 /** What a move is for the client. */
 export interface KindOfMove {
@@ -54,7 +54,7 @@ async function inSlices(
   const { debugged } = running;
   const begun = Math.max(debugged.cursor.position.step, debugged.executedSteps);
   let toldSteps = debugged.executedSteps;
-  let move = advance(debugged.cursor, slice, 0);
+  let move = advance(debugged.cursor, newSlice(), 0);
   while (!move.done) {
     debugged.cursor = move.cursor;
     debugged.executedSteps = Math.max(debugged.executedSteps, move.reached - 1);
@@ -63,9 +63,10 @@ async function inSlices(
       toldSteps = debugged.executedSteps;
       sendMoved({ session, debugged }, false);
     }
+    printWarnings({ session, debugged });
     await session.options.scheduler.yield();
     if (session.state !== running) return null;
-    move = interrupted(running, move, move.reached - begun) ?? advance(move.cursor, slice, move.reached);
+    move = interrupted(running, move, move.reached - begun) ?? advance(move.cursor, newSlice(), move.reached);
   }
   return session.state === running ? move : null;
 }
@@ -89,6 +90,7 @@ function interrupted(
 function arrive(session: AdapterSession, { debugged, left }: Running, stop: Stop, mayEnd: boolean): void {
   const launched = { session, debugged };
   const { why } = stop;
+  printWarnings(launched);
   if (why.reason === 'fault') printFault(launched, why.text);
   if ((why.reason === 'end' || why.reason === 'fault') && !staysAt(why.reason, debugged, left, mayEnd))
     return finish(launched);

@@ -37,6 +37,7 @@ export const requestTable = {
   initialize: always<DebugProtocol.InitializeRequestArguments>({
     linesStartAt1: optional(flag),
     columnsStartAt1: optional(flag),
+    supportsProgressReporting: optional(flag),
   }),
   launch: whenInitialized<LaunchArguments>(launchFields),
   attach: whenInitialized({}),
@@ -98,7 +99,7 @@ export const requestTable = {
   pause: whenLaunched({}),
   gotoTargets: whenStopped<DebugProtocol.GotoTargetsArguments>({ source, line: integer }),
   goto: whenStopped<DebugProtocol.GotoArguments>({ targetId: integer }),
-  cancel: whenInitialized<DebugProtocol.CancelArguments>({ requestId: optional(integer) }),
+  cancel: whenInitialized<DebugProtocol.CancelArguments>({ requestId: optional(integer), progressId: optional(text) }),
   'ddi/hover': whenStopped<HoverArguments>({ path: text, offset: integer, frameId: optional(integer) }),
   'ddi/sentence': whenStopped({}),
   'ddi/travel': whenStopped<AskedPosition>({

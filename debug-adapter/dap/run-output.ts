@@ -27,6 +27,11 @@ export function printFault(launched: Launched, text: string): void {
   print(launched, 'stderr', text, launched.debugged.run.known.fault?.location ?? null);
 }
 
+/** Prints what of the run's budget is nearly used up, once. */
+export function printWarnings(launched: Launched): void {
+  for (const { message, location } of launched.debugged.takeWarnings()) print(launched, 'important', message, location);
+}
+
 /** Prints log points and, when asked for, the calls of a way that was gone from one step to another. */
 export function printWay(launched: Launched, from: number, to: number): void {
   const { run, configuration } = launched.debugged;
@@ -51,7 +56,12 @@ export function printSummary(launched: Launched): void {
     print(launched, 'console', showText(text), step === null ? null : debugged.run.row(step).location);
 }
 
-function print(launched: Launched, category: 'console' | 'stderr', text: string, place: Location | null): void {
+function print(
+  launched: Launched,
+  category: 'console' | 'important' | 'stderr',
+  text: string,
+  place: Location | null,
+): void {
   const at = place === null ? {} : placeInClient(launched, place);
   launched.session.tell('output', { category, output: `${text}\n`, ...at });
 }

@@ -20,7 +20,7 @@ export function platformOf(
       core: async () => {
         const late = await host.core();
         decoders ??= guardedDecoders(() => registry.decoders, late.core.guardDecoders, hear);
-        return { core: late.core, crypto: late.crypto, decoders };
+        return { core: late.core, crypto: late.crypto, realPath: late.realPath, decoders };
       },
       onDecodersChanged: (listener) => registry.onDidChange(listener),
     },

@@ -10,8 +10,9 @@ import { sourceReader } from './source-reader.ts';
 export function adapterFactory(platform: Platform, running: RunningAdapters): vscode.DebugAdapterDescriptorFactory {
   return {
     async createDebugAdapterDescriptor({ id }) {
-      const { core, crypto, decoders } = await platform.core();
-      const adapter = core.createAdapter({ crypto, decoders, reader: sourceReader, scheduler: { yield: nextTurn } });
+      const { core, crypto, decoders, realPath } = await platform.core();
+      const reader = { ...sourceReader, realPath };
+      const adapter = core.createAdapter({ crypto, decoders, reader, scheduler: { yield: nextTurn } });
       running.add(id, adapter);
       return new vscode.DebugAdapterInlineImplementation(
         new InlineAdapter(adapter, () => {

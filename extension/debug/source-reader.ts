@@ -5,7 +5,7 @@ import type { ReadResult, SourceReader } from '../../debug-adapter/engine/progra
 import type { FolderEntry } from '../../debug-adapter/language/service.ts';
 import { isAbsolutePath, pathOf, uriOf } from './program-path.ts';
 
-export const sourceReader: SourceReader = {
+export const sourceReader: Omit<SourceReader, 'realPath'> = {
   read,
   resolve: (base, relative) => {
     const path = relative.replaceAll('\\', '/');

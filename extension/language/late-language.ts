@@ -8,11 +8,11 @@ import type { ScriptLanguage } from './script-language.ts';
 export function lateLanguage(platform: Platform): ScriptLanguage {
   let language: Promise<ScriptLanguage> | null = null;
   const load = async (): Promise<ScriptLanguage> => {
-    const { core, crypto, decoders } = await platform.core();
+    const { core, crypto, decoders, realPath } = await platform.core();
     return core.createScriptLanguage({
       crypto: () => crypto,
       decoders,
-      reader: sourceReader,
+      reader: { ...sourceReader, realPath },
       workspaceFolder: firstFolder,
       list: listFolder,
     });

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
+import { fileReader, readNamed } from '../../debug-adapter/bin/file-reader.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const folder = temporaryFolder('ddi reader ü');
@@ -30,12 +31,25 @@ describe('files of this machine', () => {
   });
 
   it.skipIf(!existsSync('/dev/zero'))('are refused when they never end', async () => {
-    expect(await fileReader.read('/dev/zero', 1000)).toEqual({
+    expect(await readNamed('/dev/zero', 1000)).toEqual({
       ok: false,
       message: '/dev/zero does not end within 1000 bytes; no more are read.',
     });
-    expect(await fileReader.read('/dev/null', 1000)).toEqual({ ok: true, bytes: new Uint8Array() });
+    expect(await readNamed('/dev/null', 1000)).toEqual({ ok: true, bytes: new Uint8Array() });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'are refused where a script names what is none: nobody may ever write into a pipe',
+    async () => {
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      for (const path of [pipe, '/dev/zero'])
+        expect(await fileReader.read(path, 1000)).toEqual({
+          ok: false,
+          message: `${path} is a pipe or a device, not a file.`,
+        });
+    },
+  );
 
   it('count as inside a folder also where their name begins with two dots', () => {
     expect(fileReader.isInside(folder, join(folder, '..hidden'))).toBe(true);

@@ -152,7 +152,7 @@ const promises: Readonly<Record<string, () => Promise<unknown>>> = {
     const client = new Client();
     await client.launch(long);
     await client.event('stopped');
-    const { number, response } = client.requestWithNumber('ddi/travel', { step: 900_000_000 });
+    const { number, response } = client.requestWithNumber('ddi/travel', { step: 9_000_000 });
     expect(await client.request('cancel', { requestId: number })).toMatchObject({ success: true });
     expect(await response).toMatchObject({ success: false, message: 'cancelled' });
   },

@@ -63,8 +63,9 @@ export class Client {
     program: string,
     options: object = {},
     before: () => Promise<unknown> = () => Promise.resolve(),
+    initialize: object = {},
   ): Promise<DebugProtocol.Response> {
-    await this.request('initialize', { adapterID: 'ddi' });
+    await this.request('initialize', { adapterID: 'ddi', ...initialize });
     await this.event('initialized');
     const response = await this.request('launch', { program, stopOnEntry: true, stopOnEnd: true, ...options });
     await before();

@@ -5,12 +5,15 @@ import { Client } from './client.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 /** A run longer than anyone waits for, with a line that it never comes to. */
-async function inALongRun(): Promise<{ readonly client: Client; readonly program: string }> {
+async function inALongRun(
+  initialize: object = {},
+  options: object = {},
+): Promise<{ readonly client: Client; readonly program: string }> {
   const program = join(temporaryFolder('long '), 'long.ddi');
   const call = 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)';
   writeFileSync(program, `repeat 1000000000 {\n    ${call}\n}\n${call}\n`);
   const client = new Client();
-  await client.launch(program);
+  await client.launch(program, options, undefined, initialize);
   await client.event('stopped');
   return { client, program };
 }
@@ -18,9 +21,9 @@ async function inALongRun(): Promise<{ readonly client: Client; readonly program
 describe('in a run that takes too long', () => {
   it.each([
     ['the search for a line to jump to', 'gotoTargets', (program: string) => ({ source: { path: program }, line: 4 })],
-    ['a jump', 'goto', () => ({ threadId: 1, targetId: 900_000_000 })],
-    ['travelling', 'ddi/travel', () => ({ step: 900_000_000 })],
-    ['travelling to a position', 'ddi/travel', () => ({ position: '900000000:0' })],
+    ['a jump', 'goto', () => ({ threadId: 1, targetId: 9_000_000 })],
+    ['travelling', 'ddi/travel', () => ({ step: 9_000_000 })],
+    ['travelling to a position', 'ddi/travel', () => ({ position: '9000000:0' })],
   ])('%s is ended by cancel, and the debugger goes on', async (_what, command, args) => {
     const { client, program } = await inALongRun();
     const searching = client.requestWithNumber(command, args(program));
@@ -32,6 +35,54 @@ describe('in a run that takes too long', () => {
     });
     await client.move('next');
     expect(await client.line()).toBe(2);
+  });
+
+  it.each([
+    ['goto', { threadId: 1, targetId: 1e12 }],
+    ['ddi/travel', { step: 1e12 }],
+  ])('%s further than any run may go is refused at once', async (command, args) => {
+    const { client } = await inALongRun();
+    expect(await client.request(command, args)).toMatchObject({
+      success: false,
+      message: expect.stringContaining('10000000 steps at most (maxSteps)') as unknown,
+    });
+  });
+
+  it('a client that shows progress is told how far a search is, and can cancel it by that', async () => {
+    const { client, program } = await inALongRun({ supportsProgressReporting: true });
+    const searching = client.request('gotoTargets', { source: { path: program }, line: 4 });
+    const { progressId } = (await client.event('progressStart')) as { readonly progressId: string };
+    expect(await client.event('progressUpdate')).toMatchObject({
+      progressId,
+      message: expect.stringMatching(/^[\d,]+ steps$/) as unknown,
+    });
+    await client.request('cancel', { progressId });
+    expect(await searching).toMatchObject({ success: false, message: 'cancelled' });
+    expect(await client.event('progressEnd')).toEqual({ progressId });
+  });
+
+  it('a search that nobody cancels gives up where a move would pause', async () => {
+    const { client, program } = await inALongRun();
+    expect(await client.request('gotoTargets', { source: { path: program }, line: 4 })).toMatchObject({
+      success: false,
+      message: expect.stringMatching(/^Looked for line 4 in 1,0\d\d,\d{3} steps/) as unknown,
+    });
+  }, 60_000);
+
+  it('a run that has used most of its steps says so, ends, and can be walked', async () => {
+    const { client } = await inALongRun({}, { maxSteps: 2000 });
+    await client.request('continue', { threadId: 1 });
+    expect(await client.event('stopped')).toMatchObject({
+      reason: 'exception',
+      text: expect.stringContaining('maxSteps') as unknown,
+    });
+    const told = [await client.event('output'), await client.event('output')];
+    expect(told).toMatchObject([
+      { category: 'important', line: 2, output: expect.stringContaining('1,600 steps of 2,000') as unknown },
+      { category: 'stderr', line: 2, output: expect.stringContaining('more than 2,000 steps') as unknown },
+    ]);
+    await client.move('stepBack');
+    expect(await client.move('ddi/travel', { step: 3 })).toMatchObject({ reason: 'goto' });
   });
 
   it('cancelling what is unknown or already answered is answered too', async () => {

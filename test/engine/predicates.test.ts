@@ -39,7 +39,7 @@ async function stopsOf(text: string, ...breakpoints: readonly Breakpoint[]): Pro
   const index = new StopIndex(run, breakpoints, (evaluated) =>
     evaluated.ok && evaluated.value.kind === 'integer' ? String(evaluated.value.value) : '?',
   );
-  index.scan();
+  index.scanTo(run.known.steps, { left: Number.POSITIVE_INFINITY });
   return index;
 }
 

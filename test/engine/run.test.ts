@@ -1,5 +1,6 @@
 /** What can be asked of any run, wherever it comes from. */
 import { describe, expect, it } from 'vitest';
+import { defaultBudget } from '../../debug-adapter/catalog/limits.ts';
 import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
 import { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import type { Run } from '../../debug-adapter/engine/history/run.ts';
@@ -61,16 +62,18 @@ describe('going on from a stop', () => {
   });
 });
 
-describe('a run with more steps than are remembered', () => {
+describe('a run with more steps than it may have', () => {
+  const three = { ...defaultBudget, maxSteps: 3 };
+
   it('ends there and says how many that are, while all before stays as it was', async () => {
     const { program, environment, seed } = await runOf('repeat 5 {\n    expect 1 == 1\n}\n');
-    const run = finish(new RememberedRun(program, environment, seed, 3));
+    const run = finish(new RememberedRun(program, environment, seed, three));
     expect(run.known).toMatchObject({
       steps: 3,
       finished: true,
       fault: {
         id: 'run-too-long',
-        message: 'The run has more than 3 steps; no more can be remembered for going back.',
+        message: 'The run has more than 3 steps, which is all that it may (maxSteps).',
         location: { line: 1 },
       },
     });
@@ -80,7 +83,7 @@ describe('a run with more steps than are remembered', () => {
 
   it('ends as any other when it has just as many', async () => {
     const { program, environment, seed } = await runOf('repeat 3 {\n    expect 1 == 1\n}\n');
-    expect(finish(new RememberedRun(program, environment, seed, 3)).known).toEqual({
+    expect(finish(new RememberedRun(program, environment, seed, three)).known).toEqual({
       steps: 3,
       finished: true,
       fault: null,

@@ -16,6 +16,7 @@ import {
   type Cursor,
   type Move,
 } from '../../debug-adapter/engine/travel/walk.ts';
+import type { Slice } from '../../debug-adapter/engine/history/run.ts';
 import type { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { finish, keyedSession, runOf } from './script-run.ts';
 
@@ -39,15 +40,18 @@ const script = fc
       `proc again(hOwner, hTarget, &out) {\n    CheckCryptoSessionStatus(hOwner, hTarget, &out)\n    expect out == 0\n}\n${keyedSession}\n${chosen.join('\n')}\n`,
   );
 
+/** However long it takes. */
+const endless = (): Slice => ({ left: Number.POSITIVE_INFINITY });
+
 type Step = 'over' | 'into' | 'out';
 function doStep(run: RememberedRun, cursor: Cursor, kind: Step): Cursor {
   const stops = new StopIndex(run, []);
   const move: Move =
     kind === 'over'
-      ? stepOver(run, cursor, stops, 1e6)
+      ? stepOver(run, cursor, endless(), stops)
       : kind === 'into'
-        ? stepInto(run, cursor)
-        : stepOut(run, cursor, stops, 1e6);
+        ? stepInto(run, cursor, endless())
+        : stepOut(run, cursor, endless(), stops);
   return move.cursor;
 }
 
@@ -131,14 +135,14 @@ describe('a run', () => {
         const forward = [];
         let cursor: Cursor = { position: { step: 0, phase: -1 }, trail: [] };
         for (;;) {
-          const move = continueForward(run, cursor, stops, 1e6);
+          const move = continueForward(run, cursor, endless(), stops);
           cursor = move.cursor;
           if (!move.done || move.stop.why.reason === 'end') break;
           forward.push(move.stop.position);
         }
         const backward = [];
         for (;;) {
-          const move = continueBackward(run, cursor, stops);
+          const move = continueBackward(run, cursor, endless(), stops);
           cursor = move.cursor;
           if (!move.done || move.stop.why.reason === 'start') break;
           backward.push(move.stop.position);
@@ -182,10 +186,10 @@ describe('a run', () => {
         'repeat 5 {\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)\n    expect 1 == 1\n}\n',
       ),
     );
-    expect(nearestOnLine(run, 5, 0, 1)).toEqual({ done: true, step: 6 });
-    expect(nearestOnLine(run, 9, 0, 1)).toEqual({ done: true, step: 8 });
-    expect(nearestOnLine(run, 0, 0, 40)).toEqual({ done: true, step: null });
-    expect(nearestOnLine(run, 0, 0, 40, 0, 3)).toEqual({ done: false, distance: 3 });
+    expect(nearestOnLine(run, 5, 0, 1, endless())).toEqual({ done: true, step: 6 });
+    expect(nearestOnLine(run, 9, 0, 1, endless())).toEqual({ done: true, step: 8 });
+    expect(nearestOnLine(run, 0, 0, 40, endless())).toEqual({ done: true, step: null });
+    expect(nearestOnLine(run, 0, 0, 40, { left: 0.5 })).toEqual({ done: false, distance: 2 });
   });
 
   it('travels only to positions that it has', async () => {

@@ -61,6 +61,7 @@ describe('the extension in a browser, against the one on the desktop', () => {
     expect(without(desktop.own, browser.own)).toEqual([
       'debug-adapter/crypto/node-backend.node.ts',
       'extension/core.node.ts',
+      'extension/debug/real-path.node.ts',
       'extension/extension.node.ts',
     ]);
   });
@@ -79,12 +80,14 @@ describe('the extension in a browser, against the one on the desktop', () => {
     expect(Object.keys(forgeBackend).sort()).toEqual(Object.keys(nodeBackend).sort());
   });
 
-  it("is one file that asks its host for nothing but the editor: a web extension host loads no second one; the desktop asks for Node's cryptography too, and for what the package of the protocol names", () => {
+  it("is one file that asks its host for nothing but the editor: a web extension host loads no second one; the desktop asks for Node's cryptography and for links of the file system too, and for what the package of the protocol names", () => {
     expect(browser.outside).toEqual(['vscode']);
     expect(desktop.outside.filter((path) => builtinModules.includes(path.replace(/^node:/, '')))).toEqual([
       'events',
       'net',
       'node:crypto',
+      'node:fs/promises',
+      'node:path',
       'url',
     ]);
   });

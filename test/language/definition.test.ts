@@ -20,6 +20,7 @@ function languageOver(texts: Record<string, string>) {
       },
       resolve: (_, relative) => relative,
       isInside: () => true,
+      realPath: (path: string) => Promise.resolve(path),
       folderOf: () => '',
     },
     workspaceFolder: () => null,

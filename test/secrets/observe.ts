@@ -64,7 +64,7 @@ export function viewsOf(at: DebuggedRun): string {
     parts.push(...run.notes(step), JSON.stringify(exceptionInfo(run.execution(step))));
     parts.push(stepSentence(run, at.cursor.position) ?? '');
   }
-  at.stopIndex().scan();
+  at.stopIndex().scanTo(run.known.steps, { left: Number.POSITIVE_INFINITY });
   parts.push(...at.stopIndex().logs.map(({ text }) => text), JSON.stringify(at.stopIndex().stops));
   return [...parts, hoversOf(run)].join('\n');
 }

@@ -8,7 +8,7 @@ import type { FormId } from '../../bytes/forms/form-id.ts';
 import { namedFile, readBufferText } from '../../bytes/forms/read.ts';
 import { decodeUtf8 } from '../../bytes/utf8.ts';
 import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
-import { fileReader } from '../file-reader.ts';
+import { readNamed } from '../file-reader.ts';
 import { chooseBuffer, type TextPlace } from './buffers-in-text.ts';
 
 const longest = 64 * 1024 * 1024;
@@ -67,7 +67,7 @@ export async function readBuffer(path: string, options: InputOptions): Promise<B
   const text = content.length === 0 ? null : textOf(content);
   if (text === null) return form === null ? raw : `${path} is no text, so it cannot be ${form}.`;
   const file = form === null ? namedFile(text) : null;
-  if (file !== null) return readNamed(resolve(path === '-' ? '.' : dirname(path), file));
+  if (file !== null) return readFileNamed(resolve(path === '-' ? '.' : dirname(path), file));
   const reading = readBufferText(text, { form, ...(options.zeroUnreadable ? { unreadable: 'zero' as const } : {}) });
   const starts = lineStartsOf(text);
   const placed = (message: string, at: number): string => {
@@ -124,7 +124,7 @@ function takenFrom(
 /** From `likely` on, a text was meant as a form, and a mistake in it is told; from `rather` on it is read as one. */
 const [likely, rather] = [0.8, 0.5];
 
-async function readNamed(path: string): Promise<BufferInput | string> {
+async function readFileNamed(path: string): Promise<BufferInput | string> {
   const content = await readContent(path);
   return typeof content === 'string' ? content : { bytes: content, form: 'raw', why: `the file ${path}`, notes: [] };
 }
@@ -146,18 +146,8 @@ function nameOf(path: string): string {
 }
 
 async function readContent(path: string): Promise<Uint8Array | string> {
-  if (path !== '-') {
-    const read = await fileReader.read(path, longest);
-    return read.ok ? read.bytes : read.message;
-  }
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of process.stdin) {
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
-    if (length > longest) return `Standard input does not end within ${longest} bytes; no more are read.`;
-  }
-  return new Uint8Array(Buffer.concat(chunks));
+  const read = await readNamed(path, longest);
+  return read.ok ? read.bytes : read.message;
 }
 
 /** The text of a file in UTF-8, or in UTF-16 as PowerShell redirects it; null for what is no text. */

@@ -3,13 +3,13 @@ import { showText } from '../../bytes/shown-text.ts';
 import { diagnose } from '../../language/diagnose.ts';
 import { loadScript } from '../../engine/program/load.ts';
 import { placeOf } from '../../engine/program/location.ts';
-import { fileReader } from '../file-reader.ts';
+import { readerOfCommand, workingFolder } from '../file-reader.ts';
 import { print } from '../output.ts';
 import { cannot, type Command } from './command.ts';
 
 export const check: Command = {
   usage:
-    'Usage: ddi check SCRIPT... [--allow-outside-files]\n\nPrints file:line:column: severity id message. Exit 1 when there is an error.\n',
+    'Usage: ddi check SCRIPT|-... [--allow-outside-files]\n\n- reads a script from standard input. Prints file:line:column: severity id message. Exit 1 when there is an error.\n',
   run: async (words) => {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -19,9 +19,9 @@ export const check: Command = {
     if (positionals.length === 0) return cannot('Name at least one script.');
     let worst = 0;
     for (const path of positionals) {
-      const loaded = await loadScript(path, fileReader, {
+      const loaded = await loadScript(path, readerOfCommand(path), {
         allowOutsideFiles: values['allow-outside-files'],
-        workspaceFolder: process.cwd(),
+        workspaceFolder: workingFolder(),
       });
       if (!loaded.ok) {
         worst = cannot(loaded.message);

@@ -3,7 +3,7 @@ import { readPrivateKey } from '../../crypto/keys.ts';
 import type { KnownKey, KnownPublicKey } from '../../decode/context.ts';
 import { publicKeysOf } from '../../decode/known-certificates.ts';
 import { testKeyring } from '../../decode/test-keyring.ts';
-import { fileReader } from '../file-reader.ts';
+import { readNamed } from '../file-reader.ts';
 
 const longest = 1 << 20;
 
@@ -12,7 +12,7 @@ export async function readKeyring(paths: readonly string[]): Promise<readonly Kn
   if (paths.length === 0) return testKeyring;
   const keys: KnownKey[] = [];
   for (const path of paths) {
-    const file = await fileReader.read(path, longest);
+    const file = await readNamed(path, longest);
     if (!file.ok) return file.message;
     const key = readPrivateKey(file.bytes);
     if (!key.ok) return `${path}: ${key.problem}`;
@@ -25,7 +25,7 @@ export async function readKeyring(paths: readonly string[]): Promise<readonly Kn
 export async function readCertificates(paths: readonly string[]): Promise<readonly KnownPublicKey[] | string> {
   const known: KnownPublicKey[] = [];
   for (const path of paths) {
-    const file = await fileReader.read(path, longest);
+    const file = await readNamed(path, longest);
     if (!file.ok) return file.message;
     const found = publicKeysOf(path, file.bytes);
     if (typeof found === 'string') return `${path}: ${found}`;

@@ -11,19 +11,24 @@ import { Report } from '../../engine/report/report.ts';
 import type { RunEnd } from '../../engine/report/report-format.ts';
 import { isBlocking } from '../../script/bind/problems.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { fileReader } from '../file-reader.ts';
+import { readerOfCommand, readNamed, workingFolder } from '../file-reader.ts';
 import { complain } from '../output.ts';
+import { budgetOf, budgetOptions, budgetUsage, wholeNumber } from './budget-options.ts';
 import { cannot, type Command } from './command.ts';
 import { writeReport } from './write-report.ts';
 
 export const run: Command = {
-  usage: `Usage: ddi run SCRIPT [--report text|json|junit] [--profile P] [--seed N]
+  usage: `Usage: ddi run SCRIPT|- [--report text|json|junit] [--profile P] [--seed N]
                [--driver-key K.pem --driver-certificate C [--show-key-material]]
-               [--allow-outside-files]
+               [--allow-outside-files] [--max-steps N] [--max-bytes N] [--max-files N]
 
+- reads the script from standard input; its files lie in the working folder then.
 The report is written while the script runs; Ctrl+C ends it with what came so far.
 Exit 0 when all expectations held, 1 when some did not, 2 when the script cannot run.
 Profiles: ${profileNames.join(', ')}
+
+What a run may use; it is told before it is used up, and then ends the run at the line it has come to:
+${budgetUsage}
 `,
   run: async (words) => {
     const { values, positionals } = parseArgs({
@@ -37,20 +42,24 @@ Profiles: ${profileNames.join(', ')}
         'driver-certificate': { type: 'string' },
         'show-key-material': { type: 'boolean', default: false },
         'allow-outside-files': { type: 'boolean', default: false },
+        ...budgetOptions,
       },
     });
     const [path] = positionals;
     if (path === undefined || positionals.length > 1) return cannot('Name one script.');
     const format = values.report;
     if (!isFormat(format)) return cannot(`--report takes text, json or junit, not "${format}".`);
-    const seed = values.seed === undefined ? null : Number(values.seed);
-    if (seed !== null && !(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff))
-      return cannot('--seed takes a whole number from 0 to 4294967295.');
+    const seed = values.seed === undefined ? null : wholeNumber(values.seed);
+    if (values.seed !== undefined && (seed === null || seed > 0xffffffff))
+      return cannot(`--seed takes a whole number from 0 to 4294967295, not "${values.seed}".`);
+    const budget = budgetOf(values);
+    if (typeof budget === 'string') return cannot(budget);
     const identity = await ownIdentity(values['driver-key'], values['driver-certificate']);
     if (typeof identity === 'string') return cannot(identity);
-    const loaded = await loadScript(path, fileReader, {
+    const loaded = await loadScript(path, readerOfCommand(path), {
       allowOutsideFiles: values['allow-outside-files'],
-      workspaceFolder: process.cwd(),
+      workspaceFolder: workingFolder(),
+      budget,
     });
     if (!loaded.ok) return cannot(loaded.message);
     const start = startRun(loaded.script, {
@@ -64,7 +73,7 @@ Profiles: ${profileNames.join(', ')}
       for (const line of problemLines(start.program)) complain(line);
       return cannot(start.message);
     }
-    const walk = new ForwardWalk(start.program, start.environment, start.seed);
+    const walk = new ForwardWalk(start.program, start.environment, start.seed, budget);
     const end = await writeReport(new Report(walk, reportFormats[format]), walk);
     return codeOf(end, start);
   },
@@ -102,7 +111,7 @@ async function ownIdentity(
   if (keyPath === undefined && certificatePath === undefined) return null;
   if (keyPath === undefined || certificatePath === undefined)
     return '--driver-key and --driver-certificate belong together.';
-  const [key, certificate] = [await fileReader.read(keyPath, 1 << 20), await fileReader.read(certificatePath, 1 << 20)];
+  const [key, certificate] = [await readNamed(keyPath, 1 << 20), await readNamed(certificatePath, 1 << 20)];
   if (!key.ok) return key.message;
   if (!certificate.ok) return certificate.message;
   const made = readIdentity(key.bytes, certificate.bytes);

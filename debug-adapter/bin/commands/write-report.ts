@@ -1,11 +1,12 @@
 /** Writes a report while its run is walked, so that a run of any length takes the same memory. */
 import { showLines } from '../../bytes/shown-text.ts';
 import type { ForwardWalk } from '../../engine/machine/forward-walk.ts';
+import type { Location } from '../../engine/program/location.ts';
 import type { Report } from '../../engine/report/report.ts';
 import type { RunEnd } from '../../engine/report/report-format.ts';
 import { InternalFailure } from '../internal-failure.ts';
 import { Interruption } from '../interruption.ts';
-import { print } from '../output.ts';
+import { complain, print } from '../output.ts';
 import { TextSpool } from '../text-spool.ts';
 
 /** Characters that are written at once. */
@@ -37,6 +38,7 @@ async function writeSteps(
   interruption: Interruption,
 ): Promise<void> {
   let piece = report.begin();
+  let told = 0;
   for (let steps = 1; ; steps += 1) {
     const part = nextPart(report, walk);
     if (part === null) break;
@@ -46,9 +48,15 @@ async function writeSteps(
       await print(piece);
       piece = '';
     }
+    for (const { message, location } of walk.warnings.slice(told)) complainAt(walk, location, message);
+    told = walk.warnings.length;
     if (steps % stepsBetween === 0 && (await interruption.isWanted())) break;
   }
   await print(piece);
+}
+
+function complainAt({ program }: ForwardWalk, { file, line }: Location, message: string): void {
+  complain(`${program.files[file]?.path ?? ''}:${line + 1}: ${message}`);
 }
 
 function nextPart(report: Report, { machine, program }: ForwardWalk): ReturnType<Report['next']> {

@@ -2,6 +2,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { CompiledProgram } from '../../engine/program/compile.ts';
 import { placeOf } from '../../engine/program/location.ts';
+import type { ReplayableRun } from '../../engine/history/run.ts';
 import { openRun } from '../../engine/history/open-run.ts';
 import { loadScript } from '../../engine/program/load.ts';
 import { continueForward, startCursor } from '../../engine/travel/walk.ts';
@@ -27,6 +28,7 @@ export function initialize(
     linesStartAt1: args.linesStartAt1 ?? true,
     columnsStartAt1: args.columnsStartAt1 ?? true,
   });
+  session.showsProgress = args.supportsProgressReporting ?? false;
   return answer(capabilities, () => session.tell('initialized'));
 }
 
@@ -55,6 +57,7 @@ async function load(session: AdapterSession, configuration: LaunchConfiguration)
       seed: configuration.seed,
       identity,
       showsKeyMaterial: configuration.showKeyMaterial,
+      budget: configuration.budget,
     });
     if (!opened.ok) {
       const place = firstPlace(opened.program);
@@ -138,17 +141,23 @@ function startWhenConfigured(session: AdapterSession): void {
   const { run, configuration } = debugged;
   const running = session.beginMove(debugged);
   if (configuration.stopOnEntry && !configuration.noDebug) {
-    run.explore(1);
-    const entry = { position: startCursor.position, why: { reason: 'entry' } } as const;
-    const stay: Advance = () => ({ done: true, cursor: startCursor, stop: entry });
-    void makeMove(session, running, stay, { isForward: false, mayEnd: true });
+    void makeMove(session, running, toEntry(run), { isForward: false, mayEnd: true });
   } else {
-    const goOn: Advance = (cursor, budget) => {
+    const goOn: Advance = (cursor, slice) => {
       const isAtStart = cursor.position.step === 0 && cursor.trail.length === 0;
-      return continueForward(run, isAtStart ? beforeStart : cursor, debugged.stopIndex(), budget);
+      return continueForward(run, isAtStart ? beforeStart : cursor, slice, debugged.stopIndex());
     };
     void makeMove(session, running, goOn, { isForward: true, mayEnd: true });
   }
+}
+
+/** To the first step: what stands before it may take long. */
+function toEntry(run: ReplayableRun): Advance {
+  const stop = { position: startCursor.position, why: { reason: 'entry' } } as const;
+  return (cursor, slice) => {
+    const { steps, finished } = run.explore(1, slice);
+    return steps > 0 || finished ? { done: true, cursor: startCursor, stop } : { done: false, cursor, reached: 0 };
+  };
 }
 
 /** A stop at the very first step counts, so running begins just before it. */

@@ -11,16 +11,16 @@ import {
 } from '../../engine/travel/walk.ts';
 import { explainPosition, parsePosition } from '../../engine/history/position-text.ts';
 import type { Cursor, Move } from '../../engine/travel/walk.ts';
-import type { Position, ReplayableRun } from '../../engine/history/run.ts';
+import type { Position, ReplayableRun, Slice } from '../../engine/history/run.ts';
 import type { StopIndex } from '../../engine/travel/stops.ts';
-import { makeMove, type Advance } from '../move.ts';
+import { longestMove, makeMove, type Advance } from '../move.ts';
 import { answer, done, refusal, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
 import { proveStopped, type Launched, type Stopped } from '../proofs.ts';
-import { search, searchSlice } from './search.ts';
+import { search } from './search.ts';
 import { sourceOfRun } from '../source-places.ts';
 
-type Stepper = (run: ReplayableRun, cursor: Cursor, stops: StopIndex, budget: number, reached: number) => Move;
+type Stepper = (run: ReplayableRun, cursor: Cursor, slice: Slice, stops: StopIndex, reached: number) => Move;
 
 /** A request that answers at once and moves afterwards. */
 function moving<Body>(
@@ -31,8 +31,8 @@ function moving<Body>(
 ): (stopped: Stopped) => Reply<Body> {
   return ({ session, debugged }) => {
     const running = session.beginMove(debugged);
-    const advance: Advance = (cursor, budget, reached) =>
-      step(debugged.run, cursor, debugged.stopIndex(), budget, reached);
+    const advance: Advance = (cursor, slice, reached) =>
+      step(debugged.run, cursor, slice, debugged.stopIndex(), reached);
     return answer(body, () => void makeMove(session, running, advance, { isForward, mayEnd }));
   };
 }
@@ -61,11 +61,16 @@ export async function gotoTargets(
   const line = source?.lineOfRun(places.lineOfRun(args.line)) ?? null;
   if (source === null || line === null) return answer({ targets: [] });
   let distance = 0;
-  const result = await search(stopped, requestNumber, () => {
-    const looked = nearestOnLine(run, cursor.position.step, source.file, line, distance, searchSlice);
-    if (looked.done) return looked.step;
-    distance = looked.distance;
-    return undefined;
+  const result = await search(stopped, {
+    request: requestNumber,
+    of: `line ${args.line}`,
+    furthest: run.known.steps + longestMove,
+    look: (slice) => {
+      const looked = nearestOnLine(run, cursor.position.step, source.file, line, slice, distance);
+      if (looked.done) return looked.step;
+      distance = looked.distance;
+      return undefined;
+    },
   });
   if ('refused' in result) return result.refused;
   if (result.found === null) return answer({ targets: [] });
@@ -101,12 +106,16 @@ export async function travelRequest(stopped: Stopped, args: AskedPosition, reque
     const wrong = { command: 'ddi/travel', argument: 'step', expected: 'a whole number' };
     return refusal(adapterError('wrongArgument', wrong));
   }
-  const furthest = run.known.steps + 1_000_000;
-  const result = await search(stopped, requestNumber, () => {
-    const position = parsePosition(run, text);
-    if (position !== null || run.known.finished || run.known.steps >= furthest) return position;
-    run.explore(searchSlice);
-    return undefined;
+  const result = await search(stopped, {
+    request: requestNumber,
+    of: `position ${text}`,
+    furthest: Number.POSITIVE_INFINITY,
+    look: (slice) => {
+      const position = parsePosition(run, text);
+      if (position !== null || run.known.finished) return position;
+      run.explore(run.budget.maxSteps, slice);
+      return undefined;
+    },
   });
   if ('refused' in result) return result.refused;
   return result.found === null
@@ -128,11 +137,18 @@ async function travel(stopped: Stopped, requestNumber: number, position: Positio
   const { run } = debugged;
   const nowhere = (): Reply =>
     refusal(adapterError('noSuchPosition', { position: `step ${position.step}`, steps: run.known.steps }));
+  const { maxSteps } = run.budget;
+  if (position.step > maxSteps) return refusal(adapterError('beyondLimit', { step: position.step, most: maxSteps }));
   if (position.step < 0) return nowhere();
-  const result = await search(stopped, requestNumber, () => {
-    if (run.known.steps > position.step || run.known.finished) return true;
-    run.explore(searchSlice);
-    return undefined;
+  const result = await search(stopped, {
+    request: requestNumber,
+    of: `step ${position.step}`,
+    furthest: Number.POSITIVE_INFINITY,
+    look: (slice) => {
+      if (run.known.steps > position.step || run.known.finished) return true;
+      run.explore(position.step + 1 - run.known.steps, slice);
+      return undefined;
+    },
   });
   if ('refused' in result) return result.refused;
   const still = proveStopped(session, 'ddi/travel');

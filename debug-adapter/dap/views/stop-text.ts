@@ -1,6 +1,5 @@
 import type { Stop } from '../../engine/query/breakpoint.ts';
 import type { ReplayableRun } from '../../engine/history/run.ts';
-import { mostSteps } from '../../engine/history/run-history.ts';
 import { exceptionInfo } from './exception-info.ts';
 import { stepSentence } from './step-sentence.ts';
 
@@ -44,7 +43,7 @@ export function describeStop(
       return {
         reason: 'pause',
         description: `Paused after ${why.steps} steps`,
-        text: `The run goes on for long: what it remembers of each step takes memory, of ${mostSteps.toLocaleString('en')} steps at most. Continue to go on.`,
+        text: `The run goes on for long: what it remembers of each step takes memory, of ${run.budget.maxSteps.toLocaleString('en')} steps at most. Continue to go on.`,
       };
     case 'fault':
       return { reason: 'exception', description: 'The script cannot go on', text: why.text };

@@ -4,6 +4,7 @@ import { concat, emptyBytes, reversed, xor, type Bytes } from '../../bytes/bytes
 import { toHex } from '../../bytes/hex.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
 import { nullGuid } from '../../catalog/guid-lookup.ts';
+import { longestBuffer } from '../../catalog/limits.ts';
 import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';
 import { holdsSecret } from '../../catalog/secret.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
@@ -16,6 +17,7 @@ import { drawBytes } from '../../emulator/state/random.ts';
 import type { TextRange } from '../../script/syntax/range.ts';
 import { helpers, type HelperKind, type HelperName } from '../../script/bind/helpers.ts';
 import { channelCommand, channelQuery, keyOfAnswer, type ChannelMessage } from './channel-helpers.ts';
+import { askFor } from './asking.ts';
 import { fault, type Fault, type EvaluationContext } from './evaluation.ts';
 import { isSigned, outputCommand, outputRequest } from './message-helpers.ts';
 import { numberOf } from './operators.ts';
@@ -28,9 +30,6 @@ export type ComputeHelper = (
   range: TextRange,
 ) => Value | Fault;
 
-/** Buffers that a helper may make at most; more is a mistake of the script. */
-const longest = 64 * 1024 * 1024;
-
 type Read = (values: readonly (Value | null)[], around: EvaluationContext, range: TextRange) => Bytes | string;
 
 /** A helper whose result is bytes; a text is the reason why there is none. */
@@ -39,7 +38,8 @@ function making(name: HelperName, read: Read): ComputeHelper {
     const wrong = misfit(name, values);
     if (wrong !== null) return fault('wrong-operand', wrong, range);
     const made = read(values, around, range);
-    return typeof made === 'string' ? fault('helper-failed', made, range) : bytes(made);
+    if (typeof made === 'string') return fault('helper-failed', made, range);
+    return askFor(made.length, around, range) ?? bytes(made);
   };
 }
 
@@ -172,8 +172,8 @@ function integerForm(name: HelperName, length: number, bigEndian: boolean): Comp
 }
 
 function sized(count: bigint, make: (count: number) => Bytes | string): Bytes | string {
-  return count < 0n || count > BigInt(longest)
-    ? `${count} bytes cannot be made; the limit is ${longest}.`
+  return count < 0n || count > BigInt(longestBuffer)
+    ? `${count} bytes cannot be made; the limit is ${longestBuffer}.`
     : make(Number(count));
 }
 
@@ -353,7 +353,7 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
       ? fault('wrong-operand', 'length works on buffers, arrays and texts.', range)
       : integer(length);
   },
-  hex: ([value]) => string(toHex(buffer(value))),
+  hex: ([value], around, range) => askFor(buffer(value).length * 4, around, range) ?? string(toHex(buffer(value))),
   first_difference: ([left, right]) => {
     const [a, c] = [buffer(left), buffer(right)];
     const at = a.findIndex((byte, i) => byte !== c[i]);

@@ -43,6 +43,8 @@ interface OpenLifetime {
 }
 
 const none: readonly HandleValue[] = [];
+/** Measured, rounded up. */
+const [bytesOfLifetime, bytesOfChange] = [500, 100];
 
 /** Names the variable that holds a new handle; null when none does. */
 export type FindHolder = (handle: HandleValue) => string | null;
@@ -76,6 +78,11 @@ export class HandleLifetimes implements Lifetimes {
     lifetimes: new NumberColumn(Int32Array),
     states: new NumberColumn(Int32Array),
   };
+
+  /** About what is kept of all handles, in bytes. */
+  get bytes(): number {
+    return this.lifetimes.length * bytesOfLifetime + this.changes.length * bytesOfChange;
+  }
 
   /**
    * Compares the driver's objects with those after the step before, and notes which handles were created, changed their state or were

@@ -1,4 +1,5 @@
 /** From a loaded script to a run: profile, settings and seed put together. */
+import type { Budget } from '../../catalog/limits.ts';
 import type { DriverEnvironment, DriverIdentity } from '../../emulator/driver.ts';
 import { findProfile, profileNames, profileWith } from '../../emulator/profile/profiles.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
@@ -16,6 +17,8 @@ export interface RunChoices {
   readonly identity: DriverIdentity | null;
   /** Key material under an identity of the user's own is shown; it is not when absent. */
   readonly showsKeyMaterial?: boolean;
+  /** Absent: what holds where nobody set anything. */
+  readonly budget?: Budget;
 }
 
 /** All that decides a run. */
@@ -38,7 +41,7 @@ export function openRun(script: LoadedScript, choices: RunChoices): OpenResult {
   const start = startRun(script, choices);
   if (!start.ok) return start;
   const { program, environment, seed } = start;
-  return { ok: true, program, run: new RememberedRun(program, environment, seed) };
+  return { ok: true, program, run: new RememberedRun(program, environment, seed, choices.budget) };
 }
 
 /** What a run of the script begins with, for whoever walks it once. Fails as `openRun` does. */

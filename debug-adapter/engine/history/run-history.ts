@@ -1,4 +1,5 @@
 /** A run that remembers: a compact row a step, a machine every so many steps, and everything else by replay. */
+import { defaultBudget } from '../../catalog/limits.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
 import type { Phase } from '../../emulator/call/outcome.ts';
 import { argumentViews } from './argument-views.ts';
@@ -9,13 +10,13 @@ import { decodeContextOf } from './decode-context.ts';
 import { variableHolding } from './handle-names.ts';
 import { HandleLifetimes } from './handle-lifetimes.ts';
 import { executeStep } from '../machine/execute-step.ts';
-import { ForwardWalk } from '../machine/forward-walk.ts';
-import type { ScriptFault } from '../machine/fault.ts';
+import { ForwardWalk, type BudgetWarning } from '../machine/forward-walk.ts';
+import { HeldBytes } from '../machine/held-bytes.ts';
 import type { Machine } from '../machine/machine.ts';
 import { putBounded } from '../machine/put-bounded.ts';
-import type { CallRecord, Execution, RunProgress, ReplayableRun, Snapshot, StepRow } from './run.ts';
+import type { CallRecord, Execution, RunProgress, ReplayableRun, Slice, Snapshot, StepRow } from './run.ts';
 import { runToNextStep } from '../machine/run-to-next-step.ts';
-import { locationAt, snapshotOf } from './snapshot.ts';
+import { snapshotOf } from './snapshot.ts';
 import { handlesOf } from '../machine/step-effect.ts';
 import { StepRows } from './step-rows.ts';
 
@@ -26,13 +27,11 @@ const executionLimit = 16;
 /** A stop, the one before it, and room for hovers elsewhere in the run. */
 const contextLimit = 4;
 
-/** Steps that a run remembers: what is kept of more would not fit into the memory that Node gives a program (our choice). */
-export const mostSteps = 10_000_000;
-
 export class RememberedRun implements ReplayableRun {
   readonly environment: DriverEnvironment;
   private readonly rows = new StepRows();
   private readonly kept: Machine[] = [];
+  private readonly held = new HeldBytes();
   private readonly recent = new Map<number, Machine>();
   private readonly afterwards = new Map<number, Machine>();
   private readonly contexts = new Map<DriverState, DecodeContext>();
@@ -46,11 +45,10 @@ export class RememberedRun implements ReplayableRun {
     readonly program: CompiledProgram,
     environment: DriverEnvironment,
     readonly seed: number,
-    private readonly limit = mostSteps,
+    readonly budget = defaultBudget,
   ) {
-    this.walk = new ForwardWalk(program, environment, seed);
+    this.walk = new ForwardWalk(program, environment, seed, budget, (front) => this.bytesHeld(front));
     this.environment = this.walk.environment;
-    this.kept.push(this.walk.machine);
     this.lifetimes.note(-1, this.walk.machine.driver, () => 'hDevice');
   }
 
@@ -60,39 +58,40 @@ export class RememberedRun implements ReplayableRun {
 
   get known(): RunProgress {
     const { finished, fault } = this.walk;
-    return this.isFull
-      ? { steps: this.rows.length, finished: true, fault: this.tooLong() }
-      : { steps: this.rows.length, finished, fault };
+    return { steps: this.rows.length, finished, fault };
   }
 
-  /** There are more steps than are remembered. */
-  private get isFull(): boolean {
-    return this.rows.length >= this.limit && !this.walk.finished;
+  get warnings(): readonly BudgetWarning[] {
+    return this.walk.warnings;
   }
 
-  private tooLong(): ScriptFault {
-    return {
-      id: 'run-too-long',
-      message: `The run has more than ${this.limit.toLocaleString('en')} steps; no more can be remembered for going back.`,
-      advice: 'Use ddi run, which remembers none, or let the loops of the script end earlier.',
-      location: locationAt(this.program, this.walk.machine.pc),
-    };
-  }
-
-  explore(budget: number): RunProgress {
-    for (let left = budget; left > 0 && !this.walk.finished && !this.isFull; left -= 1) this.exploreOne();
+  explore(budget: number, slice: Slice = { left: Number.POSITIVE_INFINITY }): RunProgress {
+    const { walk, rows } = this;
+    const wanted = rows.length + budget;
+    while (rows.length < wanted && !walk.finished && slice.left > 0) {
+      const before = walk.work;
+      this.exploreOne();
+      slice.left -= walk.work - before;
+    }
     return this.known;
+  }
+
+  private bytesHeld(front: Machine): number {
+    return this.held.total + this.held.besides(front) + this.rows.bytes + this.lifetimes.bytes;
   }
 
   private exploreOne(): void {
     const walked = this.walk.next();
     if (walked === null) return;
     const { before, effect, after } = walked;
+    if (this.rows.length % spacing === 0) {
+      this.kept.push(before);
+      this.held.keep(before);
+    }
     const changed = this.lifetimes.note(this.rows.length, after.driver, (handle) =>
       variableHolding(handle, effect, before),
     );
     this.rows.push(before, effect, handlesOf(effect, before, after, changed));
-    if (this.rows.length % spacing === 0) this.kept.push(this.walk.machine);
   }
 
   row(step: number): StepRow {
@@ -105,6 +104,11 @@ export class RememberedRun implements ReplayableRun {
   /** Nothing is replayed for it. */
   notes(step: number): readonly string[] {
     return this.rows.notes(step);
+  }
+
+  /** Nothing is replayed for it. */
+  findingIds(step: number): readonly string[] {
+    return this.rows.findingIds(step);
   }
 
   /** The machine before a known step, from the nearest one that is at hand: whoever steps on has the one of the stop before. */

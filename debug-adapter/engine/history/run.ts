@@ -8,6 +8,7 @@
  * A *position* is a step and a phase of it. Phase 0: the step is about to happen. Phases 1..n, calls only: the n phases
  * of the call, the last of which is `return`. For other steps phase 1 means: done, the cursor still on its line.
  */
+import type { Budget } from '../../catalog/limits.ts';
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { HandleValue, Value } from '../../catalog/value.ts';
 import type { DecodeContext } from '../../decode/context.ts';
@@ -15,6 +16,7 @@ import type { DriverEnvironment } from '../../emulator/driver.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
 import type { Outcome, Phase } from '../../emulator/call/outcome.ts';
 import type { ScriptFault } from '../machine/fault.ts';
+import type { BudgetWarning } from '../machine/forward-walk.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Verdict } from '../machine/verdict.ts';
 import type { Location } from '../program/location.ts';
@@ -117,6 +119,11 @@ export interface RunProgress {
   readonly fault: ScriptFault | null;
 }
 
+/** What may still be done before others are let in, in units of about a microsecond. Whoever works takes from it. */
+export interface Slice {
+  left: number;
+}
+
 /** A file that steps stand in. */
 export type RunFile = Pick<SourceFile, 'index' | 'path'>;
 
@@ -136,12 +143,17 @@ export interface Run {
   /** The script or recording first. */
   readonly files: readonly RunFile[];
   readonly known: RunProgress;
-  /** Makes at most `budget` further steps known. Cheap to call again when finished. */
-  explore(budget: number): RunProgress;
+  /**
+   * Makes at most `budget` further steps known. Cheap to call again when finished.
+   * @param slice the work that may be done: none is begun after it, so perhaps no step is made known. Absent: however long it takes
+   */
+  explore(budget: number, slice?: Slice): RunProgress;
   /** A known step. Throws `RangeError` for another. */
   row(step: number): StepRow;
   /** What did not go well in a known step, one line each: the unmet expectation, the refusal, the findings. */
   notes(step: number): readonly string[];
+  /** The ids of the findings of a known step. */
+  findingIds(step: number): readonly string[];
   /** The call that a known step is; null for another step. */
   call(step: number): CallRecord | null;
   /** How many phases a known step has, at least 1: positions in it go from 0 to this. */
@@ -155,6 +167,7 @@ export interface ReplayableRun extends Run {
   readonly program: CompiledProgram;
   readonly environment: DriverEnvironment;
   readonly seed: number;
+  readonly budget: Budget;
   /** The state before a known step, or at the end when `step` equals `known.steps`. Throws `RangeError` for another. */
   stateBefore(step: number): Snapshot;
   /** Replays one known step with its phases. */
@@ -165,4 +178,6 @@ export interface ReplayableRun extends Run {
   machineAfter(step: number): Machine;
   /** What decoders know in a state of the driver. */
   decodeContext(driver: DriverState): DecodeContext;
+  /** What was nearly used up of the run's budget, as far as the run is known; each once. */
+  readonly warnings: readonly BudgetWarning[];
 }

@@ -9,7 +9,11 @@ import { notesOf } from './step-notes.ts';
 
 const flag = { hasStatus: 1, isVoid: 2, met: 4, unmet: 8, hasSize: 16 } as const;
 const findingShift = 8;
-const noNotes: readonly string[] = [];
+const noTexts: readonly string[] = [];
+/** A place in each column, and what else a step leaves in maps (measured, rounded up). */
+const bytesOfRow = 72;
+/** A list with its entry in a map, and a handle in it. */
+const [bytesOfList, bytesOfHandle] = [200, 8];
 
 export class StepRows {
   private readonly pcs = new NumberColumn(Int32Array);
@@ -26,7 +30,16 @@ export class StepRows {
   private readonly lastHandles: (readonly HandleValue[])[] = [];
   /** Of the few steps that have any. */
   private readonly notesOfSteps = new Map<number, readonly string[]>();
+  private readonly findingsOfSteps = new Map<number, readonly string[]>();
+  private readonly findingSets = new Map<string, readonly string[]>();
   private readonly noteSets = new Map<string, readonly string[]>();
+  /** What the lists take that rows share. */
+  private bytesOfTexts = 0;
+
+  /** About what is kept of all steps, in bytes. */
+  get bytes(): number {
+    return this.length * bytesOfRow + this.bytesOfTexts;
+  }
 
   get length(): number {
     return this.handles.length;
@@ -38,7 +51,16 @@ export class StepRows {
     const step = this.length;
     const met = verdict === null ? 0 : verdict.met ? flag.met : flag.unmet;
     const notes = notesOf(effect);
-    if (notes.length > 0) this.notesOfSteps.set(step, this.sharedNotes(notes));
+    if (notes.length > 0) this.notesOfSteps.set(step, this.shared(this.noteSets, notes));
+    const findings = outcome?.findings ?? [];
+    if (findings.length > 0)
+      this.findingsOfSteps.set(
+        step,
+        this.shared(
+          this.findingSets,
+          findings.map(({ id }) => id),
+        ),
+      );
     this.pcs.set(step, before.pc);
     this.depths.set(step, before.depth);
     this.calls.set(step, outcome === null ? -1 : before.calls);
@@ -83,7 +105,11 @@ export class StepRows {
   }
 
   notes(step: number): readonly string[] {
-    return this.notesOfSteps.get(step) ?? noNotes;
+    return this.notesOfSteps.get(step) ?? noTexts;
+  }
+
+  findingIds(step: number): readonly string[] {
+    return this.findingsOfSteps.get(step) ?? noTexts;
   }
 
   /** Rows with the same handles share one list. */
@@ -92,18 +118,20 @@ export class StepRows {
     if (last !== undefined && isSame(last, handles)) return last;
     const key = handles.map(({ value }) => value).join();
     const shared = this.handleSets.get(key) ?? handles;
+    if (shared === handles) this.bytesOfTexts += key.length + handles.length * bytesOfHandle + bytesOfList;
     this.handleSets.set(key, shared);
     this.lastHandles[pc] = shared;
     return shared;
   }
 
   /** A loop that fails says the same each time. */
-  private sharedNotes(notes: readonly string[]): readonly string[] {
-    const key = notes.join('\n');
-    const known = this.noteSets.get(key);
+  private shared(sets: Map<string, readonly string[]>, texts: readonly string[]): readonly string[] {
+    const key = texts.join('\n');
+    const known = sets.get(key);
     if (known !== undefined) return known;
-    this.noteSets.set(key, notes);
-    return notes;
+    sets.set(key, texts);
+    this.bytesOfTexts += key.length * 4 + bytesOfList;
+    return texts;
   }
 }
 

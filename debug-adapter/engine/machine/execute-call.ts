@@ -1,11 +1,15 @@
 /** A call of the driver: arguments in, outputs and result into variables. */
 import { nullValue, type Value } from '../../catalog/value.ts';
-import type { DriverEnvironment } from '../../emulator/driver.ts';
 import { setAt, type PersistentMap } from '../../emulator/state/persistent-map.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
 import { step as driverStep } from '../../emulator/step.ts';
 import { applyEvent } from '../../emulator/world/world.ts';
-import { isFault, type Evaluate, type EvaluationContext } from '../evaluation/evaluation.ts';
+import {
+  isFault,
+  type Evaluate,
+  type EvaluationContext,
+  type EvaluationEnvironment,
+} from '../evaluation/evaluation.ts';
 import type { CallInstruction, CompiledExpectation } from '../program/instruction.ts';
 import { resultValue, surroundingsOf, type Machine } from './machine.ts';
 import { numberOf } from '../evaluation/operators.ts';
@@ -20,7 +24,7 @@ import type { Outcome } from '../../emulator/call/outcome.ts';
 export function advanceCall(
   instruction: CallInstruction,
   machine: Machine,
-  environment: DriverEnvironment,
+  environment: EvaluationEnvironment,
   phases: boolean,
 ): Advance {
   const around = surroundingsOf(machine, environment, true);
@@ -122,7 +126,7 @@ function noteOf(note: Evaluate | null, around: EvaluationContext): bigint | 'sec
   return value.secret === true ? 'secret' : numberOf(value);
 }
 
-function wait(driver: DriverState, nanoseconds: bigint, environment: DriverEnvironment): DriverState {
+function wait(driver: DriverState, nanoseconds: bigint, environment: EvaluationEnvironment): DriverState {
   const waited = applyEvent(driver, { event: 'advance clock', nanoseconds }, environment);
   return waited.ok ? waited.state : driver;
 }

@@ -1,12 +1,11 @@
 /** One step of a machine. */
 import { holdsSecret } from '../../catalog/secret.ts';
 import type { Value } from '../../catalog/value.ts';
-import type { DriverEnvironment } from '../../emulator/driver.ts';
 import { emptyMap, setAt } from '../../emulator/state/persistent-map.ts';
 import { advanceCall } from './execute-call.ts';
 import { advanceWorld } from './execute-world.ts';
 import type { CompiledProgram } from '../program/compile.ts';
-import { isFault } from '../evaluation/evaluation.ts';
+import { isFault, type EvaluationEnvironment } from '../evaluation/evaluation.ts';
 import type { EnterInstruction, Instruction } from '../program/instruction.ts';
 import { afterDraws, movedTo, surroundingsOf, type Machine, type MachineFrame } from './machine.ts';
 import { isTrue } from '../evaluation/operators.ts';
@@ -18,7 +17,7 @@ const deepestCalls = 256;
 /** Does the step that `machine` stands before. With `phases`, a call tells every step inside it. */
 export function executeStep(
   program: CompiledProgram,
-  environment: DriverEnvironment,
+  environment: EvaluationEnvironment,
   machine: Machine,
   phases: boolean,
 ): Advance {
@@ -54,7 +53,7 @@ export function executeStep(
 function check(
   instruction: Instruction & { readonly op: 'check' },
   machine: Machine,
-  environment: DriverEnvironment,
+  environment: EvaluationEnvironment,
 ): Advance {
   const around = surroundingsOf(machine, environment, true);
   const value = instruction.condition(around);
@@ -68,7 +67,7 @@ function check(
   return stepped(movedTo(afterDraws(machine, around), machine.pc + 1), instruction, { verdict });
 }
 
-function enter(instruction: EnterInstruction, machine: Machine, environment: DriverEnvironment): Advance {
+function enter(instruction: EnterInstruction, machine: Machine, environment: EvaluationEnvironment): Advance {
   if (machine.depth >= deepestCalls)
     return failed(instruction, {
       id: 'too-deep',

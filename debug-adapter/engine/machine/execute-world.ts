@@ -3,9 +3,18 @@ import type { ObjectWord } from '../../catalog/resource-description.ts';
 import { holdsSecret } from '../../catalog/secret.ts';
 import type { HandleValue, Value } from '../../catalog/value.ts';
 import type { WorldEventName } from '../../script/bind/vocabulary.ts';
-import type { DriverEnvironment, WorldEvent } from '../../emulator/driver.ts';
+import type { TextRange } from '../../script/syntax/range.ts';
+import type { WorldEvent } from '../../emulator/driver.ts';
+import { largestBlock } from '../../emulator/memory/memory.ts';
 import { applyEvent } from '../../emulator/world/world.ts';
-import { isFault, type Evaluate, type Fault, type EvaluationContext } from '../evaluation/evaluation.ts';
+import {
+  fault,
+  isFault,
+  type Evaluate,
+  type EvaluationContext,
+  type EvaluationEnvironment,
+  type Fault,
+} from '../evaluation/evaluation.ts';
 import type { Instruction, WorldCompiled } from '../program/instruction.ts';
 import type { Location } from '../program/location.ts';
 import { refuseSecret } from '../evaluation/secret-operands.ts';
@@ -17,7 +26,7 @@ import { failed, stepped, type Advance } from './step-effect.ts';
 export function advanceWorld(
   instruction: Instruction & { readonly op: 'world' },
   machine: Machine,
-  environment: DriverEnvironment,
+  environment: EvaluationEnvironment,
 ): Advance {
   const around = surroundingsOf(machine, environment, true);
   const event = worldEvent(instruction.event, machine, around, instruction.location);
@@ -58,7 +67,7 @@ function worldEvent(
       const fields = description.kind === 'structure' ? description.fields : {};
       const secret = Object.entries(fields).find(([name, value]) => name !== 'Data' && holdsSecret(value));
       return secret === undefined
-        ? objectEvent(event.of, fields, machine)
+        ? objectEvent(event.of, fields, machine, at.range)
         : refuseSecret(`${secret[0]} of a ${event.of}`, at.range);
     }
     case 'destroy': {
@@ -105,7 +114,12 @@ function worldEvent(
   }
 }
 
-function objectEvent(of: ObjectWord, fields: Readonly<Record<string, Value>>, machine: Machine): WorldEvent {
+function objectEvent(
+  of: ObjectWord,
+  fields: Readonly<Record<string, Value>>,
+  machine: Machine,
+  range: TextRange,
+): WorldEvent | Fault {
   switch (of) {
     case 'resource': {
       const device = fields['Device'];
@@ -117,14 +131,23 @@ function objectEvent(of: ObjectWord, fields: Readonly<Record<string, Value>>, ma
     }
     case 'memory': {
       const given = fields['Data']?.kind === 'bytes' ? fields['Data'].value : new Uint8Array();
-      const size = fields['Size'] === undefined ? given.length : Number(numberOf(fields['Size']) ?? 0n);
-      const data = new Uint8Array(Math.max(size, given.length));
+      const size = fields['Size'] === undefined ? given.length : Number(numberOf(fields['Size']) ?? -1n);
+      if (size < given.length || size > largestBlock)
+        return fault('wrong-size', sizeText(size, given.length), range, 'Leave Size away to have as many as Data has.');
+      const data = new Uint8Array(size);
       data.set(given);
       return { event: 'create memory', data, isSecret: fields['Data']?.secret === true };
     }
     case 'connector':
       return { event: 'create connector', description: fields };
   }
+}
+
+function sizeText(size: number, given: number): string {
+  const most = largestBlock.toLocaleString('en');
+  return size >= 0 && size < given
+    ? `Size is ${size}, and Data has ${given} bytes.`
+    : `Size is ${size.toLocaleString('en')}; a block of memory has 0 to ${most} bytes.`;
 }
 
 /** The first operand is the handle, or the time in nanoseconds, that the event is about. */

@@ -1,12 +1,11 @@
 /** The interpreter's whole state, immutable, and how variables are read and written in it. */
 import { integer, nullValue, type HandleValue, type Value } from '../../catalog/value.ts';
-import type { DriverEnvironment } from '../../emulator/driver.ts';
 import type { Outcome } from '../../emulator/call/outcome.ts';
 import { emptyMap, getAt, setAt, type PersistentMap } from '../../emulator/state/persistent-map.ts';
 import { scriptRandom, type RandomState } from '../../emulator/state/random.ts';
 import { initialState, type DriverState } from '../../emulator/state/state.ts';
 import type { CompiledProgram } from '../program/compile.ts';
-import type { EvaluationContext } from '../evaluation/evaluation.ts';
+import type { EvaluationContext, EvaluationEnvironment } from '../evaluation/evaluation.ts';
 import type { EnterInstruction, Slot } from '../program/instruction.ts';
 
 /** A procedure or included file that was entered. Includes share the variables of the frame around them. */
@@ -33,7 +32,7 @@ export interface Machine {
   readonly last: { readonly name: string; readonly outcome: Outcome; readonly call: number } | null;
 }
 
-export function initialMachine(program: CompiledProgram, environment: DriverEnvironment, seed: number): Machine {
+export function initialMachine(program: CompiledProgram, environment: EvaluationEnvironment, seed: number): Machine {
   const driver = initialState(environment, seed);
   const device: HandleValue = { kind: 'handle', of: 'device', value: driver.firstDevice };
   const adapter: HandleValue = { kind: 'handle', of: 'adapter', value: driver.adapter };
@@ -90,7 +89,7 @@ class MachineSurroundings implements EvaluationContext {
   constructor(
     private readonly machine: Machine,
     private readonly frame: MachineFrame,
-    readonly environment: DriverEnvironment,
+    readonly environment: EvaluationEnvironment,
     public random: RandomState | null,
   ) {
     this.driver = machine.driver;
@@ -101,7 +100,11 @@ class MachineSurroundings implements EvaluationContext {
   }
 }
 
-export function surroundingsOf(machine: Machine, environment: DriverEnvironment, mayDraw: boolean): EvaluationContext {
+export function surroundingsOf(
+  machine: Machine,
+  environment: EvaluationEnvironment,
+  mayDraw: boolean,
+): EvaluationContext {
   return new MachineSurroundings(machine, machine.frame, environment, mayDraw ? machine.random : null);
 }
 
@@ -109,7 +112,7 @@ export function surroundingsOf(machine: Machine, environment: DriverEnvironment,
 export function surroundingsIn(
   machine: Machine,
   frame: MachineFrame,
-  environment: DriverEnvironment,
+  environment: EvaluationEnvironment,
 ): EvaluationContext {
   return new MachineSurroundings(machine, frame, environment, null);
 }

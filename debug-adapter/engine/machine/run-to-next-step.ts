@@ -1,9 +1,8 @@
 /** What happens between two steps: assignments, loops, the ends of procedures and files. */
 import { integer, nullValue, type Value } from '../../catalog/value.ts';
-import type { DriverEnvironment } from '../../emulator/driver.ts';
 import { getAt } from '../../emulator/state/persistent-map.ts';
 import type { CompiledProgram } from '../program/compile.ts';
-import { isFault, type Fault } from '../evaluation/evaluation.ts';
+import { isFault, type EvaluationEnvironment, type Fault } from '../evaluation/evaluation.ts';
 import { isStep, type Instruction, type Slot } from '../program/instruction.ts';
 import { afterDraws, assigned, movedTo, read, surroundingsOf, type Machine } from './machine.ts';
 import { numberOf } from '../evaluation/operators.ts';
@@ -12,32 +11,58 @@ import { refuseSecret } from '../evaluation/secret-operands.ts';
 /** Instructions without a step between them: an empty endless loop ends here. */
 const mostSilent = 1_000_000;
 
-export type Settled = { readonly machine: Machine; readonly atStep: boolean } | (Fault & { readonly at: Instruction });
+/**
+ * Where the script went to, after how many instructions. `at` a step, which is then about to happen; at the `end`; or `between` two steps,
+ * because the work of a slice is done.
+ */
+export type Settled =
+  | { readonly machine: Machine; readonly at: 'step' | 'end' | 'between'; readonly count: number }
+  | (Fault & { readonly instruction: Instruction });
 
-/** Runs silent instructions up to the next step, which is then about to happen; `atStep` is false at the end. */
-export function runToNextStep(program: CompiledProgram, environment: DriverEnvironment, start: Machine): Settled {
+/**
+ * Runs silent instructions up to the next step.
+ * @param counted how many instructions came before these since the last step
+ * @param until the work after which to stop between two steps; counted by the meter of `environment`, and without one no slice ends
+ */
+export function runToNextStep(
+  program: CompiledProgram,
+  environment: EvaluationEnvironment,
+  start: Machine,
+  counted = 0,
+  until = Number.POSITIVE_INFINITY,
+): Settled {
+  const { meter } = environment;
   let machine = start;
-  for (let count = 0; count < mostSilent; count += 1) {
+  for (let count = counted; count < mostSilent; count += 1) {
     const instruction = program.instructions[machine.pc];
-    if (instruction === undefined || instruction.op === 'end') return { machine, atStep: false };
-    if (isStep(instruction)) return { machine, atStep: true };
+    if (instruction === undefined || instruction.op === 'end') return { machine, at: 'end', count };
+    if (isStep(instruction)) return { machine, at: 'step', count };
+    if (meter !== undefined) {
+      if (meter.work >= until) return { machine, at: 'between', count };
+      meter.did(1);
+      meter.beginStatement();
+    }
     const next = executeNonStep(instruction, machine, environment);
-    if ('kind' in next) return { ...next, at: instruction };
+    if ('kind' in next) return { ...next, instruction };
     machine = next;
   }
-  const at = program.instructions[machine.pc];
-  if (at === undefined) return { machine, atStep: false };
+  const instruction = program.instructions[machine.pc];
+  if (instruction === undefined) return { machine, at: 'end', count: mostSilent };
   return {
     kind: 'fault',
     id: 'endless-loop',
     message: 'The script loops without a call.',
     advice: 'Put a call or a limit into the loop.',
-    range: at.location.range,
-    at,
+    range: instruction.location.range,
+    instruction,
   };
 }
 
-function executeNonStep(instruction: Instruction, machine: Machine, environment: DriverEnvironment): Machine | Fault {
+function executeNonStep(
+  instruction: Instruction,
+  machine: Machine,
+  environment: EvaluationEnvironment,
+): Machine | Fault {
   switch (instruction.op) {
     case 'let': {
       const around = surroundingsOf(machine, environment, true);

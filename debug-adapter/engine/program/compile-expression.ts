@@ -22,6 +22,7 @@ import { constantMeaning, structureOf } from '../../script/bind/names.ts';
 import { operandPlaces } from '../../script/bind/operand-place.ts';
 import type { Problem } from '../../script/bind/problem.ts';
 import type { ProblemId } from '../../script/bind/problems.ts';
+import { askFor, askForItems, countReading, lengthOf } from '../evaluation/asking.ts';
 import { computeGuarded } from '../evaluation/guarded-helpers.ts';
 import { computeHelper } from '../evaluation/helpers.ts';
 import { areSecret, isKeeping, madeFrom, refuseSecret } from '../evaluation/secret-operands.ts';
@@ -108,11 +109,14 @@ export function compileExpression(expression: Expression, shape: ValueShape | nu
       return compileHelper(expression, names);
     case 'structure':
       return compileStructure(expression, shape, names);
-    case 'array': {
-      const items = expression.items.map((item) => compileExpression(item, null, names));
-      return dynamic((around) => collect(items, around, (values) => ({ kind: 'array', items: values })));
-    }
+    case 'array':
+      return compileArray(expression, names);
   }
+}
+
+function compileArray({ items, range }: Expression & { kind: 'array' }, names: Names): Compiled {
+  const parts = items.map((item) => compileExpression(item, null, names));
+  return dynamic((around) => collect(parts, around, range, (values) => ({ kind: 'array', items: values })));
 }
 
 function folded(parts: readonly Compiled[], evaluate: Evaluate): Compiled {
@@ -122,7 +126,12 @@ function folded(parts: readonly Compiled[], evaluate: Evaluate): Compiled {
 }
 
 /** Constant expressions look at nothing. */
-const nowhere = { driver: { secrets: null }, random: null, variable: () => undefined } as unknown as EvaluationContext;
+const nowhere = {
+  driver: { secrets: null },
+  environment: {},
+  random: null,
+  variable: () => undefined,
+} as unknown as EvaluationContext;
 
 function compileName(name: string, range: Expression['range'], shape: ValueShape | null, names: Names): Compiled {
   const slot = names.slot(name, range);
@@ -153,6 +162,9 @@ function compileBinary(expression: Expression & { kind: 'binary' }, shape: Value
     if (a.secret !== true && operator === '||' && isTrue(a) === true) return boolean(true);
     const b = right.evaluate(around);
     if (isFault(b)) return b;
+    countReading([a, b], around);
+    const refused = operator === '+' ? askFor(lengthOf(a) + lengthOf(b), around, range) : null;
+    if (refused !== null) return refused;
     if (!isKeeping(around.driver)) return applyBinary(operator, a, b, range);
     if (b.secret === true && (operator === '/' || operator === '%')) return refuseSecret('A divisor', range);
     return madeFrom(areSecret(around.driver, [a, b]), applyBinary(operator, a, b, range));
@@ -260,6 +272,7 @@ function compileSlice(expression: Expression & { kind: 'slice' }, names: Names):
 function collect(
   parts: readonly Compiled[],
   around: EvaluationContext,
+  range: Expression['range'],
   make: (values: readonly Value[]) => Value,
 ): Value | Fault {
   const values: Value[] = [];
@@ -268,7 +281,7 @@ function collect(
     if (isFault(value)) return value;
     values.push(value);
   }
-  return make(values);
+  return askForItems(values, around, range) ?? make(values);
 }
 
 /** A structure literal; its type is that of its place, or the one structure of the catalog that has all its fields. */
@@ -288,6 +301,7 @@ export function compileStructure(literal: StructureLiteral, shape: ValueShape | 
       collect(
         fields.map(([, part]) => part),
         around,
+        literal.range,
         (values) => structure(name, Object.fromEntries(fields.map(([field], i) => [field, values[i] ?? unknownValue]))),
       ),
   );
@@ -315,6 +329,7 @@ function compileHelper(expression: HelperCall, names: Names): Compiled {
       if (value !== null && isFault(value)) return value;
       values.push(value);
     }
+    countReading(values, around);
     return isKeeping(around.driver)
       ? computeGuarded(name, values, around, expression.range)
       : computeHelper[name](values, around, expression.range);

@@ -1,6 +1,7 @@
 /** Trees to a flat list of instructions, every name resolved. */
 import { givenVariables } from '../../script/bind/vocabulary.ts';
 import { isBlocking } from '../../script/bind/problems.ts';
+import { unquoted } from '../../script/bind/unquoted.ts';
 import { checkProgram } from '../../script/check/check.ts';
 import type { BoundProcedure, BoundProgram } from '../../script/bind/bound-program.ts';
 import { bindLoaded } from './bind-loaded.ts';
@@ -49,7 +50,9 @@ export function compile(script: LoadedScript): CompiledProgram {
   const { length } = main.tree.text;
   compiler.emit({ op: 'end', location: locate(main, { start: length, end: length }) });
   const scopes = [...compiler.procedures].map(([name, procedure]) => compileProcedure(compiler, name, procedure));
-  const problems = united(checkProgram(bound, driverWords), compiler.problems);
+  const problems = united(checkProgram(bound, driverWords), compiler.problems).map((found) =>
+    files[found.file]?.isQuotable === false ? unquoted(found) : found,
+  );
   const { instructions, scriptScope, driver } = compiler;
   return {
     files,

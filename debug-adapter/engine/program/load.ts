@@ -1,26 +1,16 @@
 /** Reads a script with everything it names, so that compiling and running need no files. */
 import { decodeUtf8 } from '../../bytes/utf8.ts';
 import { ParsedFiles } from '../../script/syntax/parsed-files.ts';
+import { longestBuffer } from '../../catalog/limits.ts';
 import { referencesOf } from '../../script/bind/references.ts';
+import { Door, type ReadingRules } from './door.ts';
 import { lineStartsOf } from './location.ts';
 import type { SourceFile } from './program.ts';
+import type { SourceReader } from './source-reader.ts';
 
-export type ReadResult =
-  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly message: string };
+export type { ReadResult, SourceReader } from './source-reader.ts';
 
-/** The file access that a host lends. Paths are the host's own; `resolve` says where a relative one leads, or why it may not. */
-export interface SourceReader {
-  read(path: string, limit: number): Promise<ReadResult>;
-  resolve(base: string, relative: string): string;
-  /** True when `path` lies in `folder` or below. */
-  isInside(folder: string, path: string): boolean;
-  /** The folder that holds `path`. */
-  folderOf(path: string): string;
-}
-
-export interface LoadOptions {
-  readonly allowOutsideFiles: boolean;
-  readonly workspaceFolder: string | null;
+export interface LoadOptions extends ReadingRules {
   /** Files that were parsed before; absent: each is parsed. */
   readonly parsed?: ParsedFiles;
 }
@@ -34,8 +24,6 @@ export interface LoadedScript {
 }
 
 const longestScript = 32 * 1024 * 1024;
-const longestBlob = 64 * 1024 * 1024;
-const mostIncludes = 256;
 
 /** Loads `path`; the message says in one sentence why it could not be. Files that an include or `file` names and that cannot be read become problems of the compiled program. */
 export async function loadScript(
@@ -47,31 +35,24 @@ export async function loadScript(
   const { parsed = new ParsedFiles() } = options;
   const byPath = new Map<string, SourceFile | string>();
   const blobs = new Map<string, Uint8Array | string>();
-  const home = reader.folderOf(path);
-  const allowed = (target: string): boolean =>
-    options.allowOutsideFiles ||
-    reader.isInside(home, target) ||
-    (options.workspaceFolder !== null && reader.isInside(options.workspaceFolder, target));
-  const outside = (relative: string): string =>
-    `"${relative}" lies outside the folder of the script. Move it there, or set "allowOutsideFiles" in the launch configuration.`;
+  const door = new Door(path, reader, options);
 
-  const first = await readText(path, reader);
-  if (typeof first === 'string') return { ok: false, message: first };
-  const queue: SourceFile[] = [add(path, first.text)];
+  const first = await reader.read(path, longestScript);
+  if (!first.ok) return first;
+  const text = textOf(path, first.bytes);
+  if (typeof text !== 'string') return text;
+  const queue: SourceFile[] = [add(path, text, true)];
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-    for (const reference of referencesOf(file.tree)) {
-      const target = reader.resolve(file.path, reference.path);
-      if (reference.kind === 'script') {
-        if (byPath.has(target)) continue;
-        const read = !allowed(target)
-          ? outside(reference.path)
-          : files.length > mostIncludes
-            ? `More than ${mostIncludes} included files.`
-            : await readText(target, reader);
-        if (typeof read === 'string') byPath.set(target, read);
-        else queue.push(add(target, read.text));
-      } else if (!blobs.has(target))
-        blobs.set(target, allowed(target) ? await readBlob(target, reader) : outside(reference.path));
+    for (const { kind, path: written } of referencesOf(file.tree)) {
+      const target = reader.resolve(file.path, written);
+      if (kind === 'script' ? byPath.has(target) : blobs.has(target)) continue;
+      const read = await door.read(target, written, kind === 'script' ? longestScript : longestBuffer);
+      if (kind !== 'script') blobs.set(target, read.ok ? read.bytes : read.message);
+      else {
+        const included = read.ok ? textOf(target, read.bytes) : read;
+        if (typeof included !== 'string') byPath.set(target, included.message);
+        else queue.push(add(target, included, read.ok && read.isInside && isNamedScript(target)));
+      }
     }
   }
   return {
@@ -84,12 +65,13 @@ export async function loadScript(
     },
   };
 
-  function add(target: string, text: string): SourceFile {
+  function add(target: string, content: string, isQuotable: boolean): SourceFile {
     const file: SourceFile = {
       index: files.length,
       path: target,
-      tree: parsed.treeOf(target, text),
-      lineStarts: lineStartsOf(text),
+      tree: parsed.treeOf(target, content),
+      lineStarts: lineStartsOf(content),
+      isQuotable,
     };
     files.push(file);
     byPath.set(target, file);
@@ -97,14 +79,11 @@ export async function loadScript(
   }
 }
 
-async function readText(path: string, reader: SourceReader): Promise<{ readonly text: string } | string> {
-  const read = await reader.read(path, longestScript);
-  if (!read.ok) return read.message;
-  const decoded = decodeUtf8(read.bytes);
-  return decoded.valid ? { text: decoded.text } : `${path} is not UTF-8 text. Save it as UTF-8.`;
+function isNamedScript(path: string): boolean {
+  return /\.ddi$/i.test(path);
 }
 
-async function readBlob(path: string, reader: SourceReader): Promise<Uint8Array | string> {
-  const read = await reader.read(path, longestBlob);
-  return read.ok ? read.bytes : read.message;
+function textOf(path: string, bytes: Uint8Array): string | { readonly ok: false; readonly message: string } {
+  const decoded = decodeUtf8(bytes);
+  return decoded.valid ? decoded.text : { ok: false, message: `${path} is not UTF-8 text. Save it as UTF-8.` };
 }

@@ -9,6 +9,8 @@ export interface SourceFile {
   readonly tree: ScriptTree;
   /** Offset of each line's first character; line 0 first. */
   readonly lineStarts: readonly number[];
+  /** False for what may be no script at all: an included file that is not called one, or lies elsewhere. Nothing of its text is ever shown. */
+  readonly isQuotable: boolean;
 }
 
 export interface Program {

@@ -37,7 +37,7 @@ export class Report {
   /** Does the next step of the run and tells it. Null when there is none. */
   next(): ReportPart | null {
     const walked = this.walk.next();
-    if (walked === null) return null;
+    if (walked === null) return this.walk.finished ? null : silent;
     const step = this.count(walked);
     if (step === null) return silent;
     const text = step.kind === 'call' ? this.format.call(step, this.run) : this.format.check(step, this.run);

@@ -10,13 +10,16 @@ import { breakpointPredicate, type BreakpointPredicate } from '../query/breakpoi
 import type { Evaluated } from '../query/evaluate-text.ts';
 import { exceptionPredicate, type RowPredicate } from '../query/exception-predicate.ts';
 import { logMessage, type LogMessage } from '../query/log-message.ts';
-import type { ReplayableRun, StepRow } from '../history/run.ts';
+import type { ReplayableRun, Slice, StepRow } from '../history/run.ts';
 
 /** What a log point printed, or why a condition is refused, and where. */
 export interface LogLine {
   readonly step: number;
   readonly text: string;
 }
+
+/** Looking at a step, in units of work: by its row alone, and with an expression to evaluate there. */
+const [workOfRow, workOfExpression] = [1, 100];
 
 interface PlaceToStop {
   readonly id: number;
@@ -36,6 +39,7 @@ export class StopIndex {
   readonly logs: LogLine[] = [];
   /** Steps looked at so far. */
   private scanned = 0;
+  private readonly workOfLook: number;
   private readonly places: readonly PlaceToStop[];
   private readonly exceptions: readonly ExceptionToStop[];
 
@@ -49,16 +53,30 @@ export class StopIndex {
     this.places = breakpoints.flatMap((breakpoint) =>
       breakpoint.kind === 'exception' ? [] : [this.placeToStop(breakpoint)],
     );
+    const isEvaluating = breakpoints.some(
+      (breakpoint) =>
+        breakpoint.kind !== 'exception' && (breakpoint.condition !== null || breakpoint.logMessage !== null),
+    );
+    this.workOfLook = isEvaluating ? workOfExpression : workOfRow;
     this.exceptions = breakpoints.flatMap((breakpoint) =>
       breakpoint.kind === 'exception' ? [{ filter: breakpoint.filter, isMeant: exceptionPredicate(breakpoint) }] : [],
     );
   }
 
-  /** Looks at the steps known by now. */
-  scan(limit = Number.POSITIVE_INFINITY): void {
-    const end = Math.min(this.run.known.steps, this.scanned + limit);
-    if (this.places.length === 0 && this.exceptions.length === 0) this.scanned = end;
-    for (; this.scanned < end; this.scanned += 1) this.look(this.run.row(this.scanned));
+  /** Steps that were looked at: the stops among them are found. */
+  get scannedSteps(): number {
+    return this.scanned;
+  }
+
+  /** Looks at known steps up to, but not including, `step`, as far as the slice goes. True when all of them were looked at. */
+  scanTo(step: number, slice: Slice): boolean {
+    const wanted = Math.min(this.run.known.steps, step);
+    if (this.places.length === 0 && this.exceptions.length === 0) this.scanned = Math.max(this.scanned, wanted);
+    for (; this.scanned < wanted && slice.left > 0; this.scanned += 1) {
+      this.look(this.run.row(this.scanned));
+      slice.left -= this.workOfLook;
+    }
+    return this.scanned >= wanted;
   }
 
   get isComplete(): boolean {
@@ -94,12 +112,17 @@ export class StopIndex {
           isFunction: stopping.some(({ isFunction }) => isFunction),
         },
       });
-    const findings = (): readonly string[] => this.run.execution(row.step).outcome?.findings.map(({ id }) => id) ?? [];
+    const findings = (): readonly string[] => this.run.findingIds(row.step);
     const filters = this.exceptions.filter(({ isMeant }) => isMeant(row, findings)).map(({ filter }) => filter);
     if (filters.length === 0) return;
-    const phase = row.kind === 'call' ? this.run.execution(row.step).phases.length : 1;
+    const { run } = this;
+    let phase: number | null = null;
     this.stops.push({
-      position: { step: row.step, phase },
+      // Counting the phases replays the step: only where somebody comes near it.
+      get position() {
+        phase ??= run.phaseCount(row.step);
+        return { step: row.step, phase };
+      },
       why: { reason: 'exception', filters, text: describeRow(row) },
     });
   }

@@ -1,6 +1,6 @@
 /** Moving through a run. A cursor is a value: every move gives a new one. */
 import type { Stop } from '../query/breakpoint.ts';
-import type { Position, Run } from '../history/run.ts';
+import type { Position, Run, Slice } from '../history/run.ts';
 import type { StopIndex } from './stops.ts';
 
 /** Where the debugger stands, and the stops that its last forward steps came from: stepping back retraces them. Continuing is no step: what was before it is not retraced. */
@@ -31,10 +31,14 @@ function phasesOf(run: Run, step: number): number {
   return run.phaseCount(step);
 }
 
-/** Makes sure that `step` is known when the run has it. */
-function reach(run: Run, step: number): boolean {
-  while (run.known.steps <= step && !run.known.finished) run.explore(1);
-  return step < run.known.steps;
+/** Looking at a step that is known, in units of work. */
+const workOfLook = 0.2;
+
+/** Whether the run has a step: makes it known as far as the slice goes. `later`: it was not enough. */
+function reach(run: Run, step: number, slice: Slice): 'yes' | 'no' | 'later' {
+  const missing = step + 1 - run.known.steps;
+  if (missing > 0) run.explore(missing, slice);
+  return step < run.known.steps ? 'yes' : run.known.finished ? 'no' : 'later';
 }
 
 function endOf(run: Run, trail: readonly Position[]): Move {
@@ -47,56 +51,69 @@ function endOf(run: Run, trail: readonly Position[]): Move {
 }
 
 /** One phase or one step further, into procedures and into the phases of a call. */
-export function stepInto(run: Run, { position, trail }: Cursor): Move {
-  if (!reach(run, position.step)) return endOf(run, trail);
-  const row = run.row(position.step);
-  const inside = row.kind === 'call' ? position.phase < phasesOf(run, position.step) : false;
-  if (inside)
+export function stepInto(run: Run, cursor: Cursor, slice: Slice): Move {
+  const { position, trail } = cursor;
+  const isKnown = reach(run, position.step, slice);
+  if (isKnown === 'no') return endOf(run, trail);
+  if (isKnown === 'later') return { done: false, cursor, reached: position.step };
+  if (isInside(run, position))
     return arrive({ step: position.step, phase: position.phase + 1 }, [...trail, position], { reason: 'step' });
-  return reach(run, position.step + 1)
-    ? arrive({ step: position.step + 1, phase: 0 }, [...trail, position], { reason: 'step' })
-    : endOf(run, [...trail, position]);
+  return toNextStep(run, cursor, slice);
+}
+
+/** True before the last phase of a call. */
+function isInside(run: Run, { step, phase }: Position): boolean {
+  return run.row(step).kind === 'call' && phase < phasesOf(run, step);
+}
+
+function toNextStep(run: Run, { position, trail }: Cursor, slice: Slice): Move {
+  const next = position.step + 1;
+  switch (reach(run, next, slice)) {
+    case 'yes':
+      return arrive({ step: next, phase: 0 }, [...trail, position], { reason: 'step' });
+    case 'no':
+      return endOf(run, [...trail, position]);
+    case 'later':
+      return { done: false, cursor: { position, trail }, reached: next };
+  }
 }
 
 /** Inside a call: the next phase. Otherwise the next step at this depth or above; a breakpoint on the way stops it. */
-export function stepOver(run: Run, cursor: Cursor, stops: StopIndex, budget: number, reached = 0): Move {
+export function stepOver(run: Run, cursor: Cursor, slice: Slice, stops: StopIndex, reached = 0): Move {
   const { position } = cursor;
-  if (!reach(run, position.step)) return endOf(run, cursor.trail);
-  if (position.phase > 0) return stepInto(run, cursor);
-  const depth = run.row(position.step).depth;
-  return untilDepth(run, cursor, depth, stops, budget, reached);
+  if (position.phase > 0 || reach(run, position.step, slice) !== 'yes') return stepInto(run, cursor, slice);
+  return untilDepth(run, cursor, run.row(position.step).depth, stops, slice, reached);
 }
 
 /** Inside a call: to the end of the call. Otherwise out of the procedure or included file. */
-export function stepOut(run: Run, cursor: Cursor, stops: StopIndex, budget: number, reached = 0): Move {
-  const { position, trail } = cursor;
-  if (!reach(run, position.step)) return endOf(run, trail);
-  if (position.phase > 0)
-    return reach(run, position.step + 1)
-      ? arrive({ step: position.step + 1, phase: 0 }, [...trail, position], { reason: 'step' })
-      : endOf(run, [...trail, position]);
-  return untilDepth(run, cursor, run.row(position.step).depth - 1, stops, budget, reached);
+export function stepOut(run: Run, cursor: Cursor, slice: Slice, stops: StopIndex, reached = 0): Move {
+  const { position } = cursor;
+  if (reach(run, position.step, slice) !== 'yes') return stepInto(run, cursor, slice);
+  if (position.phase > 0) return toNextStep(run, cursor, slice);
+  return untilDepth(run, cursor, run.row(position.step).depth - 1, stops, slice, reached);
 }
 
+/** Goes on to a depth, as far as the slice goes. */
 function untilDepth(
   run: Run,
   { position, trail }: Cursor,
   depth: number,
   stops: StopIndex,
-  budget: number,
+  slice: Slice,
   reached: number,
 ): Move {
-  for (let step = Math.max(position.step + 1, reached), left = budget; ; step += 1, left -= 1) {
-    const known = reach(run, step);
-    stops.scan();
+  for (let step = Math.max(position.step + 1, reached); ; step += 1) {
+    slice.left -= workOfLook;
+    const isKnown = slice.left > 0 ? reach(run, step, slice) : 'later';
+    if (isKnown === 'later' || !stops.scanTo(step, slice))
+      return { done: false, cursor: { position, trail }, reached: step };
     const stop = firstStopBetween(stops, position, { step: step - 1, phase: Number.MAX_SAFE_INTEGER });
     if (stop !== null) return arrive(stop.position, [...trail, position], stop.why);
-    if (!known) return endOf(run, [...trail, position]);
+    if (isKnown === 'no') return endOf(run, [...trail, position]);
     if (run.row(step).depth <= depth) {
-      const here = firstStopBetween(stops, position, { step, phase: 0 });
+      const here = stops.scanTo(step + 1, slice) ? firstStopBetween(stops, position, { step, phase: 0 }) : null;
       return arrive({ step, phase: 0 }, [...trail, position], here?.why ?? { reason: 'step' });
     }
-    if (left <= 0 && budget > 0) return { done: false, cursor: { position, trail }, reached: step + 1 };
   }
 }
 
@@ -114,22 +131,29 @@ export function stepBack(run: Run, { position, trail }: Cursor): Move {
     : arrive(startCursor.position, [], { reason: 'start' });
 }
 
-/** Forward to the next stop or the end, exploring at most `budget` steps. */
-export function continueForward(run: Run, { position, trail }: Cursor, stops: StopIndex, budget: number): Move {
-  stops.scan();
-  for (let left = budget; ; left -= 256) {
-    const stop = firstStopBetween(stops, position, null);
-    if (stop !== null) return arrive(stop.position, [], stop.why);
-    if (run.known.finished) return endOf(run, []);
-    if (left <= 0) return { done: false, cursor: { position, trail }, reached: run.known.steps };
-    run.explore(256);
-    stops.scan();
+/** Steps that are made known before breakpoints look at them. */
+const lookAhead = 256;
+
+/** Forward to the next stop or the end, as far as the slice goes. */
+export function continueForward(run: Run, { position, trail }: Cursor, slice: Slice, stops: StopIndex): Move {
+  while (slice.left > 0) {
+    if (stops.isComplete) {
+      if (run.known.finished) break;
+      run.explore(lookAhead, slice);
+    }
+    stops.scanTo(run.known.steps, slice);
+    if (firstStopBetween(stops, position, null) !== null) break;
   }
+  const stop = firstStopBetween(stops, position, null);
+  if (stop !== null) return arrive(stop.position, [], stop.why);
+  if (run.known.finished && stops.isComplete) return endOf(run, []);
+  return { done: false, cursor: { position, trail }, reached: stops.scannedSteps };
 }
 
 /** Backward to the last stop before here, or the start. */
-export function continueBackward(_run: Run, { position }: Cursor, stops: StopIndex): Move {
-  stops.scan();
+export function continueBackward(run: Run, { position, trail }: Cursor, slice: Slice, stops: StopIndex): Move {
+  if (!stops.scanTo(Math.min(position.step + 1, run.known.steps), slice))
+    return { done: false, cursor: { position, trail }, reached: 0 };
   const stop = lastStopBefore(stops, position);
   return stop === null ? arrive(startCursor.position, [], { reason: 'start' }) : arrive(stop.position, [], stop.why);
 }
@@ -157,37 +181,38 @@ function firstIndexAfter(stops: readonly Stop[], position: Position): number {
   return low;
 }
 
-/** What a search for a line came to: a step, none in the whole run, or the distance to go on from when the budget is used up. */
+/** What a search for a line came to: a step, none in the whole run, or the distance to go on from when the slice is over. */
 export type LineSearch =
   { readonly done: true; readonly step: number | null } | { readonly done: false; readonly distance: number };
 
-/** The nearest execution of a line, before or after `from`, exploring ahead when none is known; looks at `budget` distances from `distance` on. */
+/** The nearest execution of a line, before or after `from`, exploring ahead when none is known; looks at distances from `distance` on, as far as the slice goes. */
 export function nearestOnLine(
   run: Run,
   from: number,
   file: number,
   line: number,
+  slice: Slice,
   distance = 0,
-  budget = Number.POSITIVE_INFINITY,
 ): LineSearch {
   const matches = (step: number): boolean => {
     const { location } = run.row(step);
     return location.file === file && location.line <= line && location.endLine >= line;
   };
-  for (let away = distance; away - distance < budget; away += 1) {
+  for (let away = distance; ; away += 1) {
+    slice.left -= workOfLook;
     const [ahead, behind] = [from + away, from - away];
-    const known = reach(run, ahead);
-    if (known && matches(ahead)) return { done: true, step: ahead };
+    const isKnown = slice.left > 0 ? reach(run, ahead, slice) : 'later';
+    if (isKnown === 'later') return { done: false, distance: away };
+    if (isKnown === 'yes' && matches(ahead)) return { done: true, step: ahead };
     if (behind >= 0 && behind < run.known.steps && matches(behind)) return { done: true, step: behind };
-    if (!known && behind < 0) return { done: true, step: null };
+    if (isKnown === 'no' && behind < 0) return { done: true, step: null };
   }
-  return { done: false, distance: distance + budget };
 }
 
-/** Goes to a position of the run. Null when it has none such. */
+/** Goes to a position of the run, as far as it is known. Null when it has none such. */
 export function travelTo(run: Run, position: Position): Move | null {
-  const known = reach(run, position.step);
-  if (!known) return position.step === run.known.steps && position.phase === 0 ? endOf(run, []) : null;
+  if (position.step >= run.known.steps)
+    return position.step === run.known.steps && position.phase === 0 ? endOf(run, []) : null;
   if (position.phase < 0 || (position.phase > 0 && position.phase > phasesOf(run, position.step))) return null;
   return arrive(position, [], { reason: 'goto' });
 }

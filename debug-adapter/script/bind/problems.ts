@@ -261,7 +261,8 @@ export function isBlocking({ id }: Pick<Problem, 'id'>): boolean {
   return isProblemId(id) ? problems[id].stops : true;
 }
 
-function isProblemId(id: string): id is ProblemId {
+/** True for the ids of the table; those of the syntax are not among them. */
+export function isProblemId(id: string): id is ProblemId {
   return Object.hasOwn(problems, id);
 }
 
