@@ -3,6 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { RecordingFile } from '../trace/import/import-recording.ts';
 import { fileReader } from './file-reader.ts';
+import { buffersBeside } from './run-file-writer.ts';
 
 /** Of a file beside a recording. (Our choice: buffers are much shorter.) */
 const longestSideFile = 64 * 1024 * 1024;
@@ -22,9 +23,11 @@ export function recordingFile(
       name: basename(path),
       chunks: () => createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>,
       beside: async (name) => {
+        const hash = /^sha256:([0-9a-f]{64})$/.exec(name)?.[1];
         // A recording names files in its own folder; it may not lead anywhere else.
-        if (name !== basename(name)) return null;
-        const read = await fileReader.read(join(dirname(path), name), longestSideFile);
+        if (hash === undefined && name !== basename(name)) return null;
+        const place = hash === undefined ? join(dirname(path), name) : join(buffersBeside(path), hash);
+        const read = await fileReader.read(place, longestSideFile);
         return read.ok ? read.bytes : null;
       },
     },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
   importRecording,
@@ -7,12 +7,20 @@ import {
 } from '../../debug-adapter/trace/import/import-recording.ts';
 import { findImporter } from '../../debug-adapter/trace/import/importers.ts';
 import { callToReport } from '../../debug-adapter/trace/import/report/call-report.ts';
-import type { RecordedCall, RecordedRelease } from '../../debug-adapter/trace/model/recorded-call.ts';
+import type { RecordedCall, RecordedEntry, RecordedRelease } from '../../debug-adapter/trace/model/recorded-call.ts';
 import type { JsonObject } from '../../debug-adapter/trace/run-file/json.ts';
 
 export const recordings = join(import.meta.dirname, 'recordings');
 
+/** The recordings of the set, by their paths in it. */
+export function recordingNames(): readonly string[] {
+  return readdirSync(recordings, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('expected') && !entry.name.endsWith('.bin'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(recordings.length + 1));
+}
+
 export interface Imported {
+  readonly entries: readonly RecordedEntry[];
   readonly calls: readonly RecordedCall[];
   /** As `ddi import --report json` gives them. */
   readonly reported: readonly JsonObject[];
@@ -50,22 +58,18 @@ export async function importBytes(
   bytes: Uint8Array,
   how: { readonly tool?: string; readonly chunk?: number; readonly folder?: string } = {},
 ): Promise<Imported> {
-  const calls: RecordedCall[] = [];
-  const releases: RecordedRelease[] = [];
+  const entries: RecordedEntry[] = [];
   const importer = how.tool === undefined ? null : findImporter(how.tool);
-  const result = await importRecording(
-    [recordingOf(name, bytes, how.chunk, how.folder ?? null)],
-    importer,
-    (entries) => {
-      for (const entry of entries)
-        if (entry.is === 'call') calls.push(entry);
-        else releases.push(entry);
-      return Promise.resolve();
-    },
-  );
+  const recording = recordingOf(name, bytes, how.chunk, how.folder ?? null);
+  const result = await importRecording([recording], importer, (batch) => {
+    entries.push(...batch);
+    return Promise.resolve();
+  });
   const [file] = result.ok ? result.files : [];
   if (!result.ok || file === undefined) throw new Error(result.ok ? 'no file' : result.message);
-  return { calls, reported: calls.map(callToReport), releases, file };
+  const calls = entries.filter((entry): entry is RecordedCall => entry.is === 'call');
+  const releases = entries.filter((entry): entry is RecordedRelease => entry.is === 'release');
+  return { entries, calls, reported: calls.map(callToReport), releases, file };
 }
 
 export function importText(name: string, text: string, how: { readonly tool?: string } = {}): Promise<Imported> {

@@ -1,26 +1,33 @@
 import { parseArgs } from 'node:util';
 import { findImporter, importers } from '../../trace/import/importers.ts';
-import { importRecording, type ReadFile } from '../../trace/import/import-recording.ts';
+import type { Importer } from '../../trace/import/importer.ts';
+import { importRecording, type ReadFile, type RecordingFile } from '../../trace/import/import-recording.ts';
 import { callToReport, releaseToReport } from '../../trace/import/report/call-report.ts';
 import { callLine, fileSummary } from '../../trace/import/report/text-report.ts';
 import type { RecordedCall, RecordedEntry, RecordedRelease } from '../../trace/model/recorded-call.ts';
 import type { RecordingFacts } from '../../trace/model/recording-facts.ts';
+import { valueToJson } from '../../trace/run-file/value-json.ts';
 import { print } from '../output.ts';
+import { RunFileWriter } from '../run-file-writer.ts';
 import { recordingFile } from '../recording-file.ts';
 import { cannot, type Command } from './command.ts';
 
 export const importCommand: Command = {
-  usage: `Usage: ddi import FILE... [--from auto|TOOL] [--report text|json]
+  usage: `Usage: ddi import FILE... [--from auto|TOOL] [-o RUN.ddirun] [--report text|json]
 
-Reads the calls out of recordings of other tools. Several files of one run are given together.
+Reads the calls out of recordings of other tools, and writes them as a run file with -o. Several files of one run are given together.
 Tools: ${importers.map(({ tool, title }) => `${tool} (${title})`).join(', ')}
-Exit 0 when calls were found; 1 when there are none, and the report says why; 2 when a file cannot be read.
+Exit 0 when calls or buffers were found; 1 when there are none, and the report says why; 2 when a file cannot be read.
 `,
   run: async (words) => {
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { from: { type: 'string', default: 'auto' }, report: { type: 'string', default: 'text' } },
+      options: {
+        from: { type: 'string', default: 'auto' },
+        report: { type: 'string', default: 'text' },
+        output: { type: 'string', short: 'o' },
+      },
     });
     if (positionals.length === 0) return cannot('Name the files of one recording.');
     if (values.report !== 'text' && values.report !== 'json') return cannot('--report takes text or json.');
@@ -31,17 +38,45 @@ Exit 0 when calls were found; 1 when there are none, and the report says why; 2 
       );
     const files = positionals.map(recordingFile);
     for (const file of files) if (!file.ok) return cannot(file.message);
+    const output = values.output === undefined ? null : openOutput(values.output);
+    if (typeof output === 'string') return cannot(output);
     const writer = values.report === 'json' ? jsonWriter() : textWriter();
-    const result = await importRecording(
+    return importAll(
       files.flatMap((file) => (file.ok ? [file.file] : [])),
       from,
-      writer.entries,
+      writer,
+      output,
     );
-    if (!result.ok) return cannot(result.message);
-    await writer.end(result.files, result.facts);
-    return result.calls > 0 ? 0 : 1;
   },
 };
+
+async function importAll(
+  files: readonly RecordingFile[],
+  from: Importer | null,
+  writer: Writer,
+  output: RunFileWriter | null,
+): Promise<number> {
+  const result = await importRecording(files, from, async (entries) => {
+    output?.take(entries);
+    await writer.entries(entries);
+  });
+  if (!result.ok) {
+    output?.drop();
+    return cannot(result.message);
+  }
+  await output?.end(result.facts);
+  await writer.end(result.files, result.facts);
+  return result.calls > 0 || result.files.some(({ buffers }) => buffers.length > 0) ? 0 : 1;
+}
+
+/** A run file to write; a sentence where it cannot be. */
+function openOutput(path: string): RunFileWriter | string {
+  try {
+    return new RunFileWriter(path);
+  } catch {
+    return `${path} cannot be written. Name a file in a folder that you may write to.`;
+  }
+}
 
 interface Writer {
   readonly entries: (entries: readonly RecordedEntry[]) => Promise<void>;
@@ -79,6 +114,9 @@ function jsonWriter(): Writer {
         architecture,
         releases: releases.map(releaseToReport),
         skipped,
+        buffers: files.flatMap(({ buffers }) =>
+          buffers.map(({ line, value }) => ({ line, value: valueToJson(value) })),
+        ),
         notRecorded,
         ...(message === undefined ? {} : { message }),
       };

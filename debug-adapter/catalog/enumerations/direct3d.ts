@@ -40,6 +40,13 @@ export const direct3dEnumerations: Readonly<Record<string, EnumerationEntry>> = 
     aliases: ['DDIAUTHENTICATEDCHANNELTYPE'],
     source: headers,
   },
+  D3D11_AUTHENTICATED_CHANNEL_TYPE: {
+    members: { D3D11: 1, DRIVER_SOFTWARE: 2, DRIVER_HARDWARE: 3 },
+    flags: false,
+    prefix: 'D3D11_AUTHENTICATED_CHANNEL_',
+    meanings: { D3D11: 'the channel of the runtime itself; no driver hears of it' },
+    source: { tag: 'documented', where: 'd3d11.h' },
+  },
   D3D11_1DDI_AUTHENTICATED_PROTECTION_FLAGS: {
     members: { ProtectionEnabled: 1, OverlayOrFullscreenRequired: 2 },
     flags: true,

@@ -2,10 +2,12 @@
 import type { RecordedCall, RecordedEntry } from '../model/recorded-call.ts';
 import type { RecordingFacts } from '../model/recording-facts.ts';
 import { wholeBuffer, type RecordedValue } from '../model/recorded-value.ts';
+import type { LooseBuffer } from './assemble/loose-buffers.ts';
 import type { SkippedPart } from './assemble/skipped-parts.ts';
-import { FileImport } from './file-import.ts';
+import { FileImport, type FileReading } from './file-import.ts';
 import type { Importer } from './importer.ts';
 import { importers } from './importers.ts';
+import { runFile, RunFileImport } from './run-file/run-file.ts';
 import { fileStart, recognise, startLength } from './recognise.ts';
 
 /** A file as a host lends it. */
@@ -26,6 +28,7 @@ export interface ReadFile {
   readonly facts: RecordingFacts;
   readonly calls: number;
   readonly skipped: readonly SkippedPart[];
+  readonly buffers: readonly LooseBuffer[];
 }
 
 export type ImportResult =
@@ -65,7 +68,7 @@ function allFacts(read: readonly ReadFile[], { facts }: ReadFile): RecordingFact
 }
 
 function shifted(entry: RecordedEntry, by: number): RecordedEntry {
-  if (by === 0) return entry;
+  if (by === 0 || entry.is === 'unknown') return entry;
   return entry.is === 'call' ? { ...entry, index: entry.index + by } : { ...entry, after: entry.after + by };
 }
 
@@ -76,7 +79,7 @@ async function importFile(file: RecordingFile, from: Importer | null, take: Take
   const best = from === null ? recognise(start)[0] : { importer: from, because: 'it was asked for' };
   if (best === undefined) return unknownFile(file.name);
   let batch: RecordedEntry[] = [];
-  const reading = new FileImport(best.importer, file.name, (entry) => batch.push(entry));
+  const reading = open(best.importer, file.name, (entry) => batch.push(entry));
   const pass = async (): Promise<void> => {
     const entries = batch;
     batch = [];
@@ -91,6 +94,10 @@ async function importFile(file: RecordingFile, from: Importer | null, take: Take
   const summary = reading.end();
   await pass();
   return { name: file.name, importer: best.importer, because: best.because, ...summary };
+}
+
+function open(importer: Importer, name: string, give: (entry: RecordedEntry) => void): FileReading {
+  return importer === runFile ? new RunFileImport(give) : new FileImport(importer, name, give);
 }
 
 /** As many chunks as tell whose the file is. */

@@ -1,9 +1,16 @@
 /** The importers, those that are tried first in front. Adding one means adding a folder and a line here. */
 import type { Importer } from './importer.ts';
+import { apitrace } from './apitrace/apitrace.ts';
+import { dxvk } from './dxvk/dxvk.ts';
+import { frida } from './frida/frida.ts';
+import { gdb } from './gdb/gdb.ts';
 import { recordKit } from './record-kit/record-kit.ts';
+import { runFile } from './run-file/run-file.ts';
+import { windbg } from './windbg/windbg.ts';
 import { wine } from './wine/wine.ts';
+import { winedbg } from './winedbg/winedbg.ts';
 
-export const importers: readonly Importer[] = [recordKit, wine];
+export const importers: readonly Importer[] = [runFile, recordKit, apitrace, wine, dxvk, winedbg, gdb, windbg, frida];
 
 /** The importer that `--from` names; null for any other word. */
 export function findImporter(tool: string): Importer | null {

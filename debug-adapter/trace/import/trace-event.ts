@@ -43,6 +43,8 @@ export interface CallEnds extends TracePlace {
 export interface MemoryShown extends TracePlace {
   readonly is: 'memory';
   readonly address: bigint | null;
+  /** Where in the buffer of `parameter` they stand; from its start when absent. */
+  readonly offset?: number;
   readonly parameter?: string;
   readonly bytes: Uint8Array;
   /** Ranges of `bytes` that could not be read. */

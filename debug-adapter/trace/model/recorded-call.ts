@@ -1,5 +1,6 @@
 /** A call as a recorder saw it. */
 import type { RecordedFunction } from '../../catalog/api/recorded-function.ts';
+import type { JsonObject } from '../run-file/json.ts';
 import type { RecordedValue } from './recorded-value.ts';
 
 /** Where the result of a call comes from. */
@@ -42,6 +43,8 @@ export interface RecordedCall {
   readonly annotations: readonly Annotation[];
   /** What was odd about its lines. */
   readonly remarks: readonly string[];
+  /** Members of its line in a run file that this version does not know. */
+  readonly others?: JsonObject;
 }
 
 /** A line that says something of a call. */
@@ -66,6 +69,13 @@ export interface RecordedRelease {
   readonly thread: string | null;
   readonly line: number | null;
   readonly time: bigint | null;
+  readonly others?: JsonObject;
 }
 
-export type RecordedEntry = RecordedCall | RecordedRelease;
+/** A line of a run file that this version does not know, kept as it is. */
+export interface UnknownEntry {
+  readonly is: 'unknown';
+  readonly line: string;
+}
+
+export type RecordedEntry = RecordedCall | RecordedRelease | UnknownEntry;

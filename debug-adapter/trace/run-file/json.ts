@@ -7,3 +7,19 @@ export interface JsonObject {
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The object that a text is; null where it is none. */
+export function parseObject(text: string): JsonObject | null {
+  try {
+    const read = JSON.parse(text) as Json;
+    return isObject(read) ? read : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The members of an object that are not among these names; undefined when there are none. */
+export function membersBesides(json: JsonObject, names: ReadonlySet<string>): JsonObject | undefined {
+  const others = Object.entries(json).filter(([name]) => !names.has(name));
+  return others.length === 0 ? undefined : Object.fromEntries(others);
+}

@@ -3,6 +3,7 @@ import { findRecordedFunction, isReleased } from '../../../catalog/api/recorded-
 import type { RecordedEntry, RecordedRelease } from '../../model/recorded-call.ts';
 import type { RecordingFacts } from '../../model/recording-facts.ts';
 import type { CallAnnotated, CallBegins, CallEnds, MemoryShown, ObjectReleased, TraceEvent } from '../trace-event.ts';
+import { LooseBuffers, type LooseBuffer } from './loose-buffers.ts';
 import { PendingCall } from './pending-call.ts';
 import { SkippedParts, type SkippedPart } from './skipped-parts.ts';
 
@@ -19,6 +20,7 @@ export class Assembler {
   private readonly threads = new Map<string | null, PendingCall[]>();
   private readonly lastOf = new Map<string | null, PendingCall>();
   private readonly skipped = new SkippedParts();
+  private readonly loose = new LooseBuffers();
   private calls = 0;
   private learnt: Partial<RecordingFacts> = {};
 
@@ -30,6 +32,11 @@ export class Assembler {
 
   get skippedParts(): readonly SkippedPart[] {
     return this.skipped.all();
+  }
+
+  /** Bytes that belong to no call. */
+  get looseBuffers(): readonly LooseBuffer[] {
+    return this.loose.all();
   }
 
   get callCount(): number {
@@ -102,6 +109,7 @@ export class Assembler {
     const last = this.lastOf.get(event.thread);
     const candidates = last === undefined || underWay.includes(last) ? underWay : [last, ...underWay];
     if (candidates.some((call) => call.show(event, pointerSize))) return;
+    this.loose.take(event);
     this.skipped.note({
       is: 'skipped',
       line: event.line,

@@ -74,11 +74,11 @@ export class PendingCall {
     const known = extentOf(parameter, this.arguments, pointerSize);
     // Of a buffer whose address is not known, a recorder that names the parameter shows all.
     if (known === null && event.parameter === undefined) return false;
-    const at = event.address ?? known?.address ?? 0n;
+    const at = event.address ?? (known?.address ?? 0n) + BigInt(event.offset ?? 0);
     const before = (isOutput ? this.outputs : this.arguments)[parameter.name];
     const shown = bufferWith(
       before?.kind === 'buffer' ? before : null,
-      known ?? { address: at, size: null },
+      known ?? { address: 0n, size: null },
       at,
       event.bytes,
       event.missing ?? [],

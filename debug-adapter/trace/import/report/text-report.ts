@@ -50,10 +50,14 @@ function textOf(value: RecordedValue): string {
 }
 
 /** What was read of a file, what was not, and why. */
-export function fileSummary({ name, importer, because, calls, skipped, facts }: ReadFile): string {
+export function fileSummary({ name, importer, because, calls, skipped, buffers, facts }: ReadFile): string {
   const lines = [
     `${name}: ${calls} ${calls === 1 ? 'call' : 'calls'}, read as ${importer.title} (${because}).`,
     ...(calls === 0 ? [importer.withoutCalls] : []),
+    ...buffers.map(
+      ({ line, value }) =>
+        `  line ${line ?? '?'}: ${value.bytes.length} bytes that belong to no call: ${shortValue(value)}`,
+    ),
     ...skipped.map(
       ({ line, reason, lines: count }) =>
         `  ${line === null ? '' : `from line ${line}: `}${count === 1 ? '' : `${count} times `}skipped: ${reason}`,

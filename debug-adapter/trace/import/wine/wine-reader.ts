@@ -2,6 +2,7 @@
 import { findRecordedFunction, type RecordedFunction } from '../../../catalog/api/recorded-function.ts';
 import { integer } from '../../../catalog/value.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
+import { giveStub, stubIn } from '../dxvk/stub-line.ts';
 import { LineReader } from '../text/line-reader.ts';
 import { headAt, nextHeadIn, type LineHead } from './debug-line.ts';
 import { readRelayCall, readRelayReturn, relayedFunction } from './relay-line.ts';
@@ -73,6 +74,9 @@ class WineReader {
 
   /** A line without a head: the rest of a message that was torn, or somebody else's. */
   private rest(text: string, line: number): void {
+    // DXVK writes to the same stream.
+    const called = stubIn(text);
+    if (called !== null) return giveStub(called, line, this.give);
     const message = this.torn.at(-1);
     if (message === undefined || text.trim() === '') {
       if (text.trim() !== '') this.give({ is: 'skipped', line, reason: "lines that are not of Wine's debug output" });

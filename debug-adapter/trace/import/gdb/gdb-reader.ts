@@ -1,0 +1,119 @@
+/** Calls out of what gdb prints at breakpoints. */
+import { findRecordedFunction } from '../../../catalog/api/recorded-function.ts';
+import { MemoryRows } from '../debugger/memory-rows.ts';
+import { closedAt, namedPart } from '../debugger/split.ts';
+import { stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
+import type { ChunkReader, GiveEvent } from '../importer.ts';
+import { LineReader } from '../text/line-reader.ts';
+
+const hit =
+  /^(?:Thread ([\d.]+)(?: "([^"]*)")?(?: \([^)]*\))? hit )?(?:Temporary |Hardware assisted )?[Bb]reakpoint \d+(?:\.\d+)?, (?:0x[0-9a-f]+ in )?([\w:~!]+) ?\(/;
+const frame = /^#(\d+)\s+(?:0x[0-9a-f]+ in )?([\w:~!]+) ?\(/;
+const place = /^(?:0x[0-9a-f]+ in )([\w:~!]+) \(/;
+const switched = /^\[Switching to (?:Thread ([^\s\]()]+)(?: \([^)]*\))?|thread ([\d.]+))/;
+const value = /^(?:Value returned is )\$\d+ = ([^]*)$/;
+const death = /^(?:Thread [\d.]+ "[^"]*" |Program )?received signal SIG|^Program terminated with signal/;
+
+class GdbReader {
+  private call: StoppedCall | null = null;
+  private beganByFrame = false;
+  private thread: string | null = null;
+  private isDying = false;
+  private readonly rows: MemoryRows;
+
+  constructor(private readonly give: GiveEvent) {
+    this.rows = new MemoryRows((shown) => {
+      if (this.call === null)
+        this.give({ is: 'skipped', line: shown.line, reason: 'bytes are shown where no call is under way' });
+      else this.call.show(shown);
+    });
+  }
+
+  line(printed: string, number: number): void {
+    // A prompt in front of an answer is no part of it.
+    const text = printed.replace(/^(?:\(gdb\) )+/, '');
+    if (this.rows.take(text, number) || text === '') return;
+    if (this.stop(text, number) || this.frame(text, number) || this.end(text, number)) return;
+    const named = this.call === null ? null : namedPart(text);
+    if (named !== null && this.call?.learn(named.name, named.value, number) === true) return;
+    const other = switched.exec(text);
+    if (other !== null) this.thread = threadName(other[1] ?? other[2] ?? null, undefined);
+    this.give({ is: 'skipped', line: number, reason: 'lines of gdb that say nothing of a call' });
+  }
+
+  finish(): void {
+    this.rows.end();
+    this.close();
+  }
+
+  private close(): void {
+    this.call?.give(this.give);
+    this.call = null;
+  }
+
+  private stop(text: string, line: number): boolean {
+    const match = hit.exec(text);
+    if (match === null) return false;
+    this.isDying = false;
+    const thread = match[1] === undefined ? this.thread : threadName(match[1], match[2]);
+    this.begin(match[3] ?? '', thread, text, match[0].length - 1, line);
+    this.beganByFrame = false;
+    return true;
+  }
+
+  private begin(name: string, thread: string | null, text: string, bracket: number, line: number): void {
+    this.close();
+    this.call = stoppedCall(name, thread, line);
+    this.call?.learnList(text.slice(bracket + 1, closedAt(text, bracket)), line);
+  }
+
+  /** The innermost frame is that of the call, and has its arguments; without a line of its own, it is how the call is heard of. */
+  private frame(text: string, line: number): boolean {
+    const match = frame.exec(text);
+    if (match === null) return false;
+    const [whole, depth, name = ''] = match;
+    const called = findRecordedFunction(name);
+    if (called === null) return true;
+    const isSame = this.call?.functionName === called.name;
+    if (this.isDying) {
+      if (isSame) this.call?.died(line);
+      return true;
+    }
+    if (depth !== '0') return true;
+    if (!isSame || this.beganByFrame) {
+      this.begin(name, this.thread, text, whole.length - 1, line);
+      this.beganByFrame = true;
+    } else this.call?.learnList(text.slice(whole.length, closedAt(text, whole.length - 1)), line);
+    return true;
+  }
+
+  private end(text: string, line: number): boolean {
+    const returned = value.exec(text);
+    if (returned !== null) {
+      this.call?.returned(returned[1] ?? null, line);
+      return true;
+    }
+    if (death.test(text)) {
+      this.isDying = true;
+      return true;
+    }
+    if (!this.isDying) return false;
+    const at = place.exec(text)?.[1] ?? /^([\w:~!]+) \(.*\) at /.exec(text)?.[1];
+    if (at !== undefined && this.call?.functionName === findRecordedFunction(at)?.name) this.call?.died(line);
+    return at !== undefined;
+  }
+}
+
+/** Wine names its threads by their ids, four hexadecimal digits; otherwise gdb's own number is all there is. */
+function threadName(number: string | null, name: string | undefined): string | null {
+  return name !== undefined && /^[0-9a-f]{4,8}$/.test(name) ? `0x${name.replace(/^0+(?=.)/, '')}` : number;
+}
+
+/** Reads a log of gdb. */
+export function readGdb(give: GiveEvent): ChunkReader {
+  const reader = new GdbReader(give);
+  return new LineReader(
+    (line, number) => reader.line(line, number),
+    () => reader.finish(),
+  );
+}
