@@ -5,7 +5,6 @@ import { closedAt, namedPart, splitList } from '../debugger/split.ts';
 import { stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
-import { loggedCall } from './logged-call.ts';
 
 const thread = /\/\* TID 0x([0-9a-f]+) \*\//i;
 const timed = /^\s*\d+ ms {1,2}(?:[ |]*)(?:0x([0-9a-f]{2,8}) (?=\S))?/i;
@@ -37,8 +36,7 @@ class FridaReader {
     if (prefix?.[1] !== undefined) this.thread = `0x${prefix[1].toLowerCase()}`;
     const message = text.slice(prefix?.[0].length ?? 0).trim();
     if (message === '' || this.heading(message)) return;
-    if (this.logged(message, number) || this.begin(message, number) || this.end(message, number)) return;
-    if (this.learn(message, number)) return;
+    if (this.begin(message, number) || this.end(message, number) || this.learn(message, number)) return;
     this.give({ is: 'skipped', line: number, reason: 'messages that say nothing of a call' });
   }
 
@@ -69,12 +67,6 @@ class FridaReader {
     const name = /(\w+)\s*[:=]?\s*$/.exec(match[1] ?? '')?.[1];
     if (name !== undefined) this.label = name;
     return true;
-  }
-
-  private logged(message: string, line: number): boolean {
-    const events = loggedCall(message, this.thread, line);
-    for (const event of events ?? []) this.give(event);
-    return events !== null;
   }
 
   private begin(message: string, line: number): boolean {

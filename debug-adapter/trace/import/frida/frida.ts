@@ -11,7 +11,6 @@ const signs: readonly (readonly [sign: RegExp, weight: number, what: string])[] 
     0.85,
     "the heading of frida's hexdump",
   ],
-  [/^\{"(?:ddi|api)":"/m, 0.6, 'calls as objects'],
 ];
 
 function recognise({ text }: FileStart): Recognition {

@@ -1,4 +1,5 @@
 /** Values of a recorder kit's line: as run files have them, with what pointers lead to beside the bytes. */
+import { fromHex } from '../../../bytes/hex.ts';
 import { findRecordedFunction } from '../../../catalog/api/recorded-function.ts';
 import type { ValueShape } from '../../../catalog/entry.ts';
 import { readStructure } from '../../../catalog/structure-layout.ts';
@@ -7,6 +8,7 @@ import type { Value } from '../../../catalog/value.ts';
 import {
   address,
   untypedNumber,
+  wholeBuffer,
   type BufferValue,
   type RecordedStructure,
   type RecordedValue,
@@ -34,7 +36,9 @@ function structureBehind(shape: ValueShape): string | null {
 
 /** The kits print numbers and addresses alike: the prototype tells them apart. */
 function kitValue(json: Json, structure: string | null): RecordedValue | null {
-  const value = valueFromJson(json);
+  // Handlers of one's own write bytes as digits alone.
+  const own = typeof json === 'string' && json !== '' ? fromHex(json) : null;
+  const value = own === null ? valueFromJson(json) : wholeBuffer(own);
   if (value?.kind === 'address') return untypedNumber(value.value);
   const within = isObject(json) ? json['within'] : undefined;
   if (value?.kind !== 'buffer' || !Array.isArray(within) || structure === null) return value;

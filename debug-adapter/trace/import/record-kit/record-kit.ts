@@ -20,7 +20,7 @@ class KitReader {
     if (at < 0) return;
     const json = parse(text.slice(at));
     if (json === null) return this.skip(line, 'a line of the recorder kit that is cut off');
-    const thread = typeof json['thread'] === 'string' ? json['thread'] : null;
+    const thread = threadOf(json['thread'] ?? json['tid']);
     const name = json['ddi'] ?? json['api'];
     if (typeof name === 'string') this.begin(json, name, thread, line);
     else this.end(json, thread, line);
@@ -57,6 +57,11 @@ class KitReader {
   private skip(line: number, reason: string): void {
     this.give({ is: 'skipped', line, reason, isLoss: true });
   }
+}
+
+/** As it is named, or the number of a thread. */
+function threadOf(own: Json | undefined): string | null {
+  return typeof own === 'number' ? `0x${own.toString(16)}` : typeof own === 'string' ? own : null;
 }
 
 function parse(text: string): JsonObject | null {
