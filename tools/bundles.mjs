@@ -17,7 +17,7 @@ const portableCryptography = {
 const portableProtocol = { url: './tools/browser-url.mjs' };
 
 /** What `ddi` can do. Each is a bundle of its own, because reading code that is not run takes longer than most commands do. */
-const commands = ['run', 'check', 'decode', 'convert', 'catalog', 'scan', 'import', 'export', 'record-kit'];
+const commands = ['run', 'check', 'decode', 'convert', 'catalog', 'scan', 'import', 'export', 'record-kit', 'judge'];
 
 export const bundles = [
   {

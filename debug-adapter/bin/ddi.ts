@@ -39,6 +39,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: 'every buffer, GUID and error number in a text',
     load: async () => (await import('./commands/scan.ts')).scan,
   },
+  judge: {
+    summary: 'a recording beside the contract: where the driver left it',
+    load: async () => (await import('./commands/judge.ts')).judge,
+  },
   export: {
     summary: 'a script as a program for a real driver',
     load: async () => (await import('./commands/export.ts')).exportCommand,

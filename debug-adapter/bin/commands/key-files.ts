@@ -1,4 +1,5 @@
 /** The keys and certificates that a command is given to open blocks with, or to tell whose they are. */
+import { readIdentity, type Identity } from '../../crypto/identity.ts';
 import { readPrivateKey } from '../../crypto/keys.ts';
 import type { KnownKey, KnownPublicKey } from '../../decode/context.ts';
 import { publicKeysOf } from '../../decode/known-certificates.ts';
@@ -32,4 +33,19 @@ export async function readCertificates(paths: readonly string[]): Promise<readon
     known.push(...found);
   }
   return known;
+}
+
+/** The user's own driver key and certificate; null for the built-in ones; a text says what is wrong. */
+export async function ownIdentity(
+  keyPath: string | undefined,
+  certificatePath: string | undefined,
+): Promise<Identity | null | string> {
+  if (keyPath === undefined && certificatePath === undefined) return null;
+  if (keyPath === undefined || certificatePath === undefined)
+    return '--driver-key and --driver-certificate belong together.';
+  const [key, certificate] = [await readNamed(keyPath, longest), await readNamed(certificatePath, longest)];
+  if (!key.ok) return key.message;
+  if (!certificate.ok) return certificate.message;
+  const made = readIdentity(key.bytes, certificate.bytes);
+  return made.ok ? made.identity : made.problem;
 }

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
-import { readIdentity, type Identity } from '../../crypto/identity.ts';
 import { profileNames } from '../../emulator/profile/profiles.ts';
 import { loadScript } from '../../engine/program/load.ts';
 import { ForwardWalk } from '../../engine/machine/forward-walk.ts';
@@ -11,10 +10,11 @@ import { Report } from '../../engine/report/report.ts';
 import type { RunEnd } from '../../engine/report/report-format.ts';
 import { isBlocking } from '../../script/bind/problems.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { readerOfCommand, readNamed, workingFolder } from '../file-reader.ts';
+import { readerOfCommand, workingFolder } from '../file-reader.ts';
 import { complain } from '../output.ts';
 import { budgetOf, budgetOptions, budgetUsage, wholeNumber } from './budget-options.ts';
 import { cannot, type Command } from './command.ts';
+import { ownIdentity } from './key-files.ts';
 import { writeReport } from './write-report.ts';
 
 export const run: Command = {
@@ -101,19 +101,4 @@ function codeOf({ fault, isInterrupted, unmet }: RunEnd, { program }: RunStart):
   if (fault !== null)
     return cannot(`${program.files[fault.location.file]?.path ?? ''}:${fault.location.line + 1}: ${fault.message}`);
   return unmet === 0 ? exitCodes.good.code : exitCodes.unmet.code;
-}
-
-/** The user's own driver key and certificate; null for the built-in ones; a text says what is wrong. */
-async function ownIdentity(
-  keyPath: string | undefined,
-  certificatePath: string | undefined,
-): Promise<Identity | null | string> {
-  if (keyPath === undefined && certificatePath === undefined) return null;
-  if (keyPath === undefined || certificatePath === undefined)
-    return '--driver-key and --driver-certificate belong together.';
-  const [key, certificate] = [await readNamed(keyPath, 1 << 20), await readNamed(certificatePath, 1 << 20)];
-  if (!key.ok) return key.message;
-  if (!certificate.ok) return certificate.message;
-  const made = readIdentity(key.bytes, certificate.bytes);
-  return made.ok ? made.identity : made.problem;
 }

@@ -1,0 +1,38 @@
+/** Which of the emulator's drivers a recording behaves like: the one that leaves fewest deviations. */
+import type { DriverEnvironment } from '../../emulator/driver.ts';
+import { findProfile, profileNames } from '../../emulator/profile/profiles.ts';
+import type { RecordedEntry } from '../model/recorded-call.ts';
+import { Judge } from './judge.ts';
+
+export interface Likeness {
+  readonly profile: string;
+  /** Deviations that are left under this profile, and how many there were under the one that the contract is. */
+  readonly left: number;
+  readonly were: number;
+  /** The first call that only this profile explains. */
+  readonly from: number;
+}
+
+/** Judges by every profile at once. `take` every entry, then `best`. */
+export class ProfileSearch {
+  private readonly others: readonly { readonly name: string; readonly judge: Judge; left: number }[];
+
+  constructor(environment: DriverEnvironment, options: { readonly hasKey: boolean }) {
+    this.others = profileNames
+      .filter((name) => name !== environment.profile.name)
+      .flatMap((name) => {
+        const profile = findProfile(name);
+        return profile === null ? [] : [{ name, judge: new Judge({ ...environment, profile }, options), left: 0 }];
+      });
+  }
+
+  take(entry: RecordedEntry): void {
+    for (const one of this.others) if (one.judge.take(entry)?.verdict.is === 'deviates') one.left += 1;
+  }
+
+  /** Null where no profile explains more than the contract does. `first`: the call of the first deviation. */
+  best(were: number, first: number): Likeness | null {
+    const [best] = [...this.others].sort((a, b) => a.left - b.left);
+    return best === undefined || best.left >= were ? null : { profile: best.name, left: best.left, were, from: first };
+  }
+}

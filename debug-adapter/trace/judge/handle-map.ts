@@ -1,0 +1,102 @@
+/** Which object of the emulator a recorded handle stands for. A handle that is given out anew stands for the new object. */
+import type { HandleKind } from '../../catalog/handle.ts';
+import { handle, string, integer, boolean, type Value } from '../../catalog/value.ts';
+import type { DriverEnvironment } from '../../emulator/driver.ts';
+import type { DriverState } from '../../emulator/state/state.ts';
+import { applyEvent } from '../../emulator/world/world.ts';
+
+/** Who plays: its state goes on when something is made. */
+export interface Player {
+  state: DriverState;
+  readonly environment: DriverEnvironment;
+}
+
+export class HandleMap {
+  private readonly own = new Map<string, bigint>();
+  private isFirstTaken = false;
+  /** Surfaces that stand in for those of the recording. */
+  private readonly surfaces = new Set<bigint>();
+
+  constructor(private readonly start: DriverState) {}
+
+  put(kind: HandleKind, recorded: bigint, own: bigint): void {
+    this.own.set(keyOf(kind, recorded), own);
+  }
+
+  /** Whether an argument is a surface of which nothing was recorded. */
+  isSurface(value: Value | undefined): boolean {
+    if (value?.kind === 'handle') return this.surfaces.has(value.value);
+    if (value?.kind === 'structure') return Object.values(value.fields).some((field) => this.isSurface(field));
+    return value?.kind === 'array' && value.items.some((item) => this.isSurface(item));
+  }
+
+  /** The emulator's handles of a kind that the recording has named. */
+  allOf(kind: HandleKind): readonly bigint[] {
+    return [...this.own].flatMap(([key, own]) => (key.startsWith(`${kind}:`) ? [own] : []));
+  }
+
+  known(kind: HandleKind, recorded: bigint): bigint | null {
+    return this.own.get(keyOf(kind, recorded)) ?? null;
+  }
+
+  /** Any other device than the first is made when it is first seen; where none is recorded, it is the first. */
+  device(kind: HandleKind, recorded: bigint | null, player: Player): Value {
+    if (kind === 'adapter') return handle('adapter', this.start.adapter);
+    if (recorded === null) return handle('device', this.start.firstDevice);
+    const known = this.known('device', recorded);
+    if (known !== null) return handle('device', known);
+    if (!this.isFirstTaken) {
+      this.isFirstTaken = true;
+      this.put('device', recorded, this.start.firstDevice);
+      return handle('device', this.start.firstDevice);
+    }
+    const made = applyEvent(player.state, { event: 'create device' }, player.environment);
+    if (!made.ok || made.created === null) return handle('device', this.start.firstDevice);
+    player.state = made.state;
+    this.put('device', recorded, made.created.value);
+    return made.created;
+  }
+
+  /** Surfaces and connectors come into a recording by being used; everything else must have been made in it. */
+  find(kind: HandleKind, recorded: bigint, isRead: boolean, player: Player): bigint | null {
+    const { state, environment } = player;
+    const known = this.known(kind, recorded);
+    if (known !== null || (kind !== 'resource' && kind !== 'connector')) return known;
+    const made =
+      kind === 'resource'
+        ? applyEvent(
+            state,
+            {
+              event: 'create resource',
+              device: this.start.firstDevice,
+              description: isRead ? readableSurface : drawableSurface,
+            },
+            environment,
+          )
+        : applyEvent(state, { event: 'create connector', description: anyConnector(recorded) }, environment);
+    if (!made.ok || made.created === null) return null;
+    player.state = made.state;
+    this.put(kind, recorded, made.created.value);
+    if (kind === 'resource') this.surfaces.add(made.created.value);
+    return made.created.value;
+  }
+}
+
+/** One block long: what a surface is was not recorded, and a longer one would seem to use counters twice that were not. */
+const surface: Readonly<Record<string, Value>> = { Width: integer(16), Height: integer(1), Pitch: integer(16) };
+const readableSurface = { ...surface, Usage: string('STAGING') };
+const drawableSurface = { ...surface, Usage: string('DEFAULT'), RenderTarget: boolean(true), Protected: boolean(true) };
+
+function anyConnector(target: bigint): Readonly<Record<string, Value>> {
+  return {
+    VidPnTargetId: integer(target & 0xffff_ffffn),
+    Type: string('HDMI'),
+    Hdcp: boolean(true),
+    Acp: boolean(true),
+    Cgmsa: boolean(true),
+  };
+}
+
+function keyOf(kind: HandleKind, recorded: bigint): string {
+  return `${kind}:${recorded.toString(16)}`;
+}

@@ -1,0 +1,305 @@
+/** Plays a recording beside the emulated driver. Where something was not recorded, the recorded result is taken for true, and it goes on. */
+import { equalBytes } from '../../bytes/bytes.ts';
+import { applicationMistakes } from '../../catalog/application-mistakes.ts';
+import { ddis, type DdiName } from '../../catalog/ddis.ts';
+import type { DdiEntry } from '../../catalog/entry.ts';
+import type { HandleKind } from '../../catalog/handle.ts';
+import { isFailure } from '../../catalog/status-lookup.ts';
+import type { Value } from '../../catalog/value.ts';
+import type { DriverEnvironment } from '../../emulator/driver.ts';
+import type { Finding, Outcome } from '../../emulator/call/outcome.ts';
+import { channelIdentity } from '../../emulator/channel/identity.ts';
+import { labelOf, objectAt, sessionAt } from '../../emulator/objects/objects.ts';
+import { initialState, type DriverState } from '../../emulator/state/state.ts';
+import { step } from '../../emulator/step.ts';
+import type { RecordedCall, RecordedEntry, RecordedRelease } from '../model/recorded-call.ts';
+import { adoptOutputs } from './adopt-outputs.ts';
+import { compareResults, untold } from './compare-results.ts';
+import { driverSideOf, numberIn, type DriverSideCall, type RecordedValues } from './emulated-calls.ts';
+import { HandleMap } from './handle-map.ts';
+import { KnownKeys } from './known-keys.ts';
+import { knownValue } from './known-values.ts';
+import { rsaesOaep, standInFor, type KnownArguments, type StandInContext } from './stand-ins.ts';
+import { ownMessage } from './channel-messages.ts';
+import { OutputComparison } from './compare-outputs.ts';
+import type { JudgedCall, SeenMistake, Verdict } from './verdict.ts';
+
+const noPhases = { phases: false };
+
+interface Played {
+  readonly before: DriverState;
+  readonly after: DriverState;
+  readonly outcome: Outcome;
+  readonly args: Readonly<Record<string, Value>>;
+}
+
+export class Judge {
+  state: DriverState;
+  private readonly handles: HandleMap;
+  private readonly outputs: OutputComparison;
+  private readonly keys = new KnownKeys();
+  private readonly doubtful = new Set<bigint>();
+  private readonly creations = new Map<bigint, RecordedValues>();
+  /** The certificate that the driver gave is that of the identity in the environment, so its key opens the blocks. */
+  private hasKey: boolean;
+  private isOfDriver = false;
+
+  /** `hasKey`: the key of the environment is the one of the recorded driver. Otherwise that shows when its certificate does. */
+  constructor(
+    readonly environment: DriverEnvironment,
+    { hasKey = false, seed = 0 }: { readonly hasKey?: boolean; readonly seed?: number } = {},
+  ) {
+    this.state = initialState(environment, seed);
+    this.handles = new HandleMap(this.state);
+    this.outputs = new OutputComparison(environment);
+    this.hasKey = hasKey;
+  }
+
+  /** The verdict on a call; null for an entry that is none. */
+  take(entry: RecordedEntry): JudgedCall | null {
+    if (entry.is === 'call') return this.judge(entry);
+    this.release(entry);
+    return null;
+  }
+
+  private judge(call: RecordedCall): JudgedCall {
+    this.isOfDriver = call.function.level === 'ddi';
+    const sides = driverSideOf(call, (object) => this.creations.get(object) ?? null);
+    if (call.open) return judged(call, untold(['its end: it never came back']));
+    let verdict: Verdict = { is: 'as documented' };
+    const mistakes: SeenMistake[] = [];
+    let state: string | null = null;
+    for (const side of sides) {
+      const one = this.play(call, side);
+      mistakes.push(...one.mistakes);
+      state = one.state ?? state;
+      if (rank(one.verdict) > rank(verdict)) verdict = one.verdict;
+    }
+    this.rememberCreation(call);
+    return { call, verdict, mistakes, state };
+  }
+
+  private play(call: RecordedCall, side: DriverSideCall): Omit<JudgedCall, 'call'> {
+    const known = this.argumentsOf(side);
+    const before = this.state;
+    const { ddi } = side;
+    const stand = standInFor(ddi, known, { ...this.context, state: before, isForced: false });
+    const why = stand.args === null ? null : this.keys.whyNot(ddi, stand.args, this.hasKey);
+    if (stand.args === null || why !== null) {
+      this.doubt(side, known);
+      return unplayed(why === null ? stand.missing : [...stand.missing, why]);
+    }
+    const message = ownMessage(ddi, stand.args, this.handles, this, this.keys.has(ddi, stand.args));
+    const played = step(before, { ddi, args: message.args, thread: 1 }, this.environment, noPhases);
+    if (!played.ok) {
+      this.doubt(side, known);
+      return unplayed([...stand.missing, ...message.missing]);
+    }
+    const { outcome } = played;
+    const isWhatever = outcome.refusal !== null && whateverElse.has(outcome.refusal.rule);
+    const missing = isWhatever ? [] : [...stand.missing, ...message.missing];
+    const hasSurface = Object.values(stand.args).some((value) => this.handles.isSurface(value));
+    const unseen = [
+      ...(hasSurface ? ['what its surfaces are'] : []),
+      ...this.unseenEvents(ddi, stand.args),
+      ...message.unseen,
+      ...(this.isDoubtful(stand.args) ? ['a call before it on the same object'] : []),
+    ];
+    const byStatus = compareResults(ddi, call.result, outcome, missing, isWhatever ? [] : unseen);
+    const isSigned = this.keys.has(ddi, stand.args);
+    const byOutputs =
+      byStatus.is === 'as documented' && this.doubtful.size === 0
+        ? this.outputs.compare(side, stand.args, outcome, before, isSigned)
+        : null;
+    if (byStatus.is === 'cannot be told') this.doubt(side, known);
+    this.state = this.goOn(side, known, { before, after: played.state, outcome, args: message.args }, call.result);
+    this.keys.note(ddi, stand.args, this.hasKey && missing.length === 0);
+    this.noteHandles(side, outcome, call.result);
+    this.noteCertificate(side);
+    return {
+      verdict: byOutputs ?? byStatus,
+      mistakes:
+        missing.length === 0 && (isWhatever || !this.isDoubtful(stand.args)) ? mistakesIn(outcome, hasSurface) : [],
+      state: this.stateOf(stand.args, outcome),
+    };
+  }
+
+  /** What became of the objects of a call is not known from here on. */
+  private doubt({ ddi }: DriverSideCall, { args, missing }: KnownArguments): void {
+    for (const { name, shape } of (ddis[ddi] as DdiEntry).parameters) {
+      if (shape.is !== 'handle' || isDevice(shape.of) || shape.of === 'resource') continue;
+      const value = args[name];
+      if (value?.kind === 'handle') this.doubtful.add(value.value);
+      else if (missing.has(name)) for (const own of this.handles.allOf(shape.of)) this.doubtful.add(own);
+    }
+  }
+
+  private isDoubtful(args: Readonly<Record<string, Value>>): boolean {
+    return Object.values(args).some((value) => value.kind === 'handle' && this.doubtful.has(value.value));
+  }
+
+  private get context(): Pick<StandInContext, 'environment' | 'hasKey'> {
+    return { environment: this.environment, hasKey: this.hasKey };
+  }
+
+  /** The recorded result is what happened: a call that the recorded driver refused changed nothing, and one that it took did what it does. */
+  private goOn(side: DriverSideCall, known: KnownArguments, played: Played, recorded: bigint | null): DriverState {
+    const { before, after, outcome } = played;
+    const { result } = outcome;
+    const isAlike =
+      result.kind !== 'status' || recorded === null || isFailure(Number(recorded)) === isFailure(result.value);
+    if (isAlike) return adoptOutputs(side, played.args, after);
+    if (isFailure(Number(recorded))) return before;
+    const context = { state: before, environment: this.environment, hasKey: false, isForced: true };
+    const { args } = standInFor(side.ddi, known, context);
+    const again = args === null ? null : step(before, { ddi: side.ddi, args, thread: 1 }, this.environment, noPhases);
+    return again !== null && again.ok ? again.state : after;
+  }
+
+  /** A teardown takes the key of a hardware-protected session at any time, and no recorder sees it. */
+  private unseenEvents(ddi: DdiName, { hCryptoSession: session }: Readonly<Record<string, Value>>): readonly string[] {
+    const kind = session?.kind === 'handle' ? sessionAt(this.state, session.value)?.keyExchangeType : undefined;
+    const isOfHardware = kind !== undefined && kind !== rsaesOaep;
+    return isOfHardware || ddi === 'VideoDecoderBeginFrame' ? ['whether a teardown took the key'] : [];
+  }
+
+  private argumentsOf(side: DriverSideCall): KnownArguments {
+    const args: Record<string, Value> = {};
+    const missing = new Map<string, string>();
+    const entry: DdiEntry = ddis[side.ddi];
+    for (const parameter of entry.parameters) {
+      const { name, shape } = parameter;
+      const recorded = side.arguments[name];
+      if (parameter.direction === 'out' || this.isMade(entry, name)) continue;
+      if (shape.is === 'handle' && isDevice(shape.of)) {
+        // Which device an application's call is made on, its recorder need not say.
+        if (this.isOfDriver && numberIn(recorded) === null) missing.set(name, name);
+        args[name] = this.handles.device(shape.of, numberIn(recorded), this);
+        continue;
+      }
+      const known = knownValue(parameter, recorded ?? { kind: 'unknown' }, (kind, number) =>
+        this.handles.find(kind, number, isReadable(side.ddi, name), this),
+      );
+      if ('missing' in known) missing.set(name, known.missing);
+      else args[name] = known.value;
+    }
+    return { args, missing };
+  }
+
+  /** The handles of a creation: the emulator makes its own. */
+  private isMade({ creates }: DdiEntry, name: string): boolean {
+    return creates !== undefined && (name === creates.parameter || name === creates.runtimeHandle);
+  }
+
+  /** Recorded handles of what was made stand for the emulator's from here on; those of what was destroyed are free. */
+  private noteHandles(side: DriverSideCall, outcome: Outcome, recorded: bigint | null): void {
+    const entry: DdiEntry = ddis[side.ddi];
+    if (recorded !== null && isFailure(Number(recorded))) return;
+    for (const { name, shape } of entry.parameters) {
+      const own = outcome.outputs[name];
+      if (own?.kind !== 'handle' || shape.is !== 'handle') continue;
+      // The place of the object is an argument at the DDI, and what the API gives back.
+      for (const place of [side.arguments[name], side.outputs[name]]) {
+        const number = numberIn(place);
+        if (number !== null && number !== 0n) this.handles.put(shape.of, number, own.value);
+      }
+    }
+    this.noteHandlesInStructures(side, outcome);
+  }
+
+  /** Direct3D 9 gives handles back in its structures. */
+  private noteHandlesInStructures(side: DriverSideCall, outcome: Outcome): void {
+    for (const [name, own] of Object.entries(outcome.outputs)) {
+      const recorded = side.outputs[name];
+      if (own.kind !== 'structure' || recorded?.kind !== 'structure') continue;
+      for (const [field, value] of Object.entries(own.fields)) {
+        const number = numberIn(recorded.fields[field]);
+        if (value.kind === 'handle' && number !== null && number !== 0n)
+          this.handles.put(value.of, number, value.value);
+      }
+    }
+  }
+
+  private rememberCreation(call: RecordedCall): void {
+    const { api } = call.function;
+    if (api === null || !api.method.startsWith('Create')) return;
+    for (const name of api.parameters) {
+      const made = name.startsWith('pp') ? numberIn(call.outputs[name]) : null;
+      if (made !== null && made !== 0n) this.creations.set(made, call.arguments);
+    }
+  }
+
+  /** A driver whose certificate is ours has our key. */
+  private noteCertificate({ ddi, outputs }: DriverSideCall): void {
+    if (!ddi.includes('GetCertificate')) return;
+    const given = outputs['pCertificate'] ?? outputs['Certificate'];
+    const chains = [this.environment.identity.chain, channelIdentity(this.environment).chain];
+    if (given?.kind === 'buffer' && chains.some((chain) => equalBytes(chain, given.bytes))) this.hasKey = true;
+  }
+
+  private release({ name, object, remaining }: RecordedRelease): void {
+    if (remaining !== null && remaining > 0) return;
+    const owner = name.split('::')[0] ?? '';
+    const [kind, ddi, parameter] = releases[owner] ?? [null, null, null];
+    const own = kind === null ? null : this.handles.known(kind, object);
+    if (kind === null || ddi === null || own === null) return;
+    const args: Record<string, Value> = { hDevice: { kind: 'handle', of: 'device', value: this.state.firstDevice } };
+    args[parameter] = { kind: 'handle', of: kind, value: own };
+    const ended = step(this.state, { ddi, args, thread: 1 }, this.environment, noPhases);
+    if (ended.ok) this.state = ended.state;
+  }
+
+  private stateOf(args: Readonly<Record<string, Value>>, { outputs }: Outcome): string | null {
+    for (const value of [...Object.values(outputs), ...Object.values(args)]) {
+      if (value.kind !== 'handle' || isDevice(value.of)) continue;
+      const object = objectAt(this.state, value.value);
+      if (object !== null && 'state' in object) return `${labelOf(object)}: ${object.state}`;
+    }
+    return null;
+  }
+}
+
+/** What the last reference of an interface ends. */
+const releases: Readonly<Record<string, readonly [HandleKind, DdiName, string]>> = {
+  ID3D11CryptoSession: ['cryptoSession', 'DestroyCryptoSession', 'hCryptoSession'],
+  ID3D11AuthenticatedChannel: ['authenticatedChannel', 'DestroyAuthenticatedChannel', 'hAuthChannel'],
+  ID3D11VideoDecoder: ['decoder', 'DestroyVideoDecoder', 'hDecoder'],
+};
+
+function isDevice(kind: HandleKind): boolean {
+  return kind === 'device' || kind === 'adapter';
+}
+
+function judged(call: RecordedCall, verdict: Verdict): JudgedCall {
+  return { call, verdict, mistakes: [], state: null };
+}
+
+function rank({ is }: Verdict): number {
+  return is === 'deviates' ? 2 : is === 'cannot be told' ? 1 : 0;
+}
+
+/** Surfaces of the recording whose bytes an application reads or wrote are readable: the source of one blit, the target of the other. */
+function isReadable(ddi: DdiName, parameter: string): boolean {
+  return (ddi === 'DecryptionBlt') === (parameter === 'hSrcResource');
+}
+
+function unplayed(missing: readonly string[]): Omit<JudgedCall, 'call'> {
+  return { verdict: untold(missing.length === 0 ? ['its arguments'] : missing), mistakes: [], state: null };
+}
+
+/** Refusals that hold whatever else was recorded. */
+const whateverElse: ReadonlySet<string> = new Set(['session-alive', 'data-size-256']);
+
+/** What is said of surfaces is said of those that stand in for them. */
+function mistakesIn({ findings }: Outcome, hasSurface: boolean): readonly SeenMistake[] {
+  return findings.filter(({ id }) => !hasSurface || !ofSurfaces.has(id)).map(seen);
+}
+
+const ofSurfaces: ReadonlySet<string> = new Set(['STOPPED_BY_RUNTIME', 'BLIT_SURFACE_WRONG']);
+
+function seen({ id, message }: Finding): SeenMistake {
+  const known = Object.entries(applicationMistakes).find(
+    ([, { seenBy }]) => typeof seenBy !== 'string' && (seenBy as readonly string[]).includes(id),
+  );
+  return { finding: id, message, number: known === undefined ? null : Number(known[0]) };
+}

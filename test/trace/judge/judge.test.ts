@@ -1,0 +1,201 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { builtInIdentity } from '../../../debug-adapter/crypto/identity.ts';
+import { findRecordedFunction } from '../../../debug-adapter/catalog/api/recorded-function.ts';
+import type { RecordedCall, RecordedEntry } from '../../../debug-adapter/trace/model/recorded-call.ts';
+import { address, wholeBuffer, type RecordedValue } from '../../../debug-adapter/trace/model/recorded-value.ts';
+import { deviations, judge, runOf, samples } from './runs.ts';
+
+const scripts = readdirSync(samples).filter((name) => name.endsWith('.ddi') && name !== 'thousand-frames.ddi');
+
+const aes128 = '9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f';
+const rsaesOaep = 'c1949895-d72a-4a1d-8e5d-ed857d171520';
+const guidOf = (value: string): RecordedValue => ({ kind: 'guid', value });
+const number = (value: number): RecordedValue => ({ kind: 'integer', value: BigInt(value) });
+
+/** A call as an application's recorder keeps it. */
+function apiCall(
+  name: string,
+  args: Record<string, RecordedValue>,
+  result: number | null,
+  outputs: Record<string, RecordedValue> = {},
+): RecordedCall {
+  const called = findRecordedFunction(name)!;
+  return {
+    is: 'call',
+    index: 1,
+    name,
+    function: called,
+    thread: null,
+    line: 1,
+    endLine: null,
+    time: null,
+    endTime: null,
+    arguments: args,
+    outputs,
+    result: result === null ? null : BigInt(result),
+    resultSource: 'recorded',
+    open: false,
+    annotations: [],
+    remarks: [],
+  };
+}
+const session = address(0x7000n);
+const unreadBuffer = (size: number): RecordedValue => ({
+  kind: 'buffer',
+  address: null,
+  size,
+  bytes: new Uint8Array(),
+  missing: [],
+});
+const create = (type = rsaesOaep): RecordedCall =>
+  apiCall(
+    'ID3D11VideoDevice::CreateCryptoSession',
+    {
+      this: address(1n),
+      pCryptoType: guidOf(aes128),
+      pDecoderProfile: { kind: 'null' },
+      pKeyExchangeType: guidOf(type),
+    },
+    0,
+    { ppCryptoSession: session },
+  );
+const negotiate = (size: number, result: number | null, data: RecordedValue = unreadBuffer(size)): RecordedCall =>
+  apiCall(
+    'ID3D11VideoContext::NegotiateCryptoSessionKeyExchange',
+    { this: address(2n), pCryptoSession: session, DataSize: number(size), pData: data },
+    result,
+  );
+const decrypt = (iv: number): RecordedCall =>
+  apiCall(
+    'ID3D11VideoContext::DecryptionBlt',
+    {
+      this: address(2n),
+      pCryptoSession: session,
+      pSrcSurface: address(0x10n),
+      pDstSurface: address(0x20n),
+      pEncryptedBlockInfo: { kind: 'null' },
+      ContentKeySize: number(0),
+      pContentKey: { kind: 'null' },
+      IVSize: number(16),
+      pIV: wholeBuffer(Uint8Array.from({ length: 16 }, (_, i) => (i === 7 ? iv : 0))),
+    },
+    null,
+  );
+const verdicts = (entries: readonly RecordedEntry[]): readonly string[] =>
+  judge(entries).map(({ verdict }) => verdict.is);
+const found = (entries: readonly RecordedEntry[]): readonly string[] =>
+  judge(entries).flatMap(({ mistakes }) => mistakes.map(({ finding, number: own }) => `${finding} ${own}`));
+
+describe('the judge on runs of our own driver', () => {
+  it.each(scripts)('finds no deviation in %s', async (name) => {
+    const entries = await runOf(join(samples, name));
+    expect(deviations(judge(entries))).toEqual([]);
+    expect(deviations(judge(entries, true))).toEqual([]);
+  });
+
+  it('finds none either when parts of the recording are missing', async () => {
+    const runs = await Promise.all(
+      ['key-exchange.ddi', 'iv-reuse.ddi', 'output-protection.ddi', 'authenticated-channel.ddi'].map((name) =>
+        runOf(join(samples, name)),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...runs), fc.infiniteStream(fc.nat(9)), (entries, dice) => {
+        const roll = (): number => dice.next().value as number;
+        const torn = entries.flatMap((entry): RecordedEntry[] => {
+          if (entry.is !== 'call') return [];
+          const forget = (values: RecordedCall['arguments']): RecordedCall['arguments'] =>
+            Object.fromEntries(
+              Object.entries(values).map(([name, value]) => [name, roll() < 2 ? { kind: 'unknown' as const } : value]),
+            );
+          return [
+            {
+              ...entry,
+              arguments: forget(entry.arguments),
+              outputs: forget(entry.outputs),
+              result: roll() < 2 ? null : entry.result,
+            },
+          ];
+        });
+        expect(deviations(judge(torn))).toEqual([]);
+        return Promise.resolve();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each([
+    ['faulty-no-device-check', 'two-devices.ddi'],
+    ['faulty-distinguishable-oaep', 'mistake-04-little-endian.ddi'],
+    ['faulty-omac-over-itself', 'output-protection.ddi'],
+    ['faulty-failure-unsigned', 'authenticated-channel.ddi'],
+  ])('finds %s by a deviation on %s', async (profile, name) => {
+    expect(deviations(judge(await runOf(join(samples, name), profile), true))).not.toEqual([]);
+  });
+});
+
+describe('the judge on recordings of applications', () => {
+  it('calls S_OK for 255 bytes a deviation, and goes on with a session that has a key', () => {
+    const judged = judge([create(), negotiate(255, 0), decrypt(1)]);
+    expect(judged.map(({ verdict }) => verdict.is)).toEqual(['as documented', 'deviates', 'as documented']);
+    expect(judged[1]?.verdict).toMatchObject({
+      deviation: { rule: 'runtime-validation', expected: 'E_INVALIDARG', recorded: 'S_OK' },
+    });
+    expect(judged[1]?.state).toBe('crypto session 1: Keyed');
+    expect(found([create(), negotiate(255, 0), decrypt(1)])).toEqual(['DATA_SIZE_WRONG 6']);
+  });
+
+  it('never calls a driver wrong for what the recorder left out', () => {
+    expect(verdicts([create(), negotiate(256, 0x80070057)])).toEqual(['as documented', 'cannot be told']);
+    expect(verdicts([negotiate(255, 0)])).toEqual(['cannot be told']);
+    expect(verdicts([create(), negotiate(256, null)])).toEqual(['as documented', 'cannot be told']);
+  });
+
+  it('is certain when the certificate shows that it has the key', () => {
+    const chain = apiCall(
+      'ID3D11CryptoSession::GetCertificate',
+      { this: session, CertificateSize: number(builtInIdentity.chain.length), pCertificate: address(3n) },
+      0,
+      { pCertificate: wholeBuffer(builtInIdentity.chain) },
+    );
+    const garbage = wholeBuffer(new Uint8Array(256).fill(0x31));
+    expect(verdicts([create(), chain, negotiate(256, 0, garbage)]).at(-1)).toBe('deviates');
+    expect(verdicts([create(), chain, negotiate(256, 0x80070057, garbage)]).at(-1)).toBe('as documented');
+  });
+
+  it('sees a blit before the exchange, an IV that repeats and a use after the session was released', () => {
+    expect(found([create(), decrypt(1)])).toContain('CALL_IGNORED_NO_KEY null');
+    expect(found([create(), negotiate(256, 0), decrypt(1), decrypt(2), decrypt(1)]).join(' ')).toContain('IV_REUSED 9');
+    const released: RecordedEntry = {
+      is: 'release',
+      after: 1,
+      name: 'ID3D11CryptoSession::Release',
+      object: 0x7000n,
+      remaining: 0,
+      thread: null,
+      line: null,
+      time: null,
+    };
+    expect(verdicts([create(), released, negotiate(256, 0)]).at(-1)).toBe('deviates');
+  });
+
+  it('takes an address that is given out anew for a new session', () => {
+    const released: RecordedEntry = {
+      is: 'release',
+      after: 1,
+      name: 'ID3D11CryptoSession::Release',
+      object: 0x7000n,
+      remaining: 0,
+      thread: null,
+      line: null,
+      time: null,
+    };
+    expect(verdicts([create(), negotiate(256, 0), released, create(), negotiate(256, 0)])).not.toContain('deviates');
+    expect(found([create(), negotiate(256, 0), decrypt(1), released, create(), negotiate(256, 0), decrypt(1)])).toEqual(
+      [],
+    );
+  });
+});

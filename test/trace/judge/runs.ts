@@ -1,0 +1,71 @@
+/** Runs of our own emulator as recordings, and the judge on them. */
+import { basename, join } from 'node:path';
+import { fileReader } from '../../../debug-adapter/bin/file-reader.ts';
+import { nodeBackend } from '../../../debug-adapter/crypto/node-backend.node.ts';
+import { builtInIdentity } from '../../../debug-adapter/crypto/identity.ts';
+import { startRun } from '../../../debug-adapter/engine/history/open-run.ts';
+import { ForwardWalk } from '../../../debug-adapter/engine/machine/forward-walk.ts';
+import { loadScript } from '../../../debug-adapter/engine/program/load.ts';
+import { findProfile } from '../../../debug-adapter/emulator/profile/profiles.ts';
+import type { DriverEnvironment } from '../../../debug-adapter/emulator/driver.ts';
+import { Judge } from '../../../debug-adapter/trace/judge/judge.ts';
+import type { JudgedCall } from '../../../debug-adapter/trace/judge/verdict.ts';
+import { recordCall } from '../../../debug-adapter/trace/model/record-run.ts';
+import type { RecordedEntry } from '../../../debug-adapter/trace/model/recorded-call.ts';
+
+export const samples = join(import.meta.dirname, '..', '..', '..', 'samples');
+
+export async function runOf(
+  path: string,
+  profile: string | null = null,
+  text: string | null = null,
+): Promise<RecordedEntry[]> {
+  const reader =
+    text === null
+      ? fileReader
+      : {
+          ...fileReader,
+          read: (wanted: string, limit: number) =>
+            basename(wanted) === basename(path)
+              ? Promise.resolve({ ok: true as const, bytes: new TextEncoder().encode(text) })
+              : fileReader.read(wanted, limit),
+        };
+  const loaded = await loadScript(path, reader, { allowOutsideFiles: false, workspaceFolder: null });
+  if (!loaded.ok) throw new Error(loaded.message);
+  const start = startRun(loaded.script, { crypto: nodeBackend, profile, seed: null, identity: null });
+  if (!start.ok) throw new Error(start.message);
+  const walk = new ForwardWalk(start.program, start.environment, start.seed);
+  const entries: RecordedEntry[] = [];
+  for (let step = walk.next(); step !== null; step = walk.next()) {
+    const { instruction, args, outcome, thread } = step.effect;
+    if (instruction.op !== 'call' || outcome === null) continue;
+    entries.push(
+      recordCall(
+        { ddi: instruction.ddi, args, outcome, thread, line: instruction.location.line + 1 },
+        entries.length + 1,
+      ),
+    );
+  }
+  return entries;
+}
+
+export const environment: DriverEnvironment = {
+  crypto: nodeBackend,
+  profile: findProfile('reference')!,
+  identity: { ...builtInIdentity, isUsersOwn: false },
+};
+
+export function judge(entries: readonly RecordedEntry[], hasKey = false): JudgedCall[] {
+  const own = new Judge(environment, { hasKey });
+  return entries.flatMap((entry) => own.take(entry) ?? []);
+}
+
+export function deviations(judged: readonly JudgedCall[]): readonly string[] {
+  return judged.flatMap(({ call, verdict }) =>
+    verdict.is === 'deviates'
+      ? [
+          `${call.index} line ${call.line} ${call.name}: ${verdict.deviation.expected} / ${verdict.deviation.recorded}: ${verdict.deviation.message}`,
+        ]
+      : [],
+  );
+}
