@@ -2,21 +2,37 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
-import { compile } from '../../engine/program/compile.ts';
-import { loadScript } from '../../engine/program/load.ts';
+import { startRun } from '../../engine/history/open-run.ts';
+import { ForwardWalk } from '../../engine/machine/forward-walk.ts';
+import { loadScript, type LoadedScript } from '../../engine/program/load.ts';
 import { isBlocking } from '../../script/bind/problems.ts';
+import { compile } from '../../engine/program/compile.ts';
 import { writeProgram } from '../../trace/export/cpp/write-program.ts';
+import { ScriptWriter } from '../../trace/export/script/write-script.ts';
+import { tableFormats } from '../../trace/export/tables/tables.ts';
+import { importRecording } from '../../trace/import/import-recording.ts';
+import { recordCall, recordValue } from '../../trace/model/record-run.ts';
+import { writeValue } from '../../trace/export/script/write-value.ts';
+import type { DriverDeclaration } from '../../engine/program/compiler.ts';
+import type { RecordedEntry } from '../../trace/model/recorded-call.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { fileReader } from '../file-reader.ts';
 import { complain, print } from '../output.ts';
+import { recordingFile } from '../recording-file.ts';
 import { cannot, type Command } from './command.ts';
+
+const forms = ['cpp', 'script', ...Object.keys(tableFormats)];
 
 export const exportCommand: Command = {
   usage: `Usage: ddi export SCRIPT --to cpp [-o FILE] [--allow-outside-files]
+       ddi export RECORDING|SCRIPT --to script|${Object.keys(tableFormats).join('|')} [-o FILE]
 
-Writes a script as one self-contained C++17 program (Windows SDK or mingw-w64) that makes the same calls on a real
-driver through the API, holds the same expectations and writes a run file of what it asked and got.
-What no application can do is listed in its head and on the error stream.
+cpp     one self-contained C++17 program (Windows SDK or mingw-w64) that makes the calls of a script on a real driver through
+        the API, holds the same expectations and writes a run file of what it asked and got. What no application can do
+        is listed in its head and on the error stream.
+script  a script that runs as it stands: recorded arguments, recorded results as expectations.
+csv, markdown  a table of the calls, for reading: it cannot be imported again.
+Of a script, script and tables have the calls of its run. What is written holds the recorded buffers, certificates and encrypted keys too.
 -o FILE absent: standard output.
 `,
   run: async (words) => {
@@ -24,33 +40,105 @@ What no application can do is listed in its head and on the error stream.
       args: [...words],
       allowPositionals: true,
       options: {
-        to: { type: 'string' },
+        to: { type: 'string', default: '' },
         output: { type: 'string', short: 'o' },
         'allow-outside-files': { type: 'boolean', default: false },
       },
     });
     const [path] = positionals;
-    if (path === undefined || positionals.length > 1) return cannot('Name one script.');
-    if (values.to !== 'cpp') return cannot('--to takes cpp.');
-    const loaded = await loadScript(path, fileReader, {
-      allowOutsideFiles: values['allow-outside-files'],
-      workspaceFolder: process.cwd(),
-    });
-    if (!loaded.ok) return cannot(loaded.message);
-    if (compile(loaded.script).problems.some(isBlocking))
-      return cannot(`${path} cannot run, so it cannot be written as a program: ddi check says why.`);
-    const { text, limits } = writeProgram(loaded.script, nodeBackend, basename(path, '.ddi'));
-    for (const limit of limits) complain(`${limit.path}:${limit.line}: left out: ${limit.text}`);
-    return values.output === undefined ? printed(text) : written(values.output, text);
+    if (path === undefined || positionals.length > 1) return cannot('Name one script or recording.');
+    if (!forms.includes(values.to)) return cannot(`--to takes ${forms.join(', ')}.`);
+    const isScript = path.endsWith('.ddi');
+    if (!isScript && values.to === 'cpp')
+      return cannot('--to cpp takes a script: export the recording --to script first.');
+    const allowed = values['allow-outside-files'];
+    const made =
+      values.to === 'cpp' ? await programOf(path, allowed) : await written(path, values.to, isScript, allowed);
+    if (!made.ok) return cannot(made.message);
+    return values.output === undefined ? printed(made.text) : saved(values.output, made.text);
   },
 };
+
+type Made = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
+
+async function scriptAt(path: string, allowOutsideFiles: boolean): Promise<LoadedScript | string> {
+  const loaded = await loadScript(path, fileReader, { allowOutsideFiles, workspaceFolder: process.cwd() });
+  if (!loaded.ok) return loaded.message;
+  const cannotRun = compile(loaded.script).problems.some(isBlocking);
+  return cannotRun ? `${path} cannot run, so it cannot be exported: ddi check says why.` : loaded.script;
+}
+
+async function programOf(path: string, allowed: boolean): Promise<Made> {
+  const script = await scriptAt(path, allowed);
+  if (typeof script === 'string') return { ok: false, message: script };
+  const { text, limits } = writeProgram(script, nodeBackend, basename(path, '.ddi'));
+  for (const limit of limits) complain(`${limit.path}:${limit.line}: left out: ${limit.text}`);
+  return { ok: true, text };
+}
+
+async function written(path: string, form: string, isScript: boolean, allowed: boolean): Promise<Made> {
+  const table = tableFormats[form];
+  const script = new ScriptWriter(table === undefined ? `The calls of ${basename(path)}.` : '');
+  const parts: string[] = table === undefined ? [] : [table.begin()];
+  const take = (entry: RecordedEntry): void => {
+    if (table === undefined) script.take(entry);
+    else if (entry.is === 'call') parts.push(table.row(entry));
+  };
+  const problem = isScript
+    ? await takeRun(path, allowed, take, (driver) => (script.driver = driver))
+    : await takeRecording(path, take);
+  if (problem !== null) return { ok: false, message: problem };
+  return { ok: true, text: table === undefined ? script.end() : parts.join('') };
+}
+
+async function takeRecording(path: string, take: (entry: RecordedEntry) => void): Promise<string | null> {
+  const file = recordingFile(path);
+  if (!file.ok) return file.message;
+  const result = await importRecording([file.file], null, (entries) => {
+    for (const entry of entries) take(entry);
+    return Promise.resolve();
+  });
+  return result.ok ? null : result.message;
+}
+
+/** The calls that a script makes on the emulated driver. */
+async function takeRun(
+  path: string,
+  allowed: boolean,
+  take: (entry: RecordedEntry) => void,
+  tellDriver: (driver: string) => void,
+): Promise<string | null> {
+  const script = await scriptAt(path, allowed);
+  if (typeof script === 'string') return script;
+  const start = startRun(script, { crypto: nodeBackend, profile: null, seed: null, identity: null });
+  if (!start.ok) return start.message;
+  tellDriver(driverText(start.program.driver, start.seed));
+  const walk = new ForwardWalk(start.program, start.environment, start.seed);
+  let calls = 0;
+  for (let step = walk.next(); step !== null; step = walk.next()) {
+    const { instruction, args, outcome, thread } = step.effect;
+    if (instruction.op !== 'call' || outcome === null) continue;
+    calls += 1;
+    take(recordCall({ ddi: instruction.ddi, args, outcome, thread, line: instruction.location.line + 1 }, calls));
+  }
+  return null;
+}
+
+/** The driver of a run, so that it gives the same handles and random numbers again. */
+function driverText({ profile, settings }: DriverDeclaration, seed: number): string {
+  const given = Object.entries(settings).flatMap(([name, value]) => {
+    const text = writeValue(recordValue(value), { is: 'integer', bits: 64 }, () => null);
+    return text === null ? [] : [`${name}: ${text}`];
+  });
+  return `${profile ?? 'reference'} { ${[...given, `seed: ${seed}`].join(', ')} }`;
+}
 
 async function printed(text: string): Promise<number> {
   await print(text);
   return exitCodes.good.code;
 }
 
-async function written(path: string, text: string): Promise<number> {
+async function saved(path: string, text: string): Promise<number> {
   try {
     await writeFile(path, text);
     return exitCodes.good.code;

@@ -7,16 +7,21 @@ import { callLine, fileSummary } from '../../trace/import/report/text-report.ts'
 import type { RecordedCall, RecordedEntry, RecordedRelease } from '../../trace/model/recorded-call.ts';
 import type { RecordingFacts } from '../../trace/model/recording-facts.ts';
 import { valueToJson } from '../../trace/run-file/value-json.ts';
+import { decodeUtf8 } from '../../bytes/utf8.ts';
+import { patternImporter } from '../../trace/import/pattern/pattern.ts';
+import { readPatternFile } from '../../trace/import/pattern/pattern-file.ts';
+import { readNamed } from '../file-reader.ts';
 import { print } from '../output.ts';
 import { RunFileWriter } from '../run-file-writer.ts';
 import { recordingFile } from '../recording-file.ts';
 import { cannot, type Command } from './command.ts';
 
 export const importCommand: Command = {
-  usage: `Usage: ddi import FILE... [--from auto|TOOL] [-o RUN.ddirun] [--report text|json]
+  usage: `Usage: ddi import FILE... [--from auto|TOOL] [--patterns FILE] [-o RUN.ddirun] [--report text|json]
 
 Reads the calls out of recordings of other tools, and writes them as a run file with -o. Several files of one run are given together.
 Tools: ${importers.map(({ tool, title }) => `${tool} (${title})`).join(', ')}
+--from pattern reads any other log by the patterns in a file (docs/patterns.md).
 Exit 0 when calls or buffers were found; 1 when there are none, and the report says why; 2 when a file cannot be read.
 `,
   run: async (words) => {
@@ -27,11 +32,14 @@ Exit 0 when calls or buffers were found; 1 when there are none, and the report s
         from: { type: 'string', default: 'auto' },
         report: { type: 'string', default: 'text' },
         output: { type: 'string', short: 'o' },
+        patterns: { type: 'string' },
       },
     });
     if (positionals.length === 0) return cannot('Name the files of one recording.');
     if (values.report !== 'text' && values.report !== 'json') return cannot('--report takes text or json.');
-    const from = values.from === 'auto' ? null : findImporter(values.from);
+    const byPatterns = values.from === 'pattern' ? await readPatterns(values.patterns) : null;
+    if (typeof byPatterns === 'string') return cannot(byPatterns);
+    const from = values.from === 'auto' ? null : (byPatterns ?? findImporter(values.from));
     if (from === null && values.from !== 'auto')
       return cannot(
         `--from takes auto or one of ${importers.map(({ tool }) => tool).join(', ')}, not "${values.from}".`,
@@ -76,6 +84,15 @@ function openOutput(path: string): RunFileWriter | string {
   } catch {
     return `${path} cannot be written. Name a file in a folder that you may write to.`;
   }
+}
+
+/** The importer that the file says; a sentence when it says none. */
+async function readPatterns(path: string | undefined): Promise<Importer | string> {
+  if (path === undefined) return '--from pattern needs a file of patterns: --patterns FILE.';
+  const file = await readNamed(path, 1 << 20);
+  if (!file.ok) return file.message;
+  const patterns = readPatternFile(decodeUtf8(file.bytes).text);
+  return typeof patterns === 'string' ? `${path}: ${patterns}` : patternImporter(patterns);
 }
 
 interface Writer {

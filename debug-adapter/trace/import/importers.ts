@@ -1,4 +1,7 @@
 /** The importers, those that are tried first in front. Adding one means adding a folder and a line here. */
+import { apiMonitor } from './api-monitor/api-monitor.ts';
+import { etw } from './etw/etw.ts';
+import { gfxreconstruct } from './gfxreconstruct/gfxreconstruct.ts';
 import type { Importer } from './importer.ts';
 import { apitrace } from './apitrace/apitrace.ts';
 import { dxvk } from './dxvk/dxvk.ts';
@@ -10,7 +13,20 @@ import { windbg } from './windbg/windbg.ts';
 import { wine } from './wine/wine.ts';
 import { winedbg } from './winedbg/winedbg.ts';
 
-export const importers: readonly Importer[] = [runFile, recordKit, apitrace, wine, dxvk, winedbg, gdb, windbg, frida];
+export const importers: readonly Importer[] = [
+  runFile,
+  recordKit,
+  apitrace,
+  gfxreconstruct,
+  etw,
+  apiMonitor,
+  wine,
+  dxvk,
+  winedbg,
+  gdb,
+  windbg,
+  frida,
+];
 
 /** The importer that `--from` names; null for any other word. */
 export function findImporter(tool: string): Importer | null {

@@ -39,3 +39,10 @@ export function adoptOutputs(
   const object = objectAt(state, named.value);
   return object === null ? state : withObject(state, adoption.take(object, given.bytes));
 }
+
+/** True where a later call hangs on what this one drew, and that was not recorded. */
+export function lacksDrawn({ ddi, outputs }: DriverSideCall): boolean {
+  const adoption = adoptions[ddi];
+  const given = adoption === undefined ? undefined : outputs[adoption.output];
+  return adoption !== undefined && (given?.kind !== 'buffer' || given.bytes.length !== 16);
+}

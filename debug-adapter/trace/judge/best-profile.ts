@@ -15,24 +15,31 @@ export interface Likeness {
 
 /** Judges by every profile at once. `take` every entry, then `best`. */
 export class ProfileSearch {
-  private readonly others: readonly { readonly name: string; readonly judge: Judge; left: number }[];
+  private readonly others: readonly { readonly name: string; readonly judge: Judge; left: number; other: number }[];
 
   constructor(environment: DriverEnvironment, options: { readonly hasKey: boolean }) {
     this.others = profileNames
       .filter((name) => name !== environment.profile.name)
       .flatMap((name) => {
         const profile = findProfile(name);
-        return profile === null ? [] : [{ name, judge: new Judge({ ...environment, profile }, options), left: 0 }];
+        return profile === null
+          ? []
+          : [{ name, judge: new Judge({ ...environment, profile }, options), left: 0, other: 0 }];
       });
   }
 
   take(entry: RecordedEntry): void {
-    for (const one of this.others) if (one.judge.take(entry)?.verdict.is === 'deviates') one.left += 1;
+    for (const one of this.others) {
+      const judged = one.judge.take(entry);
+      if (judged?.verdict.is === 'deviates') one.left += 1;
+      if (judged?.isSame === false) one.other += 1;
+    }
   }
 
   /** Null where no profile explains more than the contract does. `first`: the call of the first deviation. */
   best(were: number, first: number): Likeness | null {
-    const [best] = [...this.others].sort((a, b) => a.left - b.left);
+    // What a contract allows and this driver would not have answered speaks against it, too.
+    const [best] = [...this.others].sort((a, b) => a.left + a.other - (b.left + b.other));
     return best === undefined || best.left >= were ? null : { profile: best.name, left: best.left, were, from: first };
   }
 }

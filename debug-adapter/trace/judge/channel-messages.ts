@@ -36,32 +36,44 @@ export function ownMessage(
 ): ReadMessage {
   const guidAt = offsets[ddi];
   const message = args['pInputData'];
-  const channel = args['hCAuthChannel'];
   const asItIs: ReadMessage = { args, missing: [], unseen: [] };
   if (guidAt === undefined || message?.kind !== 'bytes' || message.value.length < guidAt + 16) return asItIs;
   const request = channelRequestOf(guidFromBytes(message.value, guidAt));
   if (request === null) return asItIs;
-  const own = message.value.slice();
-  for (const { at, length, of } of handlesIn(channelRequests[request].input, 0)) {
+  const { input, takes } = channelRequests[request];
+  const own = withOwnHandles(message.value, input, handles);
+  const isCommand = guidAt > 0;
+  if (isCommand) sign(own, message.value, args['hCAuthChannel'], player, hasKey);
+  return {
+    args: { ...args, pInputData: bytes(own) },
+    missing: isCommand && !hasKey ? ['the key of the channel, to check the OMAC'] : [],
+    unseen: Object.values(takes).some((rule) => ofTheDriver.test(rule)) ? ['what the driver has and offers'] : [],
+  };
+}
+
+function withOwnHandles(message: Uint8Array, structure: string, handles: HandleMap): Uint8Array {
+  const own = message.slice();
+  for (const { at, length, of } of handlesIn(structure, 0)) {
     if (at + length > own.length) continue;
     const mapped = handles.known(of, readIntegerAt(own, at, length, false));
     if (mapped !== null) writeIntegerAt(own, at, length, mapped, false);
   }
-  const isCommand = guidAt > 0;
-  const key =
-    channel?.kind === 'handle'
-      ? (objectOfKind(player.state, 'authenticatedChannel', channel.value)?.key ?? null)
-      : null;
+  return own;
+}
+
+/** Signs `own` in place, where the recorded message was signed well or nobody can tell. */
+function sign(
+  own: Uint8Array,
+  recorded: Uint8Array,
+  channel: Value | undefined,
+  player: Player,
+  hasKey: boolean,
+): void {
   const { crypto } = player.environment;
-  if (isCommand && key !== null && (!hasKey || isSigned(crypto, key, message.value)))
-    own.set(aesCmac(crypto, key, own.subarray(omacSize)));
-  return {
-    args: { ...args, pInputData: bytes(own) },
-    missing: isCommand && !hasKey ? ['the key of the channel, to check the OMAC'] : [],
-    unseen: Object.values(channelRequests[request].takes).some((rule) => ofTheDriver.test(rule))
-      ? ['what the driver has and offers']
-      : [],
-  };
+  const key =
+    channel?.kind === 'handle' ? objectOfKind(player.state, 'authenticatedChannel', channel.value)?.key : undefined;
+  if (key === undefined || key === null || (hasKey && !isSigned(crypto, key, recorded))) return;
+  own.set(aesCmac(crypto, key, own.subarray(omacSize)));
 }
 
 interface HandlePlace {

@@ -1,6 +1,5 @@
 /** The recorded status beside the one that the contract comes to. */
 import { ddis, type DdiName } from '../../catalog/ddis.ts';
-import type { DdiEntry } from '../../catalog/entry.ts';
 import { describeStatus, isFailure, statusByName, twinOf } from '../../catalog/status-lookup.ts';
 import type { Outcome } from '../../emulator/call/outcome.ts';
 import type { Deviation, Verdict } from './verdict.ts';
@@ -60,7 +59,7 @@ export function compareResults(
 /** Why two statuses are not both allowed; null where they are. */
 function differenceOf(code: number, expected: number, ddi: DdiName): string | null {
   if (!isFailure(code)) return notOffered.has(expected) ? null : 'The call was taken, and the contract refuses it.';
-  const named = (ddis[ddi] as DdiEntry).returnCodes.some(({ name }) => isSame(statusByName(name) ?? 0, code));
+  const named = ddis[ddi].returnCodes.some(({ name }) => isSame(statusByName(name) ?? 0, code));
   if (notOffered.has(code))
     return notOffered.has(expected) ? 'The two statuses of what is not offered are mixed up.' : null;
   if (!isFailure(expected)) return 'The call was refused, and the contract takes it.';
@@ -69,6 +68,11 @@ function differenceOf(code: number, expected: number, ddi: DdiName): string | nu
 
 function isSame(a: number, b: number): boolean {
   return a >>> 0 === b >>> 0 || twinOf(a) === b >>> 0;
+}
+
+/** The recorded status is the very one that the emulated driver gave. */
+export function isSameResult(recorded: bigint | null, { result }: Outcome): boolean {
+  return result.kind !== 'status' || recorded === null || isSame(Number(BigInt.asUintN(32, recorded)), result.value);
 }
 
 export function untold(missing: readonly string[]): Verdict {

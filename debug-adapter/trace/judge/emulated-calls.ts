@@ -30,7 +30,7 @@ export function driverSideOf(call: RecordedCall, creationOf: CreationOf): readon
   return calls.map((one) => {
     const given: Record<string, RecordedValue> = {};
     const outputs: Record<string, RecordedValue> = {};
-    for (const { name, direction } of ddis[one.ddi].parameters as DdiEntry['parameters']) {
+    for (const { name, direction } of ddis[one.ddi].parameters) {
       const source = one.arguments[name];
       if (source === undefined) continue;
       const isMade = creates(one.ddi) === name;
@@ -43,7 +43,7 @@ export function driverSideOf(call: RecordedCall, creationOf: CreationOf): readon
 }
 
 function creates(ddi: DdiName): string | null {
-  return (ddis[ddi] as DdiEntry).creates?.parameter ?? null;
+  return ddis[ddi].creates?.parameter ?? null;
 }
 
 function ofDdi(call: RecordedCall, ddi: DdiName): RecordedValues {

@@ -1,4 +1,5 @@
 /** Which object of the emulator a recorded handle stands for. A handle that is given out anew stands for the new object. */
+import type { DdiName } from '../../catalog/ddis.ts';
 import type { HandleKind } from '../../catalog/handle.ts';
 import { handle, string, integer, boolean, type Value } from '../../catalog/value.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
@@ -99,4 +100,9 @@ function anyConnector(target: bigint): Readonly<Record<string, Value>> {
 
 function keyOf(kind: HandleKind, recorded: bigint): string {
   return `${kind}:${recorded.toString(16)}`;
+}
+
+/** Surfaces of the recording whose bytes an application reads or wrote are readable: the source of one blit, the target of the other. */
+export function isReadable(ddi: DdiName, parameter: string): boolean {
+  return (ddi === 'DecryptionBlt') === (parameter === 'hSrcResource');
 }

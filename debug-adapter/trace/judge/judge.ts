@@ -6,21 +6,21 @@ import type { DdiEntry } from '../../catalog/entry.ts';
 import type { HandleKind } from '../../catalog/handle.ts';
 import { isFailure } from '../../catalog/status-lookup.ts';
 import type { Value } from '../../catalog/value.ts';
-import type { DriverEnvironment } from '../../emulator/driver.ts';
+import type { DriverEnvironment, StepResult } from '../../emulator/driver.ts';
 import type { Finding, Outcome } from '../../emulator/call/outcome.ts';
 import { channelIdentity } from '../../emulator/channel/identity.ts';
 import { labelOf, objectAt, sessionAt } from '../../emulator/objects/objects.ts';
 import { initialState, type DriverState } from '../../emulator/state/state.ts';
 import { step } from '../../emulator/step.ts';
 import type { RecordedCall, RecordedEntry, RecordedRelease } from '../model/recorded-call.ts';
-import { adoptOutputs } from './adopt-outputs.ts';
-import { compareResults, untold } from './compare-results.ts';
+import { adoptOutputs, lacksDrawn } from './adopt-outputs.ts';
+import { compareResults, isSameResult, untold } from './compare-results.ts';
 import { driverSideOf, numberIn, type DriverSideCall, type RecordedValues } from './emulated-calls.ts';
-import { HandleMap } from './handle-map.ts';
+import { HandleMap, isReadable } from './handle-map.ts';
 import { KnownKeys } from './known-keys.ts';
 import { knownValue } from './known-values.ts';
-import { rsaesOaep, standInFor, type KnownArguments, type StandInContext } from './stand-ins.ts';
-import { ownMessage } from './channel-messages.ts';
+import { rsaesOaep, standInFor, type KnownArguments } from './stand-ins.ts';
+import { ownMessage, type ReadMessage } from './channel-messages.ts';
 import { OutputComparison } from './compare-outputs.ts';
 import type { JudgedCall, SeenMistake, Verdict } from './verdict.ts';
 
@@ -69,64 +69,88 @@ export class Judge {
     let verdict: Verdict = { is: 'as documented' };
     const mistakes: SeenMistake[] = [];
     let state: string | null = null;
+    let isSame = true;
     for (const side of sides) {
       const one = this.play(call, side);
       mistakes.push(...one.mistakes);
       state = one.state ?? state;
+      isSame &&= one.isSame;
       if (rank(one.verdict) > rank(verdict)) verdict = one.verdict;
     }
     this.rememberCreation(call);
-    return { call, verdict, mistakes, state };
+    return { call, verdict, mistakes, isSame, state };
   }
 
   private play(call: RecordedCall, side: DriverSideCall): Omit<JudgedCall, 'call'> {
     const known = this.argumentsOf(side);
-    const before = this.state;
     const { ddi } = side;
-    const stand = standInFor(ddi, known, { ...this.context, state: before, isForced: false });
+    const context = { environment: this.environment, hasKey: this.hasKey, state: this.state, isForced: false };
+    const stand = standInFor(ddi, known, context);
     const why = stand.args === null ? null : this.keys.whyNot(ddi, stand.args, this.hasKey);
     if (stand.args === null || why !== null) {
       this.doubt(side, known);
       return unplayed(why === null ? stand.missing : [...stand.missing, why]);
     }
     const message = ownMessage(ddi, stand.args, this.handles, this, this.keys.has(ddi, stand.args));
-    const played = step(before, { ddi, args: message.args, thread: 1 }, this.environment, noPhases);
-    if (!played.ok) {
-      this.doubt(side, known);
-      return unplayed([...stand.missing, ...message.missing]);
-    }
-    const { outcome } = played;
+    const played = step(this.state, { ddi, args: message.args, thread: 1 }, this.environment, noPhases);
+    const missing = [...stand.missing, ...message.missing];
+    if (played.ok) return this.compare(call, side, known, message, { missing, played });
+    this.doubt(side, known);
+    return unplayed(missing);
+  }
+
+  private compare(
+    call: RecordedCall,
+    side: DriverSideCall,
+    known: KnownArguments,
+    message: ReadMessage,
+    {
+      missing: hangsOn,
+      played,
+    }: { readonly missing: readonly string[]; readonly played: Extract<StepResult, { ok: true }> },
+  ): Omit<JudgedCall, 'call'> {
+    const { outcome, state: after } = played;
+    const { args } = message;
+    const before = this.state;
     const isWhatever = outcome.refusal !== null && whateverElse.has(outcome.refusal.rule);
-    const missing = isWhatever ? [] : [...stand.missing, ...message.missing];
-    const hasSurface = Object.values(stand.args).some((value) => this.handles.isSurface(value));
-    const unseen = [
-      ...(hasSurface ? ['what its surfaces are'] : []),
-      ...this.unseenEvents(ddi, stand.args),
-      ...message.unseen,
-      ...(this.isDoubtful(stand.args) ? ['a call before it on the same object'] : []),
-    ];
-    const byStatus = compareResults(ddi, call.result, outcome, missing, isWhatever ? [] : unseen);
-    const isSigned = this.keys.has(ddi, stand.args);
-    const byOutputs =
-      byStatus.is === 'as documented' && this.doubtful.size === 0
-        ? this.outputs.compare(side, stand.args, outcome, before, isSigned)
-        : null;
-    if (byStatus.is === 'cannot be told') this.doubt(side, known);
-    this.state = this.goOn(side, known, { before, after: played.state, outcome, args: message.args }, call.result);
-    this.keys.note(ddi, stand.args, this.hasKey && missing.length === 0);
+    const missing = isWhatever ? [] : hangsOn;
+    const isDoubtful = !isWhatever && this.isDoubtful(args);
+    const unseen = isWhatever ? [] : this.unseenBy(side.ddi, message, isDoubtful);
+    const byStatus = compareResults(side.ddi, call.result, outcome, missing, unseen);
+    const isComparable = byStatus.is === 'as documented' && this.doubtful.size === 0;
+    const byOutputs = isComparable
+      ? this.outputs.compare(side, args, outcome, before, this.keys.has(side.ddi, args))
+      : null;
+    if (byStatus.is === 'cannot be told' || lacksDrawn(side)) this.doubt(side, known);
+    this.state = this.goOn(side, known, { before, after, outcome, args }, call.result);
+    this.keys.note(side.ddi, args, this.hasKey && missing.length === 0);
     this.noteHandles(side, outcome, call.result);
     this.noteCertificate(side);
     return {
       verdict: byOutputs ?? byStatus,
-      mistakes:
-        missing.length === 0 && (isWhatever || !this.isDoubtful(stand.args)) ? mistakesIn(outcome, hasSurface) : [],
-      state: this.stateOf(stand.args, outcome),
+      mistakes: missing.length === 0 && !isDoubtful ? mistakesIn(outcome, this.hasSurface(args)) : [],
+      isSame: isSameResult(call.result, outcome),
+      state: this.stateOf(args, outcome),
     };
+  }
+
+  private hasSurface(args: Readonly<Record<string, Value>>): boolean {
+    return Object.values(args).some((value) => this.handles.isSurface(value));
+  }
+
+  /** What no recording shows, and what could have made another result of a call. */
+  private unseenBy(ddi: DdiName, { args, unseen }: ReadMessage, isDoubtful: boolean): readonly string[] {
+    return [
+      ...(this.hasSurface(args) ? ['what its surfaces are'] : []),
+      ...this.unseenEvents(ddi, args),
+      ...unseen,
+      ...(isDoubtful ? ['a call before it on the same object'] : []),
+    ];
   }
 
   /** What became of the objects of a call is not known from here on. */
   private doubt({ ddi }: DriverSideCall, { args, missing }: KnownArguments): void {
-    for (const { name, shape } of (ddis[ddi] as DdiEntry).parameters) {
+    for (const { name, shape } of ddis[ddi].parameters) {
       if (shape.is !== 'handle' || isDevice(shape.of) || shape.of === 'resource') continue;
       const value = args[name];
       if (value?.kind === 'handle') this.doubtful.add(value.value);
@@ -136,10 +160,6 @@ export class Judge {
 
   private isDoubtful(args: Readonly<Record<string, Value>>): boolean {
     return Object.values(args).some((value) => value.kind === 'handle' && this.doubtful.has(value.value));
-  }
-
-  private get context(): Pick<StandInContext, 'environment' | 'hasKey'> {
-    return { environment: this.environment, hasKey: this.hasKey };
   }
 
   /** The recorded result is what happened: a call that the recorded driver refused changed nothing, and one that it took did what it does. */
@@ -240,9 +260,10 @@ export class Judge {
   private release({ name, object, remaining }: RecordedRelease): void {
     if (remaining !== null && remaining > 0) return;
     const owner = name.split('::')[0] ?? '';
-    const [kind, ddi, parameter] = releases[owner] ?? [null, null, null];
-    const own = kind === null ? null : this.handles.known(kind, object);
-    if (kind === null || ddi === null || own === null) return;
+    const ending = releases[owner];
+    const own = ending === undefined ? null : this.handles.known(ending[0], object);
+    if (ending === undefined || own === null) return;
+    const [kind, ddi, parameter] = ending;
     const args: Record<string, Value> = { hDevice: { kind: 'handle', of: 'device', value: this.state.firstDevice } };
     args[parameter] = { kind: 'handle', of: kind, value: own };
     const ended = step(this.state, { ddi, args, thread: 1 }, this.environment, noPhases);
@@ -271,20 +292,20 @@ function isDevice(kind: HandleKind): boolean {
 }
 
 function judged(call: RecordedCall, verdict: Verdict): JudgedCall {
-  return { call, verdict, mistakes: [], state: null };
+  return { call, verdict, mistakes: [], isSame: true, state: null };
 }
 
 function rank({ is }: Verdict): number {
   return is === 'deviates' ? 2 : is === 'cannot be told' ? 1 : 0;
 }
 
-/** Surfaces of the recording whose bytes an application reads or wrote are readable: the source of one blit, the target of the other. */
-function isReadable(ddi: DdiName, parameter: string): boolean {
-  return (ddi === 'DecryptionBlt') === (parameter === 'hSrcResource');
-}
-
 function unplayed(missing: readonly string[]): Omit<JudgedCall, 'call'> {
-  return { verdict: untold(missing.length === 0 ? ['its arguments'] : missing), mistakes: [], state: null };
+  return {
+    verdict: untold(missing.length === 0 ? ['its arguments'] : missing),
+    mistakes: [],
+    isSame: true,
+    state: null,
+  };
 }
 
 /** Refusals that hold whatever else was recorded. */

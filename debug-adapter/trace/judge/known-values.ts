@@ -91,24 +91,30 @@ function knownArray(name: string, shape: ValueShape, items: readonly RecordedVal
 }
 
 function knownStructure(name: string, spelling: string, recorded: RecordedValue, handleFor: HandleFor): Known {
-  const named = recorded.kind === 'structure' ? structureOf(Object.keys(recorded.fields), null) : null;
-  const known = structureName(spelling) ?? structureName(named ?? '');
+  if (recorded.kind === 'structure') return knownFields(name, spelling, recorded.fields, handleFor);
+  const read =
+    recorded.kind === 'buffer' && isComplete(recorded)
+      ? readStructure(spelling, recorded.bytes)
+      : { ok: false as const };
+  return read.ok ? { value: read.value } : { missing: `the structure at ${name}` };
+}
+
+function knownFields(
+  name: string,
+  spelling: string,
+  recorded: Readonly<Record<string, RecordedValue>>,
+  handleFor: HandleFor,
+): Known {
+  const known = structureName(spelling) ?? structureName(structureOf(Object.keys(recorded), null) ?? '');
   const entry = structures[known ?? ''];
-  if (recorded.kind === 'buffer') {
-    if (!isComplete(recorded)) return { missing: `the structure at ${name}` };
-    const read = readStructure(spelling, recorded.bytes);
-    return read.ok ? { value: read.value } : { missing: `the structure at ${name}` };
-  }
-  if (recorded.kind !== 'structure') return { missing: `the structure at ${name}` };
   const fields: Record<string, Value> = {};
-  for (const [field, value] of Object.entries(recorded.fields)) {
-    const place = entry?.fields.find((candidate) => candidate.name === field);
+  for (const [field, value] of Object.entries(recorded)) {
+    const shape = entry?.fields.find((candidate) => candidate.name === field)?.shape ?? { is: 'pointer' };
     // No profile is a GUID of zeros at the DDI, and NULL in the API.
-    if (value.kind === 'null' && place?.shape.is === 'guid') {
-      fields[field] = guid(nullGuid);
-      continue;
-    }
-    const own = knownValue({ name: `${name}.${field}`, shape: place?.shape ?? { is: 'pointer' } }, value, handleFor);
+    const own: Known =
+      value.kind === 'null' && shape.is === 'guid'
+        ? { value: guid(nullGuid) }
+        : knownValue({ name: `${name}.${field}`, shape }, value, handleFor);
     if ('missing' in own) return own;
     fields[field] = own.value;
   }

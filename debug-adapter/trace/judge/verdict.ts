@@ -31,6 +31,8 @@ export interface JudgedCall {
   readonly call: RecordedCall;
   readonly verdict: Verdict;
   readonly mistakes: readonly SeenMistake[];
+  /** The emulated driver answered the very same; a contract may allow other answers beside it. */
+  readonly isSame: boolean;
   /** The state of the object that the call is about, as the contract implies it: `crypto session 1: Keyed`; null where there is none. */
   readonly state: string | null;
 }
