@@ -16,21 +16,25 @@ import { writeValue } from '../../trace/export/script/write-value.ts';
 import type { DriverDeclaration } from '../../engine/program/compiler.ts';
 import type { RecordedEntry } from '../../trace/model/recorded-call.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { fileReader } from '../file-reader.ts';
+import { readerOfCommand, workingFolder } from '../file-reader.ts';
 import { complain, print } from '../output.ts';
 import { recordingFile } from '../recording-file.ts';
+import { RunFileWriter } from '../run-file-writer.ts';
+import { version } from '../version.ts';
+import type { RecordingFacts } from '../../trace/model/recording-facts.ts';
 import { cannot, type Command } from './command.ts';
 
-const forms = ['cpp', 'script', ...Object.keys(tableFormats)];
+const forms = ['cpp', 'script', 'run', ...Object.keys(tableFormats)];
 
 export const exportCommand: Command = {
   usage: `Usage: ddi export SCRIPT --to cpp [-o FILE] [--allow-outside-files]
-       ddi export RECORDING|SCRIPT --to script|${Object.keys(tableFormats).join('|')} [-o FILE]
+       ddi export RECORDING|SCRIPT --to script|run|${Object.keys(tableFormats).join('|')} [-o FILE]
 
 cpp     one self-contained C++17 program (Windows SDK or mingw-w64) that makes the calls of a script on a real driver through
         the API, holds the same expectations and writes a run file of what it asked and got. What no application can do
         is listed in its head and on the error stream.
 script  a script that runs as it stands: recorded arguments, recorded results as expectations.
+run     a run file (docs/run-file.md); it needs -o.
 csv, markdown  a table of the calls, for reading: it cannot be imported again.
 Of a script, script and tables have the calls of its run. What is written holds the recorded buffers, certificates and encrypted keys too.
 -o FILE absent: standard output.
@@ -52,6 +56,7 @@ Of a script, script and tables have the calls of its run. What is written holds 
     if (!isScript && values.to === 'cpp')
       return cannot('--to cpp takes a script: export the recording --to script first.');
     const allowed = values['allow-outside-files'];
+    if (values.to === 'run') return runFileOf(path, values.output, isScript, allowed);
     const made =
       values.to === 'cpp' ? await programOf(path, allowed) : await written(path, values.to, isScript, allowed);
     if (!made.ok) return cannot(made.message);
@@ -62,7 +67,10 @@ Of a script, script and tables have the calls of its run. What is written holds 
 type Made = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
 
 async function scriptAt(path: string, allowOutsideFiles: boolean): Promise<LoadedScript | string> {
-  const loaded = await loadScript(path, fileReader, { allowOutsideFiles, workspaceFolder: process.cwd() });
+  const loaded = await loadScript(path, readerOfCommand(path), {
+    allowOutsideFiles,
+    workspaceFolder: workingFolder(),
+  });
   if (!loaded.ok) return loaded.message;
   const cannotRun = compile(loaded.script).problems.some(isBlocking);
   return cannotRun ? `${path} cannot run, so it cannot be exported: ddi check says why.` : loaded.script;
@@ -91,14 +99,53 @@ async function written(path: string, form: string, isScript: boolean, allowed: b
   return { ok: true, text: table === undefined ? script.end() : parts.join('') };
 }
 
-async function takeRecording(path: string, take: (entry: RecordedEntry) => void): Promise<string | null> {
+async function runFileOf(
+  path: string,
+  output: string | undefined,
+  isScript: boolean,
+  allowed: boolean,
+): Promise<number> {
+  if (output === undefined) return cannot('A run file may have files beside it: name it with -o FILE.');
+  const writer = new RunFileWriter(output);
+  let facts: RecordingFacts = { ...ownRun, files: [basename(path)] };
+  const take = (entry: RecordedEntry): void => writer.take([entry]);
+  const problem = isScript
+    ? await takeRun(path, allowed, take, (driver) => (facts = { ...facts, others: { driver } }))
+    : await takeRecording(path, take, (known) => (facts = known));
+  if (problem === null) {
+    await writer.end(facts);
+    return exitCodes.good.code;
+  }
+  writer.drop();
+  return cannot(problem);
+}
+
+/** What is known of a run of our own driver. */
+const ownRun: RecordingFacts = {
+  tool: 'ddi',
+  toolVersion: version,
+  files: [],
+  program: null,
+  architecture: 'x64',
+  interfaces: [],
+  clock: null,
+  notRecorded: ['What a script makes happen to the driver, and the contents of surfaces, stand in no call.'],
+};
+
+async function takeRecording(
+  path: string,
+  take: (entry: RecordedEntry) => void,
+  tellFacts: (facts: RecordingFacts) => void = () => undefined,
+): Promise<string | null> {
   const file = recordingFile(path);
   if (!file.ok) return file.message;
   const result = await importRecording([file.file], null, (entries) => {
     for (const entry of entries) take(entry);
     return Promise.resolve();
   });
-  return result.ok ? null : result.message;
+  if (!result.ok) return result.message;
+  tellFacts(result.facts);
+  return null;
 }
 
 /** The calls that a script makes on the emulated driver. */

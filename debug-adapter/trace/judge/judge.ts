@@ -39,6 +39,7 @@ export class Judge {
   private readonly outputs: OutputComparison;
   private readonly keys = new KnownKeys();
   private readonly doubtful = new Set<bigint>();
+  private readonly ofUnknownKind = new Set<bigint>();
   private readonly creations = new Map<bigint, RecordedValues>();
   /** The certificate that the driver gave is that of the identity in the environment, so its key opens the blocks. */
   private hasKey: boolean;
@@ -58,7 +59,7 @@ export class Judge {
   /** The verdict on a call; null for an entry that is none. */
   take(entry: RecordedEntry): JudgedCall | null {
     if (entry.is === 'call') return this.judge(entry);
-    this.release(entry);
+    if (entry.is === 'release') this.release(entry);
     return null;
   }
 
@@ -112,7 +113,8 @@ export class Judge {
     const { outcome, state: after } = played;
     const { args } = message;
     const before = this.state;
-    const isWhatever = outcome.refusal !== null && whateverElse.has(outcome.refusal.rule);
+    const isWhatever =
+      outcome.refusal !== null && whateverElse.has(outcome.refusal.rule) && !this.isOfUnknownKind(args);
     const missing = isWhatever ? [] : hangsOn;
     const isDoubtful = !isWhatever && this.isDoubtful(args);
     const unseen = isWhatever ? [] : this.unseenBy(side.ddi, message, isDoubtful);
@@ -125,6 +127,7 @@ export class Judge {
     this.state = this.goOn(side, known, { before, after, outcome, args }, call.result);
     this.keys.note(side.ddi, args, this.hasKey && missing.length === 0);
     this.noteHandles(side, outcome, call.result);
+    if (missing.length > 0) this.doubtMade(outcome);
     this.noteCertificate(side);
     return {
       verdict: byOutputs ?? byStatus,
@@ -156,6 +159,19 @@ export class Judge {
       if (value?.kind === 'handle') this.doubtful.add(value.value);
       else if (missing.has(name)) for (const own of this.handles.allOf(shape.of)) this.doubtful.add(own);
     }
+  }
+
+  /** What was made of arguments that were not recorded is of an unknown kind. */
+  private doubtMade({ outputs }: Outcome): void {
+    for (const value of Object.values(outputs)) {
+      if (value.kind !== 'handle' || value.of !== 'cryptoSession') continue;
+      this.doubtful.add(value.value);
+      this.ofUnknownKind.add(value.value);
+    }
+  }
+
+  private isOfUnknownKind({ hCryptoSession: session }: Readonly<Record<string, Value>>): boolean {
+    return session?.kind === 'handle' && this.ofUnknownKind.has(session.value);
   }
 
   private isDoubtful(args: Readonly<Record<string, Value>>): boolean {

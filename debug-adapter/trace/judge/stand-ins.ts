@@ -1,7 +1,8 @@
 /** What stands in the place of arguments that were not recorded, or that only the recorded driver's key opens, so that the emulator can go on. */
 import { ddis, type DdiName } from '../../catalog/ddis.ts';
 import type { DdiEntry, ParameterEntry } from '../../catalog/entry.ts';
-import { bytes, guid, integer, nullValue, type Value } from '../../catalog/value.ts';
+import { nullGuid } from '../../catalog/guid-lookup.ts';
+import { bytes, guid, integer, nullValue, structure, type Value } from '../../catalog/value.ts';
 import { documentedParameters, encryptOaep } from '../../crypto/oaep.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
 import { channelIdentity } from '../../emulator/channel/identity.ts';
@@ -135,8 +136,15 @@ function anyValue({ shape, direction, optional }: ParameterEntry): Value | null 
     case 'bytes':
       return direction === 'inout' ? bytes(new Uint8Array(256)) : bytes(new Uint8Array(16));
     case 'structure':
+      return shape.structure === 'D3D11_1DDIARG_CREATECRYPTOSESSION' ? anySession : null;
     case 'handle':
     case 'pointer':
       return null;
   }
 }
+
+const anySession = structure('D3D11_1DDIARG_CREATECRYPTOSESSION', {
+  CryptoType: guid('9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f'),
+  DecodeProfile: guid(nullGuid),
+  KeyExchangeType: guid(rsaesOaep),
+});

@@ -182,6 +182,23 @@ describe('the judge on recordings of applications', () => {
     expect(verdicts([create(), released, negotiate(256, 0)]).at(-1)).toBe('deviates');
   });
 
+  it('goes on with a session of which nothing is known, and says nothing certain of it', () => {
+    const handles = { hDevice: address(1n), hCryptoSession: session };
+    const made = apiCall(
+      'CreateCryptoSession',
+      { ...handles, pCreateData: address(0x99n), hRTCryptoSession: address(5n) },
+      0,
+    );
+    const bad = apiCall(
+      'NegotiateCryptoSessionKeyExchange',
+      { ...handles, DataSize: number(255), pData: address(0x88n) },
+      0,
+    );
+    const judged = judge([made, bad]);
+    expect(judged.map(({ verdict }) => verdict.is)).toEqual(['as documented', 'cannot be told']);
+    expect(judged[0]?.state).toContain('crypto session 1');
+  });
+
   it('takes an address that is given out anew for a new session', () => {
     const released: RecordedEntry = {
       is: 'release',

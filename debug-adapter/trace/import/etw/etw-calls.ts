@@ -38,38 +38,45 @@ const passedOver: ReadonlySet<string> = new Set([
   'pBufferDesc',
 ]);
 
-export function giveEtwEvent({ event, thread, time, line, fields }: ReadEvent, give: GiveEvent): void {
-  const place = { line, thread, time };
-  const result = valueOf(fields.get('m_Ret') ?? fields.get('Status') ?? fields.get('Result') ?? '');
+export function giveEtwEvent(read: ReadEvent, give: GiveEvent): void {
+  const { event, line, fields } = read;
   const { name } = event;
   if (event.is === 'remark')
     return give({ is: 'skipped', line, reason: `${name} is an event of the system and no call` });
-  if (name.endsWith('::Release')) {
-    const object = valueOf(fields.get('pCryptoSession') ?? '');
-    if (event.is === 'start' && object?.kind === 'number')
-      give({ is: 'release', name, object: object.value, remaining: 0, ...place });
-    return;
-  }
-  const isCreation = name === 'DxgkDdiOPMCreateProtectedOutput';
-  if (event.is !== 'stop') {
-    const given = argumentsIn(fields);
-    if (isCreation) delete given['ProtectedOutputHandle'];
-    give({ is: 'begin', name, arguments: given, ...place });
-  }
+  if (name.endsWith('::Release')) return giveRelease(read, give);
+  const place = { line, thread: read.thread, time: read.time };
+  if (event.is !== 'stop') give({ is: 'begin', name, arguments: argumentsIn(event, fields), ...place });
   if (event.is === 'start') return;
-  const outputs: Record<string, RecordedValue> = {};
-  for (const [field, text] of fields) {
-    const own = isCreation && field === 'DriverProtectedOutputHandle' ? 'NewProtectedOutputHandle' : field;
-    const value = own.startsWith('pp') || own.startsWith('New') ? valueOf(text) : null;
-    if (value !== null && (event.is === 'stop' || own !== field)) outputs[own] = value;
-  }
-  give({ is: 'end', name, result, outputs, ...place });
+  const result = valueOf(fields.get('m_Ret') ?? fields.get('Status') ?? fields.get('Result') ?? '');
+  give({ is: 'end', name, result, outputs: outputsIn(event, fields), ...place });
 }
 
-function argumentsIn(fields: ReadonlyMap<string, string>): Record<string, RecordedValue> {
+/** Two events tell that an object ends; the first is enough. */
+function giveRelease({ event, line, thread, time, fields }: ReadEvent, give: GiveEvent): void {
+  const object = valueOf(fields.get('pCryptoSession') ?? '');
+  if (event.is !== 'start' || object?.kind !== 'number') return;
+  give({ is: 'release', name: event.name, object: object.value, remaining: 0, line, thread, time });
+}
+
+/** The handle of an output is what its creation gives back. */
+function isMadeHandle({ name }: EtwEvent, field: string): boolean {
+  return name === 'DxgkDdiOPMCreateProtectedOutput' && field === 'DriverProtectedOutputHandle';
+}
+
+function outputsIn(event: EtwEvent, fields: ReadonlyMap<string, string>): Record<string, RecordedValue> {
   const values: Record<string, RecordedValue> = {};
   for (const [field, text] of fields) {
-    const value = passedOver.has(field) ? null : valueOf(text);
+    const isMade = isMadeHandle(event, field);
+    const value = isMade || (event.is === 'stop' && field.startsWith('pp')) ? valueOf(text) : null;
+    if (value !== null) values[isMade ? 'NewProtectedOutputHandle' : field] = value;
+  }
+  return values;
+}
+
+function argumentsIn(event: EtwEvent, fields: ReadonlyMap<string, string>): Record<string, RecordedValue> {
+  const values: Record<string, RecordedValue> = {};
+  for (const [field, text] of fields) {
+    const value = passedOver.has(field) || isMadeHandle(event, field) ? null : valueOf(text);
     if (value !== null) values[parameterNames[field] ?? field] = value;
   }
   return values;

@@ -1,4 +1,4 @@
-import { findRecordedFunction } from '../../../catalog/api/recorded-function.ts';
+import { findRecordedFunction, type RecordedFunction } from '../../../catalog/api/recorded-function.ts';
 import { parseStatus } from '../../../catalog/status-lookup.ts';
 import { boolean, nullValue, status } from '../../../catalog/value.ts';
 import { symbol, untypedNumber, wholeBuffer, type RecordedValue } from '../../model/recorded-value.ts';
@@ -42,27 +42,38 @@ function giveCall(call: JsonObject, line: number, give: GiveEvent): void {
   const own = isObject(call['object']) ? call['object'] : {};
   const method = typeof call['name'] === 'string' ? call['name'] : '';
   const name = typeof own['type'] === 'string' ? `${own['type']}::${method}` : method;
-  const called = findRecordedFunction(name);
-  const thread = typeof call['thread'] === 'number' ? String(call['thread']) : null;
-  if (method === 'Release' && typeof own['handle'] === 'number') {
+  const place = { line, thread: typeof call['thread'] === 'number' ? String(call['thread']) : null };
+  const object = typeof own['handle'] === 'number' ? BigInt(own['handle']) : null;
+  if (method === 'Release' && object !== null) {
     const remaining = typeof call['return'] === 'number' ? call['return'] : null;
-    return give({ is: 'release', name, object: BigInt(own['handle']), remaining, line, thread });
+    return give({ is: 'release', name, object, remaining, ...place });
   }
+  const called = findRecordedFunction(name);
   if (called === null) return;
-  const given: Record<string, RecordedValue> = {};
-  const outputs: Record<string, RecordedValue> = {};
-  if (typeof own['handle'] === 'number') given['this'] = untypedNumber(BigInt(own['handle']));
-  for (const [parameter, json] of Object.entries(isObject(call['args']) ? call['args'] : {})) {
-    const value = valueOf(json);
-    const isOut = called.parameters.find((candidate) => candidate.name === parameter)?.direction === 'out';
-    // What it writes is given as the value itself; a pointer that nothing was written to is null.
-    if (value !== null && isOut && value.kind !== 'null') outputs[parameter] = value;
-    // Of a call that failed, buffers are left out: null then says nothing.
-    else if (value !== null && (value.kind !== 'null' || call['return'] === 'S_OK')) given[parameter] = value;
-  }
+  const { given, outputs } = valuesOf(call, called);
+  if (object !== null) given['this'] = untypedNumber(object);
   const code = typeof call['return'] === 'string' ? parseStatus(call['return']) : null;
-  give({ is: 'begin', name, arguments: given, line, thread });
-  give({ is: 'end', name, result: code === null ? null : status(code), outputs, line, thread });
+  give({ is: 'begin', name, arguments: given, ...place });
+  give({ is: 'end', name, result: code === null ? null : status(code), outputs, ...place });
+}
+
+interface CallValues {
+  readonly given: Record<string, RecordedValue>;
+  readonly outputs: Record<string, RecordedValue>;
+}
+
+/** What a call writes is given as the value itself. Of a call that failed, buffers are left out: null then says nothing. */
+function valuesOf(call: JsonObject, { parameters }: RecordedFunction): CallValues {
+  const values: CallValues = { given: {}, outputs: {} };
+  const args = isObject(call['args']) ? call['args'] : {};
+  for (const [parameter, json] of Object.entries(args)) {
+    const value = valueOf(json);
+    if (value === null || (value.kind === 'null' && call['return'] !== 'S_OK')) continue;
+    const isOut = parameters.find((candidate) => candidate.name === parameter)?.direction === 'out';
+    if (isOut && value.kind !== 'null') values.outputs[parameter] = value;
+    else values.given[parameter] = value;
+  }
+  return values;
 }
 
 function recognise({ text }: FileStart): Recognition {

@@ -5,6 +5,7 @@ import { guid, integer, status } from '../../../catalog/value.ts';
 import { symbol, untypedNumber, wholeBuffer, type RecordedValue } from '../../model/recorded-value.ts';
 import type { GiveEvent, Importer } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
+import type { TracePlace } from '../trace-event.ts';
 import type { LinePattern, PatternFile } from './pattern-file.ts';
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -49,7 +50,11 @@ function giveLine({ is }: LinePattern, groups: Groups, line: number, thread: str
     const outputs = argumentsOf(groups['outputs'] ?? '');
     give({ is: 'end', name, result: resultOf(groups['result']), outputs, ...place });
   }
-  const bytes = is === 'memory' ? fromHex((groups['bytes'] ?? '').replace(/[\s:,-]/g, '')) : null;
+  if (is === 'memory') giveMemory(groups, place, give);
+}
+
+function giveMemory(groups: Groups, place: TracePlace, give: GiveEvent): void {
+  const bytes = fromHex((groups['bytes'] ?? '').replace(/[\s:,-]/g, ''));
   if (bytes === null) return;
   const at = groups['address']?.replace(/`/g, '');
   const address =

@@ -41,8 +41,12 @@ function kitValue(json: Json, structure: string | null): RecordedValue | null {
   const value = own === null ? valueFromJson(json) : wholeBuffer(own);
   if (value?.kind === 'address') return untypedNumber(value.value);
   const within = isObject(json) ? json['within'] : undefined;
-  if (value?.kind !== 'buffer' || !Array.isArray(within) || structure === null) return value;
-  const pointees = within as readonly Json[];
+  const isOfStructures = value?.kind === 'buffer' && Array.isArray(within) && structure !== null;
+  return isOfStructures ? structuresIn(value, structure, within as readonly Json[]) : value;
+}
+
+/** A buffer as the structures that it holds; the buffer itself where its length is not theirs. */
+function structuresIn(value: BufferValue, structure: string, pointees: readonly Json[]): RecordedValue {
   const layout = structures[structure]?.size.x64 ?? 0;
   if (layout === 0 || value.bytes.length !== layout * pointees.length || value.missing.length > 0) return value;
   const items = pointees.map((one, at) => {
