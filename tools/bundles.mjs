@@ -2,16 +2,16 @@
  * a stage of `npm test` holds the build to them. The catalog grows with what is written in it, and is held by the limit of the package.
  * `apart`: imports that stay imports, of another bundle. */
 
-/** Runs in Node: Node's own modules stay outside. */
-const node = { platform: 'node', format: 'cjs', target: 'node20' };
-/** Runs in a web worker or a page: nothing of Node may get in. */
-const browser = { platform: 'browser', target: 'es2022' };
-
-/** Only what is used of the library that stands in for Node's cryptography. */
+/** Only what is used of the library that stands in for Node's cryptography, or has the old ciphers of PKCS #12. */
 const portableCryptography = {
   'node-forge/lib': './node_modules/node-forge/lib',
   'node-forge': './tools/portable-forge.cjs',
 };
+
+/** Runs in Node: Node's own modules stay outside. */
+const node = { platform: 'node', format: 'cjs', target: 'node20', alias: portableCryptography };
+/** Runs in a web worker or a page: nothing of Node may get in. */
+const browser = { platform: 'browser', target: 'es2022' };
 
 /** What the protocol's library asks of Node, where there is no Node: `events` comes as a package by itself. */
 const portableProtocol = { url: './tools/browser-url.mjs' };

@@ -1,7 +1,6 @@
-/** The parts of node-forge that the portable backend uses. The whole of it brings TLS, PKCS #12 and more. */
+/** The parts of node-forge that the portable backend uses. The whole of it brings TLS and more. */
 require('node-forge/lib/aes');
+require('node-forge/lib/des');
 require('node-forge/lib/jsbn');
-require('node-forge/lib/sha1');
-require('node-forge/lib/sha256');
-require('node-forge/lib/sha512');
+require('node-forge/lib/rc2');
 module.exports = require('node-forge/lib/forge');

@@ -25,18 +25,9 @@ export function findPrivateKeyProblem(key: RsaPrivateKey): string | null {
   if (problem !== null) return problem;
   const members = [key.d, key.p, key.q, key.dP, key.dQ, key.qInv];
   if (members.some((member) => member.length > key.n.length)) return damaged;
-  const [n, e, d, p, q, dP, dQ, qInv] = [key.n, key.e, ...members].map(toInteger);
-  if (
-    n === undefined ||
-    e === undefined ||
-    d === undefined ||
-    p === undefined ||
-    q === undefined ||
-    dP === undefined ||
-    dQ === undefined ||
-    qInv === undefined
-  )
-    return damaged;
+  const [n, e, d] = [toInteger(key.n), toInteger(key.e), toInteger(key.d)];
+  const [p, q] = [toInteger(key.p), toInteger(key.q)];
+  const [dP, dQ, qInv] = [toInteger(key.dP), toInteger(key.dQ), toInteger(key.qInv)];
   if (p < 3n || q < 3n || p * q !== n) return damaged;
   const isInverse =
     [d, dP].every((exponent) => (e * exponent) % (p - 1n) === 1n) &&

@@ -72,14 +72,18 @@ function pkcs1FromDer(der: Bytes, top: DerElement): KeyResult<RsaPrivateKey> {
   if (top.problem !== undefined || version?.tag !== integer) return { ok: false, problem: unknownForm };
   if (members[0]?.tag === octetString) return { ok: false, problem: notRsa };
   if (unsigned(der, version).some((byte) => byte !== 0)) return { ok: false, problem: several };
+  const key = pkcs1Members(der, members);
+  if (key === null) return { ok: false, problem: 'The RSA private key lacks members of RFC 8017 appendix A.1.2.' };
+  const problem = findPrivateKeyProblem(key);
+  return problem === null ? { ok: true, key } : { ok: false, problem };
+}
+
+/** The eight numbers behind the version; null where one is missing. */
+function pkcs1Members(der: Bytes, members: readonly DerElement[]): RsaPrivateKey | null {
   const [n, e, d, p, q, dP, dQ, qInv] = members
     .slice(0, 8)
     .map((element) => (element.tag === integer ? unsigned(der, element) : undefined));
-  if (!n || !e || !d || !p || !q || !dP || !dQ || !qInv)
-    return { ok: false, problem: 'The RSA private key lacks members of RFC 8017 appendix A.1.2.' };
-  const key = { n, e, d, p, q, dP, dQ, qInv };
-  const problem = findPrivateKeyProblem(key);
-  return problem === null ? { ok: true, key } : { ok: false, problem };
+  return n && e && d && p && q && dP && dQ && qInv ? { n, e, d, p, q, dP, dQ, qInv } : null;
 }
 
 /** The RSA public key of a certificate, a SubjectPublicKeyInfo or a PKCS#1 key in DER. */

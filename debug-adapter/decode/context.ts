@@ -44,6 +44,12 @@ export type DecoderId =
   | 'asn1'
   | 'rsa-key'
   | 'xml-certificate'
+  | 'crl'
+  | 'certificate-request'
+  | 'ocsp'
+  | 'pkcs12'
+  | 'cms'
+  | 'time-stamp'
   | 'structure'
   | 'message'
   | 'aes-ctr-iv'
@@ -89,6 +95,8 @@ export interface DecodeContext {
   readonly architecture?: 'x64' | 'x86';
   /** Milliseconds since 1970-01-01T00:00Z; absent = validity is told in absolute dates only. */
   readonly now?: number;
+  /** What opens PKCS #12; absent = nobody was asked. It is never kept. */
+  readonly passphrase?: string;
   /** Decoders of other extensions; they take part as the built-in ones do. Absent = none. */
   readonly decoders?: readonly Decoder[];
 }

@@ -12,6 +12,7 @@ import { decodeMessage } from './messages/decode.ts';
 import { recogniseMessage } from './messages/recognise.ts';
 import { decodeOaep } from './oaep/decode.ts';
 import { decodePem, holdsPem } from './pem/decode.ts';
+import { decodePki, pkiStructures, recognisePki } from './pki/decode.ts';
 import { decodeRaw } from './raw.ts';
 import { decodeStructure } from './structure.ts';
 import { guessStructure, structuresOfSize } from './values/structure-guess.ts';
@@ -55,6 +56,19 @@ interface BuiltIn extends Omit<Decoder, 'test'> {
   readonly test: (bytes: Bytes, context: DecodeContext, reading: Reading) => Certainty | null;
 }
 
+/** One row for each kind of structure around certificates. */
+const pkiDecoders: readonly BuiltIn[] = pkiStructures
+  .filter(({ id }, at) => pkiStructures.findIndex((other) => other.id === id) === at)
+  .map(({ id, title }) => ({
+    id,
+    title,
+    test: (bytes, _, { der }) => {
+      const found = bytes.length > 8 && bytes[0] === 0x30 ? recognisePki(bytes, der()) : null;
+      return found?.id === id ? { confidence: 0.93, why: found.title } : null;
+    },
+    decode: (bytes, context) => decodePem(bytes, context) ?? decodePki(bytes, context, id) ?? decodeAsn1(bytes),
+  }));
+
 /** Decoders by id. A structure is decoded when its place calls for one, or its size is that of the place. */
 const table: readonly BuiltIn[] = [
   {
@@ -71,6 +85,7 @@ const table: readonly BuiltIn[] = [
     },
     decode: (bytes, context) => decodePem(bytes, context) ?? decodeCertificates(bytes, context) ?? decodeAsn1(bytes),
   },
+  ...pkiDecoders,
   {
     id: 'rsa-key',
     title: 'a public or private key',

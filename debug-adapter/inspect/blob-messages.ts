@@ -56,6 +56,7 @@ export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: B
     keys: keyChoices(keys),
     hasSecrets: blob.hasSecrets,
     showsSecrets,
+    wantsPassphrase: blob.wantsPassphrase,
     root: nodeRow(blob, root, showsSecrets),
   };
   return { type: 'blob', facts, buffer: describeBuffer(0, source.title, source.bytes, masked) };

@@ -8,6 +8,7 @@ import type { DecodeContext, Decoder, DecoderId, Expectation, KnownPublicKey } f
 import { decodeAs, recognise, type Guess } from '../decode/decoders.ts';
 import { holdsPrivateKey } from '../decode/foreign/private-key.ts';
 import type { Decoded, DecodeNode } from '../decode/node.ts';
+import { hasClosed } from '../decode/pki/pkcs12.ts';
 import type { BlobSource } from './blob-source.ts';
 import { everyKey, keyring, type HeldKey } from './known-keys.ts';
 import { NodeIndex, type IndexedNode } from './node-index.ts';
@@ -21,6 +22,8 @@ export interface BlobParts {
   readonly keys: readonly HeldKey[];
   /** Certificates that the user put beside the block: whose it is. */
   readonly certificates?: readonly KnownPublicKey[];
+  /** What the user gave to open it. Never told, never written. */
+  readonly passphrase?: string;
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly now: number;
   /** Decoders of other extensions, as they are at the moment; absent = there are none. */
@@ -92,6 +95,11 @@ export class Blob {
     return this.isAllSecret || this.decoded.hasSecrets === true || this.ofBest.length > 0;
   }
 
+  /** Something in it is encrypted under a passphrase, and was not opened. */
+  get wantsPassphrase(): boolean {
+    return this.decoded.decoder === 'pkcs12' && hasClosed(this.decoded.root);
+  }
+
   /** What the bytes may be, for a blob that is not decoded yet. */
   recognise(): readonly Guess[] {
     return recognise(this.bytes, this.context());
@@ -102,6 +110,7 @@ export class Blob {
       crypto,
       keys,
       certificates = [],
+      passphrase,
       now,
       source: { run },
     } = this.parts;
@@ -115,6 +124,7 @@ export class Blob {
       architecture,
       decoders: this.foreign,
       keyring: keyring(keys, key),
+      ...(passphrase === undefined ? {} : { passphrase }),
       ...(expectation === null ? {} : { expectation }),
     };
   }

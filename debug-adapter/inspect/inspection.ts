@@ -21,6 +21,8 @@ export interface InspectorHost {
   readonly save: (name: string, bytes: Bytes) => Promise<boolean>;
   /** Lets the user choose a structure of the catalog. */
   readonly pickStructure: () => Promise<string | null>;
+  /** Null: the user thought better of it. */
+  readonly askPassphrase: () => Promise<string | null>;
   readonly pickKeyFile: () => Promise<{ readonly name: string; readonly bytes: Bytes } | null>;
 }
 
@@ -48,6 +50,7 @@ export class Inspection {
   private showsSecrets: boolean;
   private keys: readonly HeldKey[];
   private certificates: readonly KnownPublicKey[] = [];
+  private passphrase: string | null = null;
   private blobs = 0;
 
   constructor(private readonly parts: InspectionParts) {
@@ -131,6 +134,8 @@ export class Inspection {
         return this.readAgain(blob, { ...reading, architecture: message.architecture });
       case 'keyFile':
         return this.addKey(blob);
+      case 'passphrase':
+        return this.openWithPassphrase(blob);
       case 'secrets':
         this.showsSecrets = message.shown;
         this.tellBlob();
@@ -184,6 +189,7 @@ export class Inspection {
         now,
         keys: this.keys,
         certificates: this.certificates,
+        ...(this.passphrase === null ? {} : { passphrase: this.passphrase }),
         ...(decoders === undefined ? {} : { decoders }),
       },
       reading,
@@ -208,6 +214,13 @@ export class Inspection {
     }
     this.keys = [...this.keys.filter(({ id }) => id !== read.held.id), read.held];
     await this.readAgain(blob, { ...blob.reading, key: read.held.id });
+  }
+
+  private async openWithPassphrase(blob: Blob): Promise<void> {
+    const passphrase = await this.parts.desk.askPassphrase();
+    if (passphrase === null) return;
+    this.passphrase = passphrase;
+    await this.readAgain(blob, blob.reading);
   }
 
   /** Which of the certificates at hand a block can be for is told in its tree. */

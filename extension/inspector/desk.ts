@@ -26,6 +26,14 @@ export function deskFor(structures: readonly string[]): InspectorHost {
         title: 'Decode as a Structure',
         placeHolder: 'Which structure of the catalog?',
       })) ?? null,
+    askPassphrase: async () =>
+      (await vscode.window.showInputBox({
+        title: 'Passphrase',
+        prompt:
+          'It opens what is encrypted in this file, stays in memory as long as the inspector is open, and is written nowhere.',
+        password: true,
+        ignoreFocusOut: true,
+      })) ?? null,
     pickKeyFile: async () => {
       const [uri] =
         (await vscode.window.showOpenDialog({

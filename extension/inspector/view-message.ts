@@ -32,6 +32,7 @@ export const readViewMessage = messageReader<ToHost>(
     decode: { ...ofBlob, decoder: isText },
     structure: ofBlob,
     keyFile: ofBlob,
+    passphrase: ofBlob,
     architecture: { ...ofBlob, architecture: oneOf('x64', 'x86') },
     key: { ...ofBlob, key: isText },
     secrets: { ...ofBlob, shown: isFlag },

@@ -28,6 +28,7 @@ export interface InspectorPage {
 export interface Choices {
   readonly keys?: readonly HeldKey[];
   readonly keyFile?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly passphrase?: string;
   readonly structure?: string;
 }
 
@@ -57,6 +58,7 @@ export async function serveInspector(dist?: string): Promise<InspectorSite> {
           return Promise.resolve(true);
         },
         pickStructure: () => Promise.resolve(options.structure ?? null),
+        askPassphrase: () => Promise.resolve(options.passphrase ?? null),
         pickKeyFile: () => Promise.resolve(options.keyFile ?? null),
       };
       return openView(site, options, { clipboard, saved }, (say, turn) =>

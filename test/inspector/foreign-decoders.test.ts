@@ -35,7 +35,7 @@ function open(source: BlobSource, keys = builtInKeys) {
       keys,
       now: 0,
       decoders,
-      desk: { copy: unused, save: unused, pickStructure: unused, pickKeyFile: unused },
+      desk: { copy: unused, save: unused, pickStructure: unused, askPassphrase: unused, pickKeyFile: unused },
       say: (message) => said.push(message),
       turn: () => Promise.resolve(),
     });

@@ -17,7 +17,13 @@ function open(source: BlobSource, file: { readonly name: string; readonly bytes:
     crypto: nodeBackend,
     keys: [ownKey(), ...builtInKeys],
     now: 0,
-    desk: { copy: unused, save: unused, pickStructure: unused, pickKeyFile: () => Promise.resolve(file) },
+    desk: {
+      copy: unused,
+      save: unused,
+      pickStructure: unused,
+      askPassphrase: unused,
+      pickKeyFile: () => Promise.resolve(file),
+    },
     say: (message) => said.push(message),
     turn: () => Promise.resolve(),
   });

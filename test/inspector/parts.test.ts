@@ -19,6 +19,7 @@ const nobody = {
   copy: () => Promise.resolve(),
   save: () => Promise.resolve(true),
   pickStructure: () => Promise.resolve(null),
+  askPassphrase: () => Promise.resolve(null),
   pickKeyFile: () => Promise.resolve(null),
 };
 

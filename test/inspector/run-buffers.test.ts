@@ -52,7 +52,13 @@ function open(source: BlobSource, keys: readonly HeldKey[] = builtInKeys, struct
     crypto: nodeBackend,
     keys,
     now: 0,
-    desk: { copy: unused, save: unused, pickStructure: () => Promise.resolve(structure), pickKeyFile: unused },
+    desk: {
+      copy: unused,
+      save: unused,
+      pickStructure: () => Promise.resolve(structure),
+      askPassphrase: unused,
+      pickKeyFile: unused,
+    },
     say: (message) => said.push(message),
     turn: () => Promise.resolve(),
   });

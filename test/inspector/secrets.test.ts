@@ -24,6 +24,7 @@ function inspect(source: BlobSource, keys: readonly HeldKey[] = [ownKey(), ...bu
       return Promise.resolve(true);
     },
     pickStructure: () => Promise.resolve(null),
+    askPassphrase: () => Promise.resolve(null),
     pickKeyFile: () => Promise.resolve(null),
   };
   const inspection = new Inspection({

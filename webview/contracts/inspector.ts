@@ -75,6 +75,8 @@ export interface BlobFacts {
   readonly keys: readonly KeyChoice[];
   readonly hasSecrets: boolean;
   readonly showsSecrets: boolean;
+  /** Something in it is encrypted under a passphrase, and not opened. */
+  readonly wantsPassphrase: boolean;
   readonly root: NodeRow;
 }
 
@@ -183,6 +185,8 @@ export type ToHost =
   | { readonly type: 'architecture'; readonly blob: number; readonly architecture: Architecture }
   | { readonly type: 'key'; readonly blob: number; readonly key: string }
   | { readonly type: 'keyFile'; readonly blob: number }
+  /** The user wants to give a passphrase; it never passes through the view. */
+  | { readonly type: 'passphrase'; readonly blob: number }
   | { readonly type: 'secrets'; readonly blob: number; readonly shown: boolean }
   /** Opens a node as a buffer of its own. */
   | { readonly type: 'open'; readonly blob: number; readonly node: number }

@@ -297,6 +297,7 @@ class BlobView {
         chooseArchitecture: asking((architecture: Architecture) => ({ type: 'architecture', architecture })),
         chooseKey: asking((key: string) => ({ type: 'key', key })),
         pickKeyFile: asking(() => ({ type: 'keyFile' })),
+        askPassphrase: asking(() => ({ type: 'passphrase' })),
         showSecrets: asking((shown: boolean) => ({ type: 'secrets', shown })),
       },
       this.search.root,

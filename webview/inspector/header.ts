@@ -10,6 +10,7 @@ export interface HeaderActions {
   readonly chooseArchitecture: (architecture: Architecture) => void;
   readonly chooseKey: (key: string) => void;
   readonly pickKeyFile: () => void;
+  readonly askPassphrase: () => void;
   readonly showSecrets: (shown: boolean) => void;
 }
 
@@ -37,6 +38,7 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
   const secrets = button('Show secrets', 'Show secrets', () => {
     actions.showSecrets(secrets.dataset['shown'] !== 'true');
   });
+  const passphrase = button('Passphrase…', 'Open what is encrypted with a passphrase', actions.askPassphrase);
   decoder.addEventListener('change', () => {
     actions.decode(decoder.value);
   });
@@ -74,6 +76,7 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
         element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Key'),
         key,
         button('From file…', 'Take a key or certificates from file', actions.pickKeyFile),
+        passphrase,
       ),
       secrets,
       search,
@@ -111,6 +114,7 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
         .join('\n');
       architecture.value = facts.architecture;
       key.replaceChildren(...facts.keys.map(({ id, name }) => new Option(name, id, false, id === facts.key)));
+      passphrase.hidden = !facts.wantsPassphrase;
       secrets.hidden = !facts.hasSecrets;
       secrets.dataset['shown'] = String(facts.showsSecrets);
       setText(secrets, facts.showsSecrets ? 'Hide secrets' : 'Show secrets');

@@ -48,6 +48,7 @@ const isBlob = shaped<BlobFacts>({
   key: isText,
   keys: isAnyList,
   hasSecrets: isFlag,
+  wantsPassphrase: isFlag,
   showsSecrets: isFlag,
   root: isNode,
 });

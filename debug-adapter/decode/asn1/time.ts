@@ -12,10 +12,8 @@ const maxLength = 40;
 
 /** Milliseconds since 1970-01-01T00:00Z; null for a text that is no time or no such date. Two-digit years mean 1950 to 2049. */
 export function readTime(tag: number, content: Bytes): number | null {
-  if (content.length > maxLength) return null;
-  const pattern = tag === universal.utcTime ? utcTime : tag === universal.generalizedTime ? generalizedTime : null;
-  const groups = pattern?.exec(String.fromCharCode(...content))?.groups;
-  if (groups === undefined) return null;
+  const groups = groupsOf(tag, content);
+  if (groups === null) return null;
   const part = (name: string): number => Number(groups[name] ?? '0');
   const year = tag === universal.utcTime ? part('year') + (part('year') < 50 ? 2000 : 1900) : part('year');
   const [month, day, hour, minute, second] = [part('month'), part('day'), part('hour'), part('minute'), part('second')];
@@ -24,6 +22,12 @@ export function readTime(tag: number, content: Bytes): number | null {
   date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCDate() !== day) return null;
   return date.setUTCHours(hour, minute, second) - zoneOffset(groups['zone'] ?? 'Z');
+}
+
+function groupsOf(tag: number, content: Bytes): Readonly<Record<string, string>> | null {
+  if (content.length > maxLength) return null;
+  const pattern = tag === universal.utcTime ? utcTime : tag === universal.generalizedTime ? generalizedTime : null;
+  return pattern?.exec(String.fromCharCode(...content))?.groups ?? null;
 }
 
 function zoneOffset(zone: string): number {

@@ -46,31 +46,39 @@ export function formOf(bytes: Bytes, top: Element): Form | null {
   if (!isUniversal(top, sequence)) return null;
   const [first, second, third] = top.children;
   if (first === undefined || second === undefined) return null;
-  if (isUniversal(first, sequence)) {
-    const id = readAlgorithm(bytes, first);
-    if (id === null || top.children.length !== 2) return null;
-    if (isUniversal(second, bitString)) return 'SPKI';
-    return isUniversal(second, octetString) && passwordSchemes.some((scheme) => id.startsWith(scheme))
-      ? 'encrypted PKCS #8'
-      : null;
-  }
+  if (isUniversal(first, sequence)) return formOfPair(bytes, first, second, top);
   if (!isUniversal(first, integer)) return null;
-  if (isUniversal(second, sequence))
-    return third !== undefined &&
-      isUniversal(third, octetString) &&
-      second.children[0] !== undefined &&
-      isUniversal(second.children[0], oid)
-      ? 'PKCS #8'
-      : null;
-  if (isUniversal(second, octetString))
-    return isVersion(bytes, first, 1) && (third === undefined || isContext(third, 0) || isContext(third, 1))
-      ? 'EC private'
-      : null;
-  if (!top.children.every((child) => isUniversal(child, integer) || isUniversal(child, sequence))) return null;
-  if (top.children.length === 2)
-    return isLong(first) && !isLong(second) && top.problem === undefined ? 'PKCS #1 public' : null;
+  if (isUniversal(second, sequence)) return isPkcs8(second, third) ? 'PKCS #8' : null;
+  if (isUniversal(second, octetString)) return isEcPrivate(bytes, first, third) ? 'EC private' : null;
+  return formOfNumbers(bytes, top);
+}
+
+/** An algorithm first: a public key, or a private one under a password. */
+function formOfPair(bytes: Bytes, algorithm: Element, content: Element, { children }: Element): Form | null {
+  const id = readAlgorithm(bytes, algorithm);
+  if (id === null || children.length !== 2) return null;
+  if (isUniversal(content, bitString)) return 'SPKI';
+  const isUnderPassword = passwordSchemes.some((scheme) => id.startsWith(scheme));
+  return isUniversal(content, octetString) && isUnderPassword ? 'encrypted PKCS #8' : null;
+}
+
+function isPkcs8(algorithm: Element, content: Element | undefined): boolean {
+  const [id] = algorithm.children;
+  return content !== undefined && isUniversal(content, octetString) && id !== undefined && isUniversal(id, oid);
+}
+
+function isEcPrivate(bytes: Bytes, version: Element, third: Element | undefined): boolean {
+  return isVersion(bytes, version, 1) && (third === undefined || isContext(third, 0) || isContext(third, 1));
+}
+
+/** Numbers alone, by how many and how long they are. */
+function formOfNumbers(bytes: Bytes, { children, problem }: Element): Form | null {
+  const [first, second, third] = children;
+  if (first === undefined || second === undefined) return null;
+  if (!children.every((child) => isUniversal(child, integer) || isUniversal(child, sequence))) return null;
+  if (children.length === 2) return isLong(first) && !isLong(second) && problem === undefined ? 'PKCS #1 public' : null;
   if (!isLong(second)) return null;
-  if (isVersion(bytes, first, 0) && top.children.length === 6 && third !== undefined && isLong(third, 20))
+  if (isVersion(bytes, first, 0) && children.length === 6 && third !== undefined && isLong(third, 20))
     return 'DSA private';
   return isVersion(bytes, first, 0) || isVersion(bytes, first, 1) ? 'PKCS #1 private' : null;
 }

@@ -57,18 +57,11 @@ function readCng(bytes: Bytes): Layout | null {
   const magic = u32(bytes, 0);
   const kind = bytes.length < 24 ? undefined : cngKinds[magic];
   if (kind === undefined) return null;
-  const [bits = 0, cbExponent = 0, cbModulus = 0, cbPrime1 = 0, cbPrime2 = 0] = [4, 8, 12, 16, 20].map((at) =>
-    u32(bytes, at),
-  );
-  if (
-    bits > mostBits ||
-    cbExponent > cbModulus ||
-    cbModulus > mostBits / 8 ||
-    cbPrime1 > cbModulus ||
-    cbPrime2 > cbModulus ||
-    cbExponent === 0
-  )
-    return null;
+  const bits = u32(bytes, 4);
+  const lengths = [u32(bytes, 8), u32(bytes, 12), u32(bytes, 16), u32(bytes, 20)] as const;
+  const [cbExponent, cbModulus, cbPrime1, cbPrime2] = lengths;
+  const isPossible = cbModulus <= mostBits / 8 && cbExponent > 0 && lengths.every((length) => length <= cbModulus);
+  if (bits > mostBits || !isPossible) return null;
   const isPrivate = magic !== 0x31415352;
   const isFull = magic === 0x33415352;
   return {
@@ -103,13 +96,16 @@ const algorithms: Readonly<Record<number, string>> = { 0xa400: 'CALG_RSA_KEYX', 
 
 /** PUBLICKEYSTRUC, RSAPUBKEY, and the numbers: all of half or the whole of bitlen / 8 bytes. */
 function readCryptoApi(bytes: Bytes): Layout | null {
-  const [type, version] = bytes;
-  const [algorithm, magic, bits] = [u32(bytes, 4), u32(bytes, 8), u32(bytes, 12)];
-  const isPrivate = type === 7;
-  if (bytes.length < 20 || (type !== 6 && type !== 7) || version !== 2 || algorithms[algorithm] === undefined)
-    return null;
-  if (magic !== (isPrivate ? 0x32415352 : 0x31415352) || bits % 16 !== 0 || bits === 0 || bits > mostBits) return null;
+  const bits = bitsOfCryptoApi(bytes);
+  if (bits === null) return null;
+  const isPrivate = bytes[0] === 7;
   const [whole, half] = [bits / 8, bits / 16];
+  const reserved = u32(bytes, 2) & 0xffff;
+  const algorithm = u32(bytes, 4);
+  const secrets = [
+    ...['prime1', 'prime2', 'exponent1', 'exponent2', 'coefficient'].map((label) => secret(label, half)),
+    secret('privateExponent', whole),
+  ];
   return {
     title: isPrivate ? 'RSA private key, PRIVATEKEYBLOB' : 'RSA public key, PUBLICKEYBLOB',
     isPrivate,
@@ -119,79 +115,93 @@ function readCryptoApi(bytes: Bytes): Layout | null {
     regions: [
       header('bType', 1, isPrivate ? 'PRIVATEKEYBLOB (7)' : 'PUBLICKEYBLOB (6)'),
       header('bVersion', 1, '2'),
-      header(
-        'reserved',
-        2,
-        String(u32(bytes, 2) & 0xffff),
-        (u32(bytes, 2) & 0xffff) === 0 ? undefined : 'This should be 0.',
-      ),
+      header('reserved', 2, String(reserved), reserved === 0 ? undefined : 'This should be 0.'),
       header('aiKeyAlg', 4, `${algorithms[algorithm] ?? ''} (0x${algorithm.toString(16)})`),
       header('magic', 4, isPrivate ? '"RSA2"' : '"RSA1"'),
       header('bitlen', 4, String(bits)),
       number('pubexp', 4),
       number('modulus', whole),
-      ...(isPrivate
-        ? [
-            ...['prime1', 'prime2', 'exponent1', 'exponent2', 'coefficient'].map((label) => secret(label, half)),
-            secret('privateExponent', whole),
-          ]
-        : []),
+      ...(isPrivate ? secrets : []),
     ],
   };
 }
 
-function draw(bytes: Bytes, { title, isPrivate, bigEndian, regions, e, bits }: Layout): FoundKey {
-  const order = bigEndian ? 'big-endian' : 'little-endian';
-  const found = new Map<string, Bytes>();
+/** The length of the key; null where the headers are not those of a CryptoAPI blob. */
+function bitsOfCryptoApi(bytes: Bytes): number | null {
+  const [type, version] = bytes;
+  const magic = type === 7 ? 0x32415352 : type === 6 ? 0x31415352 : null;
+  if (bytes.length < 20 || version !== 2 || magic === null || u32(bytes, 8) !== magic) return null;
+  const bits = u32(bytes, 12);
+  return algorithms[u32(bytes, 4)] === undefined || bits % 16 !== 0 || bits === 0 || bits > mostBits ? null : bits;
+}
+
+/** The regions as nodes, up to the first that is cut off, and the numbers in them by label. */
+interface Regions {
+  readonly nodes: readonly DecodeNode[];
+  readonly numbers: ReadonlyMap<string, Bytes>;
+  readonly end: number;
+  readonly missing: string | undefined;
+}
+
+function drawRegions(bytes: Bytes, { bigEndian, regions }: Layout): Regions {
+  const numbers = new Map<string, Bytes>();
   const nodes: DecodeNode[] = [];
   let at = 0;
   let missing: string | undefined;
-  for (const { label, length, kind, value, problem } of regions) {
+  for (const region of regions) {
+    const { label, length, kind, problem } = region;
     const part = bytes.subarray(at, at + length);
     if (part.length < length)
-      missing ??= `${label} should have ${String(length)} bytes from byte ${String(at)}; ${String(part.length)} are there.`;
+      missing = `${label} should have ${String(length)} bytes from byte ${String(at)}; ${String(part.length)} are there.`;
     const unsigned = stripped(bigEndian ? part : reversed(part));
-    found.set(label.toLowerCase(), unsigned);
-    const shown =
-      value ??
-      (length <= 8
-        ? integerText(readInteger(unsigned, true))
-        : `${String(bitLength(unsigned))} bits, ${order}, ${previewBytes(part)}`);
-    nodes.push(
-      makeNode(label, kind, [at, at + part.length], {
-        value: shown,
-        problem: part.length < length ? missing : problem,
-      }),
-    );
+    numbers.set(label.toLowerCase(), unsigned);
+    const value = region.value ?? numberText(unsigned, part, length, bigEndian);
+    nodes.push(makeNode(label, kind, [at, at + part.length], { value, problem: missing ?? problem }));
     at += part.length;
     if (missing !== undefined) break;
   }
+  return { nodes, numbers, end: at, missing };
+}
+
+function numberText(unsigned: Bytes, part: Bytes, length: number, bigEndian: boolean): string {
+  return length <= 8
+    ? integerText(readInteger(unsigned, true))
+    : `${String(bitLength(unsigned))} bits, ${orderText(bigEndian)}, ${previewBytes(part)}`;
+}
+
+function orderText(bigEndian: boolean): string {
+  return bigEndian ? 'big-endian' : 'little-endian';
+}
+
+/** What stands behind the key, which nothing should. */
+function restNode(bytes: Bytes, at: number, isPrivate: boolean): DecodeNode | null {
   const rest = bytes.length - at;
-  if (rest > 0)
-    nodes.push(
-      makeNode('not part of the key', isPrivate ? 'secret' : 'bytes', [at, bytes.length], {
+  return rest <= 0
+    ? null
+    : makeNode('not part of the key', isPrivate ? 'secret' : 'bytes', [at, bytes.length], {
         value: previewBytes(bytes.subarray(at)),
         problem: `${String(rest)} ${rest === 1 ? 'byte stands' : 'bytes stand'} behind the key.`,
-      }),
-    );
-  const key = { n: found.get('modulus') ?? new Uint8Array(0), e: stripped(bigEndian ? e : reversed(e)) };
-  const members = ['privateexponent', 'prime1', 'prime2', 'exponent1', 'exponent2', 'coefficient'].flatMap(
-    (label) => found.get(label) ?? [],
-  );
+      });
+}
+
+const privateLabels = ['privateexponent', 'prime1', 'prime2', 'exponent1', 'exponent2', 'coefficient'] as const;
+
+function draw(bytes: Bytes, layout: Layout): FoundKey {
+  const { title, isPrivate, bigEndian, e, bits } = layout;
+  const { nodes, numbers, end, missing } = drawRegions(bytes, layout);
+  const rest = restNode(bytes, end, isPrivate);
+  const key = { n: numbers.get('modulus') ?? new Uint8Array(0), e: stripped(bigEndian ? e : reversed(e)) };
+  const members = privateLabels.flatMap((label) => numbers.get(label) ?? []);
   const length =
     bitLength(key.n) === bits
       ? undefined
       : `The header says ${String(bits)} bits, the modulus has ${String(bitLength(key.n))}.`;
-  const problem =
-    missing ??
-    numbersProblem(key, isPrivate ? members : null) ??
-    length ??
-    (rest > 0 ? nodes.at(-1)?.problem : undefined);
-  const size = `${rsaKeyText(key)}; ${order} numbers`;
+  const problem = missing ?? numbersProblem(key, isPrivate ? members : null) ?? length ?? rest?.problem;
+  const size = `${rsaKeyText(key)}; ${orderText(bigEndian)} numbers`;
   const node = makeNode(title, 'key', [0, bytes.length], {
     value: size,
     problem: problem === missing ? undefined : problem,
-    children: nodes,
+    children: [...nodes, ...(rest === null ? [] : [rest])],
   });
   return {
     title,

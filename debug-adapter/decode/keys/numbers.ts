@@ -16,7 +16,12 @@ export function numbersProblem(key: RsaPublicKey, members: readonly Bytes[] | nu
       : 'The modulus is even, so this is no RSA key.';
   }
   if (((key.e.at(-1) ?? 0) & 1) === 0) return 'The public exponent is even, so this is no RSA key.';
-  const [d, p, q, dP, dQ, qInv] = members ?? [];
-  if (!d || !p || !q || !dP || !dQ || !qInv || bitLength(key.n) > mostBits || bitLength(key.n) < 512) return null;
+  return members === null ? null : membersProblem(key, members);
+}
+
+/** Whether the private numbers belong to the key, as far as all of them are there and can be computed with. */
+function membersProblem(key: RsaPublicKey, [d, p, q, dP, dQ, qInv]: readonly Bytes[]): string | null {
+  const bits = bitLength(key.n);
+  if (!d || !p || !q || !dP || !dQ || !qInv || bits > mostBits || bits < 512) return null;
   return findPrivateKeyProblem({ ...key, d, p, q, dP, dQ, qInv });
 }

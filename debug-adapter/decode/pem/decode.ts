@@ -8,6 +8,7 @@ import type { DecodeContext } from '../context.ts';
 import { findKey, isSecret } from '../keys/decode.ts';
 import type { FoundKey } from '../keys/found-key.ts';
 import type { Decoded, DecodeNode } from '../node.ts';
+import { decodePki } from '../pki/decode.ts';
 import { certificateShape, chainOf, chainText, decodeCertificates, membersOf, summaryText } from '../x509/chain.ts';
 import type { CertificateFacts } from '../x509/facts.ts';
 import type { Member } from '../x509/issuers.ts';
@@ -36,35 +37,48 @@ export function decodePem(bytes: Bytes, context: DecodeContext): Decoded | null 
   const members = blocks.flatMap((block) => block.members);
   const { facts, checked } = chainOf('PEM', members, context);
   const secret = blocks.some(({ key, part }) => hidesKey(part, key, context));
-  const children = blocks.map((block) => blockNode(block, checked, facts, context));
-  const problem =
-    blocks.find(({ part }) => part.problem !== undefined)?.part.problem ??
-    blocks.find(({ key }) => key?.problem !== undefined)?.key?.problem;
-  const keys = blocks.flatMap(({ key }) => (key === null ? [] : [key]));
-  const isKey = keys.length > 0 || (members.length === 0 && blocks.some(({ part }) => isKeyLabel(part.label)));
-  const names = [
-    ...keys.map(({ title, size }) => (size === '' ? title : `${title}: ${size}`)),
-    ...(members.length === 0 ? [] : [summaryText(facts)]),
-  ];
-  const what =
-    names.length === 0
-      ? blocks
-          .map(({ part }) => part.label)
-          .slice(0, 4)
-          .join(', ')
-      : names.slice(0, 4).join('; ');
+  const problem = firstBlockProblem(blocks);
+  const what = contentText(blocks, members.length === 0 ? null : facts);
   return {
-    decoder: isKey ? 'rsa-key' : members.length > 0 ? 'pkcs7' : 'asn1',
+    decoder: decoderOf(blocks, members.length > 0),
     ok: blocks.some(({ part }) => part.bytes !== null),
     summary: `PEM, ${what}`,
     ...(problem === undefined ? {} : { problem }),
     root: makeNode('PEM', 'structure', [0, bytes.length], {
       value: members.length === 0 ? what : chainText(facts),
-      children,
+      children: blocks.map((block) => blockNode(block, checked, facts, context)),
     }),
     ...(secret ? { hasSecrets: true } : {}),
     ...(members.length === 0 ? {} : { facts: { of: 'certificates', chain: facts } as const }),
   };
+}
+
+function firstBlockProblem(blocks: readonly Block[]): string | undefined {
+  return (
+    blocks.find(({ part }) => part.problem !== undefined)?.part.problem ??
+    blocks.find(({ key }) => key?.problem !== undefined)?.key?.problem
+  );
+}
+
+function decoderOf(blocks: readonly Block[], hasCertificates: boolean): 'rsa-key' | 'pkcs7' | 'asn1' {
+  const isKey =
+    blocks.some(({ key }) => key !== null) || (!hasCertificates && blocks.some(({ part }) => isKeyLabel(part.label)));
+  return isKey ? 'rsa-key' : hasCertificates ? 'pkcs7' : 'asn1';
+}
+
+/** Keys and certificates by what they are; blocks of anything else by their labels. */
+function contentText(blocks: readonly Block[], facts: CertificateFacts | null): string {
+  const keys = blocks.flatMap(({ key }) => (key === null ? [] : [key]));
+  const names = [
+    ...keys.map(({ title, size }) => (size === '' ? title : `${title}: ${size}`)),
+    ...(facts === null ? [] : [summaryText(facts)]),
+  ];
+  return names.length > 0
+    ? names.slice(0, 4).join('; ')
+    : blocks
+        .map(({ part }) => part.label)
+        .slice(0, 4)
+        .join(', ');
 }
 
 function isKeyLabel(label: string): boolean {
@@ -112,7 +126,7 @@ function blockNode(
       only.parts.whole.start === 0
     )
       return certificateShape(checked, facts)(reading, only.parts.whole, label);
-    return (decodeCertificates(bytes, context) ?? decodeAsn1(bytes)).root;
+    return (decodeCertificates(bytes, context) ?? decodePki(bytes, context) ?? decodeAsn1(bytes)).root;
   })();
   const inner: DecodeNode = { ...content, bytes, ...(hidden ? { kind: 'secret' as const } : {}) };
   return makeNode(label, 'structure', [start, end], { value: content.value, problem, children: [text, inner] });

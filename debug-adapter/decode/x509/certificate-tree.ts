@@ -1,5 +1,4 @@
 /** A certificate as labelled ranges, by the field names of RFC 5280. */
-import type { Bytes } from '../../bytes/bytes.ts';
 import { contentOf, type Element, isUniversal, rangeOf, type Reading } from '../asn1/element.ts';
 import { readSmallInteger } from '../asn1/primitive.ts';
 import { anything, explicit, fields, leaf, memberNodes, type Shape, wrong } from '../asn1/shape.ts';
@@ -9,12 +8,13 @@ import { elementNode, elementParts } from '../asn1/tree.ts';
 import { colonHex, valueOf } from '../asn1/value.ts';
 import { makeNode } from '../build-node.ts';
 import type { DecodeNode } from '../node.ts';
-import { algorithmShape, readAlgorithm } from './algorithms.ts';
+import { algorithmShape } from './algorithms.ts';
 import type { CertificateParts } from './certificate.ts';
 import { extensionsShape } from './extensions.ts';
 import type { CertificateSummary } from './facts.ts';
 import { nameShape } from './names.ts';
 import { publicKeyShape } from './public-key-shape.ts';
+import { remarksOf, withRemarks } from './remarks/remarks.ts';
 import { verdictText } from './signature.ts';
 import { certificateTitle, relativeTime, validityText } from './summary.ts';
 
@@ -36,13 +36,7 @@ const version: Shape = explicit(
 const serialNumber: Shape = (reading, element, label) => {
   const content = contentOf(reading.bytes, element);
   const node = { ...elementNode(reading, element, label), value: colonHex(content) };
-  if (!isUniversal(element, integer)) return wrong(node, 'The serial number is an INTEGER.');
-  return content.length > 21 || (content.length === 21 && content[0] !== 0)
-    ? wrong(
-        node,
-        `The serial number has ${String(content.length)} bytes, at most 20 are allowed (RFC 5280 section 4.1.2.2).`,
-      )
-    : node;
+  return isUniversal(element, integer) ? node : wrong(node, 'The serial number is an INTEGER.');
 };
 
 /** A date of the validity, and where a clock was given, how far away it is. */
@@ -92,20 +86,16 @@ export function certificateNode(
   const verdict = summary.signature;
   const outer = algorithmShape(reading, parts.outerAlgorithm, 'signatureAlgorithm');
   const signature = elementNode({ bytes, budget: { left: 0 } }, parts.signature, 'signatureValue');
+  const remarks = remarksOf(bytes, parts);
   const fingerprint = (name: string, hex: string): DecodeNode =>
     makeNode(name, 'text', rangeOf(parts.whole), { value: hex.replaceAll(/..(?=.)/g, '$&:') });
-  return elementParts(reading, parts.whole, label, 'structure', {
+  const node = elementParts(reading, parts.whole, label, 'structure', {
     value: certificateTitle(summary),
     children: [
       elementParts(reading, parts.tbs, 'tbsCertificate', 'structure', {
         children: memberNodes(reading, parts.tbs, tbsMembers(summary)),
       }),
-      isDisagreeing(bytes, parts)
-        ? wrong(
-            outer,
-            'The algorithm outside differs from the signed one inside tbsCertificate (RFC 5280 section 4.1.1.2).',
-          )
-        : outer,
+      outer,
       {
         ...signature,
         value: `${valueOf(bytes, parts.signature).value}; ${verdictText(verdict)}`,
@@ -116,10 +106,7 @@ export function certificateNode(
       fingerprint('SHA-256 fingerprint', summary.sha256),
     ],
   });
-}
-
-function isDisagreeing(bytes: Bytes, { innerAlgorithm, outerAlgorithm }: CertificateParts): boolean {
-  return readAlgorithm(bytes, innerAlgorithm) !== readAlgorithm(bytes, outerAlgorithm);
+  return withRemarks(node, remarks);
 }
 
 const tbsShape: Shape = (reading, element, label) =>

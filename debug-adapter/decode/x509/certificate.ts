@@ -28,14 +28,15 @@ export interface CertificateParts {
 export function readCertificate(whole: Element): CertificateParts | null {
   const [tbs, outerAlgorithm, signature, ...surplus] = whole.children;
   if (tbs === undefined || outerAlgorithm === undefined || signature === undefined) return null;
-  if (
-    !isSequence(whole) ||
-    !isSequence(tbs) ||
-    !isSequence(outerAlgorithm) ||
-    !isUniversal(signature, universal.bitString)
-  )
-    return null;
-  const first = tbs.children[0];
+  if (![whole, tbs, outerAlgorithm].every(isSequence) || !isUniversal(signature, universal.bitString)) return null;
+  const fields = readFields(tbs);
+  return fields === null ? null : { whole, tbs, ...fields, outerAlgorithm, signature, surplus };
+}
+
+type Fields = Omit<CertificateParts, 'whole' | 'tbs' | 'outerAlgorithm' | 'signature' | 'surplus'>;
+
+function readFields(tbs: Element): Fields | null {
+  const [first] = tbs.children;
   const version = first !== undefined && isContext(first, 0) ? first : null;
   const [serial, innerAlgorithm, issuer, validity, subject, publicKey, ...optional] = tbs.children.slice(
     version === null ? 0 : 1,
@@ -44,21 +45,7 @@ export function readCertificate(whole: Element): CertificateParts | null {
   if (validity === undefined || subject === undefined || publicKey === undefined) return null;
   if (!isUniversal(serial, universal.integer)) return null;
   if (![innerAlgorithm, issuer, validity, subject, publicKey].every(isSequence)) return null;
-  return {
-    whole,
-    tbs,
-    version,
-    serial,
-    innerAlgorithm,
-    issuer,
-    validity,
-    subject,
-    publicKey,
-    optional,
-    outerAlgorithm,
-    signature,
-    surplus,
-  };
+  return { version, serial, innerAlgorithm, issuer, validity, subject, publicKey, optional };
 }
 
 function isSequence(element: Element): boolean {

@@ -25,47 +25,51 @@ export function decodeCertificates(bytes: Bytes, context: DecodeContext): Decode
   const bag = list.elements[0] === undefined ? null : signedCertificates(bytes, list.elements[0]);
   const certificates = bag ?? list.elements;
   const members = membersOf(bytes, certificates, context);
-  if (
-    members.length === 0 &&
-    !(bag === null && certificates.some(beginsAsCertificate)) &&
-    (bag === null || !bag.some(beginsAsCertificate))
-  )
-    return null;
-  const container: CertificateContainer =
-    bag !== null ? 'PKCS #7' : certificates.length > 1 ? 'concatenated DER' : 'single certificate';
+  if (members.length === 0 && !certificates.some(beginsAsCertificate)) return null;
+  const container = containerOf(bag !== null, certificates.length);
   const { facts, checked } = chainOf(container, members, context);
   const shape = certificateShape(checked, facts);
-  const [first, ...rest] = list.elements;
-  const children =
-    bag !== null && first !== undefined
-      ? [
-          ...contentInfoShape(shape)(reading, first, 'ContentInfo').children,
-          ...rest.map((element) =>
-            wrong(elementNode(reading, element), 'Something stands behind the PKCS #7 structure.'),
-          ),
-        ]
-      : list.elements.map((element) => shape(reading, element, 'certificate'));
-  const unread =
-    list.end < bytes.length ? [unreadNode(reading, [list.end, bytes.length], list.problem ?? undefined)] : [];
-  const own =
-    list.problem !== null && !list.elements.some((element) => element.problem === list.problem)
-      ? list.problem
-      : undefined;
   const root = makeNode(container, 'structure', [0, bytes.length], {
     value: chainText(facts),
-    problem: own,
-    children: [...children, ...unread],
+    problem: problemOfList(list),
+    children: [
+      ...(bag === null
+        ? list.elements.map((element) => shape(reading, element, 'certificate'))
+        : signedNodes(reading, list.elements, shape)),
+      ...(list.end < bytes.length ? [unreadNode(reading, [list.end, bytes.length], list.problem ?? undefined)] : []),
+    ],
   });
-  const isWhole = list.problem === null && members.length > 0;
   const problem = list.problem ?? (members.length === 0 ? firstProblem(root) : undefined);
   return {
     decoder: bag === null ? 'x509' : 'pkcs7',
-    ok: isWhole || members.length > 0,
+    ok: members.length > 0,
     summary: members.length === 0 ? 'damaged certificate' : summaryText(facts),
     ...(problem === undefined ? {} : { problem }),
     root,
     ...(members.length === 0 ? {} : { facts: { of: 'certificates', chain: facts } as const }),
   };
+}
+
+function containerOf(isBag: boolean, count: number): CertificateContainer {
+  if (isBag) return 'PKCS #7';
+  return count > 1 ? 'concatenated DER' : 'single certificate';
+}
+
+/** The members of a ContentInfo, and what stands behind it. */
+function signedNodes(
+  reading: Reading,
+  [first, ...rest]: readonly Element[],
+  certificate: Shape,
+): readonly DecodeNode[] {
+  return [
+    ...(first === undefined ? [] : contentInfoShape(certificate)(reading, first, 'ContentInfo').children),
+    ...rest.map((element) => wrong(elementNode(reading, element), 'Something stands behind the PKCS #7 structure.')),
+  ];
+}
+
+/** What ended the list, where no element tells it. */
+function problemOfList({ problem, elements }: DerList): string | undefined {
+  return problem !== null && !elements.some((element) => element.problem === problem) ? problem : undefined;
 }
 
 /** Whether a buffer whose elements have been read holds certificates, without explaining them. */

@@ -46,13 +46,15 @@ export function readPublicKey(bytes: Bytes, info: Element): PublicKeyFacts {
   if (ecOids.includes(oid)) return readEc(bytes, algorithm, bits.bits);
   if (oid === dsaOid) return readDsa(bytes, algorithm, keyBits);
   const name = edwardsAndMontgomery[oid];
-  if (name === undefined) return facts(oidNames[oid] ?? oid, algorithmText(bytes, algorithm) ?? oid);
-  if (bits.bits.length !== pointLengths[name]) return facts(name, `${name}, unreadable key`);
-  return facts(
-    name,
-    name,
-    name === 'Ed25519' || name === 'Ed448' ? { is: 'edwards', name, point: bits.bits } : { is: 'other' },
-  );
+  return name === undefined
+    ? facts(oidNames[oid] ?? oid, algorithmText(bytes, algorithm) ?? oid)
+    : readNamedPoint(name, bits.bits);
+}
+
+/** A key that is a point of the curve that its algorithm names (RFC 8410). */
+function readNamedPoint(name: string, point: Bytes): PublicKeyFacts {
+  if (point.length !== pointLengths[name]) return facts(name, `${name}, unreadable key`);
+  return facts(name, name, name === 'Ed25519' || name === 'Ed448' ? { is: 'edwards', name, point } : { is: 'other' });
 }
 
 /** What an AlgorithmIdentifier says of the key that it is for: `EC secp256r1`, `DSA 2048 bits, q of 256 bits`, `DH 1024 bits`; null where it cannot be read. */

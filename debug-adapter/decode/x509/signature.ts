@@ -72,6 +72,11 @@ const hashes: Readonly<Record<string, HashName>> = {
   '2.16.840.1.101.3.4.2.10': 'SHA3-512',
 };
 
+/** The hash of an object identifier; null for one that is not computed with. */
+export function hashOfOid(oid: string): HashName | null {
+  return hashes[oid] ?? null;
+}
+
 export interface SignedParts {
   readonly bytes: Bytes;
   /** TBSCertificate with its tag and length: what is signed. */

@@ -57,8 +57,8 @@ const signerInfo: Shape = fields([
   { label: 'unsignedAttrs', tag: { context: 1 }, optional: true, shape: attributes },
 ]);
 
-/** ContentInfo; `certificate` makes the node of each certificate. */
-export function contentInfoShape(certificate: Shape): Shape {
+/** ContentInfo; `certificate` makes the node of each certificate, `content` that of what is signed. */
+export function contentInfoShape(certificate: Shape, content: Shape = anything): Shape {
   return fields([
     { label: 'contentType', tag: oid, shape: oidLeaf },
     {
@@ -74,7 +74,7 @@ export function contentInfoShape(certificate: Shape): Shape {
             shape: fields(
               [
                 { label: 'eContentType', tag: oid, shape: oidLeaf },
-                { label: 'eContent', tag: { context: 0 }, optional: true, shape: explicit(anything) },
+                { label: 'eContent', tag: { context: 0 }, optional: true, shape: explicit(content) },
               ],
               ([type]) => type?.value ?? '',
             ),

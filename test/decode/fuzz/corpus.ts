@@ -9,6 +9,7 @@ import { guids, guidToBytes } from '../../../debug-adapter/catalog/guid-lookup.t
 import { structures } from '../../../debug-adapter/catalog/structures.ts';
 import { builtInIdentity, builtInLeaf, otherIdentity } from '../../../debug-adapter/crypto/identity.ts';
 import { leafPrivateKey } from '../../../debug-adapter/crypto/test-identity-data.ts';
+import { pkiSample, pkiSamples, type PkiSample } from '../pki/samples.ts';
 import { encrypt, opmBlock, pkcs1, rawRsa, sessionKey } from '../keyring.ts';
 import {
   certsOnly,
@@ -110,6 +111,10 @@ function keySamples(): readonly Sample[] {
       ),
     },
   ];
+}
+
+function samplesAroundCertificates(): readonly Sample[] {
+  return Object.keys(pkiSamples).map((what) => ({ what, bytes: pkiSample(what as PkiSample) }));
 }
 
 function structureSamples(): readonly Sample[] {
@@ -238,6 +243,7 @@ const texts: readonly Sample[] = [
 export const corpus: Readonly<Record<string, readonly Sample[]>> = {
   bags,
   keys: keySamples(),
+  pki: samplesAroundCertificates(),
   structures: structureSamples(),
   messages: messageSamples(),
   values,
