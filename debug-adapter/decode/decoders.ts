@@ -64,7 +64,7 @@ const pkiDecoders: readonly BuiltIn[] = pkiStructures
     title,
     test: (bytes, _, { der }) => {
       const found = bytes.length > 8 && bytes[0] === 0x30 ? recognisePki(bytes, der()) : null;
-      return found?.id === id ? { confidence: 0.93, why: found.title } : null;
+      return found?.id === id ? { confidence: found.confidence, why: found.title } : null;
     },
     decode: (bytes, context) => decodePem(bytes, context) ?? decodePki(bytes, context, id) ?? decodeAsn1(bytes),
   }));

@@ -4,7 +4,20 @@ import { blobEditors } from '../ids.ts';
 type BlobEditor = (typeof blobEditors)[keyof typeof blobEditors];
 
 /** Files that a click opens in the inspector, wherever they are; `package.json` has the same. */
-export const certificateEndings = ['der', 'cer', 'crt', 'p7b', 'p7c'] as const;
+export const certificateEndings = [
+  'der',
+  'cer',
+  'crt',
+  'p7b',
+  'p7c',
+  'crl',
+  'p12',
+  'pfx',
+  'p7m',
+  'p7s',
+  'tsq',
+  'tsr',
+] as const;
 /** Where the blobs of the samples lie in the user's storage of this extension; a click opens them too. */
 export const copiedBlobs = 'samples/blobs';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import { pkiSample } from '../decode/pki/samples.ts';
 import { block, chain, ownBlock, ownKey, ownKeyFile } from '../inspector/sample-blobs.ts';
 import { bytesOf, cell, selectedBytes, servedInspector, treeItem, unfold, unfoldChain } from './inspector-view.ts';
 
@@ -312,6 +313,22 @@ describe('reading it otherwise', () => {
         expect(await page.getByText(/RSA under/).count()).toBe(0);
       },
       { keyFile: { name: 'own.key', bytes: ownKeyFile } },
+    ));
+
+  it('opens PKCS #12 with a passphrase, and masks the key inside', () =>
+    withBlob(
+      { title: 'own.p12', origin: 'file', bytes: pkiSample('PKCS #12') },
+      async ({ page, settled }) => {
+        await page.getByRole('button', { name: 'Open what is encrypted with a passphrase' }).click();
+        await settled();
+        await page
+          .getByText(/the passphrase is right/)
+          .first()
+          .waitFor();
+        await page.getByRole('button', { name: 'Show secrets' }).waitFor();
+        expect(await page.getByRole('button', { name: 'Open what is encrypted with a passphrase' }).count()).toBe(0);
+      },
+      { passphrase: 'secret' },
     ));
 
   it('says why a file is no key, without repeating anything of it', () =>

@@ -91,7 +91,7 @@ describe('the manifest', () => {
         priority: 'default',
         patterns: [`*.{${certificateEndings.join(',')}}`, `**/${publisher}.${name}/${copiedBlobs}/*.bin`],
       },
-      { viewType: blobEditors.anyBytes, priority: 'option', patterns: ['*.{pem,bin,key}'] },
+      { viewType: blobEditors.anyBytes, priority: 'option', patterns: ['*.{pem,bin,key,csr,jwk}'] },
     ]);
   });
 

@@ -20,7 +20,8 @@ export interface DecodeOptions {
   readonly expectation: Expectation | null;
   readonly form: FormId | 'raw' | null;
   readonly at: TextPlace | undefined;
-  readonly label: Bytes | null;
+  /** The OAEP label; mostly empty. */
+  readonly label: Bytes;
   readonly keys: readonly string[];
   readonly certificates: readonly string[];
   readonly passphrase: PassphraseSource;
@@ -44,7 +45,7 @@ export function readDecodeOptions(
   if (typeof form === 'string') return wrong(form);
   const { report } = values;
   if (report !== 'text' && report !== 'json') return wrong('--report takes text or json.');
-  const label = fromHex(values.label ?? '');
+  const label = fromHex(values.label);
   if (label === null) return wrong('--label takes hexadecimal digits, two a byte.');
   const at = values.at === undefined ? undefined : parsePlace(values.at);
   if (at === null) return wrong('--at takes LINE or LINE:COLUMN, both from 1.');
@@ -56,7 +57,7 @@ export function readDecodeOptions(
       ...kind,
       form: form.form,
       at,
-      label: values.label === undefined ? null : label,
+      label,
       keys,
       certificates,
       passphrase: {
@@ -88,7 +89,7 @@ function parse(words: readonly string[]) {
       'passphrase-file': { type: 'string' },
       'passphrase-env': { type: 'string' },
       'ask-passphrase': { type: 'boolean', default: false },
-      label: { type: 'string' },
+      label: { type: 'string', default: '' },
       report: { type: 'string', default: 'text' },
       x86: { type: 'boolean', default: false },
       'zero-unreadable': { type: 'boolean', default: false },

@@ -73,7 +73,7 @@ async function contextOf(options: DecodeOptions): Promise<DecodeContext | string
     now: Date.now(),
     architecture: options.architecture,
     ...(passphrase.text === null ? {} : { passphrase: passphrase.text }),
-    ...(options.label === null ? {} : { label: options.label }),
+    label: options.label,
     ...(options.expectation === null ? {} : { expectation: options.expectation }),
   };
 }

@@ -51,6 +51,7 @@ const info = fields([
 export const certificateRequest: PkiStructure = {
   id: 'certificate-request',
   title: 'a certification request, PKCS #10',
+  confidence: 0.93,
   isOne: isRequest,
   draw: (reading, top, { crypto }) => {
     const { bytes } = reading;

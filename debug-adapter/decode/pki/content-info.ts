@@ -80,6 +80,7 @@ export function contentInfoNode(
 export const cmsContent: PkiStructure = {
   id: 'cms',
   title: 'CMS: enveloped, encrypted, digested or signed data',
+  confidence: 0.93,
   isOne: isContentInfo,
   draw: (reading, top, context) => {
     const id = oidOf(reading.bytes, top.children[0]) ?? '';

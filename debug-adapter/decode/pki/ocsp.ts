@@ -91,6 +91,7 @@ function isRequest(bytes: Bytes, top: Element): boolean {
 export const ocspRequest: PkiStructure = {
   id: 'ocsp',
   title: 'an OCSP request or response',
+  confidence: 0.93,
   isOne: isRequest,
   draw: (reading, top) => {
     const all = requestsOf(top).map((one) => requestText(reading, one));
@@ -213,6 +214,7 @@ const responseStatus = leaf(
 export const ocspResponse: PkiStructure = {
   id: 'ocsp',
   title: 'an OCSP response',
+  confidence: 0.93,
   isOne: isResponse,
   draw: (reading, top, context) => {
     const [status, body] = top.children;

@@ -239,6 +239,7 @@ export function hasClosed(node: DecodeNode): boolean {
 export const pkcs12: PkiStructure = {
   id: 'pkcs12',
   title: 'PKCS #12: keys and certificates in safes',
+  confidence: 0.93,
   isOne: isPfx,
   draw: (reading, top, context) => {
     const isSigned = oidOf(reading.bytes, top.children[1]?.children[0]) === signedData;

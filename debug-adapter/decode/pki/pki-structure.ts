@@ -15,6 +15,8 @@ export interface Drawn {
 export interface PkiStructure {
   readonly id: DecoderId;
   readonly title: string;
+  /** How sure the recogniser is where it says yes; higher than that of certificates where it knows more of the same bytes. */
+  readonly confidence: number;
   readonly isOne: (bytes: Bytes, top: Element) => boolean;
   readonly draw: (reading: Reading, top: Element, context: DecodeContext) => Drawn;
 }

@@ -158,6 +158,7 @@ function reasonProblem(bytes: Bytes, extension: Element): readonly string[] {
 export const revocationList: PkiStructure = {
   id: 'crl',
   title: 'a certificate revocation list',
+  confidence: 0.93,
   isOne: isList,
   draw: (reading, top, context) => {
     const [tbs, algorithm, signature] = top.children;

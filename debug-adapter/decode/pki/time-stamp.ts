@@ -158,6 +158,7 @@ const imprintOf = (node: DecodeNode): string =>
 export const timeStampRequest: PkiStructure = {
   id: 'time-stamp',
   title: 'a time stamp, or a request for one',
+  confidence: 0.93,
   isOne: isRequest,
   draw: (reading, top) => {
     const node = request(reading, top, 'TimeStampReq');
@@ -168,6 +169,7 @@ export const timeStampRequest: PkiStructure = {
 export const timeStampResponse: PkiStructure = {
   id: 'time-stamp',
   title: 'a response with a time stamp',
+  confidence: 0.93,
   isOne: isResponse,
   draw: (reading, top, context) => {
     const node = fields(
@@ -184,6 +186,7 @@ export const timeStampResponse: PkiStructure = {
 export const timeStampToken: PkiStructure = {
   id: 'time-stamp',
   title: 'a time stamp',
+  confidence: 0.985,
   isOne: isToken,
   draw: (reading, top, context) => {
     const node = tokenNode(context)(reading, top, 'timeStampToken');
