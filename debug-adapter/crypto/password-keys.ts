@@ -20,10 +20,10 @@ const functions = {
 /** The hashes that keys are derived with. */
 export type KeyHash = keyof typeof functions;
 
-/** Rounds above which nothing is computed: some seconds of work. */
-export const mostRounds = 5_000_000;
+/** Rounds above which nothing is computed: about a second of work. */
+export const mostRounds = 1_000_000;
 /** Memory of scrypt above which nothing is computed. */
-const mostMemory = 1 << 28;
+const mostMemory = 1 << 27;
 
 /** What PKCS #12 derives: an encryption key, an initial vector, the key of a MAC. */
 export const purposes = { key: 1, iv: 2, mac: 3 } as const;
@@ -89,6 +89,6 @@ export function scryptKey(
   { n, r, p }: { readonly n: number; readonly r: number; readonly p: number },
   length: number,
 ): Bytes | null {
-  if (n < 2 || (n & (n - 1)) !== 0 || r < 1 || p < 1 || p > 64 || 128 * n * r > mostMemory) return null;
+  if (n < 2 || (n & (n - 1)) !== 0 || r < 1 || p < 1 || p > 16 || 128 * n * r > mostMemory) return null;
   return scrypt(new TextEncoder().encode(passphrase), salt, { N: n, r, p, dkLen: length, maxmem: mostMemory * 2 });
 }

@@ -2,7 +2,7 @@
 import { concat, type Bytes } from '../../bytes/bytes.ts';
 import { decryptCbc, type BlockCipher } from '../../crypto/block-ciphers.ts';
 import { mostRounds, pbkdf2Key, pkcs12Key, scryptKey, type KeyHash } from '../../crypto/password-keys.ts';
-import { contentOf, type Element, isUniversal } from '../asn1/element.ts';
+import { contentOf, type Element, isUniversal, type Reading } from '../asn1/element.ts';
 import { readSmallInteger } from '../asn1/primitive.ts';
 import { universal } from '../asn1/tags.ts';
 import { oidText } from '../oids.ts';
@@ -17,8 +17,29 @@ export type Opened =
 const notComputed = (why: string): Opened => ({ is: 'not computed', why });
 const pbes2 = '1.2.840.113549.1.5.13';
 
-/** Opens what was encrypted under a passphrase by this algorithm. */
-export function openWithPassphrase(bytes: Bytes, algorithm: Element, data: Bytes, passphrase: string): Opened {
+/** Rounds that cost as much as reading one element: what a file asks for is taken from the budget of its reading. */
+const roundsOfElement = 50;
+
+/** Opens what was encrypted under a passphrase by this algorithm, as long as the budget of the reading lasts. */
+export function openWithPassphrase(
+  { bytes, budget }: Reading,
+  algorithm: Element,
+  data: Bytes,
+  passphrase: string,
+): Opened {
+  const cost = Math.ceil(costOf(bytes, algorithm) / roundsOfElement);
+  if (cost > budget.left) return notComputed('the file asks for more rounds of key derivation than are computed');
+  budget.left -= cost;
+  return openBy(bytes, algorithm, data, passphrase);
+}
+
+/** Rounds, wherever they stand in the parameters: the largest number there, which can only be too many. */
+function costOf(bytes: Bytes, element: Element): number {
+  const own = isUniversal(element, universal.integer) ? (readSmallInteger(contentOf(bytes, element)) ?? 0) : 0;
+  return element.children.reduce((most, child) => Math.max(most, costOf(bytes, child)), own);
+}
+
+function openBy(bytes: Bytes, algorithm: Element, data: Bytes, passphrase: string): Opened {
   const id = readAlgorithm(bytes, algorithm) ?? '';
   const parameters = algorithm.children[1];
   if (parameters === undefined) return notComputed('the parameters of the encryption are missing');

@@ -56,13 +56,13 @@ function openedNode(opened: Opened | null, at: number, draw: (bytes: Bytes, top:
 }
 
 function open(
-  { bytes }: Reading,
+  reading: Reading,
   algorithm: Element | undefined,
   content: Element | undefined,
   { passphrase }: DecodeContext,
 ): Opened | null {
   if (algorithm === undefined || content === undefined || passphrase === undefined) return null;
-  return openWithPassphrase(bytes, algorithm, octetsOf(bytes, content), passphrase);
+  return openWithPassphrase(reading, algorithm, octetsOf(reading.bytes, content), passphrase);
 }
 
 /** EncryptedPrivateKeyInfo with the key inside, where the passphrase opens it. */
