@@ -19,7 +19,7 @@ const pair = (name: string) => {
   return {
     publicKey,
     jwk: file(`${name}.jwk`, JSON.stringify(privateKey.export({ format: 'jwk' }))),
-    open: file(`${name}.pub`, publicKey.export({ format: 'pem', type: 'spki' }) as string),
+    open: file(`${name}.pub`, publicKey.export({ format: 'pem', type: 'spki' })),
   };
 };
 const [one, other] = [pair('one'), pair('other')];
