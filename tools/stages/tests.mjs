@@ -30,12 +30,6 @@ export function tests(log) {
       body: packageStage,
     },
     {
-      name: 'browser',
-      title: 'views in a browser',
-      needs: ['find-browser'],
-      body: () => vitestStage('vitest.browser.config.ts', { env: { CHROMIUM_PATH: found.browser } }),
-    },
-    {
       name: 'vscode',
       title: 'VS Code, extension from the package',
       needs: ['package', 'find-vscode'],
@@ -55,6 +49,12 @@ export function tests(log) {
       needs: ['package', 'find-vscode'],
       alone: 'editor',
       body: () => vsCodeStage(root, { part: 'sources' }),
+    },
+    {
+      name: 'browser',
+      title: 'views in a browser',
+      needs: ['find-browser'],
+      body: () => vitestStage('vitest.browser.config.ts', { env: { CHROMIUM_PATH: found.browser } }),
     },
     {
       name: 'find-vectors',
