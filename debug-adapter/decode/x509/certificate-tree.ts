@@ -90,7 +90,7 @@ export function certificateNode(
   const fingerprint = (name: string, hex: string): DecodeNode =>
     makeNode(name, 'text', rangeOf(parts.whole), { value: hex.replaceAll(/..(?=.)/g, '$&:') });
   const node = elementParts(reading, parts.whole, label, 'structure', {
-    value: certificateTitle(summary),
+    value: `${certificateTitle(summary)}${remarks.length === 0 ? '' : `; ${remarkCount(remarks.length)}`}`,
     children: [
       elementParts(reading, parts.tbs, 'tbsCertificate', 'structure', {
         children: memberNodes(reading, parts.tbs, tbsMembers(summary)),
@@ -107,6 +107,11 @@ export function certificateNode(
     ],
   });
   return withRemarks(node, remarks);
+}
+
+/** Below a node that is folded, remarks are not seen: how many there are stands at the top. */
+function remarkCount(count: number): string {
+  return `${String(count)} ${count === 1 ? 'departure' : 'departures'} from RFC 5280 or X.690`;
 }
 
 const tbsShape: Shape = (reading, element, label) =>
