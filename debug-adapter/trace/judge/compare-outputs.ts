@@ -32,7 +32,10 @@ export class OutputComparison {
   ): Verdict | null {
     switch (side.ddi) {
       case 'GetEncryptionBltKey':
-        return this.compareReadBackKey(side.outputs, args);
+        // A call that was ignored gave no key.
+        return outcome.refusal === null && outcome.findings.length === 0
+          ? this.compareReadBackKey(side.outputs, args)
+          : null;
       case 'QueryAuthenticatedChannel':
         return (hasKey ? this.compareSignature(side, args, outcome, state) : null) ?? compareAnswer(side, outcome);
       case 'ConfigureAuthenticatedChannel':

@@ -164,7 +164,7 @@ export class Judge {
   /** What was made of arguments that were not recorded is of an unknown kind. */
   private doubtMade({ outputs }: Outcome): void {
     for (const value of Object.values(outputs)) {
-      if (value.kind !== 'handle' || value.of !== 'cryptoSession') continue;
+      if (value.kind !== 'handle') continue;
       this.doubtful.add(value.value);
       this.ofUnknownKind.add(value.value);
     }

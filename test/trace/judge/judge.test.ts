@@ -6,6 +6,7 @@ import { builtInIdentity } from '../../../debug-adapter/crypto/identity.ts';
 import { findRecordedFunction } from '../../../debug-adapter/catalog/api/recorded-function.ts';
 import type { RecordedCall, RecordedEntry } from '../../../debug-adapter/trace/model/recorded-call.ts';
 import { address, wholeBuffer, type RecordedValue } from '../../../debug-adapter/trace/model/recorded-value.ts';
+import { repetitions } from '../../repetitions.ts';
 import { deviations, judge, runOf, samples } from './runs.ts';
 
 const scripts = readdirSync(samples).filter((name) => name.endsWith('.ddi') && name !== 'thousand-frames.ddi');
@@ -123,7 +124,60 @@ describe('the judge on runs of our own driver', () => {
         expect(deviations(judge(torn))).toEqual([]);
         return Promise.resolve();
       }),
-      { numRuns: 40 },
+      { numRuns: repetitions({ usual: 40, nightly: 2000 }) },
+    );
+  });
+
+  it('finds none in any script, with the key of the driver and without', async () => {
+    const session = fc.constantFrom('hA', 'hB');
+    const device = fc.constantFrom('hDevice', 'hDevice', 'hDevice', 'hOther');
+    const line = fc.oneof(
+      fc
+        .tuple(device, session)
+        .map(
+          ([d, h]) =>
+            `CreateCryptoSession(${d}, { CryptoType: AES128_CTR, DecodeProfile: NULL_GUID, KeyExchangeType: RSAES_OAEP }, &${h})`,
+        ),
+      fc
+        .tuple(device, session)
+        .map(([d, h]) => `NegotiateCryptoSessionKeyExchange(${d}, ${h}, 256, oaep_encrypt(certificate, random(16)))`),
+      fc
+        .tuple(device, session, fc.constantFrom(0, 16, 32, 255, 256, 257))
+        .map(([d, h, n]) => `NegotiateCryptoSessionKeyExchange(${d}, ${h}, ${n}, bytes(${n}, 0x31))`),
+      fc.tuple(device, session).map(([d, h]) => `StartSessionKeyRefresh(${d}, ${h}, 16, &r)`),
+      fc.tuple(device, session).map(([d, h]) => `FinishSessionKeyRefresh(${d}, ${h})`),
+      fc
+        .tuple(session, fc.nat(3))
+        .map(([h, iv]) => `DecryptionBlt(hDevice, ${h}, hUpload, hFrame, null, 0, null, 16, ctr_iv(${iv}))`),
+      fc.tuple(device, session).map(([d, h]) => `GetEncryptionBltKey(${d}, ${h}, 16, &k)`),
+      fc.tuple(device, session).map(([d, h]) => `CheckCryptoSessionStatus(${d}, ${h}, &status)`),
+      fc.tuple(device, session).map(([d, h]) => `DestroyCryptoSession(${d}, ${h})`),
+      fc.constantFrom(
+        'GetContentProtectionCaps(hDevice, PROPRIETARY, NULL_GUID, &caps)',
+        'GetCryptoKeyExchangeType(hDevice, AES128_CTR, NULL_GUID, 5, &kind)',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 25 }), async (lines) => {
+        const script = [
+          'driver reference { seed: 5 }',
+          'device hOther',
+          'resource hUpload { Usage: STAGING, Width: 64, Height: 16, Pitch: 64 }',
+          'resource hFrame { Usage: DEFAULT, Width: 64, Height: 16, Pitch: 64, RenderTarget: true }',
+          'let kind = { CertificateType: CRYPTO_SESSION, CryptoSessionType: AES128_CTR }',
+          'GetCertificate(hDevice, kind, 4096, &certificate)',
+          ...['hA', 'hB'].map(
+            (h) =>
+              `CreateCryptoSession(hDevice, { CryptoType: AES128_CTR, DecodeProfile: NULL_GUID, KeyExchangeType: RSAES_OAEP }, &${h})`,
+          ),
+          ...lines,
+        ].join('\n');
+        const entries = await runOf(join(samples, 'given.ddi'), null, script);
+        expect(entries.length).toBe(lines.length + 3);
+        expect(deviations(judge(entries))).toEqual([]);
+        expect(deviations(judge(entries, true))).toEqual([]);
+      }),
+      { numRuns: repetitions({ usual: 30, nightly: 2000 }) },
     );
   });
 
