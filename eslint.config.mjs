@@ -37,15 +37,6 @@ const tooLongStill = [
   'debug-adapter/language/outline.ts',
   'debug-adapter/script/check/check-sizes.ts',
   'debug-adapter/script/syntax/tokens/tokens.ts',
-  'webview/inspector/bytes/byte-grid.ts',
-  'webview/inspector/compare-view.ts',
-  'webview/inspector/details.ts',
-  'webview/inspector/header.ts',
-  'webview/page/split.ts',
-  'webview/timeline/parts/chart.ts',
-  'webview/timeline/parts/commands.ts',
-  'webview/timeline/parts/overview.ts',
-  'webview/timeline/parts/search-box.ts',
 ];
 
 export default tseslint.config(

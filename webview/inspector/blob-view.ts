@@ -1,9 +1,9 @@
 /** One blob: its bytes beside its tree. Choosing in either shows the same in the other. */
 import { element } from '../page/element.ts';
-import { makeSplit, type Split } from '../page/split.ts';
+import { Split } from '../page/split.ts';
 import type { Architecture, BufferFacts, CopyForm, NodeRow, ToHost, ToView } from '../contracts/inspector.ts';
 import { chosenOf, firstScreen, nextMatch, nothingFound, placeAgain, type Screen } from './blob-screen.ts';
-import { makeByteGrid, type ByteGrid, type ByteSelection } from './bytes/byte-grid.ts';
+import { ByteGrid, type ByteSelection } from './bytes/byte-grid.ts';
 import { looksOf } from './bytes/byte-looks.ts';
 import { makeDetails, type Details } from './details.ts';
 import { makeHeader, type Header } from './header.ts';
@@ -71,7 +71,7 @@ class BlobView {
     });
     this.details = this.makeDetails();
     this.header = this.makeHeader();
-    this.split = makeSplit(
+    this.split = new Split(
       element('section', { class: 'raw', 'aria-label': 'Raw bytes' }, this.grid.root),
       element('section', { class: 'decoded', 'aria-label': 'Decoded' }, this.tree.root, this.details.root),
       { label: 'Size of bytes and tree', widthForBoth: 860, usual: usualShares, begin: this.kept.shares },
@@ -254,7 +254,7 @@ class BlobView {
   }
 
   private makeGrid(): ByteGrid {
-    return makeByteGrid('Bytes', {
+    return new ByteGrid('Bytes', {
       select: (selection) => {
         this.chooseBytes(selection);
       },
@@ -316,7 +316,7 @@ class BlobView {
       blob: facts.blob,
       buffer: buffer.buffer,
       ...selection,
-      shares: this.split.shares(),
+      shares: this.split.shares,
     });
   }
 

@@ -16,6 +16,7 @@ export interface DetailsState {
   readonly values: readonly ValueRow[];
 }
 
+/** The details, and each part of them. */
 export interface Details {
   readonly root: HTMLElement;
   readonly show: (state: DetailsState) => void;
@@ -30,68 +31,82 @@ const copies: readonly { readonly as: CopyForm; readonly text: string; readonly 
 ];
 
 export function makeDetails(actions: DetailsActions): Details {
+  const description = makeDescription();
+  const tools = makeTools(actions);
+  const values = makeValues();
+  const root = element(
+    'section',
+    { class: 'details', 'aria-label': 'Selection', tabindex: '0' },
+    ...description.roots,
+    tools.root,
+    values.root,
+  );
+  return {
+    root,
+    show: (state) => {
+      description.show(state);
+      tools.show(state);
+      values.show(state);
+    },
+  };
+}
+
+/** What is selected, in full. */
+function makeDescription(): { readonly roots: readonly HTMLElement[]; readonly show: Details['show'] } {
   const name = element('h2', { class: 'name' });
   const range = element('span', { class: 'range' });
   const value = element('p', { class: 'full' });
   const problem = element('p', { class: 'problem' });
+  return {
+    roots: [element('div', { class: 'headline' }, name, range), value, problem],
+    show: ({ node, selection }) => {
+      const { start, end } = node ?? selection;
+      setText(name, node?.label ?? 'Selected bytes');
+      setText(range, rangeText(start, end));
+      setText(value, node?.value ?? bytesText(end - start));
+      setText(problem, node === null || node.problem === null ? '' : `⚠ ${node.problem}`);
+      problem.hidden = problem.textContent === '';
+      value.hidden = value.textContent === '';
+    },
+  };
+}
+
+/** What can be done with what is selected. */
+function makeTools(actions: DetailsActions): Details {
   const open = button('Open', 'Open as a buffer of its own', actions.open);
-  const copyButtons = copies.map(({ as, text, name: title }) => ({
+  const copyButtons = copies.map(({ as, text, name }) => ({
     as,
-    made: button(text, title, () => {
+    made: button(text, name, () => {
       actions.copy(as);
     }),
   }));
-  const save = button('Save…', 'Save to a file', actions.save);
-  const tools = element(
+  const root = element(
     'div',
     { class: 'group', role: 'group', 'aria-label': 'Selected bytes' },
     open,
     element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Copy'),
     ...copyButtons.map(({ made }) => made),
-    save,
-  );
-  const head = element('div', { class: 'headline' }, name, range);
-  const place = element('caption');
-  const rows = element('tbody');
-  const table = element(
-    'table',
-    { class: 'values' },
-    place,
-    element(
-      'thead',
-      {},
-      element(
-        'tr',
-        {},
-        element('th', { scope: 'col' }, 'Type'),
-        element('th', { scope: 'col' }, 'Little endian'),
-        element('th', { scope: 'col' }, 'Big endian'),
-      ),
-    ),
-    rows,
-  );
-  const root = element(
-    'section',
-    { class: 'details', 'aria-label': 'Selection', tabindex: '0' },
-    head,
-    value,
-    problem,
-    tools,
-    table,
+    button('Save…', 'Save to a file', actions.save),
   );
   return {
     root,
-    show: ({ node, selection, length, values }) => {
-      const isNode = node !== null;
-      setText(name, isNode ? node.label : 'Selected bytes');
-      setText(range, isNode ? rangeText(node.start, node.end) : rangeText(selection.start, selection.end));
-      setText(value, isNode ? node.value : bytesText(selection.end - selection.start));
-      setText(problem, isNode && node.problem !== null ? `⚠ ${node.problem}` : '');
-      problem.hidden = problem.textContent === '';
-      value.hidden = value.textContent === '';
-      open.disabled = !isNode || node.end === node.start;
-      for (const { as, made } of copyButtons) made.disabled = as === 'json' && !isNode;
-      setText(place, `At offset 0x${offsetText(selection.cursor, length)} (${selection.cursor.toLocaleString('en')})`);
+    show: ({ node }) => {
+      open.disabled = node === null || node.end === node.start;
+      for (const { as, made } of copyButtons) made.disabled = as === 'json' && node === null;
+    },
+  };
+}
+
+/** What the bytes at the cursor mean as numbers and times. */
+function makeValues(): Details {
+  const place = element('caption');
+  const rows = element('tbody');
+  const heads = ['Type', 'Little endian', 'Big endian'].map((text) => element('th', { scope: 'col' }, text));
+  const root = element('table', { class: 'values' }, place, element('thead', {}, element('tr', {}, ...heads)), rows);
+  return {
+    root,
+    show: ({ selection: { cursor }, length, values }) => {
+      setText(place, `At offset 0x${offsetText(cursor, length)} (${cursor.toLocaleString('en')})`);
       showRows(rows, values);
     },
   };

@@ -14,74 +14,25 @@ export interface HeaderActions {
   readonly showSecrets: (shown: boolean) => void;
 }
 
+/** The header, and each part of it. */
 export interface Header {
   readonly root: HTMLElement;
   readonly show: (facts: BlobFacts) => void;
 }
 
 export function makeHeader(actions: HeaderActions, search: HTMLElement): Header {
-  const trail = element('ol');
+  const place = makePlace(actions);
+  const decoder = makeDecoderChoice(actions);
+  const key = makeKeyChoice(actions);
+  const secrets = makeSecretsSwitch(actions);
+  const message = makeMessage();
   const summary = element('p', { class: 'summary' });
-  const origin = element('span', { class: 'origin' });
-  const decoder = element('select', { 'aria-label': 'Decoded as' });
-  const architecture = element(
-    'select',
-    { 'aria-label': 'Pointer width of structures', title: 'Pointer width of structures' },
-    new Option('x64'),
-    new Option('x86'),
-  );
-  const key = element('select', { 'aria-label': 'Opened with the key' });
-  const why = element('span', { class: 'why' });
-  const messageLabel = element('span', { class: 'caption' });
-  const messageText = element('code');
-  const message = element('p', { class: 'opened', 'aria-label': 'In the block' }, messageLabel, messageText);
-  const secrets = button('Show secrets', 'Show secrets', () => {
-    actions.showSecrets(secrets.dataset['shown'] !== 'true');
-  });
-  const passphrase = button('Passphrase…', 'Open what is encrypted with a passphrase', actions.askPassphrase);
-  decoder.addEventListener('change', () => {
-    actions.decode(decoder.value);
-  });
-  architecture.addEventListener('change', () => {
-    actions.chooseArchitecture(architecture.value === 'x86' ? 'x86' : 'x64');
-  });
-  key.addEventListener('change', () => {
-    actions.chooseKey(key.value);
-  });
   const root = element(
     'header',
     { class: 'bar' },
-    element(
-      'div',
-      { class: 'where' },
-      element('h1', { class: 'spoken' }, 'Blob Inspector'),
-      element('nav', { 'aria-label': 'Opened inside' }, trail),
-      origin,
-    ),
-    element(
-      'div',
-      { class: 'tools' },
-      element(
-        'div',
-        { class: 'group', role: 'group', 'aria-label': 'Decoder' },
-        element('span', { class: 'caption', 'aria-hidden': 'true' }, 'As'),
-        decoder,
-        button('Structure…', 'Decode as a structure of the catalog', actions.pickStructure),
-        architecture,
-        why,
-      ),
-      element(
-        'div',
-        { class: 'group', role: 'group', 'aria-label': 'Key' },
-        element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Key'),
-        key,
-        button('From file…', 'Take a key or certificates from file', actions.pickKeyFile),
-        passphrase,
-      ),
-      secrets,
-      search,
-    ),
-    message,
+    place.root,
+    element('div', { class: 'tools' }, decoder.root, key.root, secrets.root, search),
+    message.root,
     summary,
   );
   let shown: BlobFacts | null = null;
@@ -90,37 +41,127 @@ export function makeHeader(actions: HeaderActions, search: HTMLElement): Header 
     show: (facts) => {
       if (facts === shown) return;
       shown = facts;
-      trail.replaceChildren(
-        ...facts.trail.map((title, depth) => crumb(title, depth, facts.trail.length, actions.goBack)),
-      );
-      setText(origin, `${facts.origin}, ${bytesText(facts.length)}`);
-      message.hidden = facts.message === null;
-      setText(messageLabel, facts.message?.label ?? '');
-      setText(messageText, facts.message?.text ?? '');
-      message.classList.toggle('masked', facts.message?.isMasked === true);
+      for (const part of [place, decoder, key, secrets, message]) part.show(facts);
       setText(summary, `${facts.summary}${facts.problem === null ? '' : ` ⚠ ${facts.problem}`}`);
       summary.title = summary.textContent;
+    },
+  };
+}
+
+/** What is open inside what, and where the outermost comes from. */
+function makePlace({ goBack }: HeaderActions): Header {
+  const trail = element('ol');
+  const origin = element('span', { class: 'origin' });
+  const root = element(
+    'div',
+    { class: 'where' },
+    element('h1', { class: 'spoken' }, 'Blob Inspector'),
+    element('nav', { 'aria-label': 'Opened inside' }, trail),
+    origin,
+  );
+  return {
+    root,
+    show: (facts) => {
+      trail.replaceChildren(...facts.trail.map((title, depth) => crumb(title, depth, facts.trail.length, goBack)));
+      setText(origin, `${facts.origin}, ${bytesText(facts.length)}`);
+    },
+  };
+}
+
+/** What it is decoded as, among what it may be, and why. */
+function makeDecoderChoice(actions: HeaderActions): Header {
+  const decoder = element('select', { 'aria-label': 'Decoded as' });
+  const architecture = element(
+    'select',
+    { 'aria-label': 'Pointer width of structures', title: 'Pointer width of structures' },
+    new Option('x64'),
+    new Option('x86'),
+  );
+  const why = element('span', { class: 'why' });
+  decoder.addEventListener('change', () => {
+    actions.decode(decoder.value);
+  });
+  architecture.addEventListener('change', () => {
+    actions.chooseArchitecture(architecture.value === 'x86' ? 'x86' : 'x64');
+  });
+  const root = element(
+    'div',
+    { class: 'group', role: 'group', 'aria-label': 'Decoder' },
+    element('span', { class: 'caption', 'aria-hidden': 'true' }, 'As'),
+    decoder,
+    button('Structure…', 'Decode as a structure of the catalog', actions.pickStructure),
+    architecture,
+    why,
+  );
+  return {
+    root,
+    show: (facts) => {
       const choices = withShown(facts.decoders, facts.decoder);
-      decoder.replaceChildren(
-        ...choices.map(
-          (choice) =>
-            new Option(`${choice.title}${surenessText(choice)}`, choice.id, false, choice.id === facts.decoder),
-        ),
-      );
+      const optionOf = (choice: DecoderChoice): HTMLOptionElement =>
+        new Option(`${choice.title}${surenessText(choice)}`, choice.id, false, choice.id === facts.decoder);
+      decoder.replaceChildren(...choices.map(optionOf));
       setText(why, choices.find(({ id }) => id === facts.decoder)?.why ?? '');
       why.title = choices
         .filter(({ sureness }) => sureness !== null)
         .map((choice) => `${choice.title}: ${choice.why}`)
         .join('\n');
       architecture.value = facts.architecture;
+    },
+  };
+}
+
+function makeKeyChoice(actions: HeaderActions): Header {
+  const key = element('select', { 'aria-label': 'Opened with the key' });
+  key.addEventListener('change', () => {
+    actions.chooseKey(key.value);
+  });
+  const passphrase = button('Passphrase…', 'Open what is encrypted with a passphrase', actions.askPassphrase);
+  const root = element(
+    'div',
+    { class: 'group', role: 'group', 'aria-label': 'Key' },
+    element('span', { class: 'caption', 'aria-hidden': 'true' }, 'Key'),
+    key,
+    button('From file…', 'Take a key or certificates from file', actions.pickKeyFile),
+    passphrase,
+  );
+  return {
+    root,
+    show: (facts) => {
       key.replaceChildren(...facts.keys.map(({ id, name }) => new Option(name, id, false, id === facts.key)));
       passphrase.hidden = !facts.wantsPassphrase;
-      secrets.hidden = !facts.hasSecrets;
-      secrets.dataset['shown'] = String(facts.showsSecrets);
-      setText(secrets, facts.showsSecrets ? 'Hide secrets' : 'Show secrets');
-      secrets.title = facts.showsSecrets
+    },
+  };
+}
+
+function makeSecretsSwitch(actions: HeaderActions): Header {
+  const root = button('Show secrets', 'Show secrets', () => {
+    actions.showSecrets(root.dataset['shown'] !== 'true');
+  });
+  return {
+    root,
+    show: ({ hasSecrets, showsSecrets }) => {
+      root.hidden = !hasSecrets;
+      root.dataset['shown'] = String(showsSecrets);
+      setText(root, showsSecrets ? 'Hide secrets' : 'Show secrets');
+      root.title = showsSecrets
         ? 'Mask the key material of your own again'
         : 'Show the key material of your own that is masked';
+    },
+  };
+}
+
+/** What was found in an encrypted block. */
+function makeMessage(): Header {
+  const label = element('span', { class: 'caption' });
+  const text = element('code');
+  const root = element('p', { class: 'opened', 'aria-label': 'In the block' }, label, text);
+  return {
+    root,
+    show: ({ message }) => {
+      root.hidden = message === null;
+      setText(label, message?.label ?? '');
+      setText(text, message?.text ?? '');
+      root.classList.toggle('masked', message?.isMasked === true);
     },
   };
 }

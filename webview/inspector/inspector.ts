@@ -2,7 +2,7 @@
 import { makeAnnouncer } from '../page/announce.ts';
 import { button, element, setText } from '../page/element.ts';
 import { startBlobView } from './blob-view.ts';
-import { startCompareView } from './compare-view.ts';
+import { startCompareView } from './compare/compare-view.ts';
 import type { ToView } from '../contracts/inspector.ts';
 import { readMessage } from './read-message.ts';
 import type { Host, Stage, View } from './stage.ts';

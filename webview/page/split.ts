@@ -10,11 +10,6 @@ export interface Shares {
 const least = 0.2;
 const most = 0.85;
 
-export interface Split {
-  readonly root: HTMLElement;
-  readonly shares: () => Shares;
-}
-
 export interface SplitParts {
   /** What the border is called for somebody who does not see it. */
   readonly label: string;
@@ -24,54 +19,75 @@ export interface SplitParts {
   readonly begin: Shares;
 }
 
-export function makeSplit(
-  first: HTMLElement,
-  second: HTMLElement,
-  { label, widthForBoth, usual, begin }: SplitParts,
-  changed: () => void,
-): Split {
-  const border = element('div', {
-    class: 'border',
-    role: 'separator',
-    tabindex: '0',
-    'aria-label': label,
-    'aria-controls': first.id,
-    'aria-valuemin': String(least * 100),
-    'aria-valuemax': String(most * 100),
-  });
-  const root = element('main', { class: 'split' }, first, border, second);
-  let shares = begin;
-  let isBeside = false;
+export class Split {
+  readonly root: HTMLElement;
+  private readonly border: HTMLElement;
+  private isBeside = false;
+  private current: Shares;
 
-  const apply = (): void => {
-    const share = isBeside ? shares.beside : shares.above;
-    first.style.flexBasis = `${share * 100}%`;
-    root.classList.toggle('beside', isBeside);
-    setAttribute(border, 'aria-orientation', isBeside ? 'vertical' : 'horizontal');
-    setAttribute(border, 'aria-valuenow', String(Math.round(share * 100)));
-  };
-  const set = (share: number): void => {
+  /** @param changed called when the user has moved the border */
+  constructor(
+    private readonly first: HTMLElement,
+    second: HTMLElement,
+    private readonly parts: SplitParts,
+    private readonly changed: () => void,
+  ) {
+    this.current = parts.begin;
+    this.border = makeBorder(parts.label, first.id);
+    this.root = element('main', { class: 'split' }, first, this.border, second);
+    this.takePointer();
+    this.border.addEventListener('keydown', (event) => {
+      this.takeKey(event);
+    });
+    new ResizeObserver(([entry]) => {
+      this.isBeside = (entry?.contentRect.width ?? 0) >= parts.widthForBoth;
+      this.apply();
+    }).observe(this.root);
+    this.apply();
+  }
+
+  get shares(): Shares {
+    return this.current;
+  }
+
+  private get share(): number {
+    return this.isBeside ? this.current.beside : this.current.above;
+  }
+
+  private apply(): void {
+    const { share } = this;
+    this.first.style.flexBasis = `${share * 100}%`;
+    this.root.classList.toggle('beside', this.isBeside);
+    setAttribute(this.border, 'aria-orientation', this.isBeside ? 'vertical' : 'horizontal');
+    setAttribute(this.border, 'aria-valuenow', String(Math.round(share * 100)));
+  }
+
+  private set(share: number): void {
     const bounded = Math.min(most, Math.max(least, share));
-    shares = isBeside ? { ...shares, beside: bounded } : { ...shares, above: bounded };
-    apply();
-    changed();
-  };
+    this.current = this.isBeside ? { ...this.current, beside: bounded } : { ...this.current, above: bounded };
+    this.apply();
+    this.changed();
+  }
 
-  border.addEventListener('pointerdown', (event) => {
-    border.setPointerCapture(event.pointerId);
-    event.preventDefault();
-    border.focus();
-  });
-  border.addEventListener('pointermove', (event) => {
-    if (!border.hasPointerCapture(event.pointerId)) return;
-    const box = root.getBoundingClientRect();
-    set(isBeside ? (event.clientX - box.left) / box.width : (event.clientY - box.top) / box.height);
-  });
-  border.addEventListener('dblclick', () => {
-    set(isBeside ? usual.beside : usual.above);
-  });
-  border.addEventListener('keydown', (event) => {
-    const now = isBeside ? shares.beside : shares.above;
+  private takePointer(): void {
+    const { border, root, parts } = this;
+    border.addEventListener('pointerdown', (event) => {
+      border.setPointerCapture(event.pointerId);
+      event.preventDefault();
+      border.focus();
+    });
+    border.addEventListener('pointermove', (event) => {
+      if (!border.hasPointerCapture(event.pointerId)) return;
+      const box = root.getBoundingClientRect();
+      this.set(this.isBeside ? (event.clientX - box.left) / box.width : (event.clientY - box.top) / box.height);
+    });
+    border.addEventListener('dblclick', () => {
+      this.set(this.isBeside ? parts.usual.beside : parts.usual.above);
+    });
+  }
+
+  private takeKey(event: KeyboardEvent): void {
+    const now = this.share;
     const moves: Readonly<Record<string, number>> = {
       ArrowLeft: now - 0.05,
       ArrowUp: now - 0.05,
@@ -83,12 +99,18 @@ export function makeSplit(
     const to = moves[event.key];
     if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    set(to);
+    this.set(to);
+  }
+}
+
+function makeBorder(label: string, controls: string): HTMLElement {
+  return element('div', {
+    class: 'border',
+    role: 'separator',
+    tabindex: '0',
+    'aria-label': label,
+    'aria-controls': controls,
+    'aria-valuemin': String(least * 100),
+    'aria-valuemax': String(most * 100),
   });
-  new ResizeObserver(([entry]) => {
-    isBeside = (entry?.contentRect.width ?? 0) >= widthForBoth;
-    apply();
-  }).observe(root);
-  apply();
-  return { root, shares: () => shares };
 }

@@ -2,7 +2,7 @@
 import type { ToHost, ToView } from '../contracts/timeline.ts';
 import { makeAnnouncer, type Announcer } from '../page/announce.ts';
 import { element, setAttribute } from '../page/element.ts';
-import { makeSplit, type Split } from '../page/split.ts';
+import { Split } from '../page/split.ts';
 import { metrics } from './layout/layout.ts';
 import { adapt, fit, keepVisible, span, zoom } from './layout/viewport.ts';
 import { spokenStep } from './model/facts.ts';
@@ -73,7 +73,7 @@ class TimelinePage {
     this.notices = makeNotices(this.actions);
     this.tools = makeTools(this.actions, this.search.root, this.goToPosition);
     this.header = makeHeader(this.tools.root);
-    this.split = makeSplit(
+    this.split = new Split(
       this.chart.root,
       element('section', { class: 'calls', 'aria-label': 'Calls' }, this.table.root, this.details.root),
       { label: 'Size of chart and table', widthForBoth, usual: usualShares, begin: shares },
@@ -139,7 +139,7 @@ class TimelinePage {
     const { model, view, query, onlyMatches, onlyTrouble, part } = this.screen;
     const { from, to, fits } = view;
     this.host.setState({
-      ...{ run: model.run, from, to, fits, shares: this.split.shares() },
+      ...{ run: model.run, from, to, fits, shares: this.split.shares },
       ...{ query, onlyMatches, onlyTrouble, part },
     });
   };

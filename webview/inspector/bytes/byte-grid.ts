@@ -1,9 +1,11 @@
 /** Bytes as a grid of sixteen columns with their characters. Only the lines in view exist as elements, and the one with the focus always does. */
-import { element, setAttribute } from '../../page/element.ts';
+import { setAttribute } from '../../page/element.ts';
 import { RecycledRows } from '../../page/recycled-rows.ts';
-import { byteRowMaker, type ByteLook, type LineContent } from './byte-row.ts';
+import { byteRowMaker, type ByteLook, type ByteRow, type LineContent } from './byte-row.ts';
 import { Chunks } from './chunks.ts';
+import { makeGridFrame } from './grid-frame.ts';
 import { moveOf } from './grid-keys.ts';
+import { attachGridPointer } from './grid-pointer.ts';
 import { LineWindow } from '../line-window.ts';
 import { RowMap, rowLength } from './row-map.ts';
 
@@ -29,174 +31,155 @@ export interface GridActions {
   readonly scrolled?: (line: number) => void;
 }
 
-export interface ByteGrid {
-  readonly root: HTMLElement;
-  /** Another buffer; `show` draws it. */
-  readonly open: (source: GridSource) => void;
-  readonly take: (start: number, bytes: Uint8Array) => void;
-  /** Looks of bytes and the selection changed. */
-  readonly show: (selection: ByteSelection, lookAt: (offset: number) => ByteLook) => void;
-  readonly bringIntoView: (offset: number) => void;
-  readonly scrollToLine: (line: number) => void;
-  readonly focus: () => void;
-}
-
 const nowhere: ByteSelection = { start: 0, end: 0, cursor: 0 };
 
-export function makeByteGrid(label: string, actions: GridActions): ByteGrid {
-  const columns = Array.from({ length: rowLength }, (_, i) =>
-    element(
-      'div',
-      { role: 'columnheader', class: 'byte', 'aria-colindex': String(i + 2) },
-      i.toString(16).padStart(2, '0'),
-    ),
-  );
-  const heads = element(
-    'div',
-    { role: 'row', class: 'row head', 'aria-rowindex': '1' },
-    element('div', { role: 'columnheader', class: 'offset', 'aria-colindex': '1' }, 'Offset'),
-    ...columns,
-    element('div', { role: 'columnheader', class: 'text', 'aria-colindex': String(rowLength + 2) }, 'ASCII'),
-  );
-  const body = element('div', { role: 'rowgroup', class: 'rows' });
-  const root = element(
-    'div',
-    {
-      role: 'grid',
-      class: 'bytes',
-      'aria-label': label,
-      'aria-colcount': String(rowLength + 2),
-      'aria-readonly': 'true',
-      'aria-multiselectable': 'true',
-    },
-    element('div', { role: 'rowgroup', class: 'heads' }, heads),
-    body,
-  );
+export class ByteGrid {
+  readonly root: HTMLElement;
+  private readonly body: HTMLElement;
+  private readonly rows: RecycledRows<ByteRow>;
+  private readonly lines: LineWindow;
+  private chunks = new Chunks(0, () => undefined);
+  private map = new RowMap(0, new Uint32Array(0));
+  private selection = nowhere;
+  /** Where the selection began: it grows from here. */
+  private anchor = 0;
+  private lookAt: (offset: number) => ByteLook = () => ({ marks: '', isMasked: false });
 
-  let chunks = new Chunks(0, () => undefined);
-  let map = new RowMap(0, new Uint32Array(0));
-  let selection = nowhere;
-  let anchor = 0;
-  let lookAt: (offset: number) => ByteLook = () => ({ marks: '', isMasked: false });
-  const rows = new RecycledRows(
-    body,
-    byteRowMaker((row) => {
-      openGap(row);
-    }),
-  );
+  constructor(
+    label: string,
+    private readonly actions: GridActions,
+  ) {
+    const { root, body } = makeGridFrame(label);
+    this.root = root;
+    this.body = body;
+    this.rows = new RecycledRows(
+      body,
+      byteRowMaker((row) => {
+        this.openGap(row);
+      }),
+    );
+    this.lines = new LineWindow(root, body, () => {
+      this.render();
+      actions.scrolled?.(this.lines.firstLine());
+    });
+    root.addEventListener('keydown', (event) => {
+      this.takeKey(event);
+    });
+    attachGridPointer(body, {
+      offsetUnder: (cell, column) => this.offsetOf(cell, column),
+      cursor: () => this.selection.cursor,
+      select: (offset, isGrowing) => {
+        this.select(offset, isGrowing);
+      },
+    });
+  }
 
-  const openGap = (row: number): void => {
-    map = map.opened(row, chunks.length);
-    render();
-    select(row * rowLength, false);
-  };
-  const window_ = new LineWindow(root, body, () => {
-    render();
-    actions.scrolled?.(window_.firstLine());
-  });
+  /** Another buffer; `show` draws it. */
+  open(source: GridSource): void {
+    this.chunks = new Chunks(source.length, source.ask);
+    this.chunks.take(0, source.head);
+    this.map = new RowMap(source.length, source.equalRows);
+    this.selection = nowhere;
+    this.anchor = 0;
+    this.lines.scrollTo(0);
+  }
 
-  const content: LineContent = {
-    get length() {
-      return chunks.length;
-    },
-    get cursor() {
-      return selection.cursor;
-    },
-    byteAt: (offset) => chunks.at(offset),
-    lookAt: (offset) => lookAt(offset),
-    isSelected: (offset) => offset >= selection.start && offset < selection.end,
-  };
-  const cursorLine = (): number => map.lineOf(Math.floor(selection.cursor / rowLength));
+  take(start: number, bytes: Uint8Array): void {
+    this.chunks.take(start, bytes);
+    this.render();
+  }
 
-  const render = (): void => {
-    const hadFocus = body.contains(document.activeElement);
-    setAttribute(root, 'aria-rowcount', String(map.rows + 1));
-    rows.show(window_.lines(map.lines, cursorLine()), (row, line) => {
+  /** Looks of bytes and the selection changed. */
+  show(selection: ByteSelection, lookAt: (offset: number) => ByteLook): void {
+    this.selection = selection;
+    this.lookAt = lookAt;
+    this.render();
+  }
+
+  bringIntoView(offset: number): void {
+    this.lines.bringIntoView(this.map.lineOf(Math.floor(offset / rowLength)));
+    this.render();
+  }
+
+  scrollToLine(line: number): void {
+    this.lines.scrollTo(line);
+  }
+
+  /** The cell of the cursor takes the focus. */
+  focus(): void {
+    const cell = this.rows.at(this.cursorLine())?.cell(this.selection.cursor % rowLength);
+    if (cell !== null && cell !== undefined && document.activeElement !== cell) cell.focus({ preventScroll: true });
+  }
+
+  private openGap(row: number): void {
+    this.map = this.map.opened(row, this.chunks.length);
+    this.render();
+    this.select(row * rowLength, false);
+  }
+
+  private cursorLine(): number {
+    return this.map.lineOf(Math.floor(this.selection.cursor / rowLength));
+  }
+
+  private render(): void {
+    const hadFocus = this.body.contains(document.activeElement);
+    const { map, chunks } = this;
+    const content = this.content();
+    setAttribute(this.root, 'aria-rowcount', String(map.rows + 1));
+    this.rows.show(this.lines.lines(map.lines, this.cursorLine()), (row, line) => {
       const at = map.at(line);
       if (at.is === 'row') chunks.want(at.row * rowLength, (at.row + 1) * rowLength);
       row.show(at, content);
-      return window_.topOf(line);
+      return this.lines.topOf(line);
     });
-    if (hadFocus) focusCursor();
-  };
-  const focusCursor = (): void => {
-    const cell = rows.at(cursorLine())?.cell(selection.cursor % rowLength);
-    if (cell !== null && cell !== undefined && document.activeElement !== cell) cell.focus({ preventScroll: true });
-  };
-  const bringIntoView = (offset: number): void => {
-    window_.bringIntoView(map.lineOf(Math.floor(offset / rowLength)));
-    render();
-  };
-  const select = (to: number, extends_: boolean): void => {
-    if (chunks.length === 0) return;
-    const cursor = Math.min(Math.max(0, to), chunks.length - 1);
-    if (!extends_) anchor = cursor;
-    selection = { start: Math.min(anchor, cursor), end: Math.max(anchor, cursor) + 1, cursor };
-    bringIntoView(cursor);
-    focusCursor();
-    actions.select(selection);
-  };
+    if (hadFocus) this.focus();
+  }
 
-  root.addEventListener('keydown', (event) => {
-    if (event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ')) return;
-    const to = moveOf(event, selection.cursor, {
+  private content(): LineContent {
+    const { chunks, selection, lookAt } = this;
+    return {
       length: chunks.length,
-      page: window_.page() * rowLength,
+      cursor: selection.cursor,
+      byteAt: (offset) => chunks.at(offset),
+      lookAt,
+      isSelected: (offset) => offset >= selection.start && offset < selection.end,
+    };
+  }
+
+  private select(to: number, isGrowing: boolean): void {
+    const { length } = this.chunks;
+    if (length === 0) return;
+    const cursor = Math.min(Math.max(0, to), length - 1);
+    if (!isGrowing) this.anchor = cursor;
+    this.selection = { start: Math.min(this.anchor, cursor), end: Math.max(this.anchor, cursor) + 1, cursor };
+    this.bringIntoView(cursor);
+    this.focus();
+    this.actions.select(this.selection);
+  }
+
+  private takeKey(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' ')) return;
+    const { map } = this;
+    const to = moveOf(event, this.selection.cursor, {
+      length: this.chunks.length,
+      page: this.lines.page() * rowLength,
       lineStart: (offset, by) =>
         map.at(Math.min(Math.max(0, map.lineOf(Math.floor(offset / rowLength)) + by), map.lines - 1)).row * rowLength,
     });
     if (to === null) {
-      actions.keyDown?.(event);
+      this.actions.keyDown?.(event);
       return;
     }
     event.preventDefault();
-    select(to, event.shiftKey);
-  });
-  const offsetUnder = (target: EventTarget | null): number | null => {
-    const cell = target instanceof Element ? target.closest('.byte, .text span') : null;
-    const found = rows.holding(cell);
-    if (cell === null || found === null) return null;
-    const at = map.at(found[0]);
-    const column = [...(cell.parentElement?.children ?? [])]
-      .filter((each) => !each.classList.contains('offset'))
-      .indexOf(cell);
-    const offset = at.row * rowLength + column;
-    return at.is === 'row' && column >= 0 && column < rowLength && offset < chunks.length ? offset : null;
-  };
-  body.addEventListener('pointerdown', (event) => {
-    const offset = event.button === 0 ? offsetUnder(event.target) : null;
-    if (offset === null) return;
-    event.preventDefault();
-    select(offset, event.shiftKey);
-  });
-  body.addEventListener('pointermove', (event) => {
-    const offset = (event.buttons & 1) === 1 ? offsetUnder(event.target) : null;
-    if (offset !== null && offset !== selection.cursor) select(offset, true);
-  });
+    this.select(to, event.shiftKey);
+  }
 
-  return {
-    root,
-    bringIntoView,
-    focus: focusCursor,
-    scrollToLine: (line) => {
-      window_.scrollTo(line);
-    },
-    take: (start, bytes) => {
-      chunks.take(start, bytes);
-      render();
-    },
-    open: (source) => {
-      chunks = new Chunks(source.length, source.ask);
-      chunks.take(0, source.head);
-      map = new RowMap(source.length, source.equalRows);
-      selection = nowhere;
-      anchor = 0;
-      window_.scrollTo(0);
-    },
-    show: (now, look) => {
-      selection = now;
-      lookAt = look;
-      render();
-    },
-  };
+  /** The offset of a cell in a column of its line; null where there is no byte. */
+  private offsetOf(cell: Element, column: number): number | null {
+    const found = this.rows.holding(cell);
+    if (found === null) return null;
+    const at = this.map.at(found[0]);
+    const offset = at.row * rowLength + column;
+    return at.is === 'row' && offset < this.chunks.length ? offset : null;
+  }
 }

@@ -3,10 +3,12 @@ import { makeHoverCard } from './details.ts';
 import { element, setAttribute } from '../../page/element.ts';
 import { chartHelp } from './keyboard.ts';
 import { layOut } from '../layout/layout.ts';
+import type { Model } from '../model/store.ts';
 import { makeLegend } from './legend.ts';
-import { makeOverview } from './overview.ts';
+import { Overview } from './overview.ts';
 import { paint } from '../paint/paint.ts';
 import { readPalette, type Palette } from '../paint/palette.ts';
+import { TextWidths } from '../paint/text-widths.ts';
 import { attachPointer, type Painted } from './pointer.ts';
 import type { Actions, Screen } from './screen.ts';
 
@@ -21,16 +23,9 @@ export interface Chart {
 /** `resized` is called when size or theme changed and the chart must be shown again. */
 export function makeChart(actions: Actions, resized: () => void): Chart {
   const help = element('p', { id: 'chart-help', class: 'spoken' }, chartHelp);
-  const canvas = element('canvas', {
-    id: 'chart-canvas',
-    tabindex: '0',
-    role: 'application',
-    'aria-roledescription': 'timeline',
-    'aria-label': 'Timeline of the run',
-    'aria-describedby': help.id,
-  });
+  const canvas = makeCanvas(help.id);
   const context = canvas.getContext('2d');
-  const overview = makeOverview(actions, canvas.id);
+  const overview = new Overview(actions, canvas.id);
   const card = makeHoverCard();
   const legend = makeLegend();
   const stage = element('div', { class: 'stage' }, canvas, overview.root, card.root);
@@ -38,21 +33,11 @@ export function makeChart(actions: Actions, resized: () => void): Chart {
 
   let painted: Painted | null = null;
   let palette: Palette | null = null;
-  let widths = new Map<string, number>();
-
-  const measure = (text: string): number => {
-    const known = widths.get(text);
-    if (known !== undefined || context === null || palette === null) return known ?? 0;
-    context.font = palette.font;
-    const width = context.measureText(text).width;
-    if (widths.size > 5000) widths.clear();
-    widths.set(text, width);
-    return width;
-  };
+  let widths = new TextWidths();
 
   watchTheme(() => {
     palette = null;
-    widths = new Map();
+    widths = new TextWidths();
     resized();
   });
   new ResizeObserver(resized).observe(stage);
@@ -65,34 +50,38 @@ export function makeChart(actions: Actions, resized: () => void): Chart {
     show: (screen) => {
       const { clientWidth: width, clientHeight: height } = stage;
       if (context === null || width === 0 || height === 0) return;
-      palette ??= readPalette(stage);
+      const colours = (palette ??= readPalette(stage));
       fitCanvas(canvas, width, height);
-      const { model, view, scroll, selected, hover, lane, matches } = screen;
       const scene = layOut({
-        model,
-        view,
+        ...screen,
         width,
         height,
-        scroll,
-        selected,
-        hovered: hover?.step ?? null,
-        lane,
-        matches,
-        onlyTrouble: screen.onlyTrouble,
-        measure,
+        hovered: screen.hover?.step ?? null,
+        measure: (text) => widths.measure(context, colours.font, text),
       });
-      paint(context, scene, palette, devicePixelRatio);
+      paint(context, scene, colours, devicePixelRatio);
       painted = { screen, scene };
       overview.show(screen, scene);
       card.show(screen, scene.lanes);
       legend.show(screen);
-      setAttribute(
-        canvas,
-        'aria-label',
-        `Timeline of ${model.title}, ${model.steps} steps, ${model.rows.lanes.length} handles`,
-      );
+      setAttribute(canvas, 'aria-label', nameOf(screen.model));
     },
   };
+}
+
+function makeCanvas(describedBy: string): HTMLCanvasElement {
+  return element('canvas', {
+    id: 'chart-canvas',
+    tabindex: '0',
+    role: 'application',
+    'aria-roledescription': 'timeline',
+    'aria-label': 'Timeline of the run',
+    'aria-describedby': describedBy,
+  });
+}
+
+function nameOf({ title, steps, rows }: Model): string {
+  return `Timeline of ${title}, ${steps} steps, ${rows.lanes.length} handles`;
 }
 
 /** Gives the canvas as many pixels as the screen has. Setting a size clears it, so only when it changes. */

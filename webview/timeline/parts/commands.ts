@@ -19,74 +19,74 @@ export interface CommandActions extends Omit<Actions, 'search'> {
 }
 
 export function runCommand(command: Command, screen: Screen, actions: CommandActions): void {
-  const { view, model, selected } = screen;
-  const { steps } = model;
-  const length = view.to - view.from;
-  switch (command) {
-    case 'zoom in':
-      actions.zoom(1.5);
-      return;
-    case 'zoom out':
-      actions.zoom(1 / 1.5);
-      return;
-    case 'fit':
-      actions.fit();
-      return;
-    case 'pan left':
-      actions.setView(pan(view, -length / 8, steps));
-      return;
-    case 'pan right':
-      actions.setView(pan(view, length / 8, steps));
-      return;
-    case 'page left':
-      actions.setView(pan(view, -length, steps));
-      return;
-    case 'page right':
-      actions.setView(pan(view, length, steps));
-      return;
-    case 'previous step':
-      walk(screen, -1, actions);
-      return;
-    case 'next step':
-      walk(screen, 1, actions);
-      return;
-    case 'first step':
-      actions.lookAndSay(0);
-      return;
-    case 'last step':
-      actions.lookAndSay(steps - 1);
-      return;
-    case 'lane up':
-      chooseLane(screen, -1, actions);
-      return;
-    case 'lane down':
-      chooseLane(screen, 1, actions);
-      return;
-    case 'no lane':
-      actions.hover(null);
-      if (screen.lane !== null) actions.say('All lanes');
-      actions.selectLane(null);
-      return;
-    case 'next failure':
-      actions.goToTrouble(1);
-      return;
-    case 'previous failure':
-      actions.goToTrouble(-1);
-      return;
-    case 'search':
-      actions.search();
-      return;
-    case 'travel':
-      if (selected !== null) actions.travel(selected);
-      return;
-    case 'open':
-      if (selected !== null) actions.open(selected);
-      return;
-    case 'position':
-      actions.goToPosition();
-      return;
-  }
+  commands[command](screen, actions);
 }
+
+type Run = (screen: Screen, actions: CommandActions) => void;
+
+/** Pans by a share of what is in view; a whole one is a page. */
+function panBy(share: number): Run {
+  return ({ view, model }, actions) => {
+    actions.setView(pan(view, (view.to - view.from) * share, model.steps));
+  };
+}
+
+const commands: Readonly<Record<Command, Run>> = {
+  'zoom in': (_, actions) => {
+    actions.zoom(1.5);
+  },
+  'zoom out': (_, actions) => {
+    actions.zoom(1 / 1.5);
+  },
+  fit: (_, actions) => {
+    actions.fit();
+  },
+  'pan left': panBy(-1 / 8),
+  'pan right': panBy(1 / 8),
+  'page left': panBy(-1),
+  'page right': panBy(1),
+  'previous step': (screen, actions) => {
+    walk(screen, -1, actions);
+  },
+  'next step': (screen, actions) => {
+    walk(screen, 1, actions);
+  },
+  'first step': (_, actions) => {
+    actions.lookAndSay(0);
+  },
+  'last step': ({ model }, actions) => {
+    actions.lookAndSay(model.steps - 1);
+  },
+  'lane up': (screen, actions) => {
+    chooseLane(screen, -1, actions);
+  },
+  'lane down': (screen, actions) => {
+    chooseLane(screen, 1, actions);
+  },
+  'no lane': ({ lane }, actions) => {
+    actions.hover(null);
+    if (lane !== null) actions.say('All lanes');
+    actions.selectLane(null);
+  },
+  'next failure': (_, actions) => {
+    actions.goToTrouble(1);
+  },
+  'previous failure': (_, actions) => {
+    actions.goToTrouble(-1);
+  },
+  search: (_, actions) => {
+    actions.search();
+  },
+  travel: ({ selected }, actions) => {
+    if (selected !== null) actions.travel(selected);
+  },
+  open: ({ selected }, actions) => {
+    if (selected !== null) actions.open(selected);
+  },
+  position: (_, actions) => {
+    actions.goToPosition();
+  },
+};
 
 /** To the step beside the selected one; on a chosen lane to its next mark. Stops at the ends. */
 function walk({ model, selected, lane }: Screen, direction: 1 | -1, actions: CommandActions): void {

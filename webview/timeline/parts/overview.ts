@@ -5,65 +5,91 @@ import type { Scene } from '../layout/scene.ts';
 import type { Actions, Screen } from './screen.ts';
 import { fit, pan, span, type Viewport } from '../layout/viewport.ts';
 
-export interface Overview {
-  readonly root: HTMLElement;
-  readonly show: (screen: Screen, scene: Scene) => void;
-}
-
-/** How near to an edge of the window a pointer must be to drag that edge. */
-const edge = 7;
-
 type Grip = 'from' | 'to' | 'whole';
 
-export function makeOverview(actions: Actions, chartId: string): Overview {
-  const root = element('div', {
-    class: 'overview',
-    role: 'scrollbar',
-    tabindex: '0',
-    'aria-orientation': 'horizontal',
-    'aria-controls': chartId,
-    'aria-label': 'Part of the run in view',
-    'aria-valuemin': '0',
-  });
-  let screen: Screen | null = null;
-  let grasped: { readonly grip: Grip; readonly offset: number } | null = null;
+/** How near to an edge of the window a pointer must be to drag that edge, in pixels. */
+const edge = 7;
 
-  const stepAt = (event: PointerEvent, steps: number): number =>
-    makeScale(fit(steps), { x: 0, width: root.clientWidth }).stepAt(event.offsetX);
+export class Overview {
+  readonly root: HTMLElement;
+  private screen: Screen | null = null;
+  /** What of the thumb is held, and how far from its begin. */
+  private grasped: { readonly grip: Grip; readonly offset: number } | null = null;
 
-  root.addEventListener('pointerdown', (event) => {
-    if (screen === null || event.button !== 0) return;
-    const steps = screen.model.steps;
-    const { view } = screen;
-    const at = stepAt(event, steps);
-    const near = (edge / root.clientWidth) * fit(steps).to;
-    const grip = gripAt(view, at, near);
+  constructor(
+    private readonly actions: Actions,
+    chartId: string,
+  ) {
+    this.root = element('div', {
+      class: 'overview',
+      role: 'scrollbar',
+      tabindex: '0',
+      'aria-orientation': 'horizontal',
+      'aria-controls': chartId,
+      'aria-label': 'Part of the run in view',
+      'aria-valuemin': '0',
+    });
+    const { root } = this;
+    root.addEventListener('pointerdown', (event) => {
+      if (this.screen !== null && event.button === 0) this.grasp(this.screen, event);
+    });
+    root.addEventListener('pointermove', (event) => {
+      if (this.screen !== null) this.drag(this.screen, event);
+    });
+    for (const end of ['pointerup', 'pointercancel'] as const)
+      root.addEventListener(end, () => {
+        this.grasped = null;
+      });
+    root.addEventListener('keydown', (event) => {
+      if (this.screen !== null) this.takeKey(this.screen, event);
+    });
+  }
+
+  show(screen: Screen, { overview: { box } }: Scene): void {
+    this.screen = screen;
+    const { root } = this;
+    root.style.left = `${box.x}px`;
+    root.style.top = `${box.y - 2}px`;
+    root.style.width = `${box.width}px`;
+    root.style.height = `${box.height + 4}px`;
+    const { view, model } = screen;
+    const last = Math.max(0, model.steps - 1);
+    const [from, to] = [Math.floor(view.from), Math.min(last, Math.ceil(view.to) - 1)];
+    setAttribute(root, 'aria-valuemax', String(last));
+    setAttribute(root, 'aria-valuenow', String(Math.min(last, from)));
+    setAttribute(root, 'aria-valuetext', `steps ${from} to ${to} of ${model.steps}`);
+  }
+
+  private stepAt(event: PointerEvent, steps: number): number {
+    return makeScale(fit(steps), { x: 0, width: this.root.clientWidth }).stepAt(event.offsetX);
+  }
+
+  /** What of the thumb stands at a step. */
+  private gripAt(view: Viewport, at: number, steps: number): Grip {
+    const near = (edge / this.root.clientWidth) * fit(steps).to;
+    if (Math.abs(at - view.from) <= near) return 'from';
+    return Math.abs(at - view.to) <= near ? 'to' : 'whole';
+  }
+
+  /** Beside the thumb, it comes to the pointer first. */
+  private grasp({ view, model: { steps } }: Screen, event: PointerEvent): void {
+    const at = this.stepAt(event, steps);
+    const grip = this.gripAt(view, at, steps);
     const isInside = at >= view.from && at <= view.to;
     const length = view.to - view.from;
-    if (!isInside && grip === 'whole') actions.setView(span(at - length / 2, at + length / 2, steps));
-    grasped = { grip, offset: isInside ? at - view.from : length / 2 };
-    root.setPointerCapture(event.pointerId);
-  });
-  root.addEventListener('pointermove', (event) => {
-    if (screen === null) return;
-    const { view, model } = screen;
-    const steps = model.steps;
-    const at = stepAt(event, steps);
-    if (grasped === null) {
-      root.dataset['grip'] = gripAt(view, at, (edge / root.clientWidth) * fit(steps).to);
-      return;
-    }
-    actions.setView(dragged(view, grasped.grip, at, grasped.offset, steps));
-  });
-  for (const end of ['pointerup', 'pointercancel'] as const)
-    root.addEventListener(end, () => {
-      grasped = null;
-    });
+    if (!isInside && grip === 'whole') this.actions.setView(span(at - length / 2, at + length / 2, steps));
+    this.grasped = { grip, offset: isInside ? at - view.from : length / 2 };
+    this.root.setPointerCapture(event.pointerId);
+  }
 
-  root.addEventListener('keydown', (event) => {
-    if (screen === null || event.ctrlKey || event.altKey || event.metaKey) return;
-    const { view, model } = screen;
-    const steps = model.steps;
+  private drag({ view, model: { steps } }: Screen, event: PointerEvent): void {
+    const at = this.stepAt(event, steps);
+    if (this.grasped === null) this.root.dataset['grip'] = this.gripAt(view, at, steps);
+    else this.actions.setView(dragged(view, this.grasped.grip, at, this.grasped.offset, steps));
+  }
+
+  private takeKey({ view, model: { steps } }: Screen, event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     const length = view.to - view.from;
     const moves: Readonly<Record<string, Viewport>> = {
       ArrowLeft: pan(view, -length / 10, steps),
@@ -77,35 +103,8 @@ export function makeOverview(actions: Actions, chartId: string): Overview {
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    actions.setView(to);
-  });
-
-  return {
-    root,
-    show: (now, { overview }) => {
-      screen = now;
-      const { box } = overview;
-      root.style.left = `${box.x}px`;
-      root.style.top = `${box.y - 2}px`;
-      root.style.width = `${box.width}px`;
-      root.style.height = `${box.height + 4}px`;
-      const { view, model } = now;
-      const last = Math.max(0, model.steps - 1);
-      setAttribute(root, 'aria-valuemax', String(last));
-      setAttribute(root, 'aria-valuenow', String(Math.min(last, Math.floor(view.from))));
-      setAttribute(
-        root,
-        'aria-valuetext',
-        `steps ${Math.floor(view.from)} to ${Math.min(last, Math.ceil(view.to) - 1)} of ${model.steps}`,
-      );
-    },
-  };
-}
-
-function gripAt(view: Viewport, at: number, near: number): Grip {
-  if (Math.abs(at - view.from) <= near) return 'from';
-  if (Math.abs(at - view.to) <= near) return 'to';
-  return 'whole';
+    this.actions.setView(to);
+  }
 }
 
 function dragged(view: Viewport, grip: Grip, at: number, offset: number, steps: number): Viewport {

@@ -12,6 +12,29 @@ export interface SearchBox {
 }
 
 export function makeSearchBox(actions: Actions, leave: () => void): SearchBox {
+  const field = makeField(actions, leave);
+  const count = element('span', { class: 'count', role: 'status' });
+  const found = makeFound(actions);
+  return {
+    root: element('div', { class: 'group', role: 'search' }, field, count, found.root),
+    focus: () => {
+      field.focus();
+      field.select();
+    },
+    show: (screen) => {
+      const { model, query, matches, selected } = screen;
+      if (field.value !== query) field.value = query;
+      setText(count, isSearching(screen) ? matchCount(matches, selected, isLoaded(model)) : '');
+      found.show(screen);
+    },
+  };
+}
+
+function isSearching({ query }: Screen): boolean {
+  return query.trim() !== '';
+}
+
+function makeField(actions: Actions, leave: () => void): HTMLInputElement {
   const field = element('input', {
     type: 'search',
     placeholder: 'Find DDI or result',
@@ -20,23 +43,6 @@ export function makeSearchBox(actions: Actions, leave: () => void): SearchBox {
     autocomplete: 'off',
     title: 'Words of a DDI name, HRESULT, code or note; * stands for anything: Negotiate*',
   });
-  const count = element('span', { class: 'count', role: 'status' });
-  const before = button('Previous', 'Previous match', () => {
-    actions.goToMatch(-1);
-  });
-  const after = button('Next', 'Next match', () => {
-    actions.goToMatch(1);
-  });
-  const only = element('input', { type: 'checkbox' });
-  // Nothing to go to, nothing to narrow: these wait for a query, and the header stays low beside an editor.
-  const found = element(
-    'div',
-    { class: 'group', hidden: '' },
-    before,
-    after,
-    element('label', { class: 'only' }, only, 'Only matches'),
-  );
-  const root = element('div', { class: 'group', role: 'search' }, field, count, found);
   field.addEventListener('input', () => {
     actions.search(field.value);
   });
@@ -54,23 +60,30 @@ export function makeSearchBox(actions: Actions, leave: () => void): SearchBox {
       }
     }
   });
+  return field;
+}
+
+/** What one can do with matches. Nothing to go to, nothing to narrow: it waits for a query, and the header stays low beside an editor. */
+function makeFound(actions: Actions): Pick<SearchBox, 'root' | 'show'> {
+  const before = button('Previous', 'Previous match', () => {
+    actions.goToMatch(-1);
+  });
+  const after = button('Next', 'Next match', () => {
+    actions.goToMatch(1);
+  });
+  const only = element('input', { type: 'checkbox' });
   only.addEventListener('change', () => {
     actions.setOnlyMatches(only.checked);
   });
+  const narrow = element('label', { class: 'only' }, only, 'Only matches');
+  const root = element('div', { class: 'group', hidden: '' }, before, after, narrow);
   return {
     root,
-    focus: () => {
-      field.focus();
-      field.select();
-    },
-    show: ({ model, query, matches, selected, onlyMatches }) => {
-      if (field.value !== query) field.value = query;
-      const isSearching = query.trim() !== '';
-      setText(count, isSearching ? matchCount(matches, selected, isLoaded(model)) : '');
-      found.hidden = !isSearching;
-      before.disabled = matches.length === 0;
-      after.disabled = matches.length === 0;
-      only.checked = onlyMatches;
+    show: (screen) => {
+      root.hidden = !isSearching(screen);
+      before.disabled = screen.matches.length === 0;
+      after.disabled = screen.matches.length === 0;
+      only.checked = screen.onlyMatches;
     },
   };
 }
