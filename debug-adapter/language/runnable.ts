@@ -1,9 +1,9 @@
 import { encodeUtf8 } from '../bytes/utf8.ts';
-import { loadScript, type LoadedScript, type SourceReader } from '../engine/program/load.ts';
+import { compile, type CompiledProgram } from '../engine/program/compile.ts';
+import { loadScript, type SourceReader } from '../engine/program/load.ts';
 import { lineStartsOf, placeOf } from '../engine/program/location.ts';
 import type { LocatedProblem } from '../script/bind/problem.ts';
 import type { ParsedFiles } from '../script/syntax/parsed-files.ts';
-import { diagnose } from './diagnose.ts';
 
 /** Blanking a line can cost others what they name; after so many rounds a script counts as not runnable. */
 const rounds = 4;
@@ -13,18 +13,18 @@ const longest = 200_000;
 /**
  * A script that somebody is just typing, as far as it runs: the lines that hold errors are blanked, so that all offsets stay.
  * Hovers and completion then still know the values of the rest. Null where nothing helps.
+ * @param program the script as it is, compiled; what comes back is compiled too, each text once
  */
 export async function runnablePart(
-  script: LoadedScript,
-  problems: readonly LocatedProblem[],
+  program: CompiledProgram,
   path: string,
   reader: SourceReader,
   workspaceFolder: string | null,
   parsed: ParsedFiles,
-): Promise<LoadedScript | null> {
-  let part = script;
+): Promise<CompiledProgram | null> {
+  let part = program;
   for (let round = 0; round <= rounds; round += 1) {
-    const errors = (round === 0 ? problems : diagnose(part)).filter(({ severity }) => severity === 'error');
+    const errors = part.problems.filter(({ severity }) => severity === 'error');
     if (errors.length === 0) return part;
     const text = part.files[0]?.tree.text;
     if (text === undefined || text.length > longest || errors.some(({ file }) => file !== 0)) return null;
@@ -39,7 +39,7 @@ export async function runnablePart(
       { allowOutsideFiles: false, workspaceFolder, parsed },
     );
     if (!loaded.ok) return null;
-    part = loaded.script;
+    part = compile(loaded.script);
   }
   return null;
 }

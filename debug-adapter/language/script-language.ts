@@ -4,8 +4,8 @@ import type { CryptoBackend } from '../crypto/backend.ts';
 import type { Decoder } from '../decode/context.ts';
 import { loadScript, type LoadedScript, type SourceReader } from '../engine/program/load.ts';
 import { placeOf } from '../engine/program/location.ts';
-import { openRun } from '../engine/history/open-run.ts';
-import { compile } from '../engine/program/compile.ts';
+import { openProgram } from '../engine/history/open-run.ts';
+import { compile, type CompiledProgram } from '../engine/program/compile.ts';
 import type { BoundProgram } from '../script/bind/bound-program.ts';
 import { ParsedFiles } from '../script/syntax/parsed-files.ts';
 import type { TextRange } from '../script/syntax/range.ts';
@@ -78,8 +78,9 @@ export function createScriptLanguage(options: LanguageOptions): {
         parsed,
       });
       if (!loaded.ok) return nothing;
-      const { problems, bound } = compile(loaded.script);
-      const runnable = await runnablePart(loaded.script, problems, path, reader, options.workspaceFolder(), parsed);
+      const program = compile(loaded.script);
+      const { problems, bound } = program;
+      const runnable = await runnablePart(program, path, reader, options.workspaceFolder(), parsed);
       return new Reading(
         loaded.script,
         bound,
@@ -109,7 +110,7 @@ class Reading implements ReadScript {
     private readonly script: LoadedScript,
     private readonly bound: BoundProgram,
     readonly problems: readonly Problem[],
-    private readonly runnable: LoadedScript | null,
+    private readonly runnable: CompiledProgram | null,
     private readonly options: LanguageOptions,
   ) {}
 
@@ -125,7 +126,7 @@ class Reading implements ReadScript {
       const opened =
         this.runnable === null
           ? null
-          : openRun(this.runnable, { crypto: this.options.crypto(), profile: null, seed: null, identity: null });
+          : openProgram(this.runnable, { crypto: this.options.crypto(), profile: null, seed: null, identity: null });
       if (opened?.ok === true) opened.run.explore(quietSteps);
       const { lineStarts } = this.file;
       this.known = {

@@ -38,7 +38,12 @@ export type OpenResult = { readonly ok: true; readonly run: RememberedRun; reado
 
 /** A run of the script that can be travelled in. Fails when the script has errors or asks for a driver that does not exist. */
 export function openRun(script: LoadedScript, choices: RunChoices): OpenResult {
-  const start = startRun(script, choices);
+  return openProgram(compile(script), choices);
+}
+
+/** As `openRun`, of a script that is compiled already. */
+export function openProgram(compiled: CompiledProgram, choices: RunChoices): OpenResult {
+  const start = startProgram(compiled, choices);
   if (!start.ok) return start;
   const { program, environment, seed } = start;
   return { ok: true, program, run: new RememberedRun(program, environment, seed, choices.budget) };
@@ -46,7 +51,10 @@ export function openRun(script: LoadedScript, choices: RunChoices): OpenResult {
 
 /** What a run of the script begins with, for whoever walks it once. Fails as `openRun` does. */
 export function startRun(script: LoadedScript, choices: RunChoices): ({ readonly ok: true } & RunStart) | NoRun {
-  const program = compile(script);
+  return startProgram(compile(script), choices);
+}
+
+function startProgram(program: CompiledProgram, choices: RunChoices): ({ readonly ok: true } & RunStart) | NoRun {
   if (!program.runnable) return { ok: false, program, message: 'The script has errors.' };
   const name = choices.profile ?? program.driver.profile ?? 'reference';
   const base = findProfile(name);

@@ -36,10 +36,11 @@ export function executeStep(
         name: instruction.name,
         variables: machine.frame.variables,
         enteredAt: machine.pc,
+        returnTo: instruction.next,
         outs: [],
         parent: machine.frame,
       };
-      return stepped({ ...machine, pc: machine.pc + 1, depth: machine.depth + 1, frame }, instruction, {
+      return stepped({ ...machine, pc: instruction.entry, depth: machine.depth + 1, frame }, instruction, {
         detail: instruction.name,
       });
     }
@@ -87,6 +88,7 @@ function enter(instruction: EnterInstruction, machine: Machine, environment: Eva
     name: instruction.name,
     variables,
     enteredAt: machine.pc,
+    returnTo: machine.pc + 1,
     outs: instruction.outs,
     parent: current.frame,
   };

@@ -13,8 +13,10 @@ export interface MachineFrame {
   readonly kind: 'script' | 'proc' | 'include';
   readonly name: string;
   readonly variables: PersistentMap<Value>;
-  /** The instruction that entered it. A procedure goes on after it; an included file is compiled in place and goes on after its own `leave`. */
+  /** The instruction that entered it. */
   readonly enteredAt: number;
+  /** Where it goes on when it is left. */
+  readonly returnTo: number;
   readonly outs: EnterInstruction['outs'];
   readonly parent: MachineFrame | null;
 }
@@ -48,7 +50,15 @@ export function initialMachine(program: CompiledProgram, environment: Evaluation
     depth: 0,
     calls: 0,
     last: null,
-    frame: { kind: 'script', name: 'script', variables: emptyMap(), enteredAt: -1, outs: [], parent: null },
+    frame: {
+      kind: 'script',
+      name: 'script',
+      variables: emptyMap(),
+      enteredAt: -1,
+      returnTo: -1,
+      outs: [],
+      parent: null,
+    },
   };
 }
 

@@ -105,15 +105,8 @@ function numberIn(machine: Machine, slot: Slot): bigint | null {
 function leave(machine: Machine): Machine {
   const { frame } = machine;
   if (frame.parent === null) return machine;
-  let popped: Machine =
-    frame.kind === 'include'
-      ? {
-          ...machine,
-          frame: { ...frame.parent, variables: frame.variables },
-          depth: machine.depth - 1,
-          pc: machine.pc + 1,
-        }
-      : { ...machine, frame: frame.parent, depth: machine.depth - 1, pc: frame.enteredAt + 1 };
+  const around = frame.kind === 'include' ? { ...frame.parent, variables: frame.variables } : frame.parent;
+  let popped: Machine = { ...machine, frame: around, depth: machine.depth - 1, pc: frame.returnTo };
   for (const { inner, outer } of frame.outs) {
     const value: Value | undefined = getAt(frame.variables, inner.index);
     if (value !== undefined) popped = assigned(popped, outer, value, popped.pc);

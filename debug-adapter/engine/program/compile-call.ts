@@ -15,7 +15,7 @@ import {
   type Binding,
 } from '../../script/bind/bind-arguments.ts';
 import { outputsOf } from '../../script/syntax/walk.ts';
-import type { ArgumentValue, CallStatement, Expectation, Expression } from '../../script/syntax/tree.ts';
+import type { ArgumentValue, CallStatement, Expectation, Expression, Identifier } from '../../script/syntax/tree.ts';
 import { compileExpression } from './compile-expression.ts';
 import type { Compiler, Procedure } from './compiler.ts';
 import type { Evaluate } from '../evaluation/evaluation.ts';
@@ -65,6 +65,44 @@ function compileProcedureCall(compiler: Compiler, statement: CallStatement, { en
 function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiName): void {
   const entry: DdiEntry = ddis[ddi];
   const values = take(compiler, bindDdi(ddi, entry, statement.arguments, statement.name.range));
+  const { args, constants, outputs } = compileValues(compiler, ddi, entry, values);
+  const { expectation, result, range } = statement;
+  compiler.emit({
+    op: 'call',
+    location: compiler.at(range),
+    ddi,
+    scope: compiler.scope.index,
+    arguments: args,
+    constants,
+    template: { ...constants, ...Object.fromEntries(args.map(({ parameter }) => [parameter, nullValue])) },
+    outputs,
+    expectation: expectation === null ? null : compileExpectation(compiler, expectation, ddi, entry),
+    prepared: once(() =>
+      prepareArguments(
+        ddi,
+        constants,
+        args.map(({ parameter }) => parameter),
+      ),
+    ),
+    result: result === null ? null : compiler.declare(result),
+    thread: noteOf(compiler, statement, 'thread'),
+    time: noteOf(compiler, statement, 'time'),
+  });
+}
+
+/** What a call gives and takes. Arguments whose values never change are constants. */
+interface BoundValues {
+  readonly args: readonly CompiledArgument[];
+  readonly constants: Readonly<Record<string, Value>>;
+  readonly outputs: readonly CompiledOutput[];
+}
+
+function compileValues(
+  compiler: Compiler,
+  ddi: DdiName,
+  entry: DdiEntry,
+  values: ReadonlyMap<string, ArgumentValue>,
+): BoundValues {
   const args: CompiledArgument[] = [];
   const constants: Record<string, Value> = {};
   const outputs: CompiledOutput[] = [];
@@ -72,15 +110,7 @@ function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiNa
     const described = entry.parameters.find(({ name }) => name === parameter);
     const isBothWays = value.kind === 'out' && described?.direction === 'inout';
     // What goes both ways is read before the call writes it.
-    if (isBothWays)
-      args.push(
-        argumentOf(
-          compiler,
-          parameter,
-          { kind: 'name', name: value.name.name, range: value.name.range },
-          described.shape,
-        ),
-      );
+    if (isBothWays) args.push(argumentOf(compiler, parameter, readOf(value.name), described.shape));
     const slot = outputOf(compiler, entry, ddi, parameter, value);
     if (slot !== null) outputs.push({ parameter, slot, isKept: isBothWays });
     // What stands there without & is told of once.
@@ -90,29 +120,12 @@ function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiNa
       args.push({ parameter, evaluate: compiled.evaluate, location: compiler.at(value.range), source: value });
     else constants[parameter] = compiled.constant;
   }
-  const expectation =
-    statement.expectation === null ? null : compileExpectation(compiler, statement.expectation, ddi, entry);
-  compiler.emit({
-    op: 'call',
-    location: compiler.at(statement.range),
-    ddi,
-    scope: compiler.scope.index,
-    arguments: args,
-    constants,
-    template: { ...constants, ...Object.fromEntries(args.map(({ parameter }) => [parameter, nullValue])) },
-    outputs,
-    expectation,
-    prepared: once(() =>
-      prepareArguments(
-        ddi,
-        constants,
-        args.map(({ parameter }) => parameter),
-      ),
-    ),
-    result: statement.result === null ? null : compiler.declare(statement.result),
-    thread: noteOf(compiler, statement, 'thread'),
-    time: noteOf(compiler, statement, 'time'),
-  });
+  return { args, constants, outputs };
+}
+
+/** The variable behind an `&`, read. */
+function readOf({ name, range }: Identifier): Expression {
+  return { kind: 'name', name, range };
 }
 
 function argumentOf(compiler: Compiler, parameter: string, source: Expression, shape: ValueShape): CompiledArgument {

@@ -2,14 +2,14 @@
 import { showText } from '../../bytes/shown-text.ts';
 import { onOneLine } from './on-one-line.ts';
 import { integer } from '../../catalog/value.ts';
-import type { IncludeStatement, Statement } from '../../script/syntax/tree.ts';
+import type { ExpectStatement, IncludeStatement, LetStatement, Statement } from '../../script/syntax/tree.ts';
 import type { TextRange } from '../../script/syntax/range.ts';
 import { compileCall } from './compile-call.ts';
 import { compileDriver } from './compile-driver.ts';
 import type { Compiled } from './compile-expression.ts';
 import { compileDestroy, compileDevice, compileInject, compileObject, compileOn } from './compile-world.ts';
 import type { Compiler } from './compiler.ts';
-import type { Slot } from './instruction.ts';
+import type { IncludeInstruction, Slot } from './instruction.ts';
 
 export function compileBlock(compiler: Compiler, statements: readonly Statement[]): void {
   for (const statement of statements) compileStatement(compiler, statement);
@@ -23,37 +23,14 @@ function compileStatement(compiler: Compiler, statement: Statement): void {
       return compileBlock(compiler, statement.body);
     case 'call':
       return compileCall(compiler, statement);
-    case 'let': {
-      const value = compiler.expression(statement.value).evaluate;
-      compiler.emit({
-        op: 'let',
-        location: compiler.at(statement.range),
-        slot: compiler.declare(statement.name),
-        value,
-      });
-      return;
-    }
-    case 'expect': {
-      const { start, end } = statement.condition.range;
-      const condition = compiler.expression(statement.condition).evaluate;
-      compiler.emit({
-        op: 'check',
-        location: compiler.at(statement.range),
-        condition,
-        text: onOneLine(compiler.current.tree.text.slice(start, end)),
-        reads: compiler.variablesIn(statement),
-      });
-      return;
-    }
+    case 'let':
+      return compileLet(compiler, statement);
+    case 'expect':
+      return compileExpect(compiler, statement);
     case 'repeat': {
       const counter = compiler.scope.hidden('counter', compiler.at(statement.range));
-      return compileLoop(
-        compiler,
-        statement,
-        counter,
-        { evaluate: () => zero, constant: zero },
-        compiler.expression(statement.count),
-      );
+      const fromZero = { evaluate: () => zero, constant: zero };
+      return compileLoop(compiler, statement, counter, fromZero, compiler.expression(statement.count));
     }
     case 'for': {
       const [from, to] = [compiler.expression(statement.from), compiler.expression(statement.to)];
@@ -80,6 +57,24 @@ function compileStatement(compiler: Compiler, statement: Statement): void {
 
 const zero = integer(0);
 
+/** The value first: it may read the variable as it was. */
+function compileLet(compiler: Compiler, { name, value: expression, range }: LetStatement): void {
+  const value = compiler.expression(expression).evaluate;
+  compiler.emit({ op: 'let', location: compiler.at(range), slot: compiler.declare(name), value });
+}
+
+function compileExpect(compiler: Compiler, statement: ExpectStatement): void {
+  const { start, end } = statement.condition.range;
+  const condition = compiler.expression(statement.condition).evaluate;
+  compiler.emit({
+    op: 'check',
+    location: compiler.at(statement.range),
+    condition,
+    text: onOneLine(compiler.current.tree.text.slice(start, end)),
+    reads: compiler.variablesIn(statement),
+  });
+}
+
 function compileLoop(
   compiler: Compiler,
   { range, body }: { readonly range: TextRange; readonly body: readonly Statement[] },
@@ -97,19 +92,30 @@ function compileLoop(
   compiler.instructions[head] = { op: 'loop', location, counter, limit, exit: compiler.instructions.length };
 }
 
-/** An included file is compiled in place: it shares the variables around it. */
+/** An included file shares the variables around it: it is compiled once for each scope, in place where it is first included. */
 function compileInclude(compiler: Compiler, { path, range }: IncludeStatement): void {
-  const { script, bound, open, current } = compiler;
+  const { script, bound, included, current, scope } = compiler;
   const number = bound.parsed.included(current.index, path.value);
   const target = typeof number === 'string' ? undefined : script.files[number];
   // The binder has told of a file that cannot be had, and of a circle.
-  if (target === undefined || open.includes(target.index) || target.index === 0) return;
-  compiler.emit({ op: 'include', location: compiler.at(range), name: showText(path.value) });
-  open.push(target.index);
+  if (target === undefined || target.index === 0) return;
+  const key = `${scope.index} ${target.index}`;
+  const behind = compiler.instructions.length + 1;
+  const entry = included.get(key) ?? behind;
+  const include: IncludeInstruction = {
+    op: 'include',
+    location: compiler.at(range),
+    name: showText(path.value),
+    entry,
+    next: behind,
+  };
+  compiler.emit(include);
+  if (entry !== behind) return;
+  included.set(key, entry);
   compiler.current = target;
   compileBlock(compiler, target.tree.statements);
   const { length } = target.tree.text;
   compiler.emit({ op: 'leave', location: compiler.at({ start: length, end: length }) });
   compiler.current = current;
-  open.pop();
+  include.next = compiler.instructions.length;
 }

@@ -37,8 +37,8 @@ export class Compiler implements Names {
   readonly problems: LocatedProblem[] = [];
   readonly scriptScope = new Scope('script', 0);
   readonly procedures = new Map<string, Procedure>();
-  /** Files that are being included, innermost last. */
-  readonly open: number[] = [];
+  /** Where the instructions of an included file begin, by scope and file. */
+  readonly included = new Map<string, number>();
   scope = this.scriptScope;
   driver: DriverDeclaration = { profile: null, settings: {}, seed: null, location: null };
 

@@ -60,7 +60,7 @@ export type Instruction =
       readonly reads: readonly Variable[];
     }
   | EnterInstruction
-  | { readonly op: 'include'; readonly location: Location; readonly name: string }
+  | IncludeInstruction
   | { readonly op: 'let'; readonly location: Location; readonly slot: Slot; readonly value: Evaluate }
   | {
       readonly op: 'loop';
@@ -100,6 +100,17 @@ export interface EnterInstruction {
   readonly procedure: { entry: number };
   readonly arguments: readonly { readonly slot: Slot; readonly evaluate: Evaluate }[];
   readonly outs: readonly { readonly inner: Slot; readonly outer: Slot }[];
+}
+
+/** An included file is compiled once for each scope that it is included into: in place where it is first, and jumped to from elsewhere. */
+export interface IncludeInstruction {
+  readonly op: 'include';
+  readonly location: Location;
+  readonly name: string;
+  /** Its first instruction. */
+  readonly entry: number;
+  /** Where it goes on behind. */
+  next: number;
 }
 
 /** A world statement with its operands. */
