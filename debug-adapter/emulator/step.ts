@@ -121,34 +121,42 @@ function stepOf<N extends DdiName>(
   const ticked = later(placed?.state ?? releaseCallMemory(before), callDuration);
   const state = ticked.world.scheduled.length === 0 ? ticked : withDueEvents(ticked, applyEvent, environment);
   const call: Call = { ddi, state, environment, phases };
-  const answer = answerOf(call, ddi, bound.args);
-  const {
-    state: after,
-    result,
-    outputs,
-    findings,
-    refusal,
-  } = makesMistake(call, 'critical-error-callback') && answer.result.kind === 'void'
+  const { end, outcome } = endOfCall(ddi, withDriverMistake(call, answerOf(call, ddi, bound.args)), phases);
+  return isGuarded
+    ? { ok: true, state: afterCall(before, end, hasTouched), outcome: guardedOutcome(outcome, hasTouched) }
+    : { ok: true, state: end, outcome };
+}
+
+/** A faulty driver reports success as an error, where it has no status to return. */
+function withDriverMistake(call: Call, answer: Answer): Answer {
+  return makesMistake(call, 'critical-error-callback') && answer.result.kind === 'void'
     ? withCriticalError(call, answer)
     : answer;
-  const watch = watchContent(after, ddi);
+}
+
+function endOfCall(
+  ddi: DdiName,
+  answer: Answer,
+  phases: Phase[] | null,
+): { readonly end: DriverState; readonly outcome: Outcome } {
+  const { result, outputs, findings, refusal } = answer;
   phases?.push({
     name: 'return',
     verdict: 'done',
     detail: describeResult(ddi, result),
     values: result.kind === 'status' ? [{ name: answerType(ddi), value: status(result.value) }] : [],
   });
-  const outcome: Outcome = {
-    result,
-    outputs,
-    findings: watch === null ? findings : [...findings, ...watch.findings],
-    refusal,
-    phases: phases ?? noPhases,
+  const watch = watchContent(answer.state, ddi);
+  return {
+    end: watch?.state ?? answer.state,
+    outcome: {
+      result,
+      outputs,
+      findings: watch === null ? findings : [...findings, ...watch.findings],
+      refusal,
+      phases: phases ?? noPhases,
+    },
   };
-  const end = watch?.state ?? after;
-  return isGuarded
-    ? { ok: true, state: afterCall(before, end, hasTouched), outcome: guardedOutcome(outcome, hasTouched) }
-    : { ok: true, state: end, outcome };
 }
 
 function answerOf<N extends DdiName>(call: Call, ddi: N, args: ArgumentsOf<N>): Answer {

@@ -1,10 +1,11 @@
 /** The OMACs of channel messages: over everything behind themselves, to the end of the structure, under the channel key. */
-import { concat, equalBytes, part, type Bytes } from '../../bytes/bytes.ts';
+import { equalBytes, part, type Bytes } from '../../bytes/bytes.ts';
 import { bytes } from '../../catalog/value.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { wrongCoverage } from '../../decode/messages/coverage.ts';
-import { makesMistake, phase, type Call, type CallFailure } from '../call/call.ts';
+import { phase, type Call, type CallFailure } from '../call/call.ts';
+import { compareOmac } from '../call/omac.ts';
 import { labelOf, objectsOfKind } from '../objects/objects.ts';
 import type { ChannelObject } from '../objects/authenticated-channel.ts';
 import { layoutOf, placeOf } from '../memory/field-places.ts';
@@ -17,33 +18,14 @@ export function checkOmac(
   structure: string,
   data: Bytes,
 ): CallFailure | null {
-  const { crypto } = call.environment;
-  const { size } = layoutOf(structure);
-  const given = data.subarray(0, omacSize);
-  const signed = part(data, omacSize, size);
-  const expected = aesCmac(crypto, key, makesMistake(call, 'omac-over-itself') ? concat(zeroOmac, signed) : signed);
-  const values = [
-    { name: 'omac', value: bytes(given) },
-    { name: 'omac expected', value: bytes(expected), secret: true as const },
-  ];
-  if (equalBytes(given, expected)) {
-    phase(call, 'check OMAC', 'passed', () => ({
-      detail: `AES-CMAC over bytes ${omacSize} to ${size - 1} under the channel key.`,
-      values,
-      rule: 'channel-omac',
-    }));
-    return null;
-  }
+  const wrong = compareOmac(call, key, data, layoutOf(structure).size, { key: 'channel key', rule: 'channel-omac' });
+  if (wrong === null) return null;
   return {
-    check: 'check OMAC',
-    rule: 'channel-omac',
+    ...wrong,
     message: `The OMAC of the command to ${labelOf(channel)} is wrong.`,
-    evidence: values,
     ...recognise(call, channel, key, structure, data),
   };
 }
-
-const zeroOmac = new Uint8Array(omacSize);
 
 /** Other bytes that people sign, and other keys that they sign with. */
 function recognise(

@@ -60,53 +60,62 @@ function decrypt(
   buffer: FrameBuffer,
   index: number,
 ): Decrypted | CallFailure {
-  const { crypto, profile } = call.environment;
-  const named = bytesNamed(buffer.encryption);
-  const handle = handleOf(decoder);
-  const aboutMap =
-    named === null || named === buffer.data.length
-      ? []
-      : [
-          finding(
-            'SUB_SAMPLES_ODD',
-            `Buffer ${index}: the sub-samples name ${named} bytes, the buffer has ${buffer.data.length}.`,
-            [],
-            handle,
-          ),
-        ];
-  if (buffer.iv === null || decoder.frame?.of === 'secure environment') {
-    phase(call, `buffer ${index}`, 'done', () => ({
-      detail:
-        buffer.iv === null
-          ? `${buffer.data.length} clear bytes.`
-          : `${buffer.data.length} bytes for the secure environment; their key is sealed.`,
-    }));
-    return { data: buffer.data, session, findings: aboutMap };
+  const findings = findOddSubSamples(decoder, buffer, index);
+  const { iv } = buffer;
+  if (iv === null || decoder.frame?.of === 'secure environment') {
+    tellUntouched(call, buffer, index);
+    return { data: buffer.data, session, findings };
   }
   const key = decoder.frame?.of === 'content' ? decoder.frame.key : (session?.sessionKey ?? null);
-  if (key === null || session === null) {
+  if (key === null || session === null)
     return {
       check: `buffer ${index}`,
       rule: 'decoder-bound',
       message: `Buffer ${index} has an IV, but ${session === null ? `no session is bound to ${labelOf(decoder)}` : `${labelOf(session)} has no key`}.`,
       advice: 'Bind decoder and session with CONFIGURE_CRYPTO_SESSION, and negotiate a key.',
     };
-  }
+  const opened = decryptUnder({ call, decoder, session, buffer, index }, key, iv);
+  return { ...opened, findings: [...findings, ...opened.findings] };
+}
+
+/** Sub-samples that name more or fewer bytes than there are. */
+function findOddSubSamples(decoder: DecoderObject, { encryption, data }: FrameBuffer, index: number): Finding[] {
+  const named = bytesNamed(encryption);
+  if (named === null || named === data.length) return [];
+  const message = `Buffer ${index}: the sub-samples name ${named} bytes, the buffer has ${data.length}.`;
+  return [finding('SUB_SAMPLES_ODD', message, [], handleOf(decoder))];
+}
+
+function tellUntouched(call: Call, { iv, data }: FrameBuffer, index: number): void {
+  phase(call, `buffer ${index}`, 'done', () => ({
+    detail:
+      iv === null
+        ? `${data.length} clear bytes.`
+        : `${data.length} bytes for the secure environment; their key is sealed.`,
+  }));
+}
+
+/** A buffer of a frame, and whose it is. */
+interface SubmittedBuffer {
+  readonly call: Call;
+  readonly decoder: DecoderObject;
+  readonly session: SessionObject;
+  readonly buffer: FrameBuffer;
+  readonly index: number;
+}
+
+function decryptUnder(submitted: SubmittedBuffer, key: Bytes, iv: Bytes): Decrypted {
+  const { call, decoder, session, buffer, index } = submitted;
+  const { crypto, profile } = call.environment;
   const regions = (): Iterable<readonly [number, number]> => regionsOf(buffer.data.length, buffer.encryption);
   const keystream = buffer.encryption.is === 'pattern' ? profile.keystreamOverSkippedBytes : 'stands still';
-  const use = useOf(key, buffer.iv, streamLength(regions(), keystream));
-  const aboutIv = findCounterMisuse(
-    use,
-    usesOf(session, key),
-    session.lastUse,
-    announces(profile, 'SEQUENTIAL_CTR_IV'),
-    handleOf(session),
-  );
-  const decryptUnder = (otherKey: Bytes, iv: Bytes): Bytes =>
-    applyCtrTo(crypto, otherKey, iv, buffer.data, regions, keystream);
-  const { iv } = buffer;
-  const data = decryptUnder(key, iv);
-  phase(call, `buffer ${index}`, aboutIv.length === 0 ? 'done' : 'failed', () => ({
+  const use = useOf(key, iv, streamLength(regions(), keystream));
+  const isSequential = announces(profile, 'SEQUENTIAL_CTR_IV');
+  const misuses = findCounterMisuse(use, usesOf(session, key), session.lastUse, isSequential, handleOf(session));
+  const decryptWith = (otherKey: Bytes, otherIv: Bytes): Bytes =>
+    applyCtrTo(crypto, otherKey, otherIv, buffer.data, regions, keystream);
+  const data = decryptWith(key, iv);
+  phase(call, `buffer ${index}`, misuses.length === 0 ? 'done' : 'failed', () => ({
     detail: `${buffer.data.length} bytes, IV 0x${use.iv.toString(16)}, Count ${use.count} to ${use.end}.`,
     values: [
       { name: 'ciphertext', value: bytes(buffer.data) },
@@ -114,14 +123,14 @@ function decrypt(
     ],
     rule: 'iv-increases',
   }));
-  const aboutBitstream = (): readonly Finding[] => [
+  const bitstreamFindings = (): readonly Finding[] => [
     ...aboutHeaders(call, decoder, regions(), index),
-    ...findBadBitstream(call, decoder, session, { key, iv, plain: data, decrypt: decryptUnder }, index),
+    ...findBadBitstream(call, decoder, session, { key, iv, plain: data, decrypt: decryptWith }, index),
   ];
   return {
     data,
     session: withUse(session, use),
-    findings: [...aboutMap, ...aboutIv, ...(buffer.type === bitstream ? aboutBitstream() : [])],
+    findings: [...misuses, ...(buffer.type === bitstream ? bitstreamFindings() : [])],
   };
 }
 

@@ -20,7 +20,8 @@ import {
   type Handlers,
   type VoidFailure,
 } from '../call/call.ts';
-import { checkCapability, checkContract, checkSession, checkState } from '../call/checks.ts';
+import { checkCapability } from '../call/checks.ts';
+import { checkBlit } from '../call/key-use.ts';
 import { unwrapContentKey } from '../session/content-key.ts';
 import { findCounterMisuse, useOf, usesOf, withUse } from '../session/counter-history.ts';
 import { handleOf, resourceAt, withObject } from '../objects/objects.ts';
@@ -28,7 +29,7 @@ import { filled } from '../objects/resource.ts';
 import type { Finding } from '../call/outcome.ts';
 import { keySize, shorterThanStated, sizeNot16 } from '../call/sizes.ts';
 import type { CounterUse, DriverState, SessionObject } from '../state/state.ts';
-import { checkSurfaces, type Surfaces } from '../call/surfaces.ts';
+import type { Surfaces } from '../call/surfaces.ts';
 
 type Args = ArgumentsOf<'DecryptionBlt'>;
 
@@ -37,21 +38,16 @@ const marker = 0xdd;
 
 export const decryptionBltHandlers: Handlers<'DecryptionBlt'> = {
   DecryptionBlt: (call, args) => {
-    const checked = checkSession(call, args.hDevice, args.hCryptoSession);
+    const checked = checkBlit(
+      call,
+      args,
+      () => checkCapability(call, 'DECRYPTION_BLT', 'cap-decryption-blt') ?? checkOptions(call, args),
+    );
     if (!checked.ok) return ignore(call, args, checked.objection);
-    const session = checked.found;
-    const objection =
-      checkContract(call, session) ??
-      checkCapability(call, 'DECRYPTION_BLT', 'cap-decryption-blt') ??
-      checkOptions(call, args);
-    if (objection !== null) return ignore(call, args, objection);
-    const surfaces = checkSurfaces(call, args.hDevice, args.hSrcResource, args.hDstResource);
-    if (!surfaces.ok) return ignore(call, args, surfaces.objection);
-    const next = checkState(call, session, 'use key');
-    if (!next.ok) return ignore(call, args, next.objection);
+    const { session, more: surfaces } = checked.found;
     // A session that may use its key has one; the compiler cannot know it.
     if (session.sessionKey === null) return done(call, call.state);
-    return decrypt(call, args, session, session.sessionKey, surfaces.found);
+    return decrypt(call, args, session, session.sessionKey, surfaces);
   },
 };
 
@@ -84,50 +80,69 @@ function decrypt(
   sessionKey: Bytes,
   { source, destination }: Surfaces,
 ): Answer {
-  const { crypto, profile } = call.environment;
-  const handle = handleOf(session);
-  const findings: Finding[] = [];
+  const { profile } = call.environment;
   const wrapped = pContentKey?.slice(0, keySize) ?? null;
   const unwrapped = wrapped === null ? null : unwrapContentKey(call, session, sessionKey, wrapped);
-  if (unwrapped !== null) findings.push(...unwrapped.findings);
   const key = unwrapped?.key ?? sessionKey;
-
-  const uses = usesOf(session, key);
-  const before = uses?.highest ?? null;
-  const start =
-    (pIV === null ? null : part(pIV, 0, keySize)) ??
-    (before === null ? counterBlock(0n, 0n) : counterBlock(before.iv, before.end));
   const info = pEncryptedBlockInfo === null ? null : blockInfo(pEncryptedBlockInfo);
+  const start = counterStart(session, key, pIV);
   const use = useOf(key, start, streamLength(source.data.length, info, profile.keystreamOverSkippedBytes));
-  if (pIV === null)
-    findings.push(
-      finding(
-        'IV_MISSING',
-        `pIV is NULL; the driver took IV 0x${use.iv.toString(16)}, Count ${use.count}.`,
-        [{ name: 'counter block', value: bytes(start) }],
-        handle,
-      ),
-    );
-  else findings.push(...findCounterMisuse(use, uses, session.lastUse, announces(profile, 'SEQUENTIAL_CTR_IV'), handle));
+  const findings = [...(unwrapped?.findings ?? []), ...counterFindings(call, session, key, use, start, pIV)];
   tellIv(call, start, use, findings);
-  findings.push(...aboutShape(source.data.length, info, profile.blockAlignment, handle));
+  findings.push(...aboutShape(source.data.length, info, profile.blockAlignment, handleOf(session)));
+  const data = decryptSurface(call, key, start, source.data, info);
+  const used = withUse(wrapped === null ? session : { ...session, contentKey: key, wrappedContentKey: wrapped }, use);
+  return done(call, withObject(withObject(call.state, used), filled(destination, data)), {}, findings);
+}
 
+/** The counter block of `pIV`; without one, the one behind the last that the key was used with. */
+function counterStart(session: SessionObject, key: Bytes, pIV: Args['pIV']): Bytes {
+  if (pIV !== null) return part(pIV, 0, keySize);
+  const before = usesOf(session, key)?.highest ?? null;
+  return before === null ? counterBlock(0n, 0n) : counterBlock(before.iv, before.end);
+}
+
+function counterFindings(
+  { environment: { profile } }: Call,
+  session: SessionObject,
+  key: Bytes,
+  use: CounterUse,
+  start: Bytes,
+  pIV: Args['pIV'],
+): readonly Finding[] {
+  const handle = handleOf(session);
+  if (pIV !== null) {
+    const isSequential = announces(profile, 'SEQUENTIAL_CTR_IV');
+    return findCounterMisuse(use, usesOf(session, key), session.lastUse, isSequential, handle);
+  }
+  const message = `pIV is NULL; the driver took IV 0x${use.iv.toString(16)}, Count ${use.count}.`;
+  return [finding('IV_MISSING', message, [{ name: 'counter block', value: bytes(start) }], handle)];
+}
+
+function decryptSurface(
+  call: Call,
+  key: Bytes,
+  start: Bytes,
+  ciphertext: Bytes,
+  info: EncryptedBlockInfo | null,
+): Bytes {
+  const { crypto, profile } = call.environment;
+  const keystream = profile.keystreamOverSkippedBytes;
   const data =
     info === null
-      ? applyCtr(crypto, key, start, source.data)
-      : applyPartialCtr(crypto, key, start, source.data, info, profile.keystreamOverSkippedBytes);
+      ? applyCtr(crypto, key, start, ciphertext)
+      : applyPartialCtr(crypto, key, start, ciphertext, info, keystream);
   phase(call, 'decrypt', 'done', () => ({
     detail:
       info === null
         ? `AES-128-CTR over ${data.length} bytes.`
-        : `AES-128-CTR over the encrypted stretches of ${data.length} bytes; the keystream ${profile.keystreamOverSkippedBytes} over clear ones (our choice).`,
+        : `AES-128-CTR over the encrypted stretches of ${data.length} bytes; the keystream ${keystream} over clear ones (our choice).`,
     values: [
-      { name: 'ciphertext', value: bytes(source.data) },
+      { name: 'ciphertext', value: bytes(ciphertext) },
       { name: 'plaintext', value: bytes(data), secret: true },
     ],
   }));
-  const used = withUse(wrapped === null ? session : { ...session, contentKey: key, wrappedContentKey: wrapped }, use);
-  return done(call, withObject(withObject(call.state, used), filled(destination, data)), {}, findings);
+  return data;
 }
 
 function tellIv(call: Call, start: Bytes, use: CounterUse, findings: readonly Finding[]): void {

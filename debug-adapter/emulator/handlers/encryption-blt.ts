@@ -15,14 +15,15 @@ import {
   type Handlers,
   type VoidFailure,
 } from '../call/call.ts';
-import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../call/checks.ts';
+import { checkCapability, nullPointer } from '../call/checks.ts';
+import { checkBlit, checkKeyUse, unless } from '../call/key-use.ts';
 import { handleOf, labelOf, withObject } from '../objects/objects.ts';
 import { filled } from '../objects/resource.ts';
 import type { Finding } from '../call/outcome.ts';
 import { drawBytes, type RandomState } from '../state/random.ts';
 import { keySize, sizeNot16, zeros } from '../call/sizes.ts';
 import type { SessionObject } from '../state/state.ts';
-import { checkSurfaces, type Surfaces } from '../call/surfaces.ts';
+import type { Surfaces } from '../call/surfaces.ts';
 import { afterIgnoredBlit } from './decryption-blt.ts';
 
 type Args = ArgumentsOf<'EncryptionBlt'>;
@@ -32,36 +33,32 @@ const ivBytes = 6;
 
 export const encryptionBltHandlers: Handlers<'EncryptionBlt' | 'GetEncryptionBltKey'> = {
   EncryptionBlt: (call, args) => {
-    const checked = checkSession(call, args.hDevice, args.hCryptoSession);
+    const checked = checkBlit(
+      call,
+      args,
+      () =>
+        checkCapability(call, 'ENCRYPTED_READ_BACK', 'cap-encrypted-read-back') ??
+        (args.pIV && args.IVSize !== keySize ? sizeNot16('IVSize', args.IVSize) : null),
+    );
     if (!checked.ok) return ignore(call, args, checked.objection);
-    const session = checked.found;
-    const objection =
-      checkContract(call, session) ??
-      checkCapability(call, 'ENCRYPTED_READ_BACK', 'cap-encrypted-read-back') ??
-      (args.pIV && args.IVSize !== keySize ? sizeNot16('IVSize', args.IVSize) : null);
-    if (objection !== null) return ignore(call, args, objection);
-    const surfaces = checkSurfaces(call, args.hDevice, args.hSrcResource, args.hDstResource);
-    if (!surfaces.ok) return ignore(call, args, surfaces.objection);
-    const next = checkState(call, session, 'use key');
-    if (!next.ok) return ignore(call, args, next.objection);
+    const { session, more: surfaces } = checked.found;
     // A session that may use its key has one; the compiler cannot know it.
     if (session.sessionKey === null) return done(call, call.state);
-    return encrypt(call, args, session, session.sessionKey, surfaces.found);
+    return encrypt(call, args, session, session.sessionKey, surfaces);
   },
 
-  GetEncryptionBltKey: (call, { hDevice, hCryptoSession, KeySize, pReadbackKey }) => {
+  GetEncryptionBltKey: (call, args) => {
+    const { KeySize, pReadbackKey } = args;
     const outputs = zeros('pReadbackKey', pReadbackKey, KeySize);
-    const checked = checkSession(call, hDevice, hCryptoSession);
+    const checked = checkKeyUse(call, args, 'use key', () =>
+      unless(
+        checkCapability(call, 'ENCRYPTED_READ_BACK_KEY', 'cap-read-back-key') ??
+          (pReadbackKey ? null : nullPointer('pReadbackKey')) ??
+          (KeySize === keySize ? null : sizeNot16('KeySize', KeySize)),
+      ),
+    );
     if (!checked.ok) return decline(call, checked.objection, { outputs });
-    const session = checked.found;
-    const objection =
-      checkContract(call, session) ??
-      checkCapability(call, 'ENCRYPTED_READ_BACK_KEY', 'cap-read-back-key') ??
-      (pReadbackKey ? null : nullPointer('pReadbackKey')) ??
-      (KeySize === keySize ? null : sizeNot16('KeySize', KeySize));
-    if (objection !== null) return decline(call, objection, { outputs });
-    const next = checkState(call, session, 'use key');
-    if (!next.ok) return decline(call, next.objection, { outputs });
+    const { session } = checked.found;
     if (session.sessionKey === null) return done(call, call.state);
     const repeated = makesMistake(call, 'same-read-back-key') ? session.readbackKey : null;
     const [key, random] = repeated === null ? drawBytes(call.state.random, keySize) : [repeated, call.state.random];

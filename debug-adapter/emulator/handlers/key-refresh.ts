@@ -1,26 +1,26 @@
 /** Changing the session key without another exchange: K := K xor R. */
 import { bytes } from '../../catalog/value.ts';
 import { decline, done, finding, phase, type Handlers } from '../call/call.ts';
-import { checkCapability, checkContract, checkSession, checkState, nullPointer } from '../call/checks.ts';
+import { checkCapability, nullPointer } from '../call/checks.ts';
+import { checkKeyUse, unless } from '../call/key-use.ts';
 import { handleOf, labelOf, withObject } from '../objects/objects.ts';
 import { drawBytes } from '../state/random.ts';
 import { withRefreshedKey } from '../session/session-keys.ts';
 import { keySize, sizeNot16, zeros } from '../call/sizes.ts';
 
 export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSessionKeyRefresh'> = {
-  StartSessionKeyRefresh: (call, { hDevice, hCryptoSession, RandomNumberSize, pRandomNumber }) => {
+  StartSessionKeyRefresh: (call, args) => {
+    const { RandomNumberSize, pRandomNumber } = args;
     const outputs = zeros('pRandomNumber', pRandomNumber, RandomNumberSize);
-    const checked = checkSession(call, hDevice, hCryptoSession);
+    const checked = checkKeyUse(call, args, 'start refresh', () =>
+      unless(
+        checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen') ??
+          (pRandomNumber ? null : nullPointer('pRandomNumber')) ??
+          (RandomNumberSize === keySize ? null : sizeNot16('RandomNumberSize', RandomNumberSize)),
+      ),
+    );
     if (!checked.ok) return decline(call, checked.objection, { outputs });
-    const session = checked.found;
-    const objection =
-      checkContract(call, session) ??
-      checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen') ??
-      (pRandomNumber ? null : nullPointer('pRandomNumber')) ??
-      (RandomNumberSize === keySize ? null : sizeNot16('RandomNumberSize', RandomNumberSize));
-    if (objection !== null) return decline(call, objection, { outputs });
-    const next = checkState(call, session, 'start refresh');
-    if (!next.ok) return decline(call, next.objection, { outputs });
+    const { session, next } = checked.found;
 
     const [random, drawn] = drawBytes(call.state.random, keySize);
     phase(call, 'draw random number', 'done', () => ({
@@ -38,25 +38,20 @@ export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSess
               handleOf(session),
             ),
           ];
-    const state = withObject(
-      { ...call.state, random: drawn },
-      { ...session, state: next.found, pendingRefresh: random },
-    );
+    const state = withObject({ ...call.state, random: drawn }, { ...session, state: next, pendingRefresh: random });
     return done(call, state, { pRandomNumber: bytes(random) }, replaced);
   },
 
-  FinishSessionKeyRefresh: (call, { hDevice, hCryptoSession }) => {
-    const checked = checkSession(call, hDevice, hCryptoSession);
+  FinishSessionKeyRefresh: (call, args) => {
+    const checked = checkKeyUse(call, args, 'finish refresh', () =>
+      unless(checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen')),
+    );
     if (!checked.ok) return decline(call, checked.objection);
-    const session = checked.found;
-    const objection = checkContract(call, session) ?? checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen');
-    if (objection !== null) return decline(call, objection);
-    const next = checkState(call, session, 'finish refresh');
+    const { session, next } = checked.found;
     const { sessionKey, pendingRefresh } = session;
-    if (!next.ok) return decline(call, next.objection);
     // RefreshPending has both; the compiler cannot know it.
     if (sessionKey === null || pendingRefresh === null) return done(call, call.state);
-    const refreshed = withRefreshedKey(session, next.found, sessionKey, pendingRefresh);
+    const refreshed = withRefreshedKey(session, next, sessionKey, pendingRefresh);
     phase(call, 'change session key', 'done', () => ({
       detail: 'K := K xor R; every buffer from here on uses the new key, and content keys must be wrapped anew.',
       values: [

@@ -2,11 +2,12 @@
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import { guidFromBytes } from '../../catalog/guid-lookup.ts';
 import type { FindingId } from '../../catalog/findings.ts';
-import { bytes, integer, type Guid } from '../../catalog/value.ts';
+import { integer, type Guid } from '../../catalog/value.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { wrongCoverage } from '../../decode/messages/coverage.ts';
 import { makesMistake, phase, type Call, type CallFailure } from '../call/call.ts';
+import { compareOmac } from '../call/omac.ts';
 import { labelOf } from '../objects/objects.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import { refusal } from './checks.ts';
@@ -87,33 +88,12 @@ export function checkOmac(
   data: Bytes,
 ): CallFailure | null {
   if (form.omac === null) return null;
-  const { crypto } = call.environment;
-  const given = data.subarray(0, omacSize);
-  const expected = aesCmac(
-    crypto,
-    key,
-    makesMistake(call, 'omac-over-itself')
-      ? zeroedOmac(data.subarray(0, form.size))
-      : data.subarray(omacSize, form.size),
-  );
-  const values = [
-    { name: 'omac', value: bytes(given) },
-    { name: 'omac expected', value: bytes(expected), secret: true as const },
-  ];
-  if (equalBytes(given, expected)) {
-    phase(call, 'check OMAC', 'passed', () => ({
-      detail: `AES-CMAC over bytes ${omacSize} to ${form.size - 1} under the signing key.`,
-      values,
-      rule: 'opm-omac',
-    }));
-    return null;
-  }
+  const wrong = compareOmac(call, key, data, form.size, { key: 'signing key', rule: 'opm-omac' });
+  if (wrong === null) return null;
   return refusal(form.failure, {
-    check: 'check OMAC',
-    rule: 'opm-omac',
+    ...wrong,
     message: `The OMAC of the message for ${labelOf(output)} is wrong.`,
-    ...recognise(crypto, key, form, data),
-    evidence: values,
+    ...recognise(call.environment.crypto, key, form, data),
   });
 }
 
@@ -148,12 +128,6 @@ function recognise(
 /** What is signed of a message whose padding is zeros. */
 function withClearPadding({ size }: MessageForm, data: Bytes, valid: number): Bytes {
   return data.slice(0, size).fill(0, valid).subarray(omacSize);
-}
-
-function zeroedOmac(data: Bytes): Bytes {
-  const copy = data.slice();
-  copy.fill(0, 0, omacSize);
-  return copy;
 }
 
 /** The number equals the stored one. Whether it does or not, a message with the right OMAC takes a number (our choice, as the sample codec does). */

@@ -61,27 +61,7 @@ function execute(call: Call, session: SessionObject, command: Command, data: Byt
     values: [{ name: 'command', value: bytes(found.sent) }],
     rule: 'hardware-private-area',
   }));
-  const lost = session.state === 'KeyLost' || session.state === 'KeyAndContentLost';
-  const scripted = call.state.world.replies.find((reply) => reply.command === command.id);
-  const told = lost
-    ? { reply: new Uint8Array(), status: codeOf('E_FAIL') }
-    : (scripted ?? { reply: found.sent, status: 0 });
-  const { reply, status: result } =
-    told.reply.length <= found.room ? told : { reply: new Uint8Array(), status: codeOf('E_OUTOFMEMORY') };
-  phase(call, 'secure environment', result === 0 ? 'done' : 'failed', () => ({
-    detail: lost
-      ? 'The hardware context is lost: the command fails.'
-      : told.reply.length > found.room
-        ? `The reply has ${told.reply.length} bytes; there is room for ${found.room}.`
-        : scripted === undefined
-          ? 'Nothing was scripted for this command: it is echoed.'
-          : 'Answers as the script says.',
-    values: [
-      { name: 'reply', value: bytes(reply) },
-      { name: 'Status', value: status(result) },
-    ],
-    rule: 'hardware-two-results',
-  }));
+  const { reply, result } = askSecureEnvironment(call, session, command, found);
   const written = writeOutput(
     call.state,
     command,
@@ -113,6 +93,38 @@ function execute(call: Call, session: SessionObject, command: Command, data: Byt
     ...found.findings,
     ...about,
   ]);
+}
+
+/** What the secure environment answers, with the `Status` inside. */
+function askSecureEnvironment(
+  call: Call,
+  session: SessionObject,
+  command: Command,
+  { sent, room }: Found,
+): { readonly reply: Bytes; readonly result: number } {
+  const isLost = session.state === 'KeyLost' || session.state === 'KeyAndContentLost';
+  const scripted = call.state.world.replies.find((reply) => reply.command === command.id);
+  const wanted = isLost
+    ? { reply: new Uint8Array(), status: codeOf('E_FAIL') }
+    : (scripted ?? { reply: sent, status: 0 });
+  const fits = wanted.reply.length <= room;
+  const { reply, status: result } = fits ? wanted : { reply: new Uint8Array(), status: codeOf('E_OUTOFMEMORY') };
+  const detail = (): string => {
+    if (isLost) return 'The hardware context is lost: the command fails.';
+    if (!fits) return `The reply has ${wanted.reply.length} bytes; there is room for ${room}.`;
+    return scripted === undefined
+      ? 'Nothing was scripted for this command: it is echoed.'
+      : 'Answers as the script says.';
+  };
+  phase(call, 'secure environment', result === 0 ? 'done' : 'failed', () => ({
+    detail: detail(),
+    values: [
+      { name: 'reply', value: bytes(reply) },
+      { name: 'Status', value: status(result) },
+    ],
+    rule: 'hardware-two-results',
+  }));
+  return { reply, result };
 }
 
 interface Found {

@@ -18,18 +18,8 @@ import { changeSurface } from './surfaces.ts';
 /** Applies an event. What cannot happen is told, and changes nothing. */
 export function applyEvent(state: DriverState, event: WorldEvent, environment: DriverEnvironment): WorldResult {
   switch (event.event) {
-    case 'create device': {
-      const made = withNewObject<DeviceObject>(state, 'device', (handle, number) => ({
-        kind: 'device',
-        handle,
-        number,
-        state: 'Ready',
-        sizeAsked: false,
-        hardwareSessions: 0,
-        grants: [],
-      }));
-      return created(made.state, made.object, labelOf(made.object));
-    }
+    case 'create device':
+      return createDevice(state);
     case 'create resource':
       return createResource(state, event.device, event.description, environment);
     case 'create memory':
@@ -51,20 +41,8 @@ export function applyEvent(state: DriverState, event: WorldEvent, environment: D
         { ...state, world: { ...state.world, isShort: event.isShort } },
         event.isShort ? 'memory has run out' : 'there is memory again',
       );
-    case 'answer command': {
-      const { command, reply, status, isSecret = false } = event;
-      const world = {
-        ...state.world,
-        replies: [
-          { command, reply, status, isSecret },
-          ...state.world.replies.filter((other) => other.command !== command),
-        ],
-      };
-      return happened(
-        { ...state, world },
-        `command 0x${command.toString(16)} is answered with ${reply.length} bytes and ${describeStatus(status).name}`,
-      );
-    }
+    case 'answer command':
+      return answerCommand(state, event);
     case 'create connector':
       return createConnector(state, event.description);
     case 'connector changed':
@@ -90,15 +68,38 @@ export function applyEvent(state: DriverState, event: WorldEvent, environment: D
   }
 }
 
+function createDevice(state: DriverState): WorldResult {
+  const made = withNewObject<DeviceObject>(state, 'device', (handle, number) => ({
+    kind: 'device',
+    handle,
+    number,
+    state: 'Ready',
+    sizeAsked: false,
+    hardwareSessions: 0,
+    grants: [],
+  }));
+  return created(made.state, made.object, labelOf(made.object));
+}
+
+/** From now on; what was said of the same command before counts no more. */
+function answerCommand(
+  state: DriverState,
+  { command, reply, status, isSecret = false }: WorldEvent & { readonly event: 'answer command' },
+): WorldResult {
+  const others = state.world.replies.filter((other) => other.command !== command);
+  const world = { ...state.world, replies: [{ command, reply, status, isSecret }, ...others] };
+  return happened(
+    { ...state, world },
+    `command 0x${command.toString(16)} is answered with ${reply.length} bytes and ${describeStatus(status).name}`,
+  );
+}
+
 function createMemory(state: DriverState, data: Uint8Array, isSecret: boolean): WorldResult {
   if (data.length > largestBlock)
     return impossible(`A block of memory has up to ${largestBlock} bytes, not ${data.length}.`);
   const { state: after, memory } = allocate(state, data, '');
-  return created(
-    isSecret ? withTainted(after, [memory.handle]) : after,
-    memory,
-    `${labelOf(memory)}, ${memory.data.length} bytes`,
-  );
+  const marked = isSecret ? withTainted(after, [memory.handle]) : after;
+  return created(marked, memory, `${labelOf(memory)}, ${memory.data.length} bytes`);
 }
 
 function failLater(
