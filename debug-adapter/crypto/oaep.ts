@@ -1,6 +1,6 @@
 /** RSAES-OAEP encoding and decoding (RFC 8017 section 7.1) with independent hashes for the label and for MGF1. */
 import { concat, emptyBytes, equalBytes, xor, type Bytes } from '../bytes/bytes.ts';
-import type { CryptoBackend, HashName, RsaPrivateKey, RsaPublicKey } from './backend.ts';
+import type { CryptoBackend, HashName, RsaPublicKey } from './backend.ts';
 import { extendOutput } from './portable-hashes.ts';
 
 /** hLen in bytes; for SHAKE as RFC 8702 section 3 fixes it for signatures. */
@@ -159,20 +159,4 @@ export function openOaep(crypto: CryptoBackend, em: Bytes, parameters: OaepParam
     message: failure === null ? db.subarray(at + 1) : emptyBytes,
     failure,
   };
-}
-
-/** RSAES-OAEP-DECRYPT: the message, or the first check that failed. */
-export function decryptOaep(
-  crypto: CryptoBackend,
-  key: RsaPrivateKey,
-  block: Bytes,
-  parameters: OaepParameters,
-): { readonly ok: true; readonly message: Bytes } | { readonly ok: false; readonly failure: OaepFailure } {
-  if (block.length !== key.n.length) return { ok: false, failure: 'BAD_LENGTH' };
-  if (key.n.length < 2 * hashLengths[parameters.oaepHash] + 2) return { ok: false, failure: 'KEY_TOO_SMALL' };
-  const em = crypto.rsaPrivate(key, block);
-  if (em === null) return { ok: false, failure: 'C_OUT_OF_RANGE' };
-  const opening = openOaep(crypto, em, parameters);
-  if (opening === null) return { ok: false, failure: 'KEY_TOO_SMALL' };
-  return opening.failure === null ? { ok: true, message: opening.message } : { ok: false, failure: opening.failure };
 }

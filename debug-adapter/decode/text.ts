@@ -52,8 +52,7 @@ export function readUtf8(bytes: Bytes): string | null {
 function pointAt(bytes: Bytes, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return lead;
-  const length =
-    lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+  const length = sequenceLength(lead);
   if (length === 0 || at + length > bytes.length) return -1;
   let point = lead & (0xff >> (length + 1));
   for (let i = 1; i < length; i += 1) {
@@ -61,8 +60,19 @@ function pointAt(bytes: Bytes, at: number): number {
     if ((next & 0xc0) !== 0x80) return -1;
     point = (point << 6) | (next & 0x3f);
   }
-  const isOther = widthOf(point) !== length || point > 0x10ffff || (point >= 0xd800 && point < 0xe000);
-  return isOther ? -1 : point;
+  return widthOf(point) !== length || isNoCharacter(point) ? -1 : point;
+}
+
+/** Bytes of a sequence that begins so; 0 where none does. */
+function sequenceLength(lead: number): number {
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
+}
+
+/** Surrogates, and what lies past the end of Unicode. */
+function isNoCharacter(point: number): boolean {
+  return point > 0x10ffff || (point >= 0xd800 && point < 0xe000);
 }
 
 function widthOf(point: number): number {

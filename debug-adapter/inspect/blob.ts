@@ -68,19 +68,25 @@ export class Blob {
     readonly reading: Reading = firstReading(parts.source),
     guesses: readonly Guess[] | typeof undecoded | null = null,
   ) {
-    const { bytes, title } = parts.source;
-    this.foreign = parts.source.isSecret === true ? [] : (parts.decoders?.() ?? []);
-    const context = this.context();
+    const { bytes, title, isSecret = false } = parts.source;
+    this.foreign = isSecret ? [] : contributed(parts);
     this.isDecoded = guesses !== undecoded;
-    this.guesses = guesses === undecoded ? [] : (guesses ?? recognise(bytes, context));
+    this.guesses = guesses === undecoded ? [] : (guesses ?? this.recognise());
     const surest = this.guesses[0]?.decoder ?? null;
-    this.decoded = this.isDecoded ? decodeAs(reading.decoder ?? surest, bytes, context) : notYet(bytes);
+    this.decoded = this.isDecoded ? this.decode(reading.decoder ?? surest) : notYet(bytes);
     this.index = new NodeIndex(this.decoded.root, bytes, title);
-    const best = reading.decoder === null || !this.isDecoded ? this.decoded : decodeAs(surest, bytes, context);
-    this.ofBest = best.hasSecrets === true ? secretRanges(best.root) : noRanges;
-    this.isAllSecret =
-      parts.source.isSecret === true ||
-      (this.isDecoded ? best.hasSecrets !== true && isPrivateKey(bytes) : holdsPrivateKey(bytes));
+    const best = reading.decoder === null || !this.isDecoded ? this.decoded : this.decode(surest);
+    this.ofBest = secretsOf(best);
+    this.isAllSecret = isSecret || this.looksSecret(best);
+  }
+
+  private decode(as: DecoderId | null): Decoded {
+    return decodeAs(as, this.bytes, this.context());
+  }
+
+  /** Whether the bytes are a private key of which no decoder says where it stands. */
+  private looksSecret(best: Decoded): boolean {
+    return this.isDecoded ? best.hasSecrets !== true && isPrivateKey(this.bytes) : holdsPrivateKey(this.bytes);
   }
 
   get id(): number {
@@ -166,6 +172,14 @@ function notYet(bytes: Bytes): Decoded {
     summary: `${bytesText(bytes.length)}, being decoded …`,
     root: makeNode('bytes', 'bytes', [0, bytes.length], { value: 'being decoded …' }),
   };
+}
+
+function contributed({ decoders }: BlobParts): readonly Decoder[] {
+  return decoders?.() ?? [];
+}
+
+function secretsOf({ hasSecrets, root }: Decoded): Ranges {
+  return hasSecrets === true ? secretRanges(root) : noRanges;
 }
 
 /** The secret ranges of the buffer that `root` counts in: what nodes hold as buffers of their own is not of it. */

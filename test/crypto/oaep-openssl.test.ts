@@ -10,13 +10,8 @@ import { emptyBytes } from '../../debug-adapter/bytes/bytes.ts';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { builtInIdentity, builtInLeaf } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import {
-  decryptOaep,
-  encryptOaep,
-  hashLength,
-  hashNames,
-  type OaepParameters,
-} from '../../debug-adapter/crypto/oaep.ts';
+import { encryptOaep, hashLength, hashNames, type OaepParameters } from '../../debug-adapter/crypto/oaep.ts';
+import { decryptOaep } from './decrypt-oaep.ts';
 import { leafPrivateKey } from '../../debug-adapter/crypto/test-identity-data.ts';
 import { repetitions } from '../repetitions.ts';
 import { damages, makeDamagedEM } from './damaged-blocks.ts';

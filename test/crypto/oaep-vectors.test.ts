@@ -8,13 +8,13 @@ import { readPrivateKey } from '../../debug-adapter/crypto/keys.ts';
 import { findPrivateKeyProblem } from '../../debug-adapter/crypto/key-checks.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import {
-  decryptOaep,
   encodeOaep,
   encryptOaep,
   openOaep,
   parseHashName,
   type OaepParameters,
 } from '../../debug-adapter/crypto/oaep.ts';
+import { decryptOaep } from './decrypt-oaep.ts';
 import { hex } from './hex.ts';
 import { readFields, readOaepVectors, skippedBecause, vectorFiles } from './vector-file.ts';
 

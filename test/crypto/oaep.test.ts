@@ -6,7 +6,6 @@ import { forgeBackend } from '../../debug-adapter/crypto/forge-backend.ts';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import {
-  decryptOaep,
   documentedParameters,
   encodeOaep,
   encryptOaep,
@@ -15,6 +14,7 @@ import {
   openOaep,
   parseHashName,
 } from '../../debug-adapter/crypto/oaep.ts';
+import { decryptOaep } from './decrypt-oaep.ts';
 import { damages, makeDamagedEM } from './damaged-blocks.ts';
 import { hex } from './hex.ts';
 

@@ -26,37 +26,44 @@ export function cellRunsOf(text: string, line: TextPart): readonly CellRun[] {
     current = [];
   };
   for (const word of wordsIn(text, line.start, line.end)) {
-    const width = word.digits.length;
-    const last = current.at(-1);
-    if (!word.isHex || width % 2 !== 0 || width > widest || ruler.test(word.digits)) {
+    if (!mayBeCell(word)) close();
+    else if (fitsBehind(text, current, word, line.end)) current.push(word);
+    else {
+      // A narrower word is the last cell of a row, or the first of narrower ones: then what stood in front was no cell.
+      const carried = beginsNarrower(text, current, word) ? current.pop() : undefined;
       close();
-      continue;
+      current = carried === undefined ? [word] : [carried, word];
     }
-    const first = current[0];
-    const fits =
-      last !== undefined &&
-      first !== undefined &&
-      last.digits.length === first.digits.length &&
-      width <= first.digits.length &&
-      word.has0x === first.has0x &&
-      isBetweenCells(text.slice(last.end, word.start), current.length) &&
-      !isTextColumn(text, current, word.start, line.end);
-    // A narrower word is the last cell of a row, or the first of narrower ones: then what stood in front was no cell.
-    const carried =
-      !fits &&
-      last !== undefined &&
-      first !== undefined &&
-      last.digits.length < first.digits.length &&
-      width === last.digits.length &&
-      separator.test(text.slice(last.end, word.start))
-        ? current.pop()
-        : undefined;
-    if (!fits) close();
-    if (carried !== undefined) current.push(carried);
-    current.push(word);
   }
   close();
   return runs;
+}
+
+function mayBeCell({ isHex, digits }: Word): boolean {
+  return isHex && digits.length % 2 === 0 && digits.length <= widest && !ruler.test(digits);
+}
+
+/** Whether a word goes on with the cells in front of it: as wide, or narrower as the last of them. */
+function fitsBehind(text: string, cells: readonly Word[], word: Word, lineEnd: number): boolean {
+  const [first, last] = [cells[0], cells.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  const isShaped =
+    last.digits.length === first.digits.length &&
+    word.digits.length <= first.digits.length &&
+    word.has0x === first.has0x;
+  return (
+    isShaped &&
+    isBetweenCells(text.slice(last.end, word.start), cells.length) &&
+    !isTextColumn(text, cells, word.start, lineEnd)
+  );
+}
+
+/** Whether the last of the cells was the first of a run of its own, of which this word is the second. */
+function beginsNarrower(text: string, cells: readonly Word[], word: Word): boolean {
+  const [first, last] = [cells[0], cells.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  const isNarrower = last.digits.length < first.digits.length && word.digits.length === last.digits.length;
+  return isNarrower && separator.test(text.slice(last.end, word.start));
 }
 
 function isBetweenCells(between: string, cells: number): boolean {

@@ -1,6 +1,7 @@
 /** Dumps in a text: rows behind any head, and rows as the known programs write them. */
 import { ByteGatherer } from '../forms/byte-gatherer.ts';
 import { hexDigit } from '../forms/digits.ts';
+import type { FormBytes } from '../forms/form.ts';
 import { readBufferText, type BufferText } from '../forms/read.ts';
 import { readHead } from '../forms/rows/row-head.ts';
 import { rowForms } from '../forms/rows/row-forms.ts';
@@ -114,20 +115,23 @@ function isLikely({ rows, hasOffsets }: RowGroup): boolean {
 function readGroup(text: string, group: RowGroup): FoundBuffer {
   const { rows, hasOffsets } = group;
   const [start, end] = [rows[0]?.run.line.start ?? 0, rows.at(-1)?.run.line.end ?? 0];
-  if (hasOffsets && (rows[0]?.run.width ?? 2) > 2) {
+  const hasWords = (rows[0]?.run.width ?? 2) > 2;
+  if (hasOffsets && hasWords) {
     const reading = readBufferText(withoutHeads(text, group, start, end), { unreadable: 'zero' });
     if (reading.ok && isDump(reading)) return bufferFromReading(text, reading, start, end);
   }
+  return bufferFrom(text, readCells(text, group), hasWords ? 'hex' : 'rows', 0, start, end);
+}
+
+/** The digits as they stand. */
+function readCells(text: string, { rows }: RowGroup): FormBytes {
   const gathered = new ByteGatherer();
-  for (const { run } of rows)
-    for (const cell of run.cells) {
-      const from = cell.end - cell.digits.length;
-      for (let at = from; at < cell.end; at += 2) {
-        const [high, low] = [hexDigit(text.charCodeAt(at)), hexDigit(text.charCodeAt(at + 1))];
-        gathered.push(Math.max(0, high * 16 + low), at, at + 2);
-      }
+  for (const cell of rows.flatMap(({ run }) => run.cells))
+    for (let at = cell.end - cell.digits.length; at < cell.end; at += 2) {
+      const [high, low] = [hexDigit(text.charCodeAt(at)), hexDigit(text.charCodeAt(at + 1))];
+      gathered.push(Math.max(0, high * 16 + low), at, at + 2);
     }
-  return bufferFrom(text, gathered.finish(), (rows[0]?.run.width ?? 2) > 2 ? 'hex' : 'rows', 0, start, end);
+  return gathered.finish();
 }
 
 /** The same characters, blanks where the heads stood, so that places stay. */

@@ -119,17 +119,20 @@ function readEscape(
   if (character === '\r') return { value: null, end: at + (text[at + 2] === '\n' ? 3 : 2) };
   if (character === 'x') return readHexEscape(text, at, rules, gathered);
   if (character >= '0' && character <= '7') return readOctalEscape(text, at, rules, gathered);
-  if (character === 'u' || character === 'U') {
-    const match = /^\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/.exec(text.slice(at, at + 12));
-    const value = Number.parseInt(match?.[1] ?? match?.[2] ?? match?.[3] ?? '', 16);
-    return match !== null && value < 0x80
-      ? { value, end: at + match[0].length }
-      : mistake('Which bytes this character is depends on an encoding. Write them as \\xNN.', at);
-  }
+  if (character === 'u' || character === 'U') return readUnicodeEscape(text, at);
   const value = simple[character];
   return value === undefined
     ? mistake(`\\${character} is no escape of a string. Write a backslash as \\\\.`, at)
     : { value, end: at + 2 };
+}
+
+/** Of the characters beyond ASCII, which bytes they are is a matter of encoding. */
+function readUnicodeEscape(text: string, at: number): { readonly value: number; readonly end: number } | FormMistake {
+  const match = /^\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/.exec(text.slice(at, at + 12));
+  const value = Number.parseInt(match?.[1] ?? match?.[2] ?? match?.[3] ?? '', 16);
+  return match !== null && value < 0x80
+    ? { value, end: at + match[0].length }
+    : mistake('Which bytes this character is depends on an encoding. Write them as \\xNN.', at);
 }
 
 function readOctalEscape(

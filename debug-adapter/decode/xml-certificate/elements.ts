@@ -28,37 +28,60 @@ const tagPattern =
 
 /** The elements of a text with one character a byte; what is not closed ends where its parent does, with the reason. */
 export function readXml(text: string): readonly XmlElement[] {
-  const top: XmlElement[] = [];
-  const open: Open[] = [];
+  const elements = new OpenElements();
   let count = 0;
-  const close = (at: number, end: number, problem?: string): void => {
-    const element = open.pop();
-    if (element === undefined) return;
-    (open.at(-1)?.children ?? top).push({
-      ...element,
-      contentEnd: at,
-      end,
-      ...(problem === undefined ? {} : { problem }),
-    });
-  };
   for (const match of text.matchAll(tagPattern)) {
-    const [whole, slash, qualified, rest = ''] = match;
+    const [tag, slash, qualified, rest = ''] = match;
     if (qualified === undefined) continue;
     const name = qualified.slice(qualified.indexOf(':') + 1);
+    const behind = match.index + tag.length;
     if (slash === '/') {
-      if (!open.some((element) => element.name === name)) continue;
-      while (open.at(-1)?.name !== name)
-        close(match.index, match.index, `The element ${open.at(-1)?.name ?? ''} is not closed.`);
-      close(match.index, match.index + whole.length);
+      elements.endTag(name, match.index, behind);
       continue;
     }
     count += 1;
-    if (count > most || open.length >= deepest) break;
-    open.push({ name, start: match.index, contentStart: match.index + whole.length, children: [] });
-    if (rest.endsWith('/')) close(match.index + whole.length, match.index + whole.length);
+    if (count > most || elements.depth >= deepest) break;
+    elements.startTag(name, match.index, behind);
+    if (rest.endsWith('/')) elements.close(behind, behind);
   }
-  while (open.length > 0) close(text.length, text.length, `The element ${open.at(-1)?.name ?? ''} is not closed.`);
-  return top;
+  return elements.end(text.length);
+}
+
+class OpenElements {
+  private readonly top: XmlElement[] = [];
+  private readonly open: Open[] = [];
+
+  get depth(): number {
+    return this.open.length;
+  }
+
+  startTag(name: string, start: number, contentStart: number): void {
+    this.open.push({ name, start, contentStart, children: [] });
+  }
+
+  /** Also ends what is still open inside; an end tag of nothing that is open is left. */
+  endTag(name: string, at: number, behind: number): void {
+    if (!this.open.some((element) => element.name === name)) return;
+    while (this.open.at(-1)?.name !== name) this.closeUnclosed(at);
+    this.close(at, behind);
+  }
+
+  close(contentEnd: number, end: number, problem?: string): void {
+    const element = this.open.pop();
+    if (element === undefined) return;
+    const siblings = this.open.at(-1)?.children ?? this.top;
+    siblings.push({ ...element, contentEnd, end, ...(problem === undefined ? {} : { problem }) });
+  }
+
+  /** The elements of a text that ends here. */
+  end(at: number): readonly XmlElement[] {
+    while (this.open.length > 0) this.closeUnclosed(at);
+    return this.top;
+  }
+
+  private closeUnclosed(at: number): void {
+    this.close(at, at, `The element ${this.open.at(-1)?.name ?? ''} is not closed.`);
+  }
 }
 
 /** The first descendant of a name; null where there is none. */

@@ -24,70 +24,124 @@ const otherLanguage = /^(?:new|let|vec|bytes|bytearray|from|of|u8|byte|var|Uint8
 
 /** The declaration at the start of a text; null when the text is no initialiser. Linear: every step goes forward. */
 export function readDeclaration(text: string): Declaration | null {
-  const words: string[] = [];
-  let size: Declaration['size'] = null;
-  let isArrayType = false;
-  let before: 'nothing' | 'word' | 'equals' | 'bracket' | 'other' = 'nothing';
-  const found = (from: number, hasBracket: boolean): Declaration => ({
-    from,
-    hasBracket,
-    width: widthOfWords(words, isArrayType),
-    size,
-    isC: !words.some((one) => otherLanguage.test(one)),
-  });
-  for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
-    const character = text[at] ?? '';
-    word.lastIndex = at;
+  return new DeclarationReader(text).read();
+}
+
+/** What stood in front of the place that is read. */
+type Before = 'nothing' | 'word' | 'equals' | 'bracket' | 'other';
+/** Where reading goes on, the declaration that ends here, or null: this is none. */
+type Step = number | Declaration | null;
+
+class DeclarationReader {
+  private readonly words: string[] = [];
+  private size: Declaration['size'] = null;
+  private isArrayType = false;
+  private before: Before = 'nothing';
+
+  constructor(private readonly text: string) {}
+
+  read(): Declaration | null {
+    const { text } = this;
+    for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
+      const step = this.step(at, text[at] ?? '');
+      if (typeof step !== 'number') return step;
+      at = step;
+    }
+    return null;
+  }
+
+  private step(at: number, character: string): Step {
+    const { text } = this;
     // An open comment would be looked for again at each of its characters.
     if (/["'`]/.test(character) || text.startsWith('/*', at)) return null;
-    if (character === '{') return found(at + 1, true);
+    if (character === '{') return this.found(at + 1, true);
+    word.lastIndex = at;
     if (word.test(text)) {
-      words.push(text.slice(at, word.lastIndex));
-      [at, before] = [word.lastIndex, 'word'];
-    } else if (character === '[') {
-      typeBracket.lastIndex = at;
-      const match = typeBracket.exec(text);
-      const after = match === null ? -1 : skipBlanks(text, typeBracket.lastIndex);
-      if (
-        match === null ||
-        (match[1] !== undefined && before !== 'word' && before !== 'bracket' && !/[\w{[(]/.test(text[after] ?? ''))
-      )
-        return found(at + 1, true);
-      const count = match[1] ?? match[2];
-      if (count !== undefined)
-        size = {
-          count: Number(count) * (before === 'bracket' && size !== null ? size.count : 1),
-          at: at + match[0].indexOf(count),
-        };
-      words.push(...(match[0].match(/[A-Za-z_]\w*/g) ?? []));
-      isArrayType ||= match[0] === '[]' && before === 'word';
-      [at, before] = [typeBracket.lastIndex, 'bracket'];
-    } else if (character === '<') {
-      template.lastIndex = at;
-      const match = template.exec(text);
-      words.push(...(match?.[0].match(/[A-Za-z_]\w*/g) ?? []));
-      const count = match === null ? undefined : /,\s*(\d{1,9})\s*>$/.exec(match[0])?.[1];
-      if (count !== undefined) size = { count: Number(count), at: at + (match?.[0].lastIndexOf(count) ?? 0) };
-      [at, before] = [match === null ? at + 1 : template.lastIndex, 'other'];
-    } else if (character === '(') {
-      const inner = skipBlanks(text, at + 1);
-      const element = readElement(text, inner, false);
-      if (element !== null && text[skipBlanks(text, element.end)] === ',') return found(at + 1, true);
-      [at, before] = [at + 1, 'other'];
-    } else if (before === 'equals' && (/[\d-]/.test(character) || /^&h/i.test(text.slice(at, at + 2)))) {
-      const element = readElement(text, at, false);
-      return element !== null && text[skipBlanks(text, element.end)] === ',' ? found(at, false) : null;
-    } else {
-      if (/\d/.test(character)) {
-        // The number of an attribute, such as align(16). A text that begins with one declares nothing.
-        const element = words.length === 0 ? null : readElement(text, at, false);
-        if (element === null) return null;
-        [at, before] = [element.end, 'other'];
-        continue;
-      }
-      if (character === ';') [words.length, size] = [0, null];
-      [at, before] = [at + 1, character === '=' ? 'equals' : 'other'];
+      this.words.push(text.slice(at, word.lastIndex));
+      return this.goOn(word.lastIndex, 'word');
+    }
+    switch (character) {
+      case '[':
+        return this.bracket(at);
+      case '<':
+        return this.template(at);
+      case '(':
+        return isListed(text, skipBlanks(text, at + 1)) ? this.found(at + 1, true) : this.goOn(at + 1, 'other');
+      default:
+        return this.other(at, character);
     }
   }
-  return null;
+
+  private goOn(at: number, before: Before): number {
+    this.before = before;
+    return at;
+  }
+
+  private found(from: number, hasBracket: boolean): Declaration {
+    const { words, size, isArrayType } = this;
+    return {
+      from,
+      hasBracket,
+      width: widthOfWords(words, isArrayType),
+      size,
+      isC: !words.some((one) => otherLanguage.test(one)),
+    };
+  }
+
+  /** A bracket of the type, or the one that opens the list. */
+  private bracket(at: number): Step {
+    typeBracket.lastIndex = at;
+    const match = typeBracket.exec(this.text);
+    if (match === null || this.opensList(match, typeBracket.lastIndex)) return this.found(at + 1, true);
+    const [written, sizeAlone, sizeOfType] = match;
+    const behind = typeBracket.lastIndex;
+    const count = sizeAlone ?? sizeOfType;
+    if (count !== undefined) {
+      const outer = this.before === 'bracket' && this.size !== null ? this.size.count : 1;
+      this.size = { count: Number(count) * outer, at: at + written.indexOf(count) };
+    }
+    this.words.push(...namesIn(written));
+    this.isArrayType ||= written === '[]' && this.before === 'word';
+    return this.goOn(behind, 'bracket');
+  }
+
+  /** `[33]` with nothing in front and nothing that it could be the type of is a list of one number. */
+  private opensList([, sizeAlone]: RegExpExecArray, behind: number): boolean {
+    if (sizeAlone === undefined || this.before === 'word' || this.before === 'bracket') return false;
+    return !/[\w{[(]/.test(this.text[skipBlanks(this.text, behind)] ?? '');
+  }
+
+  /** `<std::uint8_t, 33>` */
+  private template(at: number): Step {
+    template.lastIndex = at;
+    const written = template.exec(this.text)?.[0];
+    if (written === undefined) return this.goOn(at + 1, 'other');
+    this.words.push(...namesIn(written));
+    const count = /,\s*(\d{1,9})\s*>$/.exec(written)?.[1];
+    if (count !== undefined) this.size = { count: Number(count), at: at + written.lastIndexOf(count) };
+    return this.goOn(template.lastIndex, 'other');
+  }
+
+  private other(at: number, character: string): Step {
+    const { text } = this;
+    if (this.before === 'equals' && (/[\d-]/.test(character) || /^&h/i.test(text.slice(at, at + 2))))
+      return isListed(text, at) ? this.found(at, false) : null;
+    if (/\d/.test(character)) {
+      // The number of an attribute, such as align(16). A text that begins with one declares nothing.
+      const element = this.words.length === 0 ? null : readElement(text, at, false);
+      return element === null ? null : this.goOn(element.end, 'other');
+    }
+    if (character === ';') [this.words.length, this.size] = [0, null];
+    return this.goOn(at + 1, character === '=' ? 'equals' : 'other');
+  }
+}
+
+/** Whether an element stands here, with a comma behind it. */
+function isListed(text: string, at: number): boolean {
+  const element = readElement(text, at, false);
+  return element !== null && text[skipBlanks(text, element.end)] === ',';
+}
+
+function namesIn(written: string): readonly string[] {
+  return written.match(/[A-Za-z_]\w*/g) ?? [];
 }

@@ -28,52 +28,69 @@ const [mostRows, mostLines] = [24, 200];
 
 /** Null when no line is a row. Looks at the first lines only. */
 export function findLayout(text: string, asked: RowFormId | null): Layout | null {
+  const { lines, columnsWidth } = firstLines(text);
+  const first = lines.find((line) => line.is === 'row');
+  const head = first?.head ?? null;
+  if (first === undefined || head === null) return null;
+  const shape = firstShape(text, head, first.end);
+  const best = shape === null ? null : bestReading(text, lines, shape);
+  if (best === null) return null;
+  const agreement = lines.length > 1 ? best.agreed / Math.max(1, best.pairs) : null;
+  const named = nameForm(text, best.rows, best.radix, best.shape, agreement);
+  if (named === null && asked === null) return null;
+  return {
+    ...formAndOrder(text, best, asked, named?.form ?? 'rows'),
+    radix: best.radix,
+    radixIsGuess: best.isGuess && lines.some(({ is }) => is === 'repeated'),
+    shape: best.shape,
+    cellsWidth: Math.min(columnsWidth + head.gap, widestRow(best)),
+    ...(named === null ? askedFor : { confidence: named.confidence, why: named.why }),
+  };
+}
+
+const askedFor = { confidence: 1, why: 'asked for' };
+
+/** The lines that the layout is told from; `columnsWidth`: that of the cells by a heading, Infinity without one. */
+function firstLines(text: string): { readonly lines: readonly DumpLine[]; readonly columnsWidth: number } {
   const lines: DumpLine[] = [];
   let seen = 0;
-  let columns = Infinity;
+  let columnsWidth = Infinity;
   for (const line of dumpLines(text)) {
     seen += 1;
     if (line.is === 'row' || line.is === 'end' || line.is === 'repeated') lines.push(line);
     else if (line.is === 'silent' && sixteenColumns.test(text.slice(line.start, Math.min(line.end, line.start + 400))))
-      columns = 47;
+      columnsWidth = 47;
     if (lines.length >= mostRows || seen >= mostLines) break;
   }
-  const first = lines.find((line) => line.is === 'row');
-  if (first?.head === null || first === undefined) return null;
-  const shape = firstShape(text, first.head, first.end);
-  if (shape === null) return null;
-  const best = bestReading(text, lines, shape);
-  if (best === null) return null;
-  const named = nameForm(
-    text,
-    best.rows,
-    best.radix,
-    best.shape,
-    lines.length > 1 ? best.agreed / Math.max(1, best.pairs) : null,
-  );
-  if (named === null && asked === null) return null;
-  const form = asked ?? named?.form ?? 'rows';
-  const { gap } = first.head;
-  const widest = Math.max(
-    0,
-    ...best.rows.map((row, index) =>
-      row.rest < row.lineEnd || row.gaps.includes(best.taken[index] ?? 0) ? widthTaken(row, best.taken[index] ?? 0) : 0,
-    ),
-  );
-  const cellsWidth = Math.min(columns + gap, widest === 0 ? Infinity : widest);
-  const order = asked === 'xxd-e' ? null : orderOf(text, best.rows, best.taken, best.shape);
-  const little = asked === 'xxd-e' || (order ?? rowForms[form].little);
+  return { lines, columnsWidth };
+}
+
+/** The order of bytes in a cell, told by the dump or else by the form; `xxd` that writes numbers is a form of its own. */
+function formAndOrder(
+  text: string,
+  { rows, taken, shape }: Candidate,
+  asked: RowFormId | null,
+  named: RowFormId,
+): Pick<Layout, 'form' | 'little' | 'orderFrom'> {
+  const form = asked ?? named;
+  const told = asked === 'xxd-e' ? null : orderOf(text, rows, taken, shape);
+  const little = asked === 'xxd-e' || (told ?? rowForms[form].little);
+  const hasOrder = shape.base === 'hex' && shape.width > 2;
   return {
     form: form === 'xxd' && little ? 'xxd-e' : form,
-    radix: best.radix,
-    radixIsGuess: best.isGuess && lines.some(({ is }) => is === 'repeated'),
-    shape: best.shape,
     little,
-    cellsWidth,
-    orderFrom: best.shape.base === 'hex' && best.shape.width > 2 ? (order === null ? 'form' : 'dump') : null,
-    confidence: named?.confidence ?? 1,
-    why: named?.why ?? 'asked for',
+    orderFrom: !hasOrder ? null : told === null ? 'form' : 'dump',
   };
+}
+
+/** How far the cells of the rows go that have something behind them; Infinity where none has. */
+function widestRow({ rows, taken }: Candidate): number {
+  const widths = rows.map((row, index) => {
+    const count = taken[index] ?? 0;
+    return row.rest < row.lineEnd || row.gaps.includes(count) ? widthTaken(row, count) : 0;
+  });
+  const widest = Math.max(0, ...widths);
+  return widest === 0 ? Infinity : widest;
 }
 
 interface Candidate {
@@ -132,33 +149,46 @@ function tryReading(text: string, lines: readonly DumpLine[], shape: CellShape, 
     const row = readRow(text, head, end, shape);
     if (row.cells.length === 0) return null;
     rows.push(row);
-    const next = lines[index + 1];
-    const later = lines[index + 2]?.head;
-    // Only whole rows are left out.
-    if (next?.is === 'repeated' && later !== undefined && later !== null) {
-      const bytes = offsetOf(text, later, radix) - offsetOf(text, head, radix);
-      if (bytes > 0 && bytes % (row.before.at(-1) ?? 1) === 0) agreed += 1;
+    const bytesTo = (other: DumpLine | undefined): number | null =>
+      other?.head === undefined || other.head === null
+        ? null
+        : offsetOf(text, other.head, radix) - offsetOf(text, head, radix);
+    const [next, later] = [lines[index + 1], lines[index + 2]];
+    const repeated = next?.is === 'repeated' ? bytesTo(later) : null;
+    if (repeated !== null) {
       pairs += 1;
+      if (isWholeRows(row, repeated)) agreed += 1;
     }
-    if (next?.head === undefined || next.head === null) {
-      taken.push(null);
-      continue;
-    }
-    pairs += 1;
-    const bytes = offsetOf(text, next.head, radix) - offsetOf(text, head, radix);
-    const count = row.before.indexOf(bytes);
-    const isPadded =
-      next.is === 'end' && count < 0 && bytes > (row.before.at(-2) ?? 0) && bytes < (row.before.at(-1) ?? 0);
-    const agrees =
-      isPadded ||
-      (count > 0 &&
-        (count === row.before.length - 1 ||
-          (row.gaps.includes(count) &&
-            (row.rest < end || textFits(text, row, count, shape, false) || textFits(text, row, count, shape, true)))));
-    if (agrees) agreed += 1;
-    taken.push(agrees && !isPadded ? count : null);
+    const bytes = bytesTo(next);
+    if (bytes !== null) pairs += 1;
+    const found = bytes === null ? 'disagrees' : cellsUpTo(text, row, bytes, end, shape, next?.is === 'end');
+    if (found !== 'disagrees') agreed += 1;
+    taken.push(typeof found === 'number' ? found : null);
   }
   return { shape, radix, rows, taken, agreed, pairs };
+}
+
+/** Only whole rows are left out. */
+function isWholeRows({ before }: Row, bytes: number): boolean {
+  return bytes > 0 && bytes % (before.at(-1) ?? 1) === 0;
+}
+
+/** How many cells hold the bytes up to the next offset. The last word of a dump may be padded: that agrees, and tells no number. */
+function cellsUpTo(
+  text: string,
+  row: Row,
+  bytes: number,
+  end: number,
+  shape: CellShape,
+  isLast: boolean,
+): number | 'padded' | 'disagrees' {
+  const { before, gaps, rest } = row;
+  const count = before.indexOf(bytes);
+  if (isLast && count < 0 && bytes > (before.at(-2) ?? 0) && bytes < (before.at(-1) ?? 0)) return 'padded';
+  if (count <= 0) return 'disagrees';
+  if (count === before.length - 1) return count;
+  const isText = (): boolean => textFits(text, row, count, shape, false) || textFits(text, row, count, shape, true);
+  return gaps.includes(count) && (rest < end || isText()) ? count : 'disagrees';
 }
 
 function widthTaken({ cells, head }: Row, count: number): number {

@@ -148,25 +148,27 @@ class RowReader {
     if (wanted === null) return this.countWithout(row, all);
     const exact = before.indexOf(wanted);
     if (wanted > 0 && exact === all) return all;
-    if (
-      exact > 0 &&
-      row.frame === '' &&
-      (row.gaps.includes(exact) ||
-        textFits(this.text, row, exact, this.layout.shape, this.layout.little) ||
-        this.widthOf(row, exact) === this.layout.cellsWidth)
-    )
-      return exact;
-    const expected = (this.base ?? 0) + this.gathered.length + bytes;
+    if (exact > 0 && this.mayEndAt(row, exact)) return exact;
+    const end = (this.base ?? 0) + this.gathered.length + bytes;
+    const places = `this one ends at ${this.offsetText(end)}, the next offset is ${this.offsetText(end - bytes + wanted)}`;
     if (wanted > bytes)
       return mistake(
-        `Bytes are missing behind this row: it ends at ${this.offsetText(expected)}, the next offset is ${this.offsetText(expected - bytes + wanted)}. Take all rows, of one dump.`,
+        `Bytes are missing behind this row: ${places.replace('this one', 'it')}. Take all rows, of one dump.`,
         row.lineEnd,
       );
     const cell = bytesIn(this.layout.shape, this.text.slice(row.cells[0] ?? 0, row.cells[1] ?? 0).replace('0x', ''));
     if (wanted > 0 && bytes - wanted < Math.max(cell, 2) && cell > 1) return all;
-    return mistake(
-      `Rows overlap: this one ends at ${this.offsetText(expected)}, the next offset is ${this.offsetText(expected - bytes + wanted)}. Take the rows of one dump.`,
-      row.lineEnd,
+    return mistake(`Rows overlap: ${places}. Take the rows of one dump.`, row.lineEnd);
+  }
+
+  /** Whether a row may have so many cells, and its text behind them: there is a gap, or the characters fit, or the others end there. */
+  private mayEndAt(row: Row, count: number): boolean {
+    const { shape, little, cellsWidth } = this.layout;
+    if (row.frame !== '') return false;
+    return (
+      row.gaps.includes(count) ||
+      textFits(this.text, row, count, shape, little) ||
+      this.widthOf(row, count) === cellsWidth
     );
   }
 
