@@ -2,7 +2,16 @@
  * a stage of `npm test` holds the build to them. The catalog grows with what is written in it, and is held by the limit of the package.
  * `apart`: imports that stay imports, of another bundle. */
 
-/** Only what is used of the library that stands in for Node's cryptography, or has the old ciphers of PKCS #12. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+
+/** Runs in Node: Node's own modules stay outside. */
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
+/** Runs in a web worker or a page: nothing of Node may get in. */
+const browser = { platform: 'browser', target: 'es2022' };
+
+/** Only what is used of the library that stands in for Node's cryptography. */
 const portableCryptography = {
   'node-forge/lib': './node_modules/node-forge/lib',
   'node-forge': './tools/portable-forge.cjs',
@@ -16,8 +25,10 @@ const browser = { platform: 'browser', target: 'es2022' };
 /** What the protocol's library asks of Node, where there is no Node: `events` comes as a package by itself. */
 const portableProtocol = { url: './tools/browser-url.mjs' };
 
-/** What `ddi` can do. Each is a bundle of its own, because reading code that is not run takes longer than most commands do. */
-const commands = ['run', 'check', 'decode', 'convert', 'catalog', 'scan', 'import', 'export', 'record-kit', 'judge'];
+/** What `ddi` can do, by what it imports. Each is a bundle of its own, because reading code that is not run takes longer than most commands do. */
+const commands = [
+  ...readFileSync(join(root, 'debug-adapter/bin/ddi.ts'), 'utf8').matchAll(/import\('\.\/commands\/([\w-]+)\.ts'\)/g),
+].map(([, name]) => name);
 
 /** Export runs scripts, reads every recording, and carries the C++ that it writes. */
 const largerCommands = { export: 700_000 };

@@ -32,26 +32,32 @@ export function memberName(enumeration: string, value: number): string | null {
  * leaves one reading. Null when there is none or more than one.
  */
 export function findConstant(name: string, shape: ValueShape | null): Value | null {
+  return constantOfPlace(name, shape) ?? statusCalled(name) ?? constantAnywhere(name);
+}
+
+/** What the name means where a GUID of a set or a member of an enumeration is wanted. */
+function constantOfPlace(name: string, shape: ValueShape | null): Value | null {
   if (shape?.is === 'guid') {
     const entry = findGuidByName(name, shape.set ?? null);
-    if (entry !== null) return guid(entry.guid);
+    return entry === null ? null : guid(entry.guid);
   }
   const enumeration = shape?.is === 'integer' ? (shape.enumeration ?? shape.flags) : undefined;
-  if (enumeration !== undefined) {
-    const member = memberOf(enumeration, name);
-    if (member !== null) return integer(member);
-  }
-  if (Object.hasOwn(statuses, name) || /^[A-Z]/.test(name)) {
-    const code = /^[0-9A-Fa-f]{8}$/.test(name) ? null : parseStatus(name);
-    if (code !== null) return status(code);
-  }
-  const anyGuid = findGuidByName(name, null);
-  if (anyGuid !== null) return guid(anyGuid.guid);
-  const members = new Set(
-    Object.keys(enumerations)
-      .map((own) => memberOf(own, name))
-      .filter((member) => member !== null),
-  );
+  const member = enumeration === undefined ? null : memberOf(enumeration, name);
+  return member === null ? null : integer(member);
+}
+
+/** Eight digits of hexadecimal are a number and no name of a status. */
+function statusCalled(name: string): Value | null {
+  if (!Object.hasOwn(statuses, name) && !/^[A-Z]/.test(name)) return null;
+  const code = /^[0-9A-Fa-f]{8}$/.test(name) ? null : parseStatus(name);
+  return code === null ? null : status(code);
+}
+
+/** What the name means in the whole catalog, where that is one thing. */
+function constantAnywhere(name: string): Value | null {
+  const entry = findGuidByName(name, null);
+  if (entry !== null) return guid(entry.guid);
+  const members = new Set(Object.keys(enumerations).flatMap((own) => memberOf(own, name) ?? []));
   const [only] = members;
   return members.size === 1 && only !== undefined ? integer(only) : null;
 }

@@ -1,6 +1,7 @@
 import { placeOf } from '../engine/program/location.ts';
 import { outputsOf } from '../script/syntax/walk.ts';
-import type { ScriptTree, Statement } from '../script/syntax/tree.ts';
+import type { TextRange } from '../script/syntax/range.ts';
+import type { Identifier, ScriptTree, Statement } from '../script/syntax/tree.ts';
 import type { DocumentSymbol, Folding } from './service.ts';
 
 /** Sections with what is in them, calls, procedures, variables and handles. */
@@ -9,72 +10,27 @@ export function outlineOf(tree: ScriptTree): readonly DocumentSymbol[] {
 }
 
 function symbolOf(statement: Statement): readonly DocumentSymbol[] {
-  const { range } = statement;
   switch (statement.kind) {
-    case 'section':
-      return [
-        {
-          name: statement.title.value || 'section',
-          detail: '',
-          kind: 'section',
-          range,
-          selection: statement.title.range,
-          children: statement.body.flatMap(symbolOf),
-        },
-      ];
-    case 'proc':
-      return [
-        {
-          name: statement.name.name || 'proc',
-          detail: `(${statement.parameters.map(({ name }) => name.name).join(', ')})`,
-          kind: 'procedure',
-          range,
-          selection: statement.name.range,
-          children: statement.body.flatMap(symbolOf),
-        },
-      ];
-    case 'call':
-      return statement.name.name === ''
-        ? []
-        : [
-            {
-              name: statement.name.name,
-              detail: outputsOf(statement.arguments)
-                .map(({ name }) => `&${name}`)
-                .join(' '),
-              kind: 'call',
-              range,
-              selection: statement.name.range,
-              children: [],
-            },
-          ];
+    case 'section': {
+      const { title, body, range } = statement;
+      const name = { name: title.value || 'section', range: title.range };
+      return symbol(name, 'section', range, '', body.flatMap(symbolOf));
+    }
+    case 'proc': {
+      const { name, parameters, body, range } = statement;
+      const detail = `(${parameters.map((parameter) => parameter.name.name).join(', ')})`;
+      return symbol({ ...name, name: name.name || 'proc' }, 'procedure', range, detail, body.flatMap(symbolOf));
+    }
+    case 'call': {
+      const outputs = outputsOf(statement.arguments).map(({ name }) => `&${name}`);
+      return symbol(statement.name, 'call', statement.range, outputs.join(' '));
+    }
     case 'let':
-      return statement.name.name === ''
-        ? []
-        : [
-            {
-              name: statement.name.name,
-              detail: '',
-              kind: 'variable',
-              range,
-              selection: statement.name.range,
-              children: [],
-            },
-          ];
+      return symbol(statement.name, 'variable', statement.range, '');
     case 'device':
+      return symbol(statement.name, 'handle', statement.range, statement.kind);
     case 'object':
-      return statement.name.name === ''
-        ? []
-        : [
-            {
-              name: statement.name.name,
-              detail: statement.kind === 'object' ? statement.of : statement.kind,
-              kind: 'handle',
-              range,
-              selection: statement.name.range,
-              children: [],
-            },
-          ];
+      return symbol(statement.name, 'handle', statement.range, statement.of);
     case 'repeat':
     case 'for':
       return statement.body.flatMap(symbolOf);
@@ -87,6 +43,17 @@ function symbolOf(statement: Statement): readonly DocumentSymbol[] {
     case 'broken':
       return [];
   }
+}
+
+/** None for a statement whose name is still to be written. */
+function symbol(
+  { name, range: selection }: Pick<Identifier, 'name' | 'range'>,
+  kind: DocumentSymbol['kind'],
+  range: TextRange,
+  detail: string,
+  children: readonly DocumentSymbol[] = [],
+): readonly DocumentSymbol[] {
+  return name === '' ? [] : [{ name, detail, kind, range, selection, children }];
 }
 
 /** Blocks, comments over several lines, and brackets that span lines. Lines count from 0. */

@@ -6,12 +6,11 @@ import { unreadableCount } from '../../bytes/find/found-buffer.ts';
 import { formNamed, formNames } from '../../bytes/forms/form-names.ts';
 import type { FormId } from '../../bytes/forms/form-id.ts';
 import { namedFile, readBufferText } from '../../bytes/forms/read.ts';
-import { decodeUtf8 } from '../../bytes/utf8.ts';
 import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
-import { readNamed } from '../file-reader.ts';
-import { chooseBuffer, type TextPlace } from './buffers-in-text.ts';
-
-const longest = 64 * 1024 * 1024;
+import { complain } from '../output.ts';
+import { chooseBuffer, parsePlace, type TextPlace } from './buffers-in-text.ts';
+import { cannot, unmet } from './command.ts';
+import { nameOf, readContent, textOf } from './input-content.ts';
 
 export interface BufferInput {
   readonly bytes: Uint8Array;
@@ -41,7 +40,38 @@ export interface InputOptions {
   readonly at?: TextPlace;
 }
 
-/** What a user calls a form; a text says what is wrong with it. */
+/** The words of a command line that say how its input is to be read. */
+export interface InputWords {
+  readonly form: string | undefined;
+  readonly at: string | undefined;
+  readonly zeroUnreadable: boolean;
+  readonly takesWhole?: (content: Uint8Array) => boolean;
+}
+
+/**
+ * Reads the one file that a command was given, or standard input for `-`, and tells what is to be told of it.
+ * @param option the option that names a form, for advice
+ * @returns the input; the exit code of the command when there is none
+ */
+export async function takeInput(
+  positionals: readonly string[],
+  option: InputOptions['option'],
+  { form: name, at: place, ...others }: InputWords,
+): Promise<BufferInput | number> {
+  const [path] = positionals;
+  if (path === undefined || positionals.length > 1) return cannot('Name one file, or - for standard input.');
+  const form = parseFormName(option, name);
+  if (typeof form === 'string') return cannot(form);
+  const at = place === undefined ? undefined : parsePlace(place);
+  if (at === null) return cannot('--at takes LINE or LINE:COLUMN, both from 1.');
+  const input = await readBuffer(path, { ...others, form: form.form, option, ...(at === undefined ? {} : { at }) });
+  if (typeof input === 'string') return cannot(input);
+  if (input.form === null) return unmet(input.message);
+  for (const note of input.notes) complain(note);
+  return input;
+}
+
+/** What a user calls a form, null for one that is to be found out; a text says what is wrong with it. */
 export function parseFormName(
   option: string,
   name: string | undefined,
@@ -58,41 +88,53 @@ export function parseFormName(
  * no buffer.
  */
 export async function readBuffer(path: string, options: InputOptions): Promise<BufferInput | NothingFound | string> {
+  const { form } = options;
   const content = await readContent(path);
   if (typeof content === 'string') return content;
-  const raw: BufferInput = { bytes: content, form: 'raw', why: 'bytes as they are', notes: [] };
-  const { form } = options;
-  if (form === 'raw' || (form === null && options.at === undefined && options.takesWhole?.(content) === true))
-    return raw;
-  const text = content.length === 0 ? null : textOf(content);
-  if (text === null) return form === null ? raw : `${path} is no text, so it cannot be ${form}.`;
-  const file = form === null ? namedFile(text) : null;
-  if (file !== null) return readFileNamed(resolve(path === '-' ? '.' : dirname(path), file));
-  const reading = readBufferText(text, { form, ...(options.zeroUnreadable ? { unreadable: 'zero' as const } : {}) });
+  const isWhole =
+    form === 'raw' || (form === null && options.at === undefined && options.takesWhole?.(content) === true);
+  const text = isWhole ? null : textOf(content);
+  if (isWhole || (form === null && text === null))
+    return { bytes: content, form: 'raw', why: 'bytes as they are', notes: [] };
+  if (text === null) return `${path} is no text, so it cannot be ${form}.`;
+  if (form !== null) return readWhole(text, path, form, options).result;
+  const file = namedFile(text);
+  return file === null
+    ? findBuffer(text, path, options)
+    : readFileNamed(resolve(path === '-' ? '.' : dirname(path), file));
+}
+
+/** The bytes that the whole of a text writes; a sentence with the place where it does not. */
+function readWhole(
+  text: string,
+  path: string,
+  form: FormId | null,
+  { zeroUnreadable }: InputOptions,
+): { readonly reading: ReturnType<typeof readBufferText>; readonly result: BufferInput | string } {
+  const reading = readBufferText(text, { form, ...(zeroUnreadable ? { unreadable: 'zero' as const } : {}) });
   const starts = lineStartsOf(text);
   const placed = (message: string, at: number): string => {
     const { line, column } = placeOf(starts, at);
     return `${nameOf(path)}:${line + 1}:${column + 1}: ${message}`;
   };
-  const whole: BufferInput | null = reading.ok
-    ? {
-        bytes: reading.bytes,
-        form: reading.form,
-        why: reading.why,
-        notes: reading.notes.map(({ message, at }) => placed(message, at)),
-      }
-    : null;
-  if (form !== null && !reading.ok) return placed(reading.message, reading.at);
-  if (form !== null && whole !== null) return whole;
-  const chosen = chooseBuffer(text, nameOf(path), options.at ?? null);
-  if (chosen.is === 'one' && (options.at !== undefined || !isSamePart(chosen.buffer, reading)))
-    return takenFrom(chosen, path, options);
-  if (whole !== null && options.at === undefined && reading.confidence >= rather) return whole;
-  if (chosen.is === 'one') return takenFrom(chosen, path, options);
-  if (!reading.ok && reading.confidence >= likely && options.at === undefined)
-    return `${placed(reading.message, reading.at)}${chosen.is === 'several' ? ` ${chosen.message}` : ''} With ${options.option} raw, the bytes are taken as they are.`;
-  if (chosen.is === 'several') return chosen.message;
-  return { form: null, message: `${chosen.message} With ${options.option} raw, the bytes are taken as they are.` };
+  if (!reading.ok) return { reading, result: placed(reading.message, reading.at) };
+  const notes = reading.notes.map(({ message, at }) => placed(message, at));
+  return { reading, result: { bytes: reading.bytes, form: reading.form, why: reading.why, notes } };
+}
+
+/** The one buffer that stands in a text, or the one at the place that is asked for, or what the whole of the text writes. */
+function findBuffer(text: string, path: string, options: InputOptions): BufferInput | NothingFound | string {
+  const { at, option } = options;
+  const { reading, result } = readWhole(text, path, null, options);
+  const chosen = chooseBuffer(text, nameOf(path), at ?? null);
+  const mayBeWhole = at === undefined;
+  if (chosen.is === 'one')
+    return mayBeWhole && isSamePart(chosen.buffer, reading) ? result : takenFrom(chosen, path, options);
+  if (mayBeWhole && reading.ok && reading.confidence >= rather) return result;
+  const asTheyAre = `With ${option} raw, the bytes are taken as they are.`;
+  if (mayBeWhole && typeof result === 'string' && reading.confidence >= likely)
+    return [result, ...(chosen.is === 'several' ? [chosen.message] : []), asTheyAre].join(' ');
+  return chosen.is === 'several' ? chosen.message : { form: null, message: `${chosen.message} ${asTheyAre}` };
 }
 
 /** The whole text was read, and as what was found in it. */
@@ -127,41 +169,4 @@ const [likely, rather] = [0.8, 0.5];
 async function readFileNamed(path: string): Promise<BufferInput | string> {
   const content = await readContent(path);
   return typeof content === 'string' ? content : { bytes: content, form: 'raw', why: `the file ${path}`, notes: [] };
-}
-
-/** The text in a file, or in standard input for `-`; a sentence when it cannot be read or is no text. */
-export async function readText(
-  path: string,
-): Promise<{ readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string }> {
-  const content = await readContent(path);
-  if (typeof content === 'string') return { ok: false, message: content };
-  const text = content.length === 0 ? '' : textOf(content);
-  return text === null
-    ? { ok: false, message: `${nameOf(path)} is no text. ddi decode explains bytes as they are.` }
-    : { ok: true, text };
-}
-
-function nameOf(path: string): string {
-  return path === '-' ? 'standard input' : path;
-}
-
-async function readContent(path: string): Promise<Uint8Array | string> {
-  const read = await readNamed(path, longest);
-  return read.ok ? read.bytes : read.message;
-}
-
-/** The text of a file in UTF-8, or in UTF-16 as PowerShell redirects it; null for what is no text. */
-function textOf(content: Uint8Array): string | null {
-  if (content.length === 0) return null;
-  if (content[0] === 0xff && content[1] === 0xfe && content.length % 2 === 0)
-    return Buffer.from(content.subarray(2)).toString('utf16le');
-  const { text, valid } = decodeUtf8(content);
-  return valid && !hasControl(content) ? text : null;
-}
-
-/** Controls that no text has; those of layout and of terminals are fine. */
-function hasControl(content: Uint8Array): boolean {
-  return content.some(
-    (byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b,
-  );
 }

@@ -6,10 +6,9 @@ import { windbgWords } from '../../bytes/forms/rows/row-styles.ts';
 import { writeRows } from '../../bytes/forms/rows/write-rows.ts';
 import { findForm, forms } from '../../bytes/forms/table.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
-import { parseFormName, readBuffer } from './buffer-input.ts';
-import { parsePlace } from './buffers-in-text.ts';
-import { complain, print } from '../output.ts';
-import { cannot, unmet, type Command } from './command.ts';
+import { print } from '../output.ts';
+import { takeInput } from './buffer-input.ts';
+import { cannot, type Command } from './command.ts';
 
 export const convert: Command = {
   usage: `Usage: ddi convert FILE|- --to FORM [--from FORM] [--at LINE[:COLUMN]] [--label TYPE] [--zero-unreadable]
@@ -37,27 +36,15 @@ Exit 2 when the input cannot be read: the message says line and column.
       await print(forms.map(({ id, title, from }) => `${id.padEnd(14)} ${title}: ${from}\n`).join(''));
       return 0;
     }
-    const [path] = positionals;
-    if (path === undefined || positionals.length > 1) return cannot('Name one file, or - for standard input.');
     if (values.to === undefined)
       return cannot('--to says which form to write: hex, c, base64, pem, db, xxd or another of ddi convert --list.');
     if (values.label !== undefined && !/^[A-Z0-9][A-Z0-9 ]{0,62}$/.test(values.label))
       return cannot('--label takes capital letters, digits and blanks, as in "X509 CRL".');
-    const from = parseFormName('--from', values.from);
-    if (typeof from === 'string') return cannot(from);
     const write = writerOf(values.to, values.label);
     if (typeof write === 'string') return cannot(write);
-    const at = values.at === undefined ? undefined : parsePlace(values.at);
-    if (at === null) return cannot('--at takes LINE or LINE:COLUMN, both from 1.');
-    const input = await readBuffer(path, {
-      ...(at === undefined ? {} : { at }),
-      form: from.form,
-      option: '--from',
-      zeroUnreadable: values['zero-unreadable'],
-    });
-    if (typeof input === 'string') return cannot(input);
-    if (input.form === null) return unmet(input.message);
-    for (const note of input.notes) complain(note);
+    const { from: form, at, 'zero-unreadable': zeroUnreadable } = values;
+    const input = await takeInput(positionals, '--from', { form, at, zeroUnreadable });
+    if (typeof input === 'number') return input;
     const written = write(input.bytes);
     if (written === null)
       return cannot(

@@ -13,7 +13,7 @@ import { decodeBest } from '../../decode/decoders.ts';
 import { testKeyring } from '../../decode/test-keyring.ts';
 import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
 import { print } from '../output.ts';
-import { readText } from './buffer-input.ts';
+import { readText } from './input-content.ts';
 import { cannot, type Command } from './command.ts';
 
 export const scan: Command = {

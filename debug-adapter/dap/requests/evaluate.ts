@@ -3,10 +3,10 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import { toHex } from '../../bytes/hex.ts';
 import { describeAnswer } from '../../catalog/answer.ts';
 import { machineSeenAt } from '../../engine/history/moment.ts';
-import type { Position, ReplayableRun } from '../../engine/history/run.ts';
+import type { ReplayableRun } from '../../engine/history/run.ts';
 import { consoleHelp, helpOn, helpWord } from '../../engine/query/console-help.ts';
 import { explainRefusal } from '../../engine/query/explain-refusal.ts';
-import { typedExpression, type TypedExpression } from '../../engine/query/evaluate-text.ts';
+import { typedExpression, type Evaluated, type TypedExpression } from '../../engine/query/evaluate-text.ts';
 import type { DebuggedRun } from '../debugged-run.ts';
 import { answer, refusal, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
@@ -29,17 +29,28 @@ export function evaluate(
   const id = args.frameId ?? null;
   const frame = frameOfId(run, position, id);
   if (frame === null) return refusal(adapterError('noSuchFrame', { frame: id ?? 0 }));
-  const text = args.expression;
-  const asked = args.context ?? null;
-  const told = asked === 'repl' ? helpIn(frame, text.trim()) : null;
-  if (told !== null) return answer({ result: told, variablesReference: 0 });
+  const { expression: text, context: asked } = args;
+  const help = asked === 'repl' ? helpIn(frame, text.trim()) : null;
+  if (help !== null) return answer({ result: help, variablesReference: 0 });
   const expression = typedExpression(text, run);
   const result = expression.seenAt(position, frame.index);
-  if (!result.ok) {
-    const { scopes } = run.program;
-    const message = explainRefusal(text, (name) => scopes.some((scope) => scope.name === name)) ?? result.message;
-    return refusal(adapterError('cannotEvaluate', { message }));
-  }
+  return result.ok
+    ? answer(valueBody(debugged, frame, args, expression, result))
+    : refusal(adapterError('cannotEvaluate', { message: whyNoValue(run, text, result.message) }));
+}
+
+function whyNoValue({ program: { scopes } }: ReplayableRun, text: string, otherwise: string): string {
+  return explainRefusal(text, (name) => scopes.some((scope) => scope.name === name)) ?? otherwise;
+}
+
+/** The value, as the one who asks wants it: Watch with what has changed, the clipboard in full, the console with what a status means. */
+function valueBody(
+  debugged: DebuggedRun,
+  frame: StopFrame,
+  { expression: text, context: asked }: DebugProtocol.EvaluateArguments,
+  expression: TypedExpression,
+  result: Extract<Evaluated, { ok: true }>,
+): DebugProtocol.EvaluateResponse['body'] {
   const context = contextOf(debugged);
   const row = rowOfValue(text, result.value, null, text, context);
   const isSecret = result.value.secret === true;
@@ -47,19 +58,19 @@ export function evaluate(
   const before = isSecret || asked !== 'watch' ? null : rowBefore(debugged, frame, text, expression);
   const [shown = row] = markChanges([row], before === null ? [] : [before]);
   const { value, variablesReference, memoryReference } = present(debugged, shown);
-  const isWhole = !isSecret && asked === 'clipboard' && result.value.kind === 'bytes';
-  const note = asked === 'repl' && text.trim() === '$hr' ? lastCallNote(run, position) : '';
-  return answer({
-    result: isWhole ? toHex(result.value.value) : `${value}${note}`,
+  const isInFull = !isSecret && asked === 'clipboard' && result.value.kind === 'bytes';
+  const meaning = asked === 'repl' && text.trim() === '$hr' ? lastCallText(debugged) : '';
+  return {
+    result: isInFull ? toHex(result.value.value) : `${value}${meaning}`,
     variablesReference,
     type: result.value.kind,
     ...(memoryReference === undefined ? {} : { memoryReference }),
-  });
+  };
 }
 
 /** What the console says behind the value of `$hr`: what the status means, and whose it is. */
-function lastCallNote(run: ReplayableRun, position: Position): string {
-  const { last } = machineSeenAt(run, position);
+function lastCallText({ run, cursor }: DebuggedRun): string {
+  const { last } = machineSeenAt(run, cursor.position);
   if (last === null) return '';
   const { result } = last.outcome;
   const meaning = result.kind === 'status' ? describeAnswer(last.name, result.value).meaning : '';

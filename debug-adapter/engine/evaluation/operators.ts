@@ -28,36 +28,67 @@ export function isTrue(value: Value): boolean | null {
 
 /** Equality across kinds: a status equals its signed and its unsigned number, a handle its value, a structure its fields. */
 export function equalValues(left: Value, right: Value): boolean {
-  if (left.kind === 'bytes' && right.kind === 'bytes') return equalBytes(left.value, right.value);
-  if (left.kind === 'guid' && right.kind === 'guid') return left.value === right.value;
-  if (left.kind === 'string' && right.kind === 'string') return left.value === right.value;
   if (left.kind === 'null' || right.kind === 'null') return left.kind === right.kind;
-  if (left.kind === 'array' && right.kind === 'array')
-    return (
-      left.items.length === right.items.length &&
-      left.items.every((item, i) => equalValues(item, right.items[i] ?? item))
-    );
-  if (left.kind === 'structure' && right.kind === 'structure') {
-    const names = Object.keys(left.fields);
-    return (
-      names.length === Object.keys(right.fields).length &&
-      names.every((name) => {
-        const other = right.fields[name];
-        const own = left.fields[name];
-        return own !== undefined && other !== undefined && equalValues(own, other);
-      })
-    );
+  switch (left.kind) {
+    case 'bytes':
+      return right.kind === 'bytes' && equalBytes(left.value, right.value);
+    case 'guid':
+    case 'string':
+      return right.kind === left.kind && left.value === right.value;
+    case 'array':
+      return right.kind === 'array' && equalItems(left.items, right.items);
+    case 'structure':
+      return right.kind === 'structure' && equalFields(left.fields, right.fields);
+    default:
+      return equalNumbers(left, right);
   }
-  const [a, b] = [numberOf(left), numberOf(right)];
-  if (a === null || b === null) return false;
+}
+
+function equalItems(left: readonly Value[], right: readonly Value[]): boolean {
+  return left.length === right.length && left.every((item, i) => equalValues(item, right[i] ?? item));
+}
+
+function equalFields(left: Readonly<Record<string, Value>>, right: Readonly<Record<string, Value>>): boolean {
+  const names = Object.keys(left);
   return (
-    a === b ||
-    ((left.kind === 'status' || right.kind === 'status') &&
-      BigInt.asUintN(32, a) === BigInt.asUintN(32, b) &&
-      a > -(1n << 31n) - 1n &&
-      b > -(1n << 31n) - 1n)
+    names.length === Object.keys(right).length &&
+    names.every((name) => {
+      const [own, other] = [left[name], right[name]];
+      return own !== undefined && other !== undefined && equalValues(own, other);
+    })
   );
 }
+
+function equalNumbers(left: Value, right: Value): boolean {
+  const [a, b] = [numberOf(left), numberOf(right)];
+  if (a === null || b === null) return false;
+  if (a === b) return true;
+  const isStatus = left.kind === 'status' || right.kind === 'status';
+  return isStatus && isStatusNumber(a) && isStatusNumber(b) && BigInt.asUintN(32, a) === BigInt.asUintN(32, b);
+}
+
+/** A status has 32 bits, and people write it with a sign or without. */
+function isStatusNumber(number: bigint): boolean {
+  return number >= -(1n << 31n);
+}
+
+/** What an operator makes of two numbers; null for a division by zero. */
+const arithmetic: Readonly<Record<Exclude<BinaryOperator, '==' | '!='>, (a: bigint, b: bigint) => Value | null>> = {
+  '<': (a, b) => boolean(a < b),
+  '<=': (a, b) => boolean(a <= b),
+  '>': (a, b) => boolean(a > b),
+  '>=': (a, b) => boolean(a >= b),
+  '+': (a, b) => integer(a + b),
+  '-': (a, b) => integer(a - b),
+  '*': (a, b) => integer(BigInt.asIntN(128, a * b)),
+  '/': (a, b) => (b === 0n ? null : integer(a / b)),
+  '%': (a, b) => (b === 0n ? null : integer(a % b)),
+  '&': (a, b) => integer(a & b),
+  '|': (a, b) => integer(a | b),
+  '^': (a, b) => integer(a ^ b),
+  '&&': (a, b) => boolean(a !== 0n && b !== 0n),
+  '||': (a, b) => boolean(a !== 0n || b !== 0n),
+};
 
 export function applyBinary(operator: BinaryOperator, left: Value, right: Value, range: TextRange): Value | Fault {
   if (operator === '==' || operator === '!=') return boolean(equalValues(left, right) === (operator === '=='));
@@ -72,34 +103,5 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
       range,
       'Use numbers, or "+" on two buffers.',
     );
-  switch (operator) {
-    case '<':
-      return boolean(a < b);
-    case '<=':
-      return boolean(a <= b);
-    case '>':
-      return boolean(a > b);
-    case '>=':
-      return boolean(a >= b);
-    case '+':
-      return integer(a + b);
-    case '-':
-      return integer(a - b);
-    case '*':
-      return integer(BigInt.asIntN(128, a * b));
-    case '/':
-      return b === 0n ? fault('division-by-zero', 'Division by zero.', range) : integer(a / b);
-    case '%':
-      return b === 0n ? fault('division-by-zero', 'Division by zero.', range) : integer(a % b);
-    case '&':
-      return integer(a & b);
-    case '|':
-      return integer(a | b);
-    case '^':
-      return integer(a ^ b);
-    case '&&':
-      return boolean(a !== 0n && b !== 0n);
-    case '||':
-      return boolean(a !== 0n || b !== 0n);
-  }
+  return arithmetic[operator](a, b) ?? fault('division-by-zero', 'Division by zero.', range);
 }

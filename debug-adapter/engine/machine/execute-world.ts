@@ -45,11 +45,12 @@ function handleOf(event: WorldEvent): HandleValue | null {
   return event.event === 'key lost' ? { kind: 'handle', of: 'cryptoSession', value: event.session } : null;
 }
 
-/** The number that an operand gives, null where it gives none. What happens to the driver shows: key material decides none of it. */
-function numberFrom(evaluate: Evaluate, around: EvaluationContext, at: Location): bigint | null | Fault {
+/** The number that an operand gives; `otherwise` where it gives none, of which the checker has told. What happens to the driver shows: key material decides none of it. */
+function numberFrom(evaluate: Evaluate, around: EvaluationContext, at: Location, otherwise = 0n): bigint | Fault {
   const value = evaluate(around);
   if (isFault(value)) return value;
-  return value.secret === true ? refuseSecret('An operand of what happens to the driver', at.range) : numberOf(value);
+  if (value.secret === true) return refuseSecret('An operand of what happens to the driver', at.range);
+  return numberOf(value) ?? otherwise;
 }
 
 function worldEvent(
@@ -61,57 +62,68 @@ function worldEvent(
   switch (event.event) {
     case 'create device':
       return event;
-    case 'create object': {
-      const description = event.description(around);
-      if (isFault(description)) return description;
-      const fields = description.kind === 'structure' ? description.fields : {};
-      const secret = Object.entries(fields).find(([name, value]) => name !== 'Data' && holdsSecret(value));
-      return secret === undefined
-        ? objectEvent(event.of, fields, machine, at.range)
-        : refuseSecret(`${secret[0]} of a ${event.of}`, at.range);
-    }
+    case 'create object':
+      return describedObject(event, machine, around, at);
     case 'destroy': {
-      const target = numberFrom(event.target, around, at);
-      return typeof target === 'bigint' || target === null ? { event: 'destroy', handle: target ?? 0n } : target;
+      const handle = numberFrom(event.target, around, at);
+      return typeof handle === 'bigint' ? { event: 'destroy', handle } : handle;
     }
     case 'fail call': {
-      const nth = event.nth === null ? 1n : numberFrom(event.nth, around, at);
-      if (typeof nth === 'object' && nth !== null) return nth;
-      return {
-        event: 'fail next call',
-        ddi: event.ddi,
-        status: event.status,
-        skip: Math.max(0, Number(nth ?? 1n) - 1),
-      };
+      const nth = event.nth === null ? 1n : numberFrom(event.nth, around, at, 1n);
+      if (typeof nth !== 'bigint') return nth;
+      return { event: 'fail next call', ddi: event.ddi, status: event.status, skip: Math.max(0, Number(nth) - 1) };
     }
-    case 'answer command': {
-      const [command, reply] = [numberFrom(event.command, around, at), event.reply(around)];
-      if (typeof command === 'object' && command !== null) return command;
-      if (isFault(reply)) return reply;
-      return {
-        event: 'answer command',
-        command: Number(command ?? 0n),
-        reply: reply.kind === 'bytes' ? reply.value : new Uint8Array(),
-        status: event.status,
-        isSecret: reply.secret === true,
-      };
-    }
+    case 'answer command':
+      return commandAnswer(event, around, at);
     case 'named': {
       const operands: bigint[] = [];
       for (const evaluate of event.operands) {
         const value = numberFrom(evaluate, around, at);
-        if (typeof value === 'object' && value !== null) return value;
-        operands.push(value ?? 0n);
+        if (typeof value !== 'bigint') return value;
+        operands.push(value);
       }
       return namedEvent(event.name, operands);
     }
     case 'at a time': {
       const time = numberFrom(event.at, around, at);
-      if (typeof time === 'object' && time !== null) return time;
+      if (typeof time !== 'bigint') return time;
       const what = worldEvent(event.what, machine, around, at);
-      return 'kind' in what ? what : { event: 'at a time', at: time ?? 0n, what };
+      return 'kind' in what ? what : { event: 'at a time', at: time, what };
     }
   }
+}
+
+/** Only the content of an object may be key material: everything else of it shows. */
+function describedObject(
+  event: WorldCompiled & { readonly event: 'create object' },
+  machine: Machine,
+  around: EvaluationContext,
+  at: Location,
+): WorldEvent | Fault {
+  const description = event.description(around);
+  if (isFault(description)) return description;
+  const fields = description.kind === 'structure' ? description.fields : {};
+  const secret = Object.entries(fields).find(([name, value]) => name !== 'Data' && holdsSecret(value));
+  return secret === undefined
+    ? objectEvent(event.of, fields, machine, at.range)
+    : refuseSecret(`${secret[0]} of a ${event.of}`, at.range);
+}
+
+function commandAnswer(
+  event: WorldCompiled & { readonly event: 'answer command' },
+  around: EvaluationContext,
+  at: Location,
+): WorldEvent | Fault {
+  const [command, reply] = [numberFrom(event.command, around, at), event.reply(around)];
+  if (typeof command !== 'bigint') return command;
+  if (isFault(reply)) return reply;
+  return {
+    event: 'answer command',
+    command: Number(command),
+    reply: reply.kind === 'bytes' ? reply.value : new Uint8Array(),
+    status: event.status,
+    isSecret: reply.secret === true,
+  };
 }
 
 function objectEvent(

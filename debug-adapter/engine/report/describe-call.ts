@@ -2,6 +2,7 @@
 import { toHex } from '../../bytes/hex.ts';
 import { describeAnswer } from '../../catalog/answer.ts';
 import { mistakeNumber } from '../../catalog/application-mistakes.ts';
+import type { DdiName } from '../../catalog/ddis.ts';
 import type { FindingId } from '../../catalog/findings.ts';
 import { describeStatus } from '../../catalog/status-lookup.ts';
 import type { Value } from '../../catalog/value.ts';
@@ -35,31 +36,39 @@ export interface ReportedCall {
 /** Everything that a report says of a call. Key material of a user's own is masked. */
 export function describeCall({ ordinal, instruction, effect }: CallStep): ReportedCall {
   const { outcome, verdict } = effect;
-  const status = statusOf(outcome);
-  const text = status === null ? null : describeAnswer(instruction.ddi, status);
   const args: Record<string, unknown> = {};
   for (const { name, direction, value } of argumentViews(instruction, effect))
     if (direction !== 'out') args[name] = jsonOf(value);
-  const outputs: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(outcome?.outputs ?? {})) outputs[name] = jsonOf(value);
   return {
     index: ordinal,
     line: instruction.location.line + 1,
     name: instruction.ddi,
     args,
-    hresult: text?.hex ?? null,
-    hresultName: text?.name ?? null,
-    ...(typeof text?.twin === 'string' ? { hresultTwin: text.twin } : {}),
+    ...statusWords(instruction.ddi, outcome),
     expected: verdict?.expected ?? null,
     met: verdict?.met ?? null,
-    outputs,
-    refusal: outcome?.refusal ?? null,
-    findings: (outcome?.findings ?? []).map(({ id, severity, message }) => ({
-      id,
-      mistake: mistakeNumber(id),
-      severity,
-      message,
-    })),
+    ...(outcome === null ? nothingCame : whatCame(outcome)),
+  };
+}
+
+function statusWords(
+  ddi: DdiName,
+  outcome: Outcome | null,
+): Pick<ReportedCall, 'hresult' | 'hresultName' | 'hresultTwin'> {
+  const status = statusOf(outcome);
+  if (status === null) return { hresult: null, hresultName: null };
+  const { hex, name, twin } = describeAnswer(ddi, status);
+  return { hresult: hex, hresultName: name, ...(twin === null ? {} : { hresultTwin: twin }) };
+}
+
+/** The driver was not asked. */
+const nothingCame = { outputs: {}, refusal: null, findings: [] } as const;
+
+function whatCame({ outputs, refusal, findings }: Outcome): Pick<ReportedCall, 'outputs' | 'refusal' | 'findings'> {
+  return {
+    outputs: Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, jsonOf(value)])),
+    refusal,
+    findings: findings.map(({ id, severity, message }) => ({ id, mistake: mistakeNumber(id), severity, message })),
   };
 }
 

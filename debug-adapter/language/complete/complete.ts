@@ -5,6 +5,7 @@ import { hashSpellings } from '../../catalog/hash-spellings.ts';
 import { structures } from '../../catalog/structures.ts';
 import type { BoundProgram } from '../../script/bind/bound-program.ts';
 import { shapeOfField } from '../../script/bind/names.ts';
+import { keywords } from '../../script/bind/vocabulary.ts';
 import type { ScriptTree } from '../../script/syntax/tree.ts';
 import { statementKeywords } from '../../script/syntax/tokens/token-cursor.ts';
 import { openBracketsAt } from '../open-brackets.ts';
@@ -95,7 +96,7 @@ function completeFreely(request: CompletionRequest, line: string, written: strin
     return [
       ...ddiCalls(make),
       ...procedureCalls(bound.procedures.values(), make),
-      ...statementKeywords.map((word) => make(word, 'keyword', 'statement')),
+      ...statementKeywords.map((word) => make(word, 'keyword', keywords[word])),
       ...known,
     ];
   return [

@@ -33,23 +33,29 @@ export function hoverAt(tree: ScriptTree, offset: number, facts: Facts | null, s
   if (driver !== null) return { ...driver, bytes: null };
   const word = wordAt(tree.text, offset);
   if (word === null) return null;
-  const { text, range } = word;
-  const member = memberBefore(tree.text, range.start);
-  const isCall = /^\s*\(/.test(tree.text.slice(range.end, range.end + 8));
-  const ddi = findDdi(text);
-  if (ddi !== null && member === null) return { range, markdown: ddiHover(ddi, ddis[ddi], findRule), bytes: null };
+  const isCall = /^\s*\(/.test(tree.text.slice(word.range.end, word.range.end + 8));
+  return wordHover(word, { member: memberBefore(tree.text, word.range.start), isCall }, offset, facts, showSecrets);
+}
+
+function wordHover(
+  { text, range }: Word,
+  { member, isCall }: { readonly member: string | null; readonly isCall: boolean },
+  offset: number,
+  facts: Facts | null,
+  showSecrets: boolean,
+): HoverText | null {
+  const ddi = member === null ? findDdi(text) : null;
+  if (ddi !== null) return { range, markdown: ddiHover(ddi, ddis[ddi], findRule), bytes: null };
   if (isCall && isHelperName(text)) return { range, markdown: helperText(text), bytes: null };
-  const value =
-    facts === null || isCall
-      ? null
-      : member === null
-        ? facts.valueOf(text, offset)
-        : facts.evaluate(`${member}.${text}`, offset);
+  const value = facts === null || isCall ? null : valueOf(text, member, offset, facts);
   const constant = member === null && isConstant(text, value) ? constantText(text) : null;
   if (constant !== null) return { range, markdown: constant, bytes: null };
-  if (value !== null && facts !== null)
-    return valueHover(member === null ? text : `${member}.${text}`, value, range, offset, facts, showSecrets);
-  return null;
+  if (value === null || facts === null) return null;
+  return valueHover(member === null ? text : `${member}.${text}`, value, range, offset, facts, showSecrets);
+}
+
+function valueOf(name: string, member: string | null, offset: number, facts: Facts): Value | null {
+  return member === null ? facts.valueOf(name, offset) : facts.evaluate(`${member}.${name}`, offset);
 }
 
 /** True when a name means what the catalog means by it, and not a variable of the script that is called the same. */
@@ -78,36 +84,43 @@ function literalHover(
   switch (literal.kind) {
     case 'guid':
       return { range, markdown: guidText(literal.value), bytes: null };
-    case 'integer': {
-      const status =
-        literal.hexadecimal && literal.value >= 0x80000000n && literal.value <= 0xffffffffn
-          ? statusText(Number(literal.value))
-          : null;
-      return {
-        range,
-        markdown: status ?? `${code(previewValue({ kind: 'integer', value: literal.value }))}`,
-        bytes: null,
-      };
-    }
-    case 'buffer': {
-      const value = literal.form === 'file' ? facts?.evaluate(`file("${literal.content}")`, offset) : null;
-      const bytes = literal.value ?? (value?.kind === 'bytes' && value.secret !== true ? value.value : null);
-      if (bytes === null) return null;
-      const decoded = facts?.decode(bytes, offset) ?? null;
-      const whole = decoded === null ? `**${bytes.length} bytes**` : bufferHover(bytes, decoded, showSecrets);
-      const byte = byteInLiteral(literal, offset);
-      return byte === null
-        ? { range, markdown: whole, bytes }
-        : {
-            range: byte.range,
-            markdown: joinLines([byteHover(bytes, byte.index, decoded, showSecrets), '---', whole]),
-            bytes,
-          };
-    }
+    case 'integer':
+      return { range, markdown: integerText(literal), bytes: null };
+    case 'buffer':
+      return bufferLiteralHover(literal, offset, facts, showSecrets);
   }
 }
 
-function wordAt(text: string, offset: number): { readonly text: string; readonly range: TextRange } | null {
+/** A number that can only be a status is told as one. */
+function integerText({ value, hexadecimal }: IntegerLiteral): string {
+  const mayBeStatus = hexadecimal && value >= 0x80000000n && value <= 0xffffffffn;
+  return (mayBeStatus ? statusText(Number(value)) : null) ?? code(previewValue({ kind: 'integer', value }));
+}
+
+/** The buffer, and before it the byte under the cursor. */
+function bufferLiteralHover(
+  literal: BufferLiteral,
+  offset: number,
+  facts: Facts | null,
+  showSecrets: boolean,
+): HoverText | null {
+  const value = literal.form === 'file' ? facts?.evaluate(`file("${literal.content}")`, offset) : null;
+  const bytes = literal.value ?? (value?.kind === 'bytes' && value.secret !== true ? value.value : null);
+  if (bytes === null) return null;
+  const decoded = facts?.decode(bytes, offset) ?? null;
+  const buffer = decoded === null ? `**${bytes.length} bytes**` : bufferHover(bytes, decoded, showSecrets);
+  const byte = byteInLiteral(literal, offset);
+  if (byte === null) return { range: literal.range, markdown: buffer, bytes };
+  const markdown = joinLines([byteHover(bytes, byte.index, decoded, showSecrets), '---', buffer]);
+  return { range: byte.range, markdown, bytes };
+}
+
+interface Word {
+  readonly text: string;
+  readonly range: TextRange;
+}
+
+function wordAt(text: string, offset: number): Word | null {
   let start = offset;
   while (start > 0 && /[\w$]/.test(text[start - 1] ?? '')) start -= 1;
   let end = offset;

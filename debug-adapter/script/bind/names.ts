@@ -48,13 +48,6 @@ function lookUp(name: string, shape: ValueShape | null): Meaning {
   return names.length > 0 ? { kind: 'ambiguous', names } : { kind: 'unknown' };
 }
 
-/** Every reading of a short or official name. */
-export function constantReadings(name: string): readonly Value[] {
-  const single = constantMeaning(name, null);
-  if (single.kind === 'constant') return [single.value];
-  return shortReadings(name);
-}
-
 function shortReadings(name: string): readonly Value[] {
   const members = Object.keys(enumerations)
     .map((own) => memberOf(own, name))

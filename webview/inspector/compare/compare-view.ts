@@ -9,38 +9,18 @@ import { nextDifference } from './next-difference.ts';
 import { Side } from './side.ts';
 
 export function startCompareView({ root, host, announce }: Stage): View {
-  /** What is done on one side is done on the other, as far as that has such bytes. */
-  const together = (own: () => Side, other: () => Side): GridActions => ({
-    select: (selection) => {
-      own().select(selection);
-      other().follow(selection);
-    },
-    scrolled: (line) => {
-      if (own().hasAttention) other().scrollToLine(line);
-    },
+  const left: Side = new Side('left', host, {
+    ...together(() => [left, right]),
     keyDown: (event) => {
-      const direction = { n: 1, p: -1 }[event.key.toLowerCase()];
-      if (direction === undefined) return;
-      event.preventDefault();
-      goToDifference(direction === 1 ? 1 : -1);
+      takeKey(event, goToDifference);
     },
   });
-  const left: Side = new Side(
-    'left',
-    host,
-    together(
-      () => left,
-      () => right,
-    ),
-  );
-  const right: Side = new Side(
-    'right',
-    host,
-    together(
-      () => right,
-      () => left,
-    ),
-  );
+  const right: Side = new Side('right', host, {
+    ...together(() => [right, left]),
+    keyDown: (event) => {
+      takeKey(event, goToDifference);
+    },
+  });
   const sides = [left, right];
 
   const goToDifference = (direction: 1 | -1): void => {
@@ -74,6 +54,29 @@ export function startCompareView({ root, host, announce }: Stage): View {
       for (const side of sides) side.take(message.blob, message.start, message.bytes);
     }
   };
+}
+
+/** What is done on one side is done on the other, as far as that has such bytes. */
+function together(sides: () => readonly [own: Side, other: Side]): Pick<GridActions, 'select' | 'scrolled'> {
+  return {
+    select: (selection) => {
+      const [own, other] = sides();
+      own.select(selection);
+      other.follow(selection);
+    },
+    scrolled: (line) => {
+      const [own, other] = sides();
+      if (own.hasAttention) other.scrollToLine(line);
+    },
+  };
+}
+
+/** `N` and `P`: the next and the previous difference. */
+function takeKey(event: KeyboardEvent, goToDifference: (direction: 1 | -1) => void): void {
+  const key = event.key.toLowerCase();
+  if (key !== 'n' && key !== 'p') return;
+  event.preventDefault();
+  goToDifference(key === 'n' ? 1 : -1);
 }
 
 function makeHeader(verdict: HTMLElement, goToDifference: (direction: 1 | -1) => void): HTMLElement {

@@ -40,6 +40,10 @@ export function scan(text: string): Tokens {
   return new Scanner(text).run();
 }
 
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
+}
+
 class Scanner {
   private count = 0;
   private kinds: Uint8Array;
@@ -76,21 +80,23 @@ class Scanner {
 
   private scanOne(code: number): void {
     if (code === 32 || code === 9) this.at += 1;
-    else if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) {
+    else if (isLineBreak(code)) {
       this.at += 1;
       this.afterBreak = 1;
     } else if (code >= 128) this.scanWide();
     else if (code === 34) this.scanString(this.at, kind.string);
     else if (code === 39) this.scanCharacter();
     else if (code === 47 && this.scanComment()) return;
-    else {
-      const begins = classOf[code];
-      if (begins === isLetter) this.scanName();
-      else if (begins === isDigit) this.scanWord(kind.number);
-      else if (begins === isMark) this.scanMark(code);
-      else if (code === 11 || code === 12) this.at += 1;
-      else this.scanUnknown(1);
-    }
+    else this.scanPlain(code);
+  }
+
+  private scanPlain(code: number): void {
+    const begins = classOf[code];
+    if (begins === isLetter) this.scanName();
+    else if (begins === isDigit) this.scanWord(kind.number);
+    else if (begins === isMark) this.scanMark(code);
+    else if (code === 11 || code === 12) this.at += 1;
+    else this.scanUnknown(1);
   }
 
   private scanMark(code: number): void {
