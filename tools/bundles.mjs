@@ -6,12 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
-/** Runs in Node: Node's own modules stay outside. */
-const node = { platform: 'node', format: 'cjs', target: 'node20' };
-/** Runs in a web worker or a page: nothing of Node may get in. */
-const browser = { platform: 'browser', target: 'es2022' };
-
-/** Only what is used of the library that stands in for Node's cryptography. */
+/** Only what is used of the library that stands in for Node's cryptography, or has the old ciphers of PKCS #12. */
 const portableCryptography = {
   'node-forge/lib': './node_modules/node-forge/lib',
   'node-forge': './tools/portable-forge.cjs',

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ddiNames, ddis } from '../../debug-adapter/catalog/ddis.ts';
-import { referencePage, type CoveredBy } from '../../debug-adapter/catalog/reference.ts';
+import { referencePage, type CoveredBy } from './reference-page.ts';
 import { rules } from '../../debug-adapter/catalog/rules.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
 import { returnCodeWays } from '../emulator/return-code-ways.ts';

@@ -6,7 +6,7 @@ import { ddis, findDdi, type DdiName } from '../../debug-adapter/catalog/ddis.ts
 import { structureOfParameter, type ParameterEntry } from '../../debug-adapter/catalog/entry.ts';
 import { findings } from '../../debug-adapter/catalog/findings.ts';
 import { guids } from '../../debug-adapter/catalog/guid-lookup.ts';
-import type { CoveredBy } from '../../debug-adapter/catalog/reference.ts';
+import type { CoveredBy } from './reference-page.ts';
 import { structureName, structures } from '../../debug-adapter/catalog/structures.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';

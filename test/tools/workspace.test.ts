@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bundles } from '../../tools/bundles.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -31,6 +32,25 @@ describe('the workspace of contributors', () => {
     ];
     expect(named).toContain('watch: bundles');
     expect(named.filter((label) => !labels.includes(label))).toEqual([]);
+  });
+
+  it('starts programs that are there, or that the build makes', () => {
+    const programs = configurations.flatMap(({ program }) => (program === undefined ? [] : [program]));
+    const built = bundles.map(({ out }) => `dist/${out}`);
+    const missing = programs
+      .map((program) => program.replace('${workspaceFolder}/', ''))
+      .filter((program) => !built.includes(program) && !existsSync(join(root, program)));
+    expect(programs.length).toBeGreaterThan(0);
+    expect(missing).toEqual([]);
+  });
+
+  it.each(readdirSync(join(root, '.github/workflows')))('%s runs scripts that exist', (workflow) => {
+    const named = [...textOf(`.github/workflows/${workflow}`).matchAll(/npm (?:run )?([\w:]+)/g)].map(
+      ([, name]) => name,
+    );
+    const ran = named.filter((name): name is string => name !== undefined && name !== 'ci');
+    expect(ran.length).toBeGreaterThan(0);
+    expect(ran.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
   it('knows the lines that the watcher writes', () => {
