@@ -50,7 +50,7 @@ export const launchAttributes = {
     type: 'boolean',
     default: false,
     description:
-      'Show key material under your own driverKey: the keys that sessions and channels hold, what an exchange decrypts to, and every value made from them. What your script itself writes in clear is always shown. Under the built-in test key everything is.',
+      'Show key material under your own driverKey: the keys that sessions and channels hold, what an exchange decrypts to, and every value made from them. While it is false, conditions over such values are refused, and so are sizes, indices and handles made from them. What your script itself writes in clear is always shown. Under the built-in test key everything is.',
   },
   allowOutsideFiles: {
     type: 'boolean',

@@ -13,6 +13,7 @@ import { recogniseMessage } from './messages/recognise.ts';
 import { decodeOaep } from './oaep/decode.ts';
 import { decodePem, holdsPem } from './pem/decode.ts';
 import { decodePki, pkiStructures, recognisePki } from './pki/decode.ts';
+import { guardPrivateParts } from './private-parts/guard.ts';
 import { decodeRaw } from './raw.ts';
 import { decodeStructure } from './structure.ts';
 import { guessStructure, structuresOfSize } from './values/structure-guess.ts';
@@ -187,7 +188,8 @@ export function recognise(bytes: Bytes, context: DecodeContext): readonly Guess[
 export function decodeAs(id: DecoderId | null, bytes: Bytes, context: DecodeContext): Decoded {
   const wanted = id === 'x509' ? 'pkcs7' : (id ?? recognise(bytes, context)[0]?.decoder);
   const decoder = [...table, ...(context.decoders ?? [])].find(({ id: one }) => one === wanted);
-  return fitToShow(decoder === undefined ? decodeRaw(bytes) : decoder.decode(bytes, context));
+  const decoded = decoder === undefined ? decodeRaw(bytes) : decoder.decode(bytes, context);
+  return fitToShow(guardPrivateParts(decoded, bytes, context));
 }
 
 /** Nodes are fit to be shown as they are made; here are the sentences about the whole. */

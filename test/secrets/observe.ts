@@ -17,12 +17,17 @@ import { rowOfValue } from '../../debug-adapter/dap/views/rows.ts';
 import { runSummary } from '../../debug-adapter/dap/views/run-summary.ts';
 import { contextOf, scopesAt } from '../../debug-adapter/dap/views/scopes.ts';
 import { stepSentence } from '../../debug-adapter/dap/views/step-sentence.ts';
+import { previewValue } from '../../debug-adapter/decode/preview.ts';
 import { factsOf, viewBefore } from '../../debug-adapter/language/facts.ts';
 import { hoverAt } from '../../debug-adapter/language/hover/hover.ts';
 
-/** The run as `ddi run` tells it, in every format. */
-export function reportsOf({ program, environment, seed }: RunStart): string {
-  return Object.values(reportFormats)
+/** The run as `ddi run` tells it, in every format, or in some. */
+export function reportsOf(
+  { program, environment, seed }: RunStart,
+  formats: readonly (keyof typeof reportFormats)[] = ['text', 'json', 'junit'],
+): string {
+  return formats
+    .map((name) => reportFormats[name])
     .map((format) => {
       const report = new Report(new ForwardWalk(program, environment, seed), format);
       const parts = [report.begin()];
@@ -49,7 +54,15 @@ export function debugged(start: RunStart, breakpoints: readonly Breakpoint[] = [
 /** An expression in the console, expanded, with the buffers that it hands out. */
 export function evaluated(at: DebuggedRun, text: string): string {
   const result = typedExpression(text, at.run).seenAt(at.cursor.position);
-  return result.ok ? rowText(rowOfValue('value', result.value, null, text, contextOf(at)), 4) : result.message;
+  return result.ok ? rowText(rowOfValue('value', result.value, null, text, contextOf(at)), 2) : result.message;
+}
+
+/** The same without what decoders make of a buffer that is shown. */
+export function printed(at: DebuggedRun, text: string): string {
+  const result = typedExpression(text, at.run).seenAt(at.cursor.position);
+  if (!result.ok) return result.message;
+  const { bytes } = rowOfValue('value', result.value, null, text, contextOf(at));
+  return `${previewValue(result.value)} ${bytes === undefined ? '' : bytesText(bytes)}`;
 }
 
 /** What the views show of every step: scopes, hovers, exceptions, timeline, summary, log points and refused conditions. */

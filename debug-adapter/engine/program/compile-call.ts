@@ -71,7 +71,6 @@ function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiNa
     op: 'call',
     location: compiler.at(range),
     ddi,
-    scope: compiler.scope.index,
     arguments: args,
     constants,
     template: { ...constants, ...Object.fromEntries(args.map(({ parameter }) => [parameter, nullValue])) },

@@ -77,8 +77,6 @@ export interface CallInstruction {
   readonly op: 'call';
   readonly location: Location;
   readonly ddi: DdiName;
-  /** The number of the scope that the names of its arguments belong to. */
-  readonly scope: number;
   readonly arguments: readonly CompiledArgument[];
   /** Arguments whose values never change, bound once. */
   readonly constants: Readonly<Record<string, Value>>;
