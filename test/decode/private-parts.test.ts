@@ -111,7 +111,9 @@ const held: Readonly<Record<string, Buffer>> = {
   JWK: Buffer.from(JSON.stringify(rsa.export({ format: 'jwk' }))),
 };
 
-describe.each(Object.entries(held))('%s', (_name, bytes) => {
+describe.each(Object.entries(held))('%s', (_name, buffer) => {
+  const bytes = Uint8Array.from(buffer);
+
   it.each([null, 'x509', ...decoderChoices.map(({ id }) => id)] as const)(
     'shows no private number as %s',
     (decoder) => {

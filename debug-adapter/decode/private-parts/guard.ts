@@ -10,11 +10,9 @@ const telling: ReadonlySet<NodeKind> = new Set(['structure', 'sequence', 'key', 
 
 /** The same decode with every node as a secret whose bytes are, or hold, private numbers and that shows bytes. */
 export function guardPrivateParts(decoded: Decoded, bytes: Bytes, context: DecodeContext): Decoded {
-  const { hasSecrets } = decoded;
-  const root = guard(decoded.root, findPrivateParts(bytes, context), context);
-  return root === decoded.root || hasSecrets === true
-    ? { ...decoded, root }
-    : { ...decoded, root, ...(holdsSecret(root) ? { hasSecrets: true } : {}) };
+  const parts = findPrivateParts(bytes, context);
+  const root = guard(decoded.root, parts, context);
+  return parts.length > 0 || root !== decoded.root ? { ...decoded, root, hasSecrets: true } : decoded;
 }
 
 function guard(node: DecodeNode, around: readonly Range[], context: DecodeContext): DecodeNode {
@@ -39,8 +37,4 @@ function overlaps(parts: readonly Range[], start: number, end: number): boolean 
     else low = middle + 1;
   }
   return (parts[low]?.[0] ?? Number.POSITIVE_INFINITY) < end;
-}
-
-function holdsSecret(node: DecodeNode): boolean {
-  return node.kind === 'secret' || node.children.some(holdsSecret);
 }
