@@ -42,16 +42,20 @@ function numbersIn(
   const numbers = after < 0 ? members : members.slice(0, after);
   const large = numbers.filter((member) => lengthOf(member) >= fewestLarge);
   const [version, modulus, exponent] = numbers;
-  if (version === undefined || modulus === undefined || exponent === undefined) return null;
-  if (large.length < 2 || (large.length < 5 && lengthOf(version) > largestSmall)) return null;
-  if (lengthOf(version) <= largestSmall && large[0] === modulus && lengthOf(exponent) <= largestSmall)
+  if (version === undefined || modulus === undefined || exponent === undefined || large.length < 2) return null;
+  const isVersion = lengthOf(version) <= largestSmall;
+  if (!isVersion && large.length < 5) return null;
+  if (isVersion && large[0] === modulus && lengthOf(exponent) <= largestSmall)
     return isKnown(unsigned(bytes, modulus)) ? [] : [[exponent.end, whole.end]];
-  const last = numbers.at(-1);
-  const [, , q, , , x] = numbers;
-  const isDsa = numbers.length === 6 && q !== undefined && lengthOf(q) <= 33 && lengthOf(version) === 1;
-  return isDsa && x !== undefined && last === x
-    ? [[x.start, whole.end]]
-    : large.map(({ start, end }): Range => [start, end]);
+  const x = dsaNumber(numbers);
+  return x === null ? large.map(({ start, end }): Range => [start, end]) : [[x.start, whole.end]];
+}
+
+/** The private number of version, p, q, g, y, x: the last, and about as long as q; null where the numbers are others. */
+function dsaNumber(numbers: readonly Member[]): Member | null {
+  const [version, , q, , , x] = numbers;
+  if (version === undefined || q === undefined || x === undefined || numbers.length !== 6) return null;
+  return lengthOf(version) === 1 && lengthOf(q) <= 33 ? x : null;
 }
 
 /** ECPrivateKey (RFC 5915): a version, and the scalar. */
@@ -66,15 +70,21 @@ function scalarIn(members: readonly Member[]): readonly Range[] | null {
 /** PKCS #8 (RFC 5958): what its octet string holds is found where it begins, and kept as a whole where it is no SEQUENCE of numbers. */
 function wrappedIn(bytes: Bytes, members: readonly Member[], depth: number): readonly Range[] | null {
   const [version, algorithm, key] = members;
-  if (version === undefined || algorithm?.tag !== sequence || key === undefined) return null;
-  if (lengthOf(version) > largestSmall || (key.tag !== octetString && key.tag !== constructedOctets)) return null;
+  if (version === undefined || algorithm === undefined || key === undefined) return null;
+  if (lengthOf(version) > largestSmall || algorithm.tag !== sequence) return null;
+  if (key.tag !== octetString && key.tag !== constructedOctets) return null;
   if (memberAt(bytes, algorithm.contentStart, algorithm.end)?.tag !== oid) return null;
+  return isFoundInside(bytes, key, depth) ? [] : [[key.start, key.end]];
+}
+
+/** True when the content of an octet string is a SEQUENCE in which private numbers are found. */
+function isFoundInside(bytes: Bytes, key: Member, depth: number): boolean {
   const inner = memberAt(bytes, key.contentStart, key.end);
-  const isSought =
-    inner?.tag === sequence && memberAt(bytes, inner.contentStart, inner.end)?.tag === integer && inner.end === key.end;
-  return isSought && depth < mostWrappings && partsOf(bytes, inner, () => false, depth + 1).length > 0
-    ? []
-    : [[key.start, key.end]];
+  if (inner?.tag !== sequence || inner.end !== key.end || depth >= mostWrappings) return false;
+  return (
+    memberAt(bytes, inner.contentStart, inner.end)?.tag === integer &&
+    partsOf(bytes, inner, () => false, depth + 1).length > 0
+  );
 }
 
 function isSecretBag(bytes: Bytes, { contentStart, end }: Member): boolean {
