@@ -35,7 +35,7 @@ export const bundles = [
     out: 'extension.js',
     options: { ...node, external: ['vscode'] },
     apart: { './core.node.ts': './core.js' },
-    limit: 180_000,
+    limit: 60_000,
   },
   { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 720_000 },
   {
@@ -93,11 +93,11 @@ export const bundles = [
     options: node,
     limit: largerCommands[name] ?? 420_000,
   })),
-  { name: 'debug adapter', entry: 'debug-adapter/bin/adapter.ts', out: 'adapter.cjs', options: node, limit: 600_000 },
+  { name: 'debug adapter', entry: 'debug-adapter/bin/adapter.ts', out: 'adapter.cjs', options: node, limit: 640_000 },
 ];
 
 /** Where inputs come from that no limit counts. */
 export const uncounted = ['debug-adapter/catalog/', 'node_modules/node-forge/', 'node_modules/@noble/'];
 
 /** Limit of the packaged extension. */
-export const packageLimit = 800_000;
+export const packageLimit = 960_000;

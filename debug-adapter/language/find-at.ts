@@ -2,9 +2,8 @@
 import { findInText } from '../bytes/find/find-in-text.ts';
 import type { Found, FoundBuffer, TextPart } from '../bytes/find/found.ts';
 import { statusVocabulary } from '../catalog/status-vocabulary.ts';
+import { farthest } from './text-reach.ts';
 
-/** How far it looks, in each direction: the text of a buffer of some tens of kilobytes. Our choice; it keeps a hover quick in any file. */
-export const farthest = 256 * 1024;
 /** How far it looks first: most of what people point at is short. */
 const near = 16 * 1024;
 

@@ -1,7 +1,7 @@
 /** Hovers over buffers in files of every language, for those who turn the setting on. */
 import * as vscode from 'vscode';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
-import { farthest } from '../../debug-adapter/language/find-at.ts';
+import { farthest } from '../../debug-adapter/language/text-reach.ts';
 import type { TextHovers } from '../../debug-adapter/language/text-hover.ts';
 import { commands, languageId, settings } from '../ids.ts';
 import type { Platform } from '../platform.ts';
