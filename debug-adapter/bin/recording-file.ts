@@ -1,7 +1,7 @@
 /** Recordings on the disks of this machine. */
 import { createReadStream, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { RecordingFile } from '../trace/import/import-recording.ts';
+import type { RecordingFile } from '../trace/import/recording-file.ts';
 import { fileReader } from './file-reader.ts';
 import { buffersBeside } from './run-file-writer.ts';
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importFixture, importText, recordings } from './import-text.ts';
+import { importRecording } from '../../debug-adapter/trace/import/import-recording.ts';
+import type { RecordedEntry } from '../../debug-adapter/trace/model/recorded-call.ts';
+import { importFixture, importText, recordingOf, recordings } from './import-text.ts';
 
 const dump = readFileSync(join(recordings, 'apitrace/chan.dump.txt'), 'utf8');
 
@@ -81,5 +83,33 @@ describe('a trace of apitrace', () => {
       reported.map(({ api, args, result, outputs }) => ({ api, args, result, outputs }));
     expect(shown(trace)).toEqual(shown(text));
     expect(trace.file.facts.program).toBe('cptest.exe');
+  });
+});
+
+describe('files that are given together', () => {
+  it('are one recording: what is of no tool holds the bytes that the recording names', async () => {
+    const bytes = (name: string): Uint8Array => new Uint8Array(readFileSync(join(recordings, 'apitrace', name)));
+    const calls: RecordedEntry[] = [];
+    const result = await importRecording(
+      [
+        recordingOf('blob_call33.bin', bytes('blob_call33.bin')),
+        recordingOf('dump.txt', bytes('rsa-blobs.dump.txt')),
+        recordingOf('other.bin', Uint8Array.of(1, 2, 3)),
+      ],
+      null,
+      (entries) => {
+        calls.push(...entries);
+        return Promise.resolve();
+      },
+    );
+    expect(result).toMatchObject({
+      ok: true,
+      calls: 29,
+      sides: [
+        { name: 'blob_call33.bin', isUsed: true },
+        { name: 'other.bin', isUsed: false },
+      ],
+    });
+    expect(calls.flatMap((entry) => (entry.is === 'call' ? entry.remarks : []))).toEqual([]);
   });
 });

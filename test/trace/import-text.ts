@@ -1,10 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import {
-  importRecording,
-  type ReadFile,
-  type RecordingFile,
-} from '../../debug-adapter/trace/import/import-recording.ts';
+import { importRecording, type ReadFile } from '../../debug-adapter/trace/import/import-recording.ts';
+import type { RecordingFile } from '../../debug-adapter/trace/import/recording-file.ts';
 import { findImporter } from '../../debug-adapter/trace/import/importers.ts';
 import { callToReport } from '../../debug-adapter/trace/import/report/call-report.ts';
 import type { RecordedCall, RecordedEntry, RecordedRelease } from '../../debug-adapter/trace/model/recorded-call.ts';

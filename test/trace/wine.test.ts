@@ -95,3 +95,27 @@ describe('a Wine log', () => {
     ).toEqual(['EncryptionBlt']);
   });
 });
+
+describe('two messages torn at once', () => {
+  it('have each its own rest, by the thread that wrote the line before', async () => {
+    const torn = [
+      '3322.100:0134:0138:fixme:d3d11:d3d11_video_context_FinishSessionKeyRefresh Call ucrtbase.vsprintf(1) ret=6fff',
+      '3322.100:0134:0140:fixme:d3d11:d3d11_video_context_StartSessionKeyRefresh Call ucrtbase.vsprintf(1) ret=6fff',
+      '3322.100:0134:0138:Ret  ucrtbase.vsprintf() retval=64 ret=6fff',
+      'iface 00007FFFFE325400, session 0000000000001000, stub!',
+      '3322.100:0134:0140:Ret  ucrtbase.vsprintf() retval=64 ret=6fff',
+      'iface 00007FFFFE325400, session 0000000000002000, random_number_size 16, random_number 00007FFFFE2FFDE0, stub!',
+    ].join('\n');
+    const { reported } = await importText('wine.log', torn);
+    expect(reported.map(({ api, thread }) => [api, thread])).toEqual([
+      ['ID3D11VideoContext::FinishSessionKeyRefresh', '0x138'],
+      ['ID3D11VideoContext::StartSessionKeyRefresh', '0x140'],
+    ]);
+  });
+
+  it('a log of nothing but the start of Wine is one of Wine, and says why it has no call', async () => {
+    const { file, reported } = await importText('a.log', 'it looks like wine32 is missing, you should install it.\n');
+    expect(reported).toEqual([]);
+    expect(file.importer.tool).toBe('wine');
+  });
+});

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { findImporter, importers } from '../../trace/import/importers.ts';
 import type { Importer } from '../../trace/import/importer.ts';
-import { importRecording, type ReadFile, type RecordingFile } from '../../trace/import/import-recording.ts';
+import { importRecording, type ImportResult, type ReadFile } from '../../trace/import/import-recording.ts';
 import { callToReport, releaseToReport } from '../../trace/import/report/call-report.ts';
-import { callLine, fileSummary } from '../../trace/import/report/text-report.ts';
+import type { RecordingFile } from '../../trace/import/recording-file.ts';
+import { callLine, fileSummary, sideSummary } from '../../trace/import/report/text-report.ts';
 import type { RecordedCall, RecordedEntry, RecordedRelease } from '../../trace/model/recorded-call.ts';
-import type { RecordingFacts } from '../../trace/model/recording-facts.ts';
 import { valueToJson } from '../../trace/run-file/value-json.ts';
 import { decodeUtf8 } from '../../bytes/utf8.ts';
 import { patternImporter } from '../../trace/import/pattern/pattern.ts';
@@ -73,7 +73,7 @@ async function importAll(
     return cannot(result.message);
   }
   await output?.end(result.facts);
-  await writer.end(result.files, result.facts);
+  await writer.end(result);
   return result.calls > 0 || result.files.some(({ buffers }) => buffers.length > 0) ? 0 : 1;
 }
 
@@ -95,16 +95,23 @@ async function readPatterns(path: string | undefined): Promise<Importer | string
   return typeof patterns === 'string' ? `${path}: ${patterns}` : patternImporter(patterns);
 }
 
+type Imported = ImportResult & { readonly ok: true };
+
 interface Writer {
   readonly entries: (entries: readonly RecordedEntry[]) => Promise<void>;
-  readonly end: (files: readonly ReadFile[], facts: RecordingFacts) => Promise<void>;
+  readonly end: (result: Imported) => Promise<void>;
 }
 
 function textWriter(): Writer {
   return {
     entries: (entries) => print(entries.map((entry) => (entry.is === 'call' ? callLine(entry) : '')).join('')),
-    end: (files) => print(files.map(fileSummary).join('')),
+    end: ({ files, sides }) => print([...files.map(fileSummary), ...sides.map(sideSummary)].join('')),
   };
+}
+
+/** A file without calls was passed over as a whole: why, and what to do, stands first. */
+function withReason({ calls, skipped, importer }: ReadFile): ReadFile['skipped'] {
+  return calls > 0 ? skipped : [{ line: 1, reason: importer.withoutCalls, lines: 1 }, ...skipped];
 }
 
 /** Calls are written as they come; what is known at the end stands behind them. */
@@ -119,14 +126,15 @@ function jsonWriter(): Writer {
       await print(separator + calls.map((call) => JSON.stringify(callToReport(call))).join(',\n'));
       separator = ',\n';
     },
-    end: async (files, { tool, program, architecture, notRecorded }) => {
-      const skipped = files.flatMap(({ name, skipped: parts }) =>
-        parts.map((part) => (files.length === 1 ? part : { file: name, ...part })),
+    end: async ({ files, sides, facts: { tool, program, architecture, notRecorded } }) => {
+      const skipped = files.flatMap((file) =>
+        withReason(file).map((part) => (files.length === 1 ? part : { file: file.name, ...part })),
       );
       const message = files.every(({ calls }) => calls === 0) ? files[0]?.importer.withoutCalls : undefined;
       const rest = {
         tool,
         files: files.map(({ name, importer, calls }) => ({ name, tool: importer.tool, calls })),
+        ...(sides.length === 0 ? {} : { beside: sides }),
         program,
         architecture,
         releases: releases.map(releaseToReport),

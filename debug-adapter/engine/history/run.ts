@@ -14,7 +14,7 @@ import type { HandleValue, Value } from '../../catalog/value.ts';
 import type { DecodeContext } from '../../decode/context.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
-import type { Outcome, Phase } from '../../emulator/call/outcome.ts';
+import type { Outcome, Phase, Result } from '../../emulator/call/outcome.ts';
 import type { ScriptFault } from '../machine/fault.ts';
 import type { BudgetWarning } from '../machine/forward-walk.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -132,7 +132,12 @@ export interface CallRecord {
   readonly name: string;
   /** In C order. */
   readonly arguments: readonly ArgumentView[];
-  readonly outcome: Pick<Outcome, 'result' | 'outputs' | 'findings' | 'refusal'>;
+  readonly outcome: Pick<Outcome, 'outputs' | 'findings' | 'refusal'> & { readonly result: Result | UnrecordedResult };
+}
+
+/** The call gives something back, and the recording does not say what. */
+export interface UnrecordedResult {
+  readonly kind: 'unrecorded';
 }
 
 /**

@@ -3,21 +3,15 @@ import type { RecordedCall, RecordedEntry } from '../model/recorded-call.ts';
 import type { RecordingFacts } from '../model/recording-facts.ts';
 import { wholeBuffer, type RecordedValue } from '../model/recorded-value.ts';
 import type { LooseBuffer } from './assemble/loose-buffers.ts';
+import { concat } from '../../bytes/bytes.ts';
 import type { SkippedPart } from './assemble/skipped-parts.ts';
 import { FileImport, type FileReading } from './file-import.ts';
 import type { Importer } from './importer.ts';
 import { importers } from './importers.ts';
 import { runFile, RunFileImport } from './run-file/run-file.ts';
+import type { RecordingFile, SideFile } from './recording-file.ts';
+import { SideFiles } from './side-files.ts';
 import { fileStart, recognise, startLength } from './recognise.ts';
-
-/** A file as a host lends it. */
-export interface RecordingFile {
-  /** Without folders. */
-  readonly name: string;
-  chunks(): AsyncIterable<Uint8Array>;
-  /** A file beside this one, by the name that the recording gives it; null where there is none. */
-  beside(name: string): Promise<Uint8Array | null>;
-}
 
 /** What became of one file. */
 export interface ReadFile {
@@ -32,14 +26,20 @@ export interface ReadFile {
 }
 
 export type ImportResult =
-  | { readonly ok: true; readonly files: readonly ReadFile[]; readonly facts: RecordingFacts; readonly calls: number }
+  | {
+      readonly ok: true;
+      readonly files: readonly ReadFile[];
+      readonly sides: readonly SideFile[];
+      readonly facts: RecordingFacts;
+      readonly calls: number;
+    }
   | { readonly ok: false; readonly message: string };
 
 /** Takes what is read, in the order of the recording. */
 export type TakeEntries = (entries: readonly RecordedEntry[]) => Promise<void>;
 
 /**
- * Reads all files. `from`: the importer to use; null to recognise each file.
+ * Reads all files. `from`: the importer to use; null to recognise each file. Files of no known tool are those that a recording names.
  * Failures are files that cannot be told, in one sentence; a damaged recording is none: what could be read is given.
  */
 export async function importRecording(
@@ -47,16 +47,35 @@ export async function importRecording(
   from: Importer | null,
   take: TakeEntries,
 ): Promise<ImportResult> {
-  const read: ReadFile[] = [];
+  const told: ToldFile[] = [];
+  const sides = new SideFiles();
   for (const file of files) {
+    const start = fileStart(file.name, await firstOf(file));
+    const [best] = recognise(start);
+    if (from !== null && (best !== undefined || told.length === 0))
+      told.push({ file, importer: from, because: 'it was asked for' });
+    else if (best !== undefined) told.push({ file, ...best });
+    else if (files.length === 1)
+      return { ok: false, message: start.bytes.length === 0 ? emptyFile(file.name) : unknownFile(file.name) };
+    else sides.add(file);
+  }
+  const read: ReadFile[] = [];
+  for (const one of told) {
     const calls = read.reduce((sum, before) => sum + before.calls, 0);
-    const result = await importFile(file, from, (entries) => take(entries.map((entry) => shifted(entry, calls))));
-    if (typeof result === 'string') return { ok: false, message: result };
-    read.push(result);
+    read.push(await importFile(one, sides, (entries) => take(entries.map((entry) => shifted(entry, calls)))));
   }
   const [first] = read;
-  if (first === undefined) return { ok: false, message: 'There is no file to import.' };
-  return { ok: true, files: read, facts: allFacts(read, first), calls: read.reduce((sum, one) => sum + one.calls, 0) };
+  if (first === undefined)
+    return { ok: false, message: files[0] === undefined ? 'There is no file to import.' : unknownFile(files[0].name) };
+  const calls = read.reduce((sum, one) => sum + one.calls, 0);
+  return { ok: true, files: read, sides: sides.all(), facts: allFacts(read, first), calls };
+}
+
+/** A file, and whose it is. */
+interface ToldFile {
+  readonly file: RecordingFile;
+  readonly importer: Importer;
+  readonly because: string;
 }
 
 function allFacts(read: readonly ReadFile[], { facts }: ReadFile): RecordingFacts {
@@ -72,51 +91,45 @@ function shifted(entry: RecordedEntry, by: number): RecordedEntry {
   return entry.is === 'call' ? { ...entry, index: entry.index + by } : { ...entry, after: entry.after + by };
 }
 
-async function importFile(file: RecordingFile, from: Importer | null, take: TakeEntries): Promise<ReadFile | string> {
-  const chunks = file.chunks()[Symbol.asyncIterator]();
-  const first = await firstOf(chunks);
-  const start = fileStart(file.name, first);
-  const best = from === null ? recognise(start)[0] : { importer: from, because: 'it was asked for' };
-  if (best === undefined) return unknownFile(file.name);
+async function importFile(
+  { file, importer, because }: ToldFile,
+  sides: SideFiles,
+  take: TakeEntries,
+): Promise<ReadFile> {
   let batch: RecordedEntry[] = [];
-  const reading = open(best.importer, file.name, (entry) => batch.push(entry));
+  const reading = open(importer, file.name, (entry) => batch.push(entry));
   const pass = async (): Promise<void> => {
     const entries = batch;
     batch = [];
-    if (entries.length > 0) await take(await withSideFiles(entries, file));
+    if (entries.length > 0) await take(await withSideFiles(entries, (name) => sides.read(name, file)));
   };
-  reading.take(first);
-  await pass();
-  for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
-    reading.take(next.value);
+  for await (const chunk of file.chunks()) {
+    reading.take(chunk);
     await pass();
   }
   const summary = reading.end();
   await pass();
-  return { name: file.name, importer: best.importer, because: best.because, ...summary };
+  return { name: file.name, importer, because, ...summary };
 }
 
 function open(importer: Importer, name: string, give: (entry: RecordedEntry) => void): FileReading {
   return importer === runFile ? new RunFileImport(give) : new FileImport(importer, name, give);
 }
 
-/** As many chunks as tell whose the file is. */
-async function firstOf(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+/** As many bytes as tell whose the file is, or a little more. */
+async function firstOf(file: RecordingFile): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  while (length < startLength) {
-    const next = await chunks.next();
-    if (next.done === true) break;
-    parts.push(next.value);
-    length += next.value.length;
+  for await (const chunk of file.chunks()) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length >= startLength) break;
   }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return concat(...parts);
+}
+
+function emptyFile(name: string): string {
+  return `${name} is empty: nothing was recorded. Tools print nothing where they were not told to: of Wine, run the program with WINEDEBUG=+d3d11,+dxva2,+timestamp,+pid.`;
 }
 
 function unknownFile(name: string): string {
@@ -127,10 +140,11 @@ function unknownFile(name: string): string {
 /** Puts the bytes of files beside the recording where it names them. */
 async function withSideFiles(
   entries: readonly RecordedEntry[],
-  file: RecordingFile,
+  beside: RecordingFile['beside'],
 ): Promise<readonly RecordedEntry[]> {
   const result: RecordedEntry[] = [];
-  for (const entry of entries) result.push(entry.is === 'call' && namesFile(entry) ? await filled(entry, file) : entry);
+  for (const entry of entries)
+    result.push(entry.is === 'call' && namesFile(entry) ? await filled(entry, beside) : entry);
   return result;
 }
 
@@ -140,7 +154,7 @@ function namesFile({ arguments: given, outputs }: RecordedCall): boolean {
   );
 }
 
-async function filled(call: RecordedCall, file: RecordingFile): Promise<RecordedCall> {
+async function filled(call: RecordedCall, beside: RecordingFile['beside']): Promise<RecordedCall> {
   const remarks = [...call.remarks];
   const fill = async (values: RecordedCall['arguments']): Promise<RecordedCall['arguments']> => {
     const all: Record<string, RecordedValue> = {};
@@ -149,7 +163,7 @@ async function filled(call: RecordedCall, file: RecordingFile): Promise<Recorded
         all[name] = value;
         continue;
       }
-      const bytes = await file.beside(value.file);
+      const bytes = await beside(value.file);
       if (bytes === null) remarks.push(`${value.file} is not beside the recording: the bytes of ${name} are missing.`);
       all[name] = bytes === null ? value : wholeBuffer(bytes, value.address);
     }

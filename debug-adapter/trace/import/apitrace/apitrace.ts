@@ -1,3 +1,4 @@
+import { concat } from '../../../bytes/bytes.ts';
 import type { ChunkReader, FileStart, GiveEvent, Importer, Recognition } from '../importer.ts';
 import { isTraceFile, readTrace } from './trace-reader.ts';
 import { readDump } from './dump-reader.ts';
@@ -17,16 +18,25 @@ function recognise({ bytes, text }: FileStart): Recognition {
   };
 }
 
-/** A trace, or its dump as text: told apart by its first byte. */
+/** How many bytes tell a trace from text. */
+const tellingLength = 6;
+
+/** A trace, or its dump as text: told apart by its first bytes. */
 function read(give: GiveEvent): ChunkReader {
+  let first: Uint8Array = new Uint8Array(0);
   let inner: ChunkReader | null = null;
+  const begin = (): ChunkReader => {
+    const reader = isTraceFile(first) ? readTrace(give) : readDump(give);
+    reader.take(first);
+    return reader;
+  };
   return {
     take: (chunk) => {
-      if (chunk.length === 0) return;
-      inner ??= isTraceFile(chunk) ? readTrace(give) : readDump(give);
-      inner.take(chunk);
+      if (inner !== null) return inner.take(chunk);
+      first = concat(first, chunk);
+      if (first.length >= tellingLength) inner = begin();
     },
-    end: () => inner?.end(),
+    end: () => (inner ?? begin()).end(),
   };
 }
 

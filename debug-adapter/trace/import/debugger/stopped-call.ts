@@ -46,6 +46,13 @@ export class StoppedCall {
     if (name !== undefined) this.learn(name, printed, line);
   }
 
+  /** The same, where nothing better is known: registers hold arguments only until the function begins its work. */
+  learnMissing(at: number, printed: string, line: number): void {
+    const name = this.called.parameters[at]?.name;
+    const known = name === undefined ? undefined : this.arguments[name];
+    if (name !== undefined && (known === undefined || known.kind === 'unknown')) this.learn(name, printed, line);
+  }
+
   /** A parameter's value. What is known stays when a later line says less. False for a name that is no parameter. */
   learn(name: string, printed: string, line: number): boolean {
     if (!this.called.parameters.some((parameter) => parameter.name === name)) return false;

@@ -11,12 +11,18 @@ const hit =
 const frame = /^#(\d+)\s+(?:0x[0-9a-f]+ in )?([\w:~!]+) ?\(/;
 const place = /^(?:0x[0-9a-f]+ in )([\w:~!]+) \(/;
 const switched = /^\[Switching to (?:Thread ([^\s\]()]+)(?: \([^)]*\))?|thread ([\d.]+))/;
-const value = /^(?:Value returned is )\$\d+ = ([^]*)$/;
+const value = /^Value returned is \$\d+ = ([^]*)$/;
+const register = /^(rcx|rdx|r8|r9)\s+0x([0-9a-f]{1,16})\b/;
+/** The calling convention of x64 on Windows: where the first arguments are when a function begins. */
+const argumentRegisters: readonly string[] = ['rcx', 'rdx', 'r8', 'r9'];
+/** A frame that goes on over more characters is a damaged one. */
+const longestFrame = 16_384;
 const death = /^(?:Thread [\d.]+ "[^"]*" |Program )?received signal SIG|^Program terminated with signal/;
 
 class GdbReader {
   private call: StoppedCall | null = null;
   private beganByFrame = false;
+  private wrapped: { readonly text: string; readonly line: number } | null = null;
   private thread: string | null = null;
   private isDying = false;
   private readonly rows: MemoryRows;
@@ -32,16 +38,44 @@ class GdbReader {
   line(printed: string, number: number): void {
     // A prompt in front of an answer is no part of it.
     const text = printed.replace(/^(?:\(gdb\) )+/, '');
+    const { wrapped } = this;
+    this.wrapped = null;
+    if (wrapped !== null && /^\s{2,}\S/.test(text)) return this.whole(`${wrapped.text} ${text.trim()}`, wrapped.line);
+    if (wrapped !== null) this.take(wrapped.text, wrapped.line);
+    this.whole(text, number);
+  }
+
+  /** A frame whose bracket is not closed goes on in the next line, where gdb was told how wide lines are. */
+  private whole(text: string, number: number): void {
+    const bracket = (hit.exec(text) ?? frame.exec(text))?.[0].length ?? 0;
+    if (bracket > 0 && text.length < longestFrame && closedAt(text, bracket - 1) === text.length) {
+      this.wrapped = { text, line: number };
+    } else this.take(text, number);
+  }
+
+  private take(text: string, number: number): void {
     if (this.rows.take(text, number) || text === '') return;
     if (this.stop(text, number) || this.frame(text, number) || this.end(text, number)) return;
-    const named = this.call === null ? null : namedPart(text);
-    if (named !== null && this.call?.learn(named.name, named.value, number) === true) return;
+    if (this.learn(text, number)) return;
     const other = switched.exec(text);
     if (other !== null) this.thread = threadName(other[1] ?? other[2] ?? null, undefined);
     this.give({ is: 'skipped', line: number, reason: 'lines of gdb that say nothing of a call' });
   }
 
+  /** A row of `info args` or of `info registers`. */
+  private learn(text: string, number: number): boolean {
+    if (this.call === null) return false;
+    const own = register.exec(text);
+    if (own !== null) {
+      this.call.learnMissing(argumentRegisters.indexOf(own[1] ?? ''), `0x${own[2] ?? '0'}`, number);
+      return true;
+    }
+    const named = namedPart(text);
+    return named !== null && this.call.learn(named.name, named.value, number);
+  }
+
   finish(): void {
+    if (this.wrapped !== null) this.take(this.wrapped.text, this.wrapped.line);
     this.rows.end();
     this.close();
   }

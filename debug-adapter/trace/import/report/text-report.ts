@@ -5,6 +5,7 @@ import type { RecordedCall } from '../../model/recorded-call.ts';
 import type { RecordedValue } from '../../model/recorded-value.ts';
 import { valueToJson } from '../../run-file/value-json.ts';
 import type { ReadFile } from '../import-recording.ts';
+import type { SideFile } from '../recording-file.ts';
 
 export function callLine(call: RecordedCall): string {
   const { api, ddi } = call.function;
@@ -65,4 +66,11 @@ export function fileSummary({ name, importer, because, calls, skipped, buffers, 
     ...facts.notRecorded.map((sentence) => `  Not recorded: ${sentence}`),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What became of a file that is no recording. */
+export function sideSummary({ name, isUsed }: SideFile): string {
+  return isUsed
+    ? `${name}: the bytes of an argument.\n`
+    : `${name}: of no tool that is known, and no recording names it; it was not read.\n`;
 }

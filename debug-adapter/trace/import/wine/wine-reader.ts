@@ -41,7 +41,7 @@ class WineReader {
       this.piece(head, line.slice(head.body, next ?? undefined), number, next !== null);
       if (next === null) return;
       at = next;
-      head = headAt(line, at);
+      head = inherited(headAt(line, at), head);
     }
   }
 
@@ -49,7 +49,10 @@ class WineReader {
     for (const message of this.torn.splice(0)) this.lose(message);
   }
 
+  private lastThread: string | null = null;
+
   private piece(head: LineHead, text: string, line: number, isCut: boolean): void {
+    this.lastThread = head.thread;
     switch (head.kind.is) {
       case 'call':
         return this.relayCall(head, text, line);
@@ -82,11 +85,21 @@ class WineReader {
       if (text.trim() !== '') this.give({ is: 'skipped', line, reason: "lines that are not of Wine's debug output" });
       return;
     }
-    const joined = { ...message, text: message.text + text };
-    this.torn.pop();
+    const own = this.tornBy(text) ?? message;
+    const joined = { ...own, text: own.text + text };
+    this.torn.splice(this.torn.indexOf(own), 1);
     if (isComplete(joined.text)) this.message(joined);
     else if (joined.text.length < 2000) this.torn.push(joined);
     else this.lose(joined);
+  }
+
+  /** Of several messages that were torn, one whose prototype fits what is left: of the thread that wrote the line before, if it has one. */
+  private tornBy(text: string): TornMessage | undefined {
+    const own = this.torn.filter(({ head }) => head.thread === this.lastThread);
+    return [...this.torn.filter((message) => !own.includes(message)), ...own].findLast(({ text: before, called }) => {
+      const read = readStubMessage(before + text, called);
+      return read !== null && Array.isArray(read.arguments);
+    });
   }
 
   private lose({ line, called }: TornMessage): void {
@@ -163,6 +176,11 @@ class WineReader {
     this.relayed.set(thread, stack);
     return stack;
   }
+}
+
+/** A line that was printed into another has no head of its own where the same thread printed both. */
+function inherited(head: LineHead | null, outer: LineHead): LineHead | null {
+  return head === null ? null : { ...head, thread: head.thread ?? outer.thread, time: head.time ?? outer.time };
 }
 
 function threadOf({ thread }: LineHead): string | null {

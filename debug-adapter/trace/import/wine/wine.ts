@@ -2,11 +2,15 @@ import type { FileStart, Importer, Recognition } from '../importer.ts';
 import { headAt } from './debug-line.ts';
 import { readWine } from './wine-reader.ts';
 
+/** What Wine says at its start, which may be all that a log without channels has. */
+const isStart = /^(?:it looks like wine32 is missing|wine: |wine client error:|wineserver: |preloader: Warning)/m;
+
 /** How sure the first lines make that this is Wine's output: its heads are hardly anybody else's. */
 function recognise({ text }: FileStart): Recognition {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const heads = lines.map((line) => headAt(line, 0)).filter((head) => head !== null);
   const messages = heads.filter(({ kind, thread }) => kind.is === 'message' || thread !== null);
+  if (messages.length === 0 && isStart.test(text)) return { confidence: 0.5, because: 'it names Wine' };
   if (messages.length === 0) return { confidence: 0, because: 'no line begins as those of Wine do' };
   const share = messages.length / lines.length;
   return {

@@ -9,6 +9,8 @@ import { LineReader } from '../text/line-reader.ts';
 const hit = /^Stopped on breakpoint \d+ at 0x[0-9a-f]+ ([\w:~!.]+)/;
 const frame = /^(=>)?\s*(\d+) 0x[0-9a-f]+ ([\w:~!.]+?)(?:\+0x[0-9a-f]+)? ?\(/;
 const local = /^\t(?:[\w: *]+[* ])?(\w+)=(.*?) \(parameter\b[^)]*\)\s*$/;
+const register = /\b(rcx|rdx|r8|r9): ?([0-9a-f]{16})\b/g;
+const argumentRegisters: readonly string[] = ['rcx', 'rdx', 'r8', 'r9'];
 const death = /^Unhandled exception|^wine: Unhandled|^Process of pid=[0-9a-f]+ has terminated/;
 
 class WinedbgReader {
@@ -28,7 +30,7 @@ class WinedbgReader {
     const text = printed.replace(/^(?:Wine-dbg>)+/, '');
     if (this.rows.take(text, number) || text === '') return;
     if (this.stop(text, number) || this.frame(text, number)) return;
-    if (this.learn(text, number)) return;
+    if (this.learn(text, number) || this.learnRegisters(text, number)) return;
     if (death.test(text)) this.isDying = text.startsWith('Unhandled') || text.startsWith('wine:');
     this.give({ is: 'skipped', line: number, reason: 'lines of winedbg that say nothing of a call' });
   }
@@ -39,6 +41,15 @@ class WinedbgReader {
     const match = local.exec(text);
     const named = match === null ? namedPart(text) : { name: match[1] ?? '', value: match[2] ?? '' };
     return named !== null && this.call.learn(named.name, named.value, number);
+  }
+
+  /** ` rax:… rbx:… rcx:… rdx:…`: at the beginning of a function the first arguments are in registers. */
+  private learnRegisters(text: string, number: number): boolean {
+    const found = [...text.matchAll(register)];
+    if (this.isDying || found.length === 0) return false;
+    for (const [, name = '', digits = ''] of found)
+      this.call?.learnMissing(argumentRegisters.indexOf(name), `0x${digits}`, number);
+    return true;
   }
 
   finish(): void {
