@@ -36,10 +36,13 @@ export class RecordedLifetimes implements Lifetimes {
       if (parameter.name !== made) this.see(step, value, parameter.name === ddis[ddi].destroys && succeeded);
       else if (succeeded && result.kind !== 'unrecorded') this.create(step, value, 'Created');
     }
-    if (succeeded && made === null && ddi.includes('Create'))
-      for (const value of Object.values(outputs)) if (isLane(value)) this.create(step, value, 'Created');
-    if (/Negotiate\w*KeyExchange|CryptoSessionKeyExchange/.test(ddi) && result.kind === 'status' && result.value === 0)
-      this.key(step, given);
+    if (succeeded && made === null && ddi.includes('Create')) this.createWritten(step, Object.values(outputs));
+    if (/Negotiate\w*KeyExchange|CryptoSessionKeyExchange/.test(ddi) && isSuccess(result)) this.key(step, given);
+  }
+
+  /** Handles that the driver itself wrote. */
+  private createWritten(step: number, written: readonly Value[]): void {
+    for (const value of written) if (isLane(value)) this.create(step, value, 'Created');
   }
 
   private key(step: number, given: RecordedDriverCall['arguments']): void {
@@ -107,6 +110,10 @@ export class RecordedLifetimes implements Lifetimes {
   numberOf(address: bigint, step: number): number | null {
     return this.byAddress.get(address)?.findLast((number) => this.at(number).createdAt <= step) ?? null;
   }
+}
+
+function isSuccess(result: RecordedDriverCall['result']): boolean {
+  return result.kind === 'status' && result.value === 0;
 }
 
 /** A handle that is shown with a life of its own. */
