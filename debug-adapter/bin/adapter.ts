@@ -1,50 +1,63 @@
 /** The debug adapter as a program: over standard input and output, or with `--port N` over TCP on the loopback address. */
 import './node-version.ts';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { serve } from './serve.ts';
 
-const usage = `Usage: node adapter.cjs [--port N]
+const usage = `Usage: node adapter.cjs [--port N [--token]]
 
 Speaks the Debug Adapter Protocol over standard input and output,
 or, with --port, over TCP on 127.0.0.1:N, one debug session a connection.
+Every program of this machine can connect then. With --token, a launch must
+have the "token" that is printed behind the port.
 `;
 
 function main(): void {
-  let port: string | undefined;
+  let given: { readonly port?: string; readonly token?: boolean };
   try {
-    const { values } = parseArgs({ options: { port: { type: 'string' }, help: { type: 'boolean' } } });
+    const { values } = parseArgs({
+      options: { port: { type: 'string' }, token: { type: 'boolean' }, help: { type: 'boolean' } },
+    });
     if (values.help === true) {
       process.stdout.write(usage);
       return;
     }
-    port = values.port;
+    given = values;
   } catch (problem) {
-    process.stderr.write(`${problem instanceof Error ? problem.message : 'unknown option'}\n${usage}`);
-    process.exitCode = 2;
-    return;
+    return refuse(`${problem instanceof Error ? problem.message : 'unknown option'}\n${usage}`);
   }
-  if (port === undefined) {
-    serve(process.stdin, process.stdout, () => undefined);
-    return;
-  }
-  const number = Number(port);
-  if (!Number.isInteger(number) || number < 0 || number > 65535) {
-    process.stderr.write(`--port takes a number from 0 to 65535, not "${port}".\n`);
-    process.exitCode = 2;
-    return;
-  }
-  const server = createServer((socket) => serve(socket, socket, () => socket.end()));
-  server.on('error', (problem) => {
-    process.stderr.write(`Cannot listen on port ${number}: ${problem.message}\n`);
-    process.exitCode = 2;
-  });
+  const { port, token = false } = given;
+  if (port !== undefined) return listen(port, token);
+  if (token) return refuse(`--token belongs to --port: over standard input nobody else can connect.\n${usage}`);
+  // Nothing else keeps the process once its client has gone.
+  serve(process.stdin, process.stdout, { onEnd: () => process.stdin.destroy() });
+}
+
+function refuse(text: string): void {
+  process.stderr.write(text);
+  process.exitCode = 2;
+}
+
+function listen(port: string, isTokenAsked: boolean): void {
+  const number = /^\d{1,5}$/.test(port) ? Number(port) : -1;
+  if (number < 0 || number > 65535) return refuse(`--port takes a number from 0 to 65535, not "${port}".\n`);
+  const token = isTokenAsked ? randomBytes(16).toString('hex') : undefined;
+  const server = createServer((socket) =>
+    serve(socket, socket, {
+      onEnd: () => socket.end(),
+      isOpenToAll: true,
+      ...(token === undefined ? {} : { token }),
+    }),
+  );
+  server.on('error', ({ message }) => refuse(`Cannot listen on port ${number}: ${message}\n`));
   server.listen(number, '127.0.0.1', () => {
     const address = server.address();
-    process.stderr.write(
-      `listening on 127.0.0.1:${typeof address === 'object' && address !== null ? address.port : number}\n`,
-    );
+    const own = typeof address === 'object' && address !== null ? address.port : number;
+    process.stderr.write(`listening on 127.0.0.1:${own}\n${token === undefined ? '' : `token: ${token}\n`}`);
   });
 }
 
+// Whoever does not read the error stream loses it, and nothing else.
+process.stderr.on('error', () => undefined);
 main();

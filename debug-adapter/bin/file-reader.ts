@@ -7,6 +7,7 @@ import type { ReadResult, SourceReader } from '../engine/program/source-reader.t
 export const fileReader: SourceReader = {
   read: (path, limit) => readAny(path, limit, false),
   realPath: (path) => Promise.resolve(realPathOf(absolute(path))),
+  absolute,
   resolve: (base, path) => resolve(dirname(absolute(base)), path),
   isInside: (folder, path) => {
     const way = relative(folder, path);

@@ -30,6 +30,8 @@ export class AdapterSession {
   loading: Promise<void> | null = null;
   /** How the client counts lines and columns. */
   places: PlaceCodec = placeCodec({ linesStartAt1: true, columnsStartAt1: true });
+  /** How the client writes where a file is. */
+  pathFormat: 'path' | 'uri' = 'path';
   /** The client shows how far something is that takes long. */
   showsProgress = false;
   /** Searches that are under way, by the number of their request, with whether the client has cancelled them. */

@@ -35,6 +35,10 @@ const errors = {
     text: 'There is nothing to attach to: the driver is emulated. Use "request": "launch" with "program".',
   },
   cancelled: { id: 1023, text: 'cancelled' },
+  wrongToken: {
+    id: 1026,
+    text: 'This adapter was started with --token: set "token" in the launch configuration to what it has printed.',
+  },
   beyondLimit: { id: 1025, text: 'Step {step} is further than a run may go: it has {most} steps at most (maxSteps).' },
   searchedTooFar: {
     id: 1024,

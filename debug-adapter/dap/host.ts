@@ -13,6 +13,10 @@ export interface AdapterOptions {
   readonly crypto: CryptoBackend;
   readonly reader: SourceReader;
   readonly scheduler: Scheduler;
+  /** Called when the client was answered its `disconnect`. */
+  readonly onDisconnected?: () => void;
+  /** What a launch must know; absent = any may launch. */
+  readonly token?: string;
   /** Decoders of other extensions of the editor, as they are at the moment; absent = there are none. */
   readonly decoders?: () => readonly Decoder[];
 }

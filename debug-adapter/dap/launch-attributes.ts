@@ -62,6 +62,10 @@ export const launchAttributes = {
     description:
       'Folder that file("...") and include "..." may read besides the script\'s own. The editor extension fills it in.',
   },
+  token: {
+    type: 'string',
+    description: 'What an adapter that was started with --token has printed. No other adapter asks for one.',
+  },
   maxSteps: limit('maxSteps'),
   maxBytes: limit('maxBytes'),
   maxFiles: limit('maxFiles'),

@@ -36,12 +36,10 @@ export async function makeMove(
   const { debugged } = running;
   // What came in one read with the request is answered first: it must not see the stop before, or the one that follows.
   await Promise.resolve();
-  const from = debugged.cursor.position.step;
-  const move = await inSlices(session, running, advance);
+  const move = await inSlices(session, running, advance, kind);
   if (move === null) return;
   debugged.cursor = move.cursor;
   debugged.executedSteps = Math.max(debugged.executedSteps, shownStep(debugged.run, move.cursor.position));
-  if (kind.isForward) printWay({ session, debugged }, from, move.cursor.position.step);
   arrive(session, running, move.stop, kind.mayEnd);
 }
 
@@ -50,8 +48,14 @@ async function inSlices(
   session: AdapterSession,
   running: Running,
   advance: Advance,
+  { isForward }: KindOfMove,
 ): Promise<Extract<Move, { done: true }> | null> {
   const { debugged } = running;
+  let printed = debugged.cursor.position.step;
+  const printTo = (step: number): void => {
+    if (isForward) printWay({ session, debugged }, printed, step);
+    printed = Math.max(printed, step);
+  };
   const begun = Math.max(debugged.cursor.position.step, debugged.executedSteps);
   let toldSteps = debugged.executedSteps;
   let move = advance(debugged.cursor, newSlice(), 0);
@@ -64,11 +68,15 @@ async function inSlices(
       sendMoved({ session, debugged }, false);
     }
     printWarnings({ session, debugged });
+    // As it goes: a client that does not read holds the run up, instead of having all lines wait for it at the end.
+    printTo(debugged.executedSteps);
     await session.options.scheduler.yield();
     if (session.state !== running) return null;
     move = interrupted(running, move, move.reached - begun) ?? advance(move.cursor, newSlice(), move.reached);
   }
-  return session.state === running ? move : null;
+  if (session.state !== running) return null;
+  printTo(move.cursor.position.step);
+  return move;
 }
 
 /** The stop of a move that is asked to pause, or has made `steps` of too many; null for one that goes on. */
@@ -85,6 +93,14 @@ function interrupted(
     cursor: { position: at, trail },
     stop: { position: at, why: isPauseWanted ? { reason: 'pause' } : { reason: 'long run', steps } },
   };
+}
+
+/** Stops a run that was moving where it has come to: nothing else took its place. */
+export function stopHere({ session, debugged }: Launched): void {
+  const { position, trail } = debugged.cursor;
+  const at = { step: Math.max(position.step, debugged.executedSteps), phase: 0 };
+  debugged.cursor = { position: at, trail };
+  arrive(session, session.beginMove(debugged), { position: at, why: { reason: 'pause' } }, false);
 }
 
 function arrive(session: AdapterSession, { debugged, left }: Running, stop: Stop, mayEnd: boolean): void {

@@ -38,6 +38,7 @@ export const requestTable = {
     linesStartAt1: optional(flag),
     columnsStartAt1: optional(flag),
     supportsProgressReporting: optional(flag),
+    pathFormat: optional(text),
   }),
   launch: whenInitialized<LaunchArguments>(launchFields),
   attach: whenInitialized({}),

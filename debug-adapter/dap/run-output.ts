@@ -14,7 +14,7 @@ export function sendMoved({ session, debugged }: Launched, isStopped: boolean): 
   const { run, number, cursor, executedSteps, isOver } = debugged;
   const moved: Moved = {
     run: `run ${number}`,
-    title: sourceOf(run, 0).name,
+    title: sourceOf(run, 0, 'path').name,
     here: timelineHere(run, cursor.position, isStopped),
     steps: executedSteps,
     finished: isOver,

@@ -23,8 +23,24 @@ export function fileOfPath(run: Run, path: string): number | null {
   return run.files.find((file) => foldPath(file.path) === wanted)?.index ?? null;
 }
 
-/** The protocol's `Source` of a file. */
-export function sourceOf(run: Run, file: number): { readonly name: string; readonly path: string } {
+/** The protocol's `Source` of a file, with its path as the client writes paths. */
+export function sourceOf(
+  run: Run,
+  file: number,
+  format: 'path' | 'uri',
+): { readonly name: string; readonly path: string } {
   const path = run.files[file]?.path ?? '';
-  return { name: showText(path.split(/[\\/]/).at(-1) ?? path), path };
+  return { name: showText(path.split(/[\\/]/).at(-1) ?? path), path: format === 'uri' ? uriOfPath(path) : path };
+}
+
+/** A path of the disk as the URI of its file; what is a URI already stays. */
+function uriOfPath(path: string): string {
+  if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return path;
+  const slashed = path.replace(/\\/g, '/');
+  const rooted = slashed.startsWith('/') ? slashed : `/${slashed}`;
+  return `file://${rooted
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/^\/([a-z])%3A/i, '/$1:')}`;
 }

@@ -22,11 +22,11 @@ export function fileOfReference(run: Run, sourceReference: number): number | nul
 
 /** Where a place of the run is in the client: in the file as it is edited, else in the text of the run. */
 export function placeInClient(
-  { session: { places }, debugged: { run, edits } }: Launched,
+  { session: { places, pathFormat }, debugged: { run, edits } }: Launched,
   { file, line, column }: Pick<Location, 'file' | 'line' | 'column'>,
 ): { readonly source: DebugProtocol.Source; readonly line: number; readonly column: number } {
   const shown = lineInEditor(edits.get(file)?.lines, line);
-  const source = sourceOf(run, file);
+  const source = sourceOf(run, file, pathFormat);
   return {
     source:
       shown === null

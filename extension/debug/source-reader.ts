@@ -7,6 +7,7 @@ import { isAbsolutePath, pathOf, uriOf } from './program-path.ts';
 
 export const sourceReader: Omit<SourceReader, 'realPath'> = {
   read,
+  absolute: (path) => (isAbsolutePath(path) ? pathOf(uriOf(path)) : path),
   resolve: (base, relative) => {
     const path = relative.replaceAll('\\', '/');
     return isAbsolutePath(path) ? pathOf(uriOf(path)) : pathOf(vscode.Uri.joinPath(folderUri(base), path));

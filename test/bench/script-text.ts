@@ -77,6 +77,7 @@ export async function load(text: string): Promise<LoadedScript> {
     read: () => Promise.resolve({ ok: true, bytes: encodeUtf8(text) }),
     resolve: (_base, relative) => relative,
     isInside: () => true,
+    absolute: (path: string) => path,
     realPath: (path) => Promise.resolve(path),
     folderOf: () => '/',
   };

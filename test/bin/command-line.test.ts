@@ -1,5 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -133,6 +133,86 @@ describe('the command line', () => {
       err: 'The output cannot be written (ENOSPC). Write it somewhere else.\n',
     });
   });
+
+  it.skipIf(!existsSync('/dev/full'))('does what it was asked though nobody can be told of problems', async () => {
+    const full = openSync('/dev/full', 'w');
+    const codeOf = async (words: readonly string[]): Promise<unknown> => {
+      const child = spawn(process.execPath, [program, ...words], { cwd: root, stdio: ['ignore', 'ignore', full] });
+      return new Promise((resolve) => child.on('close', resolve));
+    };
+    expect(await codeOf(['run', await scriptOf('repeat 20 {\n    expect true\n}\n'), '--max-steps', '20'])).toBe(0);
+    expect(await codeOf(['run', join(samples, 'missing.ddi')])).toBe(2);
+    expect(await codeOf([])).toBe(2);
+    closeSync(full);
+  });
+
+  it('runs and checks what comes on standard input', async () => {
+    const input = new TextEncoder().encode('expect 1 == 2\n');
+    expect(await ddi(['run', '-'], { input })).toMatchObject({ code: 1, err: '' });
+    expect(await ddi(['check', '-'], { input: new TextEncoder().encode('nonsense(1)\n') })).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^-:1:1: error unknown-call/) as string,
+    });
+  });
+
+  it.each([
+    [['--seed', ''], '--seed takes a whole number from 0 to 4294967295, not ""'],
+    [['--seed', '1e3'], 'not "1e3"'],
+    [['--max-steps', '0'], '--max-steps takes a whole number from 1 on, not "0"'],
+    [['--max-bytes', '1GB'], '--max-bytes takes a whole number'],
+  ])('says what an option takes: %j', async (words, told) => {
+    const { code, err } = await ddi(['run', join(samples, 'key-exchange.ddi'), ...words]);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(told) as string });
+  });
+
+  it('says before a budget is used up that it will be, then ends with the line', async () => {
+    const script = await scriptOf('repeat 20 {\n    expect true\n}\n');
+    const { code, err } = await ddi(['run', script, '--max-steps', '10']);
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^[^\n]*script\.ddi:2: The run has used 8 steps of 10; [^\n]*\n[^\n]*script\.ddi:2: The run has more than 10 steps/,
+    );
+  });
+
+  it('says how large memory may be', async () => {
+    const { code, err } = await ddi(['run', await scriptOf('memory m { Size: -1 }\n')]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringContaining(':1: Size is -1; a block of memory has') as string,
+    });
+  });
+
+  it('says that it needs another Node', async () => {
+    const older = await scriptOf("Object.defineProperty(process.versions, 'node', { value: '18.20.8' });\n");
+    const child = spawn(process.execPath, ['--require', older, program, 'run', 'x'], { cwd: root });
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(2);
+    expect(err).toBe('This program needs Node 20.19 or later; this is Node 18.20.8.\n');
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'works in a folder that was deleted, and says so where it is needed',
+    async () => {
+      const folder = temporaryFolder('ddi gone ');
+      const script = await scriptOf('expect true\n');
+      const runIn = (path: string): Promise<Ended> =>
+        new Promise((resolve) => {
+          const child = spawn('sh', ['-c', 'rmdir "$0"; exec "$@"', folder, process.execPath, program, 'run', path], {
+            cwd: folder,
+          });
+          let err = '';
+          child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+          child.on('close', (code) => resolve({ code, out: '', err }));
+        });
+      expect(await runIn(script)).toMatchObject({ code: 0 });
+      mkdirSync(folder, { recursive: true });
+      expect(await runIn('script.ddi')).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('the working folder was deleted') as string,
+      });
+    },
+  );
 
   it('says what happened, where, and what to do when it fails itself, without teaching its usage', async () => {
     const faulty = await buildProgram([

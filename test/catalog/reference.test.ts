@@ -7,6 +7,7 @@ import { ddiNames, ddis, findDdi } from '../../debug-adapter/catalog/ddis.ts';
 import { findGuid, guidFromBytes, guids, guidToBytes, parseGuid } from '../../debug-adapter/catalog/guid-lookup.ts';
 import { findRule } from '../../debug-adapter/catalog/rules.ts';
 import { describeStatus, parseStatus, statuses } from '../../debug-adapter/catalog/status-lookup.ts';
+import { limits } from '../../debug-adapter/catalog/limits.ts';
 import { readStructure, writeStructure } from '../../debug-adapter/catalog/structure-layout.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
 import { repetitions } from '../repetitions.ts';
@@ -21,6 +22,16 @@ describe('the documents', () => {
         new RegExp(
           `\\| \`${name}\` \\| ${type} \\|.*${description.slice(0, 30).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
         ),
+      );
+  });
+});
+
+describe('the page on security', () => {
+  it('has every limit of a run with its name, its option and what it is', () => {
+    const page = readFileSync(join(docs, 'security.md'), 'utf8');
+    for (const [name, { option, default: number, walkedOnce, description }] of Object.entries(limits))
+      expect(page).toContain(
+        `| \`${name}\` | \`--${option}\` | ${number.toLocaleString('en')} | ${walkedOnce.toLocaleString('en')} | ${description} |`,
       );
   });
 });

@@ -19,7 +19,7 @@ export class Transcript {
   constructor(private readonly samples: string) {
     const fromAdapter = new PassThrough();
     fromAdapter.on('data', (bytes: Buffer) => this.receive(bytes));
-    serve(this.toAdapter, fromAdapter, () => undefined);
+    serve(this.toAdapter, fromAdapter, { onEnd: () => undefined });
   }
 
   /** Sends a request and waits for its response and, where named, for the event it leads to. */

@@ -76,7 +76,7 @@ describe('the wire', () => {
 /** A client that writes bytes, and what came back after so many messages. */
 async function converse(bytes: Buffer, messages: number): Promise<Record<string, unknown>[]> {
   const [toAdapter, fromAdapter, reader] = [new PassThrough(), new PassThrough(), new MessageReader()];
-  serve(toAdapter, fromAdapter, () => fromAdapter.end());
+  serve(toAdapter, fromAdapter, { onEnd: () => fromAdapter.end() });
   toAdapter.write(bytes);
   const received: Record<string, unknown>[] = [];
   for await (const chunk of fromAdapter) {

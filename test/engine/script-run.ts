@@ -20,6 +20,7 @@ export function memoryReader(files: Readonly<Record<string, string | Uint8Array>
         ? relative
         : `${base.slice(0, base.lastIndexOf('/'))}/${relative}`.replace(/\/[^/]+\/\.\./g, ''),
     isInside: (folder, path) => path.startsWith(`${folder}/`),
+    absolute: (path: string) => path,
     realPath: (path) => Promise.resolve(path),
     folderOf: (path) => path.slice(0, path.lastIndexOf('/')),
   };

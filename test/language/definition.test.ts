@@ -20,6 +20,7 @@ function languageOver(texts: Record<string, string>) {
       },
       resolve: (_, relative) => relative,
       isInside: () => true,
+      absolute: (path: string) => path,
       realPath: (path: string) => Promise.resolve(path),
       folderOf: () => '',
     },

@@ -61,6 +61,7 @@ describe('a hover in a script', () => {
       read: () => Promise.resolve({ ok: false, message: 'no files here' }),
       resolve: (_base, path) => path,
       isInside: () => true,
+      absolute: (path: string) => path,
       realPath: (path: string) => Promise.resolve(path),
       folderOf: () => '/',
     },

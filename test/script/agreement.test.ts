@@ -25,6 +25,7 @@ function readerOf(texts: Readonly<Record<string, string>>): SourceReader {
     },
     resolve: (_, relative) => relative,
     isInside: () => true,
+    absolute: (path: string) => path,
     realPath: (path) => Promise.resolve(path),
     folderOf: () => '',
   };

@@ -126,8 +126,11 @@ export function readMemory(
   return answer(readBytes(bytes, args.offset ?? 0, Math.max(0, args.count)));
 }
 
-export function loadedSources({ debugged: { run } }: Launched): Reply<DebugProtocol.LoadedSourcesResponse['body']> {
-  return answer({ sources: run.program.files.map((file) => sourceOf(run, file.index)) });
+export function loadedSources({
+  session,
+  debugged: { run },
+}: Launched): Reply<DebugProtocol.LoadedSourcesResponse['body']> {
+  return answer({ sources: run.program.files.map((file) => sourceOf(run, file.index, session.pathFormat)) });
 }
 
 /** The text of a file as the run was compiled from it. */

@@ -11,8 +11,8 @@ import { readIdentity, type Identity } from '../../crypto/identity.ts';
 import { placeAgain } from './breakpoints.ts';
 import { capabilities } from '../capabilities.ts';
 import type { AdapterSession } from '../adapter-session.ts';
-import { finish, makeMove, type Advance } from '../move.ts';
-import { answer, done, refusal, type Refused, type Reply } from '../reply.ts';
+import { finish, makeMove, stopHere, type Advance } from '../move.ts';
+import { answer, refusal, type Refused, type Reply } from '../reply.ts';
 import { adapterError, type AdapterError } from '../errors.ts';
 import { placeCodec } from '../place-codec.ts';
 import type { Launched } from '../proofs.ts';
@@ -29,12 +29,15 @@ export function initialize(
     columnsStartAt1: args.columnsStartAt1 ?? true,
   });
   session.showsProgress = args.supportsProgressReporting ?? false;
+  session.pathFormat = args.pathFormat === 'uri' ? 'uri' : 'path';
   return answer(capabilities, () => session.tell('initialized'));
 }
 
 export async function launch(session: AdapterSession, args: LaunchArguments): Promise<Reply> {
   if (session.state.kind !== 'not launched' || session.loading !== null)
     return refusal(adapterError('alreadyLaunched'));
+  const { token } = session.options;
+  if (token !== undefined && args.token !== token) return refusal(adapterError('wrongToken'));
   const configuration = launchConfiguration(args);
   if (configuration.program.trim() === '') return refusal(adapterError('noProgram'));
   return load(session, configuration);
@@ -49,7 +52,7 @@ async function load(session: AdapterSession, configuration: LaunchConfiguration)
     const { reader, crypto } = session.options;
     const identity = await readOwnIdentity(session, configuration);
     if (typeof identity === 'string') return refusal(adapterError('badConfiguration', { message: identity }));
-    const loaded = await loadScript(configuration.program, reader, configuration);
+    const loaded = await loadScript(reader.absolute(configuration.program), reader, configuration);
     if (!loaded.ok) return refusal(adapterError('cannotLoad', { message: loaded.message }));
     const opened = openRun(loaded.script, {
       crypto,
@@ -171,11 +174,13 @@ export interface RestartArguments {
 /** Loads the script again. Where that fails the run stays, and stands where it stood. */
 export async function restart({ session, debugged }: Launched, args: RestartArguments): Promise<Reply> {
   const { state } = session;
-  session.wantPause();
-  const left = state.kind === 'stopped' ? session.leaveStop(debugged) : null;
+  const left = state.kind === 'stopped' || state.kind === 'running' ? session.leaveStop(debugged) : null;
   const changed = args.arguments;
   const reply = await load(session, changed === undefined ? debugged.configuration : launchConfiguration(changed));
-  if (!reply.ok && session.state === left) session.state = state;
+  if (!reply.ok && session.state === left) {
+    if (state.kind === 'running') stopHere({ session, debugged });
+    else session.state = state;
+  }
   if (reply.ok && left !== null) session.tellContinued();
   return reply;
 }
@@ -189,7 +194,8 @@ export function terminate(session: AdapterSession): Reply {
   return answer(undefined, () => (debugged === null ? session.tell('terminated') : finish({ session, debugged })));
 }
 
+/** Nobody is going to ask any more, also while a script is still being read. */
 export function disconnect(session: AdapterSession): Reply {
-  session.end();
-  return done;
+  session.release();
+  return answer(undefined, () => session.options.onDisconnected?.());
 }

@@ -47,8 +47,9 @@ export function compile(script: LoadedScript): CompiledProgram {
   for (const [name, procedure] of bound.procedures) addProcedure(compiler, name, procedure);
   compiler.current = main;
   compileBlock(compiler, main.tree.statements);
-  const { length } = main.tree.text;
-  compiler.emit({ op: 'end', location: locate(main, { start: length, end: length }) });
+  // Behind the last line feed, editors have a line that other clients have not.
+  const end = main.tree.text.replace(/\r?\n$/, '').length;
+  compiler.emit({ op: 'end', location: locate(main, { start: end, end }) });
   const scopes = [...compiler.procedures].map(([name, procedure]) => compileProcedure(compiler, name, procedure));
   const problems = united(checkProgram(bound, driverWords), compiler.problems).map((found) =>
     files[found.file]?.isQuotable === false ? unquoted(found) : found,
