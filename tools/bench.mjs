@@ -20,6 +20,7 @@ const names = [
   'step',
   'oaep',
   'chain',
+  'scan',
   'cipher',
   'activation',
   'inspector',

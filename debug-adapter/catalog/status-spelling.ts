@@ -1,7 +1,7 @@
 /** The spellings that people have for a status, read to its 32 bits. Layouts and macros: winerror.h. */
 
 /** What a speller must know: the values behind symbols. */
-export interface StatusSymbols {
+interface StatusSymbols {
   readonly byName: (symbol: string) => number | null;
 }
 
@@ -36,7 +36,8 @@ function readNumber(text: string): number | null {
   }
   const digits = decimal.exec(text)?.[1];
   if (digits !== undefined && (digits.length > 8 || !/^[0-9a-f]{8}$/i.test(text))) return ofDecimal(BigInt(digits));
-  return /^[0-9a-f]{8}(?:[ul]{1,2}|h)?$/i.test(text) ? Number.parseInt(text.slice(0, 8), 16) : null;
+  const bare = /^(?:f{8})?([0-9a-f]{8})(?:[ul]{1,2}|h)?$/i.exec(text)?.[1];
+  return bare === undefined ? null : Number.parseInt(bare, 16);
 }
 
 /** 32 bits signed or unsigned, or a negative number of 32 bits that was widened to 64 and printed unsigned. */

@@ -1,6 +1,5 @@
 /** The part of the inspector that knows no editor, in one piece that is loaded late. */
 import type { FormId } from '../bytes/forms/form-id.ts';
-import { readBufferText } from '../bytes/forms/read.ts';
 import { findForm } from '../bytes/forms/table.ts';
 import { structures } from '../catalog/structures.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
@@ -10,6 +9,7 @@ import { Blob } from './blob.ts';
 import { sourceOfFile, type BlobSource } from './blob-source.ts';
 import { BlobComparison } from './comparison.ts';
 import { Inspection } from './inspection.ts';
+import { readSelection } from './read-selection.ts';
 import { builtInKeys, keyOfFile, type HeldKey } from './known-keys.ts';
 
 export interface ComparedParts {
@@ -33,7 +33,7 @@ export const inspector = {
   sourceOfFile,
   builtInKeys,
   keyOfFile,
-  readBufferText,
+  readSelection,
   formTitle: (form: FormId): string => findForm(form).title,
   structureNames: (): readonly string[] => Object.keys(structures),
 };

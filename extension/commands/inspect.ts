@@ -62,13 +62,27 @@ export async function decodeSelection(inspector: BlobInspector, platform: Platfo
   }
   const { document, selection } = editor;
   const { core } = await platform.core();
-  const read = core.inspector.readBufferText(document.getText(selection));
+  const read = core.inspector.readSelection(document.getText(selection));
   if (read.ok) {
+    const lineOf = (start: number): number => document.positionAt(document.offsetAt(selection.start) + start).line + 1;
+    const items = read.buffers.map((buffer) => ({
+      buffer,
+      label: `line ${lineOf(buffer.start)}`,
+      description: `${buffer.bytes.length} bytes, ${core.inspector.formTitle(buffer.form)}`,
+    }));
+    const [only, ...others] = items;
+    const chosen =
+      only === undefined || others.length === 0
+        ? only
+        : await vscode.window.showQuickPick(items, { placeHolder: `The selection holds ${items.length} buffers` });
+    if (chosen === undefined) return;
+    const { bytes, form, note } = chosen.buffer;
     const name = document.uri.path.split('/').at(-1) ?? '';
     await inspector.inspect({
       title: 'selection',
-      origin: `${name} line ${selection.start.line + 1}, read as ${core.inspector.formTitle(read.form)}`,
-      bytes: read.bytes,
+      origin: `${name} ${chosen.label}, read as ${core.inspector.formTitle(form)}`,
+      bytes,
+      ...(note === undefined ? {} : { note }),
     });
     return;
   }

@@ -8,6 +8,7 @@ import { measureCompile, measureJump, measureMemory, measureReplay } from './eng
 import type { Figure } from './figure.ts';
 import { measureInspector } from './inspector-case.ts';
 import { measureOaep } from './oaep-case.ts';
+import { measureScan } from './scan-case.ts';
 import { measureSession } from './session-case.ts';
 import { measureStep } from './step-case.ts';
 
@@ -26,6 +27,7 @@ const cases: Readonly<Record<string, (root: string) => Promise<readonly Figure[]
   cipher: measureCipher,
   chain: measureChain,
   inspector: measureInspector,
+  scan: measureScan,
   activation: (root) => measureActivation(root, here),
 };
 

@@ -36,6 +36,9 @@ describe('a call', () => {
     ['Foo() -> E_INVALIDARG | E_OUTOFMEMORY', ['E_INVALIDARG', 'E_OUTOFMEMORY'], []],
     ['Foo() -> 0x80070057', ['0x80070057'], []],
     ['Foo() -> -2147024809', ['-2147024809'], []],
+    ['Foo() -> 0x80070057L', ['0x80070057L'], []],
+    ['Foo() -> HRESULT_FROM_WIN32(ERROR_TIMEOUT) | S_OK', ['HRESULT_FROM_WIN32(ERROR_TIMEOUT)', 'S_OK'], []],
+    ['Foo() -> MAKE_HRESULT(1, FACILITY_WIN32, 87)', ['MAKE_HRESULT(1, FACILITY_WIN32, 87)'], []],
     ['Foo() -> finding IV_REUSED', [], ['IV_REUSED']],
     ['Foo() -> S_OK, finding A, finding B', ['S_OK'], ['A', 'B']],
   ])('%s states what is expected', (text, statuses, findings) => {

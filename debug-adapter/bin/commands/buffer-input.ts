@@ -8,8 +8,8 @@ import type { FormId } from '../../bytes/forms/form-id.ts';
 import { namedFile, readBufferText } from '../../bytes/forms/read.ts';
 import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
 import { complain } from '../output.ts';
-import { chooseBuffer, parsePlace, type TextPlace } from './buffers-in-text.ts';
-import { cannot, unmet } from './command.ts';
+import { buffersIn, chooseBuffer, parsePlace, type TextPlace } from './buffers-in-text.ts';
+import { cannot, cannotWithList, unmet } from './command.ts';
 import { nameOf, readContent, textOf } from './input-content.ts';
 
 export interface BufferInput {
@@ -44,6 +44,8 @@ export interface InputOptions {
 export interface InputWords {
   readonly form: string | undefined;
   readonly at: string | undefined;
+  /** Every buffer of a text is wanted. */
+  readonly all: boolean;
   readonly zeroUnreadable: boolean;
   readonly takesWhole?: (content: Uint8Array) => boolean;
 }
@@ -51,24 +53,29 @@ export interface InputWords {
 /**
  * Reads the one file that a command was given, or standard input for `-`, and tells what is to be told of it.
  * @param option the option that names a form, for advice
- * @returns the input; the exit code of the command when there is none
+ * @returns the buffers, at least one; the exit code of the command when there is none
  */
-export async function takeInput(
+export async function takeInputs(
   positionals: readonly string[],
   option: InputOptions['option'],
-  { form: name, at: place, ...others }: InputWords,
-): Promise<BufferInput | number> {
+  { form: name, at: place, all, ...others }: InputWords,
+): Promise<readonly BufferInput[] | number> {
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) return cannot('Name one file, or - for standard input.');
   const form = parseFormName(option, name);
   if (typeof form === 'string') return cannot(form);
   const at = place === undefined ? undefined : parsePlace(place);
   if (at === null) return cannot('--at takes LINE or LINE:COLUMN, both from 1.');
-  const input = await readBuffer(path, { ...others, form: form.form, option, ...(at === undefined ? {} : { at }) });
-  if (typeof input === 'string') return cannot(input);
-  if (input.form === null) return unmet(input.message);
-  for (const note of input.notes) complain(note);
-  return input;
+  if (all && (at !== undefined || form.form !== null))
+    return cannot(`--all takes every buffer of a text, whatever its form: leave out --at and ${option}.`);
+  const read = all
+    ? await readAllBuffers(path, { ...others, option })
+    : await readBuffer(path, { ...others, form: form.form, option, ...(at === undefined ? {} : { at }) });
+  if (typeof read === 'string') return cannotWithList(read);
+  if ('message' in read) return unmet(read.message);
+  const inputs = 'bytes' in read ? [read] : read;
+  for (const note of inputs.flatMap(({ notes }) => notes)) complain(note);
+  return inputs;
 }
 
 /** What a user calls a form, null for one that is to be found out; a text says what is wrong with it. */
@@ -135,6 +142,29 @@ function findBuffer(text: string, path: string, options: InputOptions): BufferIn
   if (mayBeWhole && typeof result === 'string' && reading.confidence >= likely)
     return [result, ...(chosen.is === 'several' ? [chosen.message] : []), asTheyAre].join(' ');
   return chosen.is === 'several' ? chosen.message : { form: null, message: `${chosen.message} ${asTheyAre}` };
+}
+
+/**
+ * Every buffer in a file or in standard input, in the order of the text; bytes that are no text are one. What could not be read of one is
+ * zeros where that is asked for, and a sentence with its place otherwise.
+ */
+export async function readAllBuffers(
+  path: string,
+  options: Pick<InputOptions, 'option' | 'zeroUnreadable'>,
+): Promise<readonly BufferInput[] | NothingFound | string> {
+  const content = await readContent(path);
+  if (typeof content === 'string') return content;
+  const text = content.length === 0 ? null : textOf(content);
+  if (text === null) return [{ bytes: content, form: 'raw', why: 'bytes as they are', notes: [] }];
+  const inputs: BufferInput[] = [];
+  for (const found of buffersIn(text)) {
+    const input = takenFrom(found, path, { ...options, form: null });
+    if (typeof input === 'string') return input;
+    inputs.push(input);
+  }
+  if (inputs.length > 0) return inputs;
+  const chosen = chooseBuffer(text, nameOf(path), null);
+  return { form: null, message: chosen.is === 'none' ? chosen.message : 'No buffer found in this text.' };
 }
 
 /** The whole text was read, and as what was found in it. */

@@ -21,6 +21,17 @@ export function parsePlace(text: string): TextPlace | null {
   return match === null ? null : { line: Number(match[1]), column: match[2] === undefined ? null : Number(match[2]) };
 }
 
+/** Every buffer of a text, in its order. */
+export function buffersIn(text: string): readonly { readonly buffer: FoundBuffer; readonly place: string }[] {
+  const starts = lineStartsOf(text);
+  return findInText(text, statusVocabulary)
+    .filter((one) => one.kind === 'buffer')
+    .map((buffer) => {
+      const { line, column } = placeOf(starts, buffer.start);
+      return { buffer, place: `${line + 1}:${column + 1}` };
+    });
+}
+
 const listed = 12;
 
 /** @param name of the file, for sentences */
@@ -43,7 +54,7 @@ export function chooseBuffer(text: string, name: string, at: TextPlace | null): 
   if (only !== undefined)
     return {
       is: 'several',
-      message: `${name} holds ${candidates.length} buffers. Name one with --at LINE[:COLUMN]:\n${list(candidates)}`,
+      message: `${name} holds ${candidates.length} buffers. Name one with --at LINE[:COLUMN], or take --all:\n${list(candidates)}`,
     };
   if (buffers.length > 0)
     return { is: 'several', message: `No buffer stands at that place of ${name}. There are:\n${list(buffers)}` };

@@ -13,6 +13,12 @@ export function cannot(message: string): typeof exitCodes.untried.code {
   return exitCodes.untried.code;
 }
 
+/** The same for a sentence with a list below it, a line each. What stands in them is fit to be shown already. */
+export function cannotWithList(message: string): typeof exitCodes.untried.code {
+  for (const line of message.split('\n')) complain(line);
+  return exitCodes.untried.code;
+}
+
 /** Prints one sentence to the error stream and gives the exit code for "it was tried, and did not hold". */
 export function unmet(message: string): typeof exitCodes.unmet.code {
   complain(message);

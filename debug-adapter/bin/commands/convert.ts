@@ -7,16 +7,17 @@ import { writeRows } from '../../bytes/forms/rows/write-rows.ts';
 import { findForm, forms } from '../../bytes/forms/table.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
 import { print } from '../output.ts';
-import { takeInput } from './buffer-input.ts';
+import { takeInputs } from './buffer-input.ts';
 import { cannot, type Command } from './command.ts';
 
 export const convert: Command = {
-  usage: `Usage: ddi convert FILE|- --to FORM [--from FORM] [--at LINE[:COLUMN]] [--label TYPE] [--zero-unreadable]
+  usage: `Usage: ddi convert FILE|- --to FORM [--from FORM] [--at LINE[:COLUMN] | --all] [--label TYPE] [--zero-unreadable]
        ddi convert --list
 
 Reads bytes, or a text that writes bytes down, and writes the bytes in another form: hex, c, base64, pem, db, xxd,
 raw for the bytes themselves, or any other that --list names. --label is the TYPE of "-----BEGIN TYPE-----";
 without it, certificates, PKCS #7 and keys are recognised. --zero-unreadable takes zeros for what a debugger shows as ??.
+Of a text with several buffers, --at says which, and --all takes each of them, one behind the other.
 Exit 2 when the input cannot be read: the message says line and column.
 `,
   run: async (words) => {
@@ -29,6 +30,7 @@ Exit 2 when the input cannot be read: the message says line and column.
         label: { type: 'string' },
         'zero-unreadable': { type: 'boolean', default: false },
         at: { type: 'string' },
+        all: { type: 'boolean', default: false },
         list: { type: 'boolean', default: false },
       },
     });
@@ -42,16 +44,18 @@ Exit 2 when the input cannot be read: the message says line and column.
       return cannot('--label takes capital letters, digits and blanks, as in "X509 CRL".');
     const write = writerOf(values.to, values.label);
     if (typeof write === 'string') return cannot(write);
-    const { from: form, at, 'zero-unreadable': zeroUnreadable } = values;
-    const input = await takeInput(positionals, '--from', { form, at, zeroUnreadable });
-    if (typeof input === 'number') return input;
-    const written = write(input.bytes);
-    if (written === null)
-      return cannot(
-        'What these bytes are does not show. Say with --label what goes behind BEGIN: --label CERTIFICATE.',
-      );
-    // A text that writes bytes down must arrive as it is written.
-    await print(typeof written === 'string' ? encodeUtf8(`${written}\n`) : written);
+    const { from: form, at, all, 'zero-unreadable': zeroUnreadable } = values;
+    const inputs = await takeInputs(positionals, '--from', { form, at, all, zeroUnreadable });
+    if (typeof inputs === 'number') return inputs;
+    for (const { bytes } of inputs) {
+      const written = write(bytes);
+      if (written === null)
+        return cannot(
+          'What these bytes are does not show. Say with --label what goes behind BEGIN: --label CERTIFICATE.',
+        );
+      // A text that writes bytes down must arrive as it is written.
+      await print(typeof written === 'string' ? encodeUtf8(`${written}\n`) : written);
+    }
     return 0;
   },
 };

@@ -20,6 +20,8 @@ export interface DecodeOptions {
   readonly expectation: Expectation | null;
   readonly form: FormId | 'raw' | null;
   readonly at: TextPlace | undefined;
+  /** Every buffer of the text. */
+  readonly all: boolean;
   /** The OAEP label; mostly empty. */
   readonly label: Bytes;
   readonly keys: readonly string[];
@@ -49,6 +51,8 @@ export function readDecodeOptions(
   if (label === null) return wrong('--label takes hexadecimal digits, two a byte.');
   const at = values.at === undefined ? undefined : parsePlace(values.at);
   if (at === null) return wrong('--at takes LINE or LINE:COLUMN, both from 1.');
+  if (values.all && (at !== undefined || form.form !== null))
+    return wrong('--all takes every buffer of a text, whatever its form: leave out --at and --form.');
   const { key: keys = [], certificate: certificates = [] } = values;
   return {
     ok: true,
@@ -57,6 +61,7 @@ export function readDecodeOptions(
       ...kind,
       form: form.form,
       at,
+      all: values.all,
       label,
       keys,
       certificates,
@@ -94,6 +99,7 @@ function parse(words: readonly string[]) {
       x86: { type: 'boolean', default: false },
       'zero-unreadable': { type: 'boolean', default: false },
       at: { type: 'string' },
+      all: { type: 'boolean', default: false },
       'show-secrets': { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
     },

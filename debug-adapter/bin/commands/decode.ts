@@ -6,19 +6,19 @@ import { holdsJwk } from '../../decode/keys/decode.ts';
 import type { Decoded } from '../../decode/node.ts';
 import { renderJson, renderText } from '../../decode/render.ts';
 import { complain, print } from '../output.ts';
-import { readBuffer, type BufferInput, type NothingFound } from './buffer-input.ts';
-import { cannot, unmet, type Command } from './command.ts';
+import { readAllBuffers, readBuffer, type BufferInput, type NothingFound } from './buffer-input.ts';
+import { cannot, cannotWithList, unmet, type Command } from './command.ts';
 import { readDecodeOptions, type DecodeOptions } from './decode-options.ts';
 import { readCertificates, readKeyring } from './key-files.ts';
 import { readPassphrase } from './passphrase.ts';
 
 export const decode: Command = {
-  usage: `Usage: ddi decode FILE|- [--as KIND] [--form FORM] [--at LINE[:COLUMN]] [--key KEY]... [--certificate FILE]... [--label HEX]
+  usage: `Usage: ddi decode FILE|- [--as KIND] [--form FORM] [--at LINE[:COLUMN] | --all] [--key KEY]... [--certificate FILE]... [--label HEX]
                   [--passphrase-file FILE | --passphrase-env NAME | --ask-passphrase] [--x86] [--show-secrets] [--report text|json]
        ddi decode --list
 
 FILE holds bytes, or a text that writes bytes down: hexadecimal, base64, PEM, a C array, a dump of a debugger, ...
-A text with one buffer in it is that buffer; --at says which of several.
+A text with one buffer in it is that buffer; --at says which of several, --all takes each.
 The form is found out; --form names it (ddi convert --list has all), --form raw takes the bytes as they are.
 --as names a decoder of --list or a structure of the catalog; otherwise the surest guess counts.
 --x86 lays structures out for 32 bits. --show-secrets shows the private parts of keys. Without --key, OAEP blocks are opened with the key of the built-in test driver.
@@ -36,14 +36,24 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
     }
     const context = await contextOf(options);
     if (typeof context === 'string') return cannot(context);
-    const input = await inputOf(options);
-    if (typeof input === 'string') return cannot(input);
-    if (input.form === null) return unmet(input.message);
-    for (const note of input.notes) complain(note);
-    const decoded = decodeAs(options.as, input.bytes, context);
-    await print(reportText(decoded, input, options));
+    const input = options.all
+      ? await readAllBuffers(options.path, { option: '--form', zeroUnreadable: options.zeroUnreadable })
+      : await inputOf(options);
+    if (typeof input === 'string') return cannotWithList(input);
+    if ('message' in input) return unmet(input.message);
+    const inputs = 'bytes' in input ? [input] : input;
+    for (const note of inputs.flatMap(({ notes }) => notes)) complain(note);
+    const explained = inputs.map((one) => ({ ...one, decoded: decodeAs(options.as, one.bytes, context) }));
+    const reports = explained.map((one) => reportOf(one.decoded, one, options));
+    const text =
+      options.report === 'text'
+        ? explained
+            .map(({ decoded }) => `${renderText(decoded, { reveal: reveals(decoded, options) }).trimEnd()}\n`)
+            .join('\n')
+        : `${JSON.stringify(options.all ? { buffers: reports } : reports[0], null, 2)}\n`;
+    await print(text);
     // The decoder of last resort takes any bytes: then nothing was recognised.
-    return decoded.ok && (decoded.decoder !== 'raw' || options.as === 'raw') ? 0 : 1;
+    return explained.every(({ decoded }) => decoded.ok && (decoded.decoder !== 'raw' || options.as === 'raw')) ? 0 : 1;
   },
 };
 
@@ -78,13 +88,16 @@ async function contextOf(options: DecodeOptions): Promise<DecodeContext | string
   };
 }
 
-function reportText(decoded: Decoded, { form }: BufferInput, { keys, report, showsSecrets }: DecodeOptions): string {
-  // A key named on the command line is the user's own wish to see what it opens; the parts of a private key are shown only when they are asked for.
-  const reveal = showsSecrets || (keys.length > 0 && decoded.decoder === 'oaep');
-  if (report === 'text') return `${renderText(decoded, { reveal }).trimEnd()}\n`;
+/** A key named on the command line is the user's own wish to see what it opens; the parts of a private key are shown only when they are asked for. */
+function reveals({ decoder }: Decoded, { keys, showsSecrets }: DecodeOptions): boolean {
+  return showsSecrets || (keys.length > 0 && decoder === 'oaep');
+}
+
+/** What JSON says of one buffer. */
+function reportOf(decoded: Decoded, { form }: BufferInput, options: DecodeOptions): object {
   const { decoder, ok, summary } = decoded;
-  const found = { form, decoder, ok, summary, ...oaepFacts(decoded), ...renderJson(decoded, { reveal }) };
-  return `${JSON.stringify(found, null, 2)}\n`;
+  const tree = renderJson(decoded, { reveal: reveals(decoded, options) });
+  return { form, decoder, ok, summary, ...oaepFacts(decoded), ...tree };
 }
 
 function oaepFacts({ facts }: Decoded): Readonly<Record<string, string | null>> {

@@ -11,6 +11,7 @@ import { findPem } from './find-pem.ts';
 import { findDumps } from './find-rows.ts';
 import { findStatuses } from './find-statuses.ts';
 import type { Found, StatusVocabulary, TextPart } from './found.ts';
+import { mayHoldBytes } from './words.ts';
 
 /**
  * Finds in order of certainty: what one finder takes, the next ones leave. The result is in the order of the text; parts never overlap.
@@ -48,12 +49,14 @@ function findInPlain(original: string, vocabulary: StatusVocabulary): readonly F
   const free = (): readonly TextPart[] => lines.filter((line) => claims.isFree(line));
   take(findPem(text));
   take(findGuids(text));
-  take(findDumps(text, free()));
+  const candidates = new Set(lines.filter((line) => mayHoldBytes(text, line)));
+  const mayHold = (line: TextPart): boolean => candidates.has(line);
+  take(findDumps(text, free(), mayHold));
   take(findRegistryValues(text));
   take(findLiterals(text));
   take(findLists(text));
   take(findNumberLists(text));
-  take(findHexRuns(text, lines));
+  take(findHexRuns(text, lines, mayHold));
   take(findNamedValues(text, found));
   take(findBase64Runs(text));
   take(findStatuses(text, vocabulary));

@@ -1,6 +1,6 @@
 /** Initialisers and lists of numbers in brackets, each with its declaration, as the readers of these forms read them. */
-import { readBufferText } from '../forms/read.ts';
-import { bufferFromReading } from './found-buffer.ts';
+import { findForm } from '../forms/table.ts';
+import { bufferFrom } from './found-buffer.ts';
 import type { FoundBuffer, TextPart } from './found.ts';
 
 const [leastBytes, leastNumbers] = [4, 8];
@@ -10,21 +10,25 @@ const longest = 512 * 1024;
 interface Pair extends TextPart {
   /** How many pairs stand inside of each other in it. */
   readonly height: number;
+  /** Commas in it: a list without them has one element, or is none. */
+  readonly commas: number;
 }
 
 /** The brackets that enclose nothing but what may stand in a list, in the order of their openings. One pass. */
 function bracketsOf(text: string): readonly Pair[] {
   const pairs: Pair[] = [];
-  let open: { at: number; height: number }[] = [];
-  const mark = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|[{}[\];"]/g;
+  let open: { at: number; height: number; commas: number }[] = [];
+  let commas = 0;
+  const mark = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|[{}[\];",]/g;
   for (const match of text.matchAll(mark)) {
     const [sign] = match;
-    if (sign === '{' || sign === '[') open.push({ at: match.index, height: 0 });
+    if (sign === ',') commas += 1;
+    else if (sign === '{' || sign === '[') open.push({ at: match.index, height: 0, commas });
     else if (sign === ';' || sign === '"') open = [];
     else if (sign === '}' || sign === ']') {
       const opened = open.pop();
       if (opened === undefined) continue;
-      pairs.push({ start: opened.at, end: match.index + 1, height: opened.height });
+      pairs.push({ start: opened.at, end: match.index + 1, height: opened.height, commas: commas - opened.commas });
       const outer = open.at(-1);
       if (outer !== undefined) outer.height = Math.max(outer.height, opened.height + 1);
     }
@@ -40,6 +44,7 @@ export function findLists(text: string): readonly FoundBuffer[] {
   let behind = 0;
   for (const pair of bracketsOf(text)) {
     if (pair.start < behind || pair.height > 3 || pair.end - pair.start > longest) continue;
+    if (pair.commas < leastBytes - 1) continue;
     const content = text.slice(pair.start, pair.end);
     if (!/\d|[0-9a-f]{2}/i.test(content) || isCode.test(content.slice(0, 400)) || isCounted(content)) continue;
     const buffer = readList(text, pair, content);
@@ -63,14 +68,14 @@ function isLikelyDecimal(bytes: Uint8Array, { height }: Pair): boolean {
 function readList(text: string, pair: Pair, content: string): FoundBuffer | null {
   const least = /0x|&h|'/i.test(content) ? leastBytes : leastNumbers;
   for (const start of new Set([declarationStart(text, pair.start), pair.start])) {
-    const reading = readBufferText(text.slice(start, pair.end));
-    if (
-      reading.ok &&
-      reading.confidence >= 0.7 &&
-      reading.bytes.length >= least &&
-      (reading.form === 'initialiser' || (reading.form === 'decimal' && isLikelyDecimal(reading.bytes, pair)))
-    )
-      return bufferFromReading(text, reading, start, pair.end);
+    for (const id of ['initialiser', 'decimal'] as const) {
+      const list = text.slice(start, pair.end);
+      const { recognise, read } = findForm(id);
+      if ((recognise(list, () => null)?.confidence ?? 0) < 0.7) continue;
+      const reading = read(list, {});
+      if (reading.ok && reading.bytes.length >= least && (id === 'initialiser' || isLikelyDecimal(reading.bytes, pair)))
+        return bufferFrom(text, reading, id, start, start, pair.end);
+    }
   }
   return null;
 }

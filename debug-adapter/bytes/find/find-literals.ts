@@ -10,7 +10,8 @@ import { isLikelyBase64 } from './likely-base64.ts';
 const literal = /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\\n]|\\[\s\S])*`/g;
 const hexContent = /^(?:0x)?[0-9a-f]{2}(?:[\s:,-]?[0-9a-f]{2})+$/i;
 const base64Content = /^[A-Za-z0-9+/_-]{16,}={0,2}$/;
-const escape = /\\(?:x[0-9a-f]{2}|[0-7]{1,3}(?![0-9a-z]))/i;
+/** The backslash itself is not escaped. */
+const escape = /(?<!\\)(?:\\\\)*\\(?:x[0-9a-f]{2}|[0-7]{1,3}(?![0-9a-z]))/i;
 /** A literal and the next one are one string when only blanks, a plus or a line's backslash stands between them. */
 const joint = /^[\s\\+]{0,40}(?:b|u8|c)?$/;
 
@@ -54,6 +55,7 @@ function digitsIn(text: string, { start, end }: TextPart): FoundBuffer | null {
     !isHex && base64Content.test(content) && isLikelyBase64(content) && (content.endsWith('=') || content.length >= 24);
   if (!isHex && !isBase64) return null;
   const reading = isHex ? readHexForm(content) : readBase64Form(content);
+  if (/^(?:0123456789abcdef)+$/i.test(content)) return null;
   if (!reading.ok || reading.bytes.length < (isHex ? leastHex : leastBase64)) return null;
   return bufferFrom(text, reading, isHex ? 'hex' : 'base64', start + 1, start + 1, end - 1);
 }

@@ -5,6 +5,8 @@ import { bufferFrom } from './found-buffer.ts';
 import type { FoundBuffer } from './found.ts';
 
 const begin = /-----BEGIN ([A-Z0-9 .]{1,64})-----/g;
+/** A short word and another one behind it on its line: a sentence about blocks. Lines of one that were folded into one are long words. */
+const words = /(?:^|\s)[A-Za-z0-9+/]{1,15}[ \t]+[A-Za-z0-9+/]/;
 /** Our choice: no block is longer. */
 const longest = 16 * 1024 * 1024;
 
@@ -15,11 +17,15 @@ export function findPem(text: string): readonly FoundBuffer[] {
     if (match.index < from) continue;
     const footer = `-----END ${match[1] ?? ''}-----`;
     const bodyStart = match.index + match[0].length;
-    const bodyEnd = text.indexOf(footer, bodyStart);
     const next = text.indexOf('-----BEGIN ', bodyStart);
-    if (bodyEnd < 0 || bodyEnd - bodyStart > longest || (next >= 0 && next < bodyEnd)) continue;
+    // The next block begins behind the end of this one: no end is looked for farther away.
+    const rest = text.slice(bodyStart, Math.min(next < 0 ? text.length : next, bodyStart + longest));
+    const length = rest.indexOf(footer);
+    if (length < 0) continue;
+    const bodyEnd = bodyStart + length;
     from = bodyEnd + footer.length;
     const body = undecorated(text.slice(bodyStart, bodyEnd), prefixOf(text, match.index));
+    if (words.test(body)) continue;
     const gathered = new ByteGatherer();
     const wrong = walkBase64(body, 0, body.length, (byte, start, end) => gathered.push(byte, start, end));
     if (wrong === null && gathered.length > 0)

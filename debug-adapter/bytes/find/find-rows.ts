@@ -11,20 +11,36 @@ import type { FoundBuffer, TextPart } from './found.ts';
 import { groupRows, type RowGroup } from './row-group.ts';
 
 /**
- * All dumps among lines. Those of the known programs are read by what their rows say of themselves; where rows that follow each other hold
+ * All dumps among lines: with rows behind a head of their own (a log prefix, a tag, quotation signs, a short offset, or nothing), or as known programs write them. Those of the known programs are read by what their rows say of themselves; where rows that follow each other hold
  * more bytes than that reader took, they are taken as they stand.
  */
-export function findDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
-  const headed = findHeadedDumps(text, lines);
+export function findDumps(
+  text: string,
+  lines: readonly TextPart[],
+  mayHold: (line: TextPart) => boolean,
+): readonly FoundBuffer[] {
+  const headed = groupRows(text, lines, mayHold).flatMap((group) => (isLikely(group) ? [readGroup(text, group)] : []));
+  const headedAt = overlapping(headed);
   const known = findKnownDumps(text, lines).filter(
-    (one) =>
-      !headed.some((other) => other.form === 'rows' && overlap(one, other) && other.bytes.length > one.bytes.length),
+    (one) => !headedAt(one).some((other) => other.bytes.length > one.bytes.length),
   );
-  return [...known, ...headed.filter((one) => !known.some((other) => overlap(one, other)))];
+  const knownAt = overlapping(known);
+  return [...known, ...headed.filter((one) => knownAt(one).length === 0)];
 }
 
-function overlap(a: TextPart, b: TextPart): boolean {
-  return a.start < b.end && b.start < a.end;
+/** Those of parts in the order of the text, none over another, that have a character with a part in common. */
+function overlapping<Part extends TextPart>(parts: readonly Part[]): (part: TextPart) => readonly Part[] {
+  return ({ start, end }) => {
+    let [low, high] = [0, parts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((parts[middle]?.end ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    let last = low;
+    while ((parts[last]?.start ?? end) < end) last += 1;
+    return parts.slice(low, last);
+  };
 }
 
 /** Dumps as WinDbg, xxd, od, ... write them, read by what the rows say of themselves. */
@@ -95,11 +111,6 @@ function isDump(reading: BufferText): boolean {
   return reading.form in rowForms && reading.confidence >= 0.7 && reading.bytes.length >= 2;
 }
 
-/** Dumps whose rows stand behind a head of their own: a log prefix, a tag, quotation signs, a short offset, or nothing. */
-function findHeadedDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
-  return groupRows(text, lines).flatMap((group) => (isLikely(group) ? [readGroup(text, group)] : []));
-}
-
 /** Without offsets, rows of numbers are many things: letters among the digits, or rows of sixteen, make them bytes. */
 function isLikely({ rows, hasOffsets }: RowGroup): boolean {
   const [first] = rows;
@@ -116,9 +127,12 @@ function readGroup(text: string, group: RowGroup): FoundBuffer {
   const { rows, hasOffsets } = group;
   const [start, end] = [rows[0]?.run.line.start ?? 0, rows.at(-1)?.run.line.end ?? 0];
   const hasWords = (rows[0]?.run.width ?? 2) > 2;
+  if (isBinary(text, group)) return bufferFrom(text, readBits(group), 'rows', 0, start, end);
   if (hasOffsets && hasWords) {
     const reading = readBufferText(withoutHeads(text, group, start, end), { unreadable: 'zero' });
-    if (reading.ok && isDump(reading)) return bufferFromReading(text, reading, start, end);
+    const written = rows.reduce((sum, { run }) => sum + bytesOf(run), 0);
+    if (reading.ok && isDump(reading) && reading.bytes.length >= written)
+      return bufferFromReading(text, reading, start, end);
   }
   return bufferFrom(text, readCells(text, group), hasWords ? 'hex' : 'rows', 0, start, end);
 }
@@ -126,12 +140,33 @@ function readGroup(text: string, group: RowGroup): FoundBuffer {
 /** The digits as they stand. */
 function readCells(text: string, { rows }: RowGroup): FormBytes {
   const gathered = new ByteGatherer();
-  for (const cell of rows.flatMap(({ run }) => run.cells))
-    for (let at = cell.end - cell.digits.length; at < cell.end; at += 2) {
-      const [high, low] = [hexDigit(text.charCodeAt(at)), hexDigit(text.charCodeAt(at + 1))];
-      gathered.push(Math.max(0, high * 16 + low), at, at + 2);
-    }
+  for (const { run } of rows)
+    for (const cell of run.cells)
+      for (let at = cell.end - cell.width; at < cell.end; at += 2) {
+        const [high, low] = [hexDigit(text.charCodeAt(at)), hexDigit(text.charCodeAt(at + 1))];
+        gathered.push(Math.max(0, high * 16 + low), at, at + 2);
+      }
   return gathered.finish();
+}
+
+/** Cells of eight binary digits. */
+function readBits({ rows }: RowGroup): FormBytes {
+  const gathered = new ByteGatherer();
+  for (const { run } of rows)
+    for (const cell of run.cells) gathered.push(Number.parseInt(cell.digits, 2), cell.start, cell.end);
+  return gathered.finish();
+}
+
+/** Cells of eight bits, as `dyb` of WinDbg and `xxd -b` show them: the same bytes stand behind them, in hexadecimal or as characters. */
+function isBinary(text: string, { rows }: RowGroup): boolean {
+  return rows.every(({ run }) => {
+    const last = run.cells.at(-1);
+    if (last === undefined || !run.cells.every(({ width, digits }) => width === 8 && /^[01]+$/.test(digits)))
+      return false;
+    const hex = run.cells.map(({ digits }) => Number.parseInt(digits, 2).toString(16).padStart(2, '0'));
+    const rest = text.slice(last.end, run.line.end).trim();
+    return rest.toLowerCase().startsWith(hex.join(' ')) || rest.length === hex.length;
+  });
 }
 
 /** The same characters, blanks where the heads stood, so that places stay. */

@@ -1,4 +1,5 @@
 /** Error numbers in every spelling: symbols, hexadecimal with suffixes, sign-extended, signed and unsigned decimals, macros, codes that a word in front names. */
+import { forEachRun, hexCharacters, isOfKind, wordCharacters } from './character-runs.ts';
 import type { FoundStatus, StatusVocabulary } from './found.ts';
 
 const operand = String.raw`[A-Za-z_0-9]{1,60}`;
@@ -9,22 +10,41 @@ const spelling = new RegExp(
     String.raw`(?<macro>(?<![0-9a-z])_{0,2}(?:HRESULT_FROM_WIN32|HRESULT_FROM_NT|NTSTATUS_FROM_WIN32|MAKE_HRESULT|MAKE_SCODE)\s{0,4}\(\s{0,4}${operand}\s{0,4}(?:,\s{0,4}${operand}\s{0,4}){0,2}\))`,
     String.raw`(?<![0-9a-z_])(?<hex>-?(?:0x|&H)(?:f{8})?[0-9a-f]{8}${suffix})(?![0-9a-z_\x60])`,
     String.raw`(?<![0-9a-z_.+-])(?<decimal>(?:0n)?-\d{8,10}|(?:0n)?\d{9,10}${suffix}|184467440\d{11})(?![0-9a-z_]|\.\d)`,
-    String.raw`(?<![0-9a-z_?\x60-])(?<bare>[89c][0-9a-f]{7}(?:[ul]{1,2}|h)?)(?![0-9a-z_?\x60-])`,
+    String.raw`(?<![0-9a-z_?\x60-])(?<bare>(?:f{8})?[89c][0-9a-f]{7}(?:[ul]{1,2}|h)?)(?![0-9a-z_?\x60-])`,
     String.raw`(?<before>(?<![0-9a-z_])(?:GetLastError(?:\(\))?|last[ _]?error|Win32[ _]?error|system error|winerror)(?:[ _]?code)?[\s:=(]{1,4})(?<code>\d{1,5})(?![0-9a-z_.])`,
     String.raw`(?<![0-9a-z_])(?<symbol>[A-Z][A-Z0-9]{0,20}_[A-Z0-9_]{1,80})(?![0-9a-z_])`,
   ].join('|'),
-  'gi',
+  'giy',
 );
 
+/** What none of the ways begins with less than: a code behind the word that names it is the shortest. */
+const leastWord = 8;
+
+/** Words are looked at once each; only those that may begin one of the ways are held to it. */
 export function findStatuses(text: string, vocabulary: StatusVocabulary): readonly FoundStatus[] {
   const found: FoundStatus[] = [];
-  for (const match of text.matchAll(spelling)) {
+  let behind = 0;
+  forEachRun(text, wordCharacters, 4, (start, end) => {
+    if (start < behind || !mayBegin(text, start, end)) return;
+    spelling.lastIndex = start > 0 && (text[start - 1] === '-' || text[start - 1] === '&') ? start - 1 : start;
+    const match = spelling.exec(text);
+    if (match === null) return;
     const value = valueOf(match.groups ?? {}, vocabulary);
-    if (value === null) continue;
-    const start = match.index + (match.groups?.['before']?.length ?? 0);
-    found.push({ kind: 'status', start, end: match.index + match[0].length, value });
-  }
+    if (value === null) return;
+    behind = match.index + match[0].length;
+    found.push({ kind: 'status', start: match.index + (match.groups?.['before']?.length ?? 0), end: behind, value });
+  });
   return found;
+}
+
+/** A number of eight digits or more, a symbol with `_`, or one of the words that name what follows. */
+function mayBegin(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  const isDigit = first >= 0x30 && first <= 0x39;
+  if (end - start >= leastWord && (isDigit || isOfKind(hexCharacters, first) || first === 0x48)) return true;
+  if (isDigit) return false;
+  const word = text.slice(start, Math.min(end, start + 90));
+  return word.includes('_') || /^(?:GetLastError|last|lasterror|win32|win32error|system|winerror)$/i.test(word);
 }
 
 function valueOf(groups: Readonly<Record<string, string | undefined>>, vocabulary: StatusVocabulary): number | null {

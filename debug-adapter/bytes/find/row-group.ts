@@ -20,7 +20,11 @@ export interface RowGroup {
 }
 
 /** The groups of rows among lines, in order. One pass. */
-export function groupRows(text: string, lines: readonly TextPart[]): readonly RowGroup[] {
+export function groupRows(
+  text: string,
+  lines: readonly TextPart[],
+  mayHold: (line: TextPart) => boolean,
+): readonly RowGroup[] {
   const groups: RowGroup[] = [];
   let rows: GroupedRow[] = [];
   const close = (): void => {
@@ -28,8 +32,9 @@ export function groupRows(text: string, lines: readonly TextPart[]): readonly Ro
     rows = [];
   };
   for (const line of lines) {
-    if (text.slice(line.start, line.end).trim() === '') continue;
-    const row = rowOf(text, line, rows[0]);
+    if (isBlank(text, line)) continue;
+    // The last row of a dump may hold one cell; another one begins none.
+    const row = rows.length > 0 || mayHold(line) ? rowOf(text, line, rows[0]) : null;
     if (row === null) {
       close();
       continue;
@@ -42,23 +47,39 @@ export function groupRows(text: string, lines: readonly TextPart[]): readonly Ro
   return groups;
 }
 
+function isBlank(text: string, { start, end }: TextPart): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x20 || (code !== 0x20 && (code < 0x09 || code > 0x0d))) return false;
+  }
+  return true;
+}
+
 function rowOf(text: string, line: TextPart, first: GroupedRow | undefined): GroupedRow | null {
   // Our choice: programs write rows of up to 256 bytes; a longer line is no row.
   if (line.end - line.start > 4096) return null;
   const runs = cellRunsOf(text, line);
   const rows = runs.map((run) => asRow(text, run)).filter((row) => row !== null);
   const longest = rows.reduce<GroupedRow | null>(
-    (best, row) => (best === null || row.run.cells.length > best.run.cells.length ? row : best),
+    // Heads have numbers too: of two alike, the cells are the later ones.
+    (best, row) => (best === null || bytesOf(row.run) >= bytesOf(best.run) ? row : best),
     null,
   );
   if (first === undefined || longest?.head === first.head) return longest;
   // Of a last row, the longest run may stand in its head.
-  const candidates = [...rows, asRow(text, shortRun(text, line, first))];
-  return candidates.find((row) => row?.head === first.head) ?? longest;
+  const same = (row: GroupedRow | null): boolean => row?.head === first.head;
+  return (
+    rows.find(same) ??
+    // A counter in the head has become as wide as a cell.
+    runs.map((run) => (run.cells.length > 1 ? asRow(text, { ...run, cells: run.cells.slice(1) }) : null)).find(same) ??
+    shortRuns(text, line, first)
+      .map((run) => asRow(text, run))
+      .find(same) ??
+    longest
+  );
 }
 
-function asRow(text: string, run: CellRun | null): GroupedRow | null {
-  if (run === null) return null;
+function asRow(text: string, run: CellRun): GroupedRow | null {
   const offset = offsetBefore(text, run);
   const body = run.cells[0]?.start ?? run.line.end;
   if (offset?.isPlain !== true && isEnclosed(text, run)) return null;
@@ -76,22 +97,21 @@ function isEnclosed(text: string, { cells }: CellRun): boolean {
   );
 }
 
-/** The last row of a dump may hold one cell: behind an offset, or alone where no row has one. */
-function shortRun(text: string, line: TextPart, first: GroupedRow): CellRun | null {
-  const content = text.slice(line.start, line.end);
-  const match = /(?:^|[:\]>\s])\s*((?:0[xX])?[0-9a-fA-F]{2,16})(?:\s{2,}\S.*|\s*)$/.exec(content);
-  const digits = match?.[1] ?? '';
-  const plain = digits.replace(/^0[xX]/, '');
-  if (match === null || plain.length % 2 !== 0 || plain.length > first.run.width) return null;
-  const start = line.start + match.index + match[0].indexOf(digits);
+const lonely = /(?<=^|[:\]>|\s])(?:0[xX])?([0-9a-fA-F]{2,16})(?=\s{2,}\S|\s*$)/g;
+
+/** The last row of a dump may hold one cell: behind an offset, or alone where no row has one. What could be it, in order. */
+function shortRuns(text: string, line: TextPart, first: GroupedRow): readonly CellRun[] {
   // Without an offset nothing stands behind the cell, but for a text column where the first row has one.
   const hasText = (first.run.cells.at(-1)?.end ?? 0) < first.run.line.end;
-  if (first.offset === null && !hasText && line.end - start > digits.length) return null;
-  return {
-    line,
-    width: plain.length,
-    cells: [{ start, end: start + digits.length, digits: plain, has0x: plain !== digits, isHex: true }],
-  };
+  return [...text.slice(line.start, line.end).matchAll(lonely)].flatMap((match) => {
+    const [word, digits = ''] = match;
+    const [start, end] = [line.start + match.index, line.start + match.index + word.length];
+    if (digits.length % 2 !== 0 || digits.length > first.run.width) return [];
+    if (first.offset === null && !hasText && end < line.end) return [];
+    return [
+      { line, width: digits.length, cells: [{ start, end, digits, width: digits.length, has0x: word !== digits }] },
+    ];
+  });
 }
 
 /** Whether a row goes on the dump that another one began. */
@@ -125,9 +145,10 @@ function finished(rows: readonly GroupedRow[]): RowGroup {
 /** Cells in front that count up, or are the same tag in every row, are none of the bytes. */
 function withoutLeadingColumn(rows: readonly GroupedRow[]): readonly GroupedRow[] {
   const leading = rows.map(({ run }) => run.cells[0]?.digits ?? '');
-  const rest = rows.map(({ run }) => bytesOf(run) - (run.cells[0]?.digits.length ?? 0) / 2);
+  const rest = rows.map(({ run }) => bytesOf(run) - (run.cells[0]?.width ?? 0) / 2);
   const values = leading.map((digits) => (digits.includes('?') ? -1n : BigInt(`0x${digits}`)));
   const steps = values.slice(1).map((value, index) => value - (values[index] ?? 0n));
+  if (rest.some((bytes) => bytes === 0)) return rows;
   const isOffset =
     (values[0] ?? 1n) % BigInt(rest[0] ?? 1) === 0n &&
     steps.every((step, index) => step === BigInt(rest[index] ?? 0) && step > 0n);

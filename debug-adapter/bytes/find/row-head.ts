@@ -33,7 +33,7 @@ export function offsetBefore(text: string, run: CellRun): FoundOffset | null {
 export function shapeOfHead(text: string, run: CellRun, end: number): string {
   return text
     .slice(run.line.start, end)
-    .replace(/(?<![A-Za-z])0[xX][0-9a-fA-F]+|(?<![g-zG-Z_])[0-9a-fA-F]*\d[0-9a-fA-F]*(?![g-zG-Z_])/g, '#')
+    .replace(/(?<![A-Za-z])0[xX][0-9a-fA-F]+|(?<![0-9A-Za-z_])[0-9a-fA-F]*\d[0-9a-fA-F]*(?![0-9A-Za-z_])|\d+/g, '#')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -2,8 +2,8 @@ import type { FormBytes, FormNote } from './form.ts';
 
 /** Collects bytes with their places while a text is read. Memory grows with what was read and with nothing that the text claims. */
 export class ByteGatherer {
-  private bytes = new Uint8Array(1024);
-  private places = new Uint32Array(2048);
+  private bytes = new Uint8Array(64);
+  private places = new Uint32Array(128);
   private readonly notes: FormNote[] = [];
   private count = 0;
 

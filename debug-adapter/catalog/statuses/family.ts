@@ -2,9 +2,9 @@
 import type { Source, StatusEntry } from '../entry.ts';
 
 /** The number alone where the words of its name say all that is known; else with what it means here, and whether it is usually no fault. */
-export type StatusRow = number | readonly [value: number, meaning: string, benign?: 'usually benign'];
+type StatusRow = number | readonly [value: number, meaning: string, benign?: 'usually benign'];
 
-export interface StatusFamily {
+interface StatusFamily {
   /** What the numbers are about: it begins the meaning of rows that have none of their own. */
   readonly field: string;
   readonly source: Source;

@@ -81,8 +81,23 @@ function parseStatus(state: ParseState): ExpectedStatus {
   const { cursor } = state;
   const { start } = cursor;
   const isNegative = state.take(kind.minus);
+  const isMacro = !isNegative && state.is(kind.name) && statusMacro.test(cursor.word);
   if (state.is(kind.number) || (!isNegative && state.is(kind.name) && !isReserved(cursor.word))) cursor.advance();
   else state.report('expected-status', state.missing, cursor.describe());
+  if (isMacro && state.is(kind.open)) skipOperands(state);
   const range = state.rangeFrom(start);
   return { text: state.text.slice(range.start, range.end), range };
+}
+
+/** Macros of winerror.h that make a status; what they make of their operands is for whoever reads the text. */
+const statusMacro = /^_{0,2}(?:HRESULT_FROM_WIN32|HRESULT_FROM_NT|NTSTATUS_FROM_WIN32|MAKE_HRESULT|MAKE_SCODE)$/;
+
+function skipOperands(state: ParseState): void {
+  const { cursor } = state;
+  state.enter(kind.open);
+  do {
+    if (state.is(kind.number) || state.is(kind.name)) cursor.advance();
+    else state.report('expected-status', state.missing, cursor.describe());
+  } while (state.take(kind.comma));
+  state.leave(kind.close, ')');
 }

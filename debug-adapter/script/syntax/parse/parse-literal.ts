@@ -14,7 +14,7 @@ import type { ParseState } from './parse-state.ts';
 import { readEscapes } from '../string-text.ts';
 import { kind } from '../tokens/token-kinds.ts';
 
-const integerText = /^(?:0[xX]([0-9a-fA-F][0-9a-fA-F_]*)|([0-9][0-9_]*?)(ns|us|ms|s)?)[uU]?$/;
+const integerText = /^(?:0[xX]([0-9a-fA-F][0-9a-fA-F_]*)|([0-9][0-9_]*?)(ns|us|ms|s)?)[uUlL]{0,3}$/;
 const guidText = /^\s*\{?([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})\}?\s*$/;
 const forms = { hex: readHexForm, base64: readBase64Form, pem: readPemForm } as const satisfies Record<
   string,
