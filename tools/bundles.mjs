@@ -37,7 +37,7 @@ export const bundles = [
     apart: { './core.node.ts': './core.js' },
     limit: 60_000,
   },
-  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 720_000 },
+  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 840_000 },
   {
     name: 'extension in a browser',
     entry: 'extension/extension.browser.ts',
@@ -48,7 +48,7 @@ export const bundles = [
       format: 'cjs',
       external: ['vscode'],
     },
-    limit: 800_000,
+    limit: 920_000,
   },
   {
     name: 'timeline',
@@ -93,7 +93,7 @@ export const bundles = [
     options: node,
     limit: largerCommands[name] ?? 420_000,
   })),
-  { name: 'debug adapter', entry: 'debug-adapter/bin/adapter.ts', out: 'adapter.cjs', options: node, limit: 640_000 },
+  { name: 'debug adapter', entry: 'debug-adapter/bin/adapter.ts', out: 'adapter.cjs', options: node, limit: 740_000 },
 ];
 
 /** Where inputs come from that no limit counts. */

@@ -16,6 +16,10 @@ const lengthOf = (value: unknown): number => (value as { readonly length?: numbe
 /** All of it, or as far as the thing was found. */
 const searched = (self: unknown, [, from]: readonly unknown[], result: unknown): number =>
   (typeof result === 'number' && result >= 0 ? result : lengthOf(self)) - (typeof from === 'number' ? from : 0);
+/** From its end, or from where it is told to begin, back to where the thing was found. */
+const searchedBack = (self: unknown, [, from]: readonly unknown[], result: unknown): number =>
+  Math.min(typeof from === 'number' ? from : Infinity, lengthOf(self)) -
+  (typeof result === 'number' ? Math.max(0, result) : 0);
 const whole = (self: unknown): number => lengthOf(self);
 const made = (_self: unknown, _args: readonly unknown[], result: unknown): number => lengthOf(result);
 const given = (_self: unknown, [source]: readonly unknown[]): number => lengthOf(source);
@@ -30,7 +34,7 @@ const natives: readonly Looping[] = [
   ...looping(Array.prototype, { slice: made, concat: made, join: whole, indexOf: searched, includes: whole }),
   ...looping(String.prototype, {
     indexOf: searched,
-    lastIndexOf: whole,
+    lastIndexOf: searchedBack,
     includes: whole,
     split: whole,
     replace: whole,

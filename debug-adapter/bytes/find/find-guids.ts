@@ -2,7 +2,8 @@
 import type { FoundGuid, TextPart } from './found.ts';
 
 /** Behind the first eight digits: what follows begins with a sign, which is found quickly. */
-const rest = /([-_])[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}(?![0-9a-z_-])/gi;
+const rest =
+  /(?:-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-|_[0-9a-f]{4}_[0-9a-f]{4}_[0-9a-f]{4}_)[0-9a-f]{12}(?![0-9a-z_-])/gi;
 const brackets: Readonly<Record<string, string>> = { '{': '}', '(': ')' };
 
 /** As text, with or without brackets, and as one number with `_` in the place of the hyphens. */
@@ -11,7 +12,7 @@ function findWritten(text: string): readonly FoundGuid[] {
   for (const match of text.matchAll(rest)) {
     const start = match.index - 8;
     const end = match.index + match[0].length;
-    const isNumber = match[1] === '_';
+    const isNumber = match[0].startsWith('_');
     if (start < 0 || !/^[0-9a-f]{8}$/i.test(text.slice(start, match.index))) continue;
     if (isNumber ? text.slice(start - 2, start).toLowerCase() !== '0x' : /[0-9a-z-]/i.test(text[start - 1] ?? ''))
       continue;

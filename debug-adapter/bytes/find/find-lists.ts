@@ -44,8 +44,9 @@ export function findLists(text: string): readonly FoundBuffer[] {
   let behind = 0;
   for (const pair of bracketsOf(text)) {
     if (pair.start < behind || pair.height > 3 || pair.end - pair.start > longest) continue;
-    if (pair.commas < leastBytes - 1) continue;
     const content = text.slice(pair.start, pair.end);
+    // Cells of several bytes need no comma, and hexadecimal shows them.
+    if (pair.commas < leastBytes - 1 && !/0x|&h|'/i.test(content)) continue;
     if (!/\d|[0-9a-f]{2}/i.test(content) || isCode.test(content.slice(0, 400)) || isCounted(content)) continue;
     const buffer = readList(text, pair, content);
     if (buffer === null) continue;

@@ -11,8 +11,9 @@ import type { FoundBuffer, TextPart } from './found.ts';
 import { groupRows, type RowGroup } from './row-group.ts';
 
 /**
- * All dumps among lines: with rows behind a head of their own (a log prefix, a tag, quotation signs, a short offset, or nothing), or as known programs write them. Those of the known programs are read by what their rows say of themselves; where rows that follow each other hold
- * more bytes than that reader took, they are taken as they stand.
+ * All dumps among lines: with rows behind a head of their own (a log prefix, a tag, quotation signs, a short offset, or nothing), or as
+ * known programs write them. Those are read by what their rows say of themselves; where rows that follow each other hold more bytes than
+ * that reader took, they are taken as they stand.
  */
 export function findDumps(
   text: string,
@@ -22,10 +23,15 @@ export function findDumps(
   const headed = groupRows(text, lines, mayHold).flatMap((group) => (isLikely(group) ? [readGroup(text, group)] : []));
   const headedAt = overlapping(headed);
   const known = findKnownDumps(text, lines).filter(
-    (one) => !headedAt(one).some((other) => other.bytes.length > one.bytes.length),
+    (one) => !headedAt(one).some((other) => other.bytes.length > one.bytes.length + fillingOf(other)),
   );
   const knownAt = overlapping(known);
   return [...known, ...headed.filter((one) => knownAt(one).length === 0)];
+}
+
+/** So many bytes of a reading by words may fill up the last of them: a known program says where its dump ends. */
+function fillingOf({ form }: FoundBuffer): number {
+  return form === 'rows' ? 0 : 7;
 }
 
 /** Those of parts in the order of the text, none over another, that have a character with a part in common. */
@@ -131,7 +137,9 @@ function readGroup(text: string, group: RowGroup): FoundBuffer {
   if (hasOffsets && hasWords) {
     const reading = readBufferText(withoutHeads(text, group, start, end), { unreadable: 'zero' });
     const written = rows.reduce((sum, { run }) => sum + bytesOf(run), 0);
-    if (reading.ok && isDump(reading) && reading.bytes.length >= written)
+    // The last word of a row of words may be filled up.
+    const least = written - (rows[0]?.run.width ?? 2) / 2 + 1;
+    if (reading.ok && isDump(reading) && reading.bytes.length >= least)
       return bufferFromReading(text, reading, start, end);
   }
   return bufferFrom(text, readCells(text, group), hasWords ? 'hex' : 'rows', 0, start, end);

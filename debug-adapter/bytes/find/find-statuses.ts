@@ -26,7 +26,7 @@ export function findStatuses(text: string, vocabulary: StatusVocabulary): readon
   let behind = 0;
   forEachRun(text, wordCharacters, 4, (start, end) => {
     if (start < behind || !mayBegin(text, start, end)) return;
-    spelling.lastIndex = start > 0 && (text[start - 1] === '-' || text[start - 1] === '&') ? start - 1 : start;
+    spelling.lastIndex = beginOf(text, start);
     const match = spelling.exec(text);
     if (match === null) return;
     const value = valueOf(match.groups ?? {}, vocabulary);
@@ -35,6 +35,13 @@ export function findStatuses(text: string, vocabulary: StatusVocabulary): readon
     found.push({ kind: 'status', start: match.index + (match.groups?.['before']?.length ?? 0), end: behind, value });
   });
   return found;
+}
+
+/** Where a word begins with the sign or prefix in front of it: `-1`, `0n-1`, `&H1`. */
+function beginOf(text: string, start: number): number {
+  const sign = text[start - 1];
+  if (sign !== '-' && sign !== '&') return start;
+  return sign === '-' && text.slice(Math.max(0, start - 3), start - 1).toLowerCase() === '0n' ? start - 3 : start - 1;
 }
 
 /** A number of eight digits or more, a symbol with `_`, or one of the words that name what follows. */

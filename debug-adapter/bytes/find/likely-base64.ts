@@ -6,6 +6,8 @@ export function isLikelyBase64(content: string): boolean {
   const hasAll = [/[a-z]/, /[A-Z]/].every((one) => one.test(content));
   const hasDigit = /[0-9]/.test(content) || content.endsWith('=');
   if (!hasAll || !hasDigit || (/[-_]/.test(content) && /[+/]/.test(content))) return false;
+  // So begins an option of a command line.
+  if (content.startsWith('--')) return false;
   // A name of a program may hold an underscore; base64url of that length without a single hyphen is rare.
   if (content.length < 64 && /^[A-Za-z]\w*_\w*$/.test(content)) return false;
   // DER begins with a SEQUENCE of more than 127 bytes wherever certificates and keys do.

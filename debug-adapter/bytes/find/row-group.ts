@@ -71,12 +71,18 @@ function rowOf(text: string, line: TextPart, first: GroupedRow | undefined): Gro
   return (
     rows.find(same) ??
     // A counter in the head has become as wide as a cell.
-    runs.map((run) => (run.cells.length > 1 ? asRow(text, { ...run, cells: run.cells.slice(1) }) : null)).find(same) ??
+    runs.map((run) => withoutFirstCell(text, run)).find(same) ??
     shortRuns(text, line, first)
       .map((run) => asRow(text, run))
       .find(same) ??
     longest
   );
+}
+
+function withoutFirstCell(text: string, { line, cells }: CellRun): GroupedRow | null {
+  const [, ...rest] = cells;
+  const width = rest[0]?.width;
+  return width === undefined ? null : asRow(text, { line, cells: rest, width });
 }
 
 function asRow(text: string, run: CellRun): GroupedRow | null {

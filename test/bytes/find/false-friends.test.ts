@@ -16,11 +16,14 @@ function buffersIn(text: string): readonly string[] {
 const written = [
   'debug-adapter/crypto/keys.ts',
   'debug-adapter/crypto/test-identity-data.ts',
+  'debug-adapter/decode/private-parts/der-parts.ts',
   'debug-adapter/decode/x509/signatures/rsa.ts',
   'debug-adapter/emulator/output-protection/information.ts',
   'debug-adapter/trace/export/cpp/runtime/crypto.ts',
   'docs/buffer-forms.md',
   'docs/script-language.md',
+  'samples/README.md',
+  'samples/decoder-extension/README.md',
 ];
 
 describe('text that holds no buffer', () => {

@@ -13,24 +13,17 @@ const pieces = [
   '"\\x30" ',
   '"\\\n',
   '-----BEGIN X-----\n',
-  '-----BEGIN X-----AAAA',
-  '00000000: 30 82 01 0a\n',
   'drv: 30 82 01 0a\n',
   '30 82 01 0a\n',
   '30 ',
-  '3082010a3082010a ',
-  'AAAAbbbb0000CCCC\n',
   'AAAAbbbb0000CCCC/',
   'a = 30\n',
   '0x30, ',
-  '80070057 ',
   'E_FAIL_',
   '9b6bd711-4f74-41c9-9e7b-',
   '-4f74',
   '*\n',
   '\u001b[1m30 ',
-  'hex:30,\\\n',
-  'https://a/30820109/',
   ' ',
   '\n',
 ];
@@ -38,11 +31,6 @@ const pieces = [
 describe('finding', () => {
   it.each(pieces)('grows with a text of nothing but %j, not with its square', (piece) => {
     const texts = new Map([1, factor].map((times) => [times, piece.repeat((2000 * times) / piece.length)] as const));
-    expect(growth((times) => void foundIn(texts.get(times) ?? ''))).toBeLessThan(linear);
-  });
-
-  it('grows with a log', () => {
-    const texts = new Map([1, factor].map((times) => [times, logText(8000 * times)] as const));
     expect(growth((times) => void foundIn(texts.get(times) ?? ''))).toBeLessThan(linear);
   });
 
