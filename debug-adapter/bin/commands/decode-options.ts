@@ -49,10 +49,8 @@ export function readDecodeOptions(
   if (report !== 'text' && report !== 'json') return wrong('--report takes text or json.');
   const label = fromHex(values.label);
   if (label === null) return wrong('--label takes hexadecimal digits, two a byte.');
-  const at = values.at === undefined ? undefined : parsePlace(values.at);
-  if (at === null) return wrong('--at takes LINE or LINE:COLUMN, both from 1.');
-  if (values.all && (at !== undefined || form.form !== null))
-    return wrong('--all takes every buffer of a text, whatever its form: leave out --at and --form.');
+  const at = readAt(values.at, values.all, form.form !== null);
+  if (typeof at === 'string') return wrong(at);
   const { key: keys = [], certificate: certificates = [] } = values;
   return {
     ok: true,
@@ -76,6 +74,15 @@ export function readDecodeOptions(
       showsSecrets: values['show-secrets'],
     },
   };
+}
+
+/** Which buffer of a text is meant; a sentence where that cannot be told. */
+function readAt(place: string | undefined, all: boolean, hasForm: boolean): TextPlace | undefined | string {
+  const at = place === undefined ? undefined : parsePlace(place);
+  if (at === null) return '--at takes LINE or LINE:COLUMN, both from 1.';
+  return all && (at !== undefined || hasForm)
+    ? '--all takes every buffer of a text, whatever its form: leave out --at and --form.'
+    : at;
 }
 
 function wrong(message: string): { readonly ok: false; readonly message: string } {

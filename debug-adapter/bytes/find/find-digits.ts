@@ -56,16 +56,8 @@ function runsOf(text: string, words: readonly (Word | null)[]): readonly (readon
     const between = last === undefined ? '' : text.slice(last.end, word.start);
     const own = between.trim();
     const run = runs.at(-1);
-    const isOne =
-      last !== undefined &&
-      run !== undefined &&
-      separator.test(between) &&
-      // Wider numbers with a colon or a hyphen between them are ranges, addresses of a network, keys of a product.
-      (word.width === 2 || !/[:-]/.test(own)) &&
-      word.has0x === last.has0x &&
-      (run.length === 1 || own === sign || own === '-') &&
-      isCellAfter(last, word);
-    if (isOne) run.push(word);
+    const isSameSign = run?.length === 1 || own === sign || own === '-';
+    if (run !== undefined && last !== undefined && isSameSign && isNextCell(last, word, between)) run.push(word);
     else runs.push([word]);
     sign = own;
     last = word;
@@ -74,7 +66,10 @@ function runsOf(text: string, words: readonly (Word | null)[]): readonly (readon
 }
 
 /** Words of one buffer are of one length, but for the last; numbers of many digits are values of their own. */
-function isCellAfter(last: Word, word: Word): boolean {
+function isNextCell(last: Word, word: Word, between: string): boolean {
+  if (!separator.test(between) || word.has0x !== last.has0x) return false;
+  // Wider numbers with a colon or a hyphen between them are ranges, addresses of a network, keys of a product.
+  if (word.width !== 2 && /[:-]/.test(between)) return false;
   return last.width <= 16 && word.width <= last.width;
 }
 
@@ -94,20 +89,25 @@ function goesOn(words: readonly Word[], next: readonly Word[]): boolean {
   return first !== undefined && own !== undefined && first.has0x === own.has0x && own.width <= first.width;
 }
 
+/** The numbers of the columns, as rulers above a dump show them. */
+const rulers = /^(?:0123456789abcdef|000102030405060708090a0b0c0d0e0f|(?:76543210)+)$/i;
+
+function isLikelyRun(first: Word, words: readonly Word[]): boolean {
+  const digits = words.map((word) => word.digits).join('');
+  if (rulers.test(digits)) return false;
+  const bytes = digits.length / 2;
+  const hasLetter = /[a-f]/i.test(digits);
+  // One word: a number of up to 64 bits is a value, an address, a handle.
+  if (words.length === 1 && bytes < leastNumber) return false;
+  // Numbers of several digits without a letter among them are years, ports, sizes.
+  const areNumbers = words.length > 1 && first.width > 2 && (!hasLetter || first.has0x);
+  return !areNumbers && bytes >= (hasLetter ? leastWithLetter : leastWithout);
+}
+
 function readRun(text: string, words: readonly Word[]): FoundBuffer | null {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const digits = words.map((word) => word.digits).join('');
-  // The numbers of the columns, as rulers above a dump show them.
-  if (/^(?:0123456789abcdef|000102030405060708090a0b0c0d0e0f|(?:76543210)+)$/i.test(digits)) return null;
-  const bytes = digits.length / 2;
-  if (isInAddress(text, first.start)) return null;
-  // Numbers of several digits without a letter among them are years, ports, sizes.
-  if (words.length > 1 && first.width > 2 && !/[a-f]/i.test(digits)) return null;
-  // One word: a number of up to 64 bits is a value, an address, a handle.
-  if (words.length === 1 && bytes < leastNumber) return null;
-  if (bytes < (/[a-f]/i.test(digits) ? leastWithLetter : leastWithout)) return null;
-  if (first.has0x && words.length > 1 && first.width > 2) return null;
+  if (isInAddress(text, first.start) || !isLikelyRun(first, words)) return null;
   const gathered = new ByteGatherer();
   for (const word of words) {
     const from = word.end - word.width;

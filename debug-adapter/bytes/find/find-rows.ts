@@ -134,15 +134,19 @@ function readGroup(text: string, group: RowGroup): FoundBuffer {
   const [start, end] = [rows[0]?.run.line.start ?? 0, rows.at(-1)?.run.line.end ?? 0];
   const hasWords = (rows[0]?.run.width ?? 2) > 2;
   if (isBinary(text, group)) return bufferFrom(text, readBits(group), 'rows', 0, start, end);
-  if (hasOffsets && hasWords) {
-    const reading = readBufferText(withoutHeads(text, group, start, end), { unreadable: 'zero' });
-    const written = rows.reduce((sum, { run }) => sum + bytesOf(run), 0);
-    // The last word of a row of words may be filled up.
-    const least = written - (rows[0]?.run.width ?? 2) / 2 + 1;
-    if (reading.ok && isDump(reading) && reading.bytes.length >= least)
-      return bufferFromReading(text, reading, start, end);
-  }
+  const ordered = hasOffsets && hasWords ? readWords(text, group, start, end) : null;
+  if (ordered !== null) return ordered;
   return bufferFrom(text, readCells(text, group), hasWords ? 'hex' : 'rows', 0, start, end);
+}
+
+/** Null where the reader of dumps does not take all of the rows. */
+function readWords(text: string, group: RowGroup, start: number, end: number): FoundBuffer | null {
+  const reading = readBufferText(withoutHeads(text, group, start, end), { unreadable: 'zero' });
+  const written = group.rows.reduce((sum, { run }) => sum + bytesOf(run), 0);
+  // The last word of a row of words may be filled up.
+  const least = written - (group.rows[0]?.run.width ?? 2) / 2 + 1;
+  const isWhole = reading.ok && isDump(reading) && reading.bytes.length >= least;
+  return isWhole ? bufferFromReading(text, reading, start, end) : null;
 }
 
 /** The digits as they stand. */

@@ -38,28 +38,43 @@ for (const member of '0123456789abcdefABCDEF?') kinds[member.charCodeAt(0)] = 2;
 
 const backtick = 0x60;
 
+/** Where the word that begins at `from` ends, and how many of its characters are no digits. */
+function wordEnd(text: string, from: number, end: number): { readonly at: number; readonly others: number } {
+  let others = 0;
+  let at = from;
+  for (let kind = kindAt(text, at); at < end && kind !== 0; kind = kindAt(text, at)) {
+    if (kind === 1) others += 1;
+    at += 1;
+  }
+  return { at, others };
+}
+
+function kindAt(text: string, at: number): number {
+  return kinds[text.charCodeAt(at)] ?? 0;
+}
+
 /** The words of `[start, end)`: runs of letters, digits, `_`, `?` and WinDbg's backtick. Null stands for a word that is no number. */
 export function wordsIn(text: string, start: number, end: number): readonly (Word | null)[] {
   const words: (Word | null)[] = [];
-  for (let at = start; at < end;) {
-    if ((kinds[text.charCodeAt(at)] ?? 0) === 0) {
-      at += 1;
+  for (let from = start; from < end;) {
+    if (kindAt(text, from) === 0) {
+      from += 1;
       continue;
     }
-    const from = at;
-    let others = 0;
-    for (let kind = kinds[text.charCodeAt(at)] ?? 0; at < end && kind !== 0; kind = kinds[text.charCodeAt(at)] ?? 0) {
-      if (kind === 1) others += 1;
-      at += 1;
-    }
-    const has0x = (text[from + 1] === 'x' || text[from + 1] === 'X') && text[from] === '0' && at - from > 2;
-    const first = has0x ? from + 2 : from;
-    if (others === (has0x ? 1 : 0)) words.push(new HexWord(text, from, first, at));
-    else if (others === (has0x ? 2 : 1) && at - first === 17 && text.charCodeAt(first + 8) === backtick)
-      words.push(new HexWord(text, from, first, at, 16));
-    else words.push(null);
+    const { at, others } = wordEnd(text, from, end);
+    words.push(numberOf(text, from, at, others));
+    from = at;
   }
   return words;
+}
+
+function numberOf(text: string, from: number, at: number, others: number): Word | null {
+  const has0x = at - from > 2 && text[from] === '0' && (text[from + 1] === 'x' || text[from + 1] === 'X');
+  const first = has0x ? from + 2 : from;
+  const signs = has0x ? others - 1 : others;
+  if (signs === 0) return new HexWord(text, from, first, at);
+  const isSplit = signs === 1 && at - first === 17 && text.charCodeAt(first + 8) === backtick;
+  return isSplit ? new HexWord(text, from, first, at, 16) : null;
 }
 
 /** What may stand between two words of one value: blanks, or one sign with a blank. */
@@ -83,25 +98,23 @@ function separatorAt(text: string, from: number, to: number): number {
  */
 export function mayHoldBytes(text: string, { start, end }: TextPart): boolean {
   let [lastEnd, sum] = [-1, 0];
-  for (let at = start; at < end; at += 1) {
-    if ((kinds[text.charCodeAt(at)] ?? 0) === 0) continue;
-    const from = at;
-    let [digits, others] = [0, 0];
-    for (let kind = kinds[text.charCodeAt(at)] ?? 0; at < end && kind !== 0; kind = kinds[text.charCodeAt(at)] ?? 0) {
-      if (kind === 2) digits += 1;
-      else others += 1;
-      at += 1;
-    }
-    const has0x = others === 1 && (text[from + 1] === 'x' || text[from + 1] === 'X');
-    if (others > 0 && !has0x) {
-      lastEnd = -1;
-      continue;
-    }
-    const own = has0x ? digits - 1 : digits;
-    const between = lastEnd < 0 || own % 2 !== 0 ? 0 : separatorAt(text, lastEnd, from);
+  for (let from = start; from < end; from += 1) {
+    if (kindAt(text, from) === 0) continue;
+    const { at, others } = wordEnd(text, from, end);
+    const own = digitsOf(text, from, at, others);
+    const isEven = own > 0 && own % 2 === 0;
+    const between = lastEnd < 0 || !isEven ? 0 : separatorAt(text, lastEnd, from);
     sum = between === 0 ? own : sum + own;
     if (sum >= 16 || between === blanks || (between === signs && text[from - 1] === '-')) return true;
-    lastEnd = own % 2 === 0 ? at : -1;
+    lastEnd = isEven ? at : -1;
+    from = at;
   }
   return false;
+}
+
+/** How many hexadecimal digits a word has; 0 for one that is no number. */
+function digitsOf(text: string, from: number, at: number, others: number): number {
+  if (others === 0) return at - from;
+  const has0x = others === 1 && (text[from + 1] === 'x' || text[from + 1] === 'X');
+  return has0x ? at - from - 2 : 0;
 }
