@@ -49,7 +49,7 @@ function pem(label: string, bytes: Buffer): string {
 
 function pkcs12(): Buffer {
   const key = forge.pki.privateKeyFromPem(rsa.export({ format: 'pem', type: 'pkcs1' }).toString());
-  const made = forge.pkcs12.toPkcs12Asn1(key, null as unknown as [], null as unknown as string, { useMac: false });
+  const made = forge.pkcs12.toPkcs12Asn1(key, null as unknown as [], null, { useMac: false });
   return Buffer.from(forge.asn1.toDer(made).getBytes(), 'latin1');
 }
 

@@ -17,15 +17,10 @@ export function guardPrivateParts(decoded: Decoded, bytes: Bytes, context: Decod
 
 function guard(node: DecodeNode, around: readonly Range[], context: DecodeContext): DecodeNode {
   const parts = node.bytes === undefined ? around : findPrivateParts(node.bytes, context);
-  let isSame = true;
-  const children = node.children.map((child) => {
-    const guarded = guard(child, parts, context);
-    isSame &&= guarded === child;
-    return guarded;
-  });
+  const children = node.children.map((child) => guard(child, parts, context));
   const isPrivate = overlaps(parts, node.start, node.end) && (node.children.length === 0 || !telling.has(node.kind));
   if (isPrivate && node.kind !== 'secret') return { ...node, children, kind: 'secret' };
-  return isSame ? node : { ...node, children };
+  return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
 }
 
 /** True when a range meets one of those in order, of which none touches another. */

@@ -3,8 +3,6 @@ import { concat, type Bytes } from '../../../debug-adapter/bytes/bytes.ts';
 import type { ShownLint } from '../../../debug-adapter/decode/x509/remarks/lints.ts';
 import { extension, integer, oid, sequence, tlv, utf8 } from '../made-der.ts';
 import {
-  altNames,
-  ascii,
   attribute,
   authorityKeyId,
   bits,
@@ -261,5 +259,3 @@ export const sound: Readonly<Record<string, Bytes>> = {
   'dates from 2050 on': validFrom(utcTime('491231235959Z'), generalTime('99991231235959Z')),
   'names constrained': constrained(subtree(dns('example.org')), subtree(uri('.example.org'))),
 };
-
-export { ascii, altNames };
