@@ -71,9 +71,8 @@ describe('the extension in a browser, against the one on the desktop', () => {
       'extension/core.browser.ts',
       'extension/extension.browser.ts',
       'tools/browser-url.mjs',
-      'tools/portable-forge.cjs',
     ]);
-    expect(browser.packages.filter((name) => !desktop.packages.includes(name))).toEqual(['events', 'node-forge']);
+    expect(browser.packages.filter((name) => !desktop.packages.includes(name))).toEqual(['events']);
   });
 
   it('can do with it whatever can be done with OpenSSL', () => {
