@@ -27,19 +27,25 @@ take(K, &taken)
 
 const tells = keys.map(tellsOf);
 
+/** The report of a script that loops may be long. */
+const longestKept = 1 << 20;
+
 /** Looks through the outputs of many programs at once: most hold nothing. */
 class Searched {
   private readonly texts: string[] = [];
+  private length = 0;
 
   constructor(private readonly forms: readonly string[]) {}
 
   add(text: string): void {
     this.texts.push(text);
-    if (this.texts.length >= 500) this.search();
+    this.length += text.length;
+    if (this.length >= longestKept) this.search();
   }
 
   search(): void {
     const all = this.texts.splice(0).join('\n');
+    this.length = 0;
     expect(toldIn(all, this.forms)).toEqual([]);
   }
 }
@@ -57,7 +63,7 @@ describe(`of ${programs.toLocaleString('en')} random programs over a session key
         second.add(b);
         expect(a).toBe(b);
       }),
-      { numRuns: programs - programs / scriptsIn },
+      { numRuns: programs - programs / scriptsIn, seed: 2026 },
     );
     first.search();
     second.search();
@@ -79,7 +85,7 @@ describe(`of ${programs.toLocaleString('en')} random programs over a session key
         expect(outs[0]).toBe(outs[1]);
         expect(outs[2]).toBe(outs[3]);
       }),
-      { numRuns: programs / scriptsIn },
+      { numRuns: programs / scriptsIn, seed: 2026 },
     );
     first.search();
     second.search();
