@@ -49,8 +49,12 @@ export function showDiagnostics(scripts: OpenScripts): vscode.Disposable {
       checkAll();
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
-      debounce.cancel(document.uri.toString());
+      const key = document.uri.toString();
+      debounce.cancel(key);
       collection.delete(document.uri);
+      // Untitled documents are numbered anew, so that another one may bear the name already.
+      const namesake = vscode.workspace.textDocuments.find((open) => open !== document && open.uri.toString() === key);
+      if (namesake !== undefined) checkNow(namesake);
     }),
   );
 }

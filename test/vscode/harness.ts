@@ -6,7 +6,7 @@ export interface TestCase {
   readonly limit?: number;
 }
 
-const usualLimit = 30_000;
+const usualLimit = 60_000;
 
 /** Runs every test, whatever the others do. @returns how many failed */
 export async function runAll(tests: readonly TestCase[], prepare: () => Promise<void>): Promise<number> {
@@ -50,7 +50,7 @@ export async function eventually<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 45_000;
   for (;;) {
     const seen = await look();
     if (seen !== undefined && seen !== false) return seen;
