@@ -8,8 +8,19 @@ import { buffersBeside } from './run-file-writer.ts';
 /** Of a file beside a recording. (Our choice: buffers are much shorter.) */
 const longestSideFile = 64 * 1024 * 1024;
 
+/** The files of one recording. A sentence says which of them cannot be read, and why. */
+export function recordingFiles(paths: readonly string[]): readonly RecordingFile[] | string {
+  const files: RecordingFile[] = [];
+  for (const path of paths) {
+    const opened = recordingFile(path);
+    if (!opened.ok) return opened.message;
+    files.push(opened.file);
+  }
+  return files;
+}
+
 /** A file that is read in pieces. The message says in one sentence why it cannot be. */
-export function recordingFile(
+function recordingFile(
   path: string,
 ): { readonly ok: true; readonly file: RecordingFile } | { readonly ok: false; readonly message: string } {
   try {

@@ -1,24 +1,13 @@
 /** Keys from passphrases: PKCS #12 (RFC 7292 appendix B), PBKDF2 (RFC 8018 section 5.2), scrypt (RFC 7914). No passphrase and no key is kept. */
 import { hmac } from '@noble/hashes/hmac.js';
-import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { scrypt } from '@noble/hashes/scrypt.js';
-import { sha224, sha256, sha384, sha512, sha512_224, sha512_256 } from '@noble/hashes/sha2.js';
 import { concat, emptyBytes, type Bytes } from '../bytes/bytes.ts';
-
-const functions = {
-  MD5: md5,
-  'SHA-1': sha1,
-  'SHA-224': sha224,
-  'SHA-256': sha256,
-  'SHA-384': sha384,
-  'SHA-512': sha512,
-  'SHA-512/224': sha512_224,
-  'SHA-512/256': sha512_256,
-} as const;
+import type { DigestName } from './backend.ts';
+import { portableHashes } from './portable-hashes.ts';
 
 /** The hashes that keys are derived with. */
-export type KeyHash = keyof typeof functions;
+export type KeyHash = Exclude<DigestName, `SHA3-${string}` | `SHAKE${string}` | 'RIPEMD-160'>;
 
 /** Rounds above which nothing is computed: about a second of work. */
 export const mostRounds = 1_000_000;
@@ -37,7 +26,7 @@ export function pkcs12Key(
   purpose: keyof typeof purposes,
   length: number,
 ): Bytes {
-  const digest = functions[hash];
+  const digest = portableHashes[hash];
   const { blockLen: v, outputLen: u } = digest;
   const filled = (text: Bytes): Bytes =>
     text.length === 0
@@ -75,11 +64,11 @@ function bmpString(text: string): Bytes {
 }
 
 export function hmacOf(hash: KeyHash, key: Bytes, data: Bytes): Bytes {
-  return hmac(functions[hash], key, data);
+  return hmac(portableHashes[hash], key, data);
 }
 
 export function pbkdf2Key(hash: KeyHash, passphrase: string, salt: Bytes, rounds: number, length: number): Bytes {
-  return pbkdf2(functions[hash], new TextEncoder().encode(passphrase), salt, { c: rounds, dkLen: length });
+  return pbkdf2(portableHashes[hash], new TextEncoder().encode(passphrase), salt, { c: rounds, dkLen: length });
 }
 
 /** Null where it would need more memory than there is. */

@@ -14,7 +14,8 @@ import {
 import type { Bytes } from '../bytes/bytes.ts';
 import type { DigestName, HashName } from './backend.ts';
 
-const functions: Readonly<Record<DigestName, (data: Bytes) => Bytes>> = {
+/** By name. */
+export const portableHashes = {
   'SHA-1': sha1,
   'SHA-224': sha224,
   'SHA-256': sha256,
@@ -30,11 +31,11 @@ const functions: Readonly<Record<DigestName, (data: Bytes) => Bytes>> = {
   SHAKE256: shake256_64,
   MD5: md5,
   'RIPEMD-160': ripemd160,
-};
+} as const satisfies Readonly<Record<DigestName, (data: Bytes) => Bytes>>;
 
 /** The digest of `data`. SHAKE128 gives 32 bytes and SHAKE256 gives 64, as RFC 8702 section 3 fixes for signatures. */
 export function digestPortably(hash: DigestName, data: Bytes): Bytes {
-  return functions[hash](data);
+  return portableHashes[hash](data);
 }
 
 /** `length` bytes of SHAKE output from `seed`; null where the hash has no output of any length. */

@@ -2,8 +2,8 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buildBundle } from '../built-program.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -36,21 +36,6 @@ function ddi(words: readonly string[], how: How = {}): Promise<Ended> {
   });
 }
 
-async function buildProgram(plugins: Plugin[] = []): Promise<string> {
-  const outfile = join(temporaryFolder('ddi program '), 'ddi.cjs');
-  await build({
-    entryPoints: [join(root, 'debug-adapter/bin/ddi.ts')],
-    outfile,
-    plugins,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'silent',
-  });
-  return outfile;
-}
-
 async function scriptOf(text: string): Promise<string> {
   const path = join(temporaryFolder('ddi script '), 'script.ddi');
   await writeFile(path, text);
@@ -62,7 +47,7 @@ const endless = (): Promise<string> =>
   scriptOf('repeat 1000000000 {\n    GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps) -> S_OK\n}\n');
 
 beforeAll(async () => {
-  program = await buildProgram();
+  program = await buildBundle('ddi');
 });
 
 describe('the command line', () => {
@@ -215,7 +200,7 @@ describe('the command line', () => {
   );
 
   it('says what happened, where, and what to do when it fails itself, without teaching its usage', async () => {
-    const faulty = await buildProgram([
+    const faulty = await buildBundle('ddi', [
       {
         name: 'a defect',
         setup: (builder) =>

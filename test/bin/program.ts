@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { temporaryFolder } from '../temporary.ts';
+import { buildBundle } from '../built-program.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
@@ -15,16 +14,7 @@ export type Program = (words: readonly string[], input?: Uint8Array | string) =>
 
 /** Builds the command line and gives what runs it, with `input` on standard input. */
 export async function buildProgram(): Promise<Program> {
-  const file = join(temporaryFolder('ddi program '), 'ddi.cjs');
-  await build({
-    entryPoints: [join(root, 'debug-adapter/bin/ddi.ts')],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'silent',
-  });
+  const file = await buildBundle('ddi');
   return (words, input = '') =>
     new Promise((resolve) => {
       const child = spawn(process.execPath, [file, ...words], { cwd: root });

@@ -1,39 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
-import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
-import { Inspection } from '../../debug-adapter/inspect/inspection.ts';
 import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
-import type { BlobFacts, ToView } from '../../webview/contracts/inspector.ts';
+import { openInspection } from './open-inspection.ts';
 import { block, ownBlock, ownKey, ownMessage } from './sample-blobs.ts';
 
-const unused = (): Promise<never> => Promise.reject(new Error('nobody is asked'));
-
-function open(source: BlobSource, file: { readonly name: string; readonly bytes: Uint8Array } | null = null) {
-  const said: ToView[] = [];
-  const inspection = new Inspection({
-    source,
-    crypto: nodeBackend,
-    keys: [ownKey(), ...builtInKeys],
-    now: 0,
-    desk: {
-      copy: unused,
-      save: unused,
-      pickStructure: unused,
-      askPassphrase: unused,
-      pickKeyFile: () => Promise.resolve(file),
-    },
-    say: (message) => said.push(message),
-    turn: () => Promise.resolve(),
-  });
-  const facts = (): BlobFacts => {
-    const last = said.findLast((message) => message.type === 'blob');
-    if (last?.type !== 'blob') throw new Error('nothing is open');
-    return last.facts;
-  };
-  return { inspection, said, facts };
-}
+const open = (source: BlobSource, file: { readonly name: string; readonly bytes: Uint8Array } | null = null) =>
+  openInspection(source, { pickKeyFile: () => Promise.resolve(file) }, [ownKey(), ...builtInKeys]);
 
 describe('certificates from a file', () => {
   it('stand beside a block that no key at hand opens, and are told', async () => {

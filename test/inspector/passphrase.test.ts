@@ -1,36 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { Inspection } from '../../debug-adapter/inspect/inspection.ts';
-import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
-import type { BlobFacts, ToView } from '../../webview/contracts/inspector.ts';
+import { openInspection } from './open-inspection.ts';
 import { pkiSample } from '../decode/pki/samples.ts';
 
-const unused = (): Promise<never> => Promise.reject(new Error('nobody is asked'));
-
-function openFile(passphrase: string | null) {
-  const said: ToView[] = [];
-  const inspection = new Inspection({
-    source: { title: 'own.p12', origin: 'file', bytes: pkiSample('PKCS #12') },
-    crypto: nodeBackend,
-    keys: builtInKeys,
-    now: 0,
-    desk: {
-      copy: unused,
-      save: unused,
-      pickStructure: unused,
-      pickKeyFile: unused,
-      askPassphrase: () => Promise.resolve(passphrase),
-    },
-    say: (message) => said.push(message),
-    turn: () => Promise.resolve(),
-  });
-  const facts = (): BlobFacts => {
-    const last = said.findLast((message) => message.type === 'blob');
-    if (last?.type !== 'blob') throw new Error('nothing is open');
-    return last.facts;
-  };
-  return { inspection, said, facts };
-}
+const openFile = (passphrase: string | null) =>
+  openInspection(
+    { title: 'own.p12', origin: 'file', bytes: pkiSample('PKCS #12') },
+    { askPassphrase: () => Promise.resolve(passphrase) },
+  );
 
 describe('a PKCS #12 file in the inspector', () => {
   it('wants a passphrase, is opened with it, and keeps the key inside to itself', async () => {

@@ -8,7 +8,7 @@ import type { FormId } from '../../bytes/forms/form-id.ts';
 import { namedFile, readBufferText } from '../../bytes/forms/read.ts';
 import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
 import { complain } from '../output.ts';
-import { buffersIn, chooseBuffer, parsePlace, type TextPlace } from './buffers-in-text.ts';
+import { chooseBuffer, parsePlace, type TextPlace } from './buffers-in-text.ts';
 import { cannot, cannotWithList, unmet } from './command.ts';
 import { nameOf, readContent, textOf } from './input-content.ts';
 
@@ -22,12 +22,12 @@ export interface BufferInput {
 }
 
 /** A text in which no buffer stands. */
-export interface NothingFound {
+interface NothingFound {
   readonly form: null;
   readonly message: string;
 }
 
-export interface InputOptions {
+interface InputOptions {
   /** What the user says the form is; null = find out. */
   readonly form: FormId | 'raw' | null;
   /** The option that names a form, for advice. */
@@ -79,10 +79,7 @@ export async function takeInputs(
 }
 
 /** What a user calls a form, null for one that is to be found out; a text says what is wrong with it. */
-export function parseFormName(
-  option: string,
-  name: string | undefined,
-): { readonly form: FormId | 'raw' | null } | string {
+function parseFormName(option: string, name: string | undefined): { readonly form: FormId | 'raw' | null } | string {
   if (name === undefined || name === 'auto') return { form: null };
   if (name === 'raw') return { form: 'raw' };
   const form = formNamed(name);
@@ -94,7 +91,7 @@ export function parseFormName(
  * of it writes; what is no text is its own bytes. A sentence with the place, when it cannot be read; what was looked for, when a text holds
  * no buffer.
  */
-export async function readBuffer(path: string, options: InputOptions): Promise<BufferInput | NothingFound | string> {
+async function readBuffer(path: string, options: InputOptions): Promise<BufferInput | NothingFound | string> {
   const { form } = options;
   const content = await readContent(path);
   if (typeof content === 'string') return content;
@@ -148,7 +145,7 @@ function findBuffer(text: string, path: string, options: InputOptions): BufferIn
  * Every buffer in a file or in standard input, in the order of the text; bytes that are no text are one. What could not be read of one is
  * zeros where that is asked for, and a sentence with its place otherwise.
  */
-export async function readAllBuffers(
+async function readAllBuffers(
   path: string,
   options: Pick<InputOptions, 'option' | 'zeroUnreadable'>,
 ): Promise<readonly BufferInput[] | NothingFound | string> {
@@ -156,15 +153,15 @@ export async function readAllBuffers(
   if (typeof content === 'string') return content;
   const text = content.length === 0 ? null : textOf(content);
   if (text === null) return [{ bytes: content, form: 'raw', why: 'bytes as they are', notes: [] }];
+  const chosen = chooseBuffer(text, nameOf(path), null);
+  if (chosen.is === 'none') return { form: null, message: chosen.message };
   const inputs: BufferInput[] = [];
-  for (const found of buffersIn(text)) {
+  for (const found of chosen.is === 'one' ? [chosen] : chosen.buffers) {
     const input = takenFrom(found, path, { ...options, form: null });
     if (typeof input === 'string') return input;
     inputs.push(input);
   }
-  if (inputs.length > 0) return inputs;
-  const chosen = chooseBuffer(text, nameOf(path), null);
-  return { form: null, message: chosen.is === 'none' ? chosen.message : 'No buffer found in this text.' };
+  return inputs;
 }
 
 /** The whole text was read, and as what was found in it. */

@@ -4,9 +4,16 @@ import type { FoundBuffer } from '../../bytes/find/found.ts';
 import { statusVocabulary } from '../../catalog/status-vocabulary.ts';
 import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
 
+/** A buffer with its place in the text, `LINE:COLUMN`. */
+export interface PlacedBuffer {
+  readonly buffer: FoundBuffer;
+  readonly place: string;
+}
+
 export type ChosenBuffer =
-  | { readonly is: 'one'; readonly buffer: FoundBuffer; readonly place: string }
-  | { readonly is: 'several'; readonly message: string }
+  | ({ readonly is: 'one' } & PlacedBuffer)
+  /** `buffers`: all of the text. */
+  | { readonly is: 'several'; readonly message: string; readonly buffers: readonly PlacedBuffer[] }
   | { readonly is: 'none'; readonly message: string };
 
 /** Line, and column where it is given, from 1. */
@@ -19,17 +26,6 @@ export interface TextPlace {
 export function parsePlace(text: string): TextPlace | null {
   const match = /^([1-9]\d{0,8})(?::([1-9]\d{0,8}))?$/.exec(text);
   return match === null ? null : { line: Number(match[1]), column: match[2] === undefined ? null : Number(match[2]) };
-}
-
-/** Every buffer of a text, in its order. */
-export function buffersIn(text: string): readonly { readonly buffer: FoundBuffer; readonly place: string }[] {
-  const starts = lineStartsOf(text);
-  return findInText(text, statusVocabulary)
-    .filter((one) => one.kind === 'buffer')
-    .map((buffer) => {
-      const { line, column } = placeOf(starts, buffer.start);
-      return { buffer, place: `${line + 1}:${column + 1}` };
-    });
 }
 
 const listed = 12;
@@ -51,13 +47,19 @@ export function chooseBuffer(text: string, name: string, at: TextPlace | null): 
       ...shown.slice(0, listed).map((one) => `  ${placeText(one)}  ${one.bytes.length} bytes, ${one.form}`),
       ...(shown.length > listed ? [`  and ${shown.length - listed} more: ddi scan lists all`] : []),
     ].join('\n');
+  const placed = buffers.map((buffer) => ({ buffer, place: placeText(buffer) }));
   if (only !== undefined)
     return {
       is: 'several',
+      buffers: placed,
       message: `${name} holds ${candidates.length} buffers. Name one with --at LINE[:COLUMN], or take --all:\n${list(candidates)}`,
     };
   if (buffers.length > 0)
-    return { is: 'several', message: `No buffer stands at that place of ${name}. There are:\n${list(buffers)}` };
+    return {
+      is: 'several',
+      buffers: placed,
+      message: `No buffer stands at that place of ${name}. There are:\n${list(buffers)}`,
+    };
   const others = found.map((one) =>
     one.kind === 'guid' ? `a GUID at ${placeText(one)}` : `an error number at ${placeText(one)}`,
   );

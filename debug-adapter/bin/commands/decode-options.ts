@@ -1,27 +1,24 @@
 /** What `ddi decode` was asked for, checked before anything is read. */
 import { parseArgs } from 'node:util';
 import type { Bytes } from '../../bytes/bytes.ts';
-import type { FormId } from '../../bytes/forms/form-id.ts';
 import { fromHex } from '../../bytes/hex.ts';
 import { structureName } from '../../catalog/structures.ts';
 import type { DecoderId, Expectation } from '../../decode/context.ts';
 import { decoderChoices } from '../../decode/decoders.ts';
-import { parseFormName } from './buffer-input.ts';
-import { parsePlace, type TextPlace } from './buffers-in-text.ts';
+import { holdsJwk } from '../../decode/keys/decode.ts';
+import type { InputWords } from './buffer-input.ts';
 import type { PassphraseSource } from './passphrase.ts';
 
 /** Decoders by their ids, the surest guess, and the name that certificates have besides. */
 const kinds = ['auto', 'x509', ...decoderChoices.map(({ id }) => id)] as const;
 
 export interface DecodeOptions {
-  readonly path: string;
+  /** The words that are no options. */
+  readonly positionals: readonly string[];
+  readonly input: InputWords;
   /** Null: the surest guess. */
   readonly as: DecoderId | null;
   readonly expectation: Expectation | null;
-  readonly form: FormId | 'raw' | null;
-  readonly at: TextPlace | undefined;
-  /** Every buffer of the text. */
-  readonly all: boolean;
   /** The OAEP label; mostly empty. */
   readonly label: Bytes;
   readonly keys: readonly string[];
@@ -29,7 +26,6 @@ export interface DecodeOptions {
   readonly passphrase: PassphraseSource;
   readonly report: 'text' | 'json';
   readonly architecture: 'x64' | 'x86';
-  readonly zeroUnreadable: boolean;
   readonly showsSecrets: boolean;
 }
 
@@ -39,27 +35,25 @@ export function readDecodeOptions(
 ): { readonly ok: true; readonly options: DecodeOptions | 'list' } | { readonly ok: false; readonly message: string } {
   const { values, positionals } = parse(words);
   if (values.list) return { ok: true, options: 'list' };
-  const [path, more] = positionals;
-  if (path === undefined || more !== undefined) return wrong('Name one file, or - for standard input.');
   const kind = readKind(values.as);
   if (typeof kind === 'string') return wrong(kind);
-  const form = parseFormName('--form', values.form);
-  if (typeof form === 'string') return wrong(form);
   const { report } = values;
   if (report !== 'text' && report !== 'json') return wrong('--report takes text or json.');
   const label = fromHex(values.label);
   if (label === null) return wrong('--label takes hexadecimal digits, two a byte.');
-  const at = readAt(values.at, values.all, form.form !== null);
-  if (typeof at === 'string') return wrong(at);
   const { key: keys = [], certificate: certificates = [] } = values;
   return {
     ok: true,
     options: {
-      path,
+      positionals,
+      input: {
+        form: values.form,
+        at: values.at,
+        all: values.all,
+        zeroUnreadable: values['zero-unreadable'],
+        takesWhole: holdsJwk,
+      },
       ...kind,
-      form: form.form,
-      at,
-      all: values.all,
       label,
       keys,
       certificates,
@@ -70,19 +64,9 @@ export function readDecodeOptions(
       },
       report,
       architecture: values.x86 ? 'x86' : 'x64',
-      zeroUnreadable: values['zero-unreadable'],
       showsSecrets: values['show-secrets'],
     },
   };
-}
-
-/** Which buffer of a text is meant; a sentence where that cannot be told. */
-function readAt(place: string | undefined, all: boolean, hasForm: boolean): TextPlace | undefined | string {
-  const at = place === undefined ? undefined : parsePlace(place);
-  if (at === null) return '--at takes LINE or LINE:COLUMN, both from 1.';
-  return all && (at !== undefined || hasForm)
-    ? '--all takes every buffer of a text, whatever its form: leave out --at and --form.'
-    : at;
 }
 
 function wrong(message: string): { readonly ok: false; readonly message: string } {

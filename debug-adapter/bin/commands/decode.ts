@@ -2,12 +2,11 @@ import { toHex } from '../../bytes/hex.ts';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
 import type { DecodeContext } from '../../decode/context.ts';
 import { decodeAs, decoderChoices } from '../../decode/decoders.ts';
-import { holdsJwk } from '../../decode/keys/decode.ts';
 import type { Decoded } from '../../decode/node.ts';
 import { renderJson, renderText } from '../../decode/render.ts';
-import { complain, print } from '../output.ts';
-import { readAllBuffers, readBuffer, type BufferInput, type NothingFound } from './buffer-input.ts';
-import { cannot, cannotWithList, unmet, type Command } from './command.ts';
+import { print } from '../output.ts';
+import { takeInputs, type BufferInput } from './buffer-input.ts';
+import { cannot, type Command } from './command.ts';
 import { readDecodeOptions, type DecodeOptions } from './decode-options.ts';
 import { readCertificates, readKeyring } from './key-files.ts';
 import { readPassphrase } from './passphrase.ts';
@@ -34,15 +33,10 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
       await print(decoderChoices.map(({ id, title }) => `${id.padEnd(14)} ${title}\n`).join(''));
       return 0;
     }
+    const inputs = await takeInputs(options.positionals, '--form', options.input);
+    if (typeof inputs === 'number') return inputs;
     const context = await contextOf(options);
     if (typeof context === 'string') return cannot(context);
-    const input = options.all
-      ? await readAllBuffers(options.path, { option: '--form', zeroUnreadable: options.zeroUnreadable })
-      : await inputOf(options);
-    if (typeof input === 'string') return cannotWithList(input);
-    if ('message' in input) return unmet(input.message);
-    const inputs = 'bytes' in input ? [input] : input;
-    for (const note of inputs.flatMap(({ notes }) => notes)) complain(note);
     const explained = inputs.map((one) => ({ ...one, decoded: decodeAs(options.as, one.bytes, context) }));
     const reports = explained.map((one) => reportOf(one.decoded, one, options));
     const text =
@@ -50,22 +44,12 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
         ? explained
             .map(({ decoded }) => `${renderText(decoded, { reveal: reveals(decoded, options) }).trimEnd()}\n`)
             .join('\n')
-        : `${JSON.stringify(options.all ? { buffers: reports } : reports[0], null, 2)}\n`;
+        : `${JSON.stringify(options.input.all ? { buffers: reports } : reports[0], null, 2)}\n`;
     await print(text);
     // The decoder of last resort takes any bytes: then nothing was recognised.
     return explained.every(({ decoded }) => decoded.ok && (decoded.decoder !== 'raw' || options.as === 'raw')) ? 0 : 1;
   },
 };
-
-function inputOf({ path, form, at, zeroUnreadable }: DecodeOptions): Promise<BufferInput | NothingFound | string> {
-  return readBuffer(path, {
-    ...(at === undefined ? {} : { at }),
-    form,
-    option: '--form',
-    zeroUnreadable,
-    takesWhole: holdsJwk,
-  });
-}
 
 /** What the options say besides the bytes; a text says which file or passphrase cannot be had. */
 async function contextOf(options: DecodeOptions): Promise<DecodeContext | string> {

@@ -6,7 +6,7 @@ import { startRun } from '../../engine/history/open-run.ts';
 import { ForwardWalk } from '../../engine/machine/forward-walk.ts';
 import { loadScript, type LoadedScript } from '../../engine/program/load.ts';
 import { isBlocking } from '../../script/bind/problems.ts';
-import { compile } from '../../engine/program/compile.ts';
+import { compile, type CompiledProgram } from '../../engine/program/compile.ts';
 import { writeProgram } from '../../trace/export/cpp/write-program.ts';
 import { ScriptWriter } from '../../trace/export/script/write-script.ts';
 import { tableFormats } from '../../trace/export/tables/tables.ts';
@@ -18,7 +18,7 @@ import type { RecordedEntry } from '../../trace/model/recorded-call.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readerOfCommand, workingFolder } from '../file-reader.ts';
 import { complain, print } from '../output.ts';
-import { recordingFile } from '../recording-file.ts';
+import { recordingFiles } from '../recording-file.ts';
 import { RunFileWriter } from '../run-file-writer.ts';
 import { version } from '../version.ts';
 import type { RecordingFacts } from '../../trace/model/recording-facts.ts';
@@ -71,14 +71,19 @@ async function scriptAt(path: string, allowOutsideFiles: boolean): Promise<Loade
     allowOutsideFiles,
     workspaceFolder: workingFolder(),
   });
-  if (!loaded.ok) return loaded.message;
-  const cannotRun = compile(loaded.script).problems.some(isBlocking);
-  return cannotRun ? `${path} cannot run, so it cannot be exported: ddi check says why.` : loaded.script;
+  return loaded.ok ? loaded.script : loaded.message;
+}
+
+/** Why a program cannot be exported; null where it can run. */
+function whyNotRunnable(path: string, { problems }: Pick<CompiledProgram, 'problems'>): string | null {
+  return problems.some(isBlocking) ? `${path} cannot run, so it cannot be exported: ddi check says why.` : null;
 }
 
 async function programOf(path: string, allowed: boolean): Promise<Made> {
   const script = await scriptAt(path, allowed);
   if (typeof script === 'string') return { ok: false, message: script };
+  const problem = whyNotRunnable(path, compile(script));
+  if (problem !== null) return { ok: false, message: problem };
   const { text, limits } = writeProgram(script, nodeBackend, basename(path, '.ddi'));
   for (const limit of limits) complain(`${limit.path}:${limit.line}: left out: ${limit.text}`);
   return { ok: true, text };
@@ -137,9 +142,9 @@ async function takeRecording(
   take: (entry: RecordedEntry) => void,
   tellFacts: (facts: RecordingFacts) => void = () => undefined,
 ): Promise<string | null> {
-  const file = recordingFile(path);
-  if (!file.ok) return file.message;
-  const result = await importRecording([file.file], null, (entries) => {
+  const files = recordingFiles([path]);
+  if (typeof files === 'string') return files;
+  const result = await importRecording(files, null, (entries) => {
     for (const entry of entries) take(entry);
     return Promise.resolve();
   });
@@ -158,7 +163,7 @@ async function takeRun(
   const script = await scriptAt(path, allowed);
   if (typeof script === 'string') return script;
   const start = startRun(script, { crypto: nodeBackend, profile: null, seed: null, identity: null });
-  if (!start.ok) return start.message;
+  if (!start.ok) return whyNotRunnable(path, start.program) ?? start.message;
   tellDriver(driverText(start.program.driver, start.seed));
   const walk = new ForwardWalk(start.program, start.environment, start.seed);
   let calls = 0;

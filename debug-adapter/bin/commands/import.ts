@@ -13,7 +13,7 @@ import { readPatternFile } from '../../trace/import/pattern/pattern-file.ts';
 import { readNamed } from '../file-reader.ts';
 import { print } from '../output.ts';
 import { RunFileWriter } from '../run-file-writer.ts';
-import { recordingFile } from '../recording-file.ts';
+import { recordingFiles } from '../recording-file.ts';
 import { cannot, type Command } from './command.ts';
 
 export const importCommand: Command = {
@@ -44,17 +44,12 @@ Exit 0 when calls or buffers were found; 1 when there are none, and the report s
       return cannot(
         `--from takes auto or one of ${importers.map(({ tool }) => tool).join(', ')}, not "${values.from}".`,
       );
-    const files = positionals.map(recordingFile);
-    for (const file of files) if (!file.ok) return cannot(file.message);
+    const files = recordingFiles(positionals);
+    if (typeof files === 'string') return cannot(files);
     const output = values.output === undefined ? null : openOutput(values.output);
     if (typeof output === 'string') return cannot(output);
     const writer = values.report === 'json' ? jsonWriter() : textWriter();
-    return importAll(
-      files.flatMap((file) => (file.ok ? [file.file] : [])),
-      from,
-      writer,
-      output,
-    );
+    return importAll(files, from, writer, output);
   },
 };
 

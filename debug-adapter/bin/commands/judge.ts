@@ -12,7 +12,7 @@ import { judgementFormats, type JudgementFormat, type JudgementSummary } from '.
 import type { Verdict } from '../../trace/judge/verdict.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { print } from '../output.ts';
-import { recordingFile } from '../recording-file.ts';
+import { recordingFiles } from '../recording-file.ts';
 import { version } from '../version.ts';
 import { cannot, type Command } from './command.ts';
 import { ownIdentity } from './key-files.ts';
@@ -50,11 +50,10 @@ Exit 0 when nothing deviates, 1 when something does, 2 when it cannot be read.
       return cannot(`There is no profile "${values.profile}". There are: ${profileNames.join(', ')}.`);
     const identity = await ownIdentity(values['driver-key'], values['driver-certificate']);
     if (typeof identity === 'string') return cannot(identity);
-    const files = positionals.map(recordingFile);
-    for (const file of files) if (!file.ok) return cannot(file.message);
-    const reading = { files: files.flatMap((file) => (file.ok ? [file.file] : [])), from };
+    const files = recordingFiles(positionals);
+    if (typeof files === 'string') return cannot(files);
     const environment = environmentOf(identity, profile);
-    return judgeAll(reading, environment, identity !== null, format(version), positionals.join(', '));
+    return judgeAll({ files, from }, environment, identity !== null, format(version), positionals.join(', '));
   },
 };
 

@@ -1,4 +1,5 @@
 /** Form C: strings with escapes, as C, Python, Rust and JSON write bytes. Several literals one behind the other are one string. */
+import { characterEscapes } from './character-escapes.ts';
 import type { Bytes } from '../bytes.ts';
 import { ByteGatherer } from './byte-gatherer.ts';
 import { hexDigit } from './digits.ts';
@@ -15,22 +16,6 @@ interface Rules {
 
 /** What may stand in front of the first literal: nothing, a declaration up to `=`, or a call up to `(`. */
 const head = /^(?:[\w\s*&:<>[\].#$]{0,300}[=(][\s([{]{0,20})?(b|B|u8|c|L|u|U|R|r|br|rb|Rb|bR)?(?=["'])/;
-const simple: Readonly<Record<string, number>> = {
-  a: 7,
-  b: 8,
-  e: 27,
-  f: 12,
-  n: 10,
-  r: 13,
-  t: 9,
-  v: 11,
-  '\\': 92,
-  "'": 39,
-  '"': 34,
-  '?': 63,
-  '/': 47,
-};
-
 /** The quotation mark of the first literal and the letters in front of it; null where the text is no string. */
 function findOpening(text: string): { readonly at: number; readonly prefix: string } | null {
   const start = Math.max(0, text.search(/[^\s\ufeff]/));
@@ -120,7 +105,7 @@ function readEscape(
   if (character === 'x') return readHexEscape(text, at, rules, gathered);
   if (character >= '0' && character <= '7') return readOctalEscape(text, at, rules, gathered);
   if (character === 'u' || character === 'U') return readUnicodeEscape(text, at);
-  const value = simple[character];
+  const value = characterEscapes[character];
   return value === undefined
     ? mistake(`\\${character} is no escape of a string. Write a backslash as \\\\.`, at)
     : { value, end: at + 2 };

@@ -16,6 +16,7 @@ import { certificateIn } from './certificates-inside.ts';
 import { holding, oidOf, time } from './embedded.ts';
 import { verdictUnder } from './known-signers.ts';
 import type { PkiStructure } from './pki-structure.ts';
+import { revocationReasons } from '../x509/usage-names.ts';
 
 const { sequence, integer, octetString, bitString, oid, enumerated, generalizedTime } = universal;
 const basicResponse = '1.3.6.1.5.5.7.48.1.1';
@@ -116,18 +117,7 @@ const statuses: Readonly<Record<number, string>> = {
   6: 'unauthorized',
 };
 
-const reasons = named(enumerated, {
-  0: 'unspecified',
-  1: 'keyCompromise',
-  2: 'cACompromise',
-  3: 'affiliationChanged',
-  4: 'superseded',
-  5: 'cessationOfOperation',
-  6: 'certificateHold',
-  8: 'removeFromCRL',
-  9: 'privilegeWithdrawn',
-  10: 'aACompromise',
-});
+const reasons = named(enumerated, revocationReasons);
 
 const revokedInfo = fields(
   [

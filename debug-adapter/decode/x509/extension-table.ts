@@ -14,21 +14,12 @@ import {
 import { universal } from '../asn1/tags.ts';
 import { generalName, generalNames } from './general-names.ts';
 import { timestampList } from './transparency.ts';
+import { keyUsageNames, revocationReasons } from './usage-names.ts';
 
 const { oid, sequence, set, integer, boolean, octetString, enumerated } = universal;
 const spaced = (parts: Parameters<typeof valuesLine>[0]): string => parts.map(({ value }) => value).join(' ');
 
-const keyUsage = namedBits([
-  'digitalSignature',
-  'nonRepudiation',
-  'keyEncipherment',
-  'dataEncipherment',
-  'keyAgreement',
-  'keyCertSign',
-  'cRLSign',
-  'encipherOnly',
-  'decipherOnly',
-]);
+const keyUsage = namedBits(keyUsageNames);
 const reasonFlags = namedBits([
   'unused',
   'keyCompromise',
@@ -219,18 +210,7 @@ export const extensionShapes: Readonly<Record<string, Shape>> = {
   '2.5.29.18': generalNames,
   [basicConstraintsOid]: basicConstraints,
   '2.5.29.20': integerLeaf,
-  '2.5.29.21': named(enumerated, {
-    0: 'unspecified',
-    1: 'keyCompromise',
-    2: 'cACompromise',
-    3: 'affiliationChanged',
-    4: 'superseded',
-    5: 'cessationOfOperation',
-    6: 'certificateHold',
-    8: 'removeFromCRL',
-    9: 'privilegeWithdrawn',
-    10: 'aACompromise',
-  }),
+  '2.5.29.21': named(enumerated, revocationReasons),
   '2.5.29.24': timeLeaf,
   '2.5.29.27': integerLeaf,
   '2.5.29.28': fields(

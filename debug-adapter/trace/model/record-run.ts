@@ -43,6 +43,7 @@ export function recordCall({ ddi, args, outcome, thread, line }: MadeCall, index
   };
 }
 
+/** A value as a recorder would keep it that misses nothing but where memory lay. */
 export function recordValue(value: Value): RecordedValue {
   switch (value.kind) {
     case 'handle':

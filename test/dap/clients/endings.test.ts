@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buildBundle, samples } from '../../built-program.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { Client } from '../client.ts';
 import { frame } from '../frame.ts';
 import { AdapterProcess, Talk } from './adapter-process.ts';
-import { buildAdapter, samples } from './built-adapter.ts';
 
 let adapter = '';
 const sample = join(samples, 'key-exchange.ddi');
@@ -25,7 +25,7 @@ const turns = async (count: number): Promise<void> => {
 };
 
 beforeAll(async () => {
-  adapter = await buildAdapter();
+  adapter = await buildBundle('adapter');
 });
 
 describe('a process whose client', () => {

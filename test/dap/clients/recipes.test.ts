@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buildBundle, samples } from '../../built-program.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { AdapterProcess, Talk } from './adapter-process.ts';
-import { buildAdapter, samples } from './built-adapter.ts';
 
 let adapter = '';
 const folder = temporaryFolder('recipes ü ');
@@ -14,7 +14,7 @@ const script = join(folder, 'key exchange.ddi');
 copyFileSync(join(samples, 'key-exchange.ddi'), script);
 
 beforeAll(async () => {
-  adapter = await buildAdapter();
+  adapter = await buildBundle('adapter');
 });
 
 /** From `initialize` to the first stop, as nvim-dap and dape do: breakpoints come between `initialized` and `configurationDone`. */

@@ -90,6 +90,18 @@ const verdicts = (entries: readonly RecordedEntry[]): readonly string[] =>
 const found = (entries: readonly RecordedEntry[]): readonly string[] =>
   judge(entries).flatMap(({ mistakes }) => mistakes.map(({ finding, number: own }) => `${finding} ${own}`));
 
+/** The last reference to the session, given back. */
+const released: RecordedEntry = {
+  is: 'release',
+  after: 1,
+  name: 'ID3D11CryptoSession::Release',
+  object: 0x7000n,
+  remaining: 0,
+  thread: null,
+  line: null,
+  time: null,
+};
+
 describe('the judge on runs of our own driver', () => {
   it.each(scripts)('finds no deviation in %s', async (name) => {
     const entries = await runOf(join(samples, name));
@@ -223,16 +235,6 @@ describe('the judge on recordings of applications', () => {
   it('sees a blit before the exchange, an IV that repeats and a use after the session was released', () => {
     expect(found([create(), decrypt(1)])).toContain('CALL_IGNORED_NO_KEY null');
     expect(found([create(), negotiate(256, 0), decrypt(1), decrypt(2), decrypt(1)]).join(' ')).toContain('IV_REUSED 9');
-    const released: RecordedEntry = {
-      is: 'release',
-      after: 1,
-      name: 'ID3D11CryptoSession::Release',
-      object: 0x7000n,
-      remaining: 0,
-      thread: null,
-      line: null,
-      time: null,
-    };
     expect(verdicts([create(), released, negotiate(256, 0)]).at(-1)).toBe('deviates');
   });
 
@@ -254,16 +256,6 @@ describe('the judge on recordings of applications', () => {
   });
 
   it('takes an address that is given out anew for a new session', () => {
-    const released: RecordedEntry = {
-      is: 'release',
-      after: 1,
-      name: 'ID3D11CryptoSession::Release',
-      object: 0x7000n,
-      remaining: 0,
-      thread: null,
-      line: null,
-      time: null,
-    };
     expect(verdicts([create(), negotiate(256, 0), released, create(), negotiate(256, 0)])).not.toContain('deviates');
     expect(found([create(), negotiate(256, 0), decrypt(1), released, create(), negotiate(256, 0), decrypt(1)])).toEqual(
       [],

@@ -1,21 +1,10 @@
 /** One element of an initialiser: a number or a character, as the languages write them. */
+import { characterEscapes } from '../character-escapes.ts';
 import type { CellWidth } from './cell-types.ts';
 
 const number =
   /([-+]?)(?:0[xX]([0-9a-fA-F_']+)|&[hH]([0-9a-fA-F]+)|0[bB]([01_']+)|0[oO]([0-7_]+)|(\d[\d_']*))([ui](?:8|16|32|64|size)|[uU]?[iI]64|[uU][lL]{0,2}|[lL]{1,2}[uU]?|n)?(?![\w.])/y;
 const character = /b?'(?:\\x([0-9a-fA-F]{1,2})|\\([0-7]{1,3})|\\([abfnrtv\\'"])|([^'\\\n]))'/y;
-const escapes: Readonly<Record<string, number>> = {
-  a: 7,
-  b: 8,
-  f: 12,
-  n: 10,
-  r: 13,
-  t: 9,
-  v: 11,
-  '\\': 92,
-  "'": 39,
-  '"': 34,
-};
 const suffixWidths: Readonly<Record<string, CellWidth>> = {
   u8: 1,
   i8: 1,
@@ -84,7 +73,7 @@ function readCharacter(text: string, at: number): Element | null {
       : octal !== undefined
         ? Number.parseInt(octal, 8)
         : escape !== undefined
-          ? (escapes[escape] ?? 0)
+          ? (characterEscapes[escape] ?? 0)
           : (plain ?? '').charCodeAt(0);
   return { value, end: at + whole.length, is: 'character', digits: null, width: null };
 }

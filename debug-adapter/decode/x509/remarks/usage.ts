@@ -2,22 +2,12 @@
 import { contentOf, isUniversal } from '../../asn1/element.ts';
 import { readBitString, readOid } from '../../asn1/primitive.ts';
 import { universal } from '../../asn1/tags.ts';
+import { keyUsageNames } from '../usage-names.ts';
 import { remark, remarkIf, type CertificateView, type ExtensionView, type Remark, type Rule } from './remark.ts';
 
 const keyUsageOid = '2.5.29.15';
 const extKeyUsageOid = '2.5.29.37';
-const names = [
-  'digitalSignature',
-  'nonRepudiation',
-  'keyEncipherment',
-  'dataEncipherment',
-  'keyAgreement',
-  'keyCertSign',
-  'cRLSign',
-  'encipherOnly',
-  'decipherOnly',
-] as const;
-type Usage = (typeof names)[number];
+type Usage = (typeof keyUsageNames)[number];
 
 export const usageRules: Rule = (view) => {
   const extension = view.extensions.get(keyUsageOid);
@@ -36,7 +26,7 @@ export const usageRules: Rule = (view) => {
   const set = Array.from({ length: Math.min(count, 64) }, (_, bit) => bit).filter(
     (bit) => (((bits.bits[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1,
   );
-  const usages = names.filter((_, bit) => set.includes(bit));
+  const usages = keyUsageNames.filter((_, bit) => set.includes(bit));
   return [
     ...encoding(extension, bits.bits.at(-1), count, set),
     ...againstRole(view, extension, usages),
@@ -67,10 +57,10 @@ function encoding(
       'A zero byte ends the bit list; zero bits at the end are not encoded.',
     ),
     ...remarkIf(
-      lastBit >= names.length,
+      lastBit >= keyUsageNames.length,
       'key_usage_incorrect_length',
       element,
-      `Bit ${String(lastBit)} is set; keyUsage has the bits 0 to ${String(names.length - 1)}.`,
+      `Bit ${String(lastBit)} is set; keyUsage has the bits 0 to ${String(keyUsageNames.length - 1)}.`,
     ),
   ];
 }

@@ -1,8 +1,19 @@
 /** Rows of memory one after the other, until something else comes. */
+import type { GiveEvent } from '../importer.ts';
 import type { MemoryShown } from '../trace-event.ts';
 import { likelyWidth, memoryRow, rowBytes, type MemoryRow } from './memory-row.ts';
+import type { StoppedCall } from './stopped-call.ts';
 
 type Shown = Pick<MemoryShown, 'address' | 'bytes' | 'line'>;
+
+/** Rows that belong to the call at which the debugger stands; where it stands at none, they are told as left out. */
+export function rowsOfCall(callNow: () => StoppedCall | null, give: GiveEvent): MemoryRows {
+  return new MemoryRows((shown) => {
+    const call = callNow();
+    if (call === null) give({ is: 'skipped', line: shown.line, reason: 'bytes are shown where no call is under way' });
+    else call.show(shown);
+  });
+}
 
 export class MemoryRows {
   /** A row whose cells are of a width that only the row behind it tells. */

@@ -1,4 +1,5 @@
 /** Bytes in strings as gdb prints them: `"$O'\314{%", '\000' <repeats 15 times>, "abc"...`. */
+import { characterEscapes } from '../../../bytes/forms/character-escapes.ts';
 import { encodeUtf8 } from '../../../bytes/utf8.ts';
 
 export interface QuotedBytes {
@@ -7,19 +8,6 @@ export interface QuotedBytes {
   readonly isCut: boolean;
 }
 
-const simple: Readonly<Record<string, number>> = {
-  a: 7,
-  b: 8,
-  f: 12,
-  n: 10,
-  r: 13,
-  t: 9,
-  v: 11,
-  e: 27,
-  '\\': 92,
-  '"': 34,
-  "'": 39,
-};
 /** Of a repeat that claims more, nothing is believed. */
 const mostRepeats = 1 << 20;
 
@@ -71,6 +59,6 @@ function escapeOf(text: string, at: number, piece: number[]): number {
     return at + 1 + octal.length;
   }
   const letter = text[at + 1] ?? '';
-  piece.push(simple[letter] ?? letter.charCodeAt(0));
+  piece.push(characterEscapes[letter] ?? letter.charCodeAt(0));
   return at + 2;
 }

@@ -7,6 +7,9 @@ import type { MemoryShown } from '../trace-event.ts';
 import { printedValue } from './value-text.ts';
 import { namedPart, splitList } from './split.ts';
 
+/** The calling convention of x64 on Windows: where the first arguments are when a function begins. */
+export const argumentRegisters: readonly string[] = ['rcx', 'rdx', 'r8', 'r9'];
+
 type Shown = Pick<MemoryShown, 'address' | 'offset' | 'parameter' | 'bytes' | 'missing' | 'line' | 'isOutput'>;
 
 export class StoppedCall {

@@ -1,8 +1,8 @@
 /** Calls out of what gdb prints at breakpoints. */
 import { findRecordedFunction } from '../../../catalog/api/recorded-function.ts';
-import { MemoryRows } from '../debugger/memory-rows.ts';
+import { rowsOfCall, type MemoryRows } from '../debugger/memory-rows.ts';
 import { closedAt, namedPart } from '../debugger/split.ts';
-import { stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
+import { argumentRegisters, stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
 
@@ -13,8 +13,6 @@ const place = /^(?:0x[0-9a-f]+ in )([\w:~!]+) \(/;
 const switched = /^\[Switching to (?:Thread ([^\s\]()]+)(?: \([^)]*\))?|thread ([\d.]+))/;
 const value = /^Value returned is \$\d+ = ([^]*)$/;
 const register = /^(rcx|rdx|r8|r9)\s+0x([0-9a-f]{1,16})\b/;
-/** The calling convention of x64 on Windows: where the first arguments are when a function begins. */
-const argumentRegisters: readonly string[] = ['rcx', 'rdx', 'r8', 'r9'];
 /** A frame that goes on over more characters is a damaged one. */
 const longestFrame = 16_384;
 const death = /^(?:Thread [\d.]+ "[^"]*" |Program )?received signal SIG|^Program terminated with signal/;
@@ -28,11 +26,7 @@ class GdbReader {
   private readonly rows: MemoryRows;
 
   constructor(private readonly give: GiveEvent) {
-    this.rows = new MemoryRows((shown) => {
-      if (this.call === null)
-        this.give({ is: 'skipped', line: shown.line, reason: 'bytes are shown where no call is under way' });
-      else this.call.show(shown);
-    });
+    this.rows = rowsOfCall(() => this.call, give);
   }
 
   line(printed: string, number: number): void {

@@ -4,15 +4,14 @@ import { findRecordedFunction } from '../../../catalog/api/recorded-function.ts'
 import type { ValueShape } from '../../../catalog/entry.ts';
 import { readStructure } from '../../../catalog/structure-layout.ts';
 import { structureName, structures } from '../../../catalog/structures.ts';
-import type { Value } from '../../../catalog/value.ts';
 import {
-  address,
   untypedNumber,
   wholeBuffer,
   type BufferValue,
   type RecordedStructure,
   type RecordedValue,
 } from '../../model/recorded-value.ts';
+import { recordValue } from '../../model/record-run.ts';
 import { isObject, type Json } from '../../run-file/json.ts';
 import { valueFromJson } from '../../run-file/value-json.ts';
 
@@ -73,32 +72,7 @@ function withPointees(
     const shape = entry?.fields.find((candidate) => candidate.name === name)?.shape ?? null;
     const pointed = within[name];
     const inner = pointed === undefined ? null : kitValue(pointed, shape === null ? null : structureBehind(shape));
-    fields[name] = inner ?? fromCatalog(field);
+    fields[name] = inner ?? recordValue(field);
   }
   return { kind: 'structure', address: at, fields };
-}
-
-function fromCatalog(value: Value): RecordedValue {
-  switch (value.kind) {
-    case 'handle':
-      return address(value.value);
-    case 'bytes':
-      return { kind: 'buffer', address: null, size: value.value.length, bytes: value.value, missing: [] };
-    case 'structure':
-      return {
-        kind: 'structure',
-        address: null,
-        fields: Object.fromEntries(Object.entries(value.fields).map(([name, field]) => [name, fromCatalog(field)])),
-      };
-    case 'array':
-      return { kind: 'array', items: value.items.map(fromCatalog) };
-    case 'integer':
-    case 'boolean':
-    case 'string':
-    case 'guid':
-    case 'status':
-    case 'null':
-    case 'unknown':
-      return value;
-  }
 }

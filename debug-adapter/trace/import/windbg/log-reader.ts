@@ -2,7 +2,7 @@
 import { findRecordedFunction } from '../../../catalog/api/recorded-function.ts';
 import { windbgRow } from '../debugger/hex-rows.ts';
 import { closedAt } from '../debugger/split.ts';
-import { stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
+import { argumentRegisters, stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
 import { frameIn } from './frame.ts';
@@ -95,8 +95,7 @@ class WindbgReader {
     if (this.isDying) return true;
     this.close();
     this.call = stoppedCall(name, this.thread, line);
-    // The calling convention of x64: the first four arguments are in registers.
-    ['rcx', 'rdx', 'r8', 'r9'].forEach((own, at) => {
+    argumentRegisters.forEach((own, at) => {
       const digits = this.registers.get(own);
       if (digits !== undefined) this.call?.learnAt(at, `0x${digits}`, line);
     });

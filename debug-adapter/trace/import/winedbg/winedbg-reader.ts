@@ -1,8 +1,8 @@
 /** Calls out of what winedbg prints at breakpoints. */
 import { findRecordedFunction } from '../../../catalog/api/recorded-function.ts';
-import { MemoryRows } from '../debugger/memory-rows.ts';
+import { rowsOfCall, type MemoryRows } from '../debugger/memory-rows.ts';
 import { closedAt, namedPart } from '../debugger/split.ts';
-import { stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
+import { argumentRegisters, stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
 
@@ -10,7 +10,6 @@ const hit = /^Stopped on breakpoint \d+ at 0x[0-9a-f]+ ([\w:~!.]+)/;
 const frame = /^(=>)?\s*(\d+) 0x[0-9a-f]+ ([\w:~!.]+?)(?:\+0x[0-9a-f]+)? ?\(/;
 const local = /^\t(?:[\w: *]+[* ])?(\w+)=(.*?) \(parameter\b[^)]*\)\s*$/;
 const register = /\b(rcx|rdx|r8|r9): ?([0-9a-f]{16})\b/g;
-const argumentRegisters: readonly string[] = ['rcx', 'rdx', 'r8', 'r9'];
 const death = /^Unhandled exception|^wine: Unhandled|^Process of pid=[0-9a-f]+ has terminated/;
 
 class WinedbgReader {
@@ -19,11 +18,7 @@ class WinedbgReader {
   private readonly rows: MemoryRows;
 
   constructor(private readonly give: GiveEvent) {
-    this.rows = new MemoryRows((shown) => {
-      if (this.call === null)
-        this.give({ is: 'skipped', line: shown.line, reason: 'bytes are shown where no call is under way' });
-      else this.call.show(shown);
-    });
+    this.rows = rowsOfCall(() => this.call, give);
   }
 
   line(printed: string, number: number): void {
