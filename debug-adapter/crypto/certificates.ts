@@ -33,6 +33,8 @@ const holders = new Set([
 
 function certificatesOfDer(der: Bytes): readonly Bytes[] {
   return readAllDer(der).elements.flatMap((element) => {
+    // Of other bytes, a text among them, some begin as an element of another kind.
+    if (element.tagClass !== 'universal' || element.tag !== sequence) return [];
     const [first, second] = element.children;
     if (first?.tag !== objectIdentifier)
       return first?.tag === sequence ? [der.subarray(element.start, element.end)] : [];

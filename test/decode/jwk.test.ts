@@ -38,6 +38,19 @@ describe('an RSA key as JWK', () => {
     expect(leafKeyOf(text({ keys: [ec, { kty: 'RSA', n, e }] }))).toMatchObject({ ok: true });
   });
 
+  it('is found where the text of the set, read as DER, would hold a sequence in a sequence', () => {
+    const ec = {
+      kty: 'EC',
+      x: 'wi_ddqhpTWCcBph0wOrUFqEyQz5RKhskfbMd5kDr0Rw',
+      y: 'HsVdAr8bUxB2zhSSfw9WKZg1gatIwSuXSyqTcTuhDfo',
+      crv: 'P-256',
+      d: 'QOOCnN_SXrIMSV1sOgQITMh-ffr2Mlie8ab-ji4AjJ0',
+    };
+    const modulus =
+      '0UkrXYkTHSxoTIHedwJ0raUT4A0UYItD6s7a3y4h0g4vwi6lf3xAV9ocX3U69s1dxkoF5WReH61lt1EciR-oEBTBP_Zd0TePjFLLWtzdPkemrr-RIqTaaj7vCtlU1HWZemfZvOtQY3gVgCnrWw6y1o407iCP7FbgOsFr6P-fxfs';
+    expect(leafKeyOf(text({ keys: [ec, { kty: 'RSA', n: modulus, e }] }))).toMatchObject({ ok: true });
+  });
+
   it.each([
     [{ kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' }, 'not RSA'],
     [{ kty: 'RSA', n, e }, 'no RSA private key'],
