@@ -8,11 +8,16 @@ export const budgetOptions: Readonly<Record<string, { readonly type: 'string' }>
   names.map((name) => [limits[name].option, { type: 'string' }]),
 );
 
+/** `1,000,000`. Whoever asks the language for it loads its tables, which takes longer than a small run, and this is asked at each start. */
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** One line for the usage of a command, and one each for what they mean. */
 export const budgetUsage = names
   .map((name) => {
     const { option, description, walkedOnce } = limits[name];
-    return `  --${option} N`.padEnd(16) + `${description} ${walkedOnce.toLocaleString('en')} where nothing is said.`;
+    return `  --${option} N`.padEnd(16) + `${description} ${grouped(walkedOnce)} where nothing is said.`;
   })
   .join('\n');
 
