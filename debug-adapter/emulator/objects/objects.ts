@@ -81,6 +81,24 @@ export function withNewObject<O extends DriverObject>(
   };
 }
 
+/**
+ * The state with an object at another address, as the caller of CreateCryptoSession places one: for whoever plays calls that a driver with
+ * handles of its own has answered. Only for an object that nothing refers to yet.
+ * @returns null where there is no such object, or another one that lives has the address
+ */
+export function withObjectAt(state: DriverState, value: bigint, address: bigint): DriverState | null {
+  const ordinal = ordinalOf(state, value);
+  const object = ordinal === null ? undefined : getAt(state.objects, ordinal);
+  const there = objectAt(state, address);
+  if (ordinal === null || object === undefined || (there !== null && there.state !== 'Destroyed')) return null;
+  const others = getAt(state.callerPlacedHandles, bucket(address)) ?? [];
+  return {
+    ...state,
+    objects: setAt<DriverObject>(state.objects, ordinal, { ...object, handle: address }),
+    callerPlacedHandles: setAt(state.callerPlacedHandles, bucket(address), [ordinal, ...others]),
+  };
+}
+
 /** The handle of an object as a value. */
 export function handleOf(object: DriverObject): HandleValue {
   return handle(object.kind, object.handle);

@@ -22,6 +22,13 @@ export class OutputComparison {
 
   constructor(private readonly environment: DriverEnvironment) {}
 
+  /** Another one that knows the same. */
+  copy(): OutputComparison {
+    const other = new OutputComparison(this.environment);
+    for (const [session, key] of this.readBackKeys) other.readBackKeys.set(session, key);
+    return other;
+  }
+
   /** A deviation; null where nothing contradicts. `hasKey`: the key of the channel is that of the recorded one. */
   compare(
     side: DriverSideCall,

@@ -3,6 +3,7 @@ import type { DdiName } from '../../catalog/ddis.ts';
 import type { HandleKind } from '../../catalog/handle.ts';
 import { handle, string, integer, boolean, type Value } from '../../catalog/value.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
+import { withObjectAt } from '../../emulator/objects/objects.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
 import { applyEvent } from '../../emulator/world/world.ts';
 
@@ -20,8 +21,21 @@ export class HandleMap {
 
   constructor(private readonly start: DriverState) {}
 
+  /** Another one that knows the same. */
+  copy(): HandleMap {
+    const other = new HandleMap(this.start);
+    for (const [key, own] of this.own) other.own.set(key, own);
+    for (const own of this.surfaces) other.surfaces.add(own);
+    other.isFirstTaken = this.isFirstTaken;
+    return other;
+  }
+
   put(kind: HandleKind, recorded: bigint, own: bigint): void {
     this.own.set(keyOf(kind, recorded), own);
+  }
+
+  get size(): number {
+    return this.own.size;
   }
 
   /** Whether an argument is a surface of which nothing was recorded. */
@@ -76,10 +90,12 @@ export class HandleMap {
           )
         : applyEvent(state, { event: 'create connector', description: anyConnector(recorded) }, environment);
     if (!made.ok || made.created === null) return null;
-    player.state = made.state;
-    this.put(kind, recorded, made.created.value);
-    if (kind === 'resource') this.surfaces.add(made.created.value);
-    return made.created.value;
+    const placed = withObjectAt(made.state, made.created.value, recorded);
+    const own = placed === null ? made.created.value : recorded;
+    player.state = placed ?? made.state;
+    this.put(kind, recorded, own);
+    if (kind === 'resource') this.surfaces.add(own);
+    return own;
   }
 }
 

@@ -9,7 +9,7 @@ import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment, StepResult } from '../../emulator/driver.ts';
 import type { Finding, Outcome } from '../../emulator/call/outcome.ts';
 import { channelIdentity } from '../../emulator/channel/identity.ts';
-import { labelOf, objectAt, sessionAt } from '../../emulator/objects/objects.ts';
+import { labelOf, objectAt, sessionAt, withObjectAt } from '../../emulator/objects/objects.ts';
 import { initialState, type DriverState } from '../../emulator/state/state.ts';
 import { step } from '../../emulator/step.ts';
 import type { RecordedCall, RecordedEntry, RecordedRelease } from '../model/recorded-call.ts';
@@ -35,12 +35,14 @@ interface Played {
 
 export class Judge {
   state: DriverState;
-  private readonly handles: HandleMap;
-  private readonly outputs: OutputComparison;
-  private readonly keys = new KnownKeys();
-  private readonly doubtful = new Set<bigint>();
-  private readonly ofUnknownKind = new Set<bigint>();
-  private readonly creations = new Map<bigint, RecordedValues>();
+  private handles: HandleMap;
+  private outputs: OutputComparison;
+  private keys = new KnownKeys();
+  private doubtful = new Set<bigint>();
+  private ofUnknownKind = new Set<bigint>();
+  private creations = new Map<bigint, RecordedValues>();
+  /** Objects that the present call made, with the handles that are recorded for them. */
+  private made: { readonly kind: HandleKind; readonly recorded: bigint; readonly own: bigint }[] = [];
   /** The certificate that the driver gave is that of the identity in the environment, so its key opens the blocks. */
   private hasKey: boolean;
   private isOfDriver = false;
@@ -54,6 +56,35 @@ export class Judge {
     this.handles = new HandleMap(this.state);
     this.outputs = new OutputComparison(environment);
     this.hasKey = hasKey;
+  }
+
+  /** Another one that has seen the same and goes on by itself. */
+  copy(): Judge {
+    const other = new Judge(this.environment);
+    other.state = this.state;
+    other.handles = this.handles.copy();
+    other.outputs = this.outputs.copy();
+    other.keys = this.keys.copy();
+    other.doubtful = new Set(this.doubtful);
+    other.ofUnknownKind = new Set(this.ofUnknownKind);
+    other.creations = new Map(this.creations);
+    other.hasKey = this.hasKey;
+    return other;
+  }
+
+  /** How much there is to copy: objects that it knows of. */
+  get weight(): number {
+    return this.handles.size + this.creations.size;
+  }
+
+  /** The emulator's handle for a recorded one: mostly the same number; null where nothing in the recording says what it is. */
+  handleFor(kind: HandleKind, recorded: bigint): bigint | null {
+    return kind === 'device' || kind === 'adapter' ? null : this.handles.known(kind, recorded);
+  }
+
+  /** What the contract says of an object is not certain: it hangs on what was not recorded. */
+  isUncertain(own: bigint): boolean {
+    return this.doubtful.has(own);
   }
 
   /** The verdict on a call; null for an entry that is none. */
@@ -73,6 +104,7 @@ export class Judge {
     let isSame = true;
     for (const side of sides) {
       const one = this.play(call, side);
+      this.placeMade();
       mistakes.push(...one.mistakes);
       state = one.state ?? state;
       isSame &&= one.isSame;
@@ -237,7 +269,7 @@ export class Judge {
       // The place of the object is an argument at the DDI, and what the API gives back.
       for (const place of [side.arguments[name], side.outputs[name]]) {
         const number = numberIn(place);
-        if (number !== null && number !== 0n) this.handles.put(shape.of, number, own.value);
+        if (number !== null && number !== 0n) this.noteMade(shape.of, number, own.value);
       }
     }
     this.noteHandlesInStructures(side, outcome);
@@ -250,10 +282,29 @@ export class Judge {
       if (own.kind !== 'structure' || recorded?.kind !== 'structure') continue;
       for (const [field, value] of Object.entries(own.fields)) {
         const number = numberIn(recorded.fields[field]);
-        if (value.kind === 'handle' && number !== null && number !== 0n)
-          this.handles.put(value.of, number, value.value);
+        if (value.kind === 'handle' && number !== null && number !== 0n) this.noteMade(value.of, number, value.value);
       }
     }
+  }
+
+  private noteMade(kind: HandleKind, recorded: bigint, own: bigint): void {
+    this.handles.put(kind, recorded, own);
+    if (!isDevice(kind)) this.made.push({ kind, recorded, own });
+  }
+
+  /** What the call made goes to the address that was recorded, so that the state reads as the recording does. */
+  private placeMade(): void {
+    const placedAt = new Map<bigint, bigint>();
+    for (const { kind, recorded, own } of this.made) {
+      const placed = placedAt.has(own) ? null : withObjectAt(this.state, own, recorded);
+      if (placed !== null) {
+        this.state = placed;
+        placedAt.set(own, recorded);
+        for (const set of [this.doubtful, this.ofUnknownKind]) if (set.delete(own)) set.add(recorded);
+      }
+      this.handles.put(kind, recorded, placedAt.get(own) ?? own);
+    }
+    this.made = [];
   }
 
   private rememberCreation(call: RecordedCall): void {

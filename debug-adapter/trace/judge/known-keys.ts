@@ -26,6 +26,13 @@ const unreadable: ReadonlySet<DdiName> = new Set([
 export class KnownKeys {
   private readonly known = new Set<bigint>();
 
+  /** Another one that knows the same. */
+  copy(): KnownKeys {
+    const other = new KnownKeys();
+    for (const handle of this.known) other.known.add(handle);
+    return other;
+  }
+
   /** A call was made; `isOpened`: with a block that the judge could open. */
   note(ddi: DdiName, args: Arguments, isOpened: boolean): void {
     const handle = handleIn(args, givers[ddi]);
