@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importRecording } from '../../debug-adapter/trace/import/import-recording.ts';
 import type { RecordedEntry } from '../../debug-adapter/trace/model/recorded-call.ts';
-import { importFixture, importText, recordingOf, recordings } from './import-text.ts';
+import { importBytes, importFixture, importText, recordingOf, recordings } from './import-text.ts';
 
 const dump = readFileSync(join(recordings, 'apitrace/chan.dump.txt'), 'utf8');
 
@@ -83,6 +83,32 @@ describe('a trace of apitrace', () => {
       reported.map(({ api, args, result, outputs }) => ({ api, args, result, outputs }));
     expect(shown(trace)).toEqual(shown(text));
     expect(trace.file.facts.program).toBe('cptest.exe');
+  });
+
+  const bytes = new Uint8Array(readFileSync(join(recordings, 'apitrace/rsa.trace')));
+
+  it('that is cut anywhere in its one chunk gives the calls in front of the cut', async () => {
+    const whole = await importBytes('a.trace', bytes);
+    let most = 0;
+    for (let end = 6; end < bytes.length; end += 13) {
+      const { reported, file } = await importBytes('a.trace', bytes.subarray(0, end), { tool: 'apitrace' });
+      const closed = reported.filter(({ open }) => open !== true);
+      expect(closed).toEqual(whole.reported.slice(0, closed.length));
+      expect(closed.length).toBeGreaterThanOrEqual(most);
+      expect(JSON.stringify(file.skipped)).toContain('cut off or damaged');
+      most = closed.length;
+    }
+    expect(most).toBe(whole.reported.length);
+  });
+
+  it('that is damaged in its one chunk gives the calls in front of the damage', async () => {
+    const whole = await importBytes('a.trace', bytes);
+    // Copies that reach back behind the beginning are none.
+    const damaged = bytes.slice().fill(0xfd, 6900, 6910);
+    const { reported, file } = await importBytes('a.trace', damaged);
+    expect(reported.length).toBeGreaterThan(20);
+    expect(reported.filter(({ open }) => open !== true)).toEqual(whole.reported.slice(0, reported.length));
+    expect(JSON.stringify(file.skipped)).toContain('cut off or damaged');
   });
 });
 

@@ -1,5 +1,6 @@
 /** The container of a `.trace`: `at`, then chunks of a length (32 bits, little-endian) and that many bytes compressed by Snappy. */
 import { uncompress } from 'snappyjs';
+import { soundPart } from './sound-snappy.ts';
 
 /** apitrace writes chunks of 1 MiB; what claims much more is damage. */
 const longestChunk = 16 * 1024 * 1024;
@@ -24,18 +25,26 @@ export class SnappyChunks {
       const length = lengthAt(this.rest, at);
       if (length > longestChunk) return this.damage(at);
       if (this.rest.length - at - 4 < length) break;
-      const bytes = uncompressed(this.rest.subarray(at + 4, at + 4 + length));
-      if (bytes === null) return this.damage(at);
+      if (!this.give(this.rest.subarray(at + 4, at + 4 + length))) return this.damage(at);
       at += 4 + length;
-      this.onBytes(bytes);
     }
     this.offset += at;
     this.rest = this.rest.slice(at);
   }
 
-  /** The place of bytes that are no whole chunk; null when the file ends behind one. */
+  /** Gives what is left of a chunk that is cut off. @returns its place; null when the file ends behind a whole one */
   end(): number | null {
-    return this.damagedAt ?? (this.rest.length > 0 ? this.offset : null);
+    if (this.damagedAt !== null || this.rest.length === 0) return this.damagedAt;
+    this.give(this.rest.subarray(4));
+    return this.offset;
+  }
+
+  /** Gives the bytes of a block, as far as it is sound. True for all of it. */
+  private give(compressed: Uint8Array): boolean {
+    const { block, size, isWhole } = soundPart(compressed);
+    const bytes = size > longestChunk ? null : uncompressed(block);
+    if (bytes !== null && bytes.length > 0) this.onBytes(bytes);
+    return isWhole && bytes !== null;
   }
 
   private damage(at: number): void {
@@ -56,35 +65,11 @@ function lengthAt(bytes: Uint8Array, at: number): number {
   return new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0, true);
 }
 
-/** Null for what Snappy did not write. */
-function uncompressed(bytes: Uint8Array): Uint8Array | null {
-  if (!isWalkable(bytes)) return null;
+/** Null for what the library does not take, though it looked sound. */
+function uncompressed(block: Uint8Array): Uint8Array | null {
   try {
-    return uncompress(bytes, longestChunk);
+    return uncompress(block, longestChunk);
   } catch {
     return null;
   }
-}
-
-/** Lengths of damaged chunks may be negative for the library, which would then go back and never end. */
-function isWalkable(bytes: Uint8Array): boolean {
-  let at = 0;
-  while ((bytes[at] ?? 0) >= 0x80) at += 1;
-  at += 1;
-  while (at < bytes.length) {
-    const tag = bytes[at] ?? 0;
-    if ((tag & 3) !== 0) {
-      at += (tag & 3) === 3 ? 5 : (tag & 3) + 1;
-      continue;
-    }
-    const extra = Math.max(0, (tag >>> 2) - 59);
-    if (extra === 4) return false;
-    let length = (tag >>> 2) + 1;
-    if (extra > 0) {
-      length = 1;
-      for (let i = 0; i < extra; i += 1) length += (bytes[at + 1 + i] ?? 0) * 2 ** (8 * i);
-    }
-    at += 1 + extra + length;
-  }
-  return at === bytes.length;
 }
