@@ -144,6 +144,35 @@ describe('GFXReconstruct JSON Lines', () => {
   });
 });
 
+describe('a listing of OPM capabilities', () => {
+  it('is the answers of GetInformation, refusals among them', async () => {
+    const { reported, file } = await importText(
+      'outputs.txt',
+      [
+        'Output 0',
+        ' * Certificate Subject: NVIDIA Corporation OPM Driver Certificate',
+        ' * OPM_GET_OUTPUT_ID: OutputId 0x0000000000001165',
+        ' * OPM_GET_CONNECTOR_TYPE: ulInformation OPM_CONNECTOR_TYPE_HDMI',
+        ' * OPM_GET_SUPPORTED_PROTECTION_TYPES: ulInformation OPM_PROTECTION_TYPE_HDCP | OPM_PROTECTION_TYPE_TYPE_ENFORCEMENT_HDCP',
+        ' * OPM_GET_CURRENT_HDCP_SRM_VERSION: The IOPMVideoOutput::GetInformation method cannot return the version (0xC0262516)',
+        ' * OPM_GET_ACTUAL_PROTECTION_LEVEL, OPM_PROTECTION_TYPE_HDCP: ulInformation OPM_HDCP_OFF',
+      ].join('\r\n'),
+    );
+    expect(file.importer.tool).toBe('opm-listing');
+    expect(reported.map(({ api, line, result, resultSource }) => [api, line, result, resultSource])).toEqual([
+      ['IOPMVideoOutput::GetInformation', 3, '0x00000000', 'implied'],
+      ['IOPMVideoOutput::GetInformation', 4, '0x00000000', 'implied'],
+      ['IOPMVideoOutput::GetInformation', 5, '0x00000000', 'implied'],
+      ['IOPMVideoOutput::GetInformation', 6, '0xc0262516', 'recorded'],
+      ['IOPMVideoOutput::GetInformation', 7, '0x00000000', 'implied'],
+    ]);
+    expect(reported[0]?.['outputs']).toEqual({ pRequestedInformation: { OutputId: 0x1165 } });
+    expect(reported[4]?.['args']).toMatchObject({ pParameters: { abParameters: 8 } });
+    expect(reported[4]?.['outputs']).toEqual({ pRequestedInformation: { ulInformation: 0 } });
+    expect(reported[3]?.['outputs']).toEqual({});
+  });
+});
+
 describe('API Monitor', () => {
   const head = '#\tTime of Day\tThread\tModule\tAPI\tReturn Value\tError\tDuration\n';
   const row =

@@ -65,6 +65,7 @@ async function importAll(
   });
   if (!result.ok) {
     output?.drop();
+    await writer.failed(result.message);
     return cannot(result.message);
   }
   await output?.end(result.facts);
@@ -95,12 +96,15 @@ type Imported = ImportResult & { readonly ok: true };
 interface Writer {
   readonly entries: (entries: readonly RecordedEntry[]) => Promise<void>;
   readonly end: (result: Imported) => Promise<void>;
+  /** Nothing was read: what a program that reads the report gets. */
+  readonly failed: (message: string) => Promise<void>;
 }
 
 function textWriter(): Writer {
   return {
     entries: (entries) => print(entries.map((entry) => (entry.is === 'call' ? callLine(entry) : '')).join('')),
     end: ({ files, sides }) => print([...files.map(fileSummary), ...sides.map(sideSummary)].join('')),
+    failed: () => Promise.resolve(),
   };
 }
 
@@ -114,6 +118,10 @@ function jsonWriter(): Writer {
   let separator = '{"calls":[\n';
   const releases: RecordedRelease[] = [];
   return {
+    failed: (message) =>
+      print(
+        `${JSON.stringify({ calls: [], tool: null, files: [], releases: [], skipped: [{ line: null, reason: message, lines: 0 }], buffers: [], notRecorded: [], message })}\n`,
+      ),
     entries: async (entries) => {
       releases.push(...entries.filter((entry): entry is RecordedRelease => entry.is === 'release'));
       const calls = entries.filter((entry): entry is RecordedCall => entry.is === 'call');

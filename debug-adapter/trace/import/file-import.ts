@@ -6,6 +6,7 @@ import { Assembler } from './assemble/assembler.ts';
 import type { LooseBuffer } from './assemble/loose-buffers.ts';
 import type { SkippedPart } from './assemble/skipped-parts.ts';
 import type { ChunkReader, Importer } from './importer.ts';
+import type { HeldMessages } from './assemble/held-messages.ts';
 
 export interface ImportSummary {
   readonly facts: RecordingFacts;
@@ -26,16 +27,17 @@ export class FileImport implements FileReading {
   private readonly interfaces = new Set<string>();
   private readonly reader: ChunkReader;
 
-  /** `name` without folders: nothing of the machine goes into a recording. */
+  /** `name` without folders: nothing of the machine goes into a recording. `messages`: those of other files about calls of this one. */
   constructor(
     private readonly importer: Importer,
     private readonly name: string,
     give: (entry: RecordedEntry) => void,
+    messages: HeldMessages,
   ) {
     this.assembler = new Assembler((entry) => {
       if (entry.is === 'call') this.interfaces.add(interfaceOf(entry));
       give(entry);
-    });
+    }, messages);
     this.reader = importer.read((event) => this.assembler.take(event));
   }
 

@@ -8,6 +8,9 @@ import type { SkippedPart } from './assemble/skipped-parts.ts';
 import { FileImport, type FileReading } from './file-import.ts';
 import type { Importer } from './importer.ts';
 import { importers } from './importers.ts';
+import { messages } from './messages/messages.ts';
+import { HeldMessages } from './assemble/held-messages.ts';
+import type { CallAnnotated } from './trace-event.ts';
 import { runFile, RunFileImport } from './run-file/run-file.ts';
 import type { RecordingFile, SideFile } from './recording-file.ts';
 import { SideFiles } from './side-files.ts';
@@ -59,15 +62,23 @@ export async function importRecording(
       return { ok: false, message: start.bytes.length === 0 ? emptyFile(file.name) : unknownFile(file.name) };
     else sides.add(file);
   }
+  const reading: Reading = { sides, messages: new HeldMessages() };
   const read: ReadFile[] = [];
-  for (const one of told) {
+  // Messages are about calls of the other files, whichever stands first.
+  const ofMessages = told.filter(({ importer }) => importer === messages);
+  for (const one of [...ofMessages, ...told.filter((each) => !ofMessages.includes(each))]) {
     const calls = read.reduce((sum, before) => sum + before.calls, 0);
-    read.push(await importFile(one, sides, (entries) => take(entries.map((entry) => shifted(entry, calls)))));
+    read.push(await importFile(one, reading, (entries) => take(entries.map((entry) => shifted(entry, calls)))));
   }
+  const own = told.length > ofMessages.length ? ofMessages.length : 0;
+  read.push(...read.splice(0, own));
   const [first] = read;
   if (first === undefined)
     return { ok: false, message: files[0] === undefined ? 'There is no file to import.' : unknownFile(files[0].name) };
   const calls = read.reduce((sum, one) => sum + one.calls, 0);
+  const unplaced = reading.messages.unplaced.map(unplacedMessage);
+  if (unplaced.length > 0)
+    read.push(...read.splice(-1).map((one) => ({ ...one, skipped: [...one.skipped, ...unplaced] })));
   return { ok: true, files: read, sides: sides.all(), facts: allFacts(read, first), calls };
 }
 
@@ -76,6 +87,17 @@ interface ToldFile {
   readonly file: RecordingFile;
   readonly importer: Importer;
   readonly because: string;
+}
+
+/** What is at hand while the files of one recording are read. */
+interface Reading {
+  readonly sides: SideFiles;
+  readonly messages: HeldMessages;
+}
+
+function unplacedMessage({ line, annotation }: CallAnnotated): SkippedPart {
+  const reason = `a message about a call that is not in the recording: ${annotation.text.slice(0, 200)}`;
+  return { line, reason, lines: 1 };
 }
 
 function allFacts(read: readonly ReadFile[], { facts }: ReadFile): RecordingFacts {
@@ -93,11 +115,11 @@ function shifted(entry: RecordedEntry, by: number): RecordedEntry {
 
 async function importFile(
   { file, importer, because }: ToldFile,
-  sides: SideFiles,
+  { sides, messages: held }: Reading,
   take: TakeEntries,
 ): Promise<ReadFile> {
   let batch: RecordedEntry[] = [];
-  const reading = open(importer, file.name, (entry) => batch.push(entry));
+  const reading = open(importer, file.name, (entry) => batch.push(entry), held);
   const pass = async (): Promise<void> => {
     const entries = batch;
     batch = [];
@@ -112,8 +134,8 @@ async function importFile(
   return { name: file.name, importer, because, ...summary };
 }
 
-function open(importer: Importer, name: string, give: (entry: RecordedEntry) => void): FileReading {
-  return importer === runFile ? new RunFileImport(give) : new FileImport(importer, name, give);
+function open(importer: Importer, name: string, give: (entry: RecordedEntry) => void, held: HeldMessages): FileReading {
+  return importer === runFile ? new RunFileImport(give, held) : new FileImport(importer, name, give, held);
 }
 
 /** As many bytes as tell whose the file is, or a little more. */

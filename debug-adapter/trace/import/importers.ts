@@ -5,6 +5,8 @@ import { gfxreconstruct } from './gfxreconstruct/gfxreconstruct.ts';
 import type { Importer } from './importer.ts';
 import { apitrace } from './apitrace/apitrace.ts';
 import { dxvk } from './dxvk/dxvk.ts';
+import { opmListing } from './opm-listing/opm-listing.ts';
+import { messages } from './messages/messages.ts';
 import { frida } from './frida/frida.ts';
 import { gdb } from './gdb/gdb.ts';
 import { recordKit } from './record-kit/record-kit.ts';
@@ -26,6 +28,8 @@ export const importers: readonly Importer[] = [
   gdb,
   windbg,
   frida,
+  opmListing,
+  messages,
 ];
 
 /** The importer that `--from` names; null for any other word. */

@@ -60,10 +60,12 @@ export interface ObjectReleased extends TracePlace {
   readonly remaining: number | null;
 }
 
-/** Something about a call: the last of this name if `name` is set, the one under way otherwise. */
+/** Something about a call: of this name if one is set. It is the one under way, else the last one in front of the message, else the next. */
 export interface CallAnnotated extends TracePlace {
   readonly is: 'annotation';
   readonly name: string | null;
+  /** What the call gave back, where the message says it. */
+  readonly result?: bigint;
   readonly annotation: Annotation;
 }
 

@@ -56,7 +56,9 @@ class TraceReader {
 
   end(brokenAt: number | null): void {
     if (brokenAt !== null)
-      this.skip(`the trace is cut off or damaged in the chunk at byte ${brokenAt}: it is read as far as it is sound, and nothing behind it`);
+      this.skip(
+        `the trace is cut off or damaged in the chunk at byte ${brokenAt}: it is read as far as it is sound, and nothing behind it`,
+      );
     else if (this.at < this.bytes.length && !this.isStopped)
       this.skip('the last event of the trace is cut off or damaged');
     for (const call of this.entered.values())

@@ -3,6 +3,8 @@ import { findRecordedFunction, isReleased } from '../../../catalog/api/recorded-
 import type { RecordedEntry, RecordedRelease } from '../../model/recorded-call.ts';
 import type { RecordingFacts } from '../../model/recording-facts.ts';
 import type { CallAnnotated, CallBegins, CallEnds, MemoryShown, ObjectReleased, TraceEvent } from '../trace-event.ts';
+import { fits } from './about-call.ts';
+import type { HeldMessages } from './held-messages.ts';
 import { LooseBuffers, type LooseBuffer } from './loose-buffers.ts';
 import { PendingCall } from './pending-call.ts';
 import { SkippedParts, type SkippedPart } from './skipped-parts.ts';
@@ -24,7 +26,10 @@ export class Assembler {
   private calls = 0;
   private learnt: Partial<RecordingFacts> = {};
 
-  constructor(private readonly give: (entry: RecordedEntry) => void) {}
+  constructor(
+    private readonly give: (entry: RecordedEntry) => void,
+    private readonly messages: HeldMessages,
+  ) {}
 
   get facts(): Partial<RecordingFacts> {
     return this.learnt;
@@ -129,19 +134,13 @@ export class Assembler {
   }
 
   private annotate(event: CallAnnotated): void {
-    const { name } = event;
+    const underWay = [...this.threads.values()].flat().filter((call) => fits(event, call.known));
     const call =
-      name === null
-        ? (this.stackOf(event.thread).at(-1) ?? this.lastOf.get(event.thread))
-        : this.waiting.findLast((entry) => entry instanceof PendingCall && isSame(entry, name));
-    if (call instanceof PendingCall) call.annotate(event.annotation);
-    else
-      this.skipped.note({
-        is: 'skipped',
-        line: event.line,
-        reason: 'a message about a call that is not in the recording',
-        isLoss: true,
-      });
+      underWay.findLast(({ thread }) => thread === event.thread) ??
+      underWay.at(-1) ??
+      this.waiting.findLast((entry): entry is PendingCall => entry instanceof PendingCall && fits(event, entry.known));
+    if (call !== undefined) call.annotate(event.annotation);
+    else this.messages.hold(event);
   }
 
   private stackOf(thread: string | null): PendingCall[] {
@@ -178,6 +177,7 @@ export class Assembler {
   private giveOne(entry: Waiting): void {
     if (entry instanceof PendingCall) {
       this.calls += 1;
+      for (const annotation of this.messages.takeFor(entry.known)) entry.annotate(annotation);
       this.give(entry.finished(this.calls));
     } else this.give({ ...entry, after: this.calls });
   }

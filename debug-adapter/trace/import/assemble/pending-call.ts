@@ -35,6 +35,11 @@ export class PendingCall {
     return this.begin.thread;
   }
 
+  /** What is known of it so far. */
+  get known(): Pick<RecordedCall, 'function' | 'thread' | 'result'> {
+    return { function: this.called, thread: this.begin.thread, result: this.result };
+  }
+
   end(event: CallEnds): void {
     this.isClosed = true;
     this.returned = event.open !== true;
@@ -141,7 +146,8 @@ function isPositional(given: TraceArguments): given is readonly (RecordedValue |
   return Array.isArray(given);
 }
 
-function resultOf(value: RecordedValue | null, returns: RecordedFunction['returns']): bigint | null {
+/** The number that a call gave back; null where it is none. */
+export function resultOf(value: RecordedValue | null, returns: RecordedFunction['returns']): bigint | null {
   if (value === null) return null;
   const number =
     value.kind === 'status'

@@ -3,7 +3,9 @@ import { findRecordedFunction, type RecordedFunction } from '../../../catalog/ap
 import { unknownValue } from '../../../catalog/value.ts';
 import type { RecordedValue } from '../../model/recorded-value.ts';
 import type { GiveEvent } from '../importer.ts';
-import type { MemoryShown } from '../trace-event.ts';
+import type { CallAnnotated, MemoryShown } from '../trace-event.ts';
+import { isAbout } from '../assemble/about-call.ts';
+import { resultOf } from '../assemble/pending-call.ts';
 import { printedValue } from './value-text.ts';
 import { namedPart, splitList } from './split.ts';
 
@@ -15,6 +17,7 @@ type Shown = Pick<MemoryShown, 'address' | 'offset' | 'parameter' | 'bytes' | 'm
 export class StoppedCall {
   private readonly arguments: Record<string, RecordedValue> = {};
   private readonly memory: Shown[] = [];
+  private readonly messages: Omit<CallAnnotated, 'is' | 'line'>[] = [];
   private result: { readonly value: RecordedValue | null; readonly line: number } | null = null;
   private diedAt: number | null = null;
 
@@ -86,6 +89,16 @@ export class StoppedCall {
     if (this.result === null) this.diedAt ??= this.line;
   }
 
+  /** A message about this call, if it is one: its name fits, and where it has come back, its result does. */
+  annotate(message: Omit<CallAnnotated, 'is' | 'line'>): boolean {
+    const { name, result } = message;
+    if (name !== null && !isAbout(name, this.called)) return false;
+    const own = this.result?.value;
+    if (own !== undefined && result !== undefined && resultOf(own, this.called.returns) !== result) return false;
+    this.messages.push(message);
+    return true;
+  }
+
   /** It came back. */
   returned(printed: string | null, line: number): void {
     const value = printed === null ? null : printedValue(printed).value;
@@ -105,6 +118,7 @@ export class StoppedCall {
       this.memory.filter(({ isOutput }) => isOutput === true),
     ];
     for (const shown of before) give({ is: 'memory', thread, ...shown, isOutput: false });
+    for (const { annotation } of this.messages) give({ is: 'annotation', name: this.name, thread, line, annotation });
     if (diedAt !== null) give({ is: 'end', name: this.name, thread, line: diedAt, result: null, open: true });
     else if (result !== null) give({ is: 'end', name: this.name, thread, line: result.line, result: result.value });
     for (const shown of after) give({ is: 'memory', thread, ...shown });

@@ -1,4 +1,5 @@
 import type { ChunkReader, FileStart, GiveEvent, Importer, Recognition } from '../importer.ts';
+import { takeDebugMessage } from '../messages/debug-message.ts';
 import { LineReader } from '../text/line-reader.ts';
 import { giveStub, stubIn } from './stub-line.ts';
 
@@ -19,6 +20,7 @@ function read(give: GiveEvent): ChunkReader {
   return new LineReader((line, number) => {
     const called = stubIn(line);
     if (called !== null) return giveStub(called, number, give);
+    if (takeDebugMessage(line, number, null, give)) return;
     const fact = /^info:\s+(Game|DXVK): (.{1,200})$/.exec(line);
     if (fact?.[1] === 'Game') give({ is: 'fact', fact: { program: fact[2] ?? null } });
     if (fact?.[1] === 'DXVK' && /^v?\d/.test(fact[2] ?? ''))

@@ -4,6 +4,7 @@ import { fridaRow } from '../debugger/hex-rows.ts';
 import { closedAt, namedPart, splitList } from '../debugger/split.ts';
 import { stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
+import { takeDebugMessage } from '../messages/debug-message.ts';
 import { LineReader } from '../text/line-reader.ts';
 
 const thread = /\/\* TID 0x([0-9a-f]+) \*\//i;
@@ -27,17 +28,22 @@ class FridaReader {
   line(text: string, number: number): void {
     const row = fridaRow(text);
     if (row !== null) return this.show(row, number);
-    const own = thread.exec(text)?.[1];
-    if (own !== undefined) {
-      this.thread = `0x${own.toLowerCase()}`;
-      if (/^\s*\/\*/.test(text)) return;
-    }
+    if (this.threadLine(text)) return;
     const prefix = timed.exec(text);
     if (prefix?.[1] !== undefined) this.thread = `0x${prefix[1].toLowerCase()}`;
     const message = text.slice(prefix?.[0].length ?? 0).trim();
     if (message === '' || this.heading(message)) return;
+    if (takeDebugMessage(message, number, this.calls.get(this.thread) ?? null, this.give)) return;
     if (this.begin(message, number) || this.end(message, number) || this.learn(message, number)) return;
     this.give({ is: 'skipped', line: number, reason: 'messages that say nothing of a call' });
+  }
+
+  /** Which thread the lines behind it are of. True for a line that says nothing else. */
+  private threadLine(text: string): boolean {
+    const own = thread.exec(text)?.[1];
+    if (own === undefined) return false;
+    this.thread = `0x${own.toLowerCase()}`;
+    return /^\s*\/\*/.test(text);
   }
 
   finish(): void {

@@ -4,6 +4,7 @@ import { rowsOfCall, type MemoryRows } from '../debugger/memory-rows.ts';
 import { closedAt, namedPart } from '../debugger/split.ts';
 import { argumentRegisters, stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
+import { takeDebugMessage } from '../messages/debug-message.ts';
 import { LineReader } from '../text/line-reader.ts';
 
 const hit =
@@ -49,6 +50,7 @@ class GdbReader {
 
   private take(text: string, number: number): void {
     if (this.rows.take(text, number) || text === '') return;
+    if (takeDebugMessage(text, number, this.call, this.give)) return;
     if (this.stop(text, number) || this.frame(text, number) || this.end(text, number)) return;
     if (this.learn(text, number)) return;
     const other = switched.exec(text);

@@ -4,6 +4,7 @@ import { parseStatus } from '../../../catalog/status-lookup.ts';
 import { guid, integer, status } from '../../../catalog/value.ts';
 import { symbol, untypedNumber, wholeBuffer, type RecordedValue } from '../../model/recorded-value.ts';
 import type { GiveEvent, Importer } from '../importer.ts';
+import { takeDebugMessage } from '../messages/debug-message.ts';
 import { LineReader } from '../text/line-reader.ts';
 import type { TracePlace } from '../trace-event.ts';
 import type { LinePattern, PatternFile } from './pattern-file.ts';
@@ -81,6 +82,7 @@ export function patternImporter({ title, patterns }: PatternFile): Importer {
     read: (give) => {
       let thread: string | null = null;
       return new LineReader((text, line) => {
+        if (takeDebugMessage(text, line, null, give)) return;
         for (const pattern of patterns) {
           const match = pattern.line.exec(text);
           if (match === null) continue;

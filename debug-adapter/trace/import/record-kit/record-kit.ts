@@ -1,4 +1,5 @@
 import type { ChunkReader, FileStart, GiveEvent, Importer, Recognition } from '../importer.ts';
+import { takeDebugMessage } from '../messages/debug-message.ts';
 import { LineReader } from '../text/line-reader.ts';
 import { isObject, type Json, type JsonObject } from '../../run-file/json.ts';
 import { valueFromJson } from '../../run-file/value-json.ts';
@@ -17,7 +18,10 @@ class KitReader {
 
   line(text: string, line: number): void {
     const at = text.search(beginning);
-    if (at < 0) return;
+    if (at < 0) {
+      takeDebugMessage(text, line, null, this.give);
+      return;
+    }
     const json = parse(text.slice(at));
     if (json === null) return this.skip(line, 'a line of the recorder kit that is cut off');
     const thread = threadOf(json['thread'] ?? json['tid']);

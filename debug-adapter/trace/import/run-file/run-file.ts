@@ -1,6 +1,7 @@
 /** Our own format: its lines are calls already, and nothing has to be put together. */
 import type { RecordedEntry } from '../../model/recorded-call.ts';
 import { isRunFile, RunFileReader } from '../../run-file/run-file-reader.ts';
+import type { HeldMessages } from '../assemble/held-messages.ts';
 import type { FileReading, ImportSummary } from '../file-import.ts';
 import type { Importer } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
@@ -22,8 +23,8 @@ export class RunFileImport implements FileReading {
   private readonly reader: RunFileReader;
   private readonly lines: LineReader;
 
-  constructor(give: (entry: RecordedEntry) => void) {
-    this.reader = new RunFileReader(give);
+  constructor(give: (entry: RecordedEntry) => void, messages: HeldMessages) {
+    this.reader = new RunFileReader((entry) => give(withMessages(entry, messages)));
     this.lines = new LineReader((text, line) => this.reader.takeLine(text, line));
   }
 
@@ -41,6 +42,11 @@ export class RunFileImport implements FileReading {
       buffers: [],
     };
   }
+}
+
+function withMessages(entry: RecordedEntry, messages: HeldMessages): RecordedEntry {
+  const own = entry.is === 'call' ? messages.takeFor(entry) : [];
+  return entry.is !== 'call' || own.length === 0 ? entry : { ...entry, annotations: [...entry.annotations, ...own] };
 }
 
 const noFacts: ImportSummary['facts'] = {

@@ -4,6 +4,7 @@ import { windbgRow } from '../debugger/hex-rows.ts';
 import { closedAt } from '../debugger/split.ts';
 import { argumentRegisters, stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
+import { takeDebugMessage } from '../messages/debug-message.ts';
 import { LineReader } from '../text/line-reader.ts';
 import { frameIn } from './frame.ts';
 import { TtdCalls } from './ttd-calls.ts';
@@ -39,6 +40,7 @@ class WindbgReader {
       else this.call.show({ ...row, line: number });
       return;
     }
+    if (takeDebugMessage(text, number, this.call, this.give)) return;
     if (this.mark(text, number) || this.stop(text, number) || this.frame(text, number)) return;
     this.give({ is: 'skipped', line: number, reason: 'lines of WinDbg that say nothing of a call' });
   }

@@ -3,6 +3,7 @@ import { findRecordedFunction, type RecordedFunction } from '../../../catalog/ap
 import { integer } from '../../../catalog/value.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import { giveStub, stubIn } from '../dxvk/stub-line.ts';
+import { takeDebugMessage } from '../messages/debug-message.ts';
 import { LineReader } from '../text/line-reader.ts';
 import { headAt, nextHeadIn, type LineHead } from './debug-line.ts';
 import { readRelayCall, readRelayReturn, relayedFunction } from './relay-line.ts';
@@ -80,6 +81,7 @@ class WineReader {
     // DXVK writes to the same stream.
     const called = stubIn(text);
     if (called !== null) return giveStub(called, line, this.give);
+    if (takeDebugMessage(text, line, null, this.give)) return;
     const message = this.torn.at(-1);
     if (message === undefined || text.trim() === '') {
       if (text.trim() !== '') this.give({ is: 'skipped', line, reason: "lines that are not of Wine's debug output" });

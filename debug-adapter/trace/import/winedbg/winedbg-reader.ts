@@ -4,6 +4,7 @@ import { rowsOfCall, type MemoryRows } from '../debugger/memory-rows.ts';
 import { closedAt, namedPart } from '../debugger/split.ts';
 import { argumentRegisters, stoppedCall, type StoppedCall } from '../debugger/stopped-call.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
+import { takeDebugMessage } from '../messages/debug-message.ts';
 import { LineReader } from '../text/line-reader.ts';
 
 const hit = /^Stopped on breakpoint \d+ at 0x[0-9a-f]+ ([\w:~!.]+)/;
@@ -24,6 +25,7 @@ class WinedbgReader {
   line(printed: string, number: number): void {
     const text = printed.replace(/^(?:Wine-dbg>)+/, '');
     if (this.rows.take(text, number) || text === '') return;
+    if (takeDebugMessage(text, number, this.call, this.give)) return;
     if (this.stop(text, number) || this.frame(text, number)) return;
     if (this.learn(text, number) || this.learnRegisters(text, number)) return;
     if (death.test(text)) this.isDying = text.startsWith('Unhandled') || text.startsWith('wine:');
