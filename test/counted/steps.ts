@@ -21,6 +21,9 @@ const searchedBack = (self: unknown, [, from]: readonly unknown[], result: unkno
   Math.min(typeof from === 'number' ? from : Infinity, lengthOf(self)) -
   (typeof result === 'number' ? Math.max(0, result) : 0);
 const whole = (self: unknown): number => lengthOf(self);
+/** From where it is told to begin to where it is told to end. */
+const filled = (self: unknown, [, from, to]: readonly unknown[]): number =>
+  (typeof to === 'number' ? to : lengthOf(self)) - (typeof from === 'number' ? from : 0);
 const made = (_self: unknown, _args: readonly unknown[], result: unknown): number => lengthOf(result);
 const given = (_self: unknown, [source]: readonly unknown[]): number => lengthOf(source);
 
@@ -30,7 +33,7 @@ function looping(of: object, costs: Readonly<Record<string, Looping['cost']>>): 
 
 const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const natives: readonly Looping[] = [
-  ...looping(typedArray, { slice: made, set: given, fill: whole, join: whole, indexOf: searched, includes: whole }),
+  ...looping(typedArray, { slice: made, set: given, fill: filled, join: whole, indexOf: searched, includes: whole }),
   ...looping(Array.prototype, { slice: made, concat: made, join: whole, indexOf: searched, includes: whole }),
   ...looping(String.prototype, {
     indexOf: searched,

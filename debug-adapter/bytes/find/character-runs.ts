@@ -19,20 +19,24 @@ export function isOfKind(kind: CharacterKind, code: number): boolean {
   return kind[code] === 1;
 }
 
-/** Tells every longest run of `least` characters or more. */
+/** Tells every longest run of `least` characters or more. What cannot be in one is passed over: most of a text is looked at here and there. */
 export function forEachRun(
   text: string,
   kind: CharacterKind,
   least: number,
   tell: (start: number, end: number) => void,
 ): void {
-  let start = -1;
-  for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && kind[text.charCodeAt(at)] === 1) {
-      if (start < 0) start = at;
-    } else if (start >= 0) {
-      if (at - start >= least) tell(start, at);
-      start = -1;
+  for (let start = 0; start + least <= text.length;) {
+    let last = start + least - 1;
+    while (last >= start && kind[text.charCodeAt(last)] === 1) last -= 1;
+    if (last >= start) {
+      // No run begins at or in front of this one.
+      start = last + 1;
+      continue;
     }
+    let end = start + least;
+    while (end < text.length && kind[text.charCodeAt(end)] === 1) end += 1;
+    tell(start, end);
+    start = end + 1;
   }
 }

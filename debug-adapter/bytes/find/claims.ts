@@ -14,6 +14,12 @@ export class Claims {
     return true;
   }
 
+  /** Whether nothing of a part is free. */
+  isTaken({ start, end }: TextPart): boolean {
+    for (let at = start; at < end; at += 1) if (this.taken[at] === 0) return false;
+    return end > start;
+  }
+
   take({ start, end }: TextPart): void {
     this.taken.fill(1, start, end);
   }

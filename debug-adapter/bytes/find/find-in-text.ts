@@ -1,7 +1,8 @@
 /** Everything in a text that is bytes, a GUID or an error number: the one place that finds them, for hovers, scans and importers. */
 import { withoutColours } from '../forms/colours.ts';
 import { Claims } from './claims.ts';
-import { findBase64Runs, findHexRuns, findRegistryValues } from './find-digits.ts';
+import { findBase64Runs } from './find-base64.ts';
+import { findHexRuns, findRegistryValues } from './find-digits.ts';
 import { findGuids } from './find-guids.ts';
 import { findLists } from './find-lists.ts';
 import { findLiterals } from './find-literals.ts';
@@ -10,8 +11,8 @@ import { findNumberLists } from './find-number-lists.ts';
 import { findPem } from './find-pem.ts';
 import { findDumps } from './find-rows.ts';
 import { findStatuses } from './find-statuses.ts';
-import type { Found, StatusVocabulary, TextPart } from './found.ts';
-import { mayHoldBytes } from './words.ts';
+import type { Found, StatusVocabulary, TextLine } from './found.ts';
+import { digitsTogether } from './words.ts';
 
 /**
  * Finds in order of certainty: what one finder takes, the next ones leave. The result is in the order of the text; parts never overlap.
@@ -46,29 +47,37 @@ function findInPlain(original: string, vocabulary: StatusVocabulary): readonly F
     }
   };
   const lines = linesOf(text);
-  const free = (): readonly TextPart[] => lines.filter((line) => claims.isFree(line));
   take(findPem(text));
   take(findGuids(text));
-  const candidates = new Set(lines.filter((line) => mayHoldBytes(text, line)));
-  const mayHold = (line: TextPart): boolean => candidates.has(line);
-  take(findDumps(text, free(), mayHold));
+  take(
+    findDumps(
+      text,
+      lines.filter((line) => claims.isFree(line)),
+    ),
+  );
   take(findRegistryValues(text));
   take(findLiterals(text));
   take(findLists(text));
   take(findNumberLists(text));
-  take(findHexRuns(text, lines, mayHold));
+  take(
+    findHexRuns(
+      text,
+      lines.filter((line) => !claims.isTaken(line)),
+    ),
+  );
   take(findNamedValues(text, found));
   take(findBase64Runs(text));
   take(findStatuses(text, vocabulary));
   return found.sort((a, b) => a.start - b.start);
 }
 
-function linesOf(text: string): readonly TextPart[] {
-  const lines: TextPart[] = [];
+function linesOf(text: string): readonly TextLine[] {
+  const lines: TextLine[] = [];
   for (let start = 0; start <= text.length;) {
     const newline = text.indexOf('\n', start);
     const stop = newline < 0 ? text.length : newline;
-    lines.push({ start, end: stop > start && text[stop - 1] === '\r' ? stop - 1 : stop });
+    const end = stop > start && text[stop - 1] === '\r' ? stop - 1 : stop;
+    lines.push({ start, end, digits: digitsTogether(text, start, end) });
     start = stop + 1;
   }
   return lines;

@@ -3,28 +3,25 @@ import { ByteGatherer } from '../forms/byte-gatherer.ts';
 import { hexDigit } from '../forms/digits.ts';
 import type { FormBytes } from '../forms/form.ts';
 import { readBufferText, type BufferText } from '../forms/read.ts';
-import { readHead } from '../forms/rows/row-head.ts';
+import { offsetOf, readHead, type RowHead } from '../forms/rows/row-head.ts';
 import { rowForms } from '../forms/rows/row-forms.ts';
 import { bytesOf } from './cell-run.ts';
 import { bufferFrom, bufferFromReading } from './found-buffer.ts';
-import type { FoundBuffer, TextPart } from './found.ts';
-import { groupRows, type RowGroup } from './row-group.ts';
+import type { FoundBuffer, TextLine, TextPart } from './found.ts';
+import { groupRows, leastCells, type RowGroup } from './row-group.ts';
 
 /**
  * All dumps among lines: with rows behind a head of their own (a log prefix, a tag, quotation signs, a short offset, or nothing), or as
  * known programs write them. Those are read by what their rows say of themselves; where rows that follow each other hold more bytes than
  * that reader took, they are taken as they stand.
  */
-export function findDumps(
-  text: string,
-  lines: readonly TextPart[],
-  mayHold: (line: TextPart) => boolean,
-): readonly FoundBuffer[] {
-  const headed = groupRows(text, lines, mayHold).flatMap((group) => (isLikely(group) ? [readGroup(text, group)] : []));
+export function findDumps(text: string, lines: readonly TextLine[]): readonly FoundBuffer[] {
+  const headed: FoundBuffer[] = [];
+  for (const group of groupRows(text, lines)) if (isLikely(group)) headed.push(readGroup(text, group));
   const headedAt = overlapping(headed);
-  const known = findKnownDumps(text, lines).filter(
-    (one) => !headedAt(one).some((other) => other.bytes.length > one.bytes.length + fillingOf(other)),
-  );
+  const isLess = (part: TextPart, bytes: number): boolean =>
+    headedAt(part).some((other) => other.bytes.length > bytes + fillingOf(other));
+  const known = findKnownDumps(text, lines, isLess).filter((one) => !isLess(one, one.bytes.length));
   const knownAt = overlapping(known);
   return [...known, ...headed.filter((one) => knownAt(one).length === 0)];
 }
@@ -49,22 +46,60 @@ function overlapping<Part extends TextPart>(parts: readonly Part[]): (part: Text
   };
 }
 
-/** Dumps as WinDbg, xxd, od, ... write them, read by what the rows say of themselves. */
-function findKnownDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
+/**
+ * Dumps as WinDbg, xxd, od, ... write them, read by what the rows say of themselves.
+ * @param isLess whether other finders have more than so many bytes there: then nothing is read
+ */
+function findKnownDumps(
+  text: string,
+  lines: readonly TextPart[],
+  isLess: (part: TextPart, bytes: number) => boolean,
+): readonly FoundBuffer[] {
   const found: FoundBuffer[] = [];
   for (let first = 0; first < lines.length; first += 1) {
-    if (!isKnownRow(text, lines[first])) continue;
-    let last = first;
-    while (isKnownRow(text, lines[last + 1]) || isRepeated(text, lines[last + 1])) last += 1;
-    const heading = headingAbove(text, lines, first);
-    found.push(...readDumps(text, lines.slice(heading, last + 1), lines.slice(first, last + 1).length));
+    const head = knownHead(text, lines[first]);
+    if (head === null) continue;
+    const { last, hasRepeated } = endOfRows(text, lines, first, head);
+    const part = partOf(lines.slice(first, last + 1));
+    // A byte is written in two characters, but for those that are repeated.
+    if (hasRepeated || !isLess(part, (part.end - part.start) / 2)) {
+      const heading = headingAbove(text, lines, first);
+      for (const dump of readDumps(text, lines.slice(heading, last + 1))) found.push(dump);
+    }
     first = last;
   }
   return found;
 }
 
-function isKnownRow(text: string, line: TextPart | undefined): boolean {
-  return line !== undefined && line.end - line.start < 2000 && readHead(text, line.start, line.end) !== null;
+/** The last of the rows that go on a dump; offsets that do not count up are those of another one. */
+function endOfRows(
+  text: string,
+  lines: readonly TextPart[],
+  first: number,
+  firstHead: RowHead,
+): { readonly last: number; readonly hasRepeated: boolean } {
+  let [last, head, hasRepeated] = [first, firstHead, false];
+  for (;;) {
+    const next = knownHead(text, lines[last + 1]);
+    if (next === null ? !isRepeated(text, lines[last + 1]) : offsetOf(text, next, 16) <= offsetOf(text, head, 16))
+      return { last, hasRepeated };
+    hasRepeated ||= next === null;
+    head = next ?? head;
+    last += 1;
+  }
+}
+
+/** The head of a row with a cell behind it, or of the offset that ends a dump. */
+function knownHead(text: string, line: TextPart | undefined): RowHead | null {
+  if (line === undefined || line.end - line.start >= 2000) return null;
+  const head = readHead(text, line.start, line.end);
+  return head === null || (head.body < line.end && !mayBeFirstCell(text, head.body)) ? null : head;
+}
+
+/** A hexadecimal digit, or the sign of what could not be read, or of a number below zero. */
+function mayBeFirstCell(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return hexDigit(code) >= 0 || code === 0x3f || code === 0x2d;
 }
 
 function isRepeated(text: string, line: TextPart | undefined): boolean {
@@ -85,30 +120,52 @@ function headingAbove(text: string, lines: readonly TextPart[], first: number): 
   return first;
 }
 
-/** One dump or several behind each other: where the reader stops, the next begins. */
-function readDumps(text: string, lines: readonly TextPart[], rows: number): readonly FoundBuffer[] {
+/** Lines that are read together at first where the rest of a text is no single dump. (Our choice.) */
+const fewLines = 4;
+
+/**
+ * One dump or several behind each other: where the reader stops, the next begins. Behind a mistake, lines are read twice as many at a time until
+ * the next one, so that a text of many dumps is read as often as one of a single dump.
+ */
+function readDumps(text: string, lines: readonly TextPart[]): readonly FoundBuffer[] {
   const found: FoundBuffer[] = [];
-  let left = lines;
-  for (let tries = 0; tries < 2 * rows + 2 && left.length > 0; tries += 1) {
-    const [start, end] = [left[0]?.start ?? 0, left.at(-1)?.end ?? 0];
+  let [from, count] = [0, lines.length];
+  while (from < lines.length) {
+    const part = lines.slice(from, from + count);
+    const { start, end } = partOf(part);
     const reading = readBufferText(text.slice(start, end), { unreadable: 'zero' });
-    if (reading.ok) {
-      if (isDump(reading)) found.push(bufferFromReading(text, reading, start, end));
-      return found;
+    if (reading.ok && from + part.length < lines.length) {
+      count *= 2;
+      continue;
     }
-    const wrong = left.findIndex((line) => start + reading.at <= line.end);
+    if (reading.ok && isDump(reading)) found.push(bufferFromReading(text, reading, start, end));
+    const wrong = reading.ok ? -1 : part.findIndex((line) => start + reading.at <= line.end);
     if (wrong < 0) return found;
-    // The line of the mistake may be right, and what follows it another dump.
-    const count = [wrong + 1, wrong].find((rowsTaken) => dumpOf(text, left.slice(0, rowsTaken)) !== null) ?? 0;
-    const dump = dumpOf(text, left.slice(0, count));
-    if (dump !== null) found.push(dump);
-    left = left.slice(dump === null ? wrong + 1 : count);
+    const taken = upToMistake(text, part, wrong);
+    if (taken.dump !== null) found.push(taken.dump);
+    from += taken.lines;
+    count = fewLines;
   }
   return found;
 }
 
+/** The dump in front of a mistake. The line of the mistake may be right, and what follows it another dump. */
+function upToMistake(
+  text: string,
+  part: readonly TextPart[],
+  wrong: number,
+): { readonly dump: FoundBuffer | null; readonly lines: number } {
+  const longer = dumpOf(text, part.slice(0, wrong + 1));
+  const dump = longer ?? dumpOf(text, part.slice(0, wrong));
+  return { dump, lines: longer !== null || dump === null ? wrong + 1 : wrong };
+}
+
+function partOf(lines: readonly TextPart[]): TextPart {
+  return { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 };
+}
+
 function dumpOf(text: string, lines: readonly TextPart[]): FoundBuffer | null {
-  const [start, end] = [lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0];
+  const { start, end } = partOf(lines);
   const reading = readBufferText(text.slice(start, end), { unreadable: 'zero' });
   return reading.ok && isDump(reading) ? bufferFromReading(text, reading, start, end) : null;
 }
@@ -123,7 +180,7 @@ function isLikely({ rows, hasOffsets }: RowGroup): boolean {
   if (first === undefined) return false;
   const total = rows.reduce((sum, { run }) => sum + bytesOf(run), 0);
   if (hasOffsets) return total >= (rows.length > 1 ? 4 : first.head === '' || first.run.cells.length >= 4 ? 4 : 8);
-  if (rows.length < 2 || first.run.width > 8 || total < 8 || first.run.cells.length < 4) return false;
+  if (rows.length < 2 || first.run.width > 8 || total < 8 || first.run.cells.length < leastCells) return false;
   const digits = rows.map(({ run }) => run.cells.map((cell) => cell.digits).join('')).join('');
   return /[a-f?]/i.test(digits) || (total >= 16 && /(?:^|\D)0/.test(digits) && first.run.cells.length % 8 === 0);
 }

@@ -44,14 +44,35 @@ function beginOf(text: string, start: number): number {
   return sign === '-' && text.slice(Math.max(0, start - 3), start - 1).toLowerCase() === '0n' ? start - 3 : start - 1;
 }
 
+/** Words that name the number behind them. */
+const naming: ReadonlySet<string> = new Set([
+  'getlasterror',
+  'last',
+  'lasterror',
+  'win32',
+  'win32error',
+  'system',
+  'winerror',
+]);
+const longestNaming = 12;
+const underscore = 0x5f;
+
+/** The first letter of one of them, in either case. */
+function beginsName(code: number): boolean {
+  const small = code | 0x20;
+  return small === 0x67 || small === 0x6c || small === 0x77 || small === 0x73;
+}
+
 /** A number of eight digits or more, a symbol with `_`, or one of the words that name what follows. */
 function mayBegin(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start);
   const isDigit = first >= 0x30 && first <= 0x39;
   if (end - start >= leastWord && (isDigit || isOfKind(hexCharacters, first) || first === 0x48)) return true;
   if (isDigit) return false;
-  const word = text.slice(start, Math.min(end, start + 90));
-  return word.includes('_') || /^(?:GetLastError|last|lasterror|win32|win32error|system|winerror)$/i.test(word);
+  if (beginsName(first) && naming.has(text.slice(start, Math.min(end, start + longestNaming + 1)).toLowerCase()))
+    return true;
+  for (let at = start; at < end && at < start + 90; at += 1) if (text.charCodeAt(at) === underscore) return true;
+  return false;
 }
 
 function valueOf(groups: Readonly<Record<string, string | undefined>>, vocabulary: StatusVocabulary): number | null {

@@ -7,6 +7,12 @@ export interface TextPart {
   readonly end: number;
 }
 
+/** A line of a text without its end. */
+export interface TextLine extends TextPart {
+  /** Hexadecimal digits that stand beside each other in it at most; found once. */
+  readonly digits: number;
+}
+
 /** Bytes that a debugger could not read and shows as `??`: `[start, end)` of the buffer. They are zero in it and known to be nothing. */
 export interface UnreadableBytes {
   readonly start: number;

@@ -3,7 +3,7 @@
  * in every row or is a number of its own is the head, and what is left are cells. (Our choice.)
  */
 import { bytesOf, cellRunsOf, type CellRun } from './cell-run.ts';
-import type { TextPart } from './found.ts';
+import type { TextLine, TextPart } from './found.ts';
 import { offsetBefore, shapeOfHead, type FoundOffset } from './row-head.ts';
 
 /** A row with its offset, where one was found; `head`: the shape of what stands in front of both. */
@@ -19,32 +19,31 @@ export interface RowGroup {
   readonly hasOffsets: boolean;
 }
 
-/** The groups of rows among lines, in order. One pass. */
-export function groupRows(
-  text: string,
-  lines: readonly TextPart[],
-  mayHold: (line: TextPart) => boolean,
-): readonly RowGroup[] {
-  const groups: RowGroup[] = [];
+/** The groups of rows among lines, in order, each as soon as it ends: cells are many objects, and those of a whole log too many. One pass. */
+export function* groupRows(text: string, lines: readonly TextLine[]): Generator<RowGroup> {
   let rows: GroupedRow[] = [];
-  const close = (): void => {
-    if (rows.length > 0) groups.push(finished(rows));
-    rows = [];
-  };
   for (const line of lines) {
     if (isBlank(text, line)) continue;
     // The last row of a dump may hold one cell; another one begins none.
-    const row = rows.length > 0 || mayHold(line) ? rowOf(text, line, rows[0]) : null;
-    if (row === null) {
-      close();
-      continue;
+    const row = rows.length > 0 || line.digits >= leastDigits ? rowOf(text, line, rows[0]) : null;
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (first !== undefined && last !== undefined && (row === null || !continues(first, last, row))) {
+      yield finished(rows);
+      rows = [];
     }
-    const last = rows.at(-1);
-    if (last !== undefined && !continues(rows[0] ?? last, last, row)) close();
-    rows.push(row);
+    if (row !== null && (rows.length > 0 || mayBegin(row))) rows.push(row);
   }
-  close();
-  return groups;
+  if (rows.length > 0) yield finished(rows);
+}
+
+/** Of the first row, with its offset. Fewer are no dump. (Our choice.) */
+const leastDigits = 8;
+/** Least cells of rows without an offset. (Our choice.) */
+export const leastCells = 4;
+
+/** A few numbers behind words are no dump, whatever follows: most lines of logs that have numbers are such. */
+function mayBegin({ run, offset }: GroupedRow): boolean {
+  return offset !== null || run.cells.length >= leastCells;
 }
 
 function isBlank(text: string, { start, end }: TextPart): boolean {

@@ -9,8 +9,9 @@ export interface FoundOffset {
   readonly isPlain: boolean;
 }
 
+/** What stands behind a digit and a full stop is the fraction of a time. */
 const offset =
-  /(?<![0-9A-Za-z_])(\[|\+)?(0[xX])?([0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{1,16})(\]|\))?( ?<[^<>]{0,80}>)?[ \t]?([:|>]|-(?= ))?[ \t]*$/;
+  /(?<![0-9A-Za-z_]|\d\.)(\[|\+)?(0[xX])?([0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{1,16})(\]|\))?( ?<[^<>]{0,80}>)?[ \t]?([:|>]|-(?= ))?[ \t]*$/;
 
 /** The offset that stands last in front of the cells; null where none does. */
 export function offsetBefore(text: string, run: CellRun): FoundOffset | null {

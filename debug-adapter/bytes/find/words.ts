@@ -77,40 +77,53 @@ function numberOf(text: string, from: number, at: number, others: number): Word 
   return isSplit ? new HexWord(text, from, first, at, 16) : null;
 }
 
-/** What may stand between two words of one value: blanks, or one sign with a blank. */
-const [blanks, signs] = [1, 2];
+/** What may stand between two words of one value: blanks, a comma, or a hyphen or colon. */
+const [blanks, comma, sign] = [1, 2, 3];
 
 function separatorAt(text: string, from: number, to: number): number {
   if (to - from > 8) return 0;
   let kind = blanks;
   for (let at = from; at < to; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === 0x20 || code === 0x09) continue;
-    if (code !== 0x2d && code !== 0x3a && code !== 0x2c) return 0;
-    kind = signs;
+    if (code === 0x2c) kind = comma;
+    else if (code === 0x2d || code === 0x3a) kind = sign;
+    else if (code !== 0x20 && code !== 0x09) return 0;
   }
   return kind;
 }
 
 /**
- * Whether bytes may be written in a line: two words of an even number of hexadecimal digits with blanks between them, or sixteen digits. It
- * makes nothing and is asked of every line of a text.
+ * How many hexadecimal digits stand beside each other in a line at most: in words of an even number of them with nothing but blanks or a sign
+ * between. Of one word alone, less than sixteen digits count for nothing. It makes nothing and is asked of every line of a text.
  */
-export function mayHoldBytes(text: string, { start, end }: TextPart): boolean {
-  let [lastEnd, sum] = [-1, 0];
+export function digitsTogether(text: string, start: number, end: number): number {
+  let [lastEnd, sum, most] = [-1, 0, 0];
   for (let from = start; from < end; from += 1) {
     if (kindAt(text, from) === 0) continue;
     const { at, others } = wordEnd(text, from, end);
     const own = digitsOf(text, from, at, others);
     const isEven = own > 0 && own % 2 === 0;
     const between = lastEnd < 0 || !isEven ? 0 : separatorAt(text, lastEnd, from);
-    sum = between === 0 ? own : sum + own;
-    if (sum >= 16 || between === blanks || (between === signs && text[from - 1] === '-')) return true;
+    // Wider numbers with a hyphen or a colon between them are parts of a GUID, of a time, of an address.
+    const isNext = between === blanks || between === comma || (between === sign && own === 2);
+    sum = isNext ? sum + own : own;
+    if (sum >= 16) return sum;
+    if (between === blanks || (isNext && text[from - 1] === '-')) most = Math.max(most, sum);
     lastEnd = isEven ? at : -1;
     from = at;
   }
-  return false;
+  return most;
 }
+
+/** Whether nothing but hexadecimal digits and signs between them stands in `[start, end)`. */
+export function isDigitsOnly(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    if (kindAt(text, at) !== 2 && !betweenDigits.has(text.charCodeAt(at))) return false;
+  }
+  return true;
+}
+
+const betweenDigits: ReadonlySet<number> = new Set(Array.from(' \t\r,;:_-\\xX', (sign) => sign.charCodeAt(0)));
 
 /** How many hexadecimal digits a word has; 0 for one that is no number. */
 function digitsOf(text: string, from: number, at: number, others: number): number {

@@ -13,6 +13,16 @@ const pieces = [
   '"\\x30" ',
   '"\\\n',
   '-----BEGIN X-----\n',
+  '-----BEGIN X-----AAAA',
+  '00000000: 30 82 01 0a\n',
+  '00000000: 30 82 01 0a\n*\n',
+  '0124:trace:d3d:wined3d_cs_exec returned\n',
+  '3082010a3082010a ',
+  'AAAAbbbb0000CCCC\n',
+  'AAAAbbbb0000CCCCAAAAbbbb0000CCCCAAAAbbbb0000CCCC\n',
+  '80070057 ',
+  'hex:30,\\\n',
+  'https://a/30820109/',
   'drv: 30 82 01 0a\n',
   '30 82 01 0a\n',
   '30 ',
@@ -31,6 +41,11 @@ const pieces = [
 describe('finding', () => {
   it.each(pieces)('grows with a text of nothing but %j, not with its square', (piece) => {
     const texts = new Map([1, factor].map((times) => [times, piece.repeat((2000 * times) / piece.length)] as const));
+    expect(growth((times) => void foundIn(texts.get(times) ?? ''))).toBeLessThan(linear);
+  });
+
+  it('grows with an ordinary log, not with its square', () => {
+    const texts = new Map([1, factor].map((times) => [times, logText(4000 * times)] as const));
     expect(growth((times) => void foundIn(texts.get(times) ?? ''))).toBeLessThan(linear);
   });
 
