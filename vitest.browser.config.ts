@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 /** The views in a real browser. One browser at a time. */
 export default defineConfig({
-  test: { include: ['test/browser/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    globalSetup: 'test/temporary-setup.ts',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
 });

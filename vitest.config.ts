@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     testTimeout: isNightly ? 6 * 3_600_000 : 60_000,
     maxWorkers: 2,
+    globalSetup: 'test/temporary-setup.ts',
     projects: [
       {
         extends: true,

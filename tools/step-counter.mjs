@@ -12,30 +12,24 @@ export const stepCounter = {
   setup(build) {
     build.onLoad({ filter: /[\\/]debug-adapter[\\/].*\.ts$/ }, async ({ path }) => ({
       contents: `import { step as __step } from ${JSON.stringify(limit)};\n${countSteps(await readFile(path, 'utf8'))}`,
-      loader: 'js',
+      loader: 'ts',
     }));
   },
 };
 
 /**
- * The program without its types, with `__step()` at the beginning of each body.
+ * The program with `__step()` at the beginning of each body.
  * @param {string} source TypeScript
+ * @returns {string} TypeScript, too
  */
 export function countSteps(source) {
-  return ts.transpileModule(source, {
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      verbatimModuleSyntax: true,
-    },
-    transformers: {
-      before: [
-        ({ factory }) =>
-          (file) =>
-            ts.visitNode(file, visitor(factory)),
-      ],
-    },
-  }).outputText;
+  const file = ts.createSourceFile('counted.ts', source, ts.ScriptTarget.ES2022);
+  const { transformed } = ts.transform(file, [
+    ({ factory }) =>
+      (root) =>
+        ts.visitEachChild(root, visitor(factory), undefined),
+  ]);
+  return transformed.map((root) => ts.createPrinter().printFile(root)).join('');
 }
 
 /** @param {ts.NodeFactory} factory */

@@ -3,7 +3,11 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildBundle } from '../built-program.ts';
+import { check } from '../../debug-adapter/bin/commands/check.ts';
+import { decode } from '../../debug-adapter/bin/commands/decode.ts';
+import { run } from '../../debug-adapter/bin/commands/run.ts';
+import { buildBundle, buildWith } from '../built-program.ts';
+import { commandHere } from './command-here.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -35,6 +39,9 @@ function ddi(words: readonly string[], how: How = {}): Promise<Ended> {
     child.stdin.end(how.input ?? new Uint8Array());
   });
 }
+
+/** What a command tells and ends with needs no process of its own. */
+const here = { run: commandHere(run), check: commandHere(check), decode: commandHere(decode) };
 
 async function scriptOf(text: string): Promise<string> {
   const path = join(temporaryFolder('ddi script '), 'script.ddi');
@@ -132,9 +139,9 @@ describe('the command line', () => {
   });
 
   it('runs and checks what comes on standard input', async () => {
-    const input = new TextEncoder().encode('expect 1 == 2\n');
-    expect(await ddi(['run', '-'], { input })).toMatchObject({ code: 1, err: '' });
-    expect(await ddi(['check', '-'], { input: new TextEncoder().encode('nonsense(1)\n') })).toMatchObject({
+    const input = 'expect 1 == 2\n';
+    expect(await here.run(['-'], input)).toMatchObject({ code: 1, err: '' });
+    expect(await here.check(['-'], 'nonsense(1)\n')).toMatchObject({
       code: 1,
       out: expect.stringMatching(/^-:1:1: error unknown-call/) as string,
     });
@@ -146,13 +153,13 @@ describe('the command line', () => {
     [['--max-steps', '0'], '--max-steps takes a whole number from 1 on, not "0"'],
     [['--max-bytes', '1GB'], '--max-bytes takes a whole number'],
   ])('says what an option takes: %j', async (words, told) => {
-    const { code, err } = await ddi(['run', join(samples, 'key-exchange.ddi'), ...words]);
+    const { code, err } = await here.run([join(samples, 'key-exchange.ddi'), ...words]);
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(told) as string });
   });
 
   it('says before a budget is used up that it will be, then ends with the line', async () => {
     const script = await scriptOf('repeat 20 {\n    expect true\n}\n');
-    const { code, err } = await ddi(['run', script, '--max-steps', '10']);
+    const { code, err } = await here.run([script, '--max-steps', '10']);
     expect(code).toBe(2);
     expect(err).toMatch(
       /^[^\n]*script\.ddi:2: The run has used 8 steps of 10; [^\n]*\n[^\n]*script\.ddi:2: The run has more than 10 steps/,
@@ -160,7 +167,7 @@ describe('the command line', () => {
   });
 
   it('says how large memory may be', async () => {
-    const { code, err } = await ddi(['run', await scriptOf('memory m { Size: -1 }\n')]);
+    const { code, err } = await here.run([await scriptOf('memory m { Size: -1 }\n')]);
     expect({ code, err }).toEqual({
       code: 2,
       err: expect.stringContaining(':1: Size is -1; a block of memory has') as string,
@@ -200,7 +207,7 @@ describe('the command line', () => {
   );
 
   it('says what happened, where, and what to do when it fails itself, without teaching its usage', async () => {
-    const faulty = await buildBundle('ddi', [
+    const faulty = await buildWith('ddi', [
       {
         name: 'a defect',
         setup: (builder) =>
@@ -227,22 +234,29 @@ describe('the command line', () => {
     expect(JSON.parse(out)).toMatchObject({ decoder: 'oaep', ok: false, end: 255 });
   });
 
+  it('converts what comes on standard input', async () => {
+    expect(await ddi(['convert', '-', '--to', 'hex'], { input: Uint8Array.of(0x30, 0x82, 0xff) })).toMatchObject({
+      code: 0,
+      out: '30 82 ff\n',
+    });
+  });
+
   it.each([
     ['nothing', new Uint8Array()],
     ['bytes that are nothing known', Uint8Array.from({ length: 100 }, (_, i) => (i * 37 + 11) % 256)],
   ])('exits with 1 when it decodes %s as whatever it is', async (_what, input) => {
-    const { code, out } = await ddi(['decode', '-'], { input });
+    const { code, out } = await here.decode(['-'], input);
     expect(code).toBe(1);
     expect(out).not.toBe('');
   });
 
   it('exits with 0 when it finds out by itself what a block is', async () => {
-    expect(await ddi(['decode', join(samples, 'blobs/oaep-sha512.bin')])).toMatchObject({ code: 0 });
+    expect(await here.decode([join(samples, 'blobs/oaep-sha512.bin')])).toMatchObject({ code: 0 });
   });
 
   it('counts one as one', async () => {
     const script = join(temporaryFolder('ddi one '), 'one.ddi');
     await writeFile(script, 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps) -> S_OK\n');
-    expect((await ddi(['run', script])).out).toContain('\n1 call, 1 expectation, 0 not met\n');
+    expect((await here.run([script])).out).toContain('\n1 call, 1 expectation, 0 not met\n');
   });
 });

@@ -1,28 +1,32 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { forms } from '../../debug-adapter/bytes/forms/table.ts';
 import { s33 } from '../bytes/forms/samples.ts';
 import { convert } from '../../debug-adapter/bin/commands/convert.ts';
 import { decode } from '../../debug-adapter/bin/commands/decode.ts';
 import { commandHere } from './command-here.ts';
-import { buildProgram, root, type Program } from './program.ts';
+import { root, type Ended } from './program.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const bytes = Buffer.from(s33, 'hex');
 const blobs = join(root, 'samples/blobs');
-let ddi: Program;
-const [convertHere, decodeHere] = [commandHere(convert), commandHere(decode)];
-beforeAll(async () => {
-  ddi = await buildProgram();
-});
+const here = { convert: commandHere(convert), decode: commandHere(decode) };
+/** The words behind `ddi`, the command first. */
+const ddi = (
+  [command, ...words]: readonly [keyof typeof here, ...string[]],
+  input?: Uint8Array | string,
+): Promise<Ended> => here[command](words, input);
 
 describe('ddi convert', () => {
   it('writes bytes in each form, and reads that form back to the same bytes', async () => {
     for (const { id } of forms) {
-      const written = await convertHere(['-', '--to', id, ...(id === 'pem' ? ['--label', 'PUBLIC KEY'] : [])], bytes);
+      const written = await ddi(
+        ['convert', '-', '--to', id, ...(id === 'pem' ? ['--label', 'PUBLIC KEY'] : [])],
+        bytes,
+      );
       expect(written, id).toMatchObject({ code: 0, err: '' });
-      expect((await convertHere(['-', '--to', 'raw'], written.out)).bytes.toString('hex'), id).toBe(s33);
+      expect((await ddi(['convert', '-', '--to', 'raw'], written.out)).bytes.toString('hex'), id).toBe(s33);
     }
   });
 
@@ -99,14 +103,14 @@ describe('ddi convert', () => {
   });
 
   it.each([
-    [['convert', '-']],
-    [['convert', '--to', 'hex']],
-    [['convert', '-', '--to', 'nonsense']],
-    [['convert', '-', '--to', 'hex', '--from', 'nonsense']],
-    [['convert', '-', '--to', 'hex', '--label', 'X']],
-    [['convert', '-', '--to', 'pem', '--label', 'a\nb']],
+    [['-']],
+    [['--to', 'hex']],
+    [['-', '--to', 'nonsense']],
+    [['-', '--to', 'hex', '--from', 'nonsense']],
+    [['-', '--to', 'hex', '--label', 'X']],
+    [['-', '--to', 'pem', '--label', 'a\nb']],
   ])('refuses %j with a reason', async (words) => {
-    const { code, err } = await ddi(words, bytes);
+    const { code, err } = await ddi(['convert', ...words], bytes);
     expect(code).toBe(2);
     expect(err).toMatch(/\.\n$/);
   });
@@ -137,8 +141,8 @@ describe('ddi decode', () => {
       'powershell',
       'decimal',
     ]) {
-      const text = (await convertHere(['-', '--to', to], block)).out;
-      expect(await decodeHere(['-'], text), to).toMatchObject({ code: 0, out: plain.out });
+      const text = (await ddi(['convert', '-', '--to', to], block)).out;
+      expect(await ddi(['decode', '-'], text), to).toMatchObject({ code: 0, out: plain.out });
     }
   });
 
@@ -160,7 +164,7 @@ describe('ddi decode', () => {
       .map((line) => line.split(' ')[0] ?? '');
     expect(ids).toContain('oaep');
     for (const id of ids.filter((known) => known !== 'structure'))
-      expect((await decodeHere(['-', '--as', id], bytes)).code, id).not.toBe(2);
+      expect((await ddi(['decode', '-', '--as', id], bytes)).code, id).not.toBe(2);
     expect(await ddi(['decode', '-', '--as', 'nonsense'], bytes)).toMatchObject({
       code: 2,
       err: expect.stringContaining('oaep') as string,

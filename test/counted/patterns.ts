@@ -1,11 +1,16 @@
 import { builtInExec, compilePattern, type PatternProgram } from './pattern-program.ts';
 import { searchPattern } from './search-pattern.ts';
 
+/** The patterns that were met, and by their text those that are made anew at each use. */
+const met = new WeakMap<RegExp, PatternProgram>();
 const programs = new Map<string, PatternProgram>();
 
 function programOf(pattern: RegExp): PatternProgram {
+  const known = met.get(pattern);
+  if (known !== undefined) return known;
   const program = programs.get(String(pattern)) ?? compilePattern(pattern);
   programs.set(String(pattern), program);
+  met.set(pattern, program);
   return program;
 }
 

@@ -1,5 +1,5 @@
 /** Searches a text as a backtracking engine does, and counts. */
-import type { PatternProgram } from './pattern-program.ts';
+import type { Instruction, PatternProgram } from './pattern-program.ts';
 
 export interface Search {
   /** The end of the match; null where there is none. */
@@ -19,8 +19,14 @@ const mostSteps = 200_000_000;
  */
 export function searchPattern(program: PatternProgram, text: string, from: number, sticky: boolean): Search {
   const last = sticky || program.anchored ? from : text.length;
+  const [first] = program.instructions;
   let steps = 0;
   for (let start = from; start <= last; start += 1) {
+    // Most ways end at their first character.
+    if (first?.op === 'character' && !fitsAt(first, program, text, start)) {
+      steps += 1;
+      continue;
+    }
     const attempt = matchAt(program, text, start);
     steps += attempt.steps;
     if (attempt.end !== null) return { start, end: attempt.end, steps };
@@ -85,6 +91,16 @@ function matchAt(program: PatternProgram, text: string, start: number): { end: n
       }
     }
   }
+}
+
+function fitsAt(
+  { fits }: Extract<Instruction, { op: 'character' }>,
+  program: PatternProgram,
+  text: string,
+  at: number,
+): boolean {
+  const character = characterAt(text, at, program);
+  return character !== '' && fits(character);
 }
 
 /** The unit before or behind a place, under the flag `u` both halves of a pair; empty at the end of the text. */

@@ -1,11 +1,12 @@
 import { runInThisContext } from 'node:vm';
+import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { countSteps } from '../../tools/step-counter.mjs';
 import { limitSteps, step } from './step-limit.ts';
 
 /** The program, made to count its steps, as a function. */
 function counted(body: string): (input: number) => unknown {
-  const program = countSteps(`function work(input: number) {${body}}`);
+  const { code: program } = transformSync(countSteps(`function work(input: number) {${body}}`), { loader: 'ts' });
   return (
     runInThisContext(`(__step) => {${program} return work;}`) as (count: () => void) => (input: number) => unknown
   )(step);

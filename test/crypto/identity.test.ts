@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { concat, emptyBytes } from '../../debug-adapter/bytes/bytes.ts';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { encodeUtf8 } from '../../debug-adapter/bytes/utf8.ts';
@@ -11,6 +10,7 @@ import { certificatesOf } from '../../debug-adapter/crypto/certificates.ts';
 import { builtInIdentity, builtInLeaf, otherIdentity, readIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { findPrivateKeyProblem } from '../../debug-adapter/crypto/key-checks.ts';
 import { leafPrivateKey } from '../../debug-adapter/crypto/test-identity-data.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 const keyFile = new Uint8Array(Buffer.from(leafPrivateKey, 'base64'));
 const [root, intermediate, leaf] = certificatesOf(builtInIdentity.chain);
@@ -54,10 +54,7 @@ const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 describe.skipIf(!hasOpenssl)(
   `OpenSSL on the built-in chain${hasOpenssl ? '' : ' (skipped: there is no openssl command)'}`,
   () => {
-    const folder = mkdtempSync(join(tmpdir(), 'chain-'));
-    afterAll(() => {
-      rmSync(folder, { recursive: true });
-    });
+    const folder = temporaryFolder('chain-');
     const openssl = (...options: string[]): string =>
       execFileSync('openssl', options, { cwd: folder, encoding: 'utf8' });
 

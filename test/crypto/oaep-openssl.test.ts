@@ -1,10 +1,9 @@
 /** Verdict for verdict against the `openssl` command: what one encrypts the other opens, what one refuses the other refuses. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { HashName } from '../../debug-adapter/crypto/backend.ts';
 import { emptyBytes } from '../../debug-adapter/bytes/bytes.ts';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
@@ -15,6 +14,7 @@ import { decryptOaep } from './decrypt-oaep.ts';
 import { leafPrivateKey } from '../../debug-adapter/crypto/test-identity-data.ts';
 import { repetitions } from '../repetitions.ts';
 import { damages, makeDamagedEM } from './damaged-blocks.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 /** What OpenSSL takes for OAEP: it refuses SHAKE. */
@@ -59,10 +59,7 @@ const cases: readonly Case[] = known.flatMap((oaepHash, row) =>
 );
 
 describe.skipIf(!hasOpenssl)(`OpenSSL and ours${hasOpenssl ? '' : ' (skipped: there is no openssl command)'}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'oaep-'));
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder('oaep-');
   const write = (name: string, content: Uint8Array): void => {
     writeFileSync(join(folder, name), content);
   };

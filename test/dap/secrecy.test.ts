@@ -105,12 +105,18 @@ const expressions = [
 /** Every so many characters a hover is asked for, at each stop from another one on. */
 const stride = repetitions({ usual: 35, nightly: 7 });
 
+const contexts = ['watch', 'repl', 'hover', 'clipboard', 'variables'];
+
+/** All places that an expression is evaluated for at night, else another two at each stop. */
+const contextsAt = (turn: number): readonly string[] =>
+  contexts.filter((_, index) => (index + turn) % contexts.length < repetitions({ usual: 2, nightly: contexts.length }));
+
 /** Walks through every phase of every step and asks for all that can be asked for. */
 async function everything(client: Client, sent: string[]): Promise<void> {
   let stop = 0;
   for (let more = true; more; stop += 1) {
-    for (const expression of expressions)
-      for (const context of ['watch', 'repl', 'hover', 'clipboard', 'variables'])
+    for (const [index, expression] of expressions.entries())
+      for (const context of contextsAt(stop + index))
         await client.request('evaluate', { expression, context, frameId: 1 });
     await client.request('stackTrace', { threadId: 1 });
     const scopes = (await client.request('scopes', { frameId: 1 })).body as

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeAs } from '../../debug-adapter/decode/decoders.ts';
 import type { DecodeNode } from '../../debug-adapter/decode/node.ts';
 import { hasOpenssl } from './agreement/openssl.ts';
 import { extensionRows, sections } from './extension-rows.ts';
 import { exchange, findNode, strayNodes } from './keyring.ts';
 import { edwardsKey, extension, makeCertificate } from './made-der.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 function fieldsOf({ children }: DecodeNode): readonly string[] {
   return children.flatMap((child) => [`${child.label}: ${child.value}`, ...fieldsOf(child)]);
@@ -26,13 +26,9 @@ describe.skipIf(!hasOpenssl())('an extension that OpenSSL wrote', () => {
   let folder = '';
   const key = (): string => join(folder, 'key.pem');
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'extensions-'));
+    folder = temporaryFolder('extensions-');
     execFileSync('openssl', ['genpkey', '-algorithm', 'ED25519', '-out', key()]);
   });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-
   function make(line: string): Uint8Array {
     const [configuration, file] = [join(folder, 'made.cnf'), join(folder, 'made.der')];
     writeFileSync(

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { concat } from '../../debug-adapter/bytes/bytes.ts';
 import { decodeAs, decodeBest } from '../../debug-adapter/decode/decoders.ts';
 import type { Decoded } from '../../debug-adapter/decode/node.ts';
 import { hasOpenssl } from './agreement/openssl.ts';
 import { exchange, findNode, strayNodes } from './keyring.ts';
 import { certsOnly, edwardsKey, integer, makeChain } from './made-der.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 const chain = makeChain([edwardsKey(1), edwardsKey(2), edwardsKey(3)]);
 
@@ -67,7 +67,7 @@ describe.skipIf(!hasOpenssl())('signed data that OpenSSL made', () => {
   let folder = '';
   let signed = new Uint8Array();
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'pkcs7-'));
+    folder = temporaryFolder('pkcs7-');
     const run = (...args: readonly string[]): void => {
       execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
     };
@@ -109,10 +109,6 @@ describe.skipIf(!hasOpenssl())('signed data that OpenSSL made', () => {
     );
     signed = new Uint8Array(readFileSync(join(folder, 'signed.der')));
   });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-
   it('is shown by field: content, signer, digest, signed attributes, signature', () => {
     const { root } = decodeBest(signed, exchange);
     const signer = findNode(root, 'signerInfo');

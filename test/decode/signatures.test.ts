@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { concat } from '../../debug-adapter/bytes/bytes.ts';
 import { decodeAs } from '../../debug-adapter/decode/decoders.ts';
 import type { SignatureVerdict } from '../../debug-adapter/decode/x509/facts.ts';
 import { hasOpenssl } from './agreement/openssl.ts';
 import { exchange, findNode } from './keyring.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 /** How OpenSSL makes the key and signs with it. */
 const schemes: readonly (readonly [name: string, key: readonly string[], signing: readonly string[]])[] = [
@@ -59,7 +59,7 @@ function verdictOf(buffer: Uint8Array): SignatureVerdict | undefined {
 describe.skipIf(!hasOpenssl())('the signature of a certificate that OpenSSL made', () => {
   let folder = '';
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'signatures-'));
+    folder = temporaryFolder('signatures-');
     execFileSync(
       'openssl',
       [
@@ -77,14 +77,20 @@ describe.skipIf(!hasOpenssl())('the signature of a certificate that OpenSSL made
       { stdio: 'ignore' },
     );
   });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
+  /** Files of keys by what OpenSSL makes them with: an RSA key takes longer than everything that is done with it. */
+  const keyFiles = new Map<string, string>();
+  function keyFileOf(key: readonly string[], isNew: boolean): string {
+    const known = keyFiles.get(key.join(' '));
+    if (known !== undefined && !isNew) return known;
+    const made = join(folder, `key ${keyFiles.size}${isNew ? ' new' : ''}.pem`);
+    execFileSync('openssl', ['genpkey', ...key, '-out', made], { stdio: 'ignore', cwd: folder });
+    keyFiles.set(key.join(' '), made);
+    return made;
+  }
 
-  /** A self-signed certificate. */
-  function make(key: readonly string[], signing: readonly string[]): Uint8Array {
-    const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'made.der')];
-    execFileSync('openssl', ['genpkey', ...key, '-out', keyFile], { stdio: 'ignore', cwd: folder });
+  /** A self-signed certificate. `isNew`: by a key that no other one has. */
+  function make(key: readonly string[], signing: readonly string[], isNew = false): Uint8Array {
+    const [keyFile, file] = [keyFileOf(key, isNew), join(folder, 'made.der')];
     execFileSync(
       'openssl',
       [
@@ -125,7 +131,7 @@ describe.skipIf(!hasOpenssl())('the signature of a certificate that OpenSSL made
   );
 
   it('is checked under the right key, where another certificate has the same names', () => {
-    const [first, second] = [make(...ecdsa), make(...ecdsa)];
+    const [first, second] = [make(...ecdsa), make(...ecdsa, true)];
     expect(verdictOf(concat(first, second))).toEqual({ is: 'valid' });
     expect(verdictOf(concat(second, first))).toEqual({ is: 'valid' });
   });
@@ -137,7 +143,7 @@ describe.skipIf(!hasOpenssl())('the signature of a certificate that OpenSSL made
 
   const ecdsa = [['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'], ['-sha256']] as const;
 
-  /** A certificate issued under the one just made, whose key still lies there. */
+  /** A certificate issued under the one just made by the key of `ecdsa`. */
   function issueUnder(issuer: Uint8Array): Uint8Array {
     const [request, leafKey, file] = [join(folder, 'leaf.csr'), join(folder, 'leaf.pem'), join(folder, 'leaf.der')];
     execFileSync(
@@ -169,7 +175,7 @@ describe.skipIf(!hasOpenssl())('the signature of a certificate that OpenSSL made
         '-CA',
         join(folder, 'made.der'),
         '-CAkey',
-        join(folder, 'key.pem'),
+        keyFileOf(ecdsa[0], false),
         '-CAcreateserial',
         '-CAform',
         'DER',

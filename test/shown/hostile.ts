@@ -46,6 +46,11 @@ export function textsIn(value: unknown, place = '$'): readonly (readonly [place:
   return Object.entries(value).flatMap(([key, part]) => textsIn(part, `${place}.${key}`));
 }
 
+/** The texts in a value of JSON's kinds that may not be shown, with their places. */
+export function harmIn(value: unknown): readonly (readonly [place: string, text: string])[] {
+  return textsIn(value).filter(([, text]) => leftIn(text).length > 0);
+}
+
 /** UTF-8, Numeric, Printable, T61, IA5, Visible and General strings: one byte a unit, whatever it is. */
 const oneByteTags = [0x0c, 0x12, 0x13, 0x14, 0x16, 0x1a, 0x1b];
 const attributes = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 42].map((last) => `2.5.4.${String(last)}`);

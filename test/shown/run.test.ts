@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../debug-adapter/bin/commands/check.ts';
+import { decode } from '../../debug-adapter/bin/commands/decode.ts';
+import { run } from '../../debug-adapter/bin/commands/run.ts';
+import { commandHere } from '../bin/command-here.ts';
 import { buildProgram, type Program } from '../bin/program.ts';
 import { Client } from '../dap/client.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -110,6 +114,7 @@ describe('a run whose script, files and certificates mean harm', () => {
 });
 
 describe('the command line', () => {
+  const here = { run: commandHere(run), check: commandHere(check), decode: commandHere(decode) };
   let ddi: Program;
   beforeAll(async () => {
     ddi = await buildProgram();
@@ -122,9 +127,9 @@ describe('the command line', () => {
     ['run', 'junit'],
     ['decode', 'text'],
     ['decode', 'json'],
-  ])('%s --report %s steers no terminal', async (command, report) => {
+  ] as const)('%s --report %s steers no terminal', async (command, report) => {
     const { script, pem } = write(text);
-    const { out, err } = await ddi([command, command === 'run' ? script : pem, '--report', report]);
+    const { out, err } = await here[command]([command === 'run' ? script : pem, '--report', report]);
     expect(out.length, err).toBeGreaterThan(100);
     expect(leftIn(out, true)).toEqual([]);
     expect(leftIn(err, true)).toEqual([]);
@@ -132,22 +137,25 @@ describe('the command line', () => {
   });
 
   it('names files and commands that are not there without their controls', async () => {
-    for (const words of [
-      ['check', `${text}.ddi`],
-      ['decode', text],
-      ['convert', text, '--to', text],
-      [text],
-      ['run', '--x\u001b'],
-    ]) {
+    for (const words of [['convert', text, '--to', text], [text], ['run', '--x\u001b']]) {
       const { out, err } = await ddi(words);
       expect(err.length).toBeGreaterThan(5);
       expect(leftIn(out + err, true), words.join(' ')).toEqual([]);
     }
   });
 
+  it.each(['run', 'check', 'decode'] as const)(
+    '%s names a file that is not there without its controls',
+    async (command) => {
+      const { out, err } = await here[command]([`${text}.ddi`]);
+      expect(err.length).toBeGreaterThan(5);
+      expect(leftIn(out + err, true)).toEqual([]);
+    },
+  );
+
   it('keeps a line of a report a line: nothing in a text begins another', async () => {
     const { script } = write('x\nFAIL line 99  expect everything: nothing');
-    const { out } = await ddi(['run', script]);
+    const { out } = await here.run([script]);
     expect(out.split('\n').filter((line) => line.startsWith('FAIL line 99'))).toEqual([]);
   });
 });

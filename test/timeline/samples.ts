@@ -15,8 +15,16 @@ const folder = fileURLToPath(new URL('../../samples/', import.meta.url));
 
 export const sampleFiles: readonly string[] = readdirSync(folder).filter((name) => name.endsWith('.ddi'));
 
-/** A sample, run to its end. */
-export async function sampleRunOf(file: string): Promise<RememberedRun> {
+const runs = new Map<string, Promise<RememberedRun>>();
+
+/** A sample, run to its end; once for all the tests of a process. */
+export function sampleRunOf(file: string): Promise<RememberedRun> {
+  const known = runs.get(file) ?? runSample(file);
+  runs.set(file, known);
+  return known;
+}
+
+async function runSample(file: string): Promise<RememberedRun> {
   const loaded = await loadScript(`${folder}${file}`, fileReader, {
     allowOutsideFiles: false,
     workspaceFolder: folder,

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { commandCandidates, editorCall } from '../../tools/editor-command.mjs';
+import { temporaryFolder } from '../temporary.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
 const isRoot = process.getuid?.() === 0;
@@ -20,15 +20,13 @@ describe.skipIf(process.platform === 'win32')('npm start where there is a "code"
   let recorded = '';
 
   beforeEach(async () => {
-    place = await mkdtemp(join(tmpdir(), 'ddi start '));
+    place = temporaryFolder('ddi start ');
     recorded = join(place, 'arguments.json');
     await mkdir(join(place, 'my scripts'));
     await writeProgram(
       `require('node:fs').writeFileSync(${JSON.stringify(recorded)}, JSON.stringify(process.argv.slice(2)));`,
     );
   });
-
-  afterEach(() => rm(place, { recursive: true, force: true }));
 
   /** Puts a program named `code` where it is found first. */
   async function writeProgram(text: string): Promise<void> {

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { concat } from '../../debug-adapter/bytes/bytes.ts';
 import type { RecordedCall } from '../../debug-adapter/trace/model/recorded-call.ts';
 import { callToReport } from '../../debug-adapter/trace/import/report/call-report.ts';
 import { fileStart, recognise } from '../../debug-adapter/trace/import/recognise.ts';
+import { repetitions } from '../repetitions.ts';
 import { importBytes, recordingNames, recordings } from './import-text.ts';
 
 const files = recordingNames();
@@ -38,7 +40,7 @@ function before(calls: readonly RecordedCall[], bytes: Uint8Array, end: number):
   return calls.filter(({ line, endLine }) => startOfLine(bytes, (endLine ?? line ?? 0) + 1) <= end);
 }
 
-const runs = 60;
+const runs = repetitions({ usual: 25, nightly: 1000 });
 
 describe.each(files)('%s', (file) => {
   const { bytes, tool } = wholeOf(file);
@@ -66,7 +68,7 @@ describe.each(files)('%s', (file) => {
         fc.boolean(),
         async (at, noise, isReplaced) => {
           const rest = bytes.subarray(isReplaced ? at + noise.length : at);
-          const damaged = new Uint8Array([...bytes.subarray(0, at), ...noise, ...rest]);
+          const damaged = concat(bytes.subarray(0, at), noise, rest);
           const read_ = await read(file, damaged, tool);
           const kept = before(whole.calls, bytes, at);
           expect(read_.reported.slice(0, Math.max(0, kept.length - 1))).toEqual(

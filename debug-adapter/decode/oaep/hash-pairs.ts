@@ -1,4 +1,5 @@
 import type { HashName } from '../../crypto/backend.ts';
+import { hashLength } from '../../crypto/oaep.ts';
 import type { HashPair } from '../context.ts';
 
 /** Every hash that RFC 8017 appendix B.1 allows for OAEP and MGF1, then those of FIPS 202, which some libraries take too. */
@@ -38,6 +39,11 @@ export const likelyPairs: readonly HashPair[] = [
 export const allPairs: readonly HashPair[] = hashes.flatMap((oaepHash) =>
   hashes.map((mgf1Hash) => ({ oaepHash, mgf1Hash })),
 );
+
+/** The first of the pairs that differ in no more than the hash of the label, and not in its length: they unmask alike. */
+export const pairsByLength: readonly HashPair[] = hashes
+  .filter((hash, at) => hashes.findIndex((other) => hashLength(other) === hashLength(hash)) === at)
+  .flatMap((oaepHash) => hashes.map((mgf1Hash) => ({ oaepHash, mgf1Hash })));
 
 export function samePair(left: HashPair, right: HashPair): boolean {
   return left.oaepHash === right.oaepHash && left.mgf1Hash === right.mgf1Hash;

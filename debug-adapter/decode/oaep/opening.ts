@@ -4,7 +4,7 @@ import type { RsaPrivateKey } from '../../crypto/backend.ts';
 import type { DecodeContext, HashPair } from '../context.ts';
 import { allPairs, documentedPair, likelyPairs } from './hash-pairs.ts';
 import type { OaepRegions, PairOrigin } from './report.ts';
-import { findPair, labelHashes } from './unmask.ts';
+import { findPair, openedEm } from './unmask.ts';
 
 export interface PairFound {
   readonly regions: OaepRegions;
@@ -18,14 +18,14 @@ export function expectedPair(context: DecodeContext): HashPair {
 
 /** Finds the hash pair of an EM under the context's label: the expected pair, then the likely ones, then all. */
 export function findPairOf(em: Bytes, context: DecodeContext): PairFound | null {
-  const lHashOf = labelHashes(context.crypto, context.label ?? emptyBytes);
+  const opened = openedEm(context.crypto, em, context.label ?? emptyBytes);
   const rounds: readonly { readonly pairs: readonly HashPair[]; readonly origin: PairOrigin }[] = [
     { pairs: context.hashPair === undefined ? [] : [context.hashPair], origin: 'expected pair' },
     { pairs: likelyPairs, origin: 'search order' },
     { pairs: allPairs, origin: 'all pairs' },
   ];
   for (const { pairs, origin } of rounds) {
-    const regions = findPair(context.crypto, em, pairs, lHashOf);
+    const regions = findPair(context.crypto, opened, pairs);
     if (regions !== null) return { regions, origin };
   }
   return null;

@@ -3,7 +3,7 @@ import { type Bytes, equalBytes, xor } from '../../bytes/bytes.ts';
 import type { CryptoBackend, HashName } from '../../crypto/backend.ts';
 import { hashLength, mgf1, unmaskOaep } from '../../crypto/oaep.ts';
 import type { HashPair } from '../context.ts';
-import { allPairs } from './hash-pairs.ts';
+import { pairsByLength } from './hash-pairs.ts';
 import type { OaepRegions } from './report.ts';
 
 /** Splits EM and takes off both masks. EM has at least 2 hLen + 2 bytes. */
@@ -16,15 +16,45 @@ export function fitsModulus(hash: HashName, modulusLength: number): boolean {
   return modulusLength >= 2 * hashLength(hash) + 2;
 }
 
-/** The label hash by hash name, each computed once. */
-export type LabelHashes = (hash: HashName) => Bytes;
+/** An EM whose pair is looked for. What pairs have in common is computed once. */
+export interface OpenedEm {
+  readonly em: Bytes;
+  /** The hash of the label. */
+  readonly lHash: (hash: HashName) => Bytes;
+  /** As much of the beginning of DB as a label hash of that length takes. */
+  readonly startOfDb: (mgf1Hash: HashName, length: number) => Bytes;
+}
 
-export function labelHashes(crypto: CryptoBackend, label: Bytes): LabelHashes {
-  const known = new Map<HashName, Bytes>();
-  return (hash) => {
-    const lHash = known.get(hash) ?? crypto.digest(hash, label);
-    known.set(hash, lHash);
-    return lHash;
+/** @param label the one that DB is to begin with the hash of */
+export function openedEm(crypto: CryptoBackend, em: Bytes, label: Bytes): OpenedEm {
+  return {
+    em,
+    lHash: once(
+      (hash) => hash,
+      (hash) => crypto.digest(hash, label),
+    ),
+    startOfDb: once(
+      (mgf1Hash, length) => `${mgf1Hash} ${String(length)}`,
+      (mgf1Hash, length) => {
+        const maskedDB = em.subarray(1 + length);
+        const seed = xor(em.subarray(1, 1 + length), mgf1(crypto, mgf1Hash, maskedDB, length));
+        return xor(maskedDB.subarray(0, length), mgf1(crypto, mgf1Hash, seed, length));
+      },
+    ),
+  };
+}
+
+/** The same function, which computes what it is asked for once. */
+function once<Asked extends readonly unknown[], Answer>(
+  keyOf: (...asked: Asked) => string,
+  compute: (...asked: Asked) => Answer,
+): (...asked: Asked) => Answer {
+  const known = new Map<string, Answer>();
+  return (...asked) => {
+    const key = keyOf(...asked);
+    const answer = known.get(key) ?? compute(...asked);
+    known.set(key, answer);
+    return answer;
   };
 }
 
@@ -32,21 +62,13 @@ export function labelHashes(crypto: CryptoBackend, label: Bytes): LabelHashes {
  * The regions under the first of `pairs` whose lHash stands at the beginning of DB, or null.
  * A match of 20 to 64 bytes does not happen by accident. Only as much of DB is unmasked as the comparison needs.
  */
-export function findPair(
-  crypto: CryptoBackend,
-  em: Bytes,
-  pairs: readonly HashPair[],
-  lHashOf: LabelHashes,
-): OaepRegions | null {
-  for (const pair of pairs) {
-    const length = hashLength(pair.oaepHash);
-    if (!fitsModulus(pair.oaepHash, em.length)) continue;
-    const maskedDB = em.subarray(1 + length);
-    const seed = xor(em.subarray(1, 1 + length), mgf1(crypto, pair.mgf1Hash, maskedDB, length));
-    const start = xor(maskedDB.subarray(0, length), mgf1(crypto, pair.mgf1Hash, seed, length));
-    if (equalBytes(start, lHashOf(pair.oaepHash))) return unmask(crypto, em, pair);
-  }
-  return null;
+export function findPair(crypto: CryptoBackend, opened: OpenedEm, pairs: readonly HashPair[]): OaepRegions | null {
+  const { em, lHash, startOfDb } = opened;
+  const found = pairs.find(
+    ({ oaepHash, mgf1Hash }) =>
+      fitsModulus(oaepHash, em.length) && equalBytes(startOfDb(mgf1Hash, hashLength(oaepHash)), lHash(oaepHash)),
+  );
+  return found === undefined ? null : unmask(crypto, em, found);
 }
 
 /** Zero bytes after lHash that make a padding recognisable although lHash is not the one looked for. */
@@ -57,7 +79,7 @@ const recognisablePadding = 8;
  * the sender used another label. Cannot see it where the message leaves less than 8 bytes of PS.
  */
 export function findPaddingUnderAnyLabel(crypto: CryptoBackend, em: Bytes): OaepRegions | null {
-  for (const pair of allPairs) {
+  for (const pair of pairsByLength) {
     if (!fitsModulus(pair.oaepHash, em.length)) continue;
     const regions = unmask(crypto, em, pair);
     const padding = readPadding(regions);

@@ -101,9 +101,13 @@ const readers: readonly (readonly [FormId, string, string])[] = [
   ['hex', 'xxd', 'xxd -r -p'],
   ['base64', 'base64', 'base64 -d'],
   ['base64', 'openssl', 'openssl base64 -d'],
-  ['string', 'python3', `python3 -c 'import ast,sys;sys.stdout.buffer.write(ast.literal_eval(sys.stdin.read()))'`],
-  ['decimal', 'python3', `python3 -c 'import json,sys;sys.stdout.buffer.write(bytes(json.load(sys.stdin)))'`],
-  ['pem', 'python3', `python3 -c 'import ssl,sys;sys.stdout.buffer.write(ssl.PEM_cert_to_DER_cert(sys.stdin.read()))'`],
+];
+
+/** What Python reads with, from a `text`. */
+const pythons: readonly (readonly [FormId, string])[] = [
+  ['string', 'ast.literal_eval(text)'],
+  ['decimal', 'bytes(json.loads(text))'],
+  ['pem', 'ssl.PEM_cert_to_DER_cert(text)'],
 ];
 
 describe.each(readers)('%s: what we write', (form, program, command) => {
@@ -114,6 +118,18 @@ describe.each(readers)('%s: what we write', (form, program, command) => {
       expect(stdout.toString('hex'), name).toBe(bytes.toString('hex'));
     }
   });
+});
+
+describe.each(pythons)('%s: what we write', (form, reader) => {
+  it.skipIf(!has('python3'))(
+    `is read by python3${has('python3') ? '' : ' (skipped: it is not installed here)'}`,
+    () => {
+      const program = `import ast, json, ssl, sys\nfor text in json.load(sys.stdin): print((${reader}).hex())`;
+      const texts = buffers.map(([, bytes]) => `${findForm(form).write?.(bytes) ?? ''}\n`);
+      const { stdout } = spawnSync('python3', ['-c', program], { input: JSON.stringify(texts) });
+      expect(stdout.toString().split('\n')).toEqual([...buffers.map(([, bytes]) => bytes.toString('hex')), '']);
+    },
+  );
 });
 
 describe('what a C compiler makes of our text', () => {

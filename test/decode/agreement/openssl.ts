@@ -1,8 +1,8 @@
 /** OpenSSL's command line, a few processes at a time. */
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../temporary.ts';
 
 export interface Answer {
   readonly ok: boolean;
@@ -31,7 +31,7 @@ const atOnce = 3;
 
 /** What `openssl ...args -in FILE` says of each buffer, in their order. */
 export async function askOpenssl(args: readonly string[], buffers: readonly Uint8Array[]): Promise<readonly Answer[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'agreement-'));
+  const folder = temporaryFolder('agreement-');
   const answers: Answer[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
@@ -42,11 +42,7 @@ export async function askOpenssl(args: readonly string[], buffers: readonly Uint
       answers[index] = await run([...args, '-in', file]);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: atOnce }, worker));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return answers;
 }
 

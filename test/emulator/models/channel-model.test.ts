@@ -6,7 +6,7 @@ import { sequence } from './channel-steps.ts';
 import { commands, queries } from './channel-wire.ts';
 import { repetitions } from '../../repetitions.ts';
 
-const sequences = repetitions({ usual: 150, nightly: 1600 });
+const sequences = repetitions({ usual: 100, nightly: 1600 });
 const requests = [...Object.keys(queries), ...Object.keys(commands)];
 
 describe('authenticated channels', () => {
