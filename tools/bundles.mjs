@@ -20,6 +20,9 @@ const browser = { platform: 'browser', target: 'es2022' };
 /** What the protocol's library asks of Node, where there is no Node: `events` comes as a package by itself. */
 const portableProtocol = { url: './tools/browser-url.mjs' };
 
+/** Readers of recordings without Node: that of XML can be a stream, which nobody here makes it; that of CSV comes with buffers of its own. */
+const portableReaders = { stream: './tools/browser-stream.mjs', 'csv-parse/sync': 'csv-parse/browser/esm/sync' };
+
 /** What `ddi` can do, by what it imports. Each is a bundle of its own, because reading code that is not run takes longer than most commands do. */
 const commands = [
   ...readFileSync(join(root, 'debug-adapter/bin/ddi.ts'), 'utf8').matchAll(/import\('\.\/commands\/([\w-]+)\.ts'\)/g),
@@ -37,18 +40,18 @@ export const bundles = [
     apart: { './core.node.ts': './core.js' },
     limit: 60_000,
   },
-  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 840_000 },
+  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 1_080_000 },
   {
     name: 'extension in a browser',
     entry: 'extension/extension.browser.ts',
     out: 'extension.browser.js',
     options: {
       ...browser,
-      alias: { ...portableCryptography, ...portableProtocol },
+      alias: { ...portableCryptography, ...portableProtocol, ...portableReaders },
       format: 'cjs',
       external: ['vscode'],
     },
-    limit: 920_000,
+    limit: 1_180_000,
   },
   {
     name: 'timeline',
@@ -93,7 +96,7 @@ export const bundles = [
     options: node,
     limit: largerCommands[name] ?? 420_000,
   })),
-  { name: 'debug adapter', entry: 'debug-adapter/bin/adapter.ts', out: 'adapter.cjs', options: node, limit: 740_000 },
+  { name: 'debug adapter', entry: 'debug-adapter/bin/adapter.ts', out: 'adapter.cjs', options: node, limit: 990_000 },
 ];
 
 /** Where inputs come from that no limit counts. */

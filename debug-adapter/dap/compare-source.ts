@@ -18,18 +18,19 @@ export interface ComparedSource {
  */
 export function compareSource(session: AdapterSession, path: string, textOf: () => string): ComparedSource | null {
   const { debugged } = session;
-  const file = debugged === null ? undefined : debugged.run.program.files[fileOfPath(debugged.run, path) ?? -1];
-  if (debugged === null || file === undefined) return null;
-  const before = debugged.edits.get(file.index);
-  const edit = sourceEdit(file.tree.text, textOf());
-  if (edit === null) debugged.edits.delete(file.index);
-  else debugged.edits.set(file.index, edit);
+  const file = debugged === null ? null : fileOfPath(debugged.run, path);
+  const text = file === null ? null : (debugged?.run.textOf(file) ?? null);
+  if (debugged === null || file === null || text === null) return null;
+  const before = debugged.edits.get(file);
+  const edit = sourceEdit(text, textOf());
+  if (edit === null) debugged.edits.delete(file);
+  else debugged.edits.set(file, edit);
   for (const [key, asked] of session.askedLines) {
-    const isOfFile = fileOfPath(debugged.run, asked.source.path ?? '') === file.index;
+    const isOfFile = fileOfPath(debugged.run, asked.source.path ?? '') === file;
     if (!isOfFile || (asked.source.sourceReference ?? 0) > 0) continue;
     session.askedLines.set(key, { ...asked, lines: asked.lines.map((line) => followEdit(line, before, edit)) });
   }
-  return { isEdited: edit !== null, sourceReference: sourceReferenceOf(file.index) };
+  return { isEdited: edit !== null, sourceReference: sourceReferenceOf(file) };
 }
 
 /**

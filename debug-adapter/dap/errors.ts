@@ -15,7 +15,10 @@ const errors = {
   unknownCommand: { id: 1007, text: 'This adapter has no request "{command}".' },
   malformedMessage: { id: 1008, text: 'That is not a request of the Debug Adapter Protocol: {reason}' },
   wrongArgument: { id: 1009, text: '"{command}": the argument "{argument}" must be {expected}.' },
-  noProgram: { id: 1010, text: 'The launch configuration names no script. Set "program" to the path of a .ddi file.' },
+  noProgram: {
+    id: 1010,
+    text: 'The launch configuration names no script. Set "program" to the path of a .ddi file, or "recording" to that of a recording.',
+  },
   cannotLoad: { id: 1011, text: '{message}' },
   notRunnable: { id: 1012, text: 'The script has errors and cannot run. {first}{more}' },
   badConfiguration: { id: 1013, text: 'The launch configuration is not usable: {message}' },
@@ -32,7 +35,7 @@ const errors = {
   noSuchSource: { id: 1021, text: 'There is no source {reference}.' },
   cannotAttach: {
     id: 1022,
-    text: 'There is nothing to attach to: the driver is emulated. Use "request": "launch" with "program".',
+    text: 'There is nothing to attach to: set "recording" to the path of a recording. A script is run with "request": "launch" and "program".',
   },
   cancelled: { id: 1023, text: 'cancelled' },
   wrongToken: {

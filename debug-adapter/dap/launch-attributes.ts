@@ -8,7 +8,6 @@ export interface LaunchAttribute {
   readonly type: 'string' | 'boolean' | 'integer' | 'object';
   /** What an absent attribute means; undefined where the script or the profile decides. */
   readonly default?: string | boolean | number;
-  readonly required?: true;
   readonly description: string;
 }
 
@@ -19,7 +18,25 @@ function limit(name: LimitName) {
 }
 
 export const launchAttributes = {
-  program: { type: 'string', required: true, description: 'Path of the .ddi script to run.' },
+  program: {
+    type: 'string',
+    description:
+      'Path of the .ddi script to run, or of a recording to walk through. Needed where "recording" is not set.',
+  },
+  recording: {
+    type: 'string',
+    description:
+      'Path of a recording to walk through: a run file (.ddirun), or a log or trace of any tool that "ddi import" knows. What was not recorded is shown as that.',
+  },
+  recordedBy: {
+    type: 'string',
+    description: 'Tool that wrote the recording, by its name in "ddi import". Absent: told by the file.',
+  },
+  listing: {
+    type: 'string',
+    description:
+      'URI under which the editor itself shows the text of the recording. The editor extension fills it in; others ask for the text with the request "source".',
+  },
   stopOnEntry: {
     type: 'boolean',
     default: false,

@@ -6,6 +6,9 @@ import { launchAttributes, type LaunchAttributeName } from './launch-attributes.
 /** A launch request, read. Null means: the script or the profile decides. */
 export interface LaunchConfiguration {
   readonly program: string;
+  readonly recording: string;
+  readonly recordedBy: string | null;
+  readonly listing: string | null;
   readonly stopOnEntry: boolean;
   readonly stopOnEnd: boolean;
   readonly noDebug: boolean;
@@ -49,6 +52,9 @@ export function launchConfiguration(args: LaunchArguments): LaunchConfiguration 
     args[name] ?? launchAttributes[name].default;
   return {
     program: args.program ?? '',
+    recording: args.recording ?? '',
+    recordedBy: args.recordedBy ?? null,
+    listing: args.listing ?? null,
     stopOnEntry: flagOf('stopOnEntry'),
     stopOnEnd: flagOf('stopOnEnd'),
     noDebug: args.noDebug ?? false,

@@ -41,7 +41,7 @@ export const requestTable = {
     pathFormat: optional(text),
   }),
   launch: whenInitialized<LaunchArguments>(launchFields),
-  attach: whenInitialized({}),
+  attach: whenInitialized<LaunchArguments>(launchFields),
   configurationDone: whenInitialized({}),
   restart: whenLaunched<RestartArguments>({ arguments: optional(record(launchFields)) }),
   terminate: whenInitialized({}),

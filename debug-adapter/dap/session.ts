@@ -144,7 +144,7 @@ export class DdiDebugSession extends DebugSession {
     this.handle(response, args, requestTable.launch, launching.launch);
   }
 
-  protected override attachRequest(response: DebugProtocol.AttachResponse, args: unknown): void {
+  protected override attachRequest(response: DebugProtocol.AttachResponse, args: LaunchArguments): void {
     this.handle(response, args, requestTable.attach, launching.attach);
   }
 

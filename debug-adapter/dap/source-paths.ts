@@ -33,9 +33,14 @@ export function sourceOf(
   return { name: showText(path.split(/[\\/]/).at(-1) ?? path), path: format === 'uri' ? uriOfPath(path) : path };
 }
 
+/** A scheme has at least two letters: `c:` is a drive. */
+export function isUri(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:/i.test(path);
+}
+
 /** A path of the disk as the URI of its file; what is a URI already stays. */
 function uriOfPath(path: string): string {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return path;
+  if (isUri(path)) return path;
   const slashed = path.replace(/\\/g, '/');
   const rooted = slashed.startsWith('/') ? slashed : `/${slashed}`;
   return `file://${rooted

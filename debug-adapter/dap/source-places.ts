@@ -4,11 +4,11 @@
  */
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Location } from '../engine/program/location.ts';
-import type { Run } from '../engine/history/run.ts';
+import type { ReplayableRun, Run } from '../engine/history/run.ts';
 import type { DebuggedRun } from './debugged-run.ts';
 import type { Launched } from './proofs.ts';
 import { lineInEditor, lineInRun } from './source-edits.ts';
-import { fileOfPath, sourceOf } from './source-paths.ts';
+import { fileOfPath, isUri, sourceOf } from './source-paths.ts';
 
 /** The number by which the text of a file, as the run was compiled from it, is asked for. Zero means none to the protocol. */
 export function sourceReferenceOf(file: number): number {
@@ -31,10 +31,21 @@ export function placeInClient(
     source:
       shown === null
         ? { ...source, sourceReference: sourceReferenceOf(file), origin: 'the text that the run began with' }
-        : source,
+        : withReference(run, file, source),
     line: places.line(shown ?? line),
     column: places.column(column),
   };
+}
+
+/** A listing is no file: a client asks for its text by number, where it has no way of its own to show it. */
+export function withReference(
+  run: Pick<ReplayableRun, 'treeOf'>,
+  file: number,
+  source: { readonly name: string; readonly path: string },
+): DebugProtocol.Source {
+  return run.treeOf(file) !== null || isUri(source.path)
+    ? source
+    : { ...source, sourceReference: sourceReferenceOf(file), origin: 'what was recorded' };
 }
 
 /** A source of the client, as the run has it. */

@@ -58,7 +58,9 @@ async function noteSample(file: string, note: Note, noteOutcome: NoteOutcome): P
   for (let step = 0; step < Math.min(run.known.steps, mostSteps); step += 1) {
     const { ddi, outcome } = run.execution(step);
     if (ddi !== null) noteDdi(ddi, file, note);
-    if (outcome !== null) noteOutcome(file, outcome);
+    // A script leaves no result unrecorded.
+    if (outcome !== null && outcome.result.kind !== 'unrecorded')
+      noteOutcome(file, { ...outcome, result: outcome.result });
   }
 }
 

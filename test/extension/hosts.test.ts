@@ -70,6 +70,7 @@ describe('the extension in a browser, against the one on the desktop', () => {
     expect(without(browser.own, desktop.own).filter((path) => !path.startsWith('debug-adapter/crypto/'))).toEqual([
       'extension/core.browser.ts',
       'extension/extension.browser.ts',
+      'tools/browser-stream.mjs',
       'tools/browser-url.mjs',
     ]);
     expect(browser.packages.filter((name) => !desktop.packages.includes(name))).toEqual(['events']);
@@ -87,6 +88,7 @@ describe('the extension in a browser, against the one on the desktop', () => {
       'node:crypto',
       'node:fs/promises',
       'node:path',
+      'stream',
       'url',
     ]);
   });

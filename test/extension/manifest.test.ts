@@ -29,8 +29,8 @@ interface Manifest {
       readonly type: string;
       readonly languages: readonly string[];
       readonly configurationAttributes: {
+        readonly attach: { readonly required: readonly string[]; readonly properties: object };
         readonly launch: {
-          readonly required: readonly string[];
           readonly properties: Readonly<
             Record<
               string,
@@ -134,11 +134,11 @@ describe('the manifest', () => {
     expect(profile?.enumDescriptions).toEqual(Object.values(profiles).map(({ description }) => description));
   });
 
-  it('requires the attributes that the adapter requires', () => {
-    expect(launch.required).toEqual(
-      Object.entries(launchAttributes)
-        .filter(([, attribute]) => 'required' in attribute)
-        .map(([name]) => name),
+  it('describes for a recording what it describes for a script, and needs the recording', () => {
+    const { required, properties } = debug!.configurationAttributes.attach;
+    expect(required).toEqual(['recording']);
+    expect(properties).toEqual(
+      Object.fromEntries(Object.entries(launch.properties).filter(([name]) => name !== 'program')),
     );
   });
 

@@ -1,6 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Breakpoint, BreakCondition } from '../../engine/query/breakpoint.ts';
-import { placeBreakpoint, stopPlaces } from '../../engine/travel/breakpoint-lines.ts';
+import { placeBreakpoint } from '../../engine/travel/breakpoint-lines.ts';
 import { readHitCondition } from '../../engine/query/hit-count.ts';
 import { ddisMatching } from '../../catalog/ddis.ts';
 import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
@@ -76,7 +76,7 @@ function placeLine({ places, debugged }: AdapterSession, source: DebugProtocol.S
   if (known === null) return notPlaced('This file is no part of the run: neither the script nor included by it.');
   const line = known.lineOfRun(asked.line);
   if (line === null) return notPlaced('This line was edited after the run began. Restart to stop here.');
-  const placed = placeBreakpoint(debugged.run.program, known.file, line);
+  const placed = placeBreakpoint(debugged.run, known.file, line);
   if (!placed.ok) return notPlaced(placed.reason);
   const { location, moved } = placed;
   return {
@@ -91,10 +91,11 @@ function placeLine({ places, debugged }: AdapterSession, source: DebugProtocol.S
   };
 }
 
-/** After a (re)launch: places every line breakpoint on the new program and tells the client. Those in the text of the run before are gone with it. */
+/** After a (re)launch: places every line breakpoint on the new program and tells the client. Those in the text of a script as it was are gone with it. */
 export function placeAgain(session: AdapterSession): void {
+  const isScript = session.debugged?.run.treeOf(0) !== null;
   for (const [key, { source, lines }] of session.askedLines) {
-    if ((source.sourceReference ?? 0) > 0) {
+    if ((source.sourceReference ?? 0) > 0 && isScript) {
       session.askedLines.delete(key);
       session.setBreakpoints(`line ${key}`, []);
     } else
@@ -167,7 +168,7 @@ export async function breakpointLocations(
   const [from, to] = [places.lineOfRun(args.line), places.lineOfRun(args.endLine ?? args.line)];
   const wanted = new Set<number | null>();
   for (let line = from; line <= to; line += 1) wanted.add(source.lineOfRun(line));
-  const stops = stopPlaces(debugged.run.program, source.file).filter((place) => wanted.has(place.line));
+  const stops = debugged.run.stopPlaces(source.file).filter((place) => wanted.has(place.line));
   return answer({
     breakpoints: stops.map((place) => ({
       line: places.line(source.lineOfSource(place.line)),

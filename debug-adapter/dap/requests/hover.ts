@@ -2,6 +2,7 @@ import { toHex } from '../../bytes/hex.ts';
 import { machineSeenAt } from '../../engine/history/moment.ts';
 import { explainPosition } from '../../engine/history/position-text.ts';
 import type { Position, ReplayableRun } from '../../engine/history/run.ts';
+import { lineStartsOf } from '../../engine/program/location.ts';
 import { typedExpression } from '../../engine/query/evaluate-text.ts';
 import { factsOf, type View } from '../../language/facts.ts';
 import { hoverAt } from '../../language/hover/hover.ts';
@@ -12,6 +13,7 @@ import { offsetInRun } from '../source-edits.ts';
 import { fileOfPath } from '../source-paths.ts';
 import { framesAt, type StopFrame } from '../views/frames.ts';
 import { contextOf } from '../views/scopes.ts';
+import { recordedHover } from './recorded-hover.ts';
 import { shownStep } from '../views/shown-step.ts';
 
 /** Arguments of `ddi/hover`. */
@@ -31,11 +33,17 @@ export function hover({ debugged }: Stopped, args: HoverArguments): Reply<{ read
     cursor: { position },
   } = debugged;
   const file = fileOfPath(run, args.path);
-  const tree = file === null ? undefined : run.program.files[file]?.tree;
-  if (file === null || tree === undefined) return answer({ hover: null });
+  const listed = file === null ? null : run.listedAt(file, args.offset);
+  if (listed !== null) {
+    const hovered = recordedHover(debugged, listed, args.offset);
+    return answer({
+      hover: hovered === null ? null : { ...hovered, bytes: hovered.bytes === null ? null : toHex(hovered.bytes) },
+    });
+  }
+  const tree = file === null ? null : run.treeOf(file);
+  if (file === null || tree === null) return answer({ hover: null });
   const edit = debugged.edits.get(file);
-  const offset =
-    edit === undefined ? args.offset : offsetInRun(edit, run.program.files[file]?.lineStarts ?? [], args.offset);
+  const offset = edit === undefined ? args.offset : offsetInRun(edit, lineStartsOf(tree.text), args.offset);
   if (offset === null) return answer({ hover: null });
   const frame = frameOfText(run, position, file, offset, args.frameId ?? null);
   const view = viewOf(run, position, frame);
@@ -71,8 +79,8 @@ function frameOfText(
   id: number | null,
 ): StopFrame | null {
   const procedureAt = (of: number, at: number): string | null => {
-    const tree = run.program.files[of]?.tree;
-    return tree === undefined ? null : (procedureAround(tree, at)?.name.name ?? null);
+    const tree = run.treeOf(of);
+    return tree === null ? null : (procedureAround(tree, at)?.name.name ?? null);
   };
   const procedure = procedureAt(file, offset);
   const frames = framesAt(run, position);

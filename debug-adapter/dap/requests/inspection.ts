@@ -12,7 +12,7 @@ import { frameOfId, framesAt, sameFrameAt, type StopFrame } from '../views/frame
 import type { Row } from '../views/row.ts';
 import { scopesAt, type ScopeView } from '../views/scopes.ts';
 import { sourceOf } from '../source-paths.ts';
-import { fileOfReference, placeInClient } from '../source-places.ts';
+import { fileOfReference, placeInClient, withReference } from '../source-places.ts';
 
 export function threads(): Reply<DebugProtocol.ThreadsResponse['body']> {
   return answer({ threads: [{ id: 1, name: 'Direct3D runtime' }] });
@@ -130,7 +130,9 @@ export function loadedSources({
   session,
   debugged: { run },
 }: Launched): Reply<DebugProtocol.LoadedSourcesResponse['body']> {
-  return answer({ sources: run.program.files.map((file) => sourceOf(run, file.index, session.pathFormat)) });
+  return answer({
+    sources: run.files.map(({ index }) => withReference(run, index, sourceOf(run, index, session.pathFormat))),
+  });
 }
 
 /** The text of a file as the run was compiled from it. */
@@ -139,8 +141,6 @@ export function source(
   args: DebugProtocol.SourceArguments,
 ): Reply<DebugProtocol.SourceResponse['body']> {
   const reference = args.source?.sourceReference ?? args.sourceReference;
-  const file = run.program.files[fileOfReference(run, reference) ?? -1];
-  return file === undefined
-    ? refusal(adapterError('noSuchSource', { reference }))
-    : answer({ content: file.tree.text });
+  const content = run.textOf(fileOfReference(run, reference) ?? -1);
+  return content === null ? refusal(adapterError('noSuchSource', { reference })) : answer({ content });
 }

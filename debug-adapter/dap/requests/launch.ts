@@ -1,19 +1,14 @@
 /** From `initialize` to the first stop, and from the last one to the end. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import type { CompiledProgram } from '../../engine/program/compile.ts';
-import { placeOf } from '../../engine/program/location.ts';
 import type { ReplayableRun } from '../../engine/history/run.ts';
-import { openRun } from '../../engine/history/open-run.ts';
-import { loadScript } from '../../engine/program/load.ts';
 import { continueForward, startCursor } from '../../engine/travel/walk.ts';
-import { isBlocking } from '../../script/bind/problems.ts';
-import { readIdentity, type Identity } from '../../crypto/identity.ts';
 import { placeAgain } from './breakpoints.ts';
 import { capabilities } from '../capabilities.ts';
 import type { AdapterSession } from '../adapter-session.ts';
 import { finish, makeMove, stopHere, type Advance } from '../move.ts';
 import { answer, refusal, type Refused, type Reply } from '../reply.ts';
-import { adapterError, type AdapterError } from '../errors.ts';
+import { adapterError } from '../errors.ts';
+import { openConfigured } from '../launch/open-configured.ts';
 import { placeCodec } from '../place-codec.ts';
 import type { Launched } from '../proofs.ts';
 import { launchConfiguration, type LaunchArguments, type LaunchConfiguration } from '../launch-configuration.ts';
@@ -39,7 +34,8 @@ export async function launch(session: AdapterSession, args: LaunchArguments): Pr
   const { token } = session.options;
   if (token !== undefined && args.token !== token) return refusal(adapterError('wrongToken'));
   const configuration = launchConfiguration(args);
-  if (configuration.program.trim() === '') return refusal(adapterError('noProgram'));
+  if (configuration.program.trim() === '' && configuration.recording.trim() === '')
+    return refusal(adapterError('noProgram'));
   return load(session, configuration);
 }
 
@@ -49,24 +45,8 @@ async function load(session: AdapterSession, configuration: LaunchConfiguration)
     finished = resolve;
   });
   try {
-    const { reader, crypto } = session.options;
-    const identity = await readOwnIdentity(session, configuration);
-    if (typeof identity === 'string') return refusal(adapterError('badConfiguration', { message: identity }));
-    const loaded = await loadScript(reader.absolute(configuration.program), reader, configuration);
-    if (!loaded.ok) return refusal(adapterError('cannotLoad', { message: loaded.message }));
-    const opened = openRun(loaded.script, {
-      crypto,
-      profile: configuration.profile,
-      seed: configuration.seed,
-      identity,
-      showsKeyMaterial: configuration.showKeyMaterial,
-      budget: configuration.budget,
-    });
-    if (!opened.ok) {
-      const place = firstPlace(opened.program);
-      const error = adapterError('notRunnable', problemText(opened.program, opened.message));
-      return refusal(place === null ? error : { ...error, place });
-    }
+    const opened = await openConfigured(session, configuration);
+    if (!opened.ok) return opened.refused;
     if (isReleased(session)) return refusal(adapterError('terminated'));
     session.begin(opened.run, configuration);
     placeAgain(session);
@@ -80,55 +60,6 @@ async function load(session: AdapterSession, configuration: LaunchConfiguration)
 /** Asked anew: the client may have gone while a script was read. */
 function isReleased({ state }: AdapterSession): boolean {
   return state.kind === 'released';
-}
-
-/** The file without its folders, which fill a dialog and say nothing there. */
-function nameOf(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
-}
-
-/** So many diagnostics are told in full: the answer stands in a dialog. */
-const mostTold = 5;
-
-/** `file:line:column: id text` of each problem that keeps the script from running; `otherwise` where it is none of the text. */
-function problemText(
-  { problems, files }: CompiledProgram,
-  otherwise: string,
-): { readonly first: string; readonly more: string } {
-  const stopping = problems.filter(isBlocking);
-  const told = stopping.slice(0, mostTold).map(({ id, message, range, file }) => {
-    const { line, column } = placeOf(files[file]?.lineStarts ?? [0], range.start);
-    return `${nameOf(files[file]?.path ?? '')}:${line + 1}:${column + 1}: ${id} ${message}`;
-  });
-  const left = stopping.length - told.length;
-  return {
-    first: told[0] ?? otherwise,
-    more: [...told.slice(1).map((text) => `\n${text}`), left > 0 ? `\n(and ${left} more)` : ''].join(''),
-  };
-}
-
-/** Where the first problem stands that keeps the script from running; null where it is none of the text. */
-function firstPlace({ problems, files }: CompiledProgram): NonNullable<AdapterError['place']> | null {
-  const first = problems.find(isBlocking);
-  const file = first === undefined ? undefined : files[first.file];
-  if (first === undefined || file === undefined) return null;
-  const { line, column } = placeOf(file.lineStarts, first.range.start);
-  return { path: file.path, line: line + 1, column: column + 1 };
-}
-
-async function readOwnIdentity(
-  session: AdapterSession,
-  { driverKey, driverCertificate }: LaunchConfiguration,
-): Promise<Identity | null | string> {
-  if (driverKey === null && driverCertificate === null) return null;
-  if (driverKey === null || driverCertificate === null)
-    return 'driverKey and driverCertificate belong together; set both or none.';
-  const { reader } = session.options;
-  const [key, certificate] = [await reader.read(driverKey, 1 << 20), await reader.read(driverCertificate, 1 << 20)];
-  if (!key.ok) return `driverKey: ${key.message}`;
-  if (!certificate.ok) return `driverCertificate: ${certificate.message}`;
-  const made = readIdentity(key.bytes, certificate.bytes);
-  return made.ok ? made.identity : made.problem;
 }
 
 export function configurationDone(session: AdapterSession): Reply {
@@ -185,8 +116,10 @@ export async function restart({ session, debugged }: Launched, args: RestartArgu
   return reply;
 }
 
-export function attach(): Refused {
-  return refusal(adapterError('cannotAttach'));
+/** A recording is attached to: nothing of it is run. */
+export function attach(session: AdapterSession, args: LaunchArguments): Promise<Reply> | Refused {
+  const { recording, program } = launchConfiguration(args);
+  return recording === '' && program === '' ? refusal(adapterError('cannotAttach')) : launch(session, args);
 }
 
 export function terminate(session: AdapterSession): Reply {

@@ -36,12 +36,17 @@ function exceptionId(execution: Execution, failing: boolean): string {
   }
   const finding = execution.outcome?.findings[0];
   if (finding !== undefined && execution.verdict?.met !== false) return `${execution.row.name}: finding ${finding.id}`;
-  return `${execution.row.name}: expectation not met`;
+  return `${execution.row.name}: ${execution.judgement === undefined ? 'expectation not met' : 'deviates from the contract'}`;
 }
 
 function verdictLines(execution: Execution): readonly string[] {
-  const { verdict } = execution;
-  return verdict === null || verdict.met ? [] : [`Expected ${verdict.expected}, got ${verdict.actual}.`];
+  const { verdict, judgement = [] } = execution;
+  if (verdict === null || verdict.met) return [];
+  const [found] = judgement;
+  return [
+    `Expected ${verdict.expected}, got ${verdict.actual}.`,
+    ...(found === undefined ? [] : [`The call ${found.text}`]),
+  ];
 }
 
 /** What refused the call and what to do comes first; what the code means in general comes last. */

@@ -1,7 +1,5 @@
 /** The stack frames of a stop, and what each of them sees. */
-import { machineSeenAt } from '../../engine/history/moment.ts';
 import type { Frame, Position, ReplayableRun, Variable } from '../../engine/history/run.ts';
-import { snapshotOf } from '../../engine/history/snapshot.ts';
 
 export interface StopFrame {
   readonly name: string;
@@ -22,7 +20,7 @@ export interface StopFrame {
 /** Innermost first. Inside a call the call itself is on top, named with its phase; it sees what the frame that made it sees. */
 export function framesAt(run: ReplayableRun, position: Position): readonly StopFrame[] {
   const { frames } = run.stateBefore(position.step);
-  const seen = snapshotOf(run.program, machineSeenAt(run, position), position.step).frames;
+  const seen = run.stateSeenAt(position).frames;
   const entered = seen.length - frames.length;
   const plain = frames.map((frame, at): StopFrame => {
     const index = at + entered;

@@ -31,7 +31,7 @@ export function runSummary(run: Run): { readonly lines: readonly SummaryLine[]; 
     counted(count.calls, 'call'),
     `${count.failed} failed`,
     counted(count.findings, 'finding'),
-    `${counted(count.unmet, 'expectation')} not met`,
+    run.unmetCounted(count.unmet),
   ];
   const left = count.trouble - told.length;
   return {

@@ -1,7 +1,6 @@
 import type { Decoder } from '../../decode/context.ts';
-import { viewHandle, viewHandles } from '../../emulator/state/inspect.ts';
 import type { HandleView } from '../../emulator/driver.ts';
-import { hasHappened, machineSeenAt } from '../../engine/history/moment.ts';
+import { hasHappened } from '../../engine/history/moment.ts';
 import type { Execution, Position, ReplayableRun, Variable } from '../../engine/history/run.ts';
 import type { DebuggedRun } from '../debugged-run.ts';
 import type { RowContext } from './rows.ts';
@@ -23,12 +22,12 @@ export interface ScopeView {
 /** What rows need to know of a moment: of where the run stands, unless another is named. */
 export function contextOf(debugged: DebuggedRun, position: Position = debugged.cursor.position): RowContext {
   const { run, configuration } = debugged;
-  const { driver } = machineSeenAt(run, position);
+  const { driver } = run.stateSeenAt(position);
   const isOwnKey = run.environment.identity.isUsersOwn;
   const showSecrets = !isOwnKey || configuration.showKeyMaterial;
   return {
     decode: { ...run.decodeContext(driver), decoders: contributedDecoders(debugged, isOwnKey && showSecrets) },
-    handle: (value) => viewHandle(driver, value),
+    handle: (value) => run.handleSeenAt(position, value),
     showSecrets,
   };
 }
@@ -41,12 +40,12 @@ function contributedDecoders({ decoders }: DebuggedRun, showsOwnSecrets: boolean
 /** The scopes of a frame at a position: the same names in the same order every time. */
 export function scopesAt(debugged: DebuggedRun, frame: StopFrame, position: Position): readonly ScopeView[] {
   const { run } = debugged;
-  const { driver } = machineSeenAt(run, position);
   const context = contextOf(debugged, position);
+  const handles = run.handlesSeenAt(position);
   const inside = position.phase > 0 && position.step < run.known.steps ? run.execution(position.step) : null;
   const last = inside ?? lastCall(run, position.step - 1);
   const isReturned = inside === null || hasHappened(run, position);
-  const session = sessionOf(last, viewHandles(driver));
+  const session = sessionOf(last, handles);
   const visible = frame.procedure === null ? frame.script : [...frame.seen.variables, ...frame.script];
   const name =
     visible.find((variable) => variable.value.kind === 'handle' && variable.value.value === session?.handle.value)
@@ -62,7 +61,7 @@ export function scopesAt(debugged: DebuggedRun, frame: StopFrame, position: Posi
       rows: () => lastCallRows(last, isReturned, context),
     },
     { name: 'Session', of: 'session', rows: () => sessionRows(session, name, context) },
-    { name: 'Handles', of: 'handles', rows: () => handleRows(viewHandles(driver), context) },
+    { name: 'Handles', of: 'handles', rows: () => handleRows(handles, context) },
     ...variableScopes(frame, context),
   ];
 }

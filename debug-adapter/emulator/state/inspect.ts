@@ -36,7 +36,7 @@ export function readProperty(state: DriverState, value: bigint, name: string): V
   if (object === null) return null;
   const properties = propertiesOf(object);
   const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  return property === undefined ? null : readGuarded(state, object, property);
+  return property === undefined ? null : readGuarded(state, object, name, property);
 }
 
 /** The properties of an object's kind: the table has them under the kind that they read. */
@@ -49,7 +49,7 @@ function viewObject(state: DriverState, object: DriverObject): HandleView {
     handle: handleOf(object),
     kind: object.kind,
     label: labelOf(object),
-    state: object.state,
+    state: state.lens?.stateOf(object) ?? object.state,
     alive: object.state !== 'Destroyed',
     properties: valuesOf(state, object),
   };
@@ -57,15 +57,16 @@ function viewObject(state: DriverState, object: DriverObject): HandleView {
 
 function valuesOf(state: DriverState, object: DriverObject): readonly NamedValue[] {
   return Object.entries(propertiesOf(object)).map(([name, property]) => {
-    const value = readGuarded(state, object, property);
-    const text = value.secret === true ? undefined : property.note?.(object);
+    const value = readGuarded(state, object, name, property);
+    const text = value.secret === true || value.kind === 'unknown' ? undefined : property.note?.(object);
     return { name, value, ...(text === undefined ? {} : { note: text }) };
   });
 }
 
 /** A property as a secret where it is a key of the user's own, or was made from one. That there is none yet is none. */
-function readGuarded(state: DriverState, object: DriverObject, property: Property<DriverObject>): Value {
-  const value = property.read(object, state);
+function readGuarded(state: DriverState, object: DriverObject, name: string, property: Property<DriverObject>): Value {
+  const read = property.read(object, state);
+  const value = state.lens?.valueOf(object, name, read) ?? read;
   if (state.secrets === null || value.kind === 'null') return value;
   const isSecret = property.isSecret === true || (property.isContent === true && isTainted(state, object.handle));
   return isSecret ? asSecret(value) : value;

@@ -1,5 +1,6 @@
 /** Everything the driver remembers. Immutable; states share what did not change. */
 import type { Bytes } from '../../bytes/bytes.ts';
+import type { Value } from '../../catalog/value.ts';
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { DeviceObject } from '../objects/device.ts';
 import type { DriverObject, ObjectKind } from '../objects/kinds.ts';
@@ -97,6 +98,16 @@ export interface DriverState {
   readonly lent: readonly LentBlock[];
   /** Where key material went; null where none is kept secret. */
   readonly secrets: Secrets | null;
+  /** Of a state that is only looked at: what of it is not known. Absent: all is. */
+  readonly lens?: StateLens;
+}
+
+/** What is to be seen of a state that stands for another one, of which not all is known. */
+export interface StateLens {
+  /** The state of an object in a word. */
+  stateOf(object: DriverObject): string;
+  /** The value of one of its properties, or that it is not known. */
+  valueOf(object: DriverObject, property: string, value: Value): Value;
 }
 
 const none = emptyMap<number>();

@@ -1,6 +1,11 @@
 /** A run that remembers: a compact row a step, a machine every so many steps, and everything else by replay. */
 import { defaultBudget } from '../../catalog/limits.ts';
-import type { DriverEnvironment } from '../../emulator/driver.ts';
+import type { DriverEnvironment, HandleView } from '../../emulator/driver.ts';
+import { viewHandle, viewHandles } from '../../emulator/state/inspect.ts';
+import type { ScriptTree } from '../../script/syntax/tree.ts';
+import type { Location } from '../program/location.ts';
+import { machineSeenAt } from './moment.ts';
+import { stopPlaces } from './stop-places.ts';
 import type { Phase } from '../../emulator/call/outcome.ts';
 import { argumentViews } from './argument-views.ts';
 import type { CompiledProgram } from '../program/compile.ts';
@@ -14,7 +19,7 @@ import { ForwardWalk, type BudgetWarning } from '../machine/forward-walk.ts';
 import { HeldBytes } from '../machine/held-bytes.ts';
 import type { Machine } from '../machine/machine.ts';
 import { putBounded } from '../machine/put-bounded.ts';
-import type { CallRecord, Execution, RunProgress, ReplayableRun, Slice, Snapshot, StepRow } from './run.ts';
+import type { CallRecord, Execution, Position, RunProgress, ReplayableRun, Slice, Snapshot, StepRow } from './run.ts';
 import { runToNextStep } from '../machine/run-to-next-step.ts';
 import { snapshotOf } from './snapshot.ts';
 import { handlesOf } from '../machine/step-effect.ts';
@@ -28,6 +33,7 @@ const executionLimit = 16;
 const contextLimit = 4;
 
 export class RememberedRun implements ReplayableRun {
+  readonly unmetText = 'expectation not met';
   readonly environment: DriverEnvironment;
   private readonly rows = new StepRows();
   private readonly kept: Machine[] = [];
@@ -50,6 +56,10 @@ export class RememberedRun implements ReplayableRun {
     this.walk = new ForwardWalk(program, environment, seed, budget, (front) => this.bytesHeld(front));
     this.environment = this.walk.environment;
     this.lifetimes.note(-1, this.walk.machine.driver, () => 'hDevice');
+  }
+
+  unmetCounted(count: number): string {
+    return `${count} expectation${count === 1 ? '' : 's'} not met`;
   }
 
   get files(): CompiledProgram['files'] {
@@ -140,6 +150,34 @@ export class RememberedRun implements ReplayableRun {
   /** The machine behind a snapshot, for evaluating expressions. */
   machineBefore(step: number): Machine {
     return this.machineAt(Math.min(Math.max(0, step), this.rows.length));
+  }
+
+  stateSeenAt(position: Position): Snapshot {
+    return snapshotOf(this.program, machineSeenAt(this, position), position.step);
+  }
+
+  handlesSeenAt(position: Position): readonly HandleView[] {
+    return viewHandles(machineSeenAt(this, position).driver);
+  }
+
+  handleSeenAt(position: Position, value: bigint): HandleView | null {
+    return viewHandle(machineSeenAt(this, position).driver, value);
+  }
+
+  textOf(file: number): string | null {
+    return this.treeOf(file)?.text ?? null;
+  }
+
+  treeOf(file: number): ScriptTree | null {
+    return this.program.files[file]?.tree ?? null;
+  }
+
+  listedAt(): null {
+    return null;
+  }
+
+  stopPlaces(file: number): readonly Location[] {
+    return stopPlaces(this.program, file);
   }
 
   /**

@@ -12,7 +12,7 @@ import type { Budget } from '../../catalog/limits.ts';
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { HandleValue, Value } from '../../catalog/value.ts';
 import type { DecodeContext } from '../../decode/context.ts';
-import type { DriverEnvironment } from '../../emulator/driver.ts';
+import type { DriverEnvironment, HandleView } from '../../emulator/driver.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
 import type { Outcome, Phase, Result } from '../../emulator/call/outcome.ts';
 import type { ScriptFault } from '../machine/fault.ts';
@@ -22,7 +22,9 @@ import type { Verdict } from '../machine/verdict.ts';
 import type { Location } from '../program/location.ts';
 import type { CompiledProgram } from '../program/compile.ts';
 import type { SourceFile } from '../program/program.ts';
-import type { Lifetimes } from './handle-lifetimes.ts';
+import type { TextRange } from '../../script/syntax/range.ts';
+import type { ScriptTree } from '../../script/syntax/tree.ts';
+import type { Lifetimes } from './lifetime-log.ts';
 
 /** Stops before `step` happens when `phase` is 0. `step` = number of steps of the run means: at the end. */
 export interface Position {
@@ -94,6 +96,8 @@ export interface ArgumentView {
   readonly cType: string;
   readonly direction: 'in' | 'out' | 'inout';
   readonly value: Value;
+  /** Of a recording: why the value is not known, e.g. `only its address 0x55d0 was recorded`. */
+  readonly unrecorded?: string;
 }
 
 /** One step, replayed in full. */
@@ -104,7 +108,9 @@ export interface Execution {
   /** For calls. */
   readonly ddi: DdiName | null;
   readonly arguments: readonly ArgumentView[];
-  readonly outcome: Outcome | null;
+  readonly outcome: SeenOutcome | null;
+  /** Of a recording: what the contract says of the call, a line each. */
+  readonly judgement?: readonly NamedText[];
   /** `outcome.phases` for calls, one `return`-like phase for other steps. Never empty. */
   readonly phases: readonly Phase[];
   /** For `->` and `expect`. */
@@ -127,17 +133,38 @@ export interface Slice {
 /** A file that steps stand in. */
 export type RunFile = Pick<SourceFile, 'index' | 'path'>;
 
+/** What a call did, as far as it is known. */
+export interface SeenOutcome extends Omit<Outcome, 'result'> {
+  readonly result: Result | UnrecordedResult;
+}
+
+/** A part of a line of a listing. */
+export interface ListedPart {
+  readonly step: number;
+  /** The parameter whose value it is; null for the rest of the line. */
+  readonly parameter: string | null;
+  readonly range: TextRange;
+}
+
+/** A line with a name before it. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A call with what crossed the interface. */
 export interface CallRecord {
   readonly name: string;
   /** In C order. */
   readonly arguments: readonly ArgumentView[];
-  readonly outcome: Pick<Outcome, 'outputs' | 'findings' | 'refusal'> & { readonly result: Result | UnrecordedResult };
+  readonly outcome: Pick<SeenOutcome, 'outputs' | 'findings' | 'refusal' | 'result'>;
 }
 
 /** The call gives something back, and the recording does not say what. */
 export interface UnrecordedResult {
   readonly kind: 'unrecorded';
+  /** In a clause, where more is known of it: `the call never came back`. */
+  readonly why?: string;
 }
 
 /**
@@ -165,16 +192,38 @@ export interface Run {
   phaseCount(step: number): number;
   /** Which handles lived when, in which states. */
   readonly lifetimes: Lifetimes;
+  /** What a step is that did not come to what it should: `expectation not met`. */
+  readonly unmetText: string;
+  /** So many of them, in words: `2 expectations not met`. */
+  unmetCounted(count: number): string;
 }
 
-/** A run that a program, a driver and a seed make: it has a state at every step, and any step can be done again. */
+/**
+ * A run that can be walked: it has a state at every step. That of a script is made by its program, a driver and a seed; that of a recording is
+ * what the contract implies, as far as what was recorded tells.
+ */
 export interface ReplayableRun extends Run {
+  /** What names in expressions mean. */
   readonly program: CompiledProgram;
   readonly environment: DriverEnvironment;
   readonly seed: number;
   readonly budget: Budget;
   /** The state before a known step, or at the end when `step` equals `known.steps`. Throws `RangeError` for another. */
   stateBefore(step: number): Snapshot;
+  /** The state that is seen at a position: before the step, or right after it at its last phase, in the frame that it was made in. */
+  stateSeenAt(position: Position): Snapshot;
+  /** The handles of that state, in the order of creation. */
+  handlesSeenAt(position: Position): readonly HandleView[];
+  /** One of them; null where a number names none. */
+  handleSeenAt(position: Position, value: bigint): HandleView | null;
+  /** The text of a file of the run; null where there is none such. */
+  textOf(file: number): string | null;
+  /** The syntax of a file; null where it is no script. */
+  treeOf(file: number): ScriptTree | null;
+  /** What stands at an offset of the listing of a recording; null where nothing does, and in a script. */
+  listedAt(file: number, offset: number): ListedPart | null;
+  /** The places of a file where the run can stop, by line and column. */
+  stopPlaces(file: number): readonly Location[];
   /** Replays one known step with its phases. */
   execution(step: number): Execution;
   /** The interpreter before a step, for evaluating expressions; a step outside of what is known means the nearest that is. */

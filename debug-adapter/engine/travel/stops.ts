@@ -123,13 +123,13 @@ export class StopIndex {
         phase ??= run.phaseCount(row.step);
         return { step: row.step, phase };
       },
-      why: { reason: 'exception', filters, text: describeRow(row) },
+      why: { reason: 'exception', filters, text: describeRow(row, run.unmetText) },
     });
   }
 }
 
-function describeRow(row: StepRow): string {
-  if (row.met === false) return `${row.name}: expectation not met`;
+function describeRow(row: StepRow, unmetText: string): string {
+  if (row.met === false) return `${row.name}: ${unmetText}`;
   return row.status !== null && isFailure(row.status)
     ? `${describeStatus(row.status).name} from ${row.name}`
     : `finding in ${row.name}`;

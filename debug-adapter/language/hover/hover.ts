@@ -133,7 +133,8 @@ function memberBefore(text: string, start: number): string | null {
   return /([A-Za-z_$][\w$]*(?:\.[\w$]+)*)\.$/.exec(text.slice(Math.max(0, start - 200), start))?.[1] ?? null;
 }
 
-function valueHover(
+/** A value under its name, with where it comes from. */
+export function valueHover(
   name: string,
   value: Value,
   range: TextRange,

@@ -57,16 +57,17 @@ export class HandleMap {
   /** Any other device than the first is made when it is first seen; where none is recorded, it is the first. */
   device(kind: HandleKind, recorded: bigint | null, player: Player): Value {
     if (kind === 'adapter') return handle('adapter', this.start.adapter);
-    if (recorded === null) return handle('device', this.start.firstDevice);
+    if (recorded === null) return handle('device', player.state.firstDevice);
     const known = this.known('device', recorded);
     if (known !== null) return handle('device', known);
     if (!this.isFirstTaken) {
       this.isFirstTaken = true;
-      this.put('device', recorded, this.start.firstDevice);
-      return handle('device', this.start.firstDevice);
+      player.state = withFirstDeviceAt(player.state, recorded);
+      this.put('device', recorded, player.state.firstDevice);
+      return handle('device', player.state.firstDevice);
     }
     const made = applyEvent(player.state, { event: 'create device' }, player.environment);
-    if (!made.ok || made.created === null) return handle('device', this.start.firstDevice);
+    if (!made.ok || made.created === null) return handle('device', player.state.firstDevice);
     player.state = made.state;
     this.put('device', recorded, made.created.value);
     return made.created;
@@ -83,7 +84,7 @@ export class HandleMap {
             state,
             {
               event: 'create resource',
-              device: this.start.firstDevice,
+              device: state.firstDevice,
               description: isRead ? readableSurface : drawableSurface,
             },
             environment,
@@ -103,6 +104,13 @@ export class HandleMap {
 const surface: Readonly<Record<string, Value>> = { Width: integer(16), Height: integer(1), Pitch: integer(16) };
 const readableSurface = { ...surface, Usage: string('STAGING') };
 const drawableSurface = { ...surface, Usage: string('DEFAULT'), RenderTarget: boolean(true), Protected: boolean(true) };
+
+/** The device at its recorded address. Objects know their device by its address, so that it moves before there are any. */
+function withFirstDeviceAt(state: DriverState, recorded: bigint): DriverState {
+  const isAlone = Object.entries(state.ordinals).every(([kind, own]) => kind === 'device' || own.size === 0);
+  const placed = isAlone ? withObjectAt(state, state.firstDevice, recorded) : null;
+  return placed === null ? state : { ...placed, firstDevice: recorded };
+}
 
 function anyConnector(target: bigint): Readonly<Record<string, Value>> {
   return {

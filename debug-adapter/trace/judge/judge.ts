@@ -1,6 +1,6 @@
 /** Plays a recording beside the emulated driver. Where something was not recorded, the recorded result is taken for true, and it goes on. */
 import { equalBytes } from '../../bytes/bytes.ts';
-import { applicationMistakes } from '../../catalog/application-mistakes.ts';
+import { mistakeNumber } from '../../catalog/application-mistakes.ts';
 import { ddis, type DdiName } from '../../catalog/ddis.ts';
 import type { DdiEntry } from '../../catalog/entry.ts';
 import type { HandleKind } from '../../catalog/handle.ts';
@@ -9,7 +9,7 @@ import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment, StepResult } from '../../emulator/driver.ts';
 import type { Finding, Outcome } from '../../emulator/call/outcome.ts';
 import { channelIdentity } from '../../emulator/channel/identity.ts';
-import { labelOf, objectAt, sessionAt, withObjectAt } from '../../emulator/objects/objects.ts';
+import { labelOf, objectAt, sessionAt } from '../../emulator/objects/objects.ts';
 import { initialState, type DriverState } from '../../emulator/state/state.ts';
 import { step } from '../../emulator/step.ts';
 import type { RecordedCall, RecordedEntry, RecordedRelease } from '../model/recorded-call.ts';
@@ -21,6 +21,7 @@ import { KnownKeys } from './known-keys.ts';
 import { knownValue } from './known-values.ts';
 import { rsaesOaep, standInFor, type KnownArguments } from './stand-ins.ts';
 import { ownMessage, type ReadMessage } from './channel-messages.ts';
+import { placeMade, type MadeObject } from './made-objects.ts';
 import { OutputComparison } from './compare-outputs.ts';
 import type { JudgedCall, SeenMistake, Verdict } from './verdict.ts';
 
@@ -42,7 +43,7 @@ export class Judge {
   private ofUnknownKind = new Set<bigint>();
   private creations = new Map<bigint, RecordedValues>();
   /** Objects that the present call made, with the handles that are recorded for them. */
-  private made: { readonly kind: HandleKind; readonly recorded: bigint; readonly own: bigint }[] = [];
+  private readonly made: MadeObject[] = [];
   /** The certificate that the driver gave is that of the identity in the environment, so its key opens the blocks. */
   private hasKey: boolean;
   private isOfDriver = false;
@@ -79,12 +80,22 @@ export class Judge {
 
   /** The emulator's handle for a recorded one: mostly the same number; null where nothing in the recording says what it is. */
   handleFor(kind: HandleKind, recorded: bigint): bigint | null {
-    return kind === 'device' || kind === 'adapter' ? null : this.handles.known(kind, recorded);
+    return this.handles.known(kind, recorded);
+  }
+
+  /** Nothing of what an object was made with is known, or a part of it. */
+  isOfUnknownKindAt(own: bigint): boolean {
+    return this.ofUnknownKind.has(own);
   }
 
   /** What the contract says of an object is not certain: it hangs on what was not recorded. */
   isUncertain(own: bigint): boolean {
     return this.doubtful.has(own);
+  }
+
+  /** The key that an object holds is the one of the recording, and not one that stands in for it. */
+  hasKeyOf(own: bigint): boolean {
+    return this.keys.isKnown(own);
   }
 
   /** The verdict on a call; null for an entry that is none. */
@@ -101,17 +112,19 @@ export class Judge {
     let verdict: Verdict = { is: 'as documented' };
     const mistakes: SeenMistake[] = [];
     let state: string | null = null;
+    let refusal: JudgedCall['refusal'] = null;
     let isSame = true;
     for (const side of sides) {
       const one = this.play(call, side);
-      this.placeMade();
+      this.state = placeMade(this.made.splice(0), this.state, this.handles, [this.doubtful, this.ofUnknownKind]);
       mistakes.push(...one.mistakes);
       state = one.state ?? state;
+      refusal = one.refusal ?? refusal;
       isSame &&= one.isSame;
       if (rank(one.verdict) > rank(verdict)) verdict = one.verdict;
     }
     this.rememberCreation(call);
-    return { call, verdict, mistakes, isSame, state };
+    return { call, verdict, mistakes, refusal, isSame, state };
   }
 
   private play(call: RecordedCall, side: DriverSideCall): Omit<JudgedCall, 'call'> {
@@ -163,7 +176,8 @@ export class Judge {
     this.noteCertificate(side);
     return {
       verdict: byOutputs ?? byStatus,
-      mistakes: missing.length === 0 && !isDoubtful ? mistakesIn(outcome, this.hasSurface(args)) : [],
+      mistakes: missing.length === 0 && !isDoubtful ? mistakesIn(outcome, this.hasSurface(args), this.hasKey) : [],
+      refusal: certainRefusal(outcome, missing, byStatus),
       isSame: isSameResult(call.result, outcome),
       state: this.stateOf(args, outcome),
     };
@@ -292,21 +306,6 @@ export class Judge {
     if (!isDevice(kind)) this.made.push({ kind, recorded, own });
   }
 
-  /** What the call made goes to the address that was recorded, so that the state reads as the recording does. */
-  private placeMade(): void {
-    const placedAt = new Map<bigint, bigint>();
-    for (const { kind, recorded, own } of this.made) {
-      const placed = placedAt.has(own) ? null : withObjectAt(this.state, own, recorded);
-      if (placed !== null) {
-        this.state = placed;
-        placedAt.set(own, recorded);
-        for (const set of [this.doubtful, this.ofUnknownKind]) if (set.delete(own)) set.add(recorded);
-      }
-      this.handles.put(kind, recorded, placedAt.get(own) ?? own);
-    }
-    this.made = [];
-  }
-
   private rememberCreation(call: RecordedCall): void {
     const { api } = call.function;
     if (api === null || !api.method.startsWith('Create')) return;
@@ -354,12 +353,17 @@ const releases: Readonly<Record<string, readonly [HandleKind, DdiName, string]>>
   ID3D11VideoDecoder: ['decoder', 'DestroyVideoDecoder', 'hDecoder'],
 };
 
+/** Why the contract refuses the call, where that is why it was refused. */
+function certainRefusal({ refusal }: Outcome, missing: readonly string[], { is }: Verdict): Outcome['refusal'] {
+  return missing.length === 0 && is === 'as documented' ? refusal : null;
+}
+
 function isDevice(kind: HandleKind): boolean {
   return kind === 'device' || kind === 'adapter';
 }
 
 function judged(call: RecordedCall, verdict: Verdict): JudgedCall {
-  return { call, verdict, mistakes: [], isSame: true, state: null };
+  return { call, verdict, mistakes: [], refusal: null, isSame: true, state: null };
 }
 
 function rank({ is }: Verdict): number {
@@ -370,6 +374,7 @@ function unplayed(missing: readonly string[]): Omit<JudgedCall, 'call'> {
   return {
     verdict: untold(missing.length === 0 ? ['its arguments'] : missing),
     mistakes: [],
+    refusal: null,
     isSame: true,
     state: null,
   };
@@ -378,16 +383,16 @@ function unplayed(missing: readonly string[]): Omit<JudgedCall, 'call'> {
 /** Refusals that hold whatever else was recorded. */
 const whateverElse: ReadonlySet<string> = new Set(['session-alive', 'data-size-256']);
 
-/** What is said of surfaces is said of those that stand in for them. */
-function mistakesIn({ findings }: Outcome, hasSurface: boolean): readonly SeenMistake[] {
-  return findings.filter(({ id }) => !hasSurface || !ofSurfaces.has(id)).map(seen);
+/** How long the certificate is that the recorded driver has, only that driver knows. What is said of surfaces is said of those that stand in for them. */
+function mistakesIn({ findings }: Outcome, hasSurface: boolean, isOwnDriver: boolean): readonly SeenMistake[] {
+  return findings
+    .filter(({ id }) => !hasSurface || !ofSurfaces.has(id))
+    .filter(({ id }) => isOwnDriver || id !== 'CERTIFICATE_BUFFER_TOO_SMALL')
+    .map(seen);
 }
 
 const ofSurfaces: ReadonlySet<string> = new Set(['STOPPED_BY_RUNTIME', 'BLIT_SURFACE_WRONG']);
 
 function seen({ id, message }: Finding): SeenMistake {
-  const known = Object.entries(applicationMistakes).find(
-    ([, { seenBy }]) => typeof seenBy !== 'string' && (seenBy as readonly string[]).includes(id),
-  );
-  return { finding: id, message, number: known === undefined ? null : Number(known[0]) };
+  return { finding: id, message, number: mistakeNumber(id) };
 }

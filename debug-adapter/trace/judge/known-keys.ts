@@ -6,6 +6,8 @@ type Arguments = Readonly<Record<string, Value>>;
 
 /** The calls that give an object its key, and the parameter that names it. */
 const givers: Readonly<Partial<Record<DdiName, string>>> = {
+  NegotiateCryptoSessionKeyExchange: 'hCryptoSession',
+  NegotiateCryptoSessionKeyExchangeMT: 'hCryptoSession',
   NegotiateAuthenticatedChannelKeyExchange: 'hCAuthChannel',
   DxgkDdiOPMSetSigningKeyAndSequenceNumbers: 'ProtectedOutputHandle',
 };
@@ -39,6 +41,10 @@ export class KnownKeys {
     if (handle === null) return;
     if (isOpened) this.known.add(handle);
     else this.known.delete(handle);
+  }
+
+  isKnown(handle: bigint): boolean {
+    return this.known.has(handle);
   }
 
   /** True for calls that no key of the recording's signs, and where that key is known. */

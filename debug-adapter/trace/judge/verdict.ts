@@ -1,6 +1,7 @@
 /** What the contract says of a recorded call. */
 import type { RuleId } from '../../catalog/rules.ts';
 import type { FindingId } from '../../catalog/findings.ts';
+import type { ReportedFailure } from '../../emulator/call/outcome.ts';
 import type { RecordedCall } from '../model/recorded-call.ts';
 
 /** The driver left the contract: what that allows, and what was recorded. */
@@ -31,6 +32,8 @@ export interface JudgedCall {
   readonly call: RecordedCall;
   readonly verdict: Verdict;
   readonly mistakes: readonly SeenMistake[];
+  /** Why the contract refuses the call; null where it does not, or that cannot be told. */
+  readonly refusal: ReportedFailure | null;
   /** The emulated driver answered the very same; a contract may allow other answers beside it. */
   readonly isSame: boolean;
   /** The state of the object that the call is about, as the contract implies it: `crypto session 1: Keyed`; null where there is none. */

@@ -1,52 +1,76 @@
-/** A run that was recorded: what crossed the interface, and nothing that can be played again. Over the bytes of a run file, which are read where they are asked for. */
+/** A run that was recorded: what crossed the interface. Over the bytes of a run file, which are read where they are asked for. */
 import type { Architecture } from '../../catalog/structure-layout.ts';
 import { describeStatus, isFailure } from '../../catalog/status-lookup.ts';
-import { handleKinds } from '../../catalog/handle.ts';
-import type { HandleValue, Value } from '../../catalog/value.ts';
+import type { HandleValue } from '../../catalog/value.ts';
 import { NumberColumn } from '../../engine/history/number-column.ts';
 import type { CallRecord, Run, RunFile, RunProgress, StepRow } from '../../engine/history/run.ts';
-import type { Lifetimes } from '../../engine/history/handle-lifetimes.ts';
+import type { Lifetimes } from '../../engine/history/lifetime-log.ts';
+import type { Location } from '../../engine/program/location.ts';
 import type { RecordedEntry } from '../model/recorded-call.ts';
 import type { RecordingFacts } from '../model/recording-facts.ts';
 import { driverCalls, endingCalls, type RecordedDriverCall } from './driver-calls.ts';
 import { KnownObjects } from './known-objects.ts';
+import { pageOf, pagesOf, placeInListing } from './listing-pages.ts';
 import { RecordedLifetimes } from './recorded-lifetimes.ts';
+import { RecordedRows } from './recorded-rows.ts';
 import { RunLines } from './run-lines.ts';
+import { argumentsOf, notRecorded } from './unrecorded.ts';
 
 export type OpenedRecording =
   { readonly ok: true; readonly run: RecordedRun } | { readonly ok: false; readonly message: string };
 
 /** Opens the bytes of a run file. `path`: as whoever shows it names it. Fails where the first line is no header of one. */
-export function openRecordedRun(bytes: Uint8Array, path: string): OpenedRecording {
+export function openRecordedRun(bytes: Uint8Array, path: string, watcher: Watcher = nobody): OpenedRecording {
   const lines = new RunLines(bytes);
   return typeof lines.header === 'string'
     ? { ok: false, message: `${path}: ${lines.header}` }
-    : { ok: true, run: new RecordedRun(lines, lines.header, path) };
+    : { ok: true, run: new RecordedRun(lines, lines.header, path, watcher) };
 }
+
+/** Who looks at the entries as they become known, before they are steps. */
+export interface Watcher {
+  /** `number`: of the entry, from 0. */
+  take(entry: RecordedEntry, number: number): void;
+  /** What a handle is in after the entry that was taken last; null where nothing says so. */
+  stateOf(handle: HandleValue): string | null;
+}
+
+const nobody: Watcher = { take: () => undefined, stateOf: () => null };
 
 /** A step of it: the entry that it is of, and the call of the driver. */
 export interface RecordedStep {
   readonly entry: RecordedEntry;
+  /** The number of the entry, from 0. */
+  readonly number: number;
   readonly call: RecordedDriverCall;
 }
 
 export class RecordedRun implements Run {
-  readonly files: readonly RunFile[];
-  private steps = 0;
+  readonly unmetText = 'deviates from the contract';
   /** For each step, its entry, and which of the entry's calls of the driver it is. */
   private readonly entryOf = new NumberColumn(Int32Array);
   private readonly partOf = new NumberColumn(Int32Array);
   private readonly objects = new KnownObjects();
-  private readonly lives = new RecordedLifetimes();
-  private readonly threads = new Map<string, number>();
+  private readonly rows = new RecordedRows();
+  private readonly lives: RecordedLifetimes;
   private recent: { readonly step: number; readonly value: RecordedStep } | null = null;
 
   constructor(
     private readonly lines: RunLines,
     readonly facts: RecordingFacts,
-    path: string,
+    readonly path: string,
+    private readonly watcher: Watcher,
   ) {
-    this.files = [{ index: 0, path }];
+    this.lives = new RecordedLifetimes((handle) => watcher.stateOf(handle));
+  }
+
+  unmetCounted(count: number): string {
+    return `${count} deviation${count === 1 ? '' : 's'} from the contract`;
+  }
+
+  /** The pages of the listing, as far as steps are known. */
+  get files(): readonly RunFile[] {
+    return pagesOf(this);
   }
 
   get lifetimes(): Lifetimes {
@@ -54,28 +78,33 @@ export class RecordedRun implements Run {
   }
 
   get known(): RunProgress {
-    return { steps: this.steps, finished: this.lines.isAtEnd, fault: null };
+    return { steps: this.rows.length, finished: this.lines.isAtEnd, fault: null };
   }
 
   explore(budget: number): RunProgress {
-    const wanted = this.steps + budget;
-    while (this.steps < wanted && !this.lines.isAtEnd) {
-      const next = this.lines.next();
-      if (next !== null) this.learn(next.entry, next.number);
-    }
+    const wanted = this.rows.length + budget;
+    while (this.rows.length < wanted && this.exploreEntry());
     return this.known;
   }
 
+  /** Makes the steps of one more entry known: there may be none. @returns false at the end */
+  exploreEntry(): boolean {
+    if (this.lines.isAtEnd) return false;
+    const next = this.lines.next();
+    if (next !== null) this.learn(next.entry, next.number);
+    return true;
+  }
+
   private learn(entry: RecordedEntry, number: number): void {
+    this.watcher.take(entry, number);
     this.callsOf(entry, number).forEach((call, part) => {
-      this.entryOf.set(this.steps, number);
-      this.partOf.set(this.steps, part);
-      this.lives.note(this.steps, call);
-      this.steps += 1;
+      const step = this.rows.length;
+      this.entryOf.set(step, number);
+      this.partOf.set(step, part);
+      this.lives.note(step, call);
+      this.rows.push(entry, call);
     });
     if (entry.is === 'call') this.objects.learn(entry, number);
-    const thread = entry.is === 'unknown' ? null : entry.thread;
-    if (thread !== null && !this.threads.has(thread)) this.threads.set(thread, this.threads.size + 1);
   }
 
   private callsOf(entry: RecordedEntry, number: number): readonly RecordedDriverCall[] {
@@ -85,39 +114,44 @@ export class RecordedRun implements Run {
     return entry.is === 'release' ? endingCalls(entry, context) : [];
   }
 
+  /** An entry that was read before, by its number. */
+  entry(number: number): RecordedEntry {
+    return this.lines.entry(number);
+  }
+
+  /** The number of the entry that a known step belongs to. */
+  entryNumberOf(step: number): number {
+    return this.entryOf.get(step);
+  }
+
+  /** Whether a known step is the last of its entry: the one that has what the entry came to. */
+  isLastOfEntry(step: number): boolean {
+    return step + 1 >= this.rows.length || this.entryOf.get(step + 1) !== this.entryOf.get(step);
+  }
+
   /** A known step in full. Throws `RangeError` for another. */
   step(step: number): RecordedStep {
     if (this.recent?.step === step) return this.recent.value;
-    if (step < 0 || step >= this.steps) throw new RangeError(`step ${step} is not known`);
+    if (step < 0 || step >= this.rows.length) throw new RangeError(`step ${step} is not known`);
     const number = this.entryOf.get(step);
+    const part = this.partOf.get(step);
     const entry = this.lines.entry(number);
-    const call = this.callsOf(entry, number)[this.partOf.get(step)];
+    const call = this.callsOf(entry, number)[part];
     if (call === undefined) throw new RangeError(`step ${step} is not known`);
-    const value = { entry, call };
+    const value = { entry, number, call };
     this.recent = { step, value };
     return value;
   }
 
+  /** Where a step stands in the listing, known or not. */
+  locationOf(step: number): Location {
+    const line = placeInListing(this.facts, step);
+    const file = pageOf(step);
+    return { file, range: { start: 0, end: 0 }, line, column: 0, endLine: line, endColumn: 0 };
+  }
+
   row(step: number): StepRow {
-    const { entry, call } = this.step(step);
-    const { result, name } = call;
-    return {
-      step,
-      kind: 'call',
-      // The listing has a line for each step.
-      location: { file: 0, range: { start: 0, end: 0 }, line: step, column: 0, endLine: step, endColumn: 0 },
-      depth: 0,
-      call: step,
-      name,
-      status: result.kind === 'status' ? result.value : null,
-      size: result.kind === 'size' ? Number(result.value) : null,
-      isVoid: result.kind === 'void',
-      findings: 0,
-      met: null,
-      handles: handlesIn(call),
-      time: entry.is === 'unknown' ? 0n : (entry.time ?? 0n),
-      thread: entry.is === 'unknown' ? 0 : (this.threads.get(entry.thread ?? '') ?? 0),
-    };
+    return { ...this.rows.row(step), location: this.locationOf(step) };
   }
 
   notes(step: number): readonly string[] {
@@ -133,16 +167,17 @@ export class RecordedRun implements Run {
   }
 
   call(step: number): CallRecord {
-    const { call } = this.step(step);
+    const { entry, call } = this.step(step);
+    const why = notRecorded(this.facts, entry);
     return {
       name: call.name,
-      arguments: call.arguments.map(({ parameter, value }) => ({
-        name: parameter.name,
-        cType: parameter.cType,
-        direction: parameter.direction,
-        value,
-      })),
-      outcome: { result: call.result, outputs: call.outputs, findings: [], refusal: null },
+      arguments: argumentsOf(call, entry, why),
+      outcome: {
+        result: call.result.kind === 'unrecorded' ? { ...call.result, why } : call.result,
+        outputs: call.outputs,
+        findings: [],
+        refusal: null,
+      },
     };
   }
 
@@ -155,12 +190,4 @@ export class RecordedRun implements Run {
   phaseCount(): number {
     return 1;
   }
-}
-
-function handlesIn({ arguments: given, outputs }: RecordedDriverCall): readonly HandleValue[] {
-  const values: Value[] = [...given.map(({ value }) => value), ...Object.values(outputs)];
-  const handles = values.filter(
-    (value): value is HandleValue => value.kind === 'handle' && handleKinds[value.of].lane && value.value !== 0n,
-  );
-  return handles.filter((handle, at) => handles.findIndex((other) => other.value === handle.value) === at);
 }

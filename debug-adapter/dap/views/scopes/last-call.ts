@@ -1,11 +1,10 @@
-import type { Execution } from '../../../engine/history/run.ts';
+import type { ArgumentView, Execution, SeenOutcome } from '../../../engine/history/run.ts';
 import { findingLabel } from '../../../catalog/application-mistakes.ts';
 import { ddis, type DdiName } from '../../../catalog/ddis.ts';
 import { structureOfParameter, type ParameterEntry } from '../../../catalog/entry.ts';
 import { answerType, describeAnswer } from '../../../catalog/answer.ts';
 import { integer } from '../../../catalog/value.ts';
 import { previewValue } from '../../../decode/preview.ts';
-import type { Outcome } from '../../../emulator/call/outcome.ts';
 import { rowOfNamed, rowOfValue, uniqueNames, type RowContext } from '../rows.ts';
 import type { Row } from '../row.ts';
 
@@ -14,36 +13,39 @@ import type { Row } from '../row.ts';
  * `isReturned` is false while the call is still inside its phases: then only what went in is shown.
  */
 export function lastCallRows(execution: Execution | null, isReturned: boolean, context: RowContext): readonly Row[] {
-  if (execution === null || execution.ddi === null || execution.outcome === null)
-    return [{ name: 'call', value: 'none yet' }];
-  const entry = ddis[execution.ddi];
+  if (execution === null || execution.outcome === null) return [{ name: 'call', value: 'none yet' }];
+  const { ddi, outcome, row, judgement = [] } = execution;
   const rows: Row[] = [
     {
       name: 'call',
-      value: `${execution.ddi}  call ${execution.row.call ?? 0}, line ${execution.row.location.line + 1}`,
-      type: entry.callbackType,
+      value: `${row.name}  call ${row.call ?? 0}, line ${row.location.line + 1}`,
+      ...(ddi === null ? {} : { type: ddis[ddi].callbackType }),
     },
+    ...execution.arguments.map((argument) => argumentRow(argument, execution, isReturned, context)),
   ];
-  const { outcome } = execution;
-  for (const argument of execution.arguments) {
-    const written = isReturned ? outcome.outputs[argument.name] : undefined;
-    const value = written ?? argument.value;
-    const expected = expecting(execution.ddi, argument.name, context);
-    const row = rowOfValue(argument.name, value, argument.cType, null, expected);
-    rows.push(
-      argument.direction === 'in'
-        ? row
-        : { ...row, value: written === undefined ? unwritten(argument.direction, row.value) : row.value },
-    );
-  }
   if (!isReturned) return rows;
   return uniqueNames([
     ...rows,
-    returnRow(execution.ddi, outcome),
+    returnRow(ddi, outcome),
     ...refusalRows(outcome),
     ...findingRows(outcome, context),
     ...verdictRows(execution),
+    ...judgement.map(({ name, text }) => ({ name, value: text })),
   ]);
+}
+
+function argumentRow(
+  { name, value, cType, direction, unrecorded }: ArgumentView,
+  { ddi, outcome }: Execution,
+  isReturned: boolean,
+  context: RowContext,
+): Row {
+  const written = isReturned ? outcome?.outputs[name] : undefined;
+  const expected = ddi === null ? context : expecting(ddi, name, context);
+  const row = rowOfValue(name, written ?? value, cType, null, expected);
+  if (written !== undefined) return row;
+  if (unrecorded !== undefined) return { ...row, value: unrecorded };
+  return direction === 'in' ? row : { ...row, value: unwritten(direction, row.value) };
 }
 
 /** What the place of a parameter calls for. */
@@ -61,7 +63,7 @@ function unwritten(direction: 'out' | 'inout', value: string): string {
 }
 
 /** What the call returned, under the name of its type. */
-function returnRow(ddi: DdiName | null, outcome: Outcome): Row {
+function returnRow(ddi: DdiName | null, outcome: SeenOutcome): Row {
   switch (outcome.result.kind) {
     case 'status': {
       const text = describeAnswer(ddi ?? '', outcome.result.value);
@@ -77,10 +79,16 @@ function returnRow(ddi: DdiName | null, outcome: Outcome): Row {
       return { name: 'SIZE_T', value: previewValue(integer(outcome.result.value)), type: 'SIZE_T' };
     case 'void':
       return { name: 'VOID', value: 'returns nothing', type: 'VOID' };
+    case 'unrecorded':
+      return unrecordedRow(ddi === null ? 'returned' : ddis[ddi].returns, outcome.result.why ?? 'not recorded');
   }
 }
 
-function refusalRows(outcome: Outcome): readonly Row[] {
+function unrecordedRow(type: string, why: string): Row {
+  return { name: type, value: why, type };
+}
+
+function refusalRows(outcome: SeenOutcome): readonly Row[] {
   const { refusal } = outcome;
   if (refusal === null) return [];
   return [
@@ -97,7 +105,7 @@ function refusalRows(outcome: Outcome): readonly Row[] {
   ];
 }
 
-function findingRows(outcome: Outcome, context: RowContext): readonly Row[] {
+function findingRows(outcome: SeenOutcome, context: RowContext): readonly Row[] {
   return outcome.findings.map((finding) => ({
     name: `finding ${findingLabel(finding.id)}`,
     value: finding.message,
