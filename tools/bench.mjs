@@ -78,6 +78,7 @@ async function measureCase(name) {
 async function buildCases() {
   const { build } = await import('esbuild');
   const source = (name) => join(root, 'test', 'bench', `${name}.ts`);
+  /** @type {import('esbuild').BuildOptions} */
   const common = { bundle: true, platform: 'node', target: 'node20', outdir: compiled, logLevel: 'error' };
   await Promise.all([
     build({ ...common, format: 'esm', outExtension: { '.js': '.mjs' }, entryPoints: { table: source('table') } }),

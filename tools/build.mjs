@@ -26,7 +26,7 @@ export async function buildAll({ production, log }) {
     JSON.stringify(Object.fromEntries(bundles.map(({ out }, index) => [out, results[index]]))),
   );
   const sizes = Object.fromEntries(
-    bundles.map(({ out }, index) => [out, Object.values(results[index].outputs)[0]?.bytes ?? 0]),
+    bundles.map(({ out }, index) => [out, Object.values(results[index]?.outputs ?? {})[0]?.bytes ?? 0]),
   );
   for (const [out, bytes] of Object.entries(sizes)) log(`dist/${out}  ${(bytes / 1000).toFixed(1)} kB`);
   return sizes;
@@ -47,7 +47,8 @@ export async function writeSampleList(options) {
 }
 
 async function buildOne(bundle, production) {
-  const { metafile } = await build(esbuildOptions(bundle, production));
+  /** @type {import('esbuild').BuildResult<{ metafile: true }>} */
+  const { metafile } = await build({ ...esbuildOptions(bundle, production), metafile: true });
   return {
     ...metafile,
     outputs: Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => path.endsWith(bundle.out))),
@@ -67,7 +68,6 @@ export function esbuildOptions({ entry, out, options, apart = {} }, production) 
     sourcemap: production ? false : 'inline',
     // A page cannot fetch its sources from the disk, as a debugger of Node can.
     sourcesContent: options.platform === 'browser',
-    metafile: true,
     legalComments: 'none',
     logLevel: 'error',
   };

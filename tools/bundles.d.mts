@@ -5,6 +5,9 @@ export interface Bundle {
   readonly entry: string;
   readonly out: string;
   readonly options: BuildOptions;
+  readonly apart?: Readonly<Record<string, string>>;
   readonly limit: number;
 }
 export const bundles: readonly Bundle[];
+export const uncounted: readonly string[];
+export const packageLimit: number;

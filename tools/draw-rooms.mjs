@@ -27,9 +27,9 @@ async function arrows() {
   const found = new Map();
   for (const path of (await Promise.all(houses.map(sources))).flat()) {
     const text = await readFile(join(root, path), 'utf8');
-    for (const [, target] of text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)) {
+    for (const [, target = ''] of text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)) {
       const [from, to] = [roomOf(path), roomOf(posix.normalize(posix.join(dirname(path), target)))];
-      if (from === to || !houses.includes(to.split('/')[0])) continue;
+      if (from === to || !houses.includes(to.split('/')[0] ?? to)) continue;
       const own = found.get(from) ?? new Map();
       own.set(to, (own.get(to) ?? 0) + 1);
       found.set(from, own);

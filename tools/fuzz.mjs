@@ -12,6 +12,7 @@ const help = `npm run fuzz [-- --count N] [-- --seed N] [-- --first N] [-- --onl
   --help        this text
 `;
 
+/** @type {{ type: 'string' }} */
 const text = { type: 'string' };
 
 async function main() {

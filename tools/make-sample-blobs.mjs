@@ -10,9 +10,9 @@ if (commands === undefined) throw new Error('samples/README.md holds no sh block
 
 const blobs = `${root}samples/blobs`;
 mkdirSync(blobs, { recursive: true });
-for (const [flag, file] of [
-  ['--print-leaf', 'driver-certificate.pem'],
-  ['--print-other', 'other-certificate.pem'],
+for (const { flag, file } of [
+  { flag: '--print-leaf', file: 'driver-certificate.pem' },
+  { flag: '--print-other', file: 'other-certificate.pem' },
 ]) {
   writeFileSync(`${blobs}/${file}`, execFileSync('node', [`${root}tools/make-test-chain.mjs`, flag]));
 }

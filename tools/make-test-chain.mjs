@@ -25,7 +25,7 @@ function print(name) {
   process.stdout.write(
     `-----BEGIN CERTIFICATE-----\n${checkedIn(name)
       .match(/.{1,64}/g)
-      .join('\n')}\n-----END CERTIFICATE-----\n`,
+      ?.join('\n')}\n-----END CERTIFICATE-----\n`,
   );
 }
 
@@ -68,7 +68,7 @@ function keptKey(name) {
 function issue(commonName, issuer, serial, isAuthority, privateKey) {
   const publicKey = createPublicKey(privateKey);
   const certificate = pki.createCertificate();
-  certificate.publicKey = pki.publicKeyFromPem(publicKey.export({ type: 'spki', format: 'pem' }));
+  certificate.publicKey = pki.publicKeyFromPem(String(publicKey.export({ type: 'spki', format: 'pem' })));
   certificate.serialNumber = `0${serial}`;
   certificate.validity.notBefore = new Date('2020-01-01T00:00:00Z');
   certificate.validity.notAfter = new Date('2049-12-31T23:59:59Z');

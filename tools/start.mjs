@@ -8,7 +8,10 @@ import { installDependencies } from './dependencies.mjs';
 import { commandCandidates, editorCall } from './editor-command.mjs';
 import { downloads, root } from './paths.mjs';
 
-/** Every option with what `--help` says of it. */
+/**
+ * Every option with what `--help` says of it.
+ * @satisfies {Record<string, NonNullable<import('node:util').ParseArgsConfig['options']>[string] & { help: string, value?: string }>}
+ */
 const options = {
   browser: { type: 'boolean', default: false, help: 'serve VS Code to the browser even where "code" exists' },
   folder: { type: 'string', default: join(root, 'samples'), value: 'DIR', help: 'open DIR instead of samples/' },
@@ -31,7 +34,8 @@ own. Otherwise a VS Code is installed from the package registry into .vscode-tes
 served to your browser on 127.0.0.1; Ctrl+C ends it. It needs no display.
 
 ${Object.entries(options)
-  .map(([name, { value = '', help: text }]) => `  ${`--${name} ${value}`.padEnd(15)}  ${text}\n`)
+  .map(([name, option]) => ({ name, value: '', ...option }))
+  .map(({ name, value, help: text }) => `  ${`--${name} ${value}`.padEnd(15)}  ${text}\n`)
   .join('')}`;
 
 const log = (line) => console.log(line);

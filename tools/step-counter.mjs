@@ -35,68 +35,84 @@ export function countSteps(source) {
 /** @param {ts.NodeFactory} factory */
 function visitor(factory) {
   const call = () => factory.createCallExpression(factory.createIdentifier('__step'), undefined, []);
-  const counted = (body) =>
-    ts.isBlock(body)
-      ? factory.updateBlock(body, [factory.createExpressionStatement(call()), ...body.statements])
-      : ts.isExpression(body)
-        ? factory.createParenthesizedExpression(factory.createComma(call(), body))
-        : factory.createBlock([factory.createExpressionStatement(call()), body]);
+  const asStatement = () => factory.createExpressionStatement(call());
+  /** @param {ts.Block} body */
+  const block = (body) => factory.updateBlock(body, [asStatement(), ...body.statements]);
+  /** @param {ts.Statement} body */
+  const statement = (body) => (ts.isBlock(body) ? block(body) : factory.createBlock([asStatement(), body]));
+  /** @param {ts.ConciseBody} body */
+  const concise = (body) =>
+    ts.isBlock(body) ? block(body) : factory.createParenthesizedExpression(factory.createComma(call(), body));
+  /** @type {(given: ts.Node) => ts.Node} */
   const visit = (given) => {
     const node = ts.visitEachChild(given, visit, undefined);
-    if (ts.isForStatement(node))
-      return factory.updateForStatement(
-        node,
-        node.initializer,
-        node.condition,
-        node.incrementor,
-        counted(node.statement),
-      );
-    if (ts.isForOfStatement(node))
-      return factory.updateForOfStatement(
-        node,
-        node.awaitModifier,
-        node.initializer,
-        node.expression,
-        counted(node.statement),
-      );
-    if (ts.isForInStatement(node))
-      return factory.updateForInStatement(node, node.initializer, node.expression, counted(node.statement));
-    if (ts.isWhileStatement(node)) return factory.updateWhileStatement(node, node.expression, counted(node.statement));
-    if (ts.isDoStatement(node)) return factory.updateDoStatement(node, counted(node.statement), node.expression);
-    if (ts.isArrowFunction(node))
-      return factory.updateArrowFunction(
-        node,
-        node.modifiers,
-        node.typeParameters,
-        node.parameters,
-        node.type,
-        node.equalsGreaterThanToken,
-        counted(node.body),
-      );
-    if (ts.isFunctionDeclaration(node) && node.body !== undefined)
-      return factory.updateFunctionDeclaration(
-        node,
-        node.modifiers,
-        node.asteriskToken,
-        node.name,
-        node.typeParameters,
-        node.parameters,
-        node.type,
-        counted(node.body),
-      );
-    if (ts.isMethodDeclaration(node) && node.body !== undefined)
-      return factory.updateMethodDeclaration(
-        node,
-        node.modifiers,
-        node.asteriskToken,
-        node.name,
-        node.questionToken,
-        node.typeParameters,
-        node.parameters,
-        node.type,
-        counted(node.body),
-      );
-    return node;
+    return counted(factory, node, { block, statement, concise });
   };
   return visit;
+}
+
+/**
+ * The node with its body as `bodies` makes it; as it is where it has none.
+ * @param {ts.NodeFactory} factory
+ * @param {ts.Node} node
+ * @param {{ block: (body: ts.Block) => ts.Block, statement: (body: ts.Statement) => ts.Statement, concise: (body: ts.ConciseBody) => ts.ConciseBody }} bodies
+ * @returns {ts.Node}
+ */
+function counted(factory, node, { block, statement, concise }) {
+  if (ts.isForStatement(node)) {
+    const { initializer, condition, incrementor } = node;
+    return factory.updateForStatement(node, initializer, condition, incrementor, statement(node.statement));
+  }
+  if (ts.isForOfStatement(node)) {
+    const { awaitModifier, initializer, expression } = node;
+    return factory.updateForOfStatement(node, awaitModifier, initializer, expression, statement(node.statement));
+  }
+  if (ts.isForInStatement(node))
+    return factory.updateForInStatement(node, node.initializer, node.expression, statement(node.statement));
+  if (ts.isWhileStatement(node)) return factory.updateWhileStatement(node, node.expression, statement(node.statement));
+  if (ts.isDoStatement(node)) return factory.updateDoStatement(node, statement(node.statement), node.expression);
+  return countedFunction(factory, node, { block, concise });
+}
+
+/**
+ * @param {ts.NodeFactory} factory
+ * @param {ts.Node} node
+ * @param {{ block: (body: ts.Block) => ts.Block, concise: (body: ts.ConciseBody) => ts.ConciseBody }} bodies
+ * @returns {ts.Node}
+ */
+function countedFunction(factory, node, { block, concise }) {
+  if (ts.isArrowFunction(node)) {
+    const { modifiers, typeParameters, parameters, type, equalsGreaterThanToken: arrow, body } = node;
+    return factory.updateArrowFunction(node, modifiers, typeParameters, parameters, type, arrow, concise(body));
+  }
+  if (ts.isFunctionDeclaration(node) && node.body !== undefined) {
+    const { modifiers, asteriskToken, name, typeParameters, parameters, type, body } = node;
+    const whole = block(body);
+    return factory.updateFunctionDeclaration(
+      node,
+      modifiers,
+      asteriskToken,
+      name,
+      typeParameters,
+      parameters,
+      type,
+      whole,
+    );
+  }
+  if (ts.isMethodDeclaration(node) && node.body !== undefined) {
+    const { modifiers, asteriskToken, name, questionToken, typeParameters, parameters, type, body } = node;
+    const [optional, whole] = [questionToken, block(body)];
+    return factory.updateMethodDeclaration(
+      node,
+      modifiers,
+      asteriskToken,
+      name,
+      optional,
+      typeParameters,
+      parameters,
+      type,
+      whole,
+    );
+  }
+  return node;
 }

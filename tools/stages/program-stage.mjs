@@ -14,7 +14,11 @@ export async function checkStage(name, args) {
   return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
 }
 
-/** A run of vitest; its own report is counted, and a file that does not even load is a failure. `args`: which tests; all of the configuration without. */
+/**
+ * A run of vitest; its own report is counted, and a file that does not even load is a failure.
+ * @param {string} config
+ * @param {{ env?: Record<string, string>, args?: readonly string[] }} [options] `args`: which tests; all of the configuration without
+ */
 export async function vitestStage(config, { env = {}, args = [] } = {}) {
   if (!existsSync(join(root, config))) return { passed: 0, failed: 1, output: `There is no ${config}.` };
   const report = join(cache, `${config}${args.join('').replaceAll(/\W+/g, '-')}.json`);
@@ -33,7 +37,11 @@ export async function vitestStage(config, { env = {}, args = [] } = {}) {
   return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: numPendingTests, output };
 }
 
-/** What other programs make of published files, and what ours makes of them: the table of it is shown when all agrees, too. */
+/**
+ * What other programs make of published files, and what ours makes of them: the table of it is shown when all agrees, too.
+ * @param {string | null} vectors their folder
+ * @param {string | null} headers their folder
+ */
 export async function agreementStage(vectors, headers) {
   const result = await vitestStage('vitest.config.ts', {
     args: ['--project=agreement'],
@@ -47,9 +55,11 @@ export async function agreementStage(vectors, headers) {
 
 /**
  * The suite inside a real VS Code, with the extension in `folder`; its verdicts come as TAP.
+ * @param {string} folder
  * @param {{ where?: 'node' | 'browser', part?: string }} [options] `where` the extension runs; `part`: a file of `test/vscode`, absent = all
  */
-export async function vsCodeStage(folder, { where = 'node', part } = {}) {
+export async function vsCodeStage(folder, options = {}) {
+  const { where = 'node', part } = options;
   const { code, output } = await runNode(join(root, 'tools', 'vscode-suite.mjs'), [
     ...(where === 'browser' ? ['--web'] : []),
     ...(part === undefined ? [] : ['--part', part]),

@@ -32,6 +32,7 @@ export async function runStages(stages, { cores, log }) {
   const running = new Map();
   const total = { passed: 0, failed: 0 };
   const coresOf = (stage) => Math.min(stage.cores ?? 1, cores);
+  /** @param {Stage} stage */
   const isReady = ({ needs = [], alone }) =>
     needs.every((name) => ended.has(name)) &&
     (alone === undefined || [...running.keys()].every((other) => other.alone !== alone));
@@ -58,9 +59,14 @@ export async function runStages(stages, { cores, log }) {
   return total;
 }
 
-/** @param {Stage} stage */
+/**
+ * @param {Stage} stage
+ * @param {(line: string) => void} log
+ * @returns {Promise<Result>}
+ */
 async function runStage({ name, title, body }, log) {
   const begun = Date.now();
+  /** @type {Result} */
   const result = await body().catch((error) => ({
     passed: 0,
     failed: 1,

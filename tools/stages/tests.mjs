@@ -12,17 +12,30 @@ import { agreementStage, vitestStage, vsCodeStage } from './program-stage.mjs';
  * @returns {readonly import('./run-stages.mjs').Stage[]} the longest that others wait for first
  */
 export function tests(log) {
+  /** @type {Found} */
   const found = { browser: '', vectors: null, windowsCompiler: null };
+  return [...editorStages(log), ...stagesOfWhatIsFound(log, found), unitStage];
+}
+
+/**
+ * @typedef {object} Found what earlier stages leave to later ones
+ * @property {string} browser
+ * @property {string | null} vectors
+ * @property {string | null} windowsCompiler
+ * @typedef {import('./run-stages.mjs').Stage} Stage
+ */
+
+/**
+ * The package, and the editor with it.
+ * @param {(line: string) => void} log
+ * @returns {readonly Stage[]}
+ */
+function editorStages(log) {
   return [
     {
       name: 'find-vscode',
       title: 'a VS Code',
       body: () => fetched(process.env['VSCODE_DOWNLOAD'] === '1' ? undefined : installVsCode(log)),
-    },
-    {
-      name: 'find-browser',
-      title: 'a browser',
-      body: () => fetched(findBrowser(log).then((path) => (found.browser = path))),
     },
     {
       name: 'package',
@@ -49,6 +62,22 @@ export function tests(log) {
       needs: ['package', 'find-vscode'],
       alone: 'editor',
       body: () => vsCodeStage(root, { part: 'sources' }),
+    },
+  ];
+}
+
+/**
+ * What is done with things from elsewhere, each behind its search.
+ * @param {(line: string) => void} log
+ * @param {Found} found
+ * @returns {readonly Stage[]}
+ */
+function stagesOfWhatIsFound(log, found) {
+  return [
+    {
+      name: 'find-browser',
+      title: 'a browser',
+      body: () => fetched(findBrowser(log).then((path) => (found.browser = path))),
     },
     {
       name: 'browser',
@@ -82,15 +111,18 @@ export function tests(log) {
           env: found.windowsCompiler === null ? {} : { WINDOWS_COMPILER: found.windowsCompiler },
         }),
     },
-    {
-      name: 'unit',
-      title: 'unit, property and protocol tests',
-      cores: 2,
-      body: () => vitestStage('vitest.config.ts', { args: ['--project=together', '--project=alone'] }),
-    },
   ];
 }
 
+/** @type {Stage} */
+const unitStage = {
+  name: 'unit',
+  title: 'unit, property and protocol tests',
+  cores: 2,
+  body: () => vitestStage('vitest.config.ts', { args: ['--project=together', '--project=alone'] }),
+};
+
+/** @returns {Promise<import('./run-stages.mjs').Result>} */
 async function fetched(work) {
   await work;
   return { passed: 0, failed: 0, output: '' };

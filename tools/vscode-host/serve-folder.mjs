@@ -19,10 +19,10 @@ const types = {
 export async function serveFolders(folders) {
   const server = createServer((request, response) => void answer(folders, request, response));
   await new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(0, '127.0.0.1', () => resolve(undefined));
   });
   return {
-    address: `http://127.0.0.1:${server.address().port}`,
+    address: `http://127.0.0.1:${portOf(server)}`,
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -31,11 +31,19 @@ export async function serveFolders(folders) {
   };
 }
 
+/** The port that a server of a socket of the network listens on. */
+export function portOf(server) {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port.');
+  return address.port;
+}
+
 async function answer(folders, request, response) {
   const wanted = decodeURIComponent(new URL(request.url ?? '/', 'http://here').pathname);
-  const [prefix, folder] = folders.find(([candidate]) => wanted.startsWith(`${candidate}/`)) ?? [];
+  const served = folders.find(([candidate]) => wanted.startsWith(`${candidate}/`));
   try {
-    if (prefix === undefined) throw new Error('not served');
+    if (served === undefined) throw new Error('not served');
+    const [prefix, folder] = served;
     const path = normalize(join(folder, wanted.slice(prefix.length)));
     if (!path.startsWith(normalize(folder + sep))) throw new Error('outside');
     const content = await readFile(path);

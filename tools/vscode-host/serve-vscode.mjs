@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { installVsCode } from './install-vscode.mjs';
+import { portOf } from './serve-folder.mjs';
 
 const userSettings = {
   'security.workspace.trust.enabled': false,
@@ -24,7 +25,7 @@ function tryPort(wanted) {
   return new Promise((resolve) => {
     const probe = createServer().once('error', () => resolve(null));
     probe.listen(wanted, '127.0.0.1', () => {
-      const { port } = probe.address();
+      const port = portOf(probe);
       probe.close(() => resolve(port));
     });
   });
