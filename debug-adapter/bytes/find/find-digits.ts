@@ -4,6 +4,7 @@ import { readRegistryForm } from '../forms/registry.ts';
 import { isInAddress } from './in-address.ts';
 import { bufferFrom } from './found-buffer.ts';
 import type { FoundBuffer, TextLine, TextPart } from './found.ts';
+import { isListing } from './listing.ts';
 import { isDigitsOnly, wordsIn, type Word } from './words.ts';
 
 /** Least bytes (our choice): with a letter among the digits, and without one, when it may as well be a date or any number. */
@@ -95,7 +96,7 @@ function goesOn(text: string, words: readonly Word[], next: readonly Word[]): bo
 }
 
 /** The numbers of the columns, as rulers above a dump show them. */
-const rulers = /^(?:0123456789abcdef|000102030405060708090a0b0c0d0e0f|(?:76543210)+)$/i;
+const rulers = /^(?:0123456789(?:abcdef){1,2}|000102030405060708090a0b0c0d0e0f|(?:76543210)+)$/i;
 
 function isLikelyRun(first: Word, words: readonly Word[]): boolean {
   const digits = words.map((word) => word.digits).join('');
@@ -113,6 +114,7 @@ function readRun(text: string, words: readonly Word[]): FoundBuffer | null {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return null;
   if (isInAddress(text, first.start) || !isLikelyRun(first, words)) return null;
+  if (isListing(text, { start: first.start, end: last.end })) return null;
   const gathered = new ByteGatherer();
   for (const word of words) {
     const from = word.end - word.width;

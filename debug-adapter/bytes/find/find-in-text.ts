@@ -1,6 +1,7 @@
 /** Everything in a text that is bytes, a GUID or an error number: the one place that finds them, for hovers, scans and importers. */
 import { withoutColours } from '../forms/colours.ts';
 import { Claims } from './claims.ts';
+import { findAssembler } from './find-assembler.ts';
 import { findBase64Runs } from './find-base64.ts';
 import { findHexRuns, findRegistryValues } from './find-digits.ts';
 import { findGuids } from './find-guids.ts';
@@ -58,6 +59,7 @@ function findInPlain(original: string, vocabulary: StatusVocabulary): readonly F
   take(findRegistryValues(text));
   take(findLiterals(text));
   take(findLists(text));
+  take(findAssembler(text, lines));
   take(findNumberLists(text));
   take(
     findHexRuns(

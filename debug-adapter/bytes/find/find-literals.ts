@@ -7,8 +7,12 @@ import { bufferFrom } from './found-buffer.ts';
 import type { FoundBuffer, TextPart } from './found.ts';
 import { isLikelyBase64 } from './likely-base64.ts';
 
-const literal = /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\\n]|\\[\s\S])*`/g;
+/** The backtick of WinDbg, amid the digits of an address, opens nothing. */
+const literal =
+  /"(?:[^"\\\n]|\\(?:\r\n|[\s\S]))*"|'(?:[^'\\\n]|\\(?:\r\n|[\s\S]))*'|(?<![0-9a-f]{8})`(?:[^`\\\n]|\\(?:\r\n|[\s\S]))*`/gi;
 const hexContent = /^(?:0x)?[0-9a-f]{2}(?:[\s:,-]?[0-9a-f]{2})+$/i;
+/** As databases write bytes: one `\\x` and all of the digits. */
+const byteaContent = /^\\{1,2}x(?=(?:[0-9a-f]{2}){8,}$)/i;
 const base64Content = /^[A-Za-z0-9+/_-]{16,}={0,2}$/;
 /** The backslash itself is not escaped. */
 const escape = /(?<!\\)(?:\\\\)*\\(?:x[0-9a-f]{2}|[0-7]{1,3}(?![0-9a-z]))/i;
@@ -48,16 +52,19 @@ function isJoined(text: string, last: TextPart, next: TextPart): boolean {
 }
 
 function digitsIn(text: string, { start, end }: TextPart): FoundBuffer | null {
-  const content = text.slice(start + 1, end - 1);
-  if (content.length < 16) return null;
+  const sign = byteaContent.exec(text.slice(start + 1, end - 1))?.[0].length ?? 0;
+  const from = start + 1 + sign;
+  const content = text.slice(from, end - 1);
+  if (content.length < 16 || /^(?:0123456789abcdef)+$/i.test(content)) return null;
   const isHex = hexContent.test(content);
-  const isBase64 =
-    !isHex && base64Content.test(content) && isLikelyBase64(content) && (content.endsWith('=') || content.length >= 24);
-  if (!isHex && !isBase64) return null;
+  if (!isHex && !isBase64(content)) return null;
   const reading = isHex ? readHexForm(content) : readBase64Form(content);
-  if (/^(?:0123456789abcdef)+$/i.test(content)) return null;
   if (!reading.ok || reading.bytes.length < (isHex ? leastHex : leastBase64)) return null;
-  return bufferFrom(text, reading, isHex ? 'hex' : 'base64', start + 1, start + 1, end - 1);
+  return bufferFrom(text, reading, isHex ? 'hex' : 'base64', from, from, end - 1);
+}
+
+function isBase64(content: string): boolean {
+  return base64Content.test(content) && isLikelyBase64(content) && (content.endsWith('=') || content.length >= 24);
 }
 
 function escapesIn(text: string, { start, end }: TextPart): FoundBuffer | null {

@@ -8,6 +8,7 @@ import { rowForms } from '../forms/rows/row-forms.ts';
 import { bytesOf } from './cell-run.ts';
 import { bufferFrom, bufferFromReading } from './found-buffer.ts';
 import type { FoundBuffer, TextLine, TextPart } from './found.ts';
+import { isListing } from './listing.ts';
 import { groupRows, leastCells, type RowGroup } from './row-group.ts';
 
 /**
@@ -23,7 +24,7 @@ export function findDumps(text: string, lines: readonly TextLine[]): readonly Fo
     headedAt(part).some((other) => other.bytes.length > bytes + fillingOf(other));
   const known = findKnownDumps(text, lines, isLess).filter((one) => !isLess(one, one.bytes.length));
   const knownAt = overlapping(known);
-  return [...known, ...headed.filter((one) => knownAt(one).length === 0)];
+  return [...known, ...headed.filter((one) => knownAt(one).length === 0)].filter((one) => !isListing(text, one));
 }
 
 /** So many bytes of a reading by words may fill up the last of them: a known program says where its dump ends. */

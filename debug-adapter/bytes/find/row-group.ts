@@ -25,9 +25,9 @@ export function* groupRows(text: string, lines: readonly TextLine[]): Generator<
   for (const line of lines) {
     if (isBlank(text, line)) continue;
     // The last row of a dump may hold one cell; another one begins none.
-    const row = rows.length > 0 || line.digits >= leastDigits ? rowOf(text, line, rows[0]) : null;
+    const row = rows.length > 0 || line.digits >= leastDigits ? rowOf(text, line, rows[1] ?? rows[0]) : null;
     const [first, last] = [rows[0], rows.at(-1)];
-    if (first !== undefined && last !== undefined && (row === null || !continues(first, last, row))) {
+    if (first !== undefined && last !== undefined && (row === null || !continues(rows, first, last, row))) {
       yield finished(rows);
       rows = [];
     }
@@ -120,14 +120,22 @@ function shortRuns(text: string, line: TextPart, first: GroupedRow): readonly Ce
 }
 
 /** Whether a row goes on the dump that another one began. */
-function continues(first: GroupedRow, last: GroupedRow, row: GroupedRow): boolean {
-  if (row.head !== first.head || row.run.width > first.run.width) return false;
+function continues(rows: readonly GroupedRow[], first: GroupedRow, last: GroupedRow, row: GroupedRow): boolean {
+  if (row.run.width > first.run.width || !hasHeadOf(rows, last, row)) return false;
   if ((row.offset === null) !== (last.offset === null)) return false;
-  if (row.offset !== null && last.offset !== null && follows(last, row)) return true;
+  if (follows(last, row)) return true;
   const isWhole = bytesOf(last.run) === bytesOf(first.run);
   const isLonger = bytesOf(row.run) > bytesOf(first.run);
   if (row.offset?.isPlain === true && row.offset.digits !== last.offset?.digits) return false;
   return isWhole && !isLonger;
+}
+
+/** What opens a dump may stand in front of its first row alone: a tag, a name. */
+function hasHeadOf(rows: readonly GroupedRow[], last: GroupedRow, row: GroupedRow): boolean {
+  return (
+    row.head === last.head ||
+    (rows.length === 1 && row.head === '' && row.offset?.isPlain === true && follows(last, row))
+  );
 }
 
 /** Whether the offset of a row is where the bytes in front of it end, in hexadecimal or in decimal. */

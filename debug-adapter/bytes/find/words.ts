@@ -62,7 +62,9 @@ export function wordsIn(text: string, start: number, end: number): readonly (Wor
       continue;
     }
     const { at, others } = wordEnd(text, from, end);
-    words.push(numberOf(text, from, at, others));
+    // One question mark behind digits ends a sentence.
+    const isAsked = text[at - 1] === '?' && at - from > 1 && text[at - 2] !== '?';
+    words.push(numberOf(text, from, isAsked ? at - 1 : at, others));
     from = at;
   }
   return words;

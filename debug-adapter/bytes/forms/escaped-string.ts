@@ -100,8 +100,11 @@ function readEscape(
   gathered: ByteGatherer,
 ): { readonly value: number | null; readonly end: number } | FormMistake {
   const character = text[at + 1] ?? '';
-  if (character === '\n') return { value: null, end: at + 2 };
-  if (character === '\r') return { value: null, end: at + (text[at + 2] === '\n' ? 3 : 2) };
+  if (character === '\n' || character === '\r') {
+    const end = at + (character === '\r' && text[at + 2] === '\n' ? 3 : 2);
+    // Rust takes the indent of the next line off.
+    return { value: null, end: rules.language === 'Rust' ? skipBlanks(text, end) : end };
+  }
   if (character === 'x') return readHexEscape(text, at, rules, gathered);
   if (character >= '0' && character <= '7') return readOctalEscape(text, at, rules, gathered);
   if (character === 'u' || character === 'U') return readUnicodeEscape(text, at);
