@@ -56,6 +56,27 @@ describe('a log of gdb', () => {
     expect(reported.map(({ open, result }) => [open, result])).toEqual([[true, null]]);
   });
 
+  it('calls a thread by the same name whether gdb says its number, its address or the id that Wine gives it', async () => {
+    const native = 'Breakpoint 2, FinishSessionKeyRefresh (hDevice=...) at a.c:1\n';
+    const { reported } = await importText(
+      'gdb.txt',
+      `${start}[New Thread 0x7ffff7dd16c0 (LWP 18418)]\n[New Thread 0x7ffff75d06c0 (LWP 18419)]\n[Switching to Thread 0x7ffff75d06c0 (LWP 18419)]\n${native}\nThread 3 "t0" hit ${native}[Switching to Thread 376]\n${native}\nThread 4 "0178" hit ${native}`,
+    );
+    expect(reported.map(({ thread }) => thread)).toEqual(['3', '3', '0x178', '0x178']);
+  });
+
+  it('reads structures that are printed prettily', async () => {
+    const { reported } = await importText(
+      'gdb.txt',
+      `${start}${hit}hDevice = {\n  pDrvPrivate = 0x555555558054 <dev>\n}\nhCryptoSession = {\n  pDrvPrivate = 0x5555555592a0\n}\nDataSize = 4\n`,
+    );
+    expect(reported[0]?.['args']).toMatchObject({
+      hDevice: '0x555555558054',
+      hCryptoSession: '0x5555555592a0',
+      DataSize: 4,
+    });
+  });
+
   it('tells threads apart, named by Wine or counted by gdb', async () => {
     const { reported } = await importText(
       'gdb.txt',

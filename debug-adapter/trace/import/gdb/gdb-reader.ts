@@ -12,6 +12,9 @@ const hit =
 const frame = /^#(\d+)\s+(?:0x[0-9a-f]+ in )?([\w:~!]+) ?\(/;
 const place = /^(?:0x[0-9a-f]+ in )([\w:~!]+) \(/;
 const switched = /^\[Switching to (?:Thread ([^\s\]()]+)(?: \([^)]*\))?|thread ([\d.]+))/;
+/** `hDevice = {`: the fields follow in lines of their own. */
+const braced = /^\w+ = \{/;
+const created = /^\[New Thread ([^\s\]()]+)/;
 const value = /^Value returned is \$\d+ = ([^]*)$/;
 const register = /^(rcx|rdx|r8|r9)\s+0x([0-9a-f]{1,16})\b/;
 /** A frame that goes on over more characters is a damaged one. */
@@ -23,6 +26,8 @@ class GdbReader {
   private beganByFrame = false;
   private wrapped: { readonly text: string; readonly line: number } | null = null;
   private thread: string | null = null;
+  /** The numbers that gdb gives to threads, by what the system calls them. */
+  private readonly numbers = new Map<string, string>();
   private isDying = false;
   private readonly rows: MemoryRows;
 
@@ -35,14 +40,15 @@ class GdbReader {
     const text = printed.replace(/^(?:\(gdb\) )+/, '');
     const { wrapped } = this;
     this.wrapped = null;
-    if (wrapped !== null && /^\s{2,}\S/.test(text)) return this.whole(`${wrapped.text} ${text.trim()}`, wrapped.line);
+    if (wrapped !== null && /^(?:\s{2,}\S|\}\s*$)/.test(text))
+      return this.whole(`${wrapped.text} ${text.trim()}`, wrapped.line);
     if (wrapped !== null) this.take(wrapped.text, wrapped.line);
     this.whole(text, number);
   }
 
-  /** A frame whose bracket is not closed goes on in the next line, where gdb was told how wide lines are. */
+  /** A frame whose bracket is not closed goes on in the next line, where gdb was told how wide lines are; so does a structure that is printed prettily. */
   private whole(text: string, number: number): void {
-    const bracket = (hit.exec(text) ?? frame.exec(text))?.[0].length ?? 0;
+    const bracket = (hit.exec(text) ?? frame.exec(text) ?? braced.exec(text))?.[0].length ?? 0;
     if (bracket > 0 && text.length < longestFrame && closedAt(text, bracket - 1) === text.length) {
       this.wrapped = { text, line: number };
     } else this.take(text, number);
@@ -54,7 +60,12 @@ class GdbReader {
     if (this.stop(text, number) || this.frame(text, number) || this.end(text, number)) return;
     if (this.learn(text, number)) return;
     const other = switched.exec(text);
-    if (other !== null) this.thread = threadName(other[1] ?? other[2] ?? null, undefined);
+    if (other !== null)
+      this.thread =
+        this.numbers.get(other[1] ?? '') ?? threadName(systemThread(other[1]) ?? other[2] ?? null, undefined);
+    const fresh = created.exec(text)?.[1];
+    // gdb counts them as they come; the first is that of the program itself.
+    if (fresh !== undefined && systemThread(fresh) === fresh) this.numbers.set(fresh, String(this.numbers.size + 2));
     this.give({ is: 'skipped', line: number, reason: 'lines of gdb that say nothing of a call' });
   }
 
@@ -132,6 +143,12 @@ class GdbReader {
     if (at !== undefined && this.call?.functionName === findRecordedFunction(at)?.name) this.call?.died(line);
     return at !== undefined;
   }
+}
+
+/** Wine's threads are told by their ids in decimal: other lines have them in hexadecimal. */
+function systemThread(target: string | undefined): string | null {
+  if (target === undefined) return null;
+  return /^\d{1,9}$/.test(target) ? `0x${Number(target).toString(16)}` : target;
 }
 
 /** Wine names its threads by their ids, four hexadecimal digits; otherwise gdb's own number is all there is. */
