@@ -80,7 +80,8 @@ const handlers: Handlers = {
 };
 
 /** Virtual time of a call in nanoseconds (our choice: the order matters, not the speed). */
-const callDuration = 1000n;
+/** Nanoseconds of the virtual clock that every call takes. */
+export const callDuration = 1000n;
 
 /** The DDIs whose arguments may hold pointers. */
 const pointing: ReadonlySet<string> = new Set(ddiNames.filter((name) => mayPoint(ddis[name])));

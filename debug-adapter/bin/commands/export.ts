@@ -11,7 +11,8 @@ import { writeProgram } from '../../trace/export/cpp/write-program.ts';
 import { ScriptWriter } from '../../trace/export/script/write-script.ts';
 import { tableFormats } from '../../trace/export/tables/tables.ts';
 import { importRecording } from '../../trace/import/import-recording.ts';
-import { recordCall, recordValue } from '../../trace/model/record-run.ts';
+import { recordValue } from '../../trace/model/record-run.ts';
+import { RunRecorder } from '../../trace/model/run-recorder.ts';
 import { writeValue } from '../../trace/export/script/write-value.ts';
 import type { DriverDeclaration } from '../../engine/program/compiler.ts';
 import type { RecordedEntry } from '../../trace/model/recorded-call.ts';
@@ -134,7 +135,7 @@ const ownRun: RecordingFacts = {
   architecture: 'x64',
   interfaces: [],
   clock: null,
-  notRecorded: ['What a script makes happen to the driver, and the contents of surfaces, stand in no call.'],
+  notRecorded: ['What becomes of the contents of surfaces stands in no call.'],
 };
 
 async function takeRecording(
@@ -166,13 +167,8 @@ async function takeRun(
   if (!start.ok) return whyNotRunnable(path, start.program) ?? start.message;
   tellDriver(driverText(start.program.driver, start.seed));
   const walk = new ForwardWalk(start.program, start.environment, start.seed);
-  let calls = 0;
-  for (let step = walk.next(); step !== null; step = walk.next()) {
-    const { instruction, args, outcome, thread } = step.effect;
-    if (instruction.op !== 'call' || outcome === null) continue;
-    calls += 1;
-    take(recordCall({ ddi: instruction.ddi, args, outcome, thread, line: instruction.location.line + 1 }, calls));
-  }
+  const recorder = new RunRecorder(take);
+  for (let step = walk.next(); step !== null; step = walk.next()) recorder.take(step);
   return null;
 }
 

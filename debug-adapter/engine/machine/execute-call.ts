@@ -67,7 +67,7 @@ export function advanceCall(
   return {
     kind: 'step',
     machine: returned(instruction, machine, random, state, outcome),
-    effect: { instruction, args, outcome, verdict, detail: '', created: null, thread },
+    effect: { instruction, args, outcome, verdict, detail: '', created: null, thread, event: null },
   };
 }
 

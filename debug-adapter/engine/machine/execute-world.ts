@@ -38,7 +38,7 @@ export function advanceWorld(
     instruction.slot === null || result.created === null
       ? moved
       : assigned(moved, instruction.slot, result.created, moved.pc);
-  return stepped(after, instruction, { detail: result.detail, created: result.created ?? handleOf(event) });
+  return stepped(after, instruction, { detail: result.detail, created: result.created ?? handleOf(event), event });
 }
 
 function handleOf(event: WorldEvent): HandleValue | null {

@@ -1,6 +1,7 @@
 /** What one step did, before anybody looks closer. */
 import { handleKinds } from '../../catalog/handle.ts';
 import type { HandleValue, Value } from '../../catalog/value.ts';
+import type { WorldEvent } from '../../emulator/driver.ts';
 import type { Outcome } from '../../emulator/call/outcome.ts';
 import { getAt } from '../../emulator/state/persistent-map.ts';
 import type { Fault } from '../evaluation/evaluation.ts';
@@ -17,6 +18,8 @@ export interface StepEffect {
   readonly detail: string;
   readonly created: HandleValue | null;
   readonly thread: number;
+  /** What happened to the driver from outside; null for every other step. */
+  readonly event: WorldEvent | null;
 }
 
 export type Advance =
@@ -30,12 +33,17 @@ const noArguments: StepEffect['args'] = {};
 export function stepped(
   machine: Machine,
   instruction: Instruction,
-  { verdict = null, detail = '', created = null }: Partial<Pick<StepEffect, 'verdict' | 'detail' | 'created'>>,
+  {
+    verdict = null,
+    detail = '',
+    created = null,
+    event = null,
+  }: Partial<Pick<StepEffect, 'verdict' | 'detail' | 'created' | 'event'>>,
 ): Advance {
   return {
     kind: 'step',
     machine,
-    effect: { instruction, args: noArguments, outcome: null, verdict, detail, created, thread: 1 },
+    effect: { instruction, args: noArguments, outcome: null, verdict, detail, created, thread: 1, event },
   };
 }
 

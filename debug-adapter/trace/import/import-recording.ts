@@ -1,7 +1,6 @@
 /** Imports the files of one recording: tells whose they are, reads them one after the other, and fetches the bytes that stand in files beside them. */
-import type { RecordedCall, RecordedEntry } from '../model/recorded-call.ts';
+import type { RecordedEntry } from '../model/recorded-call.ts';
 import type { RecordingFacts } from '../model/recording-facts.ts';
-import { wholeBuffer, type RecordedValue } from '../model/recorded-value.ts';
 import type { LooseBuffer } from './assemble/loose-buffers.ts';
 import { concat } from '../../bytes/bytes.ts';
 import type { SkippedPart } from './assemble/skipped-parts.ts';
@@ -14,6 +13,7 @@ import type { CallAnnotated } from './trace-event.ts';
 import { runFile, RunFileImport } from './run-file/run-file.ts';
 import type { RecordingFile, SideFile } from './recording-file.ts';
 import { SideFiles } from './side-files.ts';
+import { withSideFiles } from './side-bytes.ts';
 import { fileStart, recognise, startLength } from './recognise.ts';
 
 /** What became of one file. */
@@ -157,39 +157,4 @@ function emptyFile(name: string): string {
 function unknownFile(name: string): string {
   const known = importers.map(({ tool, title }) => `${tool} (${title})`).join(', ');
   return `${name} is no recording of a tool that is known. Name the tool with --from if it is one of these: ${known}.`;
-}
-
-/** Puts the bytes of files beside the recording where it names them. */
-async function withSideFiles(
-  entries: readonly RecordedEntry[],
-  beside: RecordingFile['beside'],
-): Promise<readonly RecordedEntry[]> {
-  const result: RecordedEntry[] = [];
-  for (const entry of entries)
-    result.push(entry.is === 'call' && namesFile(entry) ? await filled(entry, beside) : entry);
-  return result;
-}
-
-function namesFile({ arguments: given, outputs }: RecordedCall): boolean {
-  return [...Object.values(given), ...Object.values(outputs)].some(
-    (value) => value.kind === 'buffer' && value.file !== undefined,
-  );
-}
-
-async function filled(call: RecordedCall, beside: RecordingFile['beside']): Promise<RecordedCall> {
-  const remarks = [...call.remarks];
-  const fill = async (values: RecordedCall['arguments']): Promise<RecordedCall['arguments']> => {
-    const all: Record<string, RecordedValue> = {};
-    for (const [name, value] of Object.entries(values)) {
-      if (value.kind !== 'buffer' || value.file === undefined) {
-        all[name] = value;
-        continue;
-      }
-      const bytes = await beside(value.file);
-      if (bytes === null) remarks.push(`${value.file} is not beside the recording: the bytes of ${name} are missing.`);
-      all[name] = bytes === null ? value : wholeBuffer(bytes, value.address);
-    }
-    return all;
-  };
-  return { ...call, arguments: await fill(call.arguments), outputs: await fill(call.outputs), remarks };
 }

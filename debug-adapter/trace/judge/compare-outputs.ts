@@ -1,8 +1,8 @@
 /** What a call wrote beside what the contract says of it, as far as that does not hang on chance. */
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
-import { channelRequestOf, channelRequests } from '../../catalog/channel-requests.ts';
+import { readToEnd } from '../../emulator/memory/memory.ts';
+import { channelRequestOf, channelRequests, type ChannelFact } from '../../catalog/channel-requests.ts';
 import { guidFromBytes } from '../../catalog/guid-lookup.ts';
-import type { RuleId } from '../../catalog/rules.ts';
 import { readStructure } from '../../catalog/structure-layout.ts';
 import type { StructureValue, Value } from '../../catalog/value.ts';
 import type { Outcome } from '../../emulator/call/outcome.ts';
@@ -13,12 +13,30 @@ import { isSigned } from '../../engine/evaluation/message-helpers.ts';
 import type { DriverSideCall, RecordedValues } from './emulated-calls.ts';
 import { isComplete } from './known-values.ts';
 import type { Verdict } from './verdict.ts';
+import { compareReported, compareWritten, isZero } from './compare-written.ts';
+import { deviation } from './deviation.ts';
 
 type Arguments = Readonly<Record<string, Value>>;
 
+/** A call as the emulator played it. */
+export interface PlayedCall {
+  readonly args: Arguments;
+  readonly outcome: Outcome;
+  /** In front of it. */
+  readonly state: DriverState;
+  readonly after: DriverState;
+}
+
+interface KnownForOutputs {
+  /** The key of the channel is that of the recorded one. */
+  readonly hasKey: boolean;
+  /** All that the call hangs on was recorded, and all that it wrote. */
+  readonly isComplete: boolean;
+}
+
 export class OutputComparison {
   /** The read-back key that each session gave last. */
-  private readonly readBackKeys = new Map<bigint, Bytes>();
+  private readonly readBackKeys = new Map<bigint, { readonly given: Bytes; readonly ours: Bytes | null }>();
 
   constructor(private readonly environment: DriverEnvironment) {}
 
@@ -29,22 +47,31 @@ export class OutputComparison {
     return other;
   }
 
-  /** A deviation; null where nothing contradicts. `hasKey`: the key of the channel is that of the recorded one. */
-  compare(
+  /** A deviation; null where nothing contradicts. */
+  compare(side: DriverSideCall, played: PlayedCall, known: KnownForOutputs): Verdict | null {
+    return (
+      compareReported(side, played.outcome) ??
+      this.compareOwn(side, played, known) ??
+      (known.isComplete ? (compareWritten(side, played.outcome) ?? compareReply(side, played)) : null)
+    );
+  }
+
+  private compareOwn(
     side: DriverSideCall,
-    args: Arguments,
-    outcome: Outcome,
-    state: DriverState,
-    hasKey: boolean,
+    { args, outcome, state }: PlayedCall,
+    { hasKey, isComplete: isAllKnown }: KnownForOutputs,
   ): Verdict | null {
     switch (side.ddi) {
       case 'GetEncryptionBltKey':
-        // A call that was ignored gave no key.
-        return outcome.refusal === null && outcome.findings.length === 0
-          ? this.compareReadBackKey(side.outputs, args)
+        // A call that was ignored gave no key; whether the driver announces that it gives some is its own.
+        return outcome.refusal === null && outcome.findings.every(({ id }) => id === 'CAPABILITY_MISSING')
+          ? this.compareReadBackKey(side, args, outcome)
           : null;
       case 'QueryAuthenticatedChannel':
-        return (hasKey ? this.compareSignature(side, args, outcome, state) : null) ?? compareAnswer(side, outcome);
+        return (
+          (hasKey ? this.compareSignature(side, args, outcome, state) : null) ??
+          compareAnswer(side, outcome, isAllKnown)
+        );
       case 'ConfigureAuthenticatedChannel':
         return hasKey ? this.compareSignature(side, args, outcome, state) : null;
       default:
@@ -52,19 +79,25 @@ export class OutputComparison {
     }
   }
 
-  private compareReadBackKey(outputs: RecordedValues, { hCryptoSession: session }: Arguments): Verdict | null {
+  private compareReadBackKey(
+    { outputs }: DriverSideCall,
+    { hCryptoSession: session }: Arguments,
+    { outputs: own }: Outcome,
+  ): Verdict | null {
     const given = bytesOf(outputs, 'pReadbackKey');
-    if (given === null || session?.kind !== 'handle') return null;
+    if (given === null || isZero(given) || session?.kind !== 'handle') return null;
     const before = this.readBackKeys.get(session.value);
-    this.readBackKeys.set(session.value, given);
-    return before === undefined || !equalBytes(before, given)
-      ? null
-      : deviation(
-          null,
-          'a new read-back key',
-          'the same one',
-          'Each GetEncryptionBltKey makes a new key; this is the one before.',
-        );
+    const ours = own['pReadbackKey']?.kind === 'bytes' ? own['pReadbackKey'].value : null;
+    this.readBackKeys.set(session.value, { given, ours });
+    if (before === undefined || !equalBytes(before.given, given)) return null;
+    // The driver that is played may make this very mistake.
+    if (ours !== null && before.ours !== null && !isZero(ours) && equalBytes(before.ours, ours)) return null;
+    return deviation(
+      null,
+      'a new read-back key',
+      'the same one',
+      'Each GetEncryptionBltKey makes a new key; this is the one before.',
+    );
   }
 
   /** An answer is signed, also that to a request that failed. */
@@ -95,11 +128,7 @@ function bytesOf(outputs: RecordedValues, name: string): Bytes | null {
   return value?.kind === 'buffer' && isComplete(value) ? value.bytes : null;
 }
 
-function deviation(rule: RuleId | null, expected: string, recorded: string, message: string): Verdict {
-  return { is: 'deviates', deviation: { rule, expected, recorded, message } };
-}
-
-function compareAnswer(side: DriverSideCall, { outputs }: Outcome): Verdict | null {
+function compareAnswer(side: DriverSideCall, { outputs }: Outcome, isAllKnown: boolean): Verdict | null {
   const [recorded, expected] = [bytesOf(side.outputs, 'pOutputData'), outputs['pOutputData']];
   const asked = bytesOf(side.arguments, 'pInputData');
   if (recorded === null || expected?.kind !== 'bytes' || asked === null || asked.length < 16) return null;
@@ -108,9 +137,35 @@ function compareAnswer(side: DriverSideCall, { outputs }: Outcome): Verdict | nu
   const { output, gives } = channelRequests[request];
   const [was, should] = [readStructure(output, recorded), readStructure(output, expected.value)];
   if (!was.ok || !should.ok) return null;
-  // How many outputs and other processes there are, no recording says.
-  if (!('ProtectionFlags' in gives)) return null;
-  return differenceAt('ProtectionFlags', was.value, should.value);
+  for (const [field, fact] of Object.entries(gives)) {
+    // How many outputs and other processes there are, few recordings say.
+    if (fact !== 'protection' && !(isAllKnown && factsOfTheWorld.has(fact))) continue;
+    const difference = differenceAt(field, was.value, should.value);
+    if (difference !== null) return difference;
+  }
+  return null;
+}
+
+const factsOfTheWorld: ReadonlySet<ChannelFact> = new Set<ChannelFact>([
+  'count of granted processes',
+  'count of outputs',
+  'unrestricted protected resources',
+]);
+
+/** The reply to a command stands behind the area of the driver: one at the beginning of the buffer is misread. */
+function compareReply({ ddi, outputs }: DriverSideCall, { args, after }: PlayedCall): Verdict | null {
+  const data = args['pData'];
+  const place = data?.kind === 'structure' ? data.fields['pOutputData'] : undefined;
+  const was = bytesOf(outputs, 'pData.pOutputData');
+  if (!ddi.startsWith('NegotiateCryptoSession') || place?.kind !== 'handle' || was === null) return null;
+  const should = readToEnd(after, place.value);
+  if (should?.length !== was.length || equalBytes(should, was)) return null;
+  return deviation(
+    'hardware-private-area',
+    'the reply behind the area of the driver',
+    'other bytes',
+    'The bytes of pOutputData are others than the secure environment gave: its reply stands at pbOutput[M], M being the bytes that GetCryptoSessionPrivateDataSize reserves.',
+  );
 }
 
 function differenceAt(field: string, was: StructureValue, should: StructureValue): Verdict | null {

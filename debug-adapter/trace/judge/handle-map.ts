@@ -1,7 +1,7 @@
 /** Which object of the emulator a recorded handle stands for. A handle that is given out anew stands for the new object. */
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { HandleKind } from '../../catalog/handle.ts';
-import { handle, string, integer, boolean, type Value } from '../../catalog/value.ts';
+import { handle, string, integer, boolean, type HandleValue, type Value } from '../../catalog/value.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
 import { withObjectAt } from '../../emulator/objects/objects.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
@@ -40,14 +40,19 @@ export class HandleMap {
 
   /** Whether an argument is a surface of which nothing was recorded. */
   isSurface(value: Value | undefined): boolean {
-    if (value?.kind === 'handle') return this.surfaces.has(value.value);
-    if (value?.kind === 'structure') return Object.values(value.fields).some((field) => this.isSurface(field));
-    return value?.kind === 'array' && value.items.some((item) => this.isSurface(item));
+    return handlesIn(value).some((own) => this.surfaces.has(own.value));
   }
 
   /** The emulator's handles of a kind that the recording has named. */
   allOf(kind: HandleKind): readonly bigint[] {
     return [...this.own].flatMap(([key, own]) => (key.startsWith(`${kind}:`) ? [own] : []));
+  }
+
+  /** The emulator's handle for a recorded one whose kind is not said. */
+  ofAnyKind(recorded: bigint): bigint | null {
+    const end = `:${recorded.toString(16)}`;
+    for (const [key, own] of this.own) if (key.endsWith(end)) return own;
+    return null;
   }
 
   known(kind: HandleKind, recorded: bigint): bigint | null {
@@ -122,6 +127,13 @@ function anyConnector(target: bigint): Readonly<Record<string, Value>> {
   };
 }
 
+/** The handles of an argument, those in its structures too. */
+export function handlesIn(value: Value | undefined): readonly HandleValue[] {
+  if (value?.kind === 'handle') return [value];
+  if (value?.kind === 'structure') return Object.values(value.fields).flatMap(handlesIn);
+  return value?.kind === 'array' ? value.items.flatMap(handlesIn) : [];
+}
+
 function keyOf(kind: HandleKind, recorded: bigint): string {
   return `${kind}:${recorded.toString(16)}`;
 }
@@ -129,4 +141,16 @@ function keyOf(kind: HandleKind, recorded: bigint): string {
 /** Surfaces of the recording whose bytes an application reads or wrote are readable: the source of one blit, the target of the other. */
 export function isReadable(ddi: DdiName, parameter: string): boolean {
   return (ddi === 'DecryptionBlt') === (parameter === 'hSrcResource');
+}
+
+/** Objects that structures of Direct3D 9 name. */
+export const namedInStructures: readonly HandleKind[] = ['cryptoSession', 'authenticatedChannel', 'decoder'];
+
+/** Devices, and what stands for surfaces, are in no doubt. */
+export function isDoubted(kind: HandleKind): boolean {
+  return !isDevice(kind) && kind !== 'resource' && kind !== 'memory';
+}
+
+export function isDevice(kind: HandleKind): boolean {
+  return kind === 'device' || kind === 'adapter';
 }

@@ -1,13 +1,12 @@
 /** Plays a recording beside the emulated driver. Where something was not recorded, the recorded result is taken for true, and it goes on. */
 import { equalBytes } from '../../bytes/bytes.ts';
-import { mistakeNumber } from '../../catalog/application-mistakes.ts';
 import { ddis, type DdiName } from '../../catalog/ddis.ts';
 import type { DdiEntry } from '../../catalog/entry.ts';
 import type { HandleKind } from '../../catalog/handle.ts';
 import { isFailure } from '../../catalog/status-lookup.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment, StepResult } from '../../emulator/driver.ts';
-import type { Finding, Outcome } from '../../emulator/call/outcome.ts';
+import type { Outcome } from '../../emulator/call/outcome.ts';
 import { channelIdentity } from '../../emulator/channel/identity.ts';
 import { labelOf, objectAt, sessionAt } from '../../emulator/objects/objects.ts';
 import { initialState, type DriverState } from '../../emulator/state/state.ts';
@@ -16,13 +15,16 @@ import type { RecordedCall, RecordedEntry, RecordedRelease } from '../model/reco
 import { adoptOutputs, lacksDrawn } from './adopt-outputs.ts';
 import { compareResults, isSameResult, untold } from './compare-results.ts';
 import { driverSideOf, numberIn, type DriverSideCall, type RecordedValues } from './emulated-calls.ts';
-import { HandleMap, isReadable } from './handle-map.ts';
+import { handlesIn, HandleMap, isDevice, isDoubted, isReadable, namedInStructures } from './handle-map.ts';
 import { KnownKeys } from './known-keys.ts';
 import { knownValue } from './known-values.ts';
 import { rsaesOaep, standInFor, type KnownArguments } from './stand-ins.ts';
 import { ownMessage, type ReadMessage } from './channel-messages.ts';
 import { placeMade, type MadeObject } from './made-objects.ts';
-import { OutputComparison } from './compare-outputs.ts';
+import { OutputComparison, type PlayedCall } from './compare-outputs.ts';
+import { RecordedWorld } from './recorded-world.ts';
+import { mistakesIn } from './seen-mistakes.ts';
+import { judged, rank, unplayed } from './judged-call.ts';
 import type { JudgedCall, SeenMistake, Verdict } from './verdict.ts';
 
 const noPhases = { phases: false };
@@ -39,6 +41,7 @@ export class Judge {
   private handles: HandleMap;
   private outputs: OutputComparison;
   private keys = new KnownKeys();
+  private world = new RecordedWorld();
   private doubtful = new Set<bigint>();
   private ofUnknownKind = new Set<bigint>();
   private creations = new Map<bigint, RecordedValues>();
@@ -66,6 +69,7 @@ export class Judge {
     other.handles = this.handles.copy();
     other.outputs = this.outputs.copy();
     other.keys = this.keys.copy();
+    other.world = this.world.copy();
     other.doubtful = new Set(this.doubtful);
     other.ofUnknownKind = new Set(this.ofUnknownKind);
     other.creations = new Map(this.creations);
@@ -102,6 +106,10 @@ export class Judge {
   take(entry: RecordedEntry): JudgedCall | null {
     if (entry.is === 'call') return this.judge(entry);
     if (entry.is === 'release') this.release(entry);
+    if (entry.is === 'event') {
+      this.made.push(...this.world.take(entry, this.handles, this));
+      this.place();
+    }
     return null;
   }
 
@@ -116,7 +124,7 @@ export class Judge {
     let isSame = true;
     for (const side of sides) {
       const one = this.play(call, side);
-      this.state = placeMade(this.made.splice(0), this.state, this.handles, [this.doubtful, this.ofUnknownKind]);
+      this.place();
       mistakes.push(...one.mistakes);
       state = one.state ?? state;
       refusal = one.refusal ?? refusal;
@@ -125,6 +133,10 @@ export class Judge {
     }
     this.rememberCreation(call);
     return { call, verdict, mistakes, refusal, isSame, state };
+  }
+
+  private place(): void {
+    this.state = placeMade(this.made.splice(0), this.state, this.handles, [this.doubtful, this.ofUnknownKind]);
   }
 
   private play(call: RecordedCall, side: DriverSideCall): Omit<JudgedCall, 'call'> {
@@ -164,10 +176,10 @@ export class Judge {
     const isDoubtful = !isWhatever && this.isDoubtful(args);
     const unseen = isWhatever ? [] : this.unseenBy(side.ddi, message, isDoubtful);
     const byStatus = compareResults(side.ddi, call.result, outcome, missing, unseen);
-    const isComparable = byStatus.is === 'as documented' && this.doubtful.size === 0;
-    const byOutputs = isComparable
-      ? this.outputs.compare(side, args, outcome, before, this.keys.has(side.ddi, args))
-      : null;
+    const byOutputs =
+      byStatus.is === 'as documented'
+        ? this.compareOutputs(side, { args, outcome, state: before, after }, missing)
+        : null;
     if (byStatus.is === 'cannot be told' || lacksDrawn(side)) this.doubt(side, known);
     this.state = this.goOn(side, known, { before, after, outcome, args }, call.result);
     this.keys.note(side.ddi, args, this.hasKey && missing.length === 0);
@@ -183,28 +195,44 @@ export class Judge {
     };
   }
 
+  private compareOutputs(side: DriverSideCall, played: PlayedCall, missing: readonly string[]): Verdict | null {
+    if (this.doubtful.size > 0) return null;
+    const isComplete = this.world.isComplete && missing.length === 0;
+    return this.outputs.compare(side, played, { hasKey: this.keys.has(side.ddi, played.args), isComplete });
+  }
+
   private hasSurface(args: Readonly<Record<string, Value>>): boolean {
     return Object.values(args).some((value) => this.handles.isSurface(value));
   }
 
   /** What no recording shows, and what could have made another result of a call. */
   private unseenBy(ddi: DdiName, { args, unseen }: ReadMessage, isDoubtful: boolean): readonly string[] {
+    const doubtful = isDoubtful ? ['a call before it on the same object'] : [];
+    // What a driver offers is its own, whatever else is known.
+    if (this.world.isComplete) return [...unseen, ...doubtful];
     return [
       ...(this.hasSurface(args) ? ['what its surfaces are'] : []),
       ...this.unseenEvents(ddi, args),
       ...unseen,
-      ...(isDoubtful ? ['a call before it on the same object'] : []),
+      ...doubtful,
     ];
   }
 
   /** What became of the objects of a call is not known from here on. */
   private doubt({ ddi }: DriverSideCall, { args, missing }: KnownArguments): void {
     for (const { name, shape } of ddis[ddi].parameters) {
-      if (shape.is !== 'handle' || isDevice(shape.of) || shape.of === 'resource') continue;
-      const value = args[name];
-      if (value?.kind === 'handle') this.doubtful.add(value.value);
-      else if (missing.has(name)) for (const own of this.handles.allOf(shape.of)) this.doubtful.add(own);
+      for (const { of, value } of handlesIn(args[name])) if (isDoubted(of)) this.doubtful.add(value);
+      if (!missing.has(name)) continue;
+      // Structures of Direct3D 9 name their objects.
+      if (shape.is === 'handle') this.doubtAll([shape.of]);
+      else if (shape.is === 'structure') this.doubtAll(namedInStructures);
     }
+    // A command binds sessions and decoders that it names in its buffer.
+    if (ddi === 'ConfigureAuthenticatedChannel') this.doubtAll(namedInStructures);
+  }
+
+  private doubtAll(kinds: readonly HandleKind[]): void {
+    for (const kind of kinds.filter(isDoubted)) for (const own of this.handles.allOf(kind)) this.doubtful.add(own);
   }
 
   /** What was made of arguments that were not recorded is of an unknown kind. */
@@ -221,7 +249,7 @@ export class Judge {
   }
 
   private isDoubtful(args: Readonly<Record<string, Value>>): boolean {
-    return Object.values(args).some((value) => value.kind === 'handle' && this.doubtful.has(value.value));
+    return Object.values(args).some((arg) => handlesIn(arg).some(({ value }) => this.doubtful.has(value)));
   }
 
   /** The recorded result is what happened: a call that the recorded driver refused changed nothing, and one that it took did what it does. */
@@ -358,41 +386,5 @@ function certainRefusal({ refusal }: Outcome, missing: readonly string[], { is }
   return missing.length === 0 && is === 'as documented' ? refusal : null;
 }
 
-function isDevice(kind: HandleKind): boolean {
-  return kind === 'device' || kind === 'adapter';
-}
-
-function judged(call: RecordedCall, verdict: Verdict): JudgedCall {
-  return { call, verdict, mistakes: [], refusal: null, isSame: true, state: null };
-}
-
-function rank({ is }: Verdict): number {
-  return is === 'deviates' ? 2 : is === 'cannot be told' ? 1 : 0;
-}
-
-function unplayed(missing: readonly string[]): Omit<JudgedCall, 'call'> {
-  return {
-    verdict: untold(missing.length === 0 ? ['its arguments'] : missing),
-    mistakes: [],
-    refusal: null,
-    isSame: true,
-    state: null,
-  };
-}
-
 /** Refusals that hold whatever else was recorded. */
 const whateverElse: ReadonlySet<string> = new Set(['session-alive', 'data-size-256']);
-
-/** How long the certificate is that the recorded driver has, only that driver knows. What is said of surfaces is said of those that stand in for them. */
-function mistakesIn({ findings }: Outcome, hasSurface: boolean, isOwnDriver: boolean): readonly SeenMistake[] {
-  return findings
-    .filter(({ id }) => !hasSurface || !ofSurfaces.has(id))
-    .filter(({ id }) => isOwnDriver || id !== 'CERTIFICATE_BUFFER_TOO_SMALL')
-    .map(seen);
-}
-
-const ofSurfaces: ReadonlySet<string> = new Set(['STOPPED_BY_RUNTIME', 'BLIT_SURFACE_WRONG']);
-
-function seen({ id, message }: Finding): SeenMistake {
-  return { finding: id, message, number: mistakeNumber(id) };
-}

@@ -5,7 +5,7 @@ import type { HandleKind } from '../../catalog/handle.ts';
 import { readStructure } from '../../catalog/structure-layout.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { boolean, bytes, guid, handle, integer, nullValue, structure, type Value } from '../../catalog/value.ts';
-import { structureOf } from '../../script/bind/names.ts';
+import { structureOf, structuresWith } from '../../script/bind/names.ts';
 import type { BufferValue, RecordedValue } from '../model/recorded-value.ts';
 import { numberIn } from './emulated-calls.ts';
 
@@ -69,6 +69,9 @@ function knownGuid(name: string, recorded: RecordedValue): Known {
 function knownBytes(name: string, shape: ValueShape, recorded: RecordedValue, handleFor: HandleFor): Known {
   if (recorded.kind === 'buffer')
     return isComplete(recorded) ? { value: bytes(recorded.bytes) } : { missing: `the bytes at ${name}` };
+  // Memory that the recording has seen being made is at hand.
+  const own = recorded.kind === 'address' ? handleFor('memory', recorded.value) : null;
+  if (own !== null) return { value: handle('memory', own) };
   // What stands behind a VOID pointer is known by what was recorded of it alone.
   if (shape.is === 'pointer' && isPlain(recorded)) return { value: recorded };
   const inner = shape.is === 'bytes' ? shape.structure : shape.is === 'pointer' ? shape.to : undefined;
@@ -99,13 +102,21 @@ function knownStructure(name: string, spelling: string, recorded: RecordedValue,
   return read.ok ? { value: read.value } : { missing: `the structure at ${name}` };
 }
 
+/** The structure behind a VOID pointer, by its fields. Such pointers are those of Direct3D 9: of several that fit, its own begins with DDI. */
+function untypedStructure(fields: readonly string[]): string | null {
+  const only = structureOf(fields, null);
+  if (only !== null || fields.length === 0) return only;
+  const own = structuresWith(fields).filter((name) => name.startsWith('DDI'));
+  return own.length === 1 ? (own[0] ?? null) : null;
+}
+
 function knownFields(
   name: string,
   spelling: string,
   recorded: Readonly<Record<string, RecordedValue>>,
   handleFor: HandleFor,
 ): Known {
-  const known = structureName(spelling) ?? structureName(structureOf(Object.keys(recorded), null) ?? '');
+  const known = structureName(spelling) ?? structureName(untypedStructure(Object.keys(recorded)) ?? '');
   const entry = structures[known ?? ''];
   const fields: Record<string, Value> = {};
   for (const [field, value] of Object.entries(recorded)) {

@@ -34,7 +34,10 @@ export function recordCall({ ddi, args, outcome, thread, line }: MadeCall, index
     time: null,
     endTime: null,
     arguments: Object.fromEntries(values.map(([name, value]) => [name, recordValue(value)])),
-    outputs: Object.fromEntries(Object.entries(outcome.outputs).map(([name, value]) => [name, recordValue(value)])),
+    outputs: {
+      ...Object.fromEntries(Object.entries(outcome.outputs).map(([name, value]) => [name, recordValue(value)])),
+      ...reportedError(outcome),
+    },
     result: result.kind === 'void' ? null : BigInt.asUintN(64, BigInt(result.value)),
     resultSource: result.kind === 'void' ? 'void' : 'recorded',
     open: false,
@@ -67,4 +70,12 @@ export function recordValue(value: Value): RecordedValue {
     case 'unknown':
       return value;
   }
+}
+
+/** What the driver told the runtime through pfnSetErrorCb: functions that return nothing have no other way. */
+export const errorCallback = 'pfnSetErrorCb';
+
+function reportedError({ findings }: Outcome): Readonly<Record<string, RecordedValue>> {
+  const found = findings.find(({ id }) => id === 'ERROR_CALLBACK_CRITICAL')?.evidence[0]?.value;
+  return found === undefined ? {} : { [errorCallback]: recordValue(found) };
 }

@@ -78,4 +78,21 @@ export interface UnknownEntry {
   readonly line: string;
 }
 
-export type RecordedEntry = RecordedCall | RecordedRelease | UnknownEntry;
+/** Something that happened to the driver from outside, where the recorder sees that. */
+export interface RecordedEvent {
+  readonly is: 'event';
+  /** It happened behind the call of this index. */
+  readonly after: number;
+  /** A kind of `WorldEvent`; `start`: from here on, everything that happens is recorded. */
+  readonly name: string;
+  /** By the names that the event has for them. */
+  readonly details: Readonly<Record<string, RecordedValue>>;
+  /** The object that came of it; null where none did. */
+  readonly made: bigint | null;
+  readonly thread: null;
+  readonly line: number | null;
+  readonly time: bigint | null;
+  readonly others?: JsonObject;
+}
+
+export type RecordedEntry = RecordedCall | RecordedRelease | RecordedEvent | UnknownEntry;

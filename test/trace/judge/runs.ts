@@ -10,7 +10,7 @@ import { findProfile } from '../../../debug-adapter/emulator/profile/profiles.ts
 import type { DriverEnvironment } from '../../../debug-adapter/emulator/driver.ts';
 import { Judge } from '../../../debug-adapter/trace/judge/judge.ts';
 import type { JudgedCall } from '../../../debug-adapter/trace/judge/verdict.ts';
-import { recordCall } from '../../../debug-adapter/trace/model/record-run.ts';
+import { RunRecorder } from '../../../debug-adapter/trace/model/run-recorder.ts';
 import type { RecordedEntry } from '../../../debug-adapter/trace/model/recorded-call.ts';
 
 export const samples = join(import.meta.dirname, '..', '..', '..', 'samples');
@@ -36,16 +36,8 @@ export async function runOf(
   if (!start.ok) throw new Error(start.message);
   const walk = new ForwardWalk(start.program, start.environment, start.seed);
   const entries: RecordedEntry[] = [];
-  for (let step = walk.next(); step !== null; step = walk.next()) {
-    const { instruction, args, outcome, thread } = step.effect;
-    if (instruction.op !== 'call' || outcome === null) continue;
-    entries.push(
-      recordCall(
-        { ddi: instruction.ddi, args, outcome, thread, line: instruction.location.line + 1 },
-        entries.length + 1,
-      ),
-    );
-  }
+  const recorder = new RunRecorder((entry) => entries.push(entry));
+  for (let step = walk.next(); step !== null; step = walk.next()) recorder.take(step);
   return entries;
 }
 

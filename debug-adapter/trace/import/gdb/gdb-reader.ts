@@ -59,6 +59,11 @@ class GdbReader {
     if (takeDebugMessage(text, number, this.call, this.give)) return;
     if (this.stop(text, number) || this.frame(text, number) || this.end(text, number)) return;
     if (this.learn(text, number)) return;
+    this.learnThread(text);
+    this.give({ is: 'skipped', line: number, reason: 'lines of gdb that say nothing of a call' });
+  }
+
+  private learnThread(text: string): void {
     const other = switched.exec(text);
     if (other !== null)
       this.thread =
@@ -66,7 +71,6 @@ class GdbReader {
     const fresh = created.exec(text)?.[1];
     // gdb counts them as they come; the first is that of the program itself.
     if (fresh !== undefined && systemThread(fresh) === fresh) this.numbers.set(fresh, String(this.numbers.size + 2));
-    this.give({ is: 'skipped', line: number, reason: 'lines of gdb that say nothing of a call' });
   }
 
   /** A row of `info args` or of `info registers`. */
