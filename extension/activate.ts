@@ -19,6 +19,7 @@ import { lateLanguage } from './language/late-language.ts';
 import { OpenScripts } from './language/open-scripts.ts';
 import { registerLanguage } from './language/register-language.ts';
 import type { Host } from './platform.ts';
+import { registerRecordings } from './recordings/register-recordings.ts';
 import { Timeline } from './timeline/timeline.ts';
 
 export function activateOn(
@@ -37,6 +38,7 @@ export function activateOn(
     inspector,
     new EditedScripts(running),
     registerLanguage(scripts, (place) => timeline.hasLine(place)),
+    registerRecordings(platform),
     anyFileHovers(platform),
     registerCommands({
       samples: { extension, storage },

@@ -16,6 +16,8 @@ export const commands = {
   inspectBuffer: 'ddi.inspectBuffer',
   decodeSelection: 'ddi.decodeSelection',
   compareBuffers: 'ddi.compareBuffers',
+  openRecording: 'ddi.openRecording',
+  debugRecording: 'ddi.debugRecording',
 } as const;
 /** Commands that links of this extension run; no menu and no palette shows them. */
 export const linkCommands = { openPlace: 'ddi.openPlace' } as const;
@@ -32,6 +34,12 @@ export const views = { timeline: 'ddi.timeline', blob: 'ddi.blob' } as const;
 
 /** Two editors that are one: VS Code has one priority for all patterns of an editor. */
 export const blobEditors = { certificates: 'ddi.blobInspector', anyBytes: 'ddi.blobInspector.bytes' } as const;
+
+/** A click opens a run file; any other log is opened on demand. */
+export const recordingEditors = { runFiles: 'ddi.recording', anyLog: 'ddi.recording.log' } as const;
+
+/** Of the addresses under which the texts of recordings are shown. */
+export const recordingScheme = 'ddi-recording';
 
 /** What the adapter and the extension say to each other beyond the protocol, see `debug-adapter/dap/timeline/` and `debug-adapter/dap/requests/hover.ts`. */
 export const requests = {

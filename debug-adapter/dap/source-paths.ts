@@ -2,9 +2,13 @@
 import { showText } from '../bytes/shown-text.ts';
 import type { Run } from '../engine/history/run.ts';
 
-/** A path in one spelling: forward slashes, lower-case drive letter, no percent-escapes of a file URI. */
+/** A path in one spelling: forward slashes, lower-case drive letter, no percent-escapes of a URI. */
 export function foldPath(path: string): string {
-  const decoded = path.startsWith('file://') ? safeDecode(path.slice(7)).replace(/^\/([A-Za-z]:)/, '$1') : path;
+  const decoded = path.startsWith('file://')
+    ? safeDecode(path.slice(7)).replace(/^\/([A-Za-z]:)/, '$1')
+    : isUri(path)
+      ? safeDecode(path)
+      : path;
   const slashed = decoded.replace(/\\/g, '/');
   return /^[A-Za-z]:/.test(slashed) ? slashed.toLowerCase() : slashed;
 }

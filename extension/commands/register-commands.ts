@@ -8,6 +8,7 @@ import type { Timeline } from '../timeline/timeline.ts';
 import { compareBuffers } from './compare.ts';
 import { copyBufferAsHex } from './copy-hex.ts';
 import { decodeSelection, inspectBuffer } from './inspect.ts';
+import { debugRecording, openRecording } from './open-recording.ts';
 import { startFile } from './run-file.ts';
 import { runSample } from './run-sample.ts';
 import { goToPosition, travelToEnd, travelToStart } from './travel.ts';
@@ -41,6 +42,8 @@ export function registerCommands({
     [commands.decodeSelection]: () => decodeSelection(inspector, platform),
     [commands.compareBuffers]: (from, others) => compareBuffers(from, others, inspector, bufferAtCursor),
     [commands.goToPosition]: () => goToPosition(timeline),
+    [commands.openRecording]: (target) => openRecording(target instanceof vscode.Uri ? target : undefined),
+    [commands.debugRecording]: (target) => debugRecording(target instanceof vscode.Uri ? target : undefined),
     [commands.travelToStart]: () => travelToStart(timeline),
     [commands.travelToEnd]: () => travelToEnd(timeline),
   };

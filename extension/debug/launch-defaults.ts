@@ -11,20 +11,23 @@ export interface Configuration {
 /** Where the configuration comes from: the file the user looks at, and the folder it belongs to. */
 export interface LaunchOrigin {
   readonly script: string | null;
+  /** Of the file that the user looks at, where that is the text of a recording. */
+  readonly recording: string | null;
   readonly workspaceFolder: string | null;
 }
 
 /**
  * Completes a configuration. One without `type` is VS Code's way to say that F5 was pressed without a launch.json.
- * @returns null when there is no script to run
+ * @returns null when there is no script to run and no recording to walk through
  */
 export function completeConfiguration(
   given: Configuration,
-  { script, workspaceFolder }: LaunchOrigin,
+  { script, recording: shown, workspaceFolder }: LaunchOrigin,
 ): Configuration | null {
   const base = given['type'] === undefined ? { ...startDefaults, ...given } : given;
+  const recording = base['recording'] ?? (base['program'] === undefined ? shown : null);
   const program = base['program'] ?? script;
-  if (program === null) return null;
+  if (program === null && recording === null) return null;
   return {
     ...(workspaceFolder === null ? {} : { workspaceFolder }),
     stopOnEnd: base.noDebug !== true,
@@ -32,8 +35,8 @@ export function completeConfiguration(
     internalConsoleOptions: 'neverOpen',
     ...base,
     type: 'ddi',
-    request: base['request'] ?? 'launch',
-    name: base['name'] ?? 'Run this script',
-    program,
+    ...(recording === null
+      ? { request: base['request'] ?? 'launch', name: base['name'] ?? 'Run this script', program }
+      : { request: base['request'] ?? 'attach', name: base['name'] ?? 'Walk through this recording', recording }),
   };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../debug-adapter/language/service.ts';
-import { languageId } from '../ids.ts';
+import { languageId, recordingScheme } from '../ids.ts';
 import { Debounce } from '../timing.ts';
 import type { OpenScripts } from './open-scripts.ts';
 import { rangeIn } from './ranges.ts';
@@ -28,7 +28,7 @@ export function showDiagnostics(scripts: OpenScripts): vscode.Disposable {
     );
   };
   const checkNow = (document: vscode.TextDocument): void => {
-    if (document.languageId === languageId) void check(document);
+    if (isScript(document)) void check(document);
   };
   const checkAll = (): void => {
     for (const document of vscode.workspace.textDocuments) checkNow(document);
@@ -39,7 +39,7 @@ export function showDiagnostics(scripts: OpenScripts): vscode.Disposable {
     debounce,
     vscode.workspace.onDidOpenTextDocument(checkNow),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.languageId === languageId)
+      if (isScript(document))
         debounce.later(document.uri.toString(), () => {
           checkNow(document);
         });
@@ -57,6 +57,11 @@ export function showDiagnostics(scripts: OpenScripts): vscode.Disposable {
       if (namesake !== undefined) checkNow(namesake);
     }),
   );
+}
+
+/** The text of a recording is written like a script, and is none. */
+function isScript({ languageId: language, uri }: vscode.TextDocument): boolean {
+  return language === languageId && uri.scheme !== recordingScheme;
 }
 
 function diagnosticOf(document: vscode.TextDocument, problem: Problem): vscode.Diagnostic {
@@ -78,6 +83,7 @@ function diagnosticOf(document: vscode.TextDocument, problem: Problem): vscode.D
 export function quickFixes(scripts: OpenScripts): vscode.CodeActionProvider {
   return {
     async provideCodeActions(document, range) {
+      if (!isScript(document)) return [];
       const { problems } = await scripts.of(document);
       return problems.flatMap((problem) => {
         const place = rangeIn(document, problem.range);

@@ -67,7 +67,7 @@ describe('a recording that is debugged', () => {
     const line = await client.line();
     expect(lines[0]).toBe('// What apitrace recorded of cptest.exe from rsa.dump.txt.');
     expect(lines[line - 1]).toMatch(
-      /^GetContentProtectionCaps\(hDevice, D3D11_1DDI_CRYPTO_TYPE_AES128_CTR, .* -> S_OK {2}\/\/ ID3D11VideoDevice::GetContentProtectionCaps$/,
+      /^GetContentProtectionCaps\(hDevice, AES128_CTR, .* -> S_OK {2}\/\/ ID3D11VideoDevice::GetContentProtectionCaps$/,
     );
     await client.move('next');
     expect(await client.line()).toBe(line + 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeConfiguration } from '../../extension/debug/launch-defaults.ts';
 
-const here = { script: '/work/a.ddi', workspaceFolder: '/work' };
+const here = { script: '/work/a.ddi', recording: null, workspaceFolder: '/work' };
 
 describe('completing a launch configuration', () => {
   it('runs the open script from its first call when F5 is pressed without a launch.json', () => {
@@ -40,7 +40,22 @@ describe('completing a launch configuration', () => {
     expect(completeConfiguration({ noDebug: true }, here)).toMatchObject({ stopOnEnd: false });
   });
 
-  it('gives up where there is no script', () => {
-    expect(completeConfiguration({}, { script: null, workspaceFolder: null })).toBeNull();
+  it('walks through the recording whose text is open when F5 is pressed without a launch.json', () => {
+    const there = { script: null, recording: '/work/a.ddirun', workspaceFolder: '/work' };
+    expect(completeConfiguration({}, there)).toMatchObject({
+      request: 'attach',
+      name: 'Walk through this recording',
+      recording: '/work/a.ddirun',
+      stopOnEntry: true,
+      stopOnEnd: true,
+    });
+    expect(completeConfiguration({ type: 'ddi', program: '/work/b.ddi' }, there)).toMatchObject({
+      request: 'launch',
+      program: '/work/b.ddi',
+    });
+  });
+
+  it('gives up where there is neither a script nor a recording', () => {
+    expect(completeConfiguration({}, { script: null, recording: null, workspaceFolder: null })).toBeNull();
   });
 });

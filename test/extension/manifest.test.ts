@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { launchAttributes } from '../../debug-adapter/dap/launch-attributes.ts';
 import { profiles } from '../../debug-adapter/emulator/profile/profiles.ts';
 import { certificateEndings, copiedBlobs } from '../../extension/inspector/editor-of-file.ts';
-import { blobEditors, commands, debugType, languageId, settings, views } from '../../extension/ids.ts';
+import { blobEditors, commands, debugType, languageId, recordingEditors, settings, views } from '../../extension/ids.ts';
 
 interface Manifest {
   readonly publisher: string;
@@ -79,7 +79,7 @@ describe('the manifest', () => {
     ).toEqual([]);
   });
 
-  it('opens certificates and the blobs of the copied samples in the inspector, and offers it for files that have another home: text, keys, any bytes', () => {
+  it('opens certificates and the blobs of the copied samples in the inspector, run files as recordings, and offers both for files that have another home', () => {
     const editors = contributes.customEditors.map(({ viewType, priority, selector }) => ({
       viewType,
       priority,
@@ -92,6 +92,8 @@ describe('the manifest', () => {
         patterns: [`*.{${certificateEndings.join(',')}}`, `**/${publisher}.${name}/${copiedBlobs}/*.bin`],
       },
       { viewType: blobEditors.anyBytes, priority: 'option', patterns: ['*.{pem,bin,key,csr,jwk}'] },
+      { viewType: recordingEditors.runFiles, priority: 'default', patterns: ['*.ddirun'] },
+      { viewType: recordingEditors.anyLog, priority: 'option', patterns: ['*.{trace,log,jsonl,etl.xml}'] },
     ]);
   });
 

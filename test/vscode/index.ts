@@ -4,6 +4,7 @@ import { foreignDecoders } from './foreign-decoders.ts';
 import { inspecting } from './inspecting.ts';
 import { reading } from './reading.ts';
 import { starting } from './starting.ts';
+import { recordings } from './recordings.ts';
 import { runSuite } from './suite.ts';
 import { walking } from './walking.ts';
 
@@ -16,4 +17,5 @@ export const run = (): Promise<void> =>
     ...inspecting(watch),
     ...foreignDecoders,
     ...walking(watch),
+    ...recordings(watch),
   ]);

@@ -20,7 +20,8 @@ export function markKind(row: StepRow): MarkKind {
       // What a refused call did wrong is why it failed: who expects the failure expects that too.
       if (row.status !== null && isFailure(row.status)) return row.met === null ? 'failure' : 'expected';
       if (row.findings > 0) return 'finding';
-      return row.isVoid ? 'void' : 'success';
+      // Of a recording that does not say what came back, nothing is claimed.
+      return row.isVoid || isUnrecorded(row) ? 'void' : 'success';
   }
 }
 
@@ -41,7 +42,11 @@ function resultText(row: StepRow): string {
   if (row.status !== null) return describeAnswer(row.name, row.status).name;
   if (row.size !== null) return bytesText(row.size);
   if (row.kind === 'check') return row.met === false ? 'not met' : 'held';
-  return row.isVoid ? 'void' : '';
+  return row.isVoid ? 'void' : row.kind === 'call' ? 'not recorded' : '';
+}
+
+function isUnrecorded({ status, size }: StepRow): boolean {
+  return status === null && size === null;
 }
 
 export function timelineHere(run: Run, position: Position, stopped: boolean): Here {

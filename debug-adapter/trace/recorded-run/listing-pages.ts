@@ -27,9 +27,20 @@ export function pagesOf({
   }));
 }
 
-/** Its ending makes it a script to an editor, in its colours. */
-export function pathOfPage(path: string, page: number): string {
-  return page === 0 ? `${path}.ddi` : `${path}.${page + 1}.ddi`;
+/** Its ending makes it a script to an editor, in its colours. `page` counts from 0. */
+function pathOfPage(path: string, page: number): string {
+  return page === 0 ? `${path}.ddi` : `${path}, page ${page + 1}.ddi`;
+}
+
+/** The recording, and the page of it, that such a path stands for; null for another path. */
+export function pageOfPath(path: string): { readonly path: string; readonly page: number } | null {
+  const found = /^(.*?)(?:, page (\d+))?\.ddi$/s.exec(path);
+  return found?.[1] === undefined ? null : { path: found[1], page: Number(found[2] ?? 1) - 1 };
+}
+
+/** The name of a page without folders. */
+export function nameOfPage(path: string, page: number): string {
+  return pathOfPage(path, page).split(/[\\/]/).at(-1) ?? '';
 }
 
 /** What stands above the calls of each page: where they come from, and what is not there. */

@@ -2,11 +2,11 @@
 import { showText } from '../../bytes/shown-text.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { describeAnswer } from '../../catalog/answer.ts';
-import { findGuid } from '../../catalog/guid-lookup.ts';
 import type { Value } from '../../catalog/value.ts';
+import { previewValue } from '../../decode/preview.ts';
 import type { Result } from '../../emulator/call/outcome.ts';
 import type { ListedPart, UnrecordedResult } from '../../engine/history/run.ts';
-import { callsOnPage, headOf } from './listing-pages.ts';
+import { callsOnPage, headOf, nameOfPage } from './listing-pages.ts';
 import type { RecordedRun } from './recorded-run.ts';
 
 /** So many bytes of a buffer stand on a line; the rest is a hover away. */
@@ -17,7 +17,10 @@ export function textOfPage(run: RecordedRun, page: number): string {
   const first = page * callsOnPage;
   const count = Math.max(0, Math.min(callsOnPage, run.known.steps - first));
   const lines = Array.from({ length: count }, (_, at) => lineOf(run, first + at));
-  return `${[...headOf(run.facts), ...lines].join('\n')}\n`;
+  const end = first + callsOnPage;
+  const isLast = run.known.finished && run.known.steps <= end;
+  const next = isLast ? [] : [`// Calls from ${end} on: ${nameOfPage(run.path, page + 1)}`];
+  return `${[...headOf(run.facts), ...lines, ...next].join('\n')}\n`;
 }
 
 /** A part of a line: what it says, and the parameter that it is of, if it is of one. */
@@ -91,7 +94,7 @@ function valueText(run: RecordedRun, step: number, value: Value, direction: 'in'
     case 'bytes':
       return `hex"${toHex(value.value.subarray(0, shownBytes))}${value.value.length > shownBytes ? '…' : ''}"`;
     case 'guid':
-      return findGuid(value.value)?.names[0] ?? `{${value.value}}`;
+      return previewValue(value);
     case 'integer':
       return value.value.toString();
     case 'boolean':
