@@ -2,7 +2,13 @@
 import type * as vscode from 'vscode';
 import type { DdiDebuggerApi } from '../api/ddi-debugger.d.ts';
 import { activateOn } from './activate.ts';
+import type { LatePart } from './platform.ts';
 
 export function activate(context: vscode.ExtensionContext): DdiDebuggerApi {
-  return activateOn({ core: () => import('./core.browser.ts') }, context);
+  return activateOn({ core: loadLatePart }, context);
+}
+
+/** The other entry takes it from here, too. */
+export function loadLatePart(): Promise<LatePart> {
+  return import('./core.browser.ts');
 }

@@ -2,7 +2,8 @@ import type { CryptoBackend } from '../debug-adapter/crypto/backend.ts';
 import type { Decoder } from '../debug-adapter/decode/context.ts';
 import type { Core } from './core.ts';
 
-interface LatePart {
+/** What is loaded late. */
+export interface LatePart {
   readonly core: Core;
   readonly crypto: CryptoBackend;
   /** The path without any link in it. */

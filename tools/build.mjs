@@ -74,7 +74,7 @@ export function esbuildOptions({ entry, out, options, apart = {} }, production) 
 }
 
 /** Leaves some imports as they are, under the name that the other bundle has. */
-const keepApart = (imports) => ({
+export const keepApart = (imports) => ({
   name: 'keep apart',
   setup(builder) {
     builder.onResolve({ filter: /^\.\// }, ({ path, kind }) =>

@@ -37,12 +37,11 @@ export const bundles = [
     entry: 'extension/extension.node.ts',
     out: 'extension.js',
     options: { ...node, external: ['vscode'] },
-    apart: { './core.node.ts': './core.js' },
+    apart: { './extension.browser.ts': './extension.browser.js' },
     limit: 60_000,
   },
-  { name: 'its late part', entry: 'extension/core.node.ts', out: 'core.js', options: node, limit: 1_080_000 },
   {
-    name: 'extension in a browser',
+    name: 'extension in a browser, and the late part of the other',
     entry: 'extension/extension.browser.ts',
     out: 'extension.browser.js',
     options: {

@@ -17,7 +17,8 @@ const extension = load(join(root, 'dist', 'extension.js')) as Extension;
 const required = performance.now();
 extension.activate(context);
 const activated = performance.now();
-load(join(root, 'dist', 'core.js'));
+const { loadLatePart } = load(join(root, 'dist', 'extension.browser.js')) as { readonly loadLatePart: () => Promise<unknown> };
+await loadLatePart();
 const late = performance.now();
 
 if (context.subscriptions.length === 0) throw new Error('The extension registered nothing.');

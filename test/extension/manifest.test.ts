@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { launchAttributes } from '../../debug-adapter/dap/launch-attributes.ts';
 import { profiles } from '../../debug-adapter/emulator/profile/profiles.ts';
 import { certificateEndings, copiedBlobs } from '../../extension/inspector/editor-of-file.ts';
-import { blobEditors, commands, debugType, languageId, recordingEditors, settings, views } from '../../extension/ids.ts';
+import {
+  blobEditors,
+  commands,
+  debugType,
+  languageId,
+  recordingEditors,
+  settings,
+  views,
+} from '../../extension/ids.ts';
 
 interface Manifest {
   readonly publisher: string;
