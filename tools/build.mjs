@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundles } from './bundles.mjs';
+import { keepApart } from './keep-apart.mjs';
 import { listSampleFiles, listSamples } from './list-samples.mjs';
 import { cache, root } from './paths.mjs';
 
@@ -72,16 +73,6 @@ export function esbuildOptions({ entry, out, options, apart = {} }, production) 
     logLevel: 'error',
   };
 }
-
-/** Leaves some imports as they are, under the name that the other bundle has. */
-export const keepApart = (imports) => ({
-  name: 'keep apart',
-  setup(builder) {
-    builder.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
-      kind === 'dynamic-import' && Object.hasOwn(imports, path) ? { path: imports[path], external: true } : undefined,
-    );
-  },
-});
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildAll({ production: process.argv.includes('--production'), log: console.log });

@@ -102,4 +102,4 @@ export const bundles = [
 export const uncounted = ['debug-adapter/catalog/', 'node_modules/node-forge/', 'node_modules/@noble/'];
 
 /** Limit of the packaged extension. */
-export const packageLimit = 960_000;
+export const packageLimit = 700_000;

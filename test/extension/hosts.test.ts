@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { forgeBackend } from '../../debug-adapter/crypto/forge-backend.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { bundles } from '../../tools/bundles.mjs';
-import { keepApart } from '../../tools/build.mjs';
+import { keepApart } from '../../tools/keep-apart.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
