@@ -44,5 +44,6 @@ export function xor(left: Bytes, right: Bytes): Bytes {
 
 /** The bytes in opposite order (a little-endian block read big-endian). */
 export function reversed(bytes: Bytes): Bytes {
-  return bytes.slice().reverse();
+  // The slice of a Buffer of Node is a view of it.
+  return Uint8Array.from(bytes).reverse();
 }

@@ -80,6 +80,8 @@ export interface DecodeContext {
   readonly keyring: readonly KnownKey[];
   /** Certificates whose private key is elsewhere. */
   readonly certificates: readonly KnownPublicKey[];
+  /** Certificates with keys of other kinds than RSA: what they signed is checked under them. Absent = none. */
+  readonly issuers?: readonly Bytes[];
   /** Keys that may have signed a message; absent = none in sight. */
   readonly signingKeys?: readonly SigningKey[];
   /** The OAEP label L (RFC 8017 section 7.1.1); absent = empty. */

@@ -5,6 +5,11 @@ import type { Bytes } from '../bytes/bytes.ts';
 import { showText } from '../bytes/shown-text.ts';
 import type { KnownPublicKey } from './context.ts';
 
+/** The certificates of a file whose keys are of another kind than RSA: they open no block, and sign certificates and lists. */
+export function issuersOf(file: Bytes): readonly Bytes[] {
+  return certificatesOf(file).filter((certificate) => !publicKeyFromDer(certificate).ok);
+}
+
 /** Every certificate with an RSA key in the file `name`, or the bare public key that it is; a sentence where there is neither. */
 export function publicKeysOf(name: string, file: Bytes): readonly KnownPublicKey[] | string {
   const shown = showText(name);

@@ -21,7 +21,8 @@ A text with one buffer in it is that buffer; --at says which of several, --all t
 The form is found out; --form names it (ddi convert --list has all), --form raw takes the bytes as they are.
 --as names a decoder of --list or a structure of the catalog; otherwise the surest guess counts.
 --x86 lays structures out for 32 bits. --show-secrets shows the private parts of keys. Without --key, OAEP blocks are opened with the key of the built-in test driver.
---key takes PKCS #8, PKCS #1 or JWK; --certificate a certificate, a chain or a public key. Each may stand more than once: which of them a block belongs to is told.
+--key takes PKCS #8, PKCS #1 or JWK; --certificate a certificate, a chain or a public key. Each may stand more than once: which of them a block belongs to is told,
+and whether they signed a certificate, a list or an answer.
 A passphrase opens PKCS #12; it comes from a file's first line, from the environment, or is asked for at the terminal, and is never kept.
 Exit 1 when the bytes do not decode as what they should be, or when nothing recognises them; 2 when they cannot be read.
 `,
@@ -55,8 +56,9 @@ Exit 1 when the bytes do not decode as what they should be, or when nothing reco
 async function contextOf(options: DecodeOptions): Promise<DecodeContext | string> {
   const keys = await readKeyring(options.keys);
   if (typeof keys === 'string') return keys;
-  const certificates = await readCertificates(options.certificates);
-  if (typeof certificates === 'string') return certificates;
+  const named = await readCertificates(options.certificates);
+  if (typeof named === 'string') return named;
+  const { certificates, issuers } = named;
   const passphrase = await readPassphrase(options.passphrase);
   if (!passphrase.ok) return passphrase.message;
   return {
@@ -64,6 +66,7 @@ async function contextOf(options: DecodeOptions): Promise<DecodeContext | string
     // A certificate that is named asks whose a block is: the built-in key is then no answer.
     keyring: options.keys.length === 0 && certificates.length > 0 ? [] : keys,
     certificates,
+    issuers,
     now: Date.now(),
     architecture: options.architecture,
     ...(passphrase.text === null ? {} : { passphrase: passphrase.text }),

@@ -1,8 +1,9 @@
 /** The keys and certificates that a command is given to open blocks with, or to tell whose they are. */
+import type { Bytes } from '../../bytes/bytes.ts';
 import { readIdentity, type Identity } from '../../crypto/identity.ts';
 import { readPrivateKey } from '../../crypto/keys.ts';
 import type { KnownKey, KnownPublicKey } from '../../decode/context.ts';
-import { publicKeysOf } from '../../decode/known-certificates.ts';
+import { issuersOf, publicKeysOf } from '../../decode/known-certificates.ts';
 import { testKeyring } from '../../decode/test-keyring.ts';
 import { readNamed } from '../file-reader.ts';
 
@@ -22,17 +23,26 @@ export async function readKeyring(paths: readonly string[]): Promise<readonly Kn
   return keys;
 }
 
-/** Every certificate with an RSA key in the files, or the bare public key that a file is. A sentence says which file holds neither. */
-export async function readCertificates(paths: readonly string[]): Promise<readonly KnownPublicKey[] | string> {
-  const known: KnownPublicKey[] = [];
+interface NamedCertificates {
+  /** With an RSA key, or an RSA key alone: what a block may be for. */
+  readonly certificates: readonly KnownPublicKey[];
+  /** With a key of another kind. */
+  readonly issuers: readonly Bytes[];
+}
+
+/** Every certificate in the files, or the bare public key that a file is. A sentence says which file holds neither. */
+export async function readCertificates(paths: readonly string[]): Promise<NamedCertificates | string> {
+  const certificates: KnownPublicKey[] = [];
+  const issuers: Bytes[] = [];
   for (const path of paths) {
     const file = await readNamed(path, longest);
     if (!file.ok) return file.message;
-    const found = publicKeysOf(path, file.bytes);
-    if (typeof found === 'string') return `${path}: ${found}`;
-    known.push(...found);
+    const [found, others] = [publicKeysOf(path, file.bytes), issuersOf(file.bytes)];
+    if (typeof found !== 'string') certificates.push(...found);
+    else if (others.length === 0) return `${path}: ${found}`;
+    issuers.push(...others);
   }
-  return known;
+  return { certificates, issuers };
 }
 
 /** The user's own driver key and certificate; null for the built-in ones; a text says what is wrong. */

@@ -74,7 +74,11 @@ export function contentInfoNode(
       (parts) => parts.at(-1)?.value ?? '',
     )(reading, top, 'ContentInfo');
   const certificates = signedCertificates(reading.bytes, top) ?? [];
-  return contentInfoShape(certificatesIn(reading.bytes, certificates, context), inner)(reading, top, 'ContentInfo');
+  return contentInfoShape(certificatesIn(reading.bytes, certificates, context), context.crypto, inner)(
+    reading,
+    top,
+    'ContentInfo',
+  );
 }
 
 export const cmsContent: PkiStructure = {

@@ -22,12 +22,12 @@ interface Signer {
 export function verdictUnderKnown(
   signed: SignedParts,
   signer: Signer | null,
-  { crypto, certificates, keyring }: DecodeContext,
+  { crypto, certificates, keyring, issuers = [] }: DecodeContext,
 ): SignatureVerdict {
   const files = [...certificates, ...keyring].flatMap(({ certificate }) =>
     certificate === undefined ? [] : certificatesOf(certificate),
   );
-  return verdictUnder(crypto, signed, signer, files.slice(0, most));
+  return verdictUnder(crypto, signed, signer, [...files, ...issuers].slice(0, most));
 }
 
 /** The same under certificates that the structure brings along. */

@@ -35,7 +35,7 @@ export function decodeCertificates(bytes: Bytes, context: DecodeContext): Decode
     children: [
       ...(bag === null
         ? list.elements.map((element) => shape(reading, element, 'certificate'))
-        : signedNodes(reading, list.elements, shape)),
+        : signedNodes(reading, list.elements, shape, context)),
       ...(list.end < bytes.length ? [unreadNode(reading, [list.end, bytes.length], list.problem ?? undefined)] : []),
     ],
   });
@@ -60,9 +60,10 @@ function signedNodes(
   reading: Reading,
   [first, ...rest]: readonly Element[],
   certificate: Shape,
+  { crypto }: DecodeContext,
 ): readonly DecodeNode[] {
   return [
-    ...(first === undefined ? [] : contentInfoShape(certificate)(reading, first, 'ContentInfo').children),
+    ...(first === undefined ? [] : contentInfoShape(certificate, crypto)(reading, first, 'ContentInfo').children),
     ...rest.map((element) => wrong(elementNode(reading, element), 'Something stands behind the PKCS #7 structure.')),
   ];
 }

@@ -128,11 +128,11 @@ interface Others {
 }
 
 /** What the context has besides the buffer. */
-function othersOf({ crypto, certificates, keyring }: DecodeContext): Others {
+function othersOf({ crypto, certificates, keyring, issuers = [] }: DecodeContext): Others {
   const files = [...certificates, ...keyring].flatMap(({ certificate }) =>
     certificate === undefined ? [] : certificatesOf(certificate),
   );
-  const read = files.slice(0, mostOthers).flatMap((der) => {
+  const read = [...files, ...issuers].slice(0, mostOthers).flatMap((der) => {
     const whole = readElement(der);
     const parts = whole === null ? null : readCertificate(whole);
     return parts === null ? [] : [summariseCertificate(crypto, der, parts)];

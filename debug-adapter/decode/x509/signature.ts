@@ -92,10 +92,19 @@ const noMatch: SignatureVerdict = {
   why: "the certificate was changed, or it was made with another key than the issuer's",
 };
 
+/** How a message was signed. */
+export interface SignatureWay {
+  readonly bytes: Bytes;
+  /** AlgorithmIdentifier of the signature. */
+  readonly algorithm: Element;
+  /** The hash by its object identifier, for an algorithm that names a kind of key and none; null where only the algorithm tells. */
+  readonly digest: string | null;
+}
+
 /** What every scheme is checked with. */
 interface Check {
   readonly crypto: CryptoBackend;
-  readonly parts: SignedParts;
+  readonly parts: Pick<SignatureWay, 'bytes' | 'algorithm'>;
   readonly issuer: PublicKeyFacts;
   readonly signed: Bytes;
   readonly signature: Bytes;
@@ -104,21 +113,39 @@ interface Check {
 /** The verdict under a key; `not checked` with the reason where this product cannot check. */
 export function verifySignature(crypto: CryptoBackend, parts: SignedParts, issuer: PublicKeyFacts): SignatureVerdict {
   const { bytes, tbs, algorithm, signature } = parts;
+  const value = readBitString(contentOf(bytes, signature));
+  if (value?.unused !== 0) return { is: 'invalid', why: 'it is no string of whole bytes' };
+  const signed = bytes.subarray(tbs.start, tbs.end);
+  return verifyMessage(crypto, { bytes, algorithm, digest: null }, signed, value.bits, issuer);
+}
+
+/** Kinds of keys, where a signature of CMS names no more than that (RFC 5652 section 5.3, RFC 3370 section 3.2). */
+const keyKinds: Readonly<Record<string, 'RSA' | 'DSA' | 'EC'>> = {
+  '1.2.840.113549.1.1.1': 'RSA',
+  '1.2.840.10040.4.1': 'DSA',
+  '1.2.840.10045.2.1': 'EC',
+};
+
+function schemeOf(oid: string, digest: string | null): Scheme | undefined {
+  const [kind, hash] = [keyKinds[oid], hashOfOid(digest ?? '')];
+  return kind === undefined || hash === null ? schemes[oid] : { of: kind, hash };
+}
+
+/** The same for any message and the bytes of its signature. */
+export function verifyMessage(
+  crypto: CryptoBackend,
+  { bytes, algorithm, digest }: SignatureWay,
+  signed: Bytes,
+  signature: Bytes,
+  issuer: PublicKeyFacts,
+): SignatureVerdict {
   const oid = readAlgorithm(bytes, algorithm);
-  const scheme = oid === null ? undefined : schemes[oid];
+  const scheme = oid === null ? undefined : schemeOf(oid, digest);
   if (oid === null || scheme === undefined)
     return notChecked(
       oid === null ? 'its algorithm cannot be read' : `signatures of ${oidText(oid)} are not computed here`,
     );
-  const value = readBitString(contentOf(bytes, signature));
-  if (value?.unused !== 0) return { is: 'invalid', why: 'it is no string of whole bytes' };
-  return verifyScheme(scheme, {
-    crypto,
-    parts,
-    issuer,
-    signed: bytes.subarray(tbs.start, tbs.end),
-    signature: value.bits,
-  });
+  return verifyScheme(scheme, { crypto, parts: { bytes, algorithm }, issuer, signed, signature });
 }
 
 function verifyScheme(scheme: Scheme, check: Check): SignatureVerdict {
