@@ -7,16 +7,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: [
-          './debug-adapter/tsconfig.json',
-          './debug-adapter/tsconfig.session.json',
-          './debug-adapter/tsconfig.node.json',
-          './webview/tsconfig.json',
-          './webview/contracts/tsconfig.json',
-          './extension/tsconfig.json',
-          './extension/tsconfig.node.json',
-          './test/tsconfig.json',
-        ],
+        project: './tsconfig.lint.json',
         tsconfigRootDir: import.meta.dirname,
       },
     },
