@@ -2,7 +2,7 @@
 import type { ValueShape } from './entry.ts';
 import { enumerations } from './enumerations.ts';
 import { findGuidByName, guids } from './guid-lookup.ts';
-import { parseStatus, statusNames, statuses } from './status-lookup.ts';
+import { parseStatus, statusNames } from './status-lookup.ts';
 import { guid, integer, status, type Value } from './value.ts';
 
 /** The number of an enumeration's member by its short or official name; null when it has none. */
@@ -48,7 +48,7 @@ function constantOfPlace(name: string, shape: ValueShape | null): Value | null {
 
 /** Eight digits of hexadecimal are a number and no name of a status. */
 function statusCalled(name: string): Value | null {
-  if (!Object.hasOwn(statuses, name) && !/^[A-Z]/.test(name)) return null;
+  if (!/^[A-Z]/.test(name)) return null;
   const code = /^[0-9A-Fa-f]{8}$/.test(name) ? null : parseStatus(name);
   return code === null ? null : status(code);
 }
@@ -68,7 +68,7 @@ let names: readonly string[] | null = null;
 export function constantNames(): readonly string[] {
   names ??= [
     ...new Set([
-      ...statusNames,
+      ...statusNames(),
       ...guids.flatMap((entry) => [entry.short, ...entry.names]),
       ...Object.values(enumerations).flatMap((entry) =>
         Object.keys(entry.members).map((member) => `${entry.prefix}${member}`),

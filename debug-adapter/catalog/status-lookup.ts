@@ -1,15 +1,41 @@
-import { ddiStatuses, statuses } from './statuses/all.ts';
+import type { StatusEntry } from './entry.ts';
+import { once } from './once.ts';
+import { allStatuses, ddiStatuses } from './statuses/all.ts';
 import { readStatusSpelling } from './status-spelling.ts';
 
-export { statuses } from './statuses/all.ts';
-
-const byName = new Map<string, number>();
-const byValue = new Map<number, string>();
-for (const [name, entry] of Object.entries(statuses)) {
-  for (const spelling of [name, ...(entry.aliases ?? [])]) byName.set(spelling, entry.value);
-  if (!byValue.has(entry.value)) byValue.set(entry.value, name);
+interface StatusIndex {
+  readonly byName: ReadonlyMap<string, number>;
+  readonly byValue: ReadonlyMap<number, string>;
 }
-for (const name of ['STATUS_SUCCESS', 'ERROR_SUCCESS', 'NO_ERROR']) byName.set(name, 0);
+
+/** Most runs know no others. */
+const ofDdis = once(() => indexOf(ddiStatuses));
+const ofAll = once(() => indexOf(allStatuses()));
+
+function indexOf(statuses: Readonly<Record<string, StatusEntry>>): StatusIndex {
+  const byName = new Map<string, number>();
+  const byValue = new Map<number, string>();
+  for (const [name, entry] of Object.entries(statuses)) {
+    for (const spelling of [name, ...(entry.aliases ?? [])]) byName.set(spelling, entry.value);
+    if (!byValue.has(entry.value)) byValue.set(entry.value, name);
+  }
+  for (const name of ['STATUS_SUCCESS', 'ERROR_SUCCESS', 'NO_ERROR']) byName.set(name, 0);
+  return { byName, byValue };
+}
+
+/** What begins like no status is none: every word of a script is asked for. */
+const looksLikeStatus = /^[A-Z]/;
+
+/** The first name of a value. */
+function nameOf(value: number): string | undefined {
+  return ofDdis().byValue.get(value) ?? ofAll().byValue.get(value);
+}
+
+/** The entry of a status by its first name. */
+export function statusEntry(name: string): StatusEntry | undefined {
+  if (!looksLikeStatus.test(name)) return undefined;
+  return ddiStatuses[name] ?? allStatuses()[name];
+}
 
 /** Facility numbers worth a name (winerror.h, d3d9.h, ntstatus.h). */
 const facilities: ReadonlyMap<number, string> = new Map([
@@ -46,7 +72,8 @@ const facilities: ReadonlyMap<number, string> = new Map([
 
 /** The value of a status by any of its official symbols; null for any other word. */
 export function statusByName(name: string): number | null {
-  return byName.get(name) ?? null;
+  if (!looksLikeStatus.test(name)) return null;
+  return ofDdis().byName.get(name) ?? ofAll().byName.get(name) ?? null;
 }
 
 /** True for the facilities that this catalog has a name for, the general one apart: small numbers have that too. */
@@ -55,13 +82,17 @@ export function isNamedFacility(facility: number): boolean {
 }
 
 /** Names of statuses, all spellings, for suggestions. */
-export const statusNames: readonly string[] = [...byName.keys()];
+export function statusNames(): readonly string[] {
+  return [...ofAll().byName.keys()];
+}
 
 /** Names that are offered where a status is typed: what DDIs return. */
-export const offeredStatusNames: readonly string[] = Object.entries(ddiStatuses).flatMap(([name, { aliases }]) => [
-  name,
-  ...(aliases ?? []).filter((alias) => !alias.startsWith('ERROR_')),
-]);
+export function offeredStatusNames(): readonly string[] {
+  return Object.entries(ddiStatuses).flatMap(([name, { aliases }]) => [
+    name,
+    ...(aliases ?? []).filter((alias) => !alias.startsWith('ERROR_')),
+  ]);
+}
 
 /** True for a status with the severity bit set. Both HRESULT and NTSTATUS errors have it. */
 export function isFailure(value: number): boolean {
@@ -85,7 +116,7 @@ export interface StatusText {
 /** The number of the same error in the other world: the HRESULT of an NTSTATUS, and the other way round; null when there is none. */
 export function twinOf(value: number): number | null {
   const { twin } = describeStatus(value);
-  return twin === null ? null : (byName.get(twin) ?? null);
+  return twin === null ? null : statusByName(twin);
 }
 
 /** The name of a status, with that of its twin where it has one: `STATUS_GRAPHICS_OPM_INVALID_SRM (ERROR_GRAPHICS_OPM_INVALID_SRM)`. */
@@ -107,8 +138,8 @@ export function describeStatus(value: number): StatusText {
   const unsigned = value >>> 0;
   const known = described.get(unsigned);
   if (known !== undefined) return known;
-  const name = byValue.get(unsigned);
-  const inside = name === undefined && (unsigned & ntBit) !== 0 ? byValue.get((unsigned & ~ntBit) >>> 0) : undefined;
+  const name = nameOf(unsigned);
+  const inside = name === undefined && (unsigned & ntBit) !== 0 ? nameOf((unsigned & ~ntBit) >>> 0) : undefined;
   const text = statusText(unsigned, name, inside);
   if ((name ?? inside) !== undefined) described.set(unsigned, text);
   return text;
@@ -117,7 +148,7 @@ export function describeStatus(value: number): StatusText {
 /** `inside`: the NTSTATUS that an HRESULT without a name of its own was made from. */
 function statusText(unsigned: number, name: string | undefined, inside: string | undefined): StatusText {
   const found = name ?? inside;
-  const entry = found === undefined ? undefined : statuses[found];
+  const entry = found === undefined ? undefined : statusEntry(found);
   const hex = `0x${unsigned.toString(16).padStart(8, '0').toUpperCase()}`;
   return {
     name: name ?? (inside === undefined ? hex : `HRESULT_FROM_NT(${inside})`),

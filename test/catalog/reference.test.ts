@@ -6,11 +6,14 @@ import { launchAttributes } from '../../debug-adapter/dap/launch-attributes.ts';
 import { ddiNames, ddis, findDdi } from '../../debug-adapter/catalog/ddis.ts';
 import { findGuid, guidFromBytes, guids, guidToBytes, parseGuid } from '../../debug-adapter/catalog/guid-lookup.ts';
 import { findRule } from '../../debug-adapter/catalog/rules.ts';
-import { describeStatus, parseStatus, statuses } from '../../debug-adapter/catalog/status-lookup.ts';
+import { describeStatus, parseStatus } from '../../debug-adapter/catalog/status-lookup.ts';
 import { limits } from '../../debug-adapter/catalog/limits.ts';
 import { readStructure, writeStructure } from '../../debug-adapter/catalog/structure-layout.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
 import { repetitions } from '../repetitions.ts';
+import { allStatuses } from '../../debug-adapter/catalog/statuses/all.ts';
+
+const statuses = allStatuses();
 
 const docs = join(import.meta.dirname, '../../docs');
 

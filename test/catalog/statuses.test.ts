@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { describeStatus, parseStatus, statuses } from '../../debug-adapter/catalog/status-lookup.ts';
+import { describeStatus, parseStatus } from '../../debug-adapter/catalog/status-lookup.ts';
+import { allStatuses } from '../../debug-adapter/catalog/statuses/all.ts';
+
+const statuses = allStatuses();
 
 const letters = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]/g, '');
 

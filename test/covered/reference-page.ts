@@ -7,7 +7,7 @@ import { enumerations } from '../../debug-adapter/catalog/enumerations.ts';
 import { findings } from '../../debug-adapter/catalog/findings.ts';
 import { guids } from '../../debug-adapter/catalog/guid-lookup.ts';
 import { rules } from '../../debug-adapter/catalog/rules.ts';
-import { ddiStatuses, statuses } from '../../debug-adapter/catalog/statuses/all.ts';
+import { allStatuses, ddiStatuses } from '../../debug-adapter/catalog/statuses/all.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
 
 /** Where samples and tests play an entry; empty where none does. */
@@ -93,7 +93,7 @@ function driverFaultLines(): readonly string[] {
 }
 
 function statusLines(): readonly string[] {
-  const neighbours = Object.keys(statuses).length - Object.keys(ddiStatuses).length;
+  const neighbours = Object.keys(allStatuses()).length - Object.keys(ddiStatuses).length;
   const columns = table(
     ['name', 'value', 'kind', 'meaning', 'other names', 'source'],
     Object.entries(ddiStatuses).map(([name, { value, kind, meaning, aliases, twin, source }]) => [

@@ -1,6 +1,6 @@
 /** How to get every code that the catalog lists for the functions of authenticated channels, in Direct3D 11.1 and 9. */
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
 import { bytes, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { otherIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { documentedParameters } from '../../debug-adapter/crypto/oaep.ts';
@@ -155,7 +155,7 @@ function waysOf(ddi: DdiName, { prepare, good, bad }: Case): Readonly<Record<str
     };
   const injected = (status: string) =>
     from(good, (application) =>
-      application.happen({ event: 'fail next call', ddi, status: statuses[status]?.value ?? 0 }),
+      application.happen({ event: 'fail next call', ddi, status: statusByName(status) ?? 0 }),
     );
   // A removed device still lets its channels go.
   const removed =

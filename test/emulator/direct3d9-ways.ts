@@ -1,5 +1,5 @@
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
 import { bytes, guid, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { aes128Ctr, nullGuid, oaepBlock, sessionKey, statusOf, type Driver } from './driver.ts';
@@ -103,7 +103,7 @@ export const direct3d9Ways: Readonly<Partial<Record<DdiName, Readonly<Record<str
       (status: string): Way =>
       (driver) => {
         const fields = good(driver);
-        driver.happen({ event: 'fail next call', ddi, status: statuses[status]?.value ?? 0 });
+        driver.happen({ event: 'fail next call', ddi, status: statusByName(status) ?? 0 });
         return call(driver, fields);
       };
     const ways: Record<string, Way> = {

@@ -1,6 +1,6 @@
 /** The shortest way to every finding. */
 import type { FindingId } from '../../debug-adapter/catalog/findings.ts';
-import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
 import { bytes, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { builtInIdentity, otherIdentity } from '../../debug-adapter/crypto/identity.ts';
@@ -45,7 +45,7 @@ const exact = (d: Driver, address: Value): Outcome =>
   });
 export const inject = (d: Driver, status: string): Outcome => {
   const session = d.keyedSession();
-  d.happen({ event: 'fail next call', ddi: 'StartSessionKeyRefresh', status: statuses[status]!.value });
+  d.happen({ event: 'fail next call', ddi: 'StartSessionKeyRefresh', status: statusByName(status) ?? 0 });
   return start(d, session);
 };
 const frames = (

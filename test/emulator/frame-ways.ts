@@ -1,5 +1,5 @@
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
 import { statusOf } from './driver.ts';
 import { clear, Player } from './player.ts';
 
@@ -38,7 +38,7 @@ export const frameWays: Readonly<Partial<Record<DdiName, Readonly<Record<string,
       },
       E_OUTOFMEMORY: () => {
         const player = ready();
-        player.happen({ event: 'fail next call', ddi: name as DdiName, status: statuses['E_OUTOFMEMORY']?.value ?? 0 });
+        player.happen({ event: 'fail next call', ddi: name as DdiName, status: statusByName('E_OUTOFMEMORY') ?? 0 });
         return call(player);
       },
       D3DDDIERR_DEVICEREMOVED: () => {

@@ -1,6 +1,6 @@
 /** How to get every return code of every emulated DDI. */
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { statuses } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
 import { bytes, guid, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { channelWays } from './channel-ways.ts';
 import { direct3d9Ways } from './direct3d9-ways.ts';
@@ -15,7 +15,7 @@ const description = (CryptoType: Value, DecodeProfile: Value = nullGuid, KeyExch
 const pair = { pCryptoType: aes128Ctr, pDecodeProfile: nullGuid };
 
 function injected(driver: Driver, ddi: DdiName, status: string, args: Readonly<Record<string, Value>>): string {
-  driver.happen({ event: 'fail next call', ddi, status: statuses[status]!.value });
+  driver.happen({ event: 'fail next call', ddi, status: statusByName(status) ?? 0 });
   return statusOf(driver.call(ddi, args));
 }
 

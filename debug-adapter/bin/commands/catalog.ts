@@ -4,7 +4,7 @@ import { enumerations } from '../../catalog/enumerations.ts';
 import { findings } from '../../catalog/findings.ts';
 import { guids } from '../../catalog/guid-lookup.ts';
 import { rules } from '../../catalog/rules.ts';
-import { statuses } from '../../catalog/status-lookup.ts';
+import { allStatuses } from '../../catalog/statuses/all.ts';
 import { structures } from '../../catalog/structures.ts';
 import { print } from '../output.ts';
 import { cannot, type Command } from './command.ts';
@@ -14,7 +14,9 @@ export const catalog: Command = {
   run: async (words) => {
     const { values } = parseArgs({ args: [...words], options: { report: { type: 'string', default: 'text' } } });
     if (values.report === 'json') {
-      await print(`${JSON.stringify({ ddis, structures, enumerations, guids, statuses, rules, findings }, null, 2)}\n`);
+      await print(
+        `${JSON.stringify({ ddis, structures, enumerations, guids, statuses: allStatuses(), rules, findings }, null, 2)}\n`,
+      );
       return 0;
     }
     if (values.report !== 'text') return cannot('--report takes json or text.');

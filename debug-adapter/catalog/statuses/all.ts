@@ -1,9 +1,11 @@
 /** Every status, by name: those of the DDIs and the APIs above them, and those of their neighbours. */
 import type { StatusEntry } from '../entry.ts';
+import { once } from '../once.ts';
 import { certificateStatuses } from './certificates.ts';
 import { comStatuses } from './com.ts';
 import { cryptographyStatuses } from './cryptography.ts';
 import { direct3dStatuses } from './direct3d.ts';
+import type { Statuses } from './family.ts';
 import { graphicsKernelStatuses } from './graphics-kernel.ts';
 import { graphicsRuntimeStatuses } from './graphics-runtime.ts';
 import { kernelStatuses } from './kernel.ts';
@@ -19,20 +21,20 @@ import { win32Statuses } from './win32.ts';
 export const ddiStatuses: Readonly<Record<string, StatusEntry>> = {
   ...direct3dStatuses,
   ...outputProtectionStatuses,
-  ...kernelStatuses,
+  ...kernelStatuses(),
 };
 
-export const statuses: Readonly<Record<string, StatusEntry>> = {
+export const allStatuses: Statuses = once(() => ({
   ...ddiStatuses,
-  ...graphicsRuntimeStatuses,
-  ...graphicsKernelStatuses,
-  ...protectedPlaybackStatuses,
-  ...mediaFoundationStatuses,
-  ...mediaFoundationDeviceStatuses,
-  ...playreadyStatuses,
-  ...cryptographyStatuses,
-  ...certificateStatuses,
-  ...comStatuses,
-  ...webStatuses,
-  ...win32Statuses,
-};
+  ...graphicsRuntimeStatuses(),
+  ...graphicsKernelStatuses(),
+  ...protectedPlaybackStatuses(),
+  ...mediaFoundationStatuses(),
+  ...mediaFoundationDeviceStatuses(),
+  ...playreadyStatuses(),
+  ...cryptographyStatuses(),
+  ...certificateStatuses(),
+  ...comStatuses(),
+  ...webStatuses(),
+  ...win32Statuses(),
+}));

@@ -1,5 +1,6 @@
 /** Error numbers that come in families: one field, one header, a row a number. */
 import type { Source, StatusEntry } from '../entry.ts';
+import { once } from '../once.ts';
 
 /** The number alone where the words of its name say all that is known; else with what it means here, and whether it is usually no fault. */
 type StatusRow = number | readonly [value: number, meaning: string, benign?: 'usually benign'];
@@ -15,28 +16,46 @@ interface StatusFamily {
   readonly codes: Readonly<Record<string, StatusRow>>;
 }
 
-export function entriesOf({
+/** Statuses by name, made when they are asked for: a run hardly ever meets one of them. */
+export type Statuses = () => Readonly<Record<string, StatusEntry>>;
+
+export function entriesOf(family: StatusFamily): Statuses {
+  return once(() => makeEntries(family));
+}
+
+function makeEntries({
   field,
   source,
   kind = 'HRESULT',
   base = 0,
   codes,
 }: StatusFamily): Readonly<Record<string, StatusEntry>> {
-  return Object.fromEntries(
-    Object.entries(codes).map(([name, row]): [string, StatusEntry] => {
-      const [value, meaning, benign] = typeof row === 'number' ? ([row, null, undefined] as const) : row;
-      return [
-        name,
-        {
-          value: base + value,
-          kind,
-          meaning: meaning ?? `${field}: ${wordsOf(name)}`,
-          ...(benign === undefined ? {} : { benign: true }),
-          source,
-        },
-      ];
-    }),
-  );
+  const entries: Record<string, StatusEntry> = {};
+  for (const [name, row] of Object.entries(codes))
+    entries[name] = entryOf(row, { value: base + numberOf(row), kind, source, about: field, name });
+  return entries;
+}
+
+interface About extends Pick<StatusEntry, 'value' | 'kind' | 'source' | 'twin'> {
+  /** What the number is about, and the name whose words say what it means. */
+  readonly about: string;
+  readonly name: string;
+}
+
+function entryOf(row: StatusRow, { about, name, value, kind, source, twin }: About): StatusEntry {
+  const [, own, benign] = typeof row === 'number' ? ([row, null, undefined] as const) : row;
+  return {
+    value,
+    kind,
+    meaning: own ?? `${about}: ${wordsOf(name)}`,
+    ...(benign === undefined ? {} : { benign: true }),
+    ...(twin === undefined ? {} : { twin }),
+    source,
+  };
+}
+
+function numberOf(row: StatusRow): number {
+  return typeof row === 'number' ? row : row[0];
 }
 
 /** `MF_E_NET_BAD_REQUEST` → `net bad request`: what header and severity put in front is left out. */
@@ -48,31 +67,32 @@ function wordsOf(name: string): string {
 }
 
 /** Rows of the graphics kernel under their NTSTATUS, each with the HRESULT that user mode gets for it, the HRESULT first. */
-export function graphicsPairs(codes: Readonly<Record<string, StatusRow>>): Readonly<Record<string, StatusEntry>> {
-  const ofKernel = entriesOf({
-    field: 'display driver',
-    kind: 'NTSTATUS',
-    source: { tag: 'documented', where: 'ntstatus.h' },
-    codes,
-  });
-  return Object.fromEntries(
-    Object.entries(ofKernel).flatMap(([name, entry]): [string, StatusEntry][] => {
-      const [hresult, ntStatus] = [`ERROR_GRAPHICS_${name}`, `STATUS_GRAPHICS_${name}`];
-      return [
-        [
-          hresult,
-          {
-            ...entry,
-            value: hresultOf(entry.value),
-            kind: 'HRESULT',
-            twin: ntStatus,
-            source: { tag: 'documented', where: 'winerror.h' },
-          },
-        ],
-        [ntStatus, { ...entry, twin: hresult }],
-      ];
-    }),
-  );
+export function graphicsPairs(codes: Readonly<Record<string, StatusRow>>): Statuses {
+  return once(() => makePairs(codes));
+}
+
+function makePairs(codes: Readonly<Record<string, StatusRow>>): Readonly<Record<string, StatusEntry>> {
+  const entries: Record<string, StatusEntry> = {};
+  for (const [name, row] of Object.entries(codes)) {
+    const [hresult, ntStatus] = [`ERROR_GRAPHICS_${name}`, `STATUS_GRAPHICS_${name}`];
+    const both = { about: 'display driver', name } as const;
+    const value = numberOf(row);
+    entries[hresult] = entryOf(row, {
+      ...both,
+      value: hresultOf(value),
+      kind: 'HRESULT',
+      source: { tag: 'documented', where: 'winerror.h' },
+      twin: ntStatus,
+    });
+    entries[ntStatus] = entryOf(row, {
+      ...both,
+      value,
+      kind: 'NTSTATUS',
+      source: { tag: 'documented', where: 'ntstatus.h' },
+      twin: hresult,
+    });
+  }
+  return entries;
 }
 
 /** Facility 0x26 and 0x2000 above the code; what informs about modes of displays (0x3xx) is a plain success as HRESULT. */

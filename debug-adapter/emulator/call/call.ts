@@ -4,7 +4,7 @@ import type { DriverFault } from '../../catalog/driver-faults.ts';
 import { mistakeNumber } from '../../catalog/application-mistakes.ts';
 import { findings as findingTable, type FindingId } from '../../catalog/findings.ts';
 import type { RuleId } from '../../catalog/rules.ts';
-import { statuses } from '../../catalog/status-lookup.ts';
+import { statusByName } from '../../catalog/status-lookup.ts';
 import type { HandleValue, Value } from '../../catalog/value.ts';
 import type { ArgumentsOf } from './argument-types.ts';
 import type { DriverEnvironment } from '../driver.ts';
@@ -65,7 +65,7 @@ export function makesMistake({ environment }: Call, fault: DriverFault): boolean
 
 /** The number of a catalogued status. */
 export function codeOf(name: string): number {
-  return statuses[name]?.value ?? 0x80004005;
+  return statusByName(name) ?? 0x80004005;
 }
 
 export const invalidArgument = codeOf('E_INVALIDARG');

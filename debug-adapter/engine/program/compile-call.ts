@@ -1,6 +1,7 @@
 /** Calls of DDIs and of procedures. Arguments are bound as the checker binds them, by one function. */
 import { onOneLine } from './on-one-line.ts';
 import { ddis, findDdi, type DdiName } from '../../catalog/ddis.ts';
+import { once } from '../../catalog/once.ts';
 import type { DdiEntry, ValueShape } from '../../catalog/entry.ts';
 import { isFindingId } from '../../catalog/findings.ts';
 import { parseStatus } from '../../catalog/status-lookup.ts';
@@ -76,6 +77,7 @@ function compileDdiCall(compiler: Compiler, statement: CallStatement, ddi: DdiNa
     template: { ...constants, ...Object.fromEntries(args.map(({ parameter }) => [parameter, nullValue])) },
     outputs,
     expectation: expectation === null ? null : compileExpectation(compiler, expectation, ddi, entry),
+    // Most lines of a long script are compiled long before they run.
     prepared: once(() =>
       prepareArguments(
         ddi,
@@ -183,10 +185,4 @@ function compileExpectation(
     succeeded: words.includes('SUCCEEDED'),
     findings: findings.map(({ name }) => name),
   };
-}
-
-/** A value that is computed when it is first asked for: most lines of a long script are compiled long before they run. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

@@ -60,7 +60,9 @@ export function expectations(name: string | null, make: Make): readonly Completi
   return [
     ...documented,
     ...words,
-    ...offeredStatusNames.filter((status) => !known.has(status)).map((status) => make(status, 'status', '')),
+    ...offeredStatusNames()
+      .filter((status) => !known.has(status))
+      .map((status) => make(status, 'status', '')),
   ];
 }
 

@@ -14,7 +14,7 @@ export function completeStatement(line: string, make: Make): readonly Completion
   if (/^\s*inject\s+$/.test(line))
     return [
       ...events(make),
-      ...offeredStatusNames.map((status) => make(status, 'status', 'into next … or into call N of …')),
+      ...offeredStatusNames().map((status) => make(status, 'status', 'into next … or into call N of …')),
     ];
   if (/^\s*on\s+$/.test(line)) return Object.entries(answeringThings).map(([name, doc]) => make(name, 'keyword', doc));
   return null;

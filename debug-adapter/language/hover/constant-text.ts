@@ -1,6 +1,6 @@
 /** Statuses and GUIDs in full, wherever they stand. */
 import { findGuid } from '../../catalog/guid-lookup.ts';
-import { describeStatus, statuses } from '../../catalog/status-lookup.ts';
+import { describeStatus, statusEntry } from '../../catalog/status-lookup.ts';
 import { sourceText } from './ddi-hover.ts';
 import { code, joinLines, plain } from './markdown.ts';
 
@@ -13,15 +13,15 @@ export function statusText(value: number): string {
     text.benign ? 'Usually benign.' : null,
     `${text.failed ? 'failure' : 'success'}, facility ${plain(text.facility)}, code ${text.code}`,
     text.twin === null ? null : `twin: ${code(text.twin)}`,
-    statuses[text.name]?.aliases === undefined
+    statusEntry(text.name)?.aliases === undefined
       ? null
-      : `also: ${(statuses[text.name]?.aliases ?? []).map(code).join(', ')}`,
+      : `also: ${(statusEntry(text.name)?.aliases ?? []).map(code).join(', ')}`,
     sourceOf(text.name),
   ]);
 }
 
 function sourceOf(name: string): string | null {
-  const entry = statuses[name];
+  const entry = statusEntry(name);
   return entry === undefined ? null : sourceText(entry.source);
 }
 

@@ -6,7 +6,7 @@ import { applicationMistakes, mistakeNumber } from '../../catalog/application-mi
 import { findings, isFindingId } from '../../catalog/findings.ts';
 import { findGuidByName } from '../../catalog/guid-lookup.ts';
 import { findRule, rules } from '../../catalog/rules.ts';
-import { parseStatus, statuses } from '../../catalog/status-lookup.ts';
+import { parseStatus, statusEntry } from '../../catalog/status-lookup.ts';
 import { holdsSecret } from '../../catalog/secret.ts';
 import { writeStructure } from '../../catalog/structure-layout.ts';
 import type { Value } from '../../catalog/value.ts';
@@ -190,7 +190,7 @@ function constantText(name: string): string | null {
   const guid = findGuidByName(name, null);
   if (guid !== null) return guidText(guid.guid);
   const status =
-    Object.hasOwn(statuses, name) || /^(E|S|D3D|DXGI|STATUS|ERROR|NTE)/.test(name) ? parseStatus(name) : null;
+    statusEntry(name) !== undefined || /^(E|S|D3D|DXGI|STATUS|ERROR|NTE)/.test(name) ? parseStatus(name) : null;
   if (status !== null) return statusText(status);
   const value = findConstant(name, null);
   if (value?.kind !== 'integer') return null;

@@ -24,7 +24,7 @@ function checkStatus(context: CheckContext, ddi: string, entry: DdiEntry, { text
   const value = parseStatus(text);
   if (value === null)
     return report(context, 'unknown-status', range, [text], {
-      suggestion: nearestName(text, [...statusNames, ...Object.keys(statusClasses)]),
+      suggestion: nearestName(text, [...statusNames(), ...Object.keys(statusClasses)]),
     });
   if (context.program.mayFailOtherwise || context.program.injected.has(ddi)) return;
   const known = entry.returnCodes.map((code) => code.name);

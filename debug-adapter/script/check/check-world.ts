@@ -143,7 +143,7 @@ export function checkOn(context: CheckContext, { what, command, reply, status }:
   checkExpression(context, reply, 'anything');
   if (status !== null && status.name !== '' && parseStatus(status.name) === null)
     report(context, 'unknown-status', status.range, [status.name], {
-      suggestion: nearestName(status.name, statusNames),
+      suggestion: nearestName(status.name, statusNames()),
     });
 }
 
@@ -174,7 +174,7 @@ export function checkInject(context: CheckContext, { what, into, nth, at, argume
   if (what.name === '') return;
   if (into !== null) {
     if (parseStatus(what.name) === null)
-      report(context, 'unknown-status', what.range, [what.name], { suggestion: nearestName(what.name, statusNames) });
+      report(context, 'unknown-status', what.range, [what.name], { suggestion: nearestName(what.name, statusNames()) });
     if (into.name !== '' && findDdi(into.name) === null)
       report(context, 'unknown-call', into.range, [into.name], { suggestion: nearestName(into.name, ddiNames) });
     return;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { statuses } from '../../../debug-adapter/catalog/status-lookup.ts';
 import { hasHeaders, headerFolder, valuesIn } from './windows-headers.ts';
+import { allStatuses } from '../../../debug-adapter/catalog/statuses/all.ts';
+
+const statuses = allStatuses();
 
 /** Families that no header of the package has. */
 const unknownToHeaders = /^(?:ERROR_GRAPHICS_|D3DDDIERR_|DRM_|MSPR_|HTTP_E_)/;

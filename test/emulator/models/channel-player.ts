@@ -1,6 +1,6 @@
 /** Plays random steps on authenticated channels of the emulator and of the plain model, side by side. */
 import { expect } from 'vitest';
-import { statuses } from '../../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../../debug-adapter/catalog/status-lookup.ts';
 import {
   boolean,
   bytes,
@@ -367,7 +367,7 @@ export function play(beside: Beside, step: Step): void {
       beside.happen({
         event: 'fail next call',
         ddi: step.kind === 'query' ? 'QueryAuthenticatedChannel' : 'ConfigureAuthenticatedChannel',
-        status: statuses['E_OUTOFMEMORY']!.value,
+        status: statusByName('E_OUTOFMEMORY') ?? 0,
       });
       world.failing[step.kind] += 1;
       break;
