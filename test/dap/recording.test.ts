@@ -111,7 +111,9 @@ describe('a recording that is debugged', () => {
     const body: unknown = (await client.request('exceptionInfo', { threadId: 1 })).body;
     expect(body).toMatchObject({ exceptionId: 'NegotiateCryptoSessionKeyExchange: deviates from the contract' });
     expect((body as { description: string }).description).toContain('Expected E_INVALIDARG by the contract, got S_OK.');
-    expect((await client.scope('Last call'))['judgement']?.value).toMatch(/^deviates: .*DataSize is 255.*runtime-validation/);
+    expect((await client.scope('Last call'))['judgement']?.value).toMatch(
+      /^deviates: .*DataSize is 255.*runtime-validation/,
+    );
   });
 
   it('stops at breakpoints on lines of the listing and on names of functions, forwards and backwards', async () => {

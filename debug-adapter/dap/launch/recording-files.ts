@@ -31,6 +31,7 @@ export async function openRecordingFile(
   const { bytes } = read;
   return {
     name: nameOf(path),
+    whole: bytes,
     async *chunks() {
       for (let at = 0; at < bytes.length; at += chunkLength) {
         yield bytes.subarray(at, at + chunkLength);

@@ -19,12 +19,9 @@ export async function readRecording(files: readonly RecordingFile[], from: strin
   const importer = from === null ? null : findImporter(from);
   if (from !== null && importer === null) return failed(`There is no importer "${from}". There are: ${tools()}.`);
   const [file] = files;
-  if (files.length === 1 && file !== undefined && /\.ddirun$/i.test(file.name)) {
-    const bytes = await allOf(file);
-    // One whose buffers are all in it is what it would be written as.
-    if (isRunFile(decodeUtf8(bytes.subarray(0, 4096)).text) && !names(bytes, encodeUtf8('sha256:')))
-      return { ok: true, bytes };
-  }
+  // One whose buffers are all in it is what it would be written as.
+  if (files.length === 1 && file?.whole !== undefined && isOwnAndComplete(file.whole))
+    return { ok: true, bytes: file.whole };
   const parts: Uint8Array[] = [];
   const result = await importRecording(files, importer, (entries) => {
     parts.push(encodeUtf8(entries.map((entry) => `${writeEntry(entry)}\n`).join('')));
@@ -35,16 +32,16 @@ export async function readRecording(files: readonly RecordingFile[], from: strin
   return { ok: true, bytes: concat(encodeUtf8(`${writeHeader(result.facts)}\n`), ...parts) };
 }
 
-async function allOf(file: RecordingFile): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of file.chunks()) chunks.push(chunk);
-  return concat(...chunks);
+function isOwnAndComplete(bytes: Uint8Array): boolean {
+  return isRunFile(decodeUtf8(bytes.subarray(0, startOfFile)).text) && !names(bytes, encodeUtf8('sha256:'));
 }
 
+const startOfFile = 4096;
+
 function names(bytes: Uint8Array, wanted: Uint8Array): boolean {
-  const [first = 0] = wanted;
+  const [first = 0, second = 0] = wanted;
   for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
+    if (bytes[at + 1] === second && wanted.every((byte, index) => bytes[at + index] === byte)) return true;
   return false;
 }
 
