@@ -17,13 +17,19 @@ const decimal = /^(?:0n)?(-?\d{1,20})(?:[ul]{0,3}|u?i(?:32|64))$/i;
  * or unsigned, WinDbg's `0n...`, a cast, the macros of winerror.h, or text with the hex number in brackets. Unsigned 32 bits, or null.
  */
 export function readStatusSpelling(text: string, symbols: StatusSymbols): number | null {
-  const trimmed = text.trim();
+  const trimmed = unwrapped(text.trim());
   const named = symbols.byName(trimmed);
   if (named !== null) return named;
   const made = call.exec(trimmed);
   if (made !== null) return ofMacro((made[1] ?? '').toUpperCase(), (made[2] ?? '').split(','), symbols);
   const bracketed = /\((0x[0-9a-f]{1,8})\)/i.exec(trimmed)?.[1];
   return readNumber(bracketed ?? trimmed.replace(/\s*\[Type:[^\]]*\]$/i, '').replace(cast, ''));
+}
+
+/** Without the brackets of a macro's text, and without what winerror.h writes around its numbers. */
+function unwrapped(text: string): string {
+  const inner = /^(?:_HRESULT_TYPEDEF_)?\s*\(((?:\([^()]*\))?[^()]*)\)$/.exec(text)?.[1];
+  return inner === undefined ? text : inner.trim();
 }
 
 function readNumber(text: string): number | null {

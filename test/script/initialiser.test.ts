@@ -48,12 +48,32 @@ describe('a C initialiser in a script', () => {
       '0x9b6bd711, 0x4f74, 0x41c9, 0x9e, 0x7b, 0xb, 0xe2, 0xd7, 0xd9, 0x3b, 0x4f',
     ],
     ['nested, as a structure', '0x9b6bd711, 0x4f74, 0x41c9, { 0x9e, 0x7b, 0xb, 0xe2, 0xd7, 0xd9, 0x3b, 0x4f }'],
+    ['with suffixes', '0x9b6bd711UL, 0x4f74u, 0x41c9, 0x9eu, 0x7b, 0xb, 0xe2, 0xd7, 0xd9, 0x3b, 0x4f'],
     ['with a comma at the end', '0x9b6bd711,0x4f74,0x41c9,0x9e,0x7b,0x0b,0xe2,0xd7,0xd9,0x3b,0x4f,'],
   ])('is a GUID where C initialises one: %s', (_, text) => {
     const { expression, problems } = parseExpressionText(`{${text}}`);
     expect(problems).toEqual([]);
     expect(expression).toMatchObject({ kind: 'guid', value: '9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f' });
   });
+
+  it.each([
+    'DEFINE_GUID(A, 0x9b6bd711, 0x4f74, 0x41c9, 0x9e, 0x7b, 0xb, 0xe2, 0xd7, 0xd9, 0x3b, 0x4f)',
+    'guid"(9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f)"',
+    'guid"9b6bd711_4f74_41c9_9e7b_0be2d7d93b4f"',
+    'guid"0x9b6bd7114f7441c99e7b0be2d7d93b4f"',
+    '{9B6BD711-4F74-41C9-9E7B-0BE2D7D93B4F}',
+  ])('is a GUID in other spellings: %s', (text) => {
+    const { expression, problems } = parseExpressionText(text);
+    expect(problems).toEqual([]);
+    expect(expression).toMatchObject({ kind: 'guid', value: '9b6bd711-4f74-41c9-9e7b-0be2d7d93b4f' });
+  });
+
+  it.each(['DEFINE_GUID(A)', 'DEFINE_GUID(A, 0x9b6bd711, 0x4f74)', 'guid"9b6bd711-4f7441c9-9e7b-0be2d7d93b4f"'])(
+    'is no GUID, and that is told: %s',
+    (text) => {
+      expect(parseExpressionText(text).problems.map(({ id }) => id)).toEqual(['invalid-guid']);
+    },
+  );
 
   it('is eleven bytes where every number is written as a byte, and no GUID with one brace', () => {
     expect(read('0x9b, 0x4f, 0x41, 0x9e, 0x7b, 0xb, 0xe2, 0xd7, 0xd9, 0x3b, 0x4f')).toHaveLength(11);

@@ -80,17 +80,45 @@ function parseExpectation(state: ParseState): Expectation {
 function parseStatus(state: ParseState): ExpectedStatus {
   const { cursor } = state;
   const { start } = cursor;
-  const isNegative = state.take(kind.minus);
-  const isMacro = !isNegative && state.is(kind.name) && statusMacro.test(cursor.word);
-  if (state.is(kind.number) || (!isNegative && state.is(kind.name) && !isReserved(cursor.word))) cursor.advance();
-  else state.report('expected-status', state.missing, cursor.describe());
-  if (isMacro && state.is(kind.open)) skipOperands(state);
+  readStatus(state, 0);
   const range = state.rangeFrom(start);
   return { text: state.text.slice(range.start, range.end), range };
 }
 
+/** Moves behind a status in any spelling: what it is worth is for whoever reads the text. */
+function readStatus(state: ParseState, depth: number): void {
+  const { cursor } = state;
+  if (state.is(kind.open) && depth < 2) return readEnclosed(state, depth);
+  // `&H887A0006`, as Basic writes it, and `0n-2005270522`, as WinDbg does.
+  const isBasic = state.is(kind.ampersand) && cursor.kindAt(1) === kind.name;
+  const isSplit = state.is(kind.number) && cursor.word === '0n' && cursor.kindAt(1) === kind.minus;
+  if (isBasic || isSplit) cursor.advance();
+  readPlainStatus(state, !isBasic && state.take(kind.minus));
+}
+
+function readPlainStatus(state: ParseState, isNegative: boolean): void {
+  const { cursor } = state;
+  const isName = !isNegative && state.is(kind.name);
+  const isMacro = isName && statusMacro.test(cursor.word);
+  if (state.is(kind.number) || (isName && !isReserved(cursor.word))) cursor.advance();
+  else state.report('expected-status', state.missing, cursor.describe());
+  if (isMacro && state.is(kind.open)) skipOperands(state);
+}
+
+/** `(HRESULT)0x887A0006`, and the same in brackets. */
+function readEnclosed(state: ParseState, depth: number): void {
+  const { cursor } = state;
+  const isCast = cursor.kindAt(1) === kind.name && cursor.kindAt(2) === kind.close;
+  state.enter(kind.open);
+  if (isCast) cursor.advance();
+  else readStatus(state, depth + 1);
+  state.leave(kind.close, ')');
+  if (isCast) readStatus(state, 2);
+}
+
 /** Macros of winerror.h that make a status; what they make of their operands is for whoever reads the text. */
-const statusMacro = /^_{0,2}(?:HRESULT_FROM_WIN32|HRESULT_FROM_NT|NTSTATUS_FROM_WIN32|MAKE_HRESULT|MAKE_SCODE)$/;
+const statusMacro =
+  /^_{0,2}(?:HRESULT_FROM_WIN32|HRESULT_FROM_NT|NTSTATUS_FROM_WIN32|MAKE_HRESULT|MAKE_SCODE|HRESULT_TYPEDEF_)$/;
 
 function skipOperands(state: ParseState): void {
   const { cursor } = state;

@@ -4,6 +4,7 @@ import { deepest, type ParseState } from './parse-state.ts';
 import { isReserved } from '../tokens/token-cursor.ts';
 import { kind } from '../tokens/token-kinds.ts';
 import { parseBraces } from './parse-braces.ts';
+import { parseDefinedGuid } from './parse-initialiser.ts';
 import { parseFile, parseNumber, parseQuoted } from './parse-literal.ts';
 
 /** Binary operators, loosest first; those of one row bind alike, from the left. */
@@ -187,6 +188,7 @@ function parseName(state: ParseState): Expression {
     cursor.advance();
     return { kind: 'null', range };
   }
+  if (cursor.kindAt(1) === kind.open && word === 'DEFINE_GUID') return parseDefinedGuid(state);
   if (cursor.kindAt(1) === kind.open && !isReserved(word))
     return word === 'file' ? parseFile(state) : parseHelper(state);
   if (isReserved(word)) return missing(state);

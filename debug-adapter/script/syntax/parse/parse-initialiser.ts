@@ -55,6 +55,25 @@ export function parseInitialiser(state: ParseState): BufferLiteral | GuidLiteral
   };
 }
 
+/** `DEFINE_GUID(NAME, 0x9b6bd711, ...)` at the cursor, as a header has it; the name counts for nothing. */
+export function parseDefinedGuid(state: ParseState): GuidLiteral | BrokenExpression {
+  const { cursor, text } = state;
+  const { start } = cursor;
+  cursor.advance();
+  state.enter(kind.open);
+  const from = cursor.start;
+  while (cursor.kind !== kind.end && cursor.kind !== kind.close && !cursor.startsStatement) cursor.advance();
+  const content = text.slice(from, Math.max(from, cursor.previousEnd));
+  const contentRange = { start: from, end: from + content.length };
+  state.leave(kind.close, ')');
+  const range = state.rangeFrom(start);
+  state.height = 1;
+  if (state.failed) return { kind: 'broken', range };
+  const guid = guidOf(content.replace(/^\s*[A-Za-z_]\w{0,80}\s*,/, ''));
+  if (guid === null) state.remark('invalid-guid', contentRange, JSON.stringify(content.slice(0, 60)));
+  return { kind: 'guid', range, value: guid ?? '00000000-0000-0000-0000-000000000000' };
+}
+
 /** Moves to the closing brace, or to where no element can stand. */
 function readElements(state: ParseState): Elements {
   const { cursor } = state;
@@ -129,8 +148,11 @@ function byteOf(word: string): number | null {
   return value > 255 ? null : value;
 }
 
-const cGuid =
-  /^\s*0x([0-9a-f]{1,8})\s*,\s*0x([0-9a-f]{1,4})\s*,\s*0x([0-9a-f]{1,4})\s*,\s*(\{?)((?:\s*0x[0-9a-f]{1,2}\s*,){7}\s*0x[0-9a-f]{1,2})\s*(\}?)\s*,?\s*$/i;
+const suffix = '[ul]{0,3}';
+const cGuid = new RegExp(
+  String.raw`^\s*0x([0-9a-f]{1,8})${suffix}\s*,\s*0x([0-9a-f]{1,4})${suffix}\s*,\s*0x([0-9a-f]{1,4})${suffix}\s*,\s*(\{?)((?:\s*0x[0-9a-f]{1,2}${suffix}\s*,){7}\s*0x[0-9a-f]{1,2}${suffix})\s*(\}?)\s*,?\s*$`,
+  'i',
+);
 
 /**
  * A GUID as the headers initialise it, in registry notation; null for anything else. Without the inner braces, as the arguments of
@@ -144,7 +166,7 @@ function guidOf(content: string): string | null {
   const cell = (text: string | undefined, digits: number): string => (text ?? '').toLowerCase().padStart(digits, '0');
   const tail = (match[5] ?? '')
     .split(',')
-    .map((byte) => cell(byte.trim().slice(2), 2))
+    .map((byte) => cell(/[0-9a-f]+/i.exec(byte.trim().slice(2))?.[0], 2))
     .join('');
   return `${cell(match[1], 8)}-${cell(match[2], 4)}-${cell(match[3], 4)}-${tail.slice(0, 4)}-${tail.slice(4)}`;
 }

@@ -15,7 +15,9 @@ import { readEscapes } from '../string-text.ts';
 import { kind } from '../tokens/token-kinds.ts';
 
 const integerText = /^(?:0[xX]([0-9a-fA-F][0-9a-fA-F_]*)|([0-9][0-9_]*?)(ns|us|ms|s)?)[uUlL]{0,3}$/;
-const guidText = /^\s*\{?([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})\}?\s*$/;
+/** With hyphens, underscores or nothing between the parts, in braces, brackets or bare. */
+const guidText =
+  /^\s*[{(]?\s*(?:0x)?([0-9a-f]{8})([-_]?)([0-9a-f]{4})\2([0-9a-f]{4})\2([0-9a-f]{4})\2([0-9a-f]{12})\s*[})]?\s*$/i;
 const forms = { hex: readHexForm, base64: readBase64Form, pem: readPemForm } as const satisfies Record<
   string,
   (text: string) => FormReading
@@ -91,9 +93,10 @@ export function parseQuoted(state: ParseState): StringLiteral | BufferLiteral | 
     }
     return { kind: 'buffer', range, form: prefix, content, contentRange: inner, value: read.ok ? read.bytes : null };
   }
-  const guid = guidText.exec(content)?.[1];
-  if (guid === undefined) state.remark('invalid-guid', inner, JSON.stringify(content.slice(0, 60)));
-  return { kind: 'guid', range, value: (guid ?? '00000000-0000-0000-0000-000000000000').toLowerCase() };
+  const [, a, , ...rest] = guidText.exec(content) ?? [];
+  if (a === undefined) state.remark('invalid-guid', inner, JSON.stringify(content.slice(0, 60)));
+  const value = a === undefined ? '00000000-0000-0000-0000-000000000000' : [a, ...rest].join('-').toLowerCase();
+  return { kind: 'guid', range, value };
 }
 
 /** `file("path")`: the bytes come later, from whoever may read files. */
