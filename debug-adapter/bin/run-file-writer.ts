@@ -17,22 +17,37 @@ export function buffersBeside(path: string): string {
   return `${path}.buffers`;
 }
 
-export class RunFileWriter implements BufferStore {
-  private readonly part: string;
+/** Keeps long buffers in a folder. */
+export class BufferFolder implements BufferStore {
   private hasFolder = false;
 
+  constructor(
+    private readonly folder: string,
+    private readonly longest: number,
+  ) {}
+
+  keep(bytes: Uint8Array): string | null {
+    if (bytes.length <= this.longest) return null;
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    if (!this.hasFolder) mkdirSync(this.folder, { recursive: true });
+    this.hasFolder = true;
+    writeFileSync(join(this.folder, hash), bytes);
+    return hash;
+  }
+}
+
+export class RunFileWriter implements BufferStore {
+  private readonly part: string;
+  private readonly buffers: BufferFolder;
+
   constructor(private readonly path: string) {
+    this.buffers = new BufferFolder(buffersBeside(path), longestInline);
     this.part = `${path}.part`;
     writeFileSync(this.part, '');
   }
 
   keep(bytes: Uint8Array): string | null {
-    if (bytes.length <= longestInline) return null;
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    if (!this.hasFolder) mkdirSync(buffersBeside(this.path), { recursive: true });
-    this.hasFolder = true;
-    writeFileSync(join(buffersBeside(this.path), hash), bytes);
-    return hash;
+    return this.buffers.keep(bytes);
   }
 
   take(entries: readonly RecordedEntry[]): void {

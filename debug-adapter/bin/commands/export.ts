@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
 import { startRun } from '../../engine/history/open-run.ts';
@@ -20,7 +20,8 @@ import { exitCodes } from '../exit-codes.ts';
 import { readerOfCommand, workingFolder } from '../file-reader.ts';
 import { complain, print } from '../output.ts';
 import { recordingFiles } from '../recording-file.ts';
-import { RunFileWriter } from '../run-file-writer.ts';
+import { BufferFolder, RunFileWriter } from '../run-file-writer.ts';
+import { SinkFailed, TextSink } from '../text-sink.ts';
 import { version } from '../version.ts';
 import type { RecordingFacts } from '../../trace/model/recording-facts.ts';
 import { cannot, type Command } from './command.ts';
@@ -38,7 +39,7 @@ script  a script that runs as it stands: recorded arguments, recorded results as
 run     a run file (docs/run-file.md); it needs -o.
 csv, markdown  a table of the calls, for reading: it cannot be imported again.
 Of a script, script and tables have the calls of its run. What is written holds the recorded buffers, certificates and encrypted keys too.
--o FILE absent: standard output.
+-o FILE absent: standard output. --buffers-longer-than BYTES puts longer buffers of a script into files beside it, in the folder buffers.
 `,
   run: async (words) => {
     const { values, positionals } = parseArgs({
@@ -48,6 +49,7 @@ Of a script, script and tables have the calls of its run. What is written holds 
         to: { type: 'string', default: '' },
         output: { type: 'string', short: 'o' },
         'allow-outside-files': { type: 'boolean', default: false },
+        'buffers-longer-than': { type: 'string' },
       },
     });
     const [path] = positionals;
@@ -58,12 +60,25 @@ Of a script, script and tables have the calls of its run. What is written holds 
       return cannot('--to cpp takes a script: export the recording --to script first.');
     const allowed = values['allow-outside-files'];
     if (values.to === 'run') return runFileOf(path, values.output, isScript, allowed);
-    const made =
-      values.to === 'cpp' ? await programOf(path, allowed) : await written(path, values.to, isScript, allowed);
+    if (values.to !== 'cpp') {
+      const longest = longestBuffer(values['buffers-longer-than'], values.to === 'script' ? values.output : undefined);
+      if (typeof longest === 'string') return cannot(longest);
+      return exportText({ path, isScript, allowed }, values.to, values.output, longest);
+    }
+    const made = await programOf(path, allowed);
     if (!made.ok) return cannot(made.message);
     return values.output === undefined ? printed(made.text) : saved(values.output, made.text);
   },
 };
+
+/** Bytes above which a buffer stands in a file beside the script; a sentence where there can be none. */
+function longestBuffer(given: string | undefined, script: string | undefined): number | string {
+  if (given === undefined) return Infinity;
+  if (!/^\d{1,9}$/.test(given)) return '--buffers-longer-than takes a number of bytes.';
+  if (script === undefined)
+    return '--buffers-longer-than puts files beside a script: name it with --to script -o FILE.';
+  return Number(given);
+}
 
 type Made = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
 
@@ -90,19 +105,45 @@ async function programOf(path: string, allowed: boolean): Promise<Made> {
   return { ok: true, text };
 }
 
-async function written(path: string, form: string, isScript: boolean, allowed: boolean): Promise<Made> {
+interface ExportOf {
+  readonly path: string;
+  readonly isScript: boolean;
+  readonly allowed: boolean;
+}
+
+/** The folder beside a script that holds its long buffers: of the same name for every script, so that a script that is exported anew is the same. */
+const scriptBuffers = 'buffers';
+
+/** Writes a script or a table while its calls come. */
+async function exportText(from: ExportOf, form: string, output: string | undefined, longest: number): Promise<number> {
   const table = tableFormats[form];
-  const script = new ScriptWriter(table === undefined ? `The calls of ${basename(path)}.` : '');
-  const parts: string[] = table === undefined ? [] : [table.begin()];
-  const take = (entry: RecordedEntry): void => {
-    if (table === undefined) script.take(entry);
-    else if (entry.is === 'call') parts.push(table.row(entry));
-  };
-  const problem = isScript
-    ? await takeRun(path, allowed, take, (driver) => (script.driver = driver))
-    : await takeRecording(path, take);
-  if (problem !== null) return { ok: false, message: problem };
-  return { ok: true, text: table === undefined ? script.end() : parts.join('') };
+  const folder = output === undefined ? null : new BufferFolder(join(dirname(output), scriptBuffers), longest);
+  const script = new ScriptWriter('The calls of a recording.', (bytes) => {
+    const hash = folder?.keep(bytes) ?? null;
+    return hash === null ? null : `${scriptBuffers}/${hash}`;
+  });
+  try {
+    const sink = new TextSink(output);
+    if (table !== undefined) sink.add(table.begin());
+    const take = (entry: RecordedEntry): void => {
+      if (table === undefined) script.take(entry);
+      else if (entry.is === 'call') sink.add(table.row(entry));
+    };
+    const pass = (): Promise<void> => sink.flush(table === undefined ? script.text() : '');
+    const problem = from.isScript
+      ? await takeRun(from, { take, pass }, (driver) => (script.driver = driver))
+      : await takeRecording(from.path, { take, pass });
+    if (problem !== null) {
+      sink.drop();
+      return cannot(problem);
+    }
+    await sink.end(table === undefined ? script.end() : '');
+  } catch (problem) {
+    if (!(problem instanceof SinkFailed)) throw problem;
+    return cannot(problem.message);
+  }
+  if (table === undefined && output !== undefined) complain(`${output}: ${script.holds}`);
+  return exitCodes.good.code;
 }
 
 async function runFileOf(
@@ -114,10 +155,16 @@ async function runFileOf(
   if (output === undefined) return cannot('A run file may have files beside it: name it with -o FILE.');
   const writer = new RunFileWriter(output);
   let facts: RecordingFacts = { ...ownRun, files: [basename(path)] };
-  const take = (entry: RecordedEntry): void => writer.take([entry]);
+  let batch: RecordedEntry[] = [];
+  const pass = (): Promise<void> => {
+    writer.take(batch);
+    batch = [];
+    return Promise.resolve();
+  };
+  const taker: Taker = { take: (entry) => batch.push(entry), pass };
   const problem = isScript
-    ? await takeRun(path, allowed, take, (driver) => (facts = { ...facts, others: { driver } }))
-    : await takeRecording(path, take, (known) => (facts = known));
+    ? await takeRun({ path, isScript, allowed }, taker, (driver) => (facts = { ...facts, others: { driver } }))
+    : await takeRecording(path, taker, (known) => (facts = known));
   if (problem === null) {
     await writer.end(facts);
     return exitCodes.good.code;
@@ -138,16 +185,25 @@ const ownRun: RecordingFacts = {
   notRecorded: ['What becomes of the contents of surfaces stands in no call.'],
 };
 
+/** Who takes entries; `pass`: what was taken may be written now. */
+interface Taker {
+  readonly take: (entry: RecordedEntry) => unknown;
+  readonly pass: () => Promise<void>;
+}
+
+/** Calls of a run that are taken before they are passed on. */
+const callsAtOnce = 1000;
+
 async function takeRecording(
   path: string,
-  take: (entry: RecordedEntry) => void,
+  { take, pass }: Taker,
   tellFacts: (facts: RecordingFacts) => void = () => undefined,
 ): Promise<string | null> {
   const files = recordingFiles([path]);
   if (typeof files === 'string') return files;
   const result = await importRecording(files, null, (entries) => {
     for (const entry of entries) take(entry);
-    return Promise.resolve();
+    return pass();
   });
   if (!result.ok) return result.message;
   tellFacts(result.facts);
@@ -156,9 +212,8 @@ async function takeRecording(
 
 /** The calls that a script makes on the emulated driver. */
 async function takeRun(
-  path: string,
-  allowed: boolean,
-  take: (entry: RecordedEntry) => void,
+  { path, allowed }: ExportOf,
+  { take, pass }: Taker,
   tellDriver: (driver: string) => void,
 ): Promise<string | null> {
   const script = await scriptAt(path, allowed);
@@ -168,7 +223,13 @@ async function takeRun(
   tellDriver(driverText(start.program.driver, start.seed));
   const walk = new ForwardWalk(start.program, start.environment, start.seed);
   const recorder = new RunRecorder(take);
-  for (let step = walk.next(); step !== null; step = walk.next()) recorder.take(step);
+  let taken = 0;
+  for (let step = walk.next(); step !== null; step = walk.next()) {
+    recorder.take(step);
+    taken += 1;
+    if (taken % callsAtOnce === 0) await pass();
+  }
+  await pass();
   return null;
 }
 

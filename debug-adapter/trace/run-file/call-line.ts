@@ -77,8 +77,8 @@ function valuesFromJson(json: Json | undefined): Record<string, RecordedValue> |
   if (json === undefined || json === null) return {};
   if (!isObject(json)) return null;
   const values: Record<string, RecordedValue> = {};
-  for (const [name, member] of Object.entries(json)) {
-    const value = valueFromJson(member);
+  for (const name in json) {
+    const value = valueFromJson(json[name] ?? null);
     if (value === null) return null;
     values[name] = value;
   }

@@ -20,6 +20,11 @@ export function parseObject(text: string): JsonObject | null {
 
 /** The members of an object that are not among these names; undefined when there are none. */
 export function membersBesides(json: JsonObject, names: ReadonlySet<string>): JsonObject | undefined {
-  const others = Object.entries(json).filter(([name]) => !names.has(name));
-  return others.length === 0 ? undefined : Object.fromEntries(others);
+  let others: Record<string, Json> | undefined;
+  for (const name in json) {
+    if (names.has(name)) continue;
+    others ??= {};
+    others[name] = json[name] ?? null;
+  }
+  return others;
 }

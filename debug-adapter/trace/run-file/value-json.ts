@@ -108,7 +108,22 @@ export function valueFromJson(json: Json): RecordedValue | null {
   return tagged(json) ?? structureFrom(json);
 }
 
+/** Handles and GUIDs stand in call after call: so many of them are read once. (Our choice.) */
+const mostKept = 4096;
+const kept = new Map<string, RecordedValue>();
+
 function scalarFrom(text: string): RecordedValue | null {
+  const before = kept.get(text);
+  if (before !== undefined) return before;
+  const found = newScalar(text);
+  if (found !== null) {
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(text, found);
+  }
+  return found;
+}
+
+function newScalar(text: string): RecordedValue | null {
   if (text === '?') return unknownValue;
   if (/^0x[0-9a-f]{1,16}$/i.test(text)) return address(BigInt(text));
   const own = parseGuid(text);
@@ -128,7 +143,8 @@ function tagged(json: JsonObject): RecordedValue | null {
 function bufferFrom(json: JsonObject, size: number): RecordedValue | null {
   const at = typeof json['ptr'] === 'string' && /^0x[0-9a-f]{1,16}$/i.test(json['ptr']) ? BigInt(json['ptr']) : null;
   const text = typeof json['bytes'] === 'string' && json['bytes'] !== '?' ? json['bytes'] : '';
-  const bytes = fromHex(text.replaceAll('?', '0'));
+  const hasGaps = text.includes('?');
+  const bytes = fromHex(hasGaps ? text.replaceAll('?', '0') : text);
   if (bytes === null || !Number.isSafeInteger(size) || size < bytes.length) return null;
   const hash = json['sha256'];
   const file = typeof hash === 'string' ? `sha256:${hash}` : json['file'];
@@ -137,10 +153,12 @@ function bufferFrom(json: JsonObject, size: number): RecordedValue | null {
     address: at,
     size,
     bytes,
-    missing: gapsIn(text),
+    missing: hasGaps ? gapsIn(text) : noGaps,
     ...(typeof file === 'string' ? { file } : {}),
   };
 }
+
+const noGaps: readonly ByteRange[] = [];
 
 function gapsIn(text: string): readonly ByteRange[] {
   return [...text.matchAll(/(?:\?\?)+/g)].map(({ 0: gap, index }) => ({
@@ -156,8 +174,8 @@ function structureFrom(json: JsonObject): RecordedValue | null {
       ? BigInt(json['ptr'])
       : null;
   const fields: Record<string, RecordedValue> = {};
-  for (const [name, member] of Object.entries(own)) {
-    const value = valueFromJson(member);
+  for (const name in own) {
+    const value = valueFromJson(own[name] ?? null);
     if (value === null) return null;
     fields[name] = value;
   }

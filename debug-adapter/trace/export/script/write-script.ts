@@ -7,37 +7,57 @@ import { driverSideOf, numberIn, type DriverSideCall, type RecordedValues } from
 import type { RecordedCall, RecordedEntry } from '../../model/recorded-call.ts';
 import { ObjectNames } from './names.ts';
 import { standInText } from './stand-in-text.ts';
-import { writeValue, type NameHandle } from './write-value.ts';
-
-interface Line {
-  readonly text: string;
-  readonly section: string | null;
-}
+import { Contents } from '../contents.ts';
+import { ScriptLayout } from './script-layout.ts';
+import { writeValue, type KeepBuffer, type NameHandle } from './write-value.ts';
 
 /** Takes the entries of a recording in their order and gives the text of the script at the end. */
 export class ScriptWriter {
   private readonly names = new ObjectNames();
   private readonly creations = new Map<bigint, RecordedValues>();
   private readonly threads = new Map<string, number>();
-  private readonly lines: Line[] = [];
+  private readonly layout = new ScriptLayout();
+  private readonly contents = new Contents();
+  private isBegun = false;
   private structuresMade = 0;
 
   /** What stands behind `driver`: profile and settings. */
   driver = 'reference';
 
-  /** @param about what the head says of where the calls come from */
-  constructor(private readonly about: string) {}
+  /**
+   * @param about what the head says of where the calls come from
+   * @param keepBuffer keeps the bytes of a buffer in a file beside the script, and gives its path; null where they stand in the script
+   */
+  constructor(
+    private readonly about: string,
+    private readonly keepBuffer: KeepBuffer = () => null,
+  ) {}
 
   take(entry: RecordedEntry): void {
     if (entry.is === 'call') this.takeCall(entry);
   }
 
+  /** What of the script can be written by now: whoever takes it in between keeps no long recording in memory. */
+  text(): string {
+    return this.head() + this.layout.take();
+  }
+
   end(): string {
+    return `${this.head()}${this.layout.end()}// ${this.contents.text()}\n`;
+  }
+
+  /** What it holds that its reader should know of before it is given to anybody. */
+  get holds(): string {
+    return this.contents.text();
+  }
+
+  private head(): string {
+    if (this.isBegun) return '';
+    this.isBegun = true;
     return [
       `// ${this.about}`,
       '// Recorded results stand as expectations. What was not recorded says so, and something of its kind stands for it.',
       `driver ${this.driver}`,
-      ...sections(fold(this.lines)),
       '',
     ].join('\n');
   }
@@ -66,11 +86,11 @@ export class ScriptWriter {
       else if (parameter.direction === 'out') args.push('&_');
       else args.push(this.argument(parameter, side, { before, missing, isTaken }));
     }
-    const section = this.sectionOf(entry, args);
-    for (const text of before) this.lines.push({ text, section });
-    if (missing.length > 0) this.lines.push({ text: `// Not recorded: ${missing.join(', ')}.`, section });
+    const section = this.sectionOf(entry, args, call);
+    for (const text of before) this.layout.add({ text, section });
+    if (missing.length > 0) this.layout.add({ text: `// Not recorded: ${missing.join(', ')}.`, section });
     const expected = expectationOf(entry, call);
-    this.lines.push({ text: `${this.noteOf(call)}${side.ddi}(${args.join(', ')})${expected}`, section });
+    this.layout.add({ text: `${this.noteOf(call)}${side.ddi}(${args.join(', ')})${expected}`, section });
   }
 
   /** `&name` for an object that the call makes. */
@@ -99,7 +119,8 @@ export class ScriptWriter {
     const recorded = side.arguments[name] ?? { kind: 'unknown' as const };
     if (shape.is === 'handle' && (shape.of === 'device' || shape.of === 'adapter'))
       return shape.of === 'adapter' ? 'hAdapter' : this.device(numberIn(recorded), around.before);
-    const text = writeValue(recorded, shape, this.namer(around.before, isReadable(side.ddi, name)));
+    this.contents.note(recorded);
+    const text = writeValue(recorded, shape, this.namer(around.before, isReadable(side.ddi, name)), this.keepBuffer);
     if (text === null) around.missing.push(name);
     const written = text ?? standInText(side, parameter, around.isTaken);
     return parameter.direction === 'inout' && shape.is === 'structure' ? this.named(written, around.before) : written;
@@ -139,15 +160,22 @@ export class ScriptWriter {
 
   private noteOf({ thread }: RecordedCall): string {
     if (thread === null) return '';
-    const number = this.threads.get(thread) ?? this.threads.size + 1;
-    this.threads.set(thread, number);
+    const number = this.threadNumber(thread);
     return number === 1 ? '' : `@thread(${number}) `;
   }
 
-  /** The object that a call is about. */
-  private sectionOf(entry: DdiEntry, args: readonly string[]): string | null {
+  private threadNumber(thread: string): number {
+    const number = this.threads.get(thread) ?? this.threads.size + 1;
+    this.threads.set(thread, number);
+    return number;
+  }
+
+  /** The object that a call is about, and the thread that made it where that is not the first. */
+  private sectionOf(entry: DdiEntry, args: readonly string[], { thread }: RecordedCall): string | null {
     const found = args.find((text) => /^&?h(?:Session|Channel|Decoder|Output)\d+$/.test(text));
-    return found?.replace('&', '') ?? (entry.family === 'output protection' ? 'Outputs' : null);
+    const about = found?.replace('&', '') ?? (entry.family === 'output protection' ? 'Outputs' : null);
+    const number = thread === null ? 1 : this.threadNumber(thread);
+    return about === null || number === 1 ? about : `${about}, thread ${number}`;
   }
 }
 
@@ -157,33 +185,4 @@ function expectationOf({ returns }: DdiEntry, { result, open }: RecordedCall): s
   const code = Number(BigInt.asUintN(32, result));
   const { name } = describeStatus(code);
   return ` -> ${parseStatus(name) === code ? name : `0x${code.toString(16)}`}`;
-}
-
-/** Lines that follow each other and are the same become one loop. */
-function fold(lines: readonly Line[]): readonly Line[] {
-  const folded: Line[] = [];
-  for (let at = 0; at < lines.length;) {
-    const line = lines[at];
-    if (line === undefined) break;
-    let count = 1;
-    while (lines[at + count]?.text === line.text) count += 1;
-    folded.push(count === 1 ? line : { ...line, text: `repeat ${count} {\n    ${line.text}\n}` });
-    at += count;
-  }
-  return folded;
-}
-
-function sections(lines: readonly Line[]): readonly string[] {
-  const written: string[] = [];
-  let open: string | null = null;
-  for (const { text, section } of lines) {
-    if (section !== open) {
-      if (open !== null) written.push('}');
-      written.push('');
-      if (section !== null) written.push(`section "${section}" {`);
-      open = section;
-    }
-    written.push(...text.split('\n').map((row) => (open === null ? row : `    ${row}`)));
-  }
-  return open === null ? written : [...written, '}'];
 }

@@ -8,8 +8,16 @@ import type { RecordedValue } from '../../model/recorded-value.ts';
 /** How a handle is named; null where nothing says what it is. */
 export type NameHandle = (shape: Extract<ValueShape, { is: 'handle' }>, recorded: bigint) => string | null;
 
+/** Keeps bytes in a file beside the script. @returns its path, as the script names it; null where they are to stand in the script */
+export type KeepBuffer = (bytes: Uint8Array) => string | null;
+
 /** The text; null for what was not recorded. */
-export function writeValue(value: RecordedValue, shape: ValueShape, nameHandle: NameHandle): string | null {
+export function writeValue(
+  value: RecordedValue,
+  shape: ValueShape,
+  nameHandle: NameHandle,
+  keepBuffer: KeepBuffer = () => null,
+): string | null {
   switch (value.kind) {
     case 'null':
       return shape.is === 'guid' ? 'NULL_GUID' : 'null';
@@ -27,16 +35,16 @@ export function writeValue(value: RecordedValue, shape: ValueShape, nameHandle: 
       return JSON.stringify(value.value);
     case 'buffer': {
       if (value.missing.length > 0 || value.bytes.length !== value.size || value.file !== undefined) return null;
-      return shape.is === 'guid' && value.size === 16
-        ? `{${guidFromBytes(value.bytes, 0)}}`
-        : `hex"${toHex(value.bytes)}"`;
+      if (shape.is === 'guid' && value.size === 16) return `{${guidFromBytes(value.bytes, 0)}}`;
+      const file = keepBuffer(value.bytes);
+      return file === null ? `hex"${toHex(value.bytes)}"` : `file(${JSON.stringify(file)})`;
     }
     case 'structure':
-      return writeFields(value.fields, shape, nameHandle);
+      return writeFields(value.fields, shape, nameHandle, keepBuffer);
     case 'array': {
       const to: ValueShape =
         shape.is === 'pointer' && shape.to !== undefined ? { is: 'structure', structure: shape.to } : shape;
-      const items = value.items.map((item) => writeValue(item, to, nameHandle));
+      const items = value.items.map((item) => writeValue(item, to, nameHandle, keepBuffer));
       return items.includes(null) ? null : `[${items.join(', ')}]`;
     }
     case 'symbol':
@@ -57,6 +65,7 @@ function writeFields(
   fields: Readonly<Record<string, RecordedValue>>,
   shape: ValueShape,
   nameHandle: NameHandle,
+  keepBuffer: KeepBuffer,
 ): string | null {
   const own =
     shape.is === 'structure'
@@ -69,7 +78,7 @@ function writeFields(
   const entry = structures[structureName(own ?? '') ?? ''];
   const parts = Object.entries(fields).flatMap(([name, field]): string[] => {
     const place = entry?.fields.find((candidate) => candidate.name === name)?.shape ?? plain(field);
-    const text = writeValue(field, place, nameHandle) ?? memoryFor(place, fields);
+    const text = writeValue(field, place, nameHandle, keepBuffer) ?? memoryFor(place, fields);
     return text === null ? [] : [`${name}: ${text}`];
   });
   return `{ ${parts.join(', ')} }`;
