@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['vitest*.config.ts', 'dist/**', '.cache/**', '.vscode-test/**', 'node_modules/**', 'coverage/**'] },
+  { ignores: ['vitest*.config.mts', 'dist/**', '.cache/**', '.vscode-test/**', 'node_modules/**', 'coverage/**'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeChecked],

@@ -122,7 +122,16 @@ interface Bundle {
   readonly style: string;
 }
 
-async function bundle(name: string): Promise<Bundle> {
+const bundles = new Map<string, Promise<Bundle>>();
+
+/** A view as it is now, built once for all the tests of a process. */
+function bundle(name: string): Promise<Bundle> {
+  const known = bundles.get(name) ?? bundleAnew(name);
+  bundles.set(name, known);
+  return known;
+}
+
+async function bundleAnew(name: string): Promise<Bundle> {
   const room = fileURLToPath(new URL(`../../webview/${name}/`, import.meta.url));
   const common = { bundle: true, write: false, logLevel: 'error', target: 'es2022' } as const;
   const [script, style] = await Promise.all([

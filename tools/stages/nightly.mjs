@@ -9,7 +9,7 @@ export const nightly = [
   {
     name: 'properties',
     title: 'every test, with its full number of cases',
-    body: () => vitestStage('vitest.config.ts', { env: { REPETITIONS: 'nightly' } }),
+    body: () => vitestStage('vitest.config.mts', { env: { REPETITIONS: 'nightly' } }),
   },
   {
     name: 'fuzz',

@@ -43,7 +43,7 @@ export async function vitestStage(config, { env = {}, args = [] } = {}) {
  * @param {string | null} headers their folder
  */
 export async function agreementStage(vectors, headers) {
-  const result = await vitestStage('vitest.config.ts', {
+  const result = await vitestStage('vitest.config.mts', {
     args: ['--project=agreement'],
     env: {
       ...(vectors === null ? {} : { CRYPTOGRAPHY_VECTORS: vectors }),

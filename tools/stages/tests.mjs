@@ -83,7 +83,7 @@ function stagesOfWhatIsFound(log, found) {
       name: 'browser',
       title: 'views in a browser',
       needs: ['find-browser'],
-      body: () => vitestStage('vitest.browser.config.ts', { env: { CHROMIUM_PATH: found.browser } }),
+      body: () => vitestStage('vitest.browser.config.mts', { env: { CHROMIUM_PATH: found.browser } }),
     },
     {
       name: 'find-vectors',
@@ -106,7 +106,7 @@ function stagesOfWhatIsFound(log, found) {
       title: 'the programs that scripts are written as',
       needs: ['find-windows-compiler'],
       body: () =>
-        vitestStage('vitest.config.ts', {
+        vitestStage('vitest.config.mts', {
           args: ['--project=windows-programs'],
           env: found.windowsCompiler === null ? {} : { WINDOWS_COMPILER: found.windowsCompiler },
         }),
@@ -119,7 +119,7 @@ const unitStage = {
   name: 'unit',
   title: 'unit, property and protocol tests',
   cores: 2,
-  body: () => vitestStage('vitest.config.ts', { args: ['--project=together', '--project=alone'] }),
+  body: () => vitestStage('vitest.config.mts', { args: ['--project=together', '--project=alone'] }),
 };
 
 /** @returns {Promise<import('./run-stages.mjs').Result>} */
