@@ -13,6 +13,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { readerOfCommand, workingFolder } from '../file-reader.ts';
 import { complain } from '../output.ts';
 import { budgetOf, budgetOptions, budgetUsage, wholeNumber } from './budget-options.ts';
+import { keepYoungSpaceSmall } from '../young-space.ts';
 import { cannot, type Command } from './command.ts';
 import { ownIdentity } from './key-files.ts';
 import { writeReport } from './write-report.ts';
@@ -31,6 +32,7 @@ What a run may use; it is told before it is used up, and then ends the run at th
 ${budgetUsage}
 `,
   run: async (words) => {
+    keepYoungSpaceSmall();
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
