@@ -6,6 +6,7 @@ import {
   createPrivateKey,
   createPublicKey,
   hash as oneShot,
+  pbkdf2Sync,
   privateDecrypt,
   publicEncrypt,
   type KeyObject,
@@ -94,5 +95,7 @@ export const nodeBackend: CryptoBackend = {
     return view(Buffer.concat([cipher.update(data), cipher.final()]));
   },
   aesCbc: (key, data) => view(createCipheriv('aes-128-cbc', key, noIv).setAutoPadding(false).update(data)),
+  pbkdf2: (hash, passphrase, salt, rounds, length) =>
+    view(pbkdf2Sync(passphrase, salt, rounds, length, names[hash] ?? hash)),
   aesCtr: (key, counterBlock, data) => view(createCipheriv('aes-128-ctr', key, counterBlock).update(data)),
 };

@@ -3,14 +3,25 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { scrypt } from '@noble/hashes/scrypt.js';
 import { concat, emptyBytes, type Bytes } from '../bytes/bytes.ts';
-import type { DigestName } from './backend.ts';
+import type { CryptoBackend, DigestName } from './backend.ts';
 import { portableHashes } from './portable-hashes.ts';
 
 /** The hashes that keys are derived with. */
 export type KeyHash = Exclude<DigestName, `SHA3-${string}` | `SHAKE${string}` | 'RIPEMD-160'>;
 
-/** Rounds above which nothing is computed: about a second of work. */
-export const mostRounds = 1_000_000;
+/** Rounds above which nothing is computed: about a second of work for plain JavaScript, and for OpenSSL. (Our choice.) */
+const [mostPlainRounds, mostNativeRounds] = [150_000, 3_000_000];
+
+/** The most rounds that are computed with a backend; of what PKCS #12 derives by itself, plain JavaScript is all there is. */
+export function mostRounds(crypto: CryptoBackend, derivation: 'PBKDF2' | 'PKCS #12'): number {
+  return derivation === 'PBKDF2' && crypto.pbkdf2 !== undefined ? mostNativeRounds : mostPlainRounds;
+}
+
+/** Why more rounds than that are refused. */
+export function tooManyRounds(rounds: number, most: number): string {
+  return `it takes ${String(rounds)} rounds to derive the key, and more than ${String(most)} are not computed: they would hold everything else up`;
+}
+
 /** Memory of scrypt above which nothing is computed. */
 const mostMemory = 1 << 27;
 
@@ -67,8 +78,18 @@ export function hmacOf(hash: KeyHash, key: Bytes, data: Bytes): Bytes {
   return hmac(portableHashes[hash], key, data);
 }
 
-export function pbkdf2Key(hash: KeyHash, passphrase: string, salt: Bytes, rounds: number, length: number): Bytes {
-  return pbkdf2(portableHashes[hash], new TextEncoder().encode(passphrase), salt, { c: rounds, dkLen: length });
+export function pbkdf2Key(
+  crypto: CryptoBackend,
+  hash: KeyHash,
+  passphrase: string,
+  salt: Bytes,
+  rounds: number,
+  length: number,
+): Bytes {
+  const text = new TextEncoder().encode(passphrase);
+  return crypto.pbkdf2 === undefined
+    ? pbkdf2(portableHashes[hash], text, salt, { c: rounds, dkLen: length })
+    : crypto.pbkdf2(hash, text, salt, rounds, length);
 }
 
 /** Null where it would need more memory than there is. */

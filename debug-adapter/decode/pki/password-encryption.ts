@@ -1,7 +1,15 @@
 /** Password-based encryption (RFC 8018, RFC 7292 appendix C): what an AlgorithmIdentifier says, carried out. */
 import { concat, type Bytes } from '../../bytes/bytes.ts';
+import type { CryptoBackend } from '../../crypto/backend.ts';
 import { decryptCbc, type BlockCipher } from '../../crypto/block-ciphers.ts';
-import { mostRounds, pbkdf2Key, pkcs12Key, scryptKey, type KeyHash } from '../../crypto/password-keys.ts';
+import {
+  mostRounds,
+  pbkdf2Key,
+  pkcs12Key,
+  scryptKey,
+  tooManyRounds,
+  type KeyHash,
+} from '../../crypto/password-keys.ts';
 import { contentOf, type Element, isUniversal, type Reading } from '../asn1/element.ts';
 import { readSmallInteger } from '../asn1/primitive.ts';
 import { universal } from '../asn1/tags.ts';
@@ -17,20 +25,28 @@ export type Opened =
 const notComputed = (why: string): Opened => ({ is: 'not computed', why });
 const pbes2 = '1.2.840.113549.1.5.13';
 
-/** Rounds that cost as much as reading one element: what a file asks for is taken from the budget of its reading. */
-const roundsOfElement = 50;
+/** Rounds that cost as much as reading one element, for OpenSSL and for plain JavaScript: what a file asks for is taken from the budget of its reading. */
+const [nativeRoundsOfElement, plainRoundsOfElement] = [50, 2];
 
 /** Opens what was encrypted under a passphrase by this algorithm, as long as the budget of the reading lasts. */
 export function openWithPassphrase(
+  crypto: CryptoBackend,
   { bytes, budget }: Reading,
   algorithm: Element,
   data: Bytes,
   passphrase: string,
 ): Opened {
-  const cost = Math.ceil(costOf(bytes, algorithm) / roundsOfElement);
-  if (cost > budget.left) return notComputed('the file asks for more rounds of key derivation than are computed');
-  budget.left -= cost;
-  return openBy(bytes, algorithm, data, passphrase);
+  const isNative = crypto.pbkdf2 !== undefined && readAlgorithm(bytes, algorithm) === pbes2;
+  const rounds = costOf(bytes, algorithm);
+  const cost = Math.ceil(rounds / (isNative ? nativeRoundsOfElement : plainRoundsOfElement));
+  // More than are computed at once are told where they are read.
+  const isComputed = rounds <= mostRounds(crypto, isNative ? 'PBKDF2' : 'PKCS #12');
+  if (isComputed && cost > budget.left)
+    return notComputed(
+      'together with what was opened before, it takes more rounds to derive the keys than are computed',
+    );
+  if (isComputed) budget.left -= cost;
+  return openBy(crypto, bytes, algorithm, data, passphrase);
 }
 
 /** Rounds, wherever they stand in the parameters: the largest number there, which can only be too many. */
@@ -39,14 +55,14 @@ function costOf(bytes: Bytes, element: Element): number {
   return element.children.reduce((most, child) => Math.max(most, costOf(bytes, child)), own);
 }
 
-function openBy(bytes: Bytes, algorithm: Element, data: Bytes, passphrase: string): Opened {
+function openBy(crypto: CryptoBackend, bytes: Bytes, algorithm: Element, data: Bytes, passphrase: string): Opened {
   const id = readAlgorithm(bytes, algorithm) ?? '';
   const parameters = algorithm.children[1];
   if (parameters === undefined) return notComputed('the parameters of the encryption are missing');
   const old = oldSchemes[id];
-  if (old !== undefined) return openOld(bytes, parameters, data, passphrase, old);
+  if (old !== undefined) return openOld(crypto, bytes, parameters, data, passphrase, old);
   return id === pbes2
-    ? openPbes2(bytes, parameters, data, passphrase)
+    ? openPbes2(crypto, bytes, parameters, data, passphrase)
     : notComputed(`${oidText(id)} is not computed here`);
 }
 
@@ -64,6 +80,7 @@ const oldSchemes: Readonly<Record<string, OldScheme>> = {
 };
 
 function openOld(
+  crypto: CryptoBackend,
   bytes: Bytes,
   parameters: Element,
   data: Bytes,
@@ -72,7 +89,9 @@ function openOld(
 ): Opened {
   const [salt, count] = parameters.children;
   const rounds = roundsOf(bytes, count);
-  if (salt === undefined || rounds === null) return notComputed('salt or rounds cannot be read, or are too many');
+  const most = mostRounds(crypto, 'PKCS #12');
+  if (salt === undefined || rounds === null) return notComputed('salt or rounds cannot be read');
+  if (rounds > most) return notComputed(tooManyRounds(rounds, most));
   for (const text of passphrase === '' ? ['', null] : [passphrase]) {
     const derive = (purpose: 'key' | 'iv', length: number): Bytes =>
       pkcs12Key('SHA-1', text, octetsOf(bytes, salt), rounds, purpose, length);
@@ -89,7 +108,7 @@ function tripled(key: Bytes, { name }: BlockCipher): Bytes {
 
 function roundsOf(bytes: Bytes, count: Element | undefined): number | null {
   const rounds = count === undefined ? null : readSmallInteger(contentOf(bytes, count));
-  return rounds === null || rounds < 1 || rounds > mostRounds ? null : rounds;
+  return rounds === null || rounds < 1 ? null : rounds;
 }
 
 /** A wrong passphrase passes the padding once in 256 times; what was encrypted is DER. */
@@ -115,14 +134,14 @@ const ciphers: Readonly<Record<string, { readonly cipher: BlockCipher; readonly 
   '1.2.840.113549.3.7': { cipher: { name: '3DES' }, keyLength: 24 },
 };
 
-function openPbes2(bytes: Bytes, parameters: Element, data: Bytes, passphrase: string): Opened {
+function openPbes2(crypto: CryptoBackend, bytes: Bytes, parameters: Element, data: Bytes, passphrase: string): Opened {
   const [derivation, scheme] = parameters.children;
   const schemeId = scheme === undefined ? '' : (readAlgorithm(bytes, scheme) ?? '');
   const found = ciphers[schemeId];
   const iv = scheme?.children[1];
   if (derivation === undefined || found === undefined || iv === undefined)
     return notComputed(`${schemeId === '' ? 'the encryption' : oidText(schemeId)} is not computed here`);
-  const key = derivedKey(bytes, derivation, passphrase, found.keyLength);
+  const key = derivedKey(crypto, bytes, derivation, passphrase, found.keyLength);
   if (typeof key === 'string') return notComputed(key);
   const plain = decryptCbc(found.cipher, key, octetsOf(bytes, iv), data);
   return plain !== null && looksLikeDer(plain) ? { is: 'open', plain } : { is: 'wrong passphrase' };
@@ -132,14 +151,20 @@ const pbkdf2Oid = '1.2.840.113549.1.5.12';
 const scryptOid = '1.3.6.1.4.1.11591.4.11';
 
 /** The key; a text says why it is not derived. */
-function derivedKey(bytes: Bytes, derivation: Element, passphrase: string, length: number): Bytes | string {
+function derivedKey(
+  crypto: CryptoBackend,
+  bytes: Bytes,
+  derivation: Element,
+  passphrase: string,
+  length: number,
+): Bytes | string {
   const id = readAlgorithm(bytes, derivation) ?? '';
   const [salt, ...parameters] = derivation.children[1]?.children ?? [];
   if (salt === undefined) return 'the parameters of the key derivation cannot be read';
   const salted = octetsOf(bytes, salt);
   if (id === scryptOid) return fromScrypt(bytes, parameters, passphrase, salted, length);
   return id === pbkdf2Oid
-    ? fromPbkdf2(bytes, parameters, passphrase, salted, length)
+    ? fromPbkdf2(crypto, bytes, parameters, passphrase, salted, length)
     : `${oidText(id)} is not computed here`;
 }
 
@@ -155,6 +180,7 @@ function fromScrypt(
 }
 
 function fromPbkdf2(
+  crypto: CryptoBackend,
   bytes: Bytes,
   [count, ...rest]: readonly Element[],
   passphrase: string,
@@ -162,10 +188,12 @@ function fromPbkdf2(
   length: number,
 ): Bytes | string {
   const rounds = roundsOf(bytes, count);
-  if (rounds === null) return `more than ${String(mostRounds)} rounds are not computed`;
+  const most = mostRounds(crypto, 'PBKDF2');
+  if (rounds === null) return 'the number of rounds cannot be read';
+  if (rounds > most) return tooManyRounds(rounds, most);
   const prf = rest.find((one) => isUniversal(one, universal.sequence));
   const hash = prf === undefined ? 'SHA-1' : prfs[readAlgorithm(bytes, prf) ?? ''];
   return hash === undefined
     ? 'its pseudo-random function is not computed here'
-    : pbkdf2Key(hash, passphrase, salt, rounds, length);
+    : pbkdf2Key(crypto, hash, passphrase, salt, rounds, length);
 }

@@ -1,5 +1,6 @@
 /** PKCS #12 (RFC 7292): keys and certificates in safes, which a passphrase opens. */
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
+import type { CryptoBackend } from '../../crypto/backend.ts';
 import { hmacOf, mostRounds, pkcs12Key, type KeyHash } from '../../crypto/password-keys.ts';
 import { contentOf, type Element, isUniversal, type Reading, readElement } from '../asn1/element.ts';
 import { hexLeaf, integerLeaf, oidLeaf } from '../asn1/leaves.ts';
@@ -59,10 +60,10 @@ function open(
   reading: Reading,
   algorithm: Element | undefined,
   content: Element | undefined,
-  { passphrase }: DecodeContext,
+  { crypto, passphrase }: DecodeContext,
 ): Opened | null {
   if (algorithm === undefined || content === undefined || passphrase === undefined) return null;
-  return openWithPassphrase(reading, algorithm, octetsOf(reading.bytes, content), passphrase);
+  return openWithPassphrase(crypto, reading, algorithm, octetsOf(reading.bytes, content), passphrase);
 }
 
 /** EncryptedPrivateKeyInfo with the key inside, where the passphrase opens it. */
@@ -166,14 +167,14 @@ interface Mac {
 }
 
 /** Null where there is no MAC, or one that is not computed here. */
-function readMac(reading: Reading, { children: [, authSafe, mac] }: Element): Mac | null {
+function readMac(crypto: CryptoBackend, reading: Reading, { children: [, authSafe, mac] }: Element): Mac | null {
   const { bytes } = reading;
   const [digestInfo, salt, count] = mac?.children ?? [];
   const holder = authSafe?.children[1]?.children[0];
   if (holder === undefined || digestInfo === undefined || salt === undefined) return null;
   const made = readDigest(reading, digestInfo);
   const rounds = count === undefined ? 1 : readSmallInteger(contentOf(bytes, count));
-  if (made === null || rounds === null || rounds > mostRounds) return null;
+  if (made === null || rounds === null || rounds > mostRounds(crypto, 'PKCS #12')) return null;
   return { ...made, salt: octetsOf(bytes, salt), rounds, content: octetsOf(bytes, holder) };
 }
 
@@ -187,8 +188,8 @@ function readDigest(
 }
 
 /** Whether the MAC fits the passphrase; null where that cannot be told. An empty one has two forms. */
-function fitsMac(reading: Reading, top: Element, { passphrase }: DecodeContext): boolean | null {
-  const mac = readMac(reading, top);
+function fitsMac(reading: Reading, top: Element, { crypto, passphrase }: DecodeContext): boolean | null {
+  const mac = readMac(crypto, reading, top);
   if (passphrase === undefined || mac === null) return null;
   const { hash, digest, salt, rounds, content } = mac;
   return (passphrase === '' ? ['', null] : [passphrase]).some((text) =>
