@@ -34,6 +34,27 @@ describe('a Wine log', () => {
     expect(file.importer.withoutCalls).toContain('WINEDEBUG=+d3d11');
   });
 
+  it.each([
+    ['with traces', 'trace', '0x00000000', { ppDecoder: '0x7ffffe3248c0' }],
+    ['without', 'none', null, {}],
+  ])('takes no result from the stub that makes a decoder all the same, %s', async (_, traces, result, outputs) => {
+    const head = '33423.844:0124:0128:';
+    const { reported } = await importText(
+      'wine.log',
+      [
+        `${head}fixme:d3d11:d3d11_video_device_CreateVideoDecoder iface 00007FFFFE323C60, desc 00007FFFFE8AA258, config 00007FFFFE2F0A50, decoder 00007FFFFE8AA248, stub!`,
+        ...(traces === 'none'
+          ? []
+          : [`${head}trace:d3d11:d3d_video_decoder_create Created video decoder 00007FFFFE3248C0.`]),
+        `${head}fixme:d3d11:d3d11_video_decoder_GetDriverHandle iface 00007FFFFE3248C0, handle 00007FFFFE2F0A48, stub!`,
+      ].join('\n'),
+    );
+    expect(reported).toMatchObject([
+      { api: 'ID3D11VideoDevice::CreateVideoDecoder', result, outputs, open: false },
+      { api: 'ID3D11VideoDecoder::GetDriverHandle', result: '0x80004001', args: { this: '0x7ffffe3248c0' } },
+    ]);
+  });
+
   it('joins a message that the relay of its own formatting tore apart', async () => {
     const torn = [
       '0024:Call umd64.EncryptionBlt(1,2,3,4,10,7ffe00) ret=14000',

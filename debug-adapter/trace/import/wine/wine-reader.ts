@@ -2,6 +2,7 @@
 import { findRecordedFunction, type RecordedFunction } from '../../../catalog/api/recorded-function.ts';
 import { integer } from '../../../catalog/value.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
+import { untypedNumber } from '../../model/recorded-value.ts';
 import { giveStub, stubIn } from '../dxvk/stub-line.ts';
 import { takeDebugMessage } from '../messages/debug-message.ts';
 import { LineReader } from '../text/line-reader.ts';
@@ -11,6 +12,8 @@ import { isComplete, readStubMessage } from './stub-message.ts';
 import { calledBy } from './stub-names.ts';
 
 const notImplemented = 0x80004001;
+/** The one whose "stub!" says nothing of its result (seen in Wine 10: it makes a decoder, whose methods are stubs). */
+const createDecoder = 'ID3D11VideoDevice::CreateVideoDecoder';
 
 /** A message that another line tore apart: its rest comes on a later line, without a head. */
 interface TornMessage {
@@ -61,7 +64,7 @@ class WineReader {
         return this.relayReturn(head, text, line);
       case 'message': {
         const called = calledBy(head.kind.channel, head.kind.function);
-        if (called === null) return this.passOver(line);
+        if (called === null) return this.created(head, text, line) ? undefined : this.passOver(line);
         const message: TornMessage = { head, called, text, line };
         if (isCut || !isComplete(text)) this.torn.push(message);
         else this.message(message);
@@ -70,6 +73,25 @@ class WineReader {
       case 'other':
         return this.passOver(line);
     }
+  }
+
+  /** The object that CreateVideoDecoder made: it calls itself a stub, and succeeds. */
+  private created(head: LineHead, text: string, line: number): boolean {
+    if (head.kind.is !== 'message' || head.kind.function !== 'd3d_video_decoder_create') return false;
+    const made = /^Created video decoder (?:0x)?([0-9a-f]{8,16})\.?$/i.exec(text.trim())?.[1];
+    if (made === undefined) return false;
+    const outputs = { ppDecoder: untypedNumber(BigInt(`0x${made}`)) };
+    this.give({
+      is: 'end',
+      line,
+      thread: threadOf(head),
+      time: timeOf(head),
+      name: createDecoder,
+      result: integer(0),
+      resultSource: 'implied',
+      outputs,
+    });
+    return true;
   }
 
   private passOver(line: number): void {
@@ -130,14 +152,15 @@ class WineReader {
       return;
     }
     const place = { line, thread, time: timeOf(head) };
+    const isEnd = read.isStub && called.name !== createDecoder;
     this.give({
       is: 'begin',
       ...place,
       name: called.name,
       arguments: read.arguments,
-      ...(read.isStub ? {} : { endsUnseen: true }),
+      ...(isEnd ? {} : { endsUnseen: true }),
     });
-    if (!read.isStub) return;
+    if (!isEnd) return;
     const result = called.returns === 'BOOL' ? 0 : notImplemented;
     this.give({
       is: 'end',

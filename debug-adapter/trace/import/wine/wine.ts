@@ -25,7 +25,7 @@ export const wine: Importer = {
   title: 'Wine log',
   notRecorded: [
     'Wine prints the addresses of buffers and structures, never what lies behind them.',
-    'What a stub answers is not printed; every stub of these functions answers E_NOTIMPL.',
+    'What a stub answers is not printed; every stub of these functions answers E_NOTIMPL, but for CreateVideoDecoder, which makes one.',
     '+relay shows the exports of DLLs, not the methods of COM objects.',
   ],
   withoutCalls:
