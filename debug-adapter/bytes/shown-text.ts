@@ -7,7 +7,8 @@
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const everyHidden = new RegExp(hidden.source, 'gu');
 /** What most texts are free of, found out many times faster than what of it is hidden. */
-const unusual = /[^\n -~]/;
+const unusual = /[^ -~]/;
+const unusualInLines = /[^\n -~]/;
 const everyHiddenButLineFeeds = new RegExp(`(?!\\n)${hidden.source}`, 'gu');
 
 const short: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
@@ -22,12 +23,12 @@ function unitsOf(character: string): string {
 
 /** The text on one line, with every character that hides or steers written as an escape of JSON: `\n`, `\u001b`, `\u202e`. */
 export function showText(text: string): string {
-  return hidden.test(text) ? text.replaceAll(everyHidden, escapeOf) : text;
+  return unusual.test(text) ? text.replaceAll(everyHidden, escapeOf) : text;
 }
 
 /** The same for a text of several lines, whose line feeds are meant. */
 export function showLines(text: string): string {
-  return unusual.test(text) ? text.replaceAll(everyHiddenButLineFeeds, escapeOf) : text;
+  return unusualInLines.test(text) ? text.replaceAll(everyHiddenButLineFeeds, escapeOf) : text;
 }
 
 function escapeOf(character: string): string {
