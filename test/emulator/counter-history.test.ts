@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { findCounterMisuse, useOf, usesOf, withUse } from '../../debug-adapter/emulator/session/counter-history.ts';
 import { handleOf, sessionAt } from '../../debug-adapter/emulator/objects/objects.ts';
+import { entriesOf } from '../../debug-adapter/emulator/state/persistent-map.ts';
 import { Driver, numberOf } from './driver.ts';
 
 const driver = new Driver();
@@ -66,9 +67,31 @@ describe('the counter history of a session', () => {
     let session = fresh;
     for (let buffer = 0n; buffer < 100n; buffer += 1n)
       session = withUse(session, useOf(keys[0]!, counterBlock(7n, buffer * 4n), 64));
-    const ranges = JSON.stringify(usesOf(session, keys[0]!)?.ivs, (_, value: unknown) =>
-      typeof value === 'bigint' ? String(value) : value,
-    ).match(/"start"/g);
-    expect(ranges).toHaveLength(1);
+    expect(usesOf(session, keys[0]!)).toMatchObject({
+      run: { from: 7n, to: 7n, start: 0n, end: 400n },
+      ivs: { size: 0 },
+    });
+    for (const start of [0n, 10n, 4n]) session = withUse(session, useOf(keys[0]!, counterBlock(9n, start), 64));
+    expect(entriesOf(usesOf(session, keys[0]!)!.ivs).next().value).toEqual([
+      9,
+      [
+        {
+          iv: 9n,
+          ranges: [
+            { start: 10n, end: 14n },
+            { start: 0n, end: 8n },
+          ],
+        },
+      ],
+    ]);
+  });
+
+  it('keeps one run for frames of one size, whose IVs count up', () => {
+    let session = fresh;
+    for (let iv = 1n; iv <= 1000n; iv += 1n) session = withUse(session, useOf(keys[0]!, counterBlock(iv, 0n), 64));
+    expect(usesOf(session, keys[0]!)).toMatchObject({
+      run: { from: 1n, to: 1000n, start: 0n, end: 4n },
+      ivs: { size: 0 },
+    });
   });
 });

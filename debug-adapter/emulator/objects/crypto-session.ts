@@ -16,10 +16,20 @@ export interface CounterUse {
 /** Everything that one effective key has met. */
 export interface KeyUses {
   readonly highest: CounterUse;
-  /** By the low bits of the IV: the blocks used under it, each range with its end after the last block. */
+  /** IVs that follow each other and had the same blocks each, as those of frames of one size do; null before the first. */
+  readonly run: IvRun | null;
+  /** All others, by the low bits of the IV: the blocks used under it, each range with its end after the last block. */
   readonly ivs: PersistentMap<
     readonly { readonly iv: bigint; readonly ranges: readonly { readonly start: bigint; readonly end: bigint }[] }[]
   >;
+}
+
+/** The IVs from `from` to `to`, each with the blocks `[start, end)`. What one of them had besides stands among the others. */
+export interface IvRun {
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly start: bigint;
+  readonly end: bigint;
 }
 
 export interface SessionObject {

@@ -36,9 +36,34 @@ export function withUse(session: SessionObject, use: CounterUse): SessionObject 
   const others = inBucket.filter((known) => known !== before);
   const top = before?.highest ?? null;
   const highest = top === null || use.iv > top.iv || (use.iv === top.iv && use.end > top.end) ? use : top;
-  const ivs = partsOf(use).reduce(withBlocks, before?.ivs ?? emptyMap());
-  return withUses(session, setAt(session.ivHistory, bucket, [...others, { highest, ivs }]), use);
+  const blocks = partsOf(use).reduce(withPart, before ?? noBlocks);
+  return withUses(
+    session,
+    setAt(session.ivHistory, bucket, [...others, { highest, run: blocks.run, ivs: blocks.ivs }]),
+    use,
+  );
 }
+
+type Blocks = Pick<KeyUses, 'run' | 'ivs'>;
+const noBlocks: Blocks = { run: null, ivs: emptyMap() };
+
+/** An IV that goes on where the run ends costs nothing: a film has one for each frame. */
+function withPart({ run, ivs }: Blocks, part: CounterPart): Blocks {
+  const { iv, count, end } = part;
+  if (run === null) return { run: { from: iv, to: iv, start: count, end }, ivs };
+  if (iv === run.to + 1n && count === run.start && end === run.end && entryOf(ivs, iv) === undefined)
+    return { run: { from: run.from, to: iv, start: count, end }, ivs };
+  // Counting up within the one IV there is keeps it one range.
+  if (iv === run.from && iv === run.to && count <= run.end && run.start <= end)
+    return { run: { from: iv, to: iv, start: least(run.start, count), end: most(run.end, end) }, ivs };
+  return { run, ivs: withBlocks(ivs, part) };
+}
+
+function entryOf(ivs: KeyUses['ivs'], iv: bigint): { readonly ranges: Ranges } | undefined {
+  return getAt(ivs, slotOf(iv))?.find((known) => known.iv === iv);
+}
+
+type Ranges = readonly { readonly start: bigint; readonly end: bigint }[];
 
 /** The blocks of an IV with those of a use, merged: counting up keeps one range. */
 function withBlocks(ivs: KeyUses['ivs'], { iv, count, end }: CounterPart): KeyUses['ivs'] {
@@ -58,8 +83,10 @@ function withBlocks(ivs: KeyUses['ivs'], { iv, count, end }: CounterPart): KeyUs
 /** True when a block of the use was used before under its key. */
 function isReused(uses: KeyUses, use: CounterUse): boolean {
   return partsOf(use).some(({ iv, count, end }) => {
-    const ranges = getAt(uses.ivs, slotOf(iv))?.find((known) => known.iv === iv)?.ranges ?? [];
-    return ranges.some((range) => count < range.end && range.start < end);
+    const ranges: Ranges = entryOf(uses.ivs, iv)?.ranges ?? [];
+    const { run } = uses;
+    const inRun = run !== null && run.from <= iv && iv <= run.to && count < run.end && run.start < end;
+    return inRun || ranges.some((range) => count < range.end && range.start < end);
   });
 }
 
