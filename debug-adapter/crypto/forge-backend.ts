@@ -1,9 +1,10 @@
 /** The portable backend over node-forge and @noble/hashes, for hosts without Node's OpenSSL. */
+import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import forge from 'node-forge';
 import { concat, type Bytes } from '../bytes/bytes.ts';
 import { toHex } from '../bytes/hex.ts';
 import type { CryptoBackend, RsaPrivateKey, RsaPublicKey } from './backend.ts';
-import { digestPortably } from './portable-hashes.ts';
+import { digestPortably, portableHashes } from './portable-hashes.ts';
 
 type BigNumber = forge.jsbn.BigInteger;
 
@@ -101,5 +102,7 @@ export const forgeBackend: CryptoBackend = {
   },
   aesEcb: (direction, key, data) => (data.length === 0 ? data : cipher(direction, 'AES-ECB', key, null, data)),
   aesCbc: (key, data) => (data.length === 0 ? data : cipher('encrypt', 'AES-CBC', key, new Uint8Array(16), data)),
+  pbkdf2: (hash, passphrase, salt, rounds, length) =>
+    pbkdf2(portableHashes[hash], passphrase, salt, { c: rounds, dkLen: length }),
   aesCtr: ctr,
 };

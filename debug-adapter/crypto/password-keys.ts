@@ -1,20 +1,16 @@
 /** Keys from passphrases: PKCS #12 (RFC 7292 appendix B), PBKDF2 (RFC 8018 section 5.2), scrypt (RFC 7914). No passphrase and no key is kept. */
 import { hmac } from '@noble/hashes/hmac.js';
-import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { scrypt } from '@noble/hashes/scrypt.js';
 import { concat, emptyBytes, type Bytes } from '../bytes/bytes.ts';
-import type { CryptoBackend, DigestName } from './backend.ts';
+import type { CryptoBackend, KeyHash } from './backend.ts';
 import { portableHashes } from './portable-hashes.ts';
-
-/** The hashes that keys are derived with. */
-export type KeyHash = Exclude<DigestName, `SHA3-${string}` | `SHAKE${string}` | 'RIPEMD-160'>;
 
 /** Rounds above which nothing is computed: about a second of work for plain JavaScript, and for OpenSSL. (Our choice.) */
 const [mostPlainRounds, mostNativeRounds] = [150_000, 3_000_000];
 
 /** The most rounds that are computed with a backend; of what PKCS #12 derives by itself, plain JavaScript is all there is. */
 export function mostRounds(crypto: CryptoBackend, derivation: 'PBKDF2' | 'PKCS #12'): number {
-  return derivation === 'PBKDF2' && crypto.pbkdf2 !== undefined ? mostNativeRounds : mostPlainRounds;
+  return derivation === 'PBKDF2' && crypto.name === 'node' ? mostNativeRounds : mostPlainRounds;
 }
 
 /** Why more rounds than that are refused. */
@@ -86,10 +82,7 @@ export function pbkdf2Key(
   rounds: number,
   length: number,
 ): Bytes {
-  const text = new TextEncoder().encode(passphrase);
-  return crypto.pbkdf2 === undefined
-    ? pbkdf2(portableHashes[hash], text, salt, { c: rounds, dkLen: length })
-    : crypto.pbkdf2(hash, text, salt, rounds, length);
+  return crypto.pbkdf2(hash, new TextEncoder().encode(passphrase), salt, rounds, length);
 }
 
 /** Null where it would need more memory than there is. */

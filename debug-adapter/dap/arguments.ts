@@ -16,6 +16,10 @@ function plain<Value>(isIt: (value: unknown) => value is Value, expected: string
 
 export const text = plain((value): value is string => typeof value === 'string', 'a string');
 export const integer = plain((value): value is number => Number.isSafeInteger(value), 'a whole number');
+export const counting = plain(
+  (value): value is number => Number.isSafeInteger(value) && (value as number) >= 1,
+  'a whole number from 1 on',
+);
 export const flag = plain((value): value is boolean => typeof value === 'boolean', 'true or false');
 
 /** What may be absent; null counts as that. */

@@ -6,6 +6,8 @@ import { limits, type LimitName } from '../catalog/limits.ts';
  */
 export interface LaunchAttribute {
   readonly type: 'string' | 'boolean' | 'integer' | 'object';
+  /** The least number that means something; absent = any. */
+  readonly minimum?: number;
   /** What an absent attribute means; undefined where the script or the profile decides. */
   readonly default?: string | boolean | number;
   readonly description: string;
@@ -14,7 +16,7 @@ export interface LaunchAttribute {
 /** A limit of a run, by its own table. */
 function limit(name: LimitName) {
   const { default: number, description } = limits[name];
-  return { type: 'integer', default: number, description } as const;
+  return { type: 'integer', minimum: 1, default: number, description } as const;
 }
 
 export const launchAttributes = {

@@ -1,6 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { defaultBudget, type Budget } from '../catalog/limits.ts';
-import { flag, integer, optional, text, type Fields } from './arguments.ts';
+import { counting, flag, integer, optional, text, type Fields } from './arguments.ts';
 import { launchAttributes, type LaunchAttributeName } from './launch-attributes.ts';
 
 /** A launch request, read. Null means: the script or the profile decides. */
@@ -42,7 +42,10 @@ const shapes = { string: text, boolean: flag, integer };
 export const launchFields: Fields<LaunchArguments> = {
   noDebug: optional(flag),
   ...Object.fromEntries(
-    Object.entries(launchAttributes).map(([name, { type }]) => [name, optional<unknown>(shapes[type])]),
+    Object.entries(launchAttributes).map(([name, attribute]) => [
+      name,
+      optional<unknown>('minimum' in attribute ? counting : shapes[attribute.type]),
+    ]),
   ),
 };
 

@@ -34,6 +34,17 @@ describe('the error of a script that cannot run', () => {
   });
 });
 
+describe('a launch configuration', () => {
+  it.each(['maxSteps', 'maxBytes', 'maxFiles'])('takes no %s below 1', async (limit) => {
+    const client = new Client();
+    await client.request('initialize', { adapterID: 'ddi' });
+    const response = await client.request('launch', { program: '/a.ddi', [limit]: 0 });
+    expect(response).toMatchObject({ success: false });
+    const { error } = response.body as { error: DebugProtocol.Message };
+    expect(shown(error)).toContain(`the argument "${limit}" must be a whole number from 1 on`);
+  });
+});
+
 describe('a restart that fails', () => {
   it('leaves the run at the stop where it stood', async () => {
     const path = join(temporaryFolder('ddi restart '), 'edited.ddi');

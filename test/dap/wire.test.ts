@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { whileTold } from '../counted/replaced.ts';
 import { MessageReader } from '../../debug-adapter/bin/message-reader.ts';
 import { serve } from '../../debug-adapter/bin/serve.ts';
 import { frame } from './frame.ts';
@@ -70,6 +71,23 @@ describe('the wire', () => {
   it('takes a long message in many parts', () => {
     const message = { text: 'a'.repeat(4_000_000) };
     expect(readAll(frame(message), [65_536])).toEqual([message]);
+  });
+
+  it('takes an expression of 16 MB without copying it more than a few times', () => {
+    const expression = `1${' + 1'.repeat(4 * 1024 * 1024)}`;
+    const bytes = frame({ seq: 1, type: 'request', command: 'evaluate', arguments: { expression } });
+    let copied = 0;
+    whileTold(
+      [{ of: Buffer, key: 'concat' }],
+      () => (_self, _args, result) => {
+        copied += (result as Buffer).length;
+      },
+      () => {
+        expect(readAll(bytes, [16_384])).toMatchObject([{ arguments: { expression } }]);
+      },
+    );
+    expect(copied).toBeGreaterThanOrEqual(expression.length);
+    expect(copied).toBeLessThan(4 * bytes.length);
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { defaultBudget } from '../../debug-adapter/catalog/limits.ts';
+import { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { compile } from '../../debug-adapter/engine/program/compile.ts';
 import { loadScript } from '../../debug-adapter/engine/program/load.ts';
 import { finish, memoryReader, runOf } from './script-run.ts';
@@ -23,6 +25,15 @@ describe('a file that is included several times', () => {
     const program = compile(loaded.script);
     expect(program.runnable).toBe(true);
     expect(program.instructions.length).toBeLessThan(41 * 4);
+  });
+
+  it('a bomb of 30 files, each including the next twice, ends at the limit of steps, and all before can be walked', async () => {
+    const limits = { ...defaultBudget, maxSteps: 5000 };
+    const { program, environment, seed } = await runOf('include "link0.ddi"\n', chain(30));
+    expect(program.instructions.length).toBeLessThan(31 * 4);
+    const run = finish(new RememberedRun(program, environment, seed, limits));
+    expect(run.known).toMatchObject({ steps: 5000, fault: { message: expect.stringContaining('more than 5,000 steps') as unknown } });
+    expect(run.stateBefore(4999).frames.length).toBeLessThanOrEqual(32);
   });
 
   it('runs as often as it is included, and goes on behind each place', async () => {

@@ -48,6 +48,19 @@ describe('Texts of breakpoints', () => {
     reads.count = 0;
   });
 
+  it('cost what is done: a step elsewhere costs a look, a key exchange in a condition what it takes', async () => {
+    const script = Array.from({ length: 400 }, (_, i) => `expect ${i} == ${i}`).join('\n');
+    const run = finish(await runOf(script));
+    const costOf = (condition: string): number => {
+      const slice = { left: 1_000_000 };
+      new StopIndex(run, [onLine(1, { condition })]).scanTo(run.known.steps, slice);
+      return 1_000_000 - slice.left;
+    };
+    expect(costOf('1 == 1')).toBeGreaterThan(400);
+    expect(costOf('1 == 1')).toBeLessThan(600);
+    expect(costOf('length(sha256(bytes(1000000))) == 32')).toBeGreaterThan(1500);
+  });
+
   it('are read once, however often their line is passed', async () => {
     const { stops } = await stopsOf(loop, onLine(1, { condition: 'i % 10 == 9' }));
     expect(stops.map(({ position }) => position.step)).toEqual([9, 19, 29, 39, 49]);

@@ -46,6 +46,7 @@ interface Manifest {
                 readonly type: string;
                 readonly description: string;
                 readonly default?: unknown;
+                readonly minimum?: number;
                 readonly enum?: readonly string[];
                 readonly enumDescriptions?: readonly string[];
               }
@@ -123,10 +124,16 @@ describe('the manifest', () => {
 
   it('describes each launch attribute as the adapter does', () => {
     const described = Object.fromEntries(
-      Object.entries(launch.properties).map(([name, { type, description }]) => [name, { type, description }]),
+      Object.entries(launch.properties).map(([name, { type, description, minimum }]) => [
+        name,
+        { type, description, ...(minimum === undefined ? {} : { minimum }) },
+      ]),
     );
     const known = Object.fromEntries(
-      Object.entries(launchAttributes).map(([name, { type, description }]) => [name, { type, description }]),
+      Object.entries(launchAttributes).map(([name, { type, description, ...more }]) => [
+        name,
+        { type, description, ...('minimum' in more ? { minimum: more.minimum } : {}) },
+      ]),
     );
     expect(described).toEqual(known);
   });

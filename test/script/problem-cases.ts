@@ -269,6 +269,10 @@ export const cases: Readonly<
     wrong: ['driver reference { seed: length(hex"00") }', 'driver reference { caps: hDevice }'],
     right: ['driver reference { seed: 1 + 2 }'],
   },
+  'too-many-rounds': {
+    wrong: ['repeat 10000001 {\n}', 'repeat 1000000000 * 1000000000 {\n}', 'for i in 0..0x989682 {\n}'],
+    right: ['repeat 10000000 {\n}', 'let n = 4\nrepeat n {\n}', 'for i in 5000000..15000000 {\n}'],
+  },
   'unused-procedure': { wrong: ['proc p() {\n}\nlet a = 1'], right: ['proc p() {\n}\np()', 'proc p() {\n}'] },
   'duplicate-procedure': {
     wrong: ['proc p() {\n}\nproc p() {\n}\np()'],

@@ -1,15 +1,8 @@
 /** Password-based encryption (RFC 8018, RFC 7292 appendix C): what an AlgorithmIdentifier says, carried out. */
 import { concat, type Bytes } from '../../bytes/bytes.ts';
-import type { CryptoBackend } from '../../crypto/backend.ts';
+import type { CryptoBackend, KeyHash } from '../../crypto/backend.ts';
 import { decryptCbc, type BlockCipher } from '../../crypto/block-ciphers.ts';
-import {
-  mostRounds,
-  pbkdf2Key,
-  pkcs12Key,
-  scryptKey,
-  tooManyRounds,
-  type KeyHash,
-} from '../../crypto/password-keys.ts';
+import { mostRounds, pbkdf2Key, pkcs12Key, scryptKey, tooManyRounds } from '../../crypto/password-keys.ts';
 import { contentOf, type Element, isUniversal, type Reading } from '../asn1/element.ts';
 import { readSmallInteger } from '../asn1/primitive.ts';
 import { universal } from '../asn1/tags.ts';
@@ -36,7 +29,7 @@ export function openWithPassphrase(
   data: Bytes,
   passphrase: string,
 ): Opened {
-  const isNative = crypto.pbkdf2 !== undefined && readAlgorithm(bytes, algorithm) === pbes2;
+  const isNative = crypto.name === 'node' && readAlgorithm(bytes, algorithm) === pbes2;
   const rounds = costOf(bytes, algorithm);
   const cost = Math.ceil(rounds / (isNative ? nativeRoundsOfElement : plainRoundsOfElement));
   // More than are computed at once are told where they are read.

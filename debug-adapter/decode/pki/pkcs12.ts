@@ -1,7 +1,7 @@
 /** PKCS #12 (RFC 7292): keys and certificates in safes, which a passphrase opens. */
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
-import type { CryptoBackend } from '../../crypto/backend.ts';
-import { hmacOf, mostRounds, pkcs12Key, type KeyHash } from '../../crypto/password-keys.ts';
+import type { CryptoBackend, KeyHash } from '../../crypto/backend.ts';
+import { hmacOf, mostRounds, pkcs12Key } from '../../crypto/password-keys.ts';
 import { contentOf, type Element, isUniversal, type Reading, readElement } from '../asn1/element.ts';
 import { hexLeaf, integerLeaf, oidLeaf } from '../asn1/leaves.ts';
 import { readSmallInteger } from '../asn1/primitive.ts';

@@ -32,6 +32,10 @@ export function metered(crypto: CryptoBackend, meter: Meter): CryptoBackend {
       didBytes(data.length);
       return crypto.aesCbc(key, data);
     },
+    pbkdf2: (hash, passphrase, salt, rounds, length) => {
+      meter.did(rounds * anyCall);
+      return crypto.pbkdf2(hash, passphrase, salt, rounds, length);
+    },
     aesCtr: (key, block, data) => {
       didBytes(data.length);
       return crypto.aesCtr(key, block, data);

@@ -7,7 +7,9 @@ import { helperNames } from '../../script/bind/helpers.ts';
 import { problem, type ProblemId } from '../../script/bind/problems.ts';
 import { compileExpression, type Names } from '../program/compile-expression.ts';
 import type { Scope } from '../program/scope.ts';
-import { isFault, type Evaluate, type Fault } from '../evaluation/evaluation.ts';
+import { isFault, type Evaluate, type EvaluationEnvironment, type Fault } from '../evaluation/evaluation.ts';
+import { Meter } from '../evaluation/meter.ts';
+import { metered } from '../machine/metered-crypto.ts';
 import { surroundingsIn, type Machine } from '../machine/machine.ts';
 import { machineSeenAt } from '../history/moment.ts';
 import type { Position, ReplayableRun } from '../history/run.ts';
@@ -31,8 +33,27 @@ export interface TypedExpression {
 
 type Compiled = { readonly ok: true; readonly evaluate: Evaluate } | { readonly ok: false; readonly message: string };
 
-/** Reads `text` once. What names mean depends on the procedure one stands in, so it is compiled once for each of these. */
-export function typedExpression(text: string, run: ReplayableRun): TypedExpression {
+/** Told the units of work that an evaluation took. */
+export type Worked = (units: number) => void;
+
+/** Going back to the state of a step, in units of work. */
+const workOfReturning = 20;
+
+/** The environment of a run, with a meter that bounds nothing and tells what is done. */
+function counting(environment: EvaluationEnvironment): {
+  readonly environment: EvaluationEnvironment;
+  readonly meter: Meter;
+} {
+  const meter = new Meter(Infinity, () => 0);
+  return { meter, environment: { ...environment, crypto: metered(environment.crypto, meter), meter } };
+}
+
+/**
+ * Reads `text` once. What names mean depends on the procedure one stands in, so it is compiled once for each of these.
+ * @param worked where given, what each evaluation takes is counted
+ */
+export function typedExpression(text: string, run: ReplayableRun, worked?: Worked): TypedExpression {
+  const counted = worked === undefined ? null : counting(run.environment);
   const { expression, problems } = parseExpressionText(text);
   const [first] = problems;
   const unreadable = first === undefined ? null : `${first.message} (column ${first.range.start + 1})`;
@@ -44,12 +65,14 @@ export function typedExpression(text: string, run: ReplayableRun): TypedExpressi
     const compiled = compiledIn.get(frame.scope) ?? compileIn(frame.scope, expression, run);
     compiledIn.set(frame.scope, compiled);
     if (!compiled.ok) return compiled;
-    const around = surroundingsIn(machine, frame.frame, run.environment);
+    const around = surroundingsIn(machine, frame.frame, counted?.environment ?? run.environment);
+    const before = counted?.meter.work ?? 0;
     const value = compiled.evaluate({
       ...around,
       variable: (scope, index) =>
         index < 0 ? debugNames[debugNameList[-1 - index] ?? '']?.value(machine, step) : around.variable(scope, index),
     });
+    if (counted !== null) worked?.(workOfReturning + counted.meter.work - before);
     return isFault(value) ? { ok: false, message: faultText(value, text) } : { ok: true, value };
   };
   return {

@@ -18,8 +18,8 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** Looking at a step, in units of work: by its row alone, and with an expression to evaluate there. */
-const [workOfRow, workOfExpression] = [1, 100];
+/** Looking at the row of a step, in units of work; what an expression takes there is counted while it is evaluated. */
+const workOfRow = 1;
 
 interface PlaceToStop {
   readonly id: number;
@@ -39,7 +39,8 @@ export class StopIndex {
   readonly logs: LogLine[] = [];
   /** Steps looked at so far. */
   private scanned = 0;
-  private readonly workOfLook: number;
+  /** Work that expressions have taken. */
+  private worked = 0;
   private readonly places: readonly PlaceToStop[];
   private readonly exceptions: readonly ExceptionToStop[];
 
@@ -53,11 +54,6 @@ export class StopIndex {
     this.places = breakpoints.flatMap((breakpoint) =>
       breakpoint.kind === 'exception' ? [] : [this.placeToStop(breakpoint)],
     );
-    const isEvaluating = breakpoints.some(
-      (breakpoint) =>
-        breakpoint.kind !== 'exception' && (breakpoint.condition !== null || breakpoint.logMessage !== null),
-    );
-    this.workOfLook = isEvaluating ? workOfExpression : workOfRow;
     this.exceptions = breakpoints.flatMap((breakpoint) =>
       breakpoint.kind === 'exception' ? [{ filter: breakpoint.filter, isMeant: exceptionPredicate(breakpoint) }] : [],
     );
@@ -73,8 +69,9 @@ export class StopIndex {
     const wanted = Math.min(this.run.known.steps, step);
     if (this.places.length === 0 && this.exceptions.length === 0) this.scanned = Math.max(this.scanned, wanted);
     for (; this.scanned < wanted && slice.left > 0; this.scanned += 1) {
+      const before = this.worked;
       this.look(this.run.row(this.scanned));
-      slice.left -= this.workOfLook;
+      slice.left -= workOfRow + this.worked - before;
     }
     return this.scanned >= wanted;
   }
@@ -85,6 +82,9 @@ export class StopIndex {
 
   private placeToStop(breakpoint: Exclude<Breakpoint, { kind: 'exception' }>): PlaceToStop {
     let isTold = false;
+    const worked = (units: number): void => {
+      this.worked += units;
+    };
     const refuse = (step: number): void => {
       if (!isTold)
         this.logs.push({ step, text: showText(`Breakpoint condition ${breakpoint.condition ?? ''}: ${untold}`) });
@@ -93,8 +93,8 @@ export class StopIndex {
     return {
       id: breakpoint.id,
       isFunction: breakpoint.kind === 'function',
-      isHit: breakpointPredicate(breakpoint, this.run, refuse),
-      message: breakpoint.logMessage === null ? null : logMessage(breakpoint.logMessage, this.run),
+      isHit: breakpointPredicate(breakpoint, this.run, refuse, worked),
+      message: breakpoint.logMessage === null ? null : logMessage(breakpoint.logMessage, this.run, worked),
     };
   }
 

@@ -225,6 +225,12 @@ const table = {
     todo: 'Write an event ({1}), or STATUS into next NAME.',
   },
   'unknown-note': { severity: 'error', stops: true, text: 'There is no note @{0}.', todo: 'Notes: {1}.' },
+  'too-many-rounds': {
+    severity: 'warning',
+    stops: false,
+    text: 'This loop asks for {0} rounds; a run ends after {1} steps where nothing else is said.',
+    todo: 'Write fewer rounds, or raise maxSteps.',
+  },
   'unused-procedure': {
     severity: 'information',
     stops: false,

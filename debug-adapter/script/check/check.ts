@@ -1,14 +1,15 @@
 /** Everything that can be said of a program without running it. Silent where only a run can tell. */
+import { defaultBudget } from '../../catalog/limits.ts';
 import { findDdi } from '../../catalog/ddis.ts';
 import type { BoundProgram } from '../bind/bound-program.ts';
 import type { LocatedProblem, Problem } from '../bind/problem.ts';
-import type { IncludeStatement, ProcStatement, Statement } from '../syntax/tree.ts';
+import type { Expression, IncludeStatement, ProcStatement, Statement } from '../syntax/tree.ts';
 import { outputsOf, walkStatements } from '../syntax/walk.ts';
 import { checkCall } from './check-call.ts';
 import { freshFlow, report, type CheckContext, type DriverWords, type ProgramContext } from './check-context.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkDestroy, checkDriver, checkInject, checkNotes, checkObject, checkOn } from './check-world.ts';
-import { factOf } from './static-values.ts';
+import { factOf, integerOf } from './static-values.ts';
 
 export type { DriverWords } from './check-context.ts';
 
@@ -120,11 +121,14 @@ function checkStatement(context: CheckContext, statement: Statement): void {
       return checkExpression(context, statement.condition, 'anything');
     case 'repeat': {
       checkExpression(context, statement.count, 'anything');
+      checkRounds(context, statement.count, integerOf(statement.count, flow));
       return checkLoop(context, statement.body);
     }
     case 'for': {
       checkExpression(context, statement.from, 'anything');
       checkExpression(context, statement.to, 'anything');
+      const [from, to] = [integerOf(statement.from, flow), integerOf(statement.to, flow)];
+      checkRounds(context, statement.to, from === null || to === null ? null : to - from);
       flow.define(statement.variable.name, null);
       return checkLoop(context, statement.body);
     }
@@ -180,4 +184,11 @@ function enterIncluded(context: CheckContext, { path }: IncludeStatement): void 
   };
   forget(bound.parsed.included(context.file, path.value));
   context.flow.forgetStates();
+}
+
+/** A loop that no run comes to the end of. */
+function checkRounds(context: CheckContext, { range }: Expression, rounds: bigint | null): void {
+  const { maxSteps } = defaultBudget;
+  if (rounds !== null && rounds > BigInt(maxSteps))
+    report(context, 'too-many-rounds', range, [String(rounds), String(maxSteps)]);
 }
