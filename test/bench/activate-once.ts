@@ -17,7 +17,9 @@ const extension = load(join(root, 'dist', 'extension.js')) as Extension;
 const required = performance.now();
 extension.activate(context);
 const activated = performance.now();
-const { loadLatePart } = load(join(root, 'dist', 'extension.browser.js')) as { readonly loadLatePart: () => Promise<unknown> };
+const { loadLatePart } = load(join(root, 'dist', 'extension.browser.js')) as {
+  readonly loadLatePart: () => Promise<unknown>;
+};
 await loadLatePart();
 const late = performance.now();
 

@@ -32,7 +32,10 @@ describe('a file that is included several times', () => {
     const { program, environment, seed } = await runOf('include "link0.ddi"\n', chain(30));
     expect(program.instructions.length).toBeLessThan(31 * 4);
     const run = finish(new RememberedRun(program, environment, seed, limits));
-    expect(run.known).toMatchObject({ steps: 5000, fault: { message: expect.stringContaining('more than 5,000 steps') as unknown } });
+    expect(run.known).toMatchObject({
+      steps: 5000,
+      fault: { message: expect.stringContaining('more than 5,000 steps') as unknown },
+    });
     expect(run.stateBefore(4999).frames.length).toBeLessThanOrEqual(32);
   });
 
