@@ -11,13 +11,16 @@ import { launchConfiguration } from '../../debug-adapter/dap/launch-configuratio
 import { timelineRows } from '../../debug-adapter/dap/requests/timeline-request.ts';
 import { exceptionInfo } from '../../debug-adapter/dap/views/exception-info.ts';
 import { framesAt } from '../../debug-adapter/dap/views/frames.ts';
-import { Memory } from '../../debug-adapter/dap/views/memory.ts';
+import { Memory, readBytes } from '../../debug-adapter/dap/views/memory.ts';
+import { bufferKnowledge } from '../../debug-adapter/dap/views/buffer-knowledge.ts';
 import type { Row } from '../../debug-adapter/dap/views/row.ts';
 import { rowOfValue } from '../../debug-adapter/dap/views/rows.ts';
 import { runSummary } from '../../debug-adapter/dap/views/run-summary.ts';
 import { contextOf, scopesAt } from '../../debug-adapter/dap/views/scopes.ts';
 import { stepSentence } from '../../debug-adapter/dap/views/step-sentence.ts';
 import { previewValue } from '../../debug-adapter/decode/preview.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import { openInspection } from '../inspector/open-inspection.ts';
 import { factsOf, viewBefore } from '../../debug-adapter/language/facts.ts';
 import { hoverAt } from '../../debug-adapter/language/hover/hover.ts';
 
@@ -80,6 +83,40 @@ export function viewsOf(at: DebuggedRun): string {
   at.stopIndex().scanTo(run.known.steps, { left: Number.POSITIVE_INFINITY });
   parts.push(...at.stopIndex().logs.map(({ text }) => text), JSON.stringify(at.stopIndex().stops));
   return [...parts, hoversOf(run)].join('\n');
+}
+
+/** Buffers of one moment that are looked at closely, and decoders that each is read with. */
+const [mostBuffers, mostDecoders] = [12, 4];
+
+/** What `readMemory` and the Blob Inspector make of the buffers that the scopes hand out where the run ended. */
+export async function inspectedOf(at: DebuggedRun): Promise<string> {
+  const memory = new Memory();
+  const buffers = new Map<string, Uint8Array>();
+  const collect = ({ bytes, children }: Row, depth: number): void => {
+    if (bytes !== undefined) buffers.set(memory.referTo(bytes), bytes);
+    if (depth > 0) for (const row of children?.() ?? []) collect(row, depth - 1);
+  };
+  for (const frame of framesAt(at.run, at.cursor.position))
+    for (const { rows } of scopesAt(at, frame, at.cursor.position)) for (const row of rows()) collect(row, 3);
+  const parts: string[] = [];
+  for (const [reference, bytes] of [...buffers].slice(0, mostBuffers)) {
+    const held = memory.get(reference) ?? bytes;
+    parts.push(bytesText(held), JSON.stringify(readBytes(held, -3, held.length + 7)));
+    parts.push(await inspectedText({ title: reference, origin: 'memory', bytes: held, run: bufferKnowledge(at) }));
+  }
+  return parts.join('\n');
+}
+
+/** Everything that the inspector says of a buffer, read with each of the decoders that it offers first. */
+async function inspectedText(source: BlobSource): Promise<string> {
+  const { inspection, said, facts } = openInspection(source, {});
+  await inspection.take({ type: 'ready' });
+  for (const { id } of facts().decoders.slice(0, mostDecoders))
+    await inspection.take({ type: 'decode', blob: facts().blob, decoder: id });
+  return JSON.stringify(said, (_name, value: unknown) => {
+    if (value instanceof ArrayBuffer) return bytesText(new Uint8Array(value));
+    return value instanceof Uint8Array ? bytesText(value) : bigintText('', value);
+  });
 }
 
 function scopesText(at: DebuggedRun): readonly string[] {

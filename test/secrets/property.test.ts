@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificatesOf, findLeaf } from '../../debug-adapter/crypto/certificates.ts';
 import { repetitions } from '../repetitions.ts';
-import { debugged, printed, reportsOf, viewsOf } from './observe.ts';
+import { debugged, inspectedOf, printed, reportsOf, viewsOf } from './observe.ts';
 import { identity, keys, prelude, startUnder } from './own-driver.ts';
 import { expressions, scripts } from './random-programs.ts';
 import { tellsOf, toldIn } from './tells.ts';
@@ -77,7 +77,14 @@ describe(`of ${programs.toLocaleString('en')} random programs over a session key
         const [a, b] = [await startUnder(0, world + text), await startUnder(1, world + text)];
         const outs = [reportsOf(a, ['json']), reportsOf(b, ['json'])];
         count += 1;
-        if (count % viewsIn === 0) outs.push(reportsOf(a) + viewsOf(debugged(a)), reportsOf(b) + viewsOf(debugged(b)));
+        if (count % viewsIn === 0)
+          for (const start of [a, b]) {
+            const at = debugged(start);
+            const inspected = await inspectedOf(at);
+            // The script's own buffers are there, and nothing passes because nothing was looked at.
+            expect(inspected).toContain('"type":"blob"');
+            outs.push(reportsOf(start) + viewsOf(at) + inspected);
+          }
         outs.forEach((out, i) => {
           (i % 2 === 0 ? first : second).add(out);
         });
