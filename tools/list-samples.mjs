@@ -1,4 +1,5 @@
 /** The scenarios of `samples/`, as their own first two comment lines introduce them: a title, and a sentence. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { root } from './paths.mjs';
@@ -22,13 +23,21 @@ export async function listSamples({ folder = join(root, 'samples'), strict, log 
     if (strict) throw new Error(text);
     log(`Not among the sample scenarios: ${text}`);
   }
-  const tooLong = samples.filter(({ introduction }) => (introduction?.sentence.length ?? 0) > longestSentence);
+  const named = samples.flatMap(({ file, introduction }) => (introduction === null ? [] : [{ file, ...introduction }]));
+  const all = [...named, ...(await listRecordings(folder))];
+  const tooLong = all.filter(({ sentence }) => sentence.length > longestSentence);
   if (strict && tooLong.length > 0)
     throw new Error(
       `${tooLong.map(({ file }) => `samples/${file}`).join(', ')}: the sentence is cut off in the picker; it may have ${longestSentence} characters.`,
     );
-  const named = samples.flatMap(({ file, introduction }) => (introduction === null ? [] : [{ file, ...introduction }]));
-  return named.sort((left, right) => rank(left) - rank(right) || left.title.localeCompare(right.title, 'en'));
+  return all.sort((left, right) => rank(left) - rank(right) || left.title.localeCompare(right.title, 'en'));
+}
+
+/** Recordings have no comments: a table beside them introduces them. */
+async function listRecordings(folder) {
+  const table = join(folder, 'recordings', 'recordings.json');
+  const introductions = existsSync(table) ? JSON.parse(await readFile(table, 'utf8')) : {};
+  return Object.entries(introductions).map(([file, introduction]) => ({ file: `recordings/${file}`, ...introduction }));
 }
 
 /** Every file that a scenario may need, relative to the folder of samples; the extension in it is an example to read, not to run. */

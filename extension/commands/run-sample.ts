@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { configurationFor } from '../debug/configuration-provider.ts';
 import { startDefaults } from '../debug/launch-defaults.ts';
+import { debugRecording, openRecording } from './open-recording.ts';
 import { listSamples, sampleUris, type Sample, type SamplePlaces } from '../samples.ts';
 
 /**
- * Lets the user pick a scenario, opens its script and starts it at its first call. Needs no folder; where the workspace holds the script, that one is run.
+ * Lets the user pick a scenario, opens its script or recording and starts it at its first call. Needs no folder; where the workspace holds the script, that one is run.
  * @param file a file name under `samples/`: then nothing is asked
  */
 export async function runSample(places: SamplePlaces, file?: string): Promise<void> {
@@ -13,6 +14,11 @@ export async function runSample(places: SamplePlaces, file?: string): Promise<vo
   if (sample === undefined) return;
   const [uri] = await sampleUris(places, [sample]);
   if (uri === undefined) return;
+  if (!sample.file.endsWith('.ddi')) {
+    await openRecording(uri);
+    await debugRecording(uri);
+    return;
+  }
   await vscode.window.showTextDocument(uri, { preview: false });
   await vscode.debug.startDebugging(
     vscode.workspace.getWorkspaceFolder(uri),

@@ -30,6 +30,15 @@ describe('the list of sample scenarios', () => {
     await expect(listSamples({ folder: other, strict: true, log: () => undefined })).rejects.toThrow('82 characters');
   });
 
+  it('has the recordings by the table beside them', async () => {
+    const recordings = (await listSamples({ strict: true, log: () => undefined }))
+      .map(({ file }) => file)
+      .filter((file) => file.startsWith('recordings/'));
+    const files = (await listSampleFiles()).filter((file) => /^recordings\/.*(?<!\.json)$/.test(file));
+    expect(recordings.sort()).toEqual(files);
+    expect(files).toHaveLength(3);
+  });
+
   it('names every file that a scenario may need', async () => {
     expect(await listSampleFiles(folder)).toEqual(['b.ddi', 'key-exchange.ddi', 'own.ddi']);
     expect(await listSampleFiles()).toEqual(expect.arrayContaining(['blobs/oaep-sha1.bin', 'pieces/session.ddi']));
