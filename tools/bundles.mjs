@@ -36,7 +36,8 @@ export const bundles = [
     name: 'extension',
     entry: 'extension/extension.node.ts',
     out: 'extension.js',
-    options: { ...node, external: ['vscode'] },
+    // What is loaded late is required: of what was built for a browser, `import` finds no names.
+    options: { ...node, external: ['vscode'], supported: { 'dynamic-import': false } },
     apart: { './extension.browser.ts': './extension.browser.js' },
     limit: 60_000,
   },
