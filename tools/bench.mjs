@@ -21,6 +21,7 @@ const names = [
   'oaep',
   'chain',
   'scan',
+  'recordings',
   'cipher',
   'activation',
   'inspector',

@@ -8,6 +8,7 @@ import { measureCompile, measureJump, measureMemory, measureReplay } from './eng
 import type { Figure } from './figure.ts';
 import { measureInspector } from './inspector-case.ts';
 import { measureOaep } from './oaep-case.ts';
+import { measureRecordings } from './recording-case.ts';
 import { measureScan } from './scan-case.ts';
 import { measureSession } from './session-case.ts';
 import { measureStep } from './step-case.ts';
@@ -28,6 +29,7 @@ const cases: Readonly<Record<string, (root: string) => Promise<readonly Figure[]
   chain: measureChain,
   inspector: measureInspector,
   scan: measureScan,
+  recordings: (root) => measureRecordings(root, here),
   activation: (root) => measureActivation(root, here),
 };
 

@@ -73,7 +73,7 @@ export async function measureCommandLine(root: string, here: string): Promise<re
 }
 
 /** Runs a program to its end. @returns what it wrote to file descriptor 3, a number */
-function ended([program = '', ...words]: readonly string[]): Promise<number> {
+export function ended([program = '', ...words]: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
     let told = '';

@@ -107,7 +107,7 @@ function stagesOfWhatIsFound(log, found) {
       needs: ['find-windows-compiler'],
       body: () =>
         vitestStage('vitest.config.mts', {
-          args: ['--project=windows-programs'],
+          args: ['--project=windows-programs', 'windows-programs/compile'],
           env: found.windowsCompiler === null ? {} : { WINDOWS_COMPILER: found.windowsCompiler },
         }),
     },
