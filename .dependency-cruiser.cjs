@@ -25,7 +25,7 @@ const rooms = {
 const inner = {
   'debug-adapter/script': below(['syntax', 'bind', 'check']),
   'debug-adapter/engine': below(['evaluation', 'program', 'machine', 'history', 'query', 'travel', 'report']),
-  'debug-adapter/dap': below(['timeline', 'views', 'launch', 'requests']),
+  'debug-adapter/dap': below(['sources', 'timeline', 'views', 'launch', 'requests']),
   'webview/timeline': below(['model', 'layout', 'paint', 'parts']),
 };
 

@@ -5,8 +5,8 @@ import type { ReplayableRun } from '../engine/history/run.ts';
 import { DebuggedRun, type LentToRun } from './debugged-run.ts';
 import type { Tell } from './events.ts';
 import type { AdapterOptions } from './host.ts';
-import type { LaunchConfiguration } from './launch-configuration.ts';
-import { placeCodec, type PlaceCodec } from './place-codec.ts';
+import type { LaunchConfiguration } from './launch/launch-configuration.ts';
+import { placeCodec, type PlaceCodec } from './sources/place-codec.ts';
 import type { Running, SessionState } from './session-state.ts';
 import { Memory } from './views/memory.ts';
 

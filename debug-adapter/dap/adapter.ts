@@ -1,7 +1,7 @@
 /** The debug adapter as an editor's extension sees it: messages in, messages out. */
 import type { BufferKnowledge } from '../inspect/buffer-knowledge.ts';
 import type { TimelineAnswer, TimelineArguments } from '../../webview/contracts/timeline.ts';
-import type { ComparedSource } from './compare-source.ts';
+import type { ComparedSource } from './sources/compare-source.ts';
 import type { AdapterOptions } from './host.ts';
 import { DdiDebugSession } from './session.ts';
 

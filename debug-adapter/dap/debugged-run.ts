@@ -7,10 +7,10 @@ import type { Position, ReplayableRun } from '../engine/history/run.ts';
 import type { Breakpoint } from '../engine/query/breakpoint.ts';
 import { StopIndex, type LogLine } from '../engine/travel/stops.ts';
 import { startCursor, type Cursor } from '../engine/travel/walk.ts';
-import type { LaunchConfiguration } from './launch-configuration.ts';
+import type { LaunchConfiguration } from './launch/launch-configuration.ts';
 import type { Memory } from './views/memory.ts';
 import type { Row } from './views/row.ts';
-import type { SourceEdit } from './source-edits.ts';
+import type { SourceEdit } from './sources/source-edits.ts';
 
 /** What a run gets from the session that debugs it. */
 export interface LentToRun {

@@ -1,7 +1,7 @@
 /** Every request the adapter answers, one line each: what the session must be at, and the arguments it looks at. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { flag, integer, list, optional, record, text, type Fields } from './arguments.ts';
-import { launchFields, type LaunchArguments } from './launch-configuration.ts';
+import { launchFields, type LaunchArguments } from './launch/launch-configuration.ts';
 import type { HoverArguments } from './requests/hover.ts';
 import type { RestartArguments } from './requests/launch.ts';
 import type { AskedPosition } from './requests/stepping.ts';

@@ -4,8 +4,8 @@ import type { StepRow } from '../engine/history/run.ts';
 import type { Location } from '../engine/program/location.ts';
 import type { Moved } from '../../webview/contracts/timeline.ts';
 import type { Launched } from './proofs.ts';
-import { sourceOf } from './source-paths.ts';
-import { placeInClient } from './source-places.ts';
+import { sourceOf } from './sources/source-paths.ts';
+import { placeInClient } from './sources/source-places.ts';
 import { timelineHere } from './timeline/timeline.ts';
 import { runSummary } from './views/run-summary.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LaunchAttributeName } from '../../debug-adapter/dap/launch-attributes.ts';
+import type { LaunchAttributeName } from '../../debug-adapter/dap/launch/launch-attributes.ts';
 import { debugType, languageId, recordingScheme } from '../ids.ts';
 import { listingOf, recordingOf } from '../recordings/recording-address.ts';
 import { completeConfiguration } from './launch-defaults.ts';

@@ -2,7 +2,7 @@
 import type * as vscode from 'vscode';
 import type { Adapter } from '../../debug-adapter/dap/adapter.ts';
 import type { TimelineAnswer, TimelineArguments } from '../../webview/contracts/timeline.ts';
-import type { ComparedSource } from '../../debug-adapter/dap/compare-source.ts';
+import type { ComparedSource } from '../../debug-adapter/dap/sources/compare-source.ts';
 import type { BufferKnowledge } from '../../debug-adapter/inspect/buffer-knowledge.ts';
 
 export class RunningAdapters {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { launchAttributes } from '../../debug-adapter/dap/launch-attributes.ts';
+import { launchAttributes } from '../../debug-adapter/dap/launch/launch-attributes.ts';
 import { ddiNames, ddis, findDdi } from '../../debug-adapter/catalog/ddis.ts';
 import { findGuid, guidFromBytes, guids, guidToBytes, parseGuid } from '../../debug-adapter/catalog/guid-lookup.ts';
 import { findRule } from '../../debug-adapter/catalog/rules.ts';

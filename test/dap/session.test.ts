@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { capabilities } from '../../debug-adapter/dap/capabilities.ts';
 import { requestTable } from '../../debug-adapter/dap/request-table.ts';
-import { foldPath } from '../../debug-adapter/dap/source-paths.ts';
+import { foldPath } from '../../debug-adapter/dap/sources/source-paths.ts';
 import { Client } from './client.ts';
 import { temporaryFolder } from '../temporary.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editedLines, lineInEditor, lineInRun } from '../../debug-adapter/dap/source-edits.ts';
+import { editedLines, lineInEditor, lineInRun } from '../../debug-adapter/dap/sources/source-edits.ts';
 
 const line = fc.constantFrom('', 'a', 'b', 'expect 1 == 1');
 const text = fc.array(line, { minLength: 1, maxLength: 12 }).map((lines) => lines.join('\n'));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { launchAttributes } from '../../debug-adapter/dap/launch-attributes.ts';
+import { launchAttributes } from '../../debug-adapter/dap/launch/launch-attributes.ts';
 import { profiles } from '../../debug-adapter/emulator/profile/profiles.ts';
 import { certificateEndings, copiedBlobs } from '../../extension/inspector/editor-of-file.ts';
 import {

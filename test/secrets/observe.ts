@@ -7,7 +7,7 @@ import { reportFormats } from '../../debug-adapter/engine/report/formats.ts';
 import { Report } from '../../debug-adapter/engine/report/report.ts';
 import { typedExpression } from '../../debug-adapter/engine/query/evaluate-text.ts';
 import { DebuggedRun } from '../../debug-adapter/dap/debugged-run.ts';
-import { launchConfiguration } from '../../debug-adapter/dap/launch-configuration.ts';
+import { launchConfiguration } from '../../debug-adapter/dap/launch/launch-configuration.ts';
 import { timelineRows } from '../../debug-adapter/dap/requests/timeline-request.ts';
 import { exceptionInfo } from '../../debug-adapter/dap/views/exception-info.ts';
 import { framesAt } from '../../debug-adapter/dap/views/frames.ts';

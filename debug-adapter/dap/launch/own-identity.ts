@@ -1,7 +1,7 @@
 /** The key and certificate of a driver of the user's own. */
 import { readIdentity, type Identity } from '../../crypto/identity.ts';
 import type { AdapterSession } from '../adapter-session.ts';
-import type { LaunchConfiguration } from '../launch-configuration.ts';
+import type { LaunchConfiguration } from './launch-configuration.ts';
 
 /** Null where the configuration names none; a sentence where they cannot be used. */
 export async function readOwnIdentity(

@@ -7,7 +7,7 @@ import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
 import type { AdapterSession, AskedLine } from '../adapter-session.ts';
 import { answer, type Reply } from '../reply.ts';
 import { isExceptionFilter } from '../exception-filters.ts';
-import { sourceOfRun } from '../source-places.ts';
+import { sourceOfRun } from '../sources/source-places.ts';
 
 function conditionOf(
   asked: Pick<DebugProtocol.SourceBreakpoint, 'condition' | 'hitCondition' | 'logMessage'>,

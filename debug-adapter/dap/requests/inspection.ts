@@ -11,8 +11,8 @@ import { readBytes } from '../views/memory.ts';
 import { frameOfId, framesAt, sameFrameAt, type StopFrame } from '../views/frames.ts';
 import type { Row } from '../views/row.ts';
 import { scopesAt, type ScopeView } from '../views/scopes.ts';
-import { sourceOf } from '../source-paths.ts';
-import { fileOfReference, placeInClient, withReference } from '../source-places.ts';
+import { sourceOf } from '../sources/source-paths.ts';
+import { fileOfReference, placeInClient, withReference } from '../sources/source-places.ts';
 
 export function threads(): Reply<DebugProtocol.ThreadsResponse['body']> {
   return answer({ threads: [{ id: 1, name: 'Direct3D runtime' }] });

@@ -9,9 +9,9 @@ import { finish, makeMove, stopHere, type Advance } from '../move.ts';
 import { answer, refusal, type Refused, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
 import { openConfigured } from '../launch/open-configured.ts';
-import { placeCodec } from '../place-codec.ts';
+import { placeCodec } from '../sources/place-codec.ts';
 import type { Launched } from '../proofs.ts';
-import { launchConfiguration, type LaunchArguments, type LaunchConfiguration } from '../launch-configuration.ts';
+import { launchConfiguration, type LaunchArguments, type LaunchConfiguration } from '../launch/launch-configuration.ts';
 
 export function initialize(
   session: AdapterSession,

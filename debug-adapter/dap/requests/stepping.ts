@@ -18,7 +18,7 @@ import { answer, done, refusal, type Reply } from '../reply.ts';
 import { adapterError } from '../errors.ts';
 import { proveStopped, type Launched, type Stopped } from '../proofs.ts';
 import { search } from './search.ts';
-import { sourceOfRun } from '../source-places.ts';
+import { sourceOfRun } from '../sources/source-places.ts';
 
 type Stepper = (run: ReplayableRun, cursor: Cursor, slice: Slice, stops: StopIndex, reached: number) => Move;
 

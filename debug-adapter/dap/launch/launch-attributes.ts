@@ -1,4 +1,4 @@
-import { limits, type LimitName } from '../catalog/limits.ts';
+import { limits, type LimitName } from '../../catalog/limits.ts';
 
 /**
  * Every attribute of a launch configuration, once. The adapter reads configurations by this table;

@@ -1,6 +1,6 @@
 /** Which file of the run a client's path means. Clients differ in slashes and in the case of drive letters. */
-import { showText } from '../bytes/shown-text.ts';
-import type { Run } from '../engine/history/run.ts';
+import { showText } from '../../bytes/shown-text.ts';
+import type { Run } from '../../engine/history/run.ts';
 
 /** A path in one spelling: forward slashes, lower-case drive letter, no percent-escapes of a URI. */
 export function foldPath(path: string): string {

@@ -1,6 +1,6 @@
 /** A script that is edited while it is debugged: which lines of the editor are still lines of the run. Lines count from 0. */
 
-import { lineStartsOf, placeOf } from '../engine/program/location.ts';
+import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
 
 /** What an editor made of a file of the run. */
 export interface SourceEdit {

@@ -6,7 +6,7 @@ import type { NamedText } from '../../engine/history/run.ts';
 import type { Verdict as Expectation } from '../../engine/machine/verdict.ts';
 import type { JudgedCall, Verdict } from '../judge/verdict.ts';
 import type { RecordedEntry } from '../model/recorded-call.ts';
-import type { RecordedDriverCall } from './driver-calls.ts';
+import type { RecordedDriverCall } from '../recorded-run/driver-calls.ts';
 
 /** One line each; none for a call that is as documented, or of which too little was recorded. */
 export function notesOfJudgement({ call, verdict, mistakes, refusal }: JudgedCall): readonly string[] {

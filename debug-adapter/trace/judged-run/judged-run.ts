@@ -31,10 +31,10 @@ import type { Location } from '../../engine/program/location.ts';
 import { Judge } from '../judge/judge.ts';
 import type { JudgedMoment } from './judged-moments.ts';
 import { judgementOf, phaseOf, verdictOf } from './judgement-text.ts';
-import { callsOnPage } from './listing-pages.ts';
-import { partAt, textOfPage } from './listing.ts';
+import { callsOnPage } from '../recorded-run/listing-pages.ts';
+import { partAt, textOfPage } from '../recorded-run/listing.ts';
 import { noProgram } from './no-program.ts';
-import { openRecordedRun, type RecordedRun } from './recorded-run.ts';
+import { openRecordedRun, type RecordedRun } from '../recorded-run/recorded-run.ts';
 import { shownState } from './shown-state.ts';
 import { Judging } from './judging.ts';
 

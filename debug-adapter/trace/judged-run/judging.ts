@@ -5,7 +5,7 @@ import type { Judge } from '../judge/judge.ts';
 import type { RecordedEntry } from '../model/recorded-call.ts';
 import { JudgedMoments } from './judged-moments.ts';
 import { notesOfJudgement } from './judgement-text.ts';
-import type { RecordedRun, Watcher } from './recorded-run.ts';
+import type { RecordedRun, Watcher } from '../recorded-run/recorded-run.ts';
 import { stateKnown } from './shown-state.ts';
 
 export class Judging implements Watcher {
