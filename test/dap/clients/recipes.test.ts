@@ -85,6 +85,35 @@ describe('Neovim with nvim-dap', () => {
     supportsStartDebuggingRequest: true,
   };
 
+  it('attaches to a recording, gets its text from the adapter, and walks there and back', async () => {
+    const process = new AdapterProcess(adapter);
+    const talk = process.talk();
+    await talk.ask('initialize', { linesStartAt1: true, columnsStartAt1: true, pathFormat: 'path', ...says });
+    const recording = join(samples, 'recordings', 'incomplete-wine.log');
+    const attached = talk.ask('attach', {
+      type: 'ddi',
+      request: 'attach',
+      recording,
+      stopOnEntry: true,
+      stopOnEnd: true,
+    });
+    await talk.event('initialized');
+    await talk.ask('setExceptionBreakpoints', { filters: [] });
+    await talk.ask('configurationDone');
+    expect(await attached).toMatchObject({ success: true });
+    await talk.event('stopped');
+    const source = (await look(talk))?.source;
+    const text = await talk.ask('source', { source, sourceReference: source?.sourceReference });
+    expect(text.body).toMatchObject({ content: expect.stringContaining('// What wine recorded') as string });
+    for (const [nth, command] of ['next', 'stepIn', 'stepBack', 'reverseContinue'].entries()) {
+      expect(await talk.ask(command, { threadId: 1 })).toMatchObject({ success: true });
+      await talk.event('stopped', 2 + nth);
+    }
+    expect(talk.flaws).toEqual([]);
+    await talk.ask('disconnect');
+    await process.ended;
+  });
+
   it('starts the adapter, stops at its breakpoint, walks forwards and backwards, and leaves no process behind', async () => {
     const process = new AdapterProcess(adapter);
     const talk = process.talk();
