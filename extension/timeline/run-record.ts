@@ -57,12 +57,19 @@ export class RunRecord {
   /** The look of a step; null where its row is not here. */
   lookAt(step: number): StepLook | null {
     const part = this.parts.findLast(({ fromStep }) => fromStep <= step);
-    return part?.looks[part.look[step - part.fromStep] ?? -1] ?? null;
+    const look = part?.looks[part.look[step - part.fromStep] ?? -1];
+    return look === undefined ? null : { ...look, line: lineOf(look, step) };
   }
 
   /** Whether a line of a script was executed, as far as rows are here. */
   hasLine(isSource: (path: string) => boolean, line: number): boolean {
-    return this.parts.some(({ looks }) => looks.some((look) => look.line === line && isSource(look.source)));
+    return this.parts.some((part) =>
+      part.looks.some((look, at) =>
+        look.isListed === true
+          ? isSource(look.source) && part.look[line - look.line - part.fromStep] === at
+          : look.line === line && isSource(look.source),
+      ),
+    );
   }
 
   /** The step of a script line that lies nearest to the current position; null when the line was not executed. */
@@ -70,13 +77,19 @@ export class RunRecord {
     const here = this.latest.here.step;
     let best: number | null = null;
     for (const { fromStep, looks, look } of this.parts) {
-      const wanted = new Set(looks.flatMap((each, at) => (each.line === line && isSource(each.source) ? [at] : [])));
-      if (wanted.size === 0) continue;
+      const isThere = looks.map((each) => isSource(each.source) && (each.isListed === true || each.line === line));
+      if (!isThere.includes(true)) continue;
       for (const [at, number] of look.entries()) {
         const step = fromStep + at;
-        if (wanted.has(number) && (best === null || Math.abs(step - here) < Math.abs(best - here))) best = step;
+        const own = isThere[number] === true ? looks[number] : undefined;
+        if (own === undefined || lineOf(own, step) !== line) continue;
+        if (best === null || Math.abs(step - here) < Math.abs(best - here)) best = step;
       }
     }
     return best;
   }
+}
+
+function lineOf({ line, isListed }: StepLook, step: number): number {
+  return isListed === true ? line + step : line;
 }

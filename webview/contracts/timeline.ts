@@ -19,6 +19,8 @@ export interface StepLook {
   readonly source: string;
   /** From 1. */
   readonly line: number;
+  /** Of a listing, in which each step has a line of its own: `line` is what that of step 0 would be, and those of others follow. */
+  readonly isListed?: true;
 }
 
 /** A handle that a step of the part made. Lanes count from 0 in the order in which their handles were made. */

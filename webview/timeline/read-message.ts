@@ -45,8 +45,10 @@ function isBelow(end: number): (input: unknown) => input is number {
 
 function isLook(input: unknown): input is StepLook {
   if (!isFields(input)) return false;
-  const { kind, isCall, name, result, code, source, line } = input;
-  return isKind(kind) && typeof isCall === 'boolean' && [name, result, code, source].every(isText) && isCount(line);
+  const { kind, isCall, name, result, code, source, line, isListed } = input;
+  // Before the first page of a listing, lines count below nothing.
+  const isLine = isListed === true ? Number.isSafeInteger(line) : isListed === undefined && isCount(line);
+  return isKind(kind) && typeof isCall === 'boolean' && [name, result, code, source].every(isText) && isLine;
 }
 
 function isNewLane(input: unknown): input is NewLane {

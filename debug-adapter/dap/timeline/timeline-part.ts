@@ -82,7 +82,7 @@ class Numbered<Thing> {
 /** The looks of the part. In a loop the next execution of a line mostly looks as the last one did, so that is tried first. */
 class Looks {
   private readonly numbered = new Numbered<StepLook>((look) => JSON.stringify(look));
-  private readonly last = new Map<Location, { readonly row: StepRow; readonly number: number }>();
+  private readonly last = new Map<Location | string, { readonly row: StepRow; readonly number: number }>();
 
   constructor(private readonly run: Run) {}
 
@@ -91,10 +91,11 @@ class Looks {
   }
 
   numberOf(row: StepRow): number {
-    const last = this.last.get(row.location);
+    const place = row.isListed === true ? `${row.location.file} ${row.name}` : row.location;
+    const last = this.last.get(place);
     if (last !== undefined && looksAlike(last.row, row)) return last.number;
     const number = this.numbered.numberOf(lookOf(this.run, row));
-    this.last.set(row.location, { row, number });
+    this.last.set(place, { row, number });
     return number;
   }
 }

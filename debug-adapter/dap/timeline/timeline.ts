@@ -34,7 +34,9 @@ export function lookOf({ files }: Pick<Run, 'files'>, row: StepRow): StepLook {
     result: resultText(row),
     code: row.status === null ? '' : describeStatus(row.status).hex,
     source: files[row.location.file]?.path ?? '',
-    line: row.location.line + 1,
+    ...(row.isListed === true
+      ? { line: row.location.line + 1 - row.step, isListed: true }
+      : { line: row.location.line + 1 }),
   };
 }
 

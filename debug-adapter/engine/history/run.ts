@@ -39,6 +39,8 @@ export interface StepRow {
   readonly step: number;
   readonly kind: StepKind;
   readonly location: Location;
+  /** Steps stand on lines that follow each other, as in the listing of a recording. */
+  readonly isListed?: true;
   /** Depth of procedures and includes around it; 0 in the main script. */
   readonly depth: number;
   /** For calls: the ordinal among calls, from 0. */

@@ -151,7 +151,7 @@ export class RecordedRun implements Run {
   }
 
   row(step: number): StepRow {
-    return { ...this.rows.row(step), location: this.locationOf(step) };
+    return { ...this.rows.row(step), location: this.locationOf(step), isListed: true };
   }
 
   notes(step: number): readonly string[] {

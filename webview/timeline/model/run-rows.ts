@@ -119,6 +119,7 @@ export class RunRows {
     if (look === undefined) return null;
     return {
       ...look,
+      line: look.isListed === true ? look.line + step : look.line,
       step,
       call: look.isCall ? lowerBound(this.callSteps, step) : null,
       notes: this.noteSets[this.noteSet[step] ?? -1] ?? [],
