@@ -1,6 +1,7 @@
 /** Everything that comes out of a run: reports in every format, and what a debugger shows at its stops. */
 import type { Breakpoint } from '../../debug-adapter/engine/query/breakpoint.ts';
 import { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
+import type { ReplayableRun } from '../../debug-adapter/engine/history/run.ts';
 import type { RunStart } from '../../debug-adapter/engine/history/open-run.ts';
 import { ForwardWalk } from '../../debug-adapter/engine/machine/forward-walk.ts';
 import { reportFormats } from '../../debug-adapter/engine/report/formats.ts';
@@ -42,7 +43,11 @@ export function reportsOf(
 
 /** A run in the debugger, followed to its end. */
 export function debugged(start: RunStart, breakpoints: readonly Breakpoint[] = []): DebuggedRun {
-  const run = new RememberedRun(start.program, start.environment, start.seed);
+  return followed(new RememberedRun(start.program, start.environment, start.seed), breakpoints);
+}
+
+/** The same of a run that is there. */
+export function followed(run: ReplayableRun, breakpoints: readonly Breakpoint[] = []): DebuggedRun {
   while (!run.known.finished) run.explore(1000);
   const made = new DebuggedRun(run, 1, launchConfiguration({ program: '/scripts/main.ddi' }), {
     memory: new Memory(),
