@@ -8,6 +8,7 @@ import { ended } from './command-line-case.ts';
 import type { Figure } from './figure.ts';
 import { eventLines, runLines, writeLines } from './recording-text.ts';
 import { repeat, timed } from './repeat.ts';
+import { StdioClient } from './stdio-client.ts';
 
 const million = 1_000_000;
 const many = 5_000_000;
@@ -23,6 +24,12 @@ export async function measureRecordings(root: string, here: string): Promise<rea
     const figures: Figure[] = [await readSpeed(folder)];
     const [one, five] = [join(folder, 'million.ddirun'), join(folder, 'many.ddirun')];
     writeLines(one, runLines(million));
+    figures.push({
+      what: 'a run file of 1,000,000 calls: adapter process to first stop',
+      unit: 's',
+      values: await repeat(3, async () => (await timed(() => toFirstStop(root, one))) / 1000),
+      aim: { atMost: 5 },
+    });
     const works: Readonly<Record<string, (file: string) => Promise<number>>> = {
       import: (file) => ddi('import', file, '-o', join(folder, 'again.ddirun')),
       judge: (file) => ddi('judge', file),
@@ -53,6 +60,24 @@ export async function measureRecordings(root: string, here: string): Promise<rea
     return figures;
   } finally {
     await rm(folder, { recursive: true });
+  }
+}
+
+/** A recording is opened for walking, and stands before its first call. */
+async function toFirstStop(root: string, recording: string): Promise<void> {
+  const client = new StdioClient(join(root, 'dist', 'adapter.cjs'));
+  try {
+    const initialized = client.next('initialized');
+    await client.request('initialize', { adapterID: 'ddi' });
+    await initialized;
+    const stopped = client.next('stopped');
+    await Promise.all([
+      client.request('attach', { recording, stopOnEntry: true }),
+      client.request('configurationDone'),
+    ]);
+    await stopped;
+  } finally {
+    client.end();
   }
 }
 
