@@ -4,6 +4,7 @@ import { findProfile, profileNames } from '../../emulator/profile/profiles.ts';
 import { openRun } from '../../engine/history/open-run.ts';
 import type { ReplayableRun } from '../../engine/history/run.ts';
 import { loadScript } from '../../engine/program/load.ts';
+import type { RecordingFile } from '../../trace/import/recording-file.ts';
 import { readRecording } from '../../trace/recorded-run/read-recording.ts';
 import { openJudgedRun } from '../../trace/judged-run/judged-run.ts';
 import type { Identity } from '../../crypto/identity.ts';
@@ -34,9 +35,16 @@ export async function openConfigured(session: AdapterSession, configuration: Lau
   const identity = await readOwnIdentity(session, configuration);
   if (typeof identity === 'string') return badConfiguration(identity);
   const { recording, program } = configuration;
-  return recording !== '' || (await isRecording(program, session.options.reader))
-    ? openRecording(session, configuration, identity)
-    : openScript(session, configuration, identity);
+  if (recording === '' && (program === '' || /\.ddi$/i.test(program)))
+    return openScript(session, configuration, identity);
+  const { reader, scheduler } = session.options;
+  const path = reader.absolute(recording === '' ? program : recording);
+  const file = await openRecordingFile(path, reader, () => scheduler.yield());
+  if (recording === '' && (typeof file === 'string' || !isRecording(file)))
+    return openScript(session, configuration, identity);
+  return typeof file === 'string'
+    ? cannotLoad(file)
+    : openRecording(session, configuration, { file, path, own: identity });
 }
 
 async function openScript(
@@ -62,28 +70,20 @@ async function openScript(
 
 /** A recording is judged by a profile; what an application's recorder leaves out is unknown in every view. */
 async function openRecording(
-  { options: { reader, crypto, scheduler } }: AdapterSession,
-  { recording, program, recordedBy, listing, profile: named, budget, showKeyMaterial }: LaunchConfiguration,
-  own: Identity | null,
+  { options: { crypto } }: AdapterSession,
+  { recordedBy, listing, profile: named, budget, showKeyMaterial }: LaunchConfiguration,
+  { file, path, own }: { readonly file: RecordingFile; readonly path: string; readonly own: Identity | null },
 ): Promise<OpenedRun> {
   const profile = findProfile(named ?? 'reference');
   if (profile === null)
     return badConfiguration(`There is no driver profile "${named ?? ''}". There are: ${profileNames.join(', ')}.`);
-  const path = reader.absolute(recording === '' ? program : recording);
-  const file = await openRecordingFile(path, reader, () => scheduler.yield());
-  if (typeof file === 'string') return cannotLoad(file);
   const read = await readRecording([file], recordedBy);
   if (!read.ok) return cannotLoad(read.message);
   const identity = { ...(own ?? builtInIdentity), isUsersOwn: own !== null };
-  return openedOr(
-    openJudgedRun(read.bytes, listing ?? path, {
-      environment: { crypto, profile, identity, showsKeyMaterial: showKeyMaterial },
-      hasKey: own !== null,
-      budget,
-    }),
-  );
-}
-
-function openedOr(opened: ReturnType<typeof openJudgedRun>): OpenedRun {
+  const opened = openJudgedRun(read.bytes, listing ?? path, {
+    environment: { crypto, profile, identity, showsKeyMaterial: showKeyMaterial },
+    hasKey: own !== null,
+    budget,
+  });
   return opened.ok ? opened : cannotLoad(opened.message);
 }

@@ -2,6 +2,7 @@
 import type { SourceReader } from '../../engine/program/source-reader.ts';
 import { fileStart, recognise } from '../../trace/import/recognise.ts';
 import type { RecordingFile } from '../../trace/import/recording-file.ts';
+import { nameOfPath } from '../sources/source-paths.ts';
 
 /** (Our choice.) A longer one is imported from the command line first, and its run file opened. */
 const longestRecording = 1024 * 1024 * 1024;
@@ -9,12 +10,9 @@ const longestSideFile = 64 * 1024 * 1024;
 /** Bytes between two looks at what else is to be done. */
 const chunkLength = 256 * 1024;
 
-/** Whether a program is a recording: by its name, or else by how its text begins. */
-export async function isRecording(path: string, reader: SourceReader): Promise<boolean> {
-  if (/\.ddirun$/i.test(path)) return true;
-  if (path === '' || /\.ddi$/i.test(path)) return false;
-  const read = await reader.read(reader.absolute(path), longestRecording);
-  return read.ok && recognise(fileStart(nameOf(path), read.bytes)).length > 0;
+/** Whether a file is a recording: by its name, or else by how it begins. */
+export function isRecording({ name, whole }: RecordingFile): boolean {
+  return /\.ddirun$/i.test(name) || (whole !== undefined && recognise(fileStart(name, whole)).length > 0);
 }
 
 /**
@@ -30,7 +28,7 @@ export async function openRecordingFile(
   if (!read.ok) return read.message;
   const { bytes } = read;
   return {
-    name: nameOf(path),
+    name: nameOfPath(path),
     whole: bytes,
     async *chunks() {
       for (let at = 0; at < bytes.length; at += chunkLength) {
@@ -41,14 +39,10 @@ export async function openRecordingFile(
     beside: async (name) => {
       const hash = /^sha256:([0-9a-f]{64})$/.exec(name)?.[1];
       // A recording names files in its own folder; it may not lead anywhere else.
-      if (hash === undefined && nameOf(name) !== name) return null;
-      const place = hash === undefined ? name : `${nameOf(path)}.buffers/${hash}`;
+      if (hash === undefined && nameOfPath(name) !== name) return null;
+      const place = hash === undefined ? name : `${nameOfPath(path)}.buffers/${hash}`;
       const side = await reader.read(reader.resolve(path, place), longestSideFile);
       return side.ok ? side.bytes : null;
     },
   };
-}
-
-function nameOf(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
 }

@@ -3,11 +3,7 @@ import type { CompiledProgram } from '../../engine/program/compile.ts';
 import { placeOf } from '../../engine/program/location.ts';
 import { isBlocking } from '../../script/bind/problems.ts';
 import type { AdapterError } from '../errors.ts';
-
-/** The file without its folders, which fill a dialog and say nothing there. */
-function nameOf(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
-}
+import { nameOfPath } from '../sources/source-paths.ts';
 
 /** So many diagnostics are told in full: the answer stands in a dialog. */
 const mostTold = 5;
@@ -20,7 +16,7 @@ export function problemText(
   const stopping = problems.filter(isBlocking);
   const told = stopping.slice(0, mostTold).map(({ id, message, range, file }) => {
     const { line, column } = placeOf(files[file]?.lineStarts ?? [0], range.start);
-    return `${nameOf(files[file]?.path ?? '')}:${line + 1}:${column + 1}: ${id} ${message}`;
+    return `${nameOfPath(files[file]?.path ?? '')}:${line + 1}:${column + 1}: ${id} ${message}`;
   });
   const left = stopping.length - told.length;
   return {

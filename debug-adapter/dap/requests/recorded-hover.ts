@@ -20,9 +20,9 @@ export function recordedHover(
   const record = run.call(step);
   if (record === null) return null;
   if (parameter === null) {
-    const isName = offset < range.start + record.name.length && isDdiName(record.name);
-    return isName && isDdiName(record.name)
-      ? { range, markdown: ddiHover(record.name, ddis[record.name], findRule), bytes: null }
+    const { name } = record;
+    return isDdiName(name) && offset < range.start + name.length
+      ? { range, markdown: ddiHover(name, ddis[name], findRule), bytes: null }
       : null;
   }
   const given = record.arguments.find(({ name }) => name === parameter);

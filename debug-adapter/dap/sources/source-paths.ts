@@ -34,7 +34,12 @@ export function sourceOf(
   format: 'path' | 'uri',
 ): { readonly name: string; readonly path: string } {
   const path = run.files[file]?.path ?? '';
-  return { name: showText(path.split(/[\\/]/).at(-1) ?? path), path: format === 'uri' ? uriOfPath(path) : path };
+  return { name: showText(nameOfPath(path)), path: format === 'uri' ? uriOfPath(path) : path };
+}
+
+/** The file without its folders. */
+export function nameOfPath(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }
 
 /** A scheme has at least two letters: `c:` is a drive. */

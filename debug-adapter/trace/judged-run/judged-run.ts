@@ -151,24 +151,24 @@ export class JudgedRun implements ReplayableRun {
   handlesSeenAt(position: Position): readonly HandleView[] {
     const judge = this.judgeSeenAt(position);
     const until = hasHappened(this, position) ? position.step + 1 : position.step;
-    const views: HandleView[] = [];
-    for (let number = 0; number < this.lifetimes.countBefore(until); number += 1) {
-      const { handle, label } = this.lifetimes.at(number);
-      const own = judge.handleFor(handle.of, handle.value) ?? handle.value;
-      const known = viewHandle(this.shown(judge), own);
-      // An address that was given out anew names the new object alone.
-      if (this.lifetimes.numberOf(handle.value, until - 1) !== number) continue;
-      views.push(known === null ? unknownHandle(handle, label) : { ...known, handle, label });
-    }
-    return views;
+    const numbers = Array.from({ length: this.lifetimes.countBefore(until) }, (_, number) => number);
+    // An address that was given out anew names the new object alone.
+    const present = numbers.filter(
+      (number) => this.lifetimes.numberOf(this.lifetimes.at(number).handle.value, until - 1) === number,
+    );
+    return present.map((number) => this.handleView(number, judge));
   }
 
   handleSeenAt(position: Position, value: bigint): HandleView | null {
     const number = this.lifetimes.numberOf(value, position.step);
-    if (number === null) return null;
+    return number === null ? null : this.handleView(number, this.judgeSeenAt(position));
+  }
+
+  /** A handle as recorded, in the state that the judge knows of it. */
+  private handleView(number: number, judge: Judge): HandleView {
     const { handle, label } = this.lifetimes.at(number);
-    const judge = this.judgeSeenAt(position);
-    const known = viewHandle(this.shown(judge), judge.handleFor(handle.of, value) ?? value);
+    const own = judge.handleFor(handle.of, handle.value) ?? handle.value;
+    const known = viewHandle(this.shown(judge), own);
     return known === null ? unknownHandle(handle, label) : { ...known, handle, label };
   }
 
