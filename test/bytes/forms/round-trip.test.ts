@@ -90,6 +90,13 @@ describe('a text of which nobody says what form it is in', () => {
   const clear = forms.filter(
     ({ id }) => !['base64', 'base64url', 'c-string', 'xxd-e', 'rows', 'frida', 'wireshark', 'od'].includes(id),
   );
+  it('is not taken for one with a frame where the first and the last byte of a row look like it', () => {
+    const rows = Uint8Array.from({ length: 49 }, (_, at) => (at === 0 ? 0x3e : at === 15 ? 0x3c : 0));
+    const text = forms.find(({ id }) => id === 'visual-studio')?.write?.(rows) ?? '';
+    expect(text).toContain('>..............<');
+    expect(readBufferText(text)).toMatchObject({ ok: true, form: 'visual-studio' });
+  });
+
   it.each(clear.map((form) => [form.id, form] as const))('that was written as %s is read as that', (id, { write }) => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 33, maxLength: 200 }), (bytes) => {

@@ -58,10 +58,7 @@ export function readRow(text: string, head: RowHead, end: number, shape: CellSha
     hasHyphen ||= separator === '-';
     if (separator.length > 1) gaps.push(cells.length / 2);
   }
-  const sign = line[at];
-  const closing = line.at(-1);
-  const frame =
-    at < line.length - 1 && ((sign === '|' && closing === '|') || (sign === '>' && closing === '<')) ? sign : '';
+  const frame = frameOf(line, at, bytes);
   return {
     head,
     cells,
@@ -73,4 +70,11 @@ export function readRow(text: string, head: RowHead, end: number, shape: CellSha
     rest: head.body + at + frame.length,
     lineEnd: end - frame.length,
   };
+}
+
+/** A frame stands around a character for each byte: without one, the first and the last byte of a row may look like it. */
+function frameOf(line: string, at: number, bytes: number): Row['frame'] {
+  const [sign, closing] = [line[at], line.at(-1)];
+  if (line.length - at - 2 < bytes) return '';
+  return (sign === '|' && closing === '|') || (sign === '>' && closing === '<') ? sign : '';
 }
