@@ -5,12 +5,14 @@ const commandNames = { win32: ['code.cmd', 'codium.cmd'], other: ['code', 'codiu
 
 /** Every place where the command may be, the preferred one first. Empty entries of PATH would mean the current folder, and are not taken. */
 export function commandCandidates({ platform, path }) {
-  const { delimiter, join } = platform === 'win32' ? paths.win32 : paths.posix;
+  const host = platform === 'win32' ? paths.win32 : paths.posix;
   const folders = path
-    .split(delimiter)
+    .split(host.delimiter)
     .map((folder) => folder.replace(/^"(.*)"$/, '$1'))
     .filter((folder) => folder !== '');
-  return (commandNames[platform] ?? commandNames.other).flatMap((name) => folders.map((folder) => join(folder, name)));
+  return (commandNames[platform] ?? commandNames.other).flatMap((name) =>
+    folders.map((folder) => host.join(folder, name)),
+  );
 }
 
 /**

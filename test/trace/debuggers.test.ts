@@ -7,7 +7,7 @@ const hit =
 
 const pDataOf = async (log: string): Promise<unknown> => {
   const { reported } = await importText('gdb.txt', start + hit + log);
-  return (reported[0]?.['args'] as Record<string, unknown>)['pData'];
+  return (reported[0]?.['args'] as Record<string, unknown> | undefined)?.['pData'];
 };
 
 describe('a log of gdb', () => {
@@ -18,7 +18,7 @@ describe('a log of gdb', () => {
       args: { hDevice: '0x6ffffe45a600', hCryptoSession: '0x7ffffe3250f0', DataSize: 256 },
       result: '0x00000000',
     });
-    const { bytes } = (reported[0]?.['args'] as { pData: { bytes: string } }).pData;
+    const { bytes } = (reported[0]!['args'] as { pData: { bytes: string } }).pData;
     expect(bytes).toMatch(/^244f27cc7b252ed31dcf9c53/);
     expect(bytes).toHaveLength(400);
   });

@@ -12,7 +12,7 @@ const begin =
 
 const pDataOf = async (lines: readonly string[]): Promise<unknown> => {
   const { reported } = await importText('a.log', [begin, ...lines, '-DDI 00000000'].join('\n'));
-  return (reported[0]?.['args'] as Record<string, unknown>)['pData'];
+  return (reported[0]?.['args'] as Record<string, unknown> | undefined)?.['pData'];
 };
 
 describe('a log of WinDbg', () => {

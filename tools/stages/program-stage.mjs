@@ -10,9 +10,16 @@ const shell = process.platform === 'win32';
 
 /** A program whose exit code is its whole verdict. */
 export async function checkStage(name, args) {
-  const { code, output } = await run(bin(name), args, { shell });
-  return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
+  return verdict(await run(bin(name), args, { shell }));
 }
+
+/** The same for a script of a package whose command another package has too. */
+export async function nodeStage(script, args) {
+  return verdict(await runNode(join(root, 'node_modules', script), args));
+}
+
+/** @param {{ code: number, output: string }} ended */
+const verdict = ({ code, output }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output });
 
 /**
  * A run of vitest; its own report is counted, and a file that does not even load is a failure.
