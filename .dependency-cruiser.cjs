@@ -23,9 +23,14 @@ const rooms = {
 
 /** The rooms within a room. */
 const inner = {
+  'debug-adapter/catalog': below(['enumerations', 'guids', 'statuses', 'structures', 'lookup', 'layout', 'requests']),
+  'debug-adapter/bytes/find': below(['dump-rows', 'finders']),
   'debug-adapter/script': below(['syntax', 'bind', 'check']),
   'debug-adapter/engine': below(['evaluation', 'program', 'machine', 'history', 'query', 'travel', 'report']),
-  'debug-adapter/dap': below(['sources', 'timeline', 'views', 'launch', 'requests']),
+  'debug-adapter/engine/program': below(['load', 'compile']),
+  'debug-adapter/trace/judge': below(['emulation', 'verdict']),
+  'debug-adapter/inspect': below(['blob', 'export', 'answers', 'compare']),
+  'debug-adapter/dap': below(['messages', 'sources', 'timeline', 'views', 'launch', 'requests']),
   'webview/timeline': below(['model', 'layout', 'paint', 'parts']),
 };
 

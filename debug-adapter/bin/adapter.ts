@@ -1,9 +1,9 @@
 /** The debug adapter as a program: over standard input and output, or with `--port N` over TCP on the loopback address. */
-import './node-version.ts';
+import './process/node-version.ts';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
-import { serve } from './serve.ts';
+import { serve } from './server/serve.ts';
 
 const usage = `Usage: node adapter.cjs [--port N [--token]]
 

@@ -1,11 +1,11 @@
-/** The command line. What it ends with stands in `exit-codes.ts`. */
-import './node-version.ts';
+/** The command line. What it ends with stands in `process/exit-codes.ts`. */
+import './process/node-version.ts';
 import nodeModule from 'node:module';
 import { showLines } from '../bytes/shown-text.ts';
 import type { Command } from './commands/command.ts';
-import { exitCodes } from './exit-codes.ts';
-import { internalFailureText } from './internal-failure.ts';
-import { complain, print } from './output.ts';
+import { exitCodes } from './process/exit-codes.ts';
+import { internalFailureText } from './process/internal-failure.ts';
+import { complain, print } from './output/output.ts';
 import { version } from './version.ts';
 
 interface ListedCommand {

@@ -1,7 +1,7 @@
 /** Files of this machine. Every failure is one sentence; no part of a file is ever in it. */
 import { createReadStream, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { ReadResult, SourceReader } from '../engine/program/source-reader.ts';
+import type { ReadResult, SourceReader } from '../engine/program/load/source-reader.ts';
 
 /** What a script names, and what a client of the adapter does: files. A pipe or a device might keep one waiting for ever. */
 export const fileReader: SourceReader = {

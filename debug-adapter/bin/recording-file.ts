@@ -3,7 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { RecordingFile } from '../trace/import/recording-file.ts';
 import { fileReader } from './file-reader.ts';
-import { buffersBeside } from './run-file-writer.ts';
+import { buffersBeside } from './output/run-file-writer.ts';
 
 /** Of a file beside a recording. (Our choice: buffers are much shorter.) */
 const longestSideFile = 64 * 1024 * 1024;

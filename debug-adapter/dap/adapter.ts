@@ -2,7 +2,7 @@
 import type { BufferKnowledge } from '../inspect/buffer-knowledge.ts';
 import type { TimelineAnswer, TimelineArguments } from '../../webview/contracts/timeline.ts';
 import type { ComparedSource } from './sources/compare-source.ts';
-import type { AdapterOptions } from './host.ts';
+import type { AdapterOptions } from './state/host.ts';
 import { DdiDebugSession } from './session.ts';
 
 /** The part of a session that an extension uses; it names nothing of Node, which a browser does not have. */

@@ -1,12 +1,12 @@
 /** Every request the adapter answers, one line each: what the session must be at, and the arguments it looks at. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { flag, integer, list, optional, record, text, type Fields } from './arguments.ts';
+import { flag, integer, list, optional, record, text, type Fields } from './messages/arguments.ts';
 import { launchFields, type LaunchArguments } from './launch/launch-configuration.ts';
 import type { HoverArguments } from './requests/hover.ts';
 import type { RestartArguments } from './requests/launch.ts';
 import type { AskedPosition } from './requests/stepping.ts';
 import type { AskedPart } from './requests/timeline-request.ts';
-import { proveInitialized, proveLaunched, proveNothing, proveStopped, type Proof } from './proofs.ts';
+import { proveInitialized, proveLaunched, proveNothing, proveStopped, type Proof } from './state/proofs.ts';
 
 /** `Proven` is what the function of the request is given besides its arguments. */
 export interface RequestEntry<Proven, Arguments extends object> {

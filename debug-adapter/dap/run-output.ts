@@ -3,7 +3,7 @@ import { showText } from '../bytes/shown-text.ts';
 import type { StepRow } from '../engine/history/run.ts';
 import type { Location } from '../engine/program/location.ts';
 import type { Moved } from '../../webview/contracts/timeline.ts';
-import type { Launched } from './proofs.ts';
+import type { Launched } from './state/proofs.ts';
 import { sourceOf } from './sources/source-paths.ts';
 import { placeInClient } from './sources/source-places.ts';
 import { timelineHere } from './timeline/timeline.ts';

@@ -14,7 +14,7 @@ import { decodeOaep } from './oaep/decode.ts';
 import { decodePem, holdsPem } from './pem/decode.ts';
 import { decodePki, pkiStructures, recognisePki } from './pki/decode.ts';
 import { guardPrivateParts } from './private-parts/guard.ts';
-import { decodeRaw } from './raw.ts';
+import { decodeRaw } from './raw/raw.ts';
 import { decodeStructure } from './structure.ts';
 import { guessStructure, structuresOfSize } from './values/structure-guess.ts';
 import { valueDecoders } from './values/table.ts';

@@ -1,8 +1,8 @@
 /** Any value of the catalog as one stable line. */
 import { showText } from '../bytes/shown-text.ts';
-import { findGuid } from '../catalog/guid-lookup.ts';
+import { findGuid } from '../catalog/lookup/guid-lookup.ts';
 import { handleKinds } from '../catalog/handle.ts';
-import { describeStatus } from '../catalog/status-lookup.ts';
+import { describeStatus } from '../catalog/lookup/status-lookup.ts';
 import { maskedText } from '../catalog/secret.ts';
 import type { Value } from '../catalog/value.ts';
 import { previewBytes, previewText } from './preview-bytes.ts';

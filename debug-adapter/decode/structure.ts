@@ -1,14 +1,14 @@
 /** Bytes as a catalogued structure: a node a field. */
 import type { Bytes } from '../bytes/bytes.ts';
-import { memberName } from '../catalog/constant-lookup.ts';
+import { memberName } from '../catalog/lookup/constant-lookup.ts';
 import type { FieldEntry, ValueShape } from '../catalog/entry.ts';
-import { readStructure, type Architecture } from '../catalog/structure-layout.ts';
+import { readStructure, type Architecture } from '../catalog/layout/structure-layout.ts';
 import { structureName, structures } from '../catalog/structures.ts';
 import type { StructureValue, Value } from '../catalog/value.ts';
 import { makeNode, shiftNode } from './build-node.ts';
 import type { Decoded, DecodeNode, NodeKind } from './node.ts';
 import { previewValue } from './preview.ts';
-import { decodeRaw } from './raw.ts';
+import { decodeRaw } from './raw/raw.ts';
 
 /** All bytes from an address to the end of its block; null where it names none. */
 type Memory = (address: bigint) => Bytes | null;

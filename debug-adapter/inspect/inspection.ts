@@ -6,13 +6,13 @@ import type { CryptoBackend } from '../crypto/backend.ts';
 import type { Decoder, DecoderId, KnownPublicKey } from '../decode/context.ts';
 import { publicKeysOf } from '../decode/known-certificates.ts';
 import type { Chosen, CopyForm, ToHost, ToView } from '../../webview/contracts/inspector.ts';
-import { Blob, firstReading, undecoded, type Reading } from './blob.ts';
-import { blobMessage } from './blob-messages.ts';
-import type { BlobSource } from './blob-source.ts';
-import { copyText, pieceOf, savedBytes } from './export-node.ts';
-import { keyOfFile, type HeldKey } from './known-keys.ts';
-import { lookUp, maskedOf } from './look-up.ts';
-import type { Ranges } from './ranges.ts';
+import { Blob, firstReading, undecoded, type Reading } from './blob/blob.ts';
+import { blobMessage } from './answers/blob-messages.ts';
+import type { BlobSource } from './blob/blob-source.ts';
+import { copyText, pieceOf, savedBytes } from './export/export-node.ts';
+import { keyOfFile, type HeldKey } from './blob/known-keys.ts';
+import { lookUp, maskedOf } from './answers/look-up.ts';
+import type { Ranges } from './blob/ranges.ts';
 
 /** What the editor does for the inspector. */
 export interface InspectorHost {

@@ -5,12 +5,12 @@ import { structures } from '../catalog/structures.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 import type { Decoder } from '../decode/context.ts';
 import type { ToView } from '../../webview/contracts/inspector.ts';
-import { Blob } from './blob.ts';
-import { sourceOfFile, type BlobSource } from './blob-source.ts';
-import { BlobComparison } from './comparison.ts';
+import { Blob } from './blob/blob.ts';
+import { sourceOfFile, type BlobSource } from './blob/blob-source.ts';
+import { BlobComparison } from './compare/comparison.ts';
 import { Inspection } from './inspection.ts';
 import { readSelection } from './read-selection.ts';
-import { builtInKeys, keyOfFile, type HeldKey } from './known-keys.ts';
+import { builtInKeys, keyOfFile, type HeldKey } from './blob/known-keys.ts';
 
 export interface ComparedParts {
   readonly left: BlobSource;

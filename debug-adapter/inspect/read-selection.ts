@@ -4,7 +4,7 @@ import { unreadableCount } from '../bytes/find/found-buffer.ts';
 import type { FormId } from '../bytes/forms/form-id.ts';
 import { readBufferText } from '../bytes/forms/read.ts';
 import { bytesText } from '../bytes/byte-words.ts';
-import { statusVocabulary } from '../catalog/status-vocabulary.ts';
+import { statusVocabulary } from '../catalog/lookup/status-vocabulary.ts';
 
 interface SelectedBuffer {
   readonly bytes: Uint8Array;

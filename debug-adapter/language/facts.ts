@@ -1,6 +1,6 @@
 /** What a run tells about a script that somebody reads: at a stop, or from a quiet run of the text as it stands. */
 import type { Value } from '../catalog/value.ts';
-import { describeAnswer } from '../catalog/answer.ts';
+import { describeAnswer } from '../catalog/lookup/answer.ts';
 import type { Decoder } from '../decode/context.ts';
 import { decodeBest } from '../decode/decoders.ts';
 import { viewHandle } from '../emulator/state/inspect.ts';

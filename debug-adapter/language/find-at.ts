@@ -1,7 +1,7 @@
 /** Finds what somebody points at, in any text. */
 import { findInText } from '../bytes/find/find-in-text.ts';
 import type { Found, FoundBuffer, TextPart } from '../bytes/find/found.ts';
-import { statusVocabulary } from '../catalog/status-vocabulary.ts';
+import { statusVocabulary } from '../catalog/lookup/status-vocabulary.ts';
 import { farthest } from './text-reach.ts';
 
 /** How far it looks first: most of what people point at is short. */

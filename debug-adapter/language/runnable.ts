@@ -1,6 +1,6 @@
 import { encodeUtf8 } from '../bytes/utf8.ts';
-import { compile, type CompiledProgram } from '../engine/program/compile.ts';
-import { loadScript, type SourceReader } from '../engine/program/load.ts';
+import { compile, type CompiledProgram } from '../engine/program/compile/compile.ts';
+import { loadScript, type SourceReader } from '../engine/program/load/load.ts';
 import { lineStartsOf, placeOf } from '../engine/program/location.ts';
 import type { LocatedProblem } from '../script/bind/problem.ts';
 import type { ParsedFiles } from '../script/syntax/parsed-files.ts';

@@ -2,10 +2,10 @@
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import type { CryptoBackend } from '../crypto/backend.ts';
 import type { Decoder } from '../decode/context.ts';
-import { loadScript, type LoadedScript, type SourceReader } from '../engine/program/load.ts';
+import { loadScript, type LoadedScript, type SourceReader } from '../engine/program/load/load.ts';
 import { placeOf } from '../engine/program/location.ts';
 import { openProgram } from '../engine/history/open-run.ts';
-import { compile, type CompiledProgram } from '../engine/program/compile.ts';
+import { compile, type CompiledProgram } from '../engine/program/compile/compile.ts';
 import type { BoundProgram } from '../script/bind/bound-program.ts';
 import { ParsedFiles } from '../script/syntax/parsed-files.ts';
 import type { TextRange } from '../script/syntax/range.ts';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { readVariable } from '../debug/variable-buffer.ts';
 import type { BlobInspector } from '../inspector/blob-inspector.ts';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
 import { sourceFrom } from './inspect.ts';
 
 /**

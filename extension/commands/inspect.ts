@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { fromHex } from '../../debug-adapter/bytes/hex.ts';
 import { readVariable } from '../debug/variable-buffer.ts';
 import type { BlobInspector } from '../inspector/blob-inspector.ts';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
 import { editorOfFile } from '../inspector/editor-of-file.ts';
 import type { Platform } from '../platform.ts';
 

@@ -1,7 +1,7 @@
 /** The files of the editor, for the engine: on the disk, on a server, in a virtual file system, or not saved at all. */
 import * as vscode from 'vscode';
 import { encodeUtf8 } from '../../debug-adapter/bytes/utf8.ts';
-import type { ReadResult, SourceReader } from '../../debug-adapter/engine/program/load.ts';
+import type { ReadResult, SourceReader } from '../../debug-adapter/engine/program/load/load.ts';
 import type { FolderEntry } from '../../debug-adapter/language/service.ts';
 import { isAbsolutePath, pathOf, uriOf } from './program-path.ts';
 

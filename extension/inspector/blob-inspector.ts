@@ -6,9 +6,9 @@ import type { VariableBuffer } from '../debug/variable-buffer.ts';
 import { blobEditors, debugType, views } from '../ids.ts';
 import type { Platform } from '../platform.ts';
 import { BlobDocument } from './blob-document.ts';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
 import { deskFor } from './desk.ts';
-import type { HeldKey } from '../../debug-adapter/inspect/known-keys.ts';
+import type { HeldKey } from '../../debug-adapter/inspect/blob/known-keys.ts';
 import { showInspector, type Line, type Surroundings } from './panel.ts';
 
 /** What the decoders are made for; a larger file is for a hex editor. */

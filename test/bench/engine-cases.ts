@@ -1,7 +1,7 @@
 /** The engine: reading a script, running it, travelling in it, and what a call costs in memory. */
 import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { compile } from '../../debug-adapter/engine/program/compile.ts';
+import { compile } from '../../debug-adapter/engine/program/compile/compile.ts';
 import { percentile, type Figure } from './figure.ts';
 import { repeat, timed } from './repeat.ts';
 import { decryptions, keyExchanges, load, longScript, mixedCalls, plainCalls, runOf } from './script-text.ts';

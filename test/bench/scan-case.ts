@@ -1,6 +1,6 @@
 /** Everything in a large log: what `ddi scan` and importers ask for. */
 import { findInText } from '../../debug-adapter/bytes/find/find-in-text.ts';
-import { statusVocabulary } from '../../debug-adapter/catalog/status-vocabulary.ts';
+import { statusVocabulary } from '../../debug-adapter/catalog/lookup/status-vocabulary.ts';
 import type { Figure } from './figure.ts';
 import { logText } from './log-text.ts';
 import { repeat, timed } from './repeat.ts';

@@ -2,7 +2,7 @@
 import { encodeUtf8 } from '../../debug-adapter/bytes/utf8.ts';
 import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { loadScript, type LoadedScript, type SourceReader } from '../../debug-adapter/engine/program/load.ts';
+import { loadScript, type LoadedScript, type SourceReader } from '../../debug-adapter/engine/program/load/load.ts';
 import { openRun } from '../../debug-adapter/engine/history/open-run.ts';
 
 const kind = '{ CertificateType: CRYPTO_SESSION, CryptoSessionType: AES128_CTR }';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 import { defaultBudget } from '../../debug-adapter/catalog/limits.ts';
-import { compile } from '../../debug-adapter/engine/program/compile.ts';
-import { loadScript, type LoadOptions } from '../../debug-adapter/engine/program/load.ts';
+import { compile } from '../../debug-adapter/engine/program/compile/compile.ts';
+import { loadScript, type LoadOptions } from '../../debug-adapter/engine/program/load/load.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const secret = 'hunter2_is_the_password';

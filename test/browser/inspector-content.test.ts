@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
-import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
+import { builtInKeys } from '../../debug-adapter/inspect/blob/known-keys.ts';
 import { chain, ownBlock, ownKey } from '../inspector/sample-blobs.ts';
 import { bytesOf, cell, selectedBytes, servedInspector, treeItem, unfold, unfoldChain } from './inspector-view.ts';
 

@@ -1,9 +1,9 @@
 /** The Blob Inspector in a browser, answered by the real host part: only the editor around it is played. */
 import type { Page } from 'playwright-core';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
 import { inspector } from '../../debug-adapter/inspect/inspector.ts';
-import { builtInKeys, type HeldKey } from '../../debug-adapter/inspect/known-keys.ts';
+import { builtInKeys, type HeldKey } from '../../debug-adapter/inspect/blob/known-keys.ts';
 import { readViewMessage } from '../../extension/inspector/view-message.ts';
 import type { ToHost, ToView } from '../../webview/contracts/inspector.ts';
 import { serveView, type ViewOptions, type ViewSite } from './view-site.ts';

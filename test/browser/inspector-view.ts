@@ -1,7 +1,7 @@
 /** What the tests of the inspector do and look at. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
 import { serveInspector, type InspectorPage, type InspectorSite } from './inspector-page.ts';
 
 type WithBlob = (

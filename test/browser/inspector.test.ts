@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
 import { pkiSample } from '../decode/pki/samples.ts';
 import { block, chain, ownBlock, ownKey, ownKeyFile } from '../inspector/sample-blobs.ts';
 import { bytesOf, cell, selectedBytes, servedInspector, treeItem, unfold, unfoldChain } from './inspector-view.ts';

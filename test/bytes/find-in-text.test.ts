@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findInText } from '../../debug-adapter/bytes/find/find-in-text.ts';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
-import { describeStatus } from '../../debug-adapter/catalog/status-lookup.ts';
-import { statusVocabulary } from '../../debug-adapter/catalog/status-vocabulary.ts';
+import { describeStatus } from '../../debug-adapter/catalog/lookup/status-lookup.ts';
+import { statusVocabulary } from '../../debug-adapter/catalog/lookup/status-vocabulary.ts';
 
 /** What is in a text, as one word each: hexadecimal of a buffer, a GUID, the name of a status. */
 function wordsFor(text: string): readonly string[] {

@@ -4,11 +4,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { launchAttributes } from '../../debug-adapter/dap/launch/launch-attributes.ts';
 import { ddiNames, ddis, findDdi } from '../../debug-adapter/catalog/ddis.ts';
-import { findGuid, guidFromBytes, guids, guidToBytes, parseGuid } from '../../debug-adapter/catalog/guid-lookup.ts';
+import {
+  findGuid,
+  guidFromBytes,
+  guids,
+  guidToBytes,
+  parseGuid,
+} from '../../debug-adapter/catalog/lookup/guid-lookup.ts';
 import { findRule } from '../../debug-adapter/catalog/rules.ts';
-import { describeStatus, parseStatus } from '../../debug-adapter/catalog/status-lookup.ts';
+import { describeStatus, parseStatus } from '../../debug-adapter/catalog/lookup/status-lookup.ts';
 import { limits } from '../../debug-adapter/catalog/limits.ts';
-import { readStructure, writeStructure } from '../../debug-adapter/catalog/structure-layout.ts';
+import { readStructure, writeStructure } from '../../debug-adapter/catalog/layout/structure-layout.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
 import { repetitions } from '../repetitions.ts';
 import { allStatuses } from '../../debug-adapter/catalog/statuses/all.ts';

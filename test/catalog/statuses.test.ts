@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeStatus, parseStatus } from '../../debug-adapter/catalog/status-lookup.ts';
+import { describeStatus, parseStatus } from '../../debug-adapter/catalog/lookup/status-lookup.ts';
 import { allStatuses } from '../../debug-adapter/catalog/statuses/all.ts';
 
 const statuses = allStatuses();

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readStructure, writeStructure } from '../../debug-adapter/catalog/structure-layout.ts';
+import { readStructure, writeStructure } from '../../debug-adapter/catalog/layout/structure-layout.ts';
 import { structureName, structures } from '../../debug-adapter/catalog/structures.ts';
 import { bytes, structure } from '../../debug-adapter/catalog/value.ts';
 import { declarations } from './c-declarations.ts';

@@ -1,11 +1,11 @@
 /** The catalog as a page for people. `docs/ddi-reference.md` is this text, and a test holds it to it. */
 import { applicationMistakes } from '../../debug-adapter/catalog/application-mistakes.ts';
 import { ddis } from '../../debug-adapter/catalog/ddis.ts';
-import { driverFaults } from '../../debug-adapter/catalog/driver-faults.ts';
+import { driverFaults } from '../../debug-adapter/catalog/driver/driver-faults.ts';
 import type { DdiEntry, Source, StructureEntry } from '../../debug-adapter/catalog/entry.ts';
 import { enumerations } from '../../debug-adapter/catalog/enumerations.ts';
 import { findings } from '../../debug-adapter/catalog/findings.ts';
-import { guids } from '../../debug-adapter/catalog/guid-lookup.ts';
+import { guids } from '../../debug-adapter/catalog/lookup/guid-lookup.ts';
 import { rules } from '../../debug-adapter/catalog/rules.ts';
 import { allStatuses, ddiStatuses } from '../../debug-adapter/catalog/statuses/all.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';

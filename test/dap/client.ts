@@ -1,6 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import type { AdapterOptions } from '../../debug-adapter/dap/host.ts';
+import type { AdapterOptions } from '../../debug-adapter/dap/state/host.ts';
 import { DdiDebugSession } from '../../debug-adapter/dap/session.ts';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { AdapterSession } from '../../debug-adapter/dap/adapter-session.ts';
+import { AdapterSession } from '../../debug-adapter/dap/state/adapter-session.ts';
 import { initialize, launch } from '../../debug-adapter/dap/requests/launch.ts';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 import { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';

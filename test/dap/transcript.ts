@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { MessageReader } from '../../debug-adapter/bin/message-reader.ts';
-import { serve } from '../../debug-adapter/bin/serve.ts';
+import { MessageReader } from '../../debug-adapter/bin/server/message-reader.ts';
+import { serve } from '../../debug-adapter/bin/server/serve.ts';
 import { frame } from './frame.ts';
 
 /**

@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whileTold } from '../counted/replaced.ts';
-import { MessageReader } from '../../debug-adapter/bin/message-reader.ts';
-import { serve } from '../../debug-adapter/bin/serve.ts';
+import { MessageReader } from '../../debug-adapter/bin/server/message-reader.ts';
+import { serve } from '../../debug-adapter/bin/server/serve.ts';
 import { frame } from './frame.ts';
 
 /** What is read of these bytes, cut into parts of these sizes: messages, and the words for what is none. */

@@ -1,9 +1,9 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../debug-adapter/bytes/bytes.ts';
-import { decodeRaw } from '../../debug-adapter/decode/raw.ts';
-import { measureRandomness } from '../../debug-adapter/decode/randomness.ts';
-import { findRepeatedBlocks } from '../../debug-adapter/decode/repeated-blocks.ts';
+import { decodeRaw } from '../../debug-adapter/decode/raw/raw.ts';
+import { measureRandomness } from '../../debug-adapter/decode/raw/randomness.ts';
+import { findRepeatedBlocks } from '../../debug-adapter/decode/raw/repeated-blocks.ts';
 import { findNode, strayNodes } from './keyring.ts';
 
 const key = Uint8Array.from({ length: 16 }, (_, index) => index);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { concat, reversed } from '../../debug-adapter/bytes/bytes.ts';
 import { fromHex } from '../../debug-adapter/bytes/hex.ts';
-import { guids, guidToBytes, nullGuid } from '../../debug-adapter/catalog/guid-lookup.ts';
+import { guids, guidToBytes, nullGuid } from '../../debug-adapter/catalog/lookup/guid-lookup.ts';
 import type { DecodeContext, Decoder } from '../../debug-adapter/decode/context.ts';
 import { decodeAs, decodeBest, recognise } from '../../debug-adapter/decode/decoders.ts';
 import { findNode, exchange, strayNodes } from './keyring.ts';

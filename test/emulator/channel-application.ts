@@ -1,5 +1,5 @@
 /** The application's side of an authenticated channel. Its messages are written here, byte by byte, and not by the product. */
-import { guidToBytes, findGuidByName } from '../../debug-adapter/catalog/guid-lookup.ts';
+import { guidToBytes, findGuidByName } from '../../debug-adapter/catalog/lookup/guid-lookup.ts';
 import { bytes, integer, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { otherIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { documentedParameters } from '../../debug-adapter/crypto/oaep.ts';

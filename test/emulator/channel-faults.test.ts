@@ -1,7 +1,7 @@
 /** Channels of faulty drivers, and what the runtime above a driver stops. The reference driver stands beside each fault. */
 import { describe, expect, it } from 'vitest';
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { debugMessages } from '../../debug-adapter/catalog/debug-messages.ts';
+import { debugMessages } from '../../debug-adapter/catalog/windows-logs/debug-messages.ts';
 import { bytes, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { body, ChannelApplication, channelKey, startOfCommands, startOfQueries } from './channel-application.ts';

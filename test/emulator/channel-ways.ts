@@ -1,6 +1,6 @@
 /** How to get every code that the catalog lists for the functions of authenticated channels, in Direct3D 11.1 and 9. */
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/lookup/status-lookup.ts';
 import { bytes, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { otherIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { documentedParameters } from '../../debug-adapter/crypto/oaep.ts';

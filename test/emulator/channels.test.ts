@@ -1,7 +1,7 @@
 /** What channels are told and what they tell: one state, every answer, field by field. */
 import { describe, expect, it } from 'vitest';
-import { channelRequests, type ChannelRequestName } from '../../debug-adapter/catalog/channel-requests.ts';
-import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
+import { channelRequests, type ChannelRequestName } from '../../debug-adapter/catalog/requests/channel-requests.ts';
+import { readStructure } from '../../debug-adapter/catalog/layout/structure-layout.ts';
 import { boolean, guid, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import {
   body,

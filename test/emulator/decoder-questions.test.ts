@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
+import { readStructure } from '../../debug-adapter/catalog/layout/structure-layout.ts';
 import { bytes, guid, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { aes128Ctr, bytesOf, Driver, findingsOf, numberOf, statusOf } from './driver.ts';

@@ -1,5 +1,5 @@
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/lookup/status-lookup.ts';
 import { bytes, guid, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { aes128Ctr, nullGuid, oaepBlock, sessionKey, statusOf, type Driver } from './driver.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bytes, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
+import { readStructure } from '../../debug-adapter/catalog/layout/structure-layout.ts';
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
 import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import {

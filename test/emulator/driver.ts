@@ -1,7 +1,7 @@
 /** A driver to talk to in tests: calls by name, answers in short. Every state that it passes on is frozen. */
 import { expect } from 'vitest';
 import { ddis, type DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { describeStatus } from '../../debug-adapter/catalog/status-lookup.ts';
+import { describeStatus } from '../../debug-adapter/catalog/lookup/status-lookup.ts';
 import { bytes, guid, handle, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';

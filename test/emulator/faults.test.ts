@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { driverFaults, driverFaultNames, type DriverFault } from '../../debug-adapter/catalog/driver-faults.ts';
+import { driverFaults, driverFaultNames, type DriverFault } from '../../debug-adapter/catalog/driver/driver-faults.ts';
 import { bytes, integer, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import type { DriverEnvironment } from '../../debug-adapter/emulator/driver.ts';
 import { profiles } from '../../debug-adapter/emulator/profile/profiles.ts';

@@ -1,6 +1,6 @@
 /** The shortest way to every finding. */
 import type { FindingId } from '../../debug-adapter/catalog/findings.ts';
-import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/lookup/status-lookup.ts';
 import { bytes, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { builtInIdentity, otherIdentity } from '../../debug-adapter/crypto/identity.ts';

@@ -1,5 +1,5 @@
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/lookup/status-lookup.ts';
 import { statusOf } from './driver.ts';
 import { clear, Player } from './player.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bytes, integer, string, status, structure } from '../../debug-adapter/catalog/value.ts';
-import { readStructure, writeStructure } from '../../debug-adapter/catalog/structure-layout.ts';
+import { readStructure, writeStructure } from '../../debug-adapter/catalog/layout/structure-layout.ts';
 import { bytesOf, Driver, environmentOf, findingsOf, hardwareProtection, statusOf, numberOf } from './driver.ts';
 import { sendCommand } from './secure-environment.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ddis } from '../../debug-adapter/catalog/ddis.ts';
 import { bytes, integer, structure } from '../../debug-adapter/catalog/value.ts';
-import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
+import { readStructure } from '../../debug-adapter/catalog/layout/structure-layout.ts';
 import {
   allocate,
   blockAt,

@@ -1,9 +1,9 @@
 /** The application's side of output protection for tests: it signs with Node's own AES, not with the product's. */
 import { createCipheriv } from 'node:crypto';
 import { expect } from 'vitest';
-import { outputRequests, type OutputRequestName } from '../../debug-adapter/catalog/output-requests.ts';
-import { findGuidByName, guidToBytes } from '../../debug-adapter/catalog/guid-lookup.ts';
-import { memberOf } from '../../debug-adapter/catalog/constant-lookup.ts';
+import { outputRequests, type OutputRequestName } from '../../debug-adapter/catalog/requests/output-requests.ts';
+import { findGuidByName, guidToBytes } from '../../debug-adapter/catalog/lookup/guid-lookup.ts';
+import { memberOf } from '../../debug-adapter/catalog/lookup/constant-lookup.ts';
 import { bytes, handle, integer, nullValue, type Value } from '../../debug-adapter/catalog/value.ts';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';

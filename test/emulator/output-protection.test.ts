@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { integer, string, type Value } from '../../debug-adapter/catalog/value.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
-import { outputRequests } from '../../debug-adapter/catalog/output-requests.ts';
+import { outputRequests } from '../../debug-adapter/catalog/requests/output-requests.ts';
 import { aesCmac } from '../../debug-adapter/crypto/aes.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { openInitialization } from '../../debug-adapter/emulator/output-protection/initialization.ts';

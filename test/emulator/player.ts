@@ -1,5 +1,5 @@
 import { bytes, guid, integer, structure, type Value } from '../../debug-adapter/catalog/value.ts';
-import { findGuidByName } from '../../debug-adapter/catalog/guid-lookup.ts';
+import { findGuidByName } from '../../debug-adapter/catalog/lookup/guid-lookup.ts';
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { objectOfKind, withObject } from '../../debug-adapter/emulator/objects/objects.ts';

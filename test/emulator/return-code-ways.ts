@@ -1,6 +1,6 @@
 /** How to get every return code of every emulated DDI. */
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/lookup/status-lookup.ts';
 import { bytes, guid, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { channelWays } from './channel-ways.ts';
 import { direct3d9Ways } from './direct3d9-ways.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DdiName } from '../../debug-adapter/catalog/ddis.ts';
-import { debugMessages } from '../../debug-adapter/catalog/debug-messages.ts';
+import { debugMessages } from '../../debug-adapter/catalog/windows-logs/debug-messages.ts';
 import { bytes, integer, nullValue, string, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import { aes128Ctr, Driver, environmentOf, findingsOf, nullGuid, statusOf } from './driver.ts';
 

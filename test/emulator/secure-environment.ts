@@ -1,5 +1,5 @@
 import { bytes, integer, structure, type Value } from '../../debug-adapter/catalog/value.ts';
-import { readStructure } from '../../debug-adapter/catalog/structure-layout.ts';
+import { readStructure } from '../../debug-adapter/catalog/layout/structure-layout.ts';
 import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { readToEnd } from '../../debug-adapter/emulator/memory/memory.ts';
 import { hardwareProtection, type Driver } from './driver.ts';

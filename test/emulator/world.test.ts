@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { integer, string } from '../../debug-adapter/catalog/value.ts';
-import { statusByName } from '../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../debug-adapter/catalog/lookup/status-lookup.ts';
 import { applyEvent } from '../../debug-adapter/emulator/world/world.ts';
 import {
   aes128Ctr,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBudget } from '../../debug-adapter/catalog/limits.ts';
 import { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
-import { compile } from '../../debug-adapter/engine/program/compile.ts';
-import { loadScript } from '../../debug-adapter/engine/program/load.ts';
+import { compile } from '../../debug-adapter/engine/program/compile/compile.ts';
+import { loadScript } from '../../debug-adapter/engine/program/load/load.ts';
 import { finish, memoryReader, runOf } from './script-run.ts';
 
 /** Files that include the next one twice each, and a last one with one check. */

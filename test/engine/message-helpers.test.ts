@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findGuidByName } from '../../debug-adapter/catalog/guid-lookup.ts';
+import { findGuidByName } from '../../debug-adapter/catalog/lookup/guid-lookup.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { isSigned, outputCommand, outputRequest } from '../../debug-adapter/engine/evaluation/message-helpers.ts';
 import {

@@ -1,5 +1,5 @@
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { loadScript, type SourceReader } from '../../debug-adapter/engine/program/load.ts';
+import { loadScript, type SourceReader } from '../../debug-adapter/engine/program/load/load.ts';
 import { openRun } from '../../debug-adapter/engine/history/open-run.ts';
 import type { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { encodeUtf8 } from '../../debug-adapter/bytes/utf8.ts';

@@ -3,10 +3,10 @@ import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { guardDecoders } from '../../debug-adapter/decode/foreign/guard.ts';
 import { DecoderRegistry } from '../../extension/api/decoder-registry.ts';
 import { guardedDecoders } from '../../extension/api/guarded-decoders.ts';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
 import { Inspection } from '../../debug-adapter/inspect/inspection.ts';
 import { inspector } from '../../debug-adapter/inspect/inspector.ts';
-import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
+import { builtInKeys } from '../../debug-adapter/inspect/blob/known-keys.ts';
 import type { ToView } from '../../webview/contracts/inspector.ts';
 import { ownBlock, ownKey, ownKeyFile } from './sample-blobs.ts';
 

@@ -1,7 +1,7 @@
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
 import { Inspection } from '../../debug-adapter/inspect/inspection.ts';
-import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
+import { builtInKeys } from '../../debug-adapter/inspect/blob/known-keys.ts';
 import type { BlobFacts, ToView } from '../../webview/contracts/inspector.ts';
 
 type Setup = ConstructorParameters<typeof Inspection>[0];

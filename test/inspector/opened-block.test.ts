@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
-import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
+import { builtInKeys } from '../../debug-adapter/inspect/blob/known-keys.ts';
 import { openInspection } from './open-inspection.ts';
 import { block, ownBlock, ownKey, ownMessage } from './sample-blobs.ts';
 

@@ -3,9 +3,9 @@ import { generateKeyPairSync, privateDecrypt, publicEncrypt, constants } from 'n
 import { readFileSync } from 'node:fs';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
-import { Blob, type Reading } from '../../debug-adapter/inspect/blob.ts';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
-import { builtInKeys, keyOfFile, type HeldKey } from '../../debug-adapter/inspect/known-keys.ts';
+import { Blob, type Reading } from '../../debug-adapter/inspect/blob/blob.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
+import { builtInKeys, keyOfFile, type HeldKey } from '../../debug-adapter/inspect/blob/known-keys.ts';
 
 export const chain: BlobSource = { title: 'chain.p7b', origin: 'file', bytes: builtInIdentity.chain };
 export const block: BlobSource = {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { toHex } from '../../debug-adapter/bytes/hex.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { bestReading } from '../../debug-adapter/inspect/blob.ts';
-import { sourceOfFile, type BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import { bestReading } from '../../debug-adapter/inspect/blob/blob.ts';
+import { sourceOfFile, type BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
 import { Inspection } from '../../debug-adapter/inspect/inspection.ts';
-import { builtInKeys, type HeldKey } from '../../debug-adapter/inspect/known-keys.ts';
+import { builtInKeys, type HeldKey } from '../../debug-adapter/inspect/blob/known-keys.ts';
 import type { CopyForm, NodeRow, ToView } from '../../webview/contracts/inspector.ts';
 import { block, blobOf, ownBlock, ownEm, ownKey, ownKeyFile, ownMessage } from './sample-blobs.ts';
 

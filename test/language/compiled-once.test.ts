@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import type * as CompileModule from '../../debug-adapter/engine/program/compile.ts';
-import { compile } from '../../debug-adapter/engine/program/compile.ts';
+import type * as CompileModule from '../../debug-adapter/engine/program/compile/compile.ts';
+import { compile } from '../../debug-adapter/engine/program/compile/compile.ts';
 import { createScriptLanguage } from '../../debug-adapter/language/script-language.ts';
 import { memoryReader } from '../engine/script-run.ts';
 
-vi.mock('../../debug-adapter/engine/program/compile.ts', async (importOriginal) => {
+vi.mock('../../debug-adapter/engine/program/compile/compile.ts', async (importOriginal) => {
   const real = await importOriginal<typeof CompileModule>();
   return { ...real, compile: vi.fn(real.compile) };
 });

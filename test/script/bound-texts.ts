@@ -2,7 +2,7 @@ import { bindProgram } from '../../debug-adapter/script/bind/bind-program.ts';
 import type { BoundProgram } from '../../debug-adapter/script/bind/bound-program.ts';
 import type { LocatedProblem } from '../../debug-adapter/script/bind/problem.ts';
 import { checkProgram } from '../../debug-adapter/script/check/check.ts';
-import { driverWords } from '../../debug-adapter/engine/program/driver-words.ts';
+import { driverWords } from '../../debug-adapter/engine/program/compile/driver-words.ts';
 import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
 
 /** Binds texts by name, the script first. What an include names and is not among them counts as not at hand. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ddis, ddiNames } from '../../debug-adapter/catalog/ddis.ts';
-import { guids } from '../../debug-adapter/catalog/guid-lookup.ts';
+import { guids } from '../../debug-adapter/catalog/lookup/guid-lookup.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
 import { hashNames } from '../../debug-adapter/crypto/oaep.ts';
-import { hashSpellings } from '../../debug-adapter/catalog/hash-spellings.ts';
+import { hashSpellings } from '../../debug-adapter/catalog/driver/hash-spellings.ts';
 import { findProfile, profileWith } from '../../debug-adapter/emulator/profile/profiles.ts';
 import { helperNames, helpers } from '../../debug-adapter/script/bind/helpers.ts';
 import { constantMeaning, structureOf } from '../../debug-adapter/script/bind/names.ts';

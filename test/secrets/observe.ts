@@ -7,7 +7,7 @@ import { ForwardWalk } from '../../debug-adapter/engine/machine/forward-walk.ts'
 import { reportFormats } from '../../debug-adapter/engine/report/formats.ts';
 import { Report } from '../../debug-adapter/engine/report/report.ts';
 import { typedExpression } from '../../debug-adapter/engine/query/evaluate-text.ts';
-import { DebuggedRun } from '../../debug-adapter/dap/debugged-run.ts';
+import { DebuggedRun } from '../../debug-adapter/dap/state/debugged-run.ts';
 import { launchConfiguration } from '../../debug-adapter/dap/launch/launch-configuration.ts';
 import { timelineRows } from '../../debug-adapter/dap/requests/timeline-request.ts';
 import { exceptionInfo } from '../../debug-adapter/dap/views/exception-info.ts';
@@ -20,7 +20,7 @@ import { runSummary } from '../../debug-adapter/dap/views/run-summary.ts';
 import { contextOf, scopesAt } from '../../debug-adapter/dap/views/scopes.ts';
 import { stepSentence } from '../../debug-adapter/dap/views/step-sentence.ts';
 import { previewValue } from '../../debug-adapter/decode/preview.ts';
-import type { BlobSource } from '../../debug-adapter/inspect/blob-source.ts';
+import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
 import { openInspection } from '../inspector/open-inspection.ts';
 import { factsOf, viewBefore } from '../../debug-adapter/language/facts.ts';
 import { hoverAt } from '../../debug-adapter/language/hover/hover.ts';

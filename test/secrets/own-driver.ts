@@ -5,7 +5,7 @@ import type { CryptoBackend } from '../../debug-adapter/crypto/backend.ts';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { startRun, type RunStart } from '../../debug-adapter/engine/history/open-run.ts';
-import { loadScript } from '../../debug-adapter/engine/program/load.ts';
+import { loadScript } from '../../debug-adapter/engine/program/load/load.ts';
 import { memoryReader } from '../engine/script-run.ts';
 
 /** Two keys that differ in every byte, and whose bytes are all different: what comes out must not even tell which of them it is. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBudget } from '../../debug-adapter/catalog/limits.ts';
-import type { DebuggedRun } from '../../debug-adapter/dap/debugged-run.ts';
+import type { DebuggedRun } from '../../debug-adapter/dap/state/debugged-run.ts';
 import { ForwardWalk } from '../../debug-adapter/engine/machine/forward-walk.ts';
 import { openJudgedRun } from '../../debug-adapter/trace/judged-run/judged-run.ts';
 import { RunRecorder } from '../../debug-adapter/trace/model/run-recorder.ts';

@@ -7,7 +7,7 @@ import { renderText } from '../../debug-adapter/decode/render.ts';
 import { bufferHover } from '../../debug-adapter/language/hover/buffer-hover.ts';
 import { createTextHovers } from '../../debug-adapter/language/text-hover.ts';
 import { Inspection } from '../../debug-adapter/inspect/inspection.ts';
-import { builtInKeys } from '../../debug-adapter/inspect/known-keys.ts';
+import { builtInKeys } from '../../debug-adapter/inspect/blob/known-keys.ts';
 import type { NodeRow, ToView } from '../../webview/contracts/inspector.ts';
 import { harmIn, hostileCertificate, hostilePem, hostileText, leftIn, textsIn } from './hostile.ts';
 import { repetitions } from '../repetitions.ts';

@@ -5,7 +5,7 @@ import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { timelineHere } from '../../debug-adapter/dap/timeline/timeline.ts';
 import { timelinePart } from '../../debug-adapter/dap/timeline/timeline-part.ts';
-import { loadScript } from '../../debug-adapter/engine/program/load.ts';
+import { loadScript } from '../../debug-adapter/engine/program/load/load.ts';
 import { openRun } from '../../debug-adapter/engine/history/open-run.ts';
 import type { RememberedRun } from '../../debug-adapter/engine/history/run-history.ts';
 import { RunRecord } from '../../extension/timeline/run-record.ts';

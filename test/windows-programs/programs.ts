@@ -4,7 +4,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileReader } from '../../debug-adapter/bin/file-reader.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { loadScript } from '../../debug-adapter/engine/program/load.ts';
+import { loadScript } from '../../debug-adapter/engine/program/load/load.ts';
 import { writeProgram } from '../../debug-adapter/trace/export/cpp/write-program.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'samples');

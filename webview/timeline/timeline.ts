@@ -18,7 +18,7 @@ import { makeNotices, type Notices } from './parts/notices.ts';
 import { roomFor, widthForBoth } from './parts/room.ts';
 import { listSteps, type Actions, type Part, type Screen } from './parts/screen.ts';
 import { makeSearchBox, type SearchBox } from './parts/search-box.ts';
-import { makeTable, type Table } from './parts/table.ts';
+import { makeTable, type Table } from './parts/table/table.ts';
 import { makeTools, type Tools } from './parts/tools.ts';
 import { readMessage } from './read-message.ts';
 import { readViewState, usualShares, type ViewState } from './view-state.ts';

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import { ddis } from '../../catalog/ddis.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
 import { findings } from '../../catalog/findings.ts';
-import { guids } from '../../catalog/guid-lookup.ts';
+import { guids } from '../../catalog/lookup/guid-lookup.ts';
 import { rules } from '../../catalog/rules.ts';
 import { allStatuses } from '../../catalog/statuses/all.ts';
 import { structures } from '../../catalog/structures.ts';
-import { print } from '../output.ts';
+import { print } from '../output/output.ts';
 import { cannot, type Command } from './command.ts';
 
 export const catalog: Command = {

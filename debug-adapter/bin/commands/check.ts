@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { showText } from '../../bytes/shown-text.ts';
 import { diagnose } from '../../language/diagnose.ts';
-import { loadScript } from '../../engine/program/load.ts';
+import { loadScript } from '../../engine/program/load/load.ts';
 import { placeOf } from '../../engine/program/location.ts';
 import { readerOfCommand, workingFolder } from '../file-reader.ts';
-import { print } from '../output.ts';
+import { print } from '../output/output.ts';
 import { cannot, type Command } from './command.ts';
 
 export const check: Command = {

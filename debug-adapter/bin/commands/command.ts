@@ -1,5 +1,5 @@
-import { exitCodes } from '../exit-codes.ts';
-import { complain } from '../output.ts';
+import { exitCodes } from '../process/exit-codes.ts';
+import { complain } from '../output/output.ts';
 
 export interface Command {
   readonly usage: string;

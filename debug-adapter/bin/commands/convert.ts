@@ -6,8 +6,8 @@ import { windbgWords } from '../../bytes/forms/rows/row-styles.ts';
 import { writeRows } from '../../bytes/forms/rows/write-rows.ts';
 import { findForm, forms } from '../../bytes/forms/table.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
-import { print } from '../output.ts';
-import { takeInputs } from './buffer-input.ts';
+import { print } from '../output/output.ts';
+import { takeInputs } from './input/buffer-input.ts';
 import { cannot, type Command } from './command.ts';
 
 export const convert: Command = {

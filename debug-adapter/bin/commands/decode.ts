@@ -4,12 +4,12 @@ import type { DecodeContext } from '../../decode/context.ts';
 import { decodeAs, decoderChoices } from '../../decode/decoders.ts';
 import type { Decoded } from '../../decode/node.ts';
 import { renderJson, renderText } from '../../decode/render.ts';
-import { print } from '../output.ts';
-import { takeInputs, type BufferInput } from './buffer-input.ts';
+import { print } from '../output/output.ts';
+import { takeInputs, type BufferInput } from './input/buffer-input.ts';
 import { cannot, type Command } from './command.ts';
-import { readDecodeOptions, type DecodeOptions } from './decode-options.ts';
-import { readCertificates, readKeyring } from './key-files.ts';
-import { readPassphrase } from './passphrase.ts';
+import { readDecodeOptions, type DecodeOptions } from './input/decode-options.ts';
+import { readCertificates, readKeyring } from './input/key-files.ts';
+import { readPassphrase } from './input/passphrase.ts';
 
 export const decode: Command = {
   usage: `Usage: ddi decode FILE|- [--as KIND] [--form FORM] [--at LINE[:COLUMN] | --all] [--key KEY]... [--certificate FILE]... [--label HEX]

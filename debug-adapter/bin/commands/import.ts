@@ -11,8 +11,8 @@ import { decodeUtf8 } from '../../bytes/utf8.ts';
 import { patternImporter } from '../../trace/import/pattern/pattern.ts';
 import { readPatternFile } from '../../trace/import/pattern/pattern-file.ts';
 import { readNamed } from '../file-reader.ts';
-import { print } from '../output.ts';
-import { RunFileWriter } from '../run-file-writer.ts';
+import { print } from '../output/output.ts';
+import { RunFileWriter } from '../output/run-file-writer.ts';
 import { recordingFiles } from '../recording-file.ts';
 import { cannot, type Command } from './command.ts';
 

@@ -9,13 +9,13 @@ import type { RecordingFile } from '../../trace/import/recording-file.ts';
 import { ProfileSearch } from '../../trace/judge/best-profile.ts';
 import { Judge } from '../../trace/judge/judge.ts';
 import { judgementFormats, type JudgementFormat, type JudgementSummary } from '../../trace/judge/judgement-report.ts';
-import type { Verdict } from '../../trace/judge/verdict.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { print } from '../output.ts';
+import type { Verdict } from '../../trace/judge/verdict/verdict.ts';
+import { exitCodes } from '../process/exit-codes.ts';
+import { print } from '../output/output.ts';
 import { recordingFiles } from '../recording-file.ts';
 import { version } from '../version.ts';
 import { cannot, type Command } from './command.ts';
-import { ownIdentity } from './key-files.ts';
+import { ownIdentity } from './input/key-files.ts';
 
 export const judge: Command = {
   usage: `Usage: ddi judge RECORDING... [--from auto|TOOL] [--profile P] [--report ${Object.keys(judgementFormats).join('|')}]

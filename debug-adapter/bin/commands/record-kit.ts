@@ -5,8 +5,8 @@ import { etwKit } from '../../trace/record-kit/etw.ts';
 import { fridaKit } from '../../trace/record-kit/frida.ts';
 import type { KitFile } from '../../trace/record-kit/kit.ts';
 import { windbgKit } from '../../trace/record-kit/windbg.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { print } from '../output.ts';
+import { exitCodes } from '../process/exit-codes.ts';
+import { print } from '../output/output.ts';
 import { cannot, type Command } from './command.ts';
 
 const kits: Readonly<Record<string, () => readonly KitFile[]>> = { windbg: windbgKit, frida: fridaKit, etw: etwKit };

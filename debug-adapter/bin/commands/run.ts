@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
 import { profileNames } from '../../emulator/profile/profiles.ts';
-import { loadScript } from '../../engine/program/load.ts';
+import { loadScript } from '../../engine/program/load/load.ts';
 import { ForwardWalk } from '../../engine/machine/forward-walk.ts';
 import { startRun, type RunStart } from '../../engine/history/open-run.ts';
 import { placeOf } from '../../engine/program/location.ts';
@@ -9,14 +9,14 @@ import { reportFormats } from '../../engine/report/formats.ts';
 import { Report } from '../../engine/report/report.ts';
 import type { RunEnd } from '../../engine/report/report-format.ts';
 import { isBlocking } from '../../script/bind/problems.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { exitCodes } from '../process/exit-codes.ts';
 import { readerOfCommand, workingFolder } from '../file-reader.ts';
-import { complain } from '../output.ts';
-import { budgetOf, budgetOptions, budgetUsage, wholeNumber } from './budget-options.ts';
-import { keepYoungSpaceSmall } from '../young-space.ts';
+import { complain } from '../output/output.ts';
+import { budgetOf, budgetOptions, budgetUsage, wholeNumber } from './input/budget-options.ts';
+import { keepYoungSpaceSmall } from '../process/young-space.ts';
 import { cannot, type Command } from './command.ts';
-import { ownIdentity } from './key-files.ts';
-import { writeReport } from './write-report.ts';
+import { ownIdentity } from './input/key-files.ts';
+import { writeReport } from '../output/write-report.ts';
 
 export const run: Command = {
   usage: `Usage: ddi run SCRIPT|- [--report text|json|junit] [--profile P] [--seed N]

@@ -4,16 +4,16 @@ import type { Found, FoundBuffer } from '../../bytes/find/found.ts';
 import { unreadableCount } from '../../bytes/find/found-buffer.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { showText } from '../../bytes/shown-text.ts';
-import { findGuid } from '../../catalog/guid-lookup.ts';
-import { describeStatus } from '../../catalog/status-lookup.ts';
-import { statusVocabulary } from '../../catalog/status-vocabulary.ts';
+import { findGuid } from '../../catalog/lookup/guid-lookup.ts';
+import { describeStatus } from '../../catalog/lookup/status-lookup.ts';
+import { statusVocabulary } from '../../catalog/lookup/status-vocabulary.ts';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
 import type { DecodeContext } from '../../decode/context.ts';
 import { decodeBest } from '../../decode/decoders.ts';
 import { testKeyring } from '../../decode/test-keyring.ts';
 import { lineStartsOf, placeOf } from '../../engine/program/location.ts';
-import { print } from '../output.ts';
-import { readText } from './input-content.ts';
+import { print } from '../output/output.ts';
+import { readText } from './input/input-content.ts';
 import { cannot, type Command } from './command.ts';
 
 export const scan: Command = {

@@ -1,17 +1,17 @@
 /** Everything in a text that is bytes, a GUID or an error number: the one place that finds them, for hovers, scans and importers. */
 import { withoutColours } from '../forms/colours.ts';
 import { Claims } from './claims.ts';
-import { findAssembler } from './find-assembler.ts';
-import { findBase64Runs } from './find-base64.ts';
-import { findHexRuns, findRegistryValues } from './find-digits.ts';
-import { findGuids } from './find-guids.ts';
-import { findLists } from './find-lists.ts';
-import { findLiterals } from './find-literals.ts';
-import { findNamedValues } from './find-named-values.ts';
-import { findNumberLists } from './find-number-lists.ts';
-import { findPem } from './find-pem.ts';
-import { findDumps } from './find-rows.ts';
-import { findStatuses } from './find-statuses.ts';
+import { findAssembler } from './finders/find-assembler.ts';
+import { findBase64Runs } from './finders/find-base64.ts';
+import { findHexRuns, findRegistryValues } from './finders/find-digits.ts';
+import { findGuids } from './finders/find-guids.ts';
+import { findLists } from './finders/find-lists.ts';
+import { findLiterals } from './finders/find-literals.ts';
+import { findNamedValues } from './finders/find-named-values.ts';
+import { findNumberLists } from './finders/find-number-lists.ts';
+import { findPem } from './finders/find-pem.ts';
+import { findDumps } from './finders/find-rows.ts';
+import { findStatuses } from './finders/find-statuses.ts';
 import type { Found, StatusVocabulary, TextLine } from './found.ts';
 import { digitsTogether } from './words.ts';
 

@@ -1,6 +1,12 @@
 /** Every form of a buffer, once, in the order in which a text is tried. */
 import { readBase64Text, recogniseBase64, writeBase64Form, writeBase64Url } from './base64.ts';
-import { readCStringForm, readStringForm, recogniseString, writeCString, writeString } from './escaped-string.ts';
+import {
+  readCStringForm,
+  readStringForm,
+  recogniseString,
+  writeCString,
+  writeString,
+} from './escapes/escaped-string.ts';
 import type { Form } from './form.ts';
 import type { FormId } from './form-id.ts';
 import { readHexForm, recogniseHex, writeHexForm } from './hex.ts';

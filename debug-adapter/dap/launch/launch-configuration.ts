@@ -1,6 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { defaultBudget, type Budget } from '../../catalog/limits.ts';
-import { counting, flag, integer, optional, text, type Fields } from '../arguments.ts';
+import { counting, flag, integer, optional, text, type Fields } from '../messages/arguments.ts';
 import { launchAttributes, type LaunchAttributeName } from './launch-attributes.ts';
 
 /** A launch request, read. Null means: the script or the profile decides. */

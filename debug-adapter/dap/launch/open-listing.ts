@@ -1,5 +1,5 @@
 /** The text of a recording for an editor that shows it before, and while, it is debugged. */
-import type { SourceReader } from '../../engine/program/source-reader.ts';
+import type { SourceReader } from '../../engine/program/load/source-reader.ts';
 import { callsOnPage } from '../../trace/recorded-run/listing-pages.ts';
 import { textOfPage } from '../../trace/recorded-run/listing.ts';
 import { readRecording } from '../../trace/recorded-run/read-recording.ts';

@@ -1,6 +1,6 @@
 /** The key and certificate of a driver of the user's own. */
 import { readIdentity, type Identity } from '../../crypto/identity.ts';
-import type { AdapterSession } from '../adapter-session.ts';
+import type { AdapterSession } from '../state/adapter-session.ts';
 import type { LaunchConfiguration } from './launch-configuration.ts';
 
 /** Null where the configuration names none; a sentence where they cannot be used. */

@@ -1,5 +1,5 @@
 /** Recordings as the host's files. */
-import type { SourceReader } from '../../engine/program/source-reader.ts';
+import type { SourceReader } from '../../engine/program/load/source-reader.ts';
 import { fileStart, recognise } from '../../trace/import/recognise.ts';
 import type { RecordingFile } from '../../trace/import/recording-file.ts';
 import { nameOfPath } from '../sources/source-paths.ts';

@@ -1,8 +1,8 @@
 /** What keeps a script from running, for the dialog that says so. */
-import type { CompiledProgram } from '../../engine/program/compile.ts';
+import type { CompiledProgram } from '../../engine/program/compile/compile.ts';
 import { placeOf } from '../../engine/program/location.ts';
 import { isBlocking } from '../../script/bind/problems.ts';
-import type { AdapterError } from '../errors.ts';
+import type { AdapterError } from '../messages/errors.ts';
 import { nameOfPath } from '../sources/source-paths.ts';
 
 /** So many diagnostics are told in full: the answer stands in a dialog. */

@@ -4,8 +4,8 @@ import { placeBreakpoint } from '../../engine/travel/breakpoint-lines.ts';
 import { readHitCondition } from '../../engine/query/hit-count.ts';
 import { ddisMatching } from '../../catalog/ddis.ts';
 import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
-import type { AdapterSession, AskedLine } from '../adapter-session.ts';
-import { answer, type Reply } from '../reply.ts';
+import type { AdapterSession, AskedLine } from '../state/adapter-session.ts';
+import { answer, type Reply } from '../messages/reply.ts';
 import { isExceptionFilter } from '../exception-filters.ts';
 import { sourceOfRun } from '../sources/source-places.ts';
 

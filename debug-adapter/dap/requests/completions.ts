@@ -1,17 +1,17 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { constantNames } from '../../catalog/constant-lookup.ts';
+import { constantNames } from '../../catalog/lookup/constant-lookup.ts';
 import { debugNameList } from '../../engine/query/debug-names.ts';
 import type { Value } from '../../catalog/value.ts';
 import { machineSeenAt } from '../../engine/history/moment.ts';
 import { helpWord } from '../../engine/query/console-help.ts';
 import { typedExpression } from '../../engine/query/evaluate-text.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
-import { adapterError } from '../errors.ts';
+import { adapterError } from '../messages/errors.ts';
 import { frameOfId } from '../views/frames.ts';
 import { helperNames } from '../../script/bind/helpers.ts';
 import { viewHandle } from '../../emulator/state/inspect.ts';
-import { answer, refusal, type Reply } from '../reply.ts';
-import type { Stopped } from '../proofs.ts';
+import { answer, refusal, type Reply } from '../messages/reply.ts';
+import type { Stopped } from '../state/proofs.ts';
 
 const most = 100;
 

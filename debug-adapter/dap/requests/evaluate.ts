@@ -1,16 +1,16 @@
 /** Watch, console, hover and copying, in the script's own expression language. Looking never changes the run. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { toHex } from '../../bytes/hex.ts';
-import { describeAnswer } from '../../catalog/answer.ts';
+import { describeAnswer } from '../../catalog/lookup/answer.ts';
 import { machineSeenAt } from '../../engine/history/moment.ts';
 import type { ReplayableRun } from '../../engine/history/run.ts';
 import { consoleHelp, helpOn, helpWord } from '../../engine/query/console-help.ts';
 import { explainRefusal } from '../../engine/query/explain-refusal.ts';
 import { typedExpression, type Evaluated, type TypedExpression } from '../../engine/query/evaluate-text.ts';
-import type { DebuggedRun } from '../debugged-run.ts';
-import { answer, refusal, type Reply } from '../reply.ts';
-import { adapterError } from '../errors.ts';
-import type { Stopped } from '../proofs.ts';
+import type { DebuggedRun } from '../state/debugged-run.ts';
+import { answer, refusal, type Reply } from '../messages/reply.ts';
+import { adapterError } from '../messages/errors.ts';
+import type { Stopped } from '../state/proofs.ts';
 import { markChanges } from '../views/changes.ts';
 import { frameOfId, sameFrameAt, type StopFrame } from '../views/frames.ts';
 import type { Row } from '../views/row.ts';

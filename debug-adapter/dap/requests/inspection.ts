@@ -2,10 +2,10 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { showText } from '../../bytes/shown-text.ts';
 import { markChanges } from '../views/changes.ts';
-import type { DebuggedRun } from '../debugged-run.ts';
-import { answer, refusal, type Reply } from '../reply.ts';
-import { adapterError } from '../errors.ts';
-import type { Launched, Stopped } from '../proofs.ts';
+import type { DebuggedRun } from '../state/debugged-run.ts';
+import { answer, refusal, type Reply } from '../messages/reply.ts';
+import { adapterError } from '../messages/errors.ts';
+import type { Launched, Stopped } from '../state/proofs.ts';
 import { exceptionInfo as describeException } from '../views/exception-info.ts';
 import { readBytes } from '../views/memory.ts';
 import { frameOfId, framesAt, sameFrameAt, type StopFrame } from '../views/frames.ts';

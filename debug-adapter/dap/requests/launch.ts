@@ -4,13 +4,13 @@ import type { ReplayableRun } from '../../engine/history/run.ts';
 import { continueForward, startCursor } from '../../engine/travel/walk.ts';
 import { placeAgain } from './breakpoints.ts';
 import { capabilities } from '../capabilities.ts';
-import type { AdapterSession } from '../adapter-session.ts';
+import type { AdapterSession } from '../state/adapter-session.ts';
 import { finish, makeMove, stopHere, type Advance } from '../move.ts';
-import { answer, refusal, type Refused, type Reply } from '../reply.ts';
-import { adapterError } from '../errors.ts';
+import { answer, refusal, type Refused, type Reply } from '../messages/reply.ts';
+import { adapterError } from '../messages/errors.ts';
 import { openConfigured } from '../launch/open-configured.ts';
 import { placeCodec } from '../sources/place-codec.ts';
-import type { Launched } from '../proofs.ts';
+import type { Launched } from '../state/proofs.ts';
 import { launchConfiguration, type LaunchArguments, type LaunchConfiguration } from '../launch/launch-configuration.ts';
 
 export function initialize(

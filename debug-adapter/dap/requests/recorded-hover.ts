@@ -7,7 +7,7 @@ import { ddiHover } from '../../language/hover/ddi-hover.ts';
 import { valueHover } from '../../language/hover/hover.ts';
 import { code, joinLines, plain } from '../../language/hover/markdown.ts';
 import type { HoverText } from '../../language/service.ts';
-import type { DebuggedRun } from '../debugged-run.ts';
+import type { DebuggedRun } from '../state/debugged-run.ts';
 import { contextOf } from '../views/scopes.ts';
 
 /** Null where nothing is to be said. */

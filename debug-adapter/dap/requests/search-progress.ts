@@ -1,4 +1,4 @@
-import type { AdapterSession } from '../adapter-session.ts';
+import type { AdapterSession } from '../state/adapter-session.ts';
 
 /** Slices before a search says that it takes longer, and between two words of how far it is: some tenths of a second. */
 const slicesBetween = 50;

@@ -2,10 +2,10 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Slice } from '../../engine/history/run.ts';
 import { newSlice } from '../../engine/travel/slice.ts';
-import type { AdapterSession } from '../adapter-session.ts';
-import { adapterError } from '../errors.ts';
-import type { Launched } from '../proofs.ts';
-import { done, refusal, type Refused, type Reply } from '../reply.ts';
+import type { AdapterSession } from '../state/adapter-session.ts';
+import { adapterError } from '../messages/errors.ts';
+import type { Launched } from '../state/proofs.ts';
+import { done, refusal, type Refused, type Reply } from '../messages/reply.ts';
 import { SearchProgress } from './search-progress.ts';
 
 /** A search for something in the steps to come. */

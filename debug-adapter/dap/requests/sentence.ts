@@ -1,5 +1,5 @@
-import { answer, type Reply } from '../reply.ts';
-import type { Stopped } from '../proofs.ts';
+import { answer, type Reply } from '../messages/reply.ts';
+import type { Stopped } from '../state/proofs.ts';
 import { stepSentence } from '../views/step-sentence.ts';
 
 /** `ddi/sentence`: what the phase that was just done has done; null where none is. */

@@ -14,9 +14,9 @@ import type { Cursor, Move } from '../../engine/travel/walk.ts';
 import type { Position, ReplayableRun, Slice } from '../../engine/history/run.ts';
 import type { StopIndex } from '../../engine/travel/stops.ts';
 import { longestMove, makeMove, type Advance } from '../move.ts';
-import { answer, done, refusal, type Reply } from '../reply.ts';
-import { adapterError } from '../errors.ts';
-import { proveStopped, type Launched, type Stopped } from '../proofs.ts';
+import { answer, done, refusal, type Reply } from '../messages/reply.ts';
+import { adapterError } from '../messages/errors.ts';
+import { proveStopped, type Launched, type Stopped } from '../state/proofs.ts';
 import { search } from './search.ts';
 import { sourceOfRun } from '../sources/source-places.ts';
 

@@ -1,7 +1,7 @@
 import type { TimelineAnswer, TimelineArguments } from '../../../webview/contracts/timeline.ts';
-import type { DebuggedRun } from '../debugged-run.ts';
-import { answer, type Reply } from '../reply.ts';
-import type { Launched } from '../proofs.ts';
+import type { DebuggedRun } from '../state/debugged-run.ts';
+import { answer, type Reply } from '../messages/reply.ts';
+import type { Launched } from '../state/proofs.ts';
 import { timelinePart } from '../timeline/timeline-part.ts';
 
 /** Arguments of `ddi/timeline` as they may come: without any it is all rows. */

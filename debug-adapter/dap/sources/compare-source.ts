@@ -1,5 +1,5 @@
 /** What an editor in the same process says of a file that it has open: the run keeps to the text that it was compiled from. */
-import type { AdapterSession, AskedLine } from '../adapter-session.ts';
+import type { AdapterSession, AskedLine } from '../state/adapter-session.ts';
 import { lineInEditor, lineInRun, sourceEdit, type SourceEdit } from './source-edits.ts';
 import { fileOfPath } from './source-paths.ts';
 import { sourceReferenceOf } from './source-places.ts';

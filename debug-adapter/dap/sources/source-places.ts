@@ -5,8 +5,8 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Location } from '../../engine/program/location.ts';
 import type { ReplayableRun, Run } from '../../engine/history/run.ts';
-import type { DebuggedRun } from '../debugged-run.ts';
-import type { Launched } from '../proofs.ts';
+import type { DebuggedRun } from '../state/debugged-run.ts';
+import type { Launched } from '../state/proofs.ts';
 import { lineInEditor, lineInRun } from './source-edits.ts';
 import { fileOfPath, isUri, sourceOf } from './source-paths.ts';
 

@@ -1,7 +1,7 @@
 /** Where a run stands and how its steps are drawn, for a timeline. */
 import { bytesText } from '../../bytes/byte-words.ts';
-import { describeAnswer } from '../../catalog/answer.ts';
-import { describeStatus, isFailure } from '../../catalog/status-lookup.ts';
+import { describeAnswer } from '../../catalog/lookup/answer.ts';
+import { describeStatus, isFailure } from '../../catalog/lookup/status-lookup.ts';
 import { positionText } from '../../engine/history/position-text.ts';
 import type { Position, Run, StepRow } from '../../engine/history/run.ts';
 import type { Here, MarkKind, StepLook } from '../../../webview/contracts/timeline.ts';

@@ -4,7 +4,7 @@ import { findingLabel } from '../../catalog/application-mistakes.ts';
 import { ddis, type DdiName } from '../../catalog/ddis.ts';
 import { findings as findingTable } from '../../catalog/findings.ts';
 import { rules } from '../../catalog/rules.ts';
-import { describeStatus, isFailure } from '../../catalog/status-lookup.ts';
+import { describeStatus, isFailure } from '../../catalog/lookup/status-lookup.ts';
 import type { Execution } from '../../engine/history/run.ts';
 
 export type ExceptionInfo = DebugProtocol.ExceptionInfoResponse['body'];

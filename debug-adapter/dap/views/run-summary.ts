@@ -1,6 +1,6 @@
 /** What a run came to, for the debug console: the numbers first, then everything that did not go well, each with its step. */
-import { isFailure } from '../../catalog/status-lookup.ts';
-import { describeAnswer } from '../../catalog/answer.ts';
+import { isFailure } from '../../catalog/lookup/status-lookup.ts';
+import { describeAnswer } from '../../catalog/lookup/answer.ts';
 import type { Run, StepRow } from '../../engine/history/run.ts';
 
 export interface SummaryLine {

@@ -2,7 +2,7 @@ import type { Decoder } from '../../decode/context.ts';
 import type { HandleView } from '../../emulator/driver.ts';
 import { hasHappened } from '../../engine/history/moment.ts';
 import type { Execution, Position, ReplayableRun, Variable } from '../../engine/history/run.ts';
-import type { DebuggedRun } from '../debugged-run.ts';
+import type { DebuggedRun } from '../state/debugged-run.ts';
 import type { RowContext } from './rows.ts';
 import type { Row } from './row.ts';
 import type { StopFrame } from './frames.ts';

@@ -1,6 +1,6 @@
 /** Character string types (X.690 section 8.23) as text. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { readUtf8 } from '../text.ts';
+import { readUtf8 } from '../raw/text.ts';
 import { universal } from './tags.ts';
 
 type Encoding = 'UTF-8' | 1 | 2 | 4;

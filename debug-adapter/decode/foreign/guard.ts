@@ -8,7 +8,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { firstProblem } from '../build-node.ts';
 import type { Certainty, DecodeContext, Decoder } from '../context.ts';
 import type { Decoded } from '../node.ts';
-import { decodeRaw } from '../raw.ts';
+import { decodeRaw } from '../raw/raw.ts';
 import { checkTree } from './check-tree.ts';
 import { Flaw, kindOf, lineOf, objectOf } from './flaw.ts';
 import { limits } from './limits.ts';

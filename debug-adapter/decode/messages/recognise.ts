@@ -1,9 +1,9 @@
 /** Which message to a channel or an output a buffer is: its GUID stands at a place of its own in each. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { channelRequestOf, channelRequests, type ChannelRequestName } from '../../catalog/channel-requests.ts';
-import { guidFromBytes } from '../../catalog/guid-lookup.ts';
-import { outputRequestOf, outputRequests } from '../../catalog/output-requests.ts';
-import type { Architecture } from '../../catalog/structure-layout.ts';
+import { channelRequestOf, channelRequests, type ChannelRequestName } from '../../catalog/requests/channel-requests.ts';
+import { guidFromBytes } from '../../catalog/lookup/guid-lookup.ts';
+import { outputRequestOf, outputRequests } from '../../catalog/requests/output-requests.ts';
+import type { Architecture } from '../../catalog/layout/structure-layout.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 
 /** What a message is, as far as its bytes tell. */

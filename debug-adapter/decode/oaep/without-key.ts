@@ -3,7 +3,7 @@ import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import { makeNode } from '../build-node.ts';
 import type { DecodeContext, KnownPublicKey } from '../context.ts';
 import type { DecodeNode } from '../node.ts';
-import { describeRandomness } from '../randomness.ts';
+import { describeRandomness } from '../raw/randomness.ts';
 
 /** True when the block, a big-endian integer, is below the modulus (RFC 8017 section 5.1.2 step 1). Both have the same length. */
 export function isBelow(block: Bytes, modulus: Bytes): boolean {

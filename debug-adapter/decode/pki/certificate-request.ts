@@ -7,7 +7,7 @@ import { universal } from '../asn1/tags.ts';
 import { elementParts } from '../asn1/tree.ts';
 import { withTexts } from '../build-node.ts';
 import { algorithmShape } from '../x509/algorithms.ts';
-import { extensionsShape } from '../x509/extensions.ts';
+import { extensionsShape } from '../x509/extensions/extensions.ts';
 import { nameShape } from '../x509/names.ts';
 import { readPublicKey } from '../x509/public-key.ts';
 import { publicKeyShape } from '../x509/public-key-shape.ts';

@@ -8,15 +8,15 @@ import { withTexts } from '../build-node.ts';
 import type { DecodeContext } from '../context.ts';
 import type { DecodeNode } from '../node.ts';
 import { algorithmShape } from '../x509/algorithms.ts';
-import { extensionsShape } from '../x509/extensions.ts';
-import { generalName } from '../x509/general-names.ts';
+import { extensionsShape } from '../x509/extensions/extensions.ts';
+import { generalName } from '../x509/extensions/general-names.ts';
 import { nameShape } from '../x509/names.ts';
 import { verdictText } from '../x509/signature.ts';
 import { certificateIn } from './certificates-inside.ts';
 import { holding, oidOf, time } from './embedded.ts';
 import { verdictUnder } from './known-signers.ts';
 import type { PkiStructure } from './pki-structure.ts';
-import { revocationReasons } from '../x509/usage-names.ts';
+import { revocationReasons } from '../x509/extensions/usage-names.ts';
 
 const { sequence, integer, octetString, bitString, oid, enumerated, generalizedTime } = universal;
 const basicResponse = '1.3.6.1.5.5.7.48.1.1';

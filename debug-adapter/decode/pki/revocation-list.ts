@@ -9,7 +9,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { withTexts } from '../build-node.ts';
 import type { DecodeNode } from '../node.ts';
 import { algorithmShape } from '../x509/algorithms.ts';
-import { extensionsShape, readExtension } from '../x509/extensions.ts';
+import { extensionsShape, readExtension } from '../x509/extensions/extensions.ts';
 import { nameShape } from '../x509/names.ts';
 import { verdictUnderKnown } from './known-signers.ts';
 import { verdictText } from '../x509/signature.ts';

@@ -6,8 +6,8 @@ import { explicit, fields, leaf, listOf, type Shape, valuesLine } from '../asn1/
 import { universal } from '../asn1/tags.ts';
 import type { DecodeContext } from '../context.ts';
 import type { DecodeNode } from '../node.ts';
-import { extensionsShape } from '../x509/extensions.ts';
-import { generalName } from '../x509/general-names.ts';
+import { extensionsShape } from '../x509/extensions/extensions.ts';
+import { generalName } from '../x509/extensions/general-names.ts';
 import { contentInfoNode } from './content-info.ts';
 import { digestShape, holding, oidOf, time } from './embedded.ts';
 import type { PkiStructure } from './pki-structure.ts';

@@ -1,7 +1,7 @@
 /** 16 bytes as a GUID: a catalogued one is recognised in either byte order. */
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { GuidEntry } from '../../catalog/entry.ts';
-import { findGuid, guidFromBytes, nullGuid } from '../../catalog/guid-lookup.ts';
+import { findGuid, guidFromBytes, nullGuid } from '../../catalog/lookup/guid-lookup.ts';
 import { makeNode } from '../build-node.ts';
 import type { Certainty } from '../context.ts';
 import type { Decoded } from '../node.ts';

@@ -1,6 +1,6 @@
 /** Four bytes as an HRESULT or NTSTATUS: a known code is recognised in either byte order. */
 import { reversed, type Bytes } from '../../bytes/bytes.ts';
-import { describeStatus, type StatusText } from '../../catalog/status-lookup.ts';
+import { describeStatus, type StatusText } from '../../catalog/lookup/status-lookup.ts';
 import { makeNode } from '../build-node.ts';
 import type { Certainty } from '../context.ts';
 import { readInteger } from '../integers.ts';

@@ -3,8 +3,8 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { makeNode } from '../build-node.ts';
 import type { Certainty } from '../context.ts';
 import type { Decoded } from '../node.ts';
-import { decodeRaw } from '../raw.ts';
-import { findText } from '../text.ts';
+import { decodeRaw } from '../raw/raw.ts';
+import { findText } from '../raw/text.ts';
 
 /** Characters from which text is no accident: our choice. */
 const fewest = 4;

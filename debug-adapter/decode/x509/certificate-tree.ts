@@ -10,7 +10,7 @@ import { makeNode } from '../build-node.ts';
 import type { DecodeNode } from '../node.ts';
 import { algorithmShape } from './algorithms.ts';
 import type { CertificateParts } from './certificate.ts';
-import { extensionsShape } from './extensions.ts';
+import { extensionsShape } from './extensions/extensions.ts';
 import type { CertificateSummary } from './facts.ts';
 import { nameShape } from './names.ts';
 import { publicKeyShape } from './public-key-shape.ts';

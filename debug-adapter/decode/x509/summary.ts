@@ -6,8 +6,12 @@ import { contentOf, type Element, isContext } from '../asn1/element.ts';
 import { readTime, timeText } from '../asn1/time.ts';
 import { oidNames } from '../oids.ts';
 import { type CertificateParts, extensionsOf } from './certificate.ts';
-import { authorityKeyIdentifierOid, basicConstraintsOid, subjectKeyIdentifierOid } from './extension-table.ts';
-import { extensionValue, readBasicConstraints, readExtension } from './extensions.ts';
+import {
+  authorityKeyIdentifierOid,
+  basicConstraintsOid,
+  subjectKeyIdentifierOid,
+} from './extensions/extension-table.ts';
+import { extensionValue, readBasicConstraints, readExtension } from './extensions/extensions.ts';
 import type { CertificateSummary } from './facts.ts';
 import { commonNameOf, nameKey, nameText, readName } from './names.ts';
 import { readAlgorithm } from './algorithms.ts';

@@ -1,8 +1,8 @@
 /** One value of a script as the C type of its parameter wants it. */
 import type { ValueShape } from '../../catalog/entry.ts';
-import { guidFromBytes, parseGuid } from '../../catalog/guid-lookup.ts';
-import { nearestName } from '../../catalog/nearest-name.ts';
-import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';
+import { guidFromBytes, parseGuid } from '../../catalog/lookup/guid-lookup.ts';
+import { nearestName } from '../../catalog/lookup/nearest-name.ts';
+import { readStructure, writeStructure } from '../../catalog/layout/structure-layout.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { structure, type StructureValue, type Value } from '../../catalog/value.ts';
 

@@ -2,7 +2,7 @@
 import type { DdiName } from '../../catalog/ddis.ts';
 import { ddis } from '../../catalog/ddis.ts';
 import type { DdiEntry, ParameterEntry } from '../../catalog/entry.ts';
-import { nearestName } from '../../catalog/nearest-name.ts';
+import { nearestName } from '../../catalog/lookup/nearest-name.ts';
 import type { Value } from '../../catalog/value.ts';
 import { convert, TypeMismatch } from './argument-values.ts';
 import type { ArgumentsOf, Prepared } from './argument-types.ts';

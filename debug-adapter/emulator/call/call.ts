@@ -1,10 +1,10 @@
 /** What a handler works with while a call is under way: the state before it, what the run is made of, and the record of its phases. */
 import { returnsStatus, type DdiName } from '../../catalog/ddis.ts';
-import type { DriverFault } from '../../catalog/driver-faults.ts';
+import type { DriverFault } from '../../catalog/driver/driver-faults.ts';
 import { mistakeNumber } from '../../catalog/application-mistakes.ts';
 import { findings as findingTable, type FindingId } from '../../catalog/findings.ts';
 import type { RuleId } from '../../catalog/rules.ts';
-import { statusByName } from '../../catalog/status-lookup.ts';
+import { statusByName } from '../../catalog/lookup/status-lookup.ts';
 import type { HandleValue, Value } from '../../catalog/value.ts';
 import type { ArgumentsOf } from './argument-types.ts';
 import type { DriverEnvironment } from '../driver.ts';

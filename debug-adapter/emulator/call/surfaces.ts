@@ -1,6 +1,6 @@
 /** What the two surfaces of a blit must be. The runtime checks it above the driver and names each check; this driver does so too. */
 import type { DdiName } from '../../catalog/ddis.ts';
-import { debugMessage, debugMessages } from '../../catalog/debug-messages.ts';
+import { debugMessage, debugMessages } from '../../catalog/windows-logs/debug-messages.ts';
 import { handle, integer } from '../../catalog/value.ts';
 import { phase, type Call, type VoidFailure } from './call.ts';
 import { handleOf, labelOf, resourceAt } from '../objects/objects.ts';

@@ -1,5 +1,5 @@
 /** What channels are told to do. Fields were checked before, see `field-rules.ts`. */
-import type { ChannelCommandName } from '../../catalog/channel-requests.ts';
+import type { ChannelCommandName } from '../../catalog/requests/channel-requests.ts';
 import { guid, handle, integer } from '../../catalog/value.ts';
 import { makesMistake, phase } from '../call/call.ts';
 import { deviceAt, labelOf, objectOfKind, sessionAt, withObject } from '../objects/objects.ts';

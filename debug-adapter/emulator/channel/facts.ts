@@ -1,6 +1,6 @@
 /** What a driver tells of itself through its channels, all of it from its state and its profile. */
-import { findGuidByName, nullGuid } from '../../catalog/guid-lookup.ts';
-import type { ChannelFact, ChannelList } from '../../catalog/channel-requests.ts';
+import { findGuidByName, nullGuid } from '../../catalog/lookup/guid-lookup.ts';
+import type { ChannelFact, ChannelList } from '../../catalog/requests/channel-requests.ts';
 import type { Guid } from '../../catalog/value.ts';
 import { announces } from '../profile/capabilities.ts';
 import type { Call } from '../call/call.ts';

@@ -5,9 +5,9 @@ import {
   type ChannelList,
   type ChannelRequestEntry,
   type ChannelRequestName,
-} from '../../catalog/channel-requests.ts';
+} from '../../catalog/requests/channel-requests.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
-import { nullGuid } from '../../catalog/guid-lookup.ts';
+import { nullGuid } from '../../catalog/lookup/guid-lookup.ts';
 import { handle, integer, type Guid } from '../../catalog/value.ts';
 import { phase, type CallFailure } from '../call/call.ts';
 import { deviceAt, labelOf, objectAt, objectOfKind } from '../objects/objects.ts';

@@ -6,7 +6,7 @@ import {
   type ChannelCommandName,
   type ChannelRequestEntry,
   type ChannelRequestName,
-} from '../../catalog/channel-requests.ts';
+} from '../../catalog/requests/channel-requests.ts';
 import { bytes, guid, handle, integer, type Guid } from '../../catalog/value.ts';
 import {
   codeOf,

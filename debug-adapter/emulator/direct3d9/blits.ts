@@ -1,11 +1,11 @@
 /** Blits of Direct3D 9: here alignment, sizes and a reused IV fail the call (documented). */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { readStructure } from '../../catalog/structure-layout.ts';
+import { readStructure } from '../../catalog/layout/structure-layout.ts';
 import type { StructureValue } from '../../catalog/value.ts';
 import { decline, phase, type Call, type Handlers, type VoidFailure } from '../call/call.ts';
 import { nullPointer } from '../call/checks.ts';
-import { decryptionBltHandlers } from '../handlers/decryption-blt.ts';
-import { encryptionBltHandlers } from '../handlers/encryption-blt.ts';
+import { decryptionBltHandlers } from '../handlers/blits/decryption-blt.ts';
+import { encryptionBltHandlers } from '../handlers/blits/encryption-blt.ts';
 import { labelOf, resourceAt } from '../objects/objects.ts';
 import { keySize } from '../call/sizes.ts';
 import { addressIn, numberIn, pointee } from '../memory/structure-fields.ts';

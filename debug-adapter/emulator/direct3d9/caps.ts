@@ -1,8 +1,8 @@
 /** GetCaps of Direct3D 9, as far as it is about content protection: capabilities, certificate size, certificate. */
-import { integerBytes } from '../../catalog/integers.ts';
+import { integerBytes } from '../../catalog/layout/integers.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
-import { guidFromBytes, guidToBytes, nullGuid } from '../../catalog/guid-lookup.ts';
-import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';
+import { guidFromBytes, guidToBytes, nullGuid } from '../../catalog/lookup/guid-lookup.ts';
+import { readStructure, writeStructure } from '../../catalog/layout/structure-layout.ts';
 import { guid, integer, structure, type StructureValue } from '../../catalog/value.ts';
 import {
   codeOf,
@@ -16,7 +16,7 @@ import {
   type Handlers,
 } from '../call/call.ts';
 import { checkDevice, nullPointer } from '../call/checks.ts';
-import { certificateHandlers } from '../handlers/certificate.ts';
+import { certificateHandlers } from '../handlers/session/certificate.ts';
 import { describeGuid, rsaesOaep, supportsCrypto, supportsProfile } from '../profile/support.ts';
 import { addressIn, guidIn, numberIn, pointee, writePointee } from '../memory/structure-fields.ts';
 import { asTwin, badPointer } from './twin.ts';

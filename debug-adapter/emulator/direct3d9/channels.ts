@@ -5,8 +5,8 @@ import { codeOf, decline, type Answer, type Call, type Handlers } from '../call/
 import { commandForm, queryForm, type Form } from '../channel/handle-request.ts';
 import { layoutOf, placeOf, readField } from '../memory/field-places.ts';
 import { nullPointer } from '../call/checks.ts';
-import { channelHandlers } from '../handlers/channel.ts';
-import { channelMessageHandlers } from '../handlers/channel-messages.ts';
+import { channelHandlers } from '../handlers/channel/channel.ts';
+import { channelMessageHandlers } from '../handlers/channel/channel-messages.ts';
 import { addressIn, numberIn, pointee, withFields, writePointee } from '../memory/structure-fields.ts';
 import { asTwin, badPointer } from './twin.ts';
 

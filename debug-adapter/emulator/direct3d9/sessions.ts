@@ -2,10 +2,10 @@
 import { handle, integer, structure, guid, type StructureValue } from '../../catalog/value.ts';
 import { codeOf, decline, done, phase, refuse, type Answer, type Call, type Handlers } from '../call/call.ts';
 import { checkSession, nullPointer } from '../call/checks.ts';
-import { keyExchangeHandlers } from '../handlers/key-exchange.ts';
-import { keyRefreshHandlers } from '../handlers/key-refresh.ts';
-import { encryptionBltHandlers } from '../handlers/encryption-blt.ts';
-import { sessionHandlers } from '../handlers/session.ts';
+import { keyExchangeHandlers } from '../handlers/session/key-exchange.ts';
+import { keyRefreshHandlers } from '../handlers/session/key-refresh.ts';
+import { encryptionBltHandlers } from '../handlers/blits/encryption-blt.ts';
+import { sessionHandlers } from '../handlers/session/session.ts';
 import { resourceAt } from '../objects/objects.ts';
 import { describeGuid, rsaesOaep, supportsCrypto } from '../profile/support.ts';
 import { addressIn, guidIn, numberIn, pointee, withFields, writePointee } from '../memory/structure-fields.ts';

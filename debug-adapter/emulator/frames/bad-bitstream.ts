@@ -1,6 +1,6 @@
 /** What a decrypted bit stream without its start code gives away: under which other key, or with which other bytes, it would be right. */
 import { equalBytes, xor, type Bytes } from '../../bytes/bytes.ts';
-import { findGuid } from '../../catalog/guid-lookup.ts';
+import { findGuid } from '../../catalog/lookup/guid-lookup.ts';
 import { bytes } from '../../catalog/value.ts';
 import { readCounterBlock } from '../../crypto/aes.ts';
 import { finding, type Call } from '../call/call.ts';

@@ -1,7 +1,7 @@
 /** Beginning a frame: which session's key decrypts its buffers, or which sealed key does. */
 import { emptyBytes } from '../../bytes/bytes.ts';
-import { findGuidByName, nullGuid } from '../../catalog/guid-lookup.ts';
-import { readStructure } from '../../catalog/structure-layout.ts';
+import { findGuidByName, nullGuid } from '../../catalog/lookup/guid-lookup.ts';
+import { readStructure } from '../../catalog/layout/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
 import type { StructureValue } from '../../catalog/value.ts';
 import { done, phase, refuse, type Answer, type Call, type CallFailure } from '../call/call.ts';

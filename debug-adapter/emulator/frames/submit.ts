@@ -1,6 +1,6 @@
 /** Submitting the buffers of a frame: each is decrypted as its descriptor says. What the decoder makes of them is not emulated. */
 import { concat, type Bytes } from '../../bytes/bytes.ts';
-import { memberOf } from '../../catalog/constant-lookup.ts';
+import { memberOf } from '../../catalog/lookup/constant-lookup.ts';
 import { bytes } from '../../catalog/value.ts';
 import { applyCtrTo } from '../../crypto/aes.ts';
 import { announces } from '../profile/capabilities.ts';

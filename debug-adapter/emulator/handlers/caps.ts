@@ -1,5 +1,5 @@
 /** What the driver can protect, and how keys reach it. */
-import { findGuid, nullGuid } from '../../catalog/guid-lookup.ts';
+import { findGuid, nullGuid } from '../../catalog/lookup/guid-lookup.ts';
 import { guid, integer, structure, type Guid } from '../../catalog/value.ts';
 import { capabilityBit } from '../profile/capabilities.ts';
 import {

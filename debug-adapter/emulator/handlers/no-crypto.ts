@@ -15,7 +15,7 @@ import {
 import { handle } from '../../catalog/value.ts';
 import { checkDevice, nullPointer } from '../call/checks.ts';
 import { objectOfKind } from '../objects/objects.ts';
-import { channelHandlers, makeChannel } from './channel.ts';
+import { channelHandlers, makeChannel } from './channel/channel.ts';
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { DriverProfile } from '../profile/profile.ts';
 

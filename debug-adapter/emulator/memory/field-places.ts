@@ -1,7 +1,7 @@
 /** Where the fields of structures stand (x64: the emulated driver is a 64-bit one), looked up once: what is read at every call is not made into values first. */
-import { readIntegerAt, writeIntegerAt } from '../../catalog/integers.ts';
+import { readIntegerAt, writeIntegerAt } from '../../catalog/layout/integers.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
-import { guidFromBytes, guidToBytes } from '../../catalog/guid-lookup.ts';
+import { guidFromBytes, guidToBytes } from '../../catalog/lookup/guid-lookup.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import type { Guid } from '../../catalog/value.ts';
 

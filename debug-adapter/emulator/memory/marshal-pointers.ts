@@ -1,8 +1,8 @@
 /** What a script writes in the place of a pointer: the runtime puts it into memory, and the driver gets its address. */
 import { concat, type Bytes } from '../../bytes/bytes.ts';
 import { structureOfParameter, type DdiEntry, type FieldEntry, type ParameterEntry } from '../../catalog/entry.ts';
-import { guidToBytes } from '../../catalog/guid-lookup.ts';
-import { writeStructure } from '../../catalog/structure-layout.ts';
+import { guidToBytes } from '../../catalog/lookup/guid-lookup.ts';
+import { writeStructure } from '../../catalog/layout/structure-layout.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { handle, type StructureValue, type Value } from '../../catalog/value.ts';
 import { allocate, allocateForCall, releaseCallMemory } from './memory.ts';

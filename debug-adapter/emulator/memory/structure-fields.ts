@@ -1,6 +1,6 @@
 /** Reading the fields of a structure that a call was given, and what they point to, and writing back. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { nullGuid } from '../../catalog/guid-lookup.ts';
+import { nullGuid } from '../../catalog/lookup/guid-lookup.ts';
 import type { Guid, StructureValue, Value } from '../../catalog/value.ts';
 import { readMemory, writeMemory } from './memory.ts';
 import type { DriverState } from '../state/state.ts';

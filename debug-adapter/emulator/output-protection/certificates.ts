@@ -2,7 +2,7 @@
 import { encodeBase64 } from '../../bytes/base64.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
-import { memberOf } from '../../catalog/constant-lookup.ts';
+import { memberOf } from '../../catalog/lookup/constant-lookup.ts';
 import { phase, type Call } from '../call/call.ts';
 import { refusal, type Found } from './checks.ts';
 

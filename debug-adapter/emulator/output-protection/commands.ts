@@ -6,7 +6,7 @@ import {
   protectionTypes,
   type CommandName,
   type ProtectionTypeName,
-} from '../../catalog/output-requests.ts';
+} from '../../catalog/requests/output-requests.ts';
 import { finding, phase, type Call, type CallFailure } from '../call/call.ts';
 import { handleOf, labelOf, objectsOfKind, withObject } from '../objects/objects.ts';
 import type { ConnectorObject } from '../objects/connector.ts';

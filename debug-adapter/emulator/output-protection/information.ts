@@ -1,14 +1,14 @@
 /** What an output answers to each request. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { memberOf } from '../../catalog/constant-lookup.ts';
+import { memberOf } from '../../catalog/lookup/constant-lookup.ts';
 import {
   outputRequests,
   protectionTypeOf,
   protectionTypes,
   type InformationName,
   type ProtectionTypeName,
-} from '../../catalog/output-requests.ts';
-import { writeStructure } from '../../catalog/structure-layout.ts';
+} from '../../catalog/requests/output-requests.ts';
+import { writeStructure } from '../../catalog/layout/structure-layout.ts';
 import { bytes, integer, structure, type Value } from '../../catalog/value.ts';
 import type { Call, CallFailure } from '../call/call.ts';
 import { offers } from '../profile/support.ts';

@@ -1,6 +1,10 @@
 /** Protection levels: what was set through one output, what the connector does, and how long HDCP takes. */
 import { objectsOfKind } from '../objects/objects.ts';
-import { protectionTypes, redistributionControl, type ProtectionTypeName } from '../../catalog/output-requests.ts';
+import {
+  protectionTypes,
+  redistributionControl,
+  type ProtectionTypeName,
+} from '../../catalog/requests/output-requests.ts';
 import type { ConnectorObject } from '../objects/connector.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 import type { DriverState } from '../state/state.ts';

@@ -1,6 +1,6 @@
 /** The signed messages of output protection: where their parts stand, whether OMAC and sequence number are right, and what is likely wrong when not. */
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
-import { guidFromBytes } from '../../catalog/guid-lookup.ts';
+import { guidFromBytes } from '../../catalog/lookup/guid-lookup.ts';
 import type { FindingId } from '../../catalog/findings.ts';
 import { integer, type Guid } from '../../catalog/value.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';

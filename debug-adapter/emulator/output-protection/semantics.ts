@@ -1,11 +1,11 @@
 /** OPM or COPP: which requests an output answers. */
-import { memberOf } from '../../catalog/constant-lookup.ts';
+import { memberOf } from '../../catalog/lookup/constant-lookup.ts';
 import {
   outputRequests,
   protectionTypes,
   type OutputRequestName,
   type ProtectionTypeName,
-} from '../../catalog/output-requests.ts';
+} from '../../catalog/requests/output-requests.ts';
 import type { OutputObject } from '../objects/protected-output.ts';
 
 export const coppSemantics = memberOf('OPM_VIDEO_OUTPUT_SEMANTICS', 'COPP') ?? 0;

@@ -1,5 +1,5 @@
 /** Capability bits by name; the numbers stand in the catalog. */
-import { memberOf } from '../../catalog/constant-lookup.ts';
+import { memberOf } from '../../catalog/lookup/constant-lookup.ts';
 import type { DriverProfile } from './profile.ts';
 
 export type CapabilityName =

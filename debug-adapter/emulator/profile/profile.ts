@@ -1,4 +1,4 @@
-import type { DriverFault } from '../../catalog/driver-faults.ts';
+import type { DriverFault } from '../../catalog/driver/driver-faults.ts';
 import type { HashName } from '../../crypto/backend.ts';
 import type { InterfaceVersion } from '../../catalog/entry.ts';
 import type { Guid } from '../../catalog/value.ts';
@@ -56,6 +56,6 @@ export interface DriverProfile {
   readonly keyExchangeTypes: readonly Guid[];
   /** Whether the crypto type itself is a key-exchange type too: public code creates its media session so. */
   readonly cryptoTypeAsKeyExchange: boolean;
-  /** The mistake that this driver makes; see `catalog/driver-faults.ts`. */
+  /** The mistake that this driver makes; see `catalog/driver/driver-faults.ts`. */
   readonly fault: DriverFault | 'none';
 }

@@ -1,8 +1,8 @@
 /** The named drivers, and how a script changes one field of them. */
-import { driverFaultNames, driverFaults, type DriverFault } from '../../catalog/driver-faults.ts';
-import { driverSettings, type DriverSetting } from '../../catalog/driver-settings.ts';
+import { driverFaultNames, driverFaults, type DriverFault } from '../../catalog/driver/driver-faults.ts';
+import { driverSettings, type DriverSetting } from '../../catalog/driver/driver-settings.ts';
 import { isSameChoice, type SlotShape } from '../../catalog/slot.ts';
-import { describeStatus } from '../../catalog/status-lookup.ts';
+import { describeStatus } from '../../catalog/lookup/status-lookup.ts';
 import type { Guid, Value } from '../../catalog/value.ts';
 import { parseHashName } from '../../crypto/oaep.ts';
 import type { DriverProfile } from './profile.ts';

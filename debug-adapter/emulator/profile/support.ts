@@ -1,6 +1,6 @@
 /** What the emulated driver supports: crypto types, decode profiles, key exchanges, functions of an interface version. */
 import type { InterfaceVersion, OtherInterface } from '../../catalog/entry.ts';
-import { findGuid, findGuidByName, nullGuid } from '../../catalog/guid-lookup.ts';
+import { findGuid, findGuidByName, nullGuid } from '../../catalog/lookup/guid-lookup.ts';
 import type { Guid } from '../../catalog/value.ts';
 import type { DriverProfile } from './profile.ts';
 

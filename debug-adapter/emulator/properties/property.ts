@@ -1,6 +1,6 @@
 /** What views and scripts see of an object: `hSession.sessionKey`, `hFrame.data`, `hDevice.state`. */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { memberName } from '../../catalog/constant-lookup.ts';
+import { memberName } from '../../catalog/lookup/constant-lookup.ts';
 import { bytes, nullValue, type Value } from '../../catalog/value.ts';
 import type { DriverState } from '../state/state.ts';
 

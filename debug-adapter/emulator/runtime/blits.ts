@@ -1,5 +1,5 @@
 /** What the runtime checks of blits (documented: the message ids of d3d11sdklayers.h). */
-import { debugMessage } from '../../catalog/debug-messages.ts';
+import { debugMessage } from '../../catalog/windows-logs/debug-messages.ts';
 import type { ArgumentsOf } from '../call/argument-types.ts';
 import { announces } from '../profile/capabilities.ts';
 import type { Call } from '../call/call.ts';

@@ -1,12 +1,12 @@
 /** What the runtime checks of the calls of authenticated channels (documented: the message ids of d3d11sdklayers.h; how each id reads is inferred from its name). */
-import { channelRequestOf, channelRequests } from '../../catalog/channel-requests.ts';
-import type { DebugMessage } from '../../catalog/debug-messages.ts';
+import { channelRequestOf, channelRequests } from '../../catalog/requests/channel-requests.ts';
+import type { DebugMessage } from '../../catalog/windows-logs/debug-messages.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { commandForm, queryForm, type Form } from '../channel/handle-request.ts';
 import { layoutOf, placeOf, readField } from '../memory/field-places.ts';
 import { codeOf } from '../call/call.ts';
-import { adviceForSize } from '../handlers/key-exchange.ts';
+import { adviceForSize } from '../handlers/session/key-exchange.ts';
 import { numberIn } from '../memory/structure-fields.ts';
 import { describeGuid } from '../profile/support.ts';
 import { nullParameter, type Validators, type Violation } from './violation.ts';

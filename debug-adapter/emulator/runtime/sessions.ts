@@ -1,9 +1,9 @@
 /** What the runtime checks of the calls of crypto sessions (documented: the message ids of d3d11sdklayers.h; how each id reads is inferred from its name). */
-import type { DebugMessage } from '../../catalog/debug-messages.ts';
+import type { DebugMessage } from '../../catalog/windows-logs/debug-messages.ts';
 import type { StructureValue } from '../../catalog/value.ts';
 import { keySize } from '../call/sizes.ts';
 import { sessionAt } from '../objects/objects.ts';
-import { adviceForSize } from '../handlers/key-exchange.ts';
+import { adviceForSize } from '../handlers/session/key-exchange.ts';
 import { numberIn } from '../memory/structure-fields.ts';
 import { keyExchangeTypes } from '../profile/support.ts';
 import { architectureOf } from '../secure-environment/command.ts';

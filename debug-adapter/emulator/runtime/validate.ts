@@ -1,5 +1,5 @@
 /** The stage above the driver: the Direct3D runtime validates a call, and what it objects to the driver never sees. */
-import { debugMessages } from '../../catalog/debug-messages.ts';
+import { debugMessages } from '../../catalog/windows-logs/debug-messages.ts';
 import { returnsStatus, type DdiName } from '../../catalog/ddis.ts';
 import { integer } from '../../catalog/value.ts';
 import type { ArgumentsOf } from '../call/argument-types.ts';

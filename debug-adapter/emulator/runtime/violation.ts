@@ -1,6 +1,6 @@
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { FindingId } from '../../catalog/findings.ts';
-import type { DebugMessage } from '../../catalog/debug-messages.ts';
+import type { DebugMessage } from '../../catalog/windows-logs/debug-messages.ts';
 import type { ArgumentsOf } from '../call/argument-types.ts';
 import type { Call } from '../call/call.ts';
 

@@ -1,7 +1,7 @@
 /** A command to the secure environment as the driver finds it in memory: the structure at pData and what its pointers name. */
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { StructureValue } from '../../catalog/value.ts';
-import { readStructure, type Architecture } from '../../catalog/structure-layout.ts';
+import { readStructure, type Architecture } from '../../catalog/layout/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
 import { readToEnd } from '../memory/memory.ts';
 import type { DriverState } from '../state/state.ts';

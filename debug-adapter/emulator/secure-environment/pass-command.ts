@@ -2,11 +2,11 @@
  * What NegotiateCryptoSessionKeyExchange is on a HW_PROTECTION session: a command goes to the secure environment, a reply comes back.
  * Two results: the HRESULT says that it got there, Status what became of it (documented). The environment answers as the script says, or echoes (our choice).
  */
-import { integerBytes } from '../../catalog/integers.ts';
+import { integerBytes } from '../../catalog/layout/integers.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { integer, bytes, status, structure, type Value } from '../../catalog/value.ts';
-import { describeStatus } from '../../catalog/status-lookup.ts';
-import { writeStructure } from '../../catalog/structure-layout.ts';
+import { describeStatus } from '../../catalog/lookup/status-lookup.ts';
+import { writeStructure } from '../../catalog/layout/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
 import { codeOf, decline, done, finding, makesMistake, phase, refuse, type Answer, type Call } from '../call/call.ts';
 import { nullPointer } from '../call/checks.ts';

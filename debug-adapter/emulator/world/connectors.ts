@@ -1,5 +1,5 @@
 /** Connectors, the monitors on them, and what happens to them. */
-import { memberOf } from '../../catalog/constant-lookup.ts';
+import { memberOf } from '../../catalog/lookup/constant-lookup.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { DriverEnvironment, WorldResult } from '../driver.ts';
 import { labelOf, objectOfKind, withNewObject, withObject } from '../objects/objects.ts';

@@ -1,6 +1,6 @@
 /** Surfaces that come to be. */
-import { memberOf } from '../../catalog/constant-lookup.ts';
-import { nearestName } from '../../catalog/nearest-name.ts';
+import { memberOf } from '../../catalog/lookup/constant-lookup.ts';
+import { nearestName } from '../../catalog/lookup/nearest-name.ts';
 import { resourceFields, type ResourceFieldName } from '../../catalog/resource-description.ts';
 import { isSameChoice } from '../../catalog/slot.ts';
 import type { Value } from '../../catalog/value.ts';

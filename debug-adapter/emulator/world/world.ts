@@ -1,6 +1,6 @@
 /** What happens to the driver from outside: objects that come and go, teardown, removal, failures on order. One file a family in `world/`. */
 import { ddis } from '../../catalog/ddis.ts';
-import { describeStatus } from '../../catalog/status-lookup.ts';
+import { describeStatus } from '../../catalog/lookup/status-lookup.ts';
 import type { DriverEnvironment, WorldEvent, WorldResult } from '../driver.ts';
 import { allocate, largestBlock } from '../memory/memory.ts';
 import { labelOf, withNewObject } from '../objects/objects.ts';

@@ -1,8 +1,8 @@
 /** The application's side of authenticated channels: requests with their header filled in, and signed where they are commands. */
-import { channelRequestOf, channelRequests } from '../../catalog/channel-requests.ts';
+import { channelRequestOf, channelRequests } from '../../catalog/requests/channel-requests.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { guid, integer, structure, type Guid, type StructureValue } from '../../catalog/value.ts';
-import { writeStructure } from '../../catalog/structure-layout.ts';
+import { writeStructure } from '../../catalog/layout/structure-layout.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { commandForm, queryForm, type Form } from '../../emulator/channel/handle-request.ts';

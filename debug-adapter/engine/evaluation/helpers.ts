@@ -1,11 +1,11 @@
 /** The helpers of the script language: they make inputs; they are not the driver. */
-import { integerBytes } from '../../catalog/integers.ts';
+import { integerBytes } from '../../catalog/layout/integers.ts';
 import { concat, emptyBytes, reversed, xor, type Bytes } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
-import { nullGuid } from '../../catalog/guid-lookup.ts';
+import { nullGuid } from '../../catalog/lookup/guid-lookup.ts';
 import { longestBuffer } from '../../catalog/limits.ts';
-import { readStructure, writeStructure } from '../../catalog/structure-layout.ts';
+import { readStructure, writeStructure } from '../../catalog/layout/structure-layout.ts';
 import { holdsSecret } from '../../catalog/secret.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { boolean, bytes, integer, string, type Guid, type Value } from '../../catalog/value.ts';

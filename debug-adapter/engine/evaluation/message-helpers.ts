@@ -1,7 +1,7 @@
 /** The application's side of signed messages: output protection sends fixed-size structures that begin with their own OMAC. */
-import { integerBytes } from '../../catalog/integers.ts';
+import { integerBytes } from '../../catalog/layout/integers.ts';
 import { concat, equalBytes, type Bytes } from '../../bytes/bytes.ts';
-import { guidToBytes } from '../../catalog/guid-lookup.ts';
+import { guidToBytes } from '../../catalog/lookup/guid-lookup.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import type { Guid } from '../../catalog/value.ts';
 import { aesCmac, omacSize } from '../../crypto/aes.ts';

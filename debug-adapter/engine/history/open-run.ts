@@ -4,8 +4,8 @@ import type { DriverEnvironment, DriverIdentity } from '../../emulator/driver.ts
 import { findProfile, profileNames, profileWith } from '../../emulator/profile/profiles.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
 import { builtInIdentity } from '../../crypto/identity.ts';
-import { compile, type CompiledProgram } from '../program/compile.ts';
-import type { LoadedScript } from '../program/load.ts';
+import { compile, type CompiledProgram } from '../program/compile/compile.ts';
+import type { LoadedScript } from '../program/load/load.ts';
 import { RememberedRun } from './run-history.ts';
 
 export interface RunChoices {

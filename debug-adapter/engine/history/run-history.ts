@@ -8,7 +8,7 @@ import { machineSeenAt } from './moment.ts';
 import { stopPlaces } from './stop-places.ts';
 import type { Phase } from '../../emulator/call/outcome.ts';
 import { argumentViews } from './argument-views.ts';
-import type { CompiledProgram } from '../program/compile.ts';
+import type { CompiledProgram } from '../program/compile/compile.ts';
 import type { DecodeContext } from '../../decode/context.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
 import { decodeContextOf } from './decode-context.ts';

@@ -20,7 +20,7 @@ import type { BudgetWarning } from '../machine/forward-walk.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Verdict } from '../machine/verdict.ts';
 import type { Location } from '../program/location.ts';
-import type { CompiledProgram } from '../program/compile.ts';
+import type { CompiledProgram } from '../program/compile/compile.ts';
 import type { SourceFile } from '../program/program.ts';
 import type { TextRange } from '../../script/syntax/range.ts';
 import type { ScriptTree } from '../../script/syntax/tree.ts';

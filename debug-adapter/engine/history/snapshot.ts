@@ -1,7 +1,7 @@
 import { getAt } from '../../emulator/state/persistent-map.ts';
-import type { CompiledProgram } from '../program/compile.ts';
+import type { CompiledProgram } from '../program/compile/compile.ts';
 import type { Machine, MachineFrame } from '../machine/machine.ts';
-import type { Scope } from '../program/scope.ts';
+import type { Scope } from '../program/compile/scope.ts';
 import type { Frame, Snapshot, Variable } from './run.ts';
 import type { Location } from '../program/location.ts';
 

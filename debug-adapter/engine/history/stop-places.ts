@@ -1,5 +1,5 @@
 /** Where the run of a program can stop. */
-import type { CompiledProgram } from '../program/compile.ts';
+import type { CompiledProgram } from '../program/compile/compile.ts';
 import { isStep } from '../program/instruction.ts';
 import type { Location } from '../program/location.ts';
 

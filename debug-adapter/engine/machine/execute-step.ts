@@ -4,7 +4,7 @@ import type { Value } from '../../catalog/value.ts';
 import { emptyMap, setAt } from '../../emulator/state/persistent-map.ts';
 import { advanceCall } from './execute-call.ts';
 import { advanceWorld } from './execute-world.ts';
-import type { CompiledProgram } from '../program/compile.ts';
+import type { CompiledProgram } from '../program/compile/compile.ts';
 import { isFault, type EvaluationEnvironment } from '../evaluation/evaluation.ts';
 import type { EnterInstruction, Instruction } from '../program/instruction.ts';
 import { afterDraws, movedTo, surroundingsOf, type Machine, type MachineFrame } from './machine.ts';

@@ -5,7 +5,7 @@ import { getAt } from '../../emulator/state/persistent-map.ts';
 import { outOfBytes } from '../evaluation/asking.ts';
 import type { EvaluationEnvironment } from '../evaluation/evaluation.ts';
 import { Meter } from '../evaluation/meter.ts';
-import type { CompiledProgram } from '../program/compile.ts';
+import type { CompiledProgram } from '../program/compile/compile.ts';
 import type { Location } from '../program/location.ts';
 import { executeStep } from './execute-step.ts';
 import type { ScriptFault } from './fault.ts';

@@ -4,7 +4,7 @@ import type { Outcome } from '../../emulator/call/outcome.ts';
 import { emptyMap, getAt, setAt, type PersistentMap } from '../../emulator/state/persistent-map.ts';
 import { scriptRandom, type RandomState } from '../../emulator/state/random.ts';
 import { initialState, type DriverState } from '../../emulator/state/state.ts';
-import type { CompiledProgram } from '../program/compile.ts';
+import type { CompiledProgram } from '../program/compile/compile.ts';
 import type { EvaluationContext, EvaluationEnvironment } from '../evaluation/evaluation.ts';
 import type { EnterInstruction, Slot } from '../program/instruction.ts';
 

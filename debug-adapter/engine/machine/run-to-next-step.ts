@@ -1,7 +1,7 @@
 /** What happens between two steps: assignments, loops, the ends of procedures and files. */
 import { integer, nullValue, type Value } from '../../catalog/value.ts';
 import { getAt } from '../../emulator/state/persistent-map.ts';
-import type { CompiledProgram } from '../program/compile.ts';
+import type { CompiledProgram } from '../program/compile/compile.ts';
 import { isFault, type EvaluationEnvironment, type Fault } from '../evaluation/evaluation.ts';
 import { isStep, type Instruction, type Slot } from '../program/instruction.ts';
 import { afterDraws, assigned, movedTo, read, surroundingsOf, type Machine } from './machine.ts';

@@ -1,4 +1,4 @@
-import { isFailure, nameWithTwin, twinOf } from '../../catalog/status-lookup.ts';
+import { isFailure, nameWithTwin, twinOf } from '../../catalog/lookup/status-lookup.ts';
 import type { Outcome } from '../../emulator/call/outcome.ts';
 import type { CompiledExpectation } from '../program/instruction.ts';
 

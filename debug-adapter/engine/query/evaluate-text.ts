@@ -2,11 +2,11 @@
 import type { Value } from '../../catalog/value.ts';
 import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
 import type { Expression } from '../../script/syntax/tree.ts';
-import { nearestName } from '../../catalog/nearest-name.ts';
+import { nearestName } from '../../catalog/lookup/nearest-name.ts';
 import { helperNames } from '../../script/bind/helpers.ts';
 import { problem, type ProblemId } from '../../script/bind/problems.ts';
-import { compileExpression, type Names } from '../program/compile-expression.ts';
-import type { Scope } from '../program/scope.ts';
+import { compileExpression, type Names } from '../program/compile/compile-expression.ts';
+import type { Scope } from '../program/compile/scope.ts';
 import { isFault, type Evaluate, type EvaluationEnvironment, type Fault } from '../evaluation/evaluation.ts';
 import { Meter } from '../evaluation/meter.ts';
 import { metered } from '../machine/metered-crypto.ts';

@@ -1,7 +1,7 @@
 /** Exception filters with their conditions, as predicates over rows: read once, asked at every step. */
 import { wildcard } from '../../catalog/ddis.ts';
 import { findings, isFindingId } from '../../catalog/findings.ts';
-import { describeStatus, isFailure, parseStatus, twinOf } from '../../catalog/status-lookup.ts';
+import { describeStatus, isFailure, parseStatus, twinOf } from '../../catalog/lookup/status-lookup.ts';
 import type { StepRow } from '../history/run.ts';
 import type { ExceptionBreakpoint } from './breakpoint.ts';
 

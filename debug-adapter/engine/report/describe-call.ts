@@ -1,10 +1,10 @@
 /** A call in the words of a report, for machines. */
 import { toHex } from '../../bytes/hex.ts';
-import { describeAnswer } from '../../catalog/answer.ts';
+import { describeAnswer } from '../../catalog/lookup/answer.ts';
 import { mistakeNumber } from '../../catalog/application-mistakes.ts';
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { FindingId } from '../../catalog/findings.ts';
-import { describeStatus } from '../../catalog/status-lookup.ts';
+import { describeStatus } from '../../catalog/lookup/status-lookup.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { Outcome, ReportedFailure } from '../../emulator/call/outcome.ts';
 import { argumentViews } from '../history/argument-views.ts';

@@ -3,7 +3,7 @@
  * Forward and backward both read this list, so they visit the same stops.
  */
 import { showText } from '../../bytes/shown-text.ts';
-import { describeStatus, isFailure } from '../../catalog/status-lookup.ts';
+import { describeStatus, isFailure } from '../../catalog/lookup/status-lookup.ts';
 import { untold } from '../evaluation/secret-operands.ts';
 import type { Breakpoint, ExceptionFilter, Stop } from '../query/breakpoint.ts';
 import { breakpointPredicate, type BreakpointPredicate } from '../query/breakpoint-predicate.ts';

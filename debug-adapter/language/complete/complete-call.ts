@@ -1,6 +1,6 @@
 /** Calls: of the DDI, of procedures, of helpers, and what is expected of them. */
 import { ddis, ddiNames, findDdi, type DdiName } from '../../catalog/ddis.ts';
-import { offeredStatusNames } from '../../catalog/status-lookup.ts';
+import { offeredStatusNames } from '../../catalog/lookup/status-lookup.ts';
 import { helpers, helperNames } from '../../script/bind/helpers.ts';
 import type { BoundProcedure } from '../../script/bind/bound-program.ts';
 import { prototype } from '../hover/ddi-hover.ts';

@@ -1,8 +1,8 @@
 /** The inside of `{ }`: the fields of a structure, of an object or of the driver, and what they take. */
-import { findConstant } from '../../catalog/constant-lookup.ts';
+import { findConstant } from '../../catalog/lookup/constant-lookup.ts';
 import type { ValueShape } from '../../catalog/entry.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
-import { guids } from '../../catalog/guid-lookup.ts';
+import { guids } from '../../catalog/lookup/guid-lookup.ts';
 import type { SlotEntry } from '../../catalog/slot.ts';
 import { structures } from '../../catalog/structures.ts';
 import type { Place } from '../place-at.ts';

@@ -1,5 +1,5 @@
 /** Completion in statements that are no calls: the driver, what happens to it, and what answers. */
-import { offeredStatusNames } from '../../catalog/status-lookup.ts';
+import { offeredStatusNames } from '../../catalog/lookup/status-lookup.ts';
 import { profiles } from '../../emulator/profile/profiles.ts';
 import { answeringThings, worldEvents } from '../../script/bind/vocabulary.ts';
 import type { Completion } from '../service.ts';

@@ -1,7 +1,7 @@
 /** What may be written at an offset. */
-import { constantNames } from '../../catalog/constant-lookup.ts';
+import { constantNames } from '../../catalog/lookup/constant-lookup.ts';
 import { findings } from '../../catalog/findings.ts';
-import { hashSpellings } from '../../catalog/hash-spellings.ts';
+import { hashSpellings } from '../../catalog/driver/hash-spellings.ts';
 import { structures } from '../../catalog/structures.ts';
 import type { BoundProgram } from '../../script/bind/bound-program.ts';
 import { shapeOfField } from '../../script/bind/names.ts';

@@ -1,6 +1,6 @@
 /** Statuses and GUIDs in full, wherever they stand. */
-import { findGuid } from '../../catalog/guid-lookup.ts';
-import { describeStatus, statusEntry } from '../../catalog/status-lookup.ts';
+import { findGuid } from '../../catalog/lookup/guid-lookup.ts';
+import { describeStatus, statusEntry } from '../../catalog/lookup/status-lookup.ts';
 import { sourceText } from './ddi-hover.ts';
 import { code, joinLines, plain } from './markdown.ts';
 

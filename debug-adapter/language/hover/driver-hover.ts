@@ -1,7 +1,7 @@
 /** What the name of a driver profile, or of one of its settings, stands for. */
-import { driverFaults } from '../../catalog/driver-faults.ts';
-import { driverSettings, type DriverSetting } from '../../catalog/driver-settings.ts';
-import { memberName } from '../../catalog/constant-lookup.ts';
+import { driverFaults } from '../../catalog/driver/driver-faults.ts';
+import { driverSettings, type DriverSetting } from '../../catalog/driver/driver-settings.ts';
+import { memberName } from '../../catalog/lookup/constant-lookup.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
 import { profiles, type ProfileName } from '../../emulator/profile/profiles.ts';
 import type { DriverProfile } from '../../emulator/profile/profile.ts';

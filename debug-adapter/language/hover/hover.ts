@@ -1,14 +1,14 @@
 /** What stands under the cursor, explained. */
-import { findConstant, memberName } from '../../catalog/constant-lookup.ts';
+import { findConstant, memberName } from '../../catalog/lookup/constant-lookup.ts';
 import { ddis, findDdi } from '../../catalog/ddis.ts';
 import { enumerations } from '../../catalog/enumerations.ts';
 import { applicationMistakes, mistakeNumber } from '../../catalog/application-mistakes.ts';
 import { findings, isFindingId } from '../../catalog/findings.ts';
-import { findGuidByName } from '../../catalog/guid-lookup.ts';
+import { findGuidByName } from '../../catalog/lookup/guid-lookup.ts';
 import { findRule, rules } from '../../catalog/rules.ts';
-import { parseStatus, statusEntry } from '../../catalog/status-lookup.ts';
+import { parseStatus, statusEntry } from '../../catalog/lookup/status-lookup.ts';
 import { holdsSecret } from '../../catalog/secret.ts';
-import { writeStructure } from '../../catalog/structure-layout.ts';
+import { writeStructure } from '../../catalog/layout/structure-layout.ts';
 import type { Value } from '../../catalog/value.ts';
 import { previewValue } from '../../decode/preview.ts';
 import { helpers, isHelperName } from '../../script/bind/helpers.ts';

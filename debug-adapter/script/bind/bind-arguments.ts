@@ -1,6 +1,6 @@
 /** Which argument of a call belongs to which parameter. The checker and the engine bind alike. */
 import type { DdiEntry } from '../../catalog/entry.ts';
-import { nearestName } from '../../catalog/nearest-name.ts';
+import { nearestName } from '../../catalog/lookup/nearest-name.ts';
 import { helpers, type HelperName } from './helpers.ts';
 import { problem, type ProblemExtras } from './problems.ts';
 import type { Problem } from './problem.ts';

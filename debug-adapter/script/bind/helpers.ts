@@ -2,7 +2,7 @@
  * The helpers of the language: they make inputs and look at outputs; they are not the driver.
  * Written once here; the engine computes them, the checker, completion and signature help read them.
  */
-import { channelRequests, type ChannelRequestName } from '../../catalog/channel-requests.ts';
+import { channelRequests, type ChannelRequestName } from '../../catalog/requests/channel-requests.ts';
 import type { ValueShape } from '../../catalog/entry.ts';
 import { structureName } from '../../catalog/structures.ts';
 import type { ArgumentValue } from '../syntax/tree.ts';

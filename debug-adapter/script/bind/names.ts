@@ -1,9 +1,9 @@
 /** What a name means where it is written: a variable, or a constant of the catalog. */
 import { enumerations } from '../../catalog/enumerations.ts';
 import type { FieldEntry, ValueShape } from '../../catalog/entry.ts';
-import { constantNames, findConstant, memberOf } from '../../catalog/constant-lookup.ts';
-import { guids } from '../../catalog/guid-lookup.ts';
-import { nearestName } from '../../catalog/nearest-name.ts';
+import { constantNames, findConstant, memberOf } from '../../catalog/lookup/constant-lookup.ts';
+import { guids } from '../../catalog/lookup/guid-lookup.ts';
+import { nearestName } from '../../catalog/lookup/nearest-name.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { boolean, guid, integer, nullValue, type Value } from '../../catalog/value.ts';
 

@@ -1,6 +1,6 @@
 /** The words of the language that are neither the DDI's nor helpers: tables for checker, completion, grammar and guide. */
 import type { HandleKind } from '../../catalog/handle.ts';
-import { driverSettings as profileSettings } from '../../catalog/driver-settings.ts';
+import { driverSettings as profileSettings } from '../../catalog/driver/driver-settings.ts';
 import type { SlotEntry } from '../../catalog/slot.ts';
 import type { placeKeywords, statementKeywords, wordKeywords } from '../syntax/tokens/token-cursor.ts';
 

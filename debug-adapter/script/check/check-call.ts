@@ -1,6 +1,6 @@
 import type { DdiEntry, ParameterEntry } from '../../catalog/entry.ts';
 import { ddiNames, ddis, findDdi, type DdiName } from '../../catalog/ddis.ts';
-import { nearestName } from '../../catalog/nearest-name.ts';
+import { nearestName } from '../../catalog/lookup/nearest-name.ts';
 import { ampersandFix, bindArguments, bindDdi, isThrownAway, withoutAmpersand } from '../bind/bind-arguments.ts';
 import { report, type CheckContext } from './check-context.ts';
 import { checkExpectation, isSuccessExpected } from './check-expectation.ts';

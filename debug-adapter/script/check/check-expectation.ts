@@ -1,7 +1,7 @@
 import type { DdiEntry } from '../../catalog/entry.ts';
 import { findings, isFindingId } from '../../catalog/findings.ts';
-import { nearestName } from '../../catalog/nearest-name.ts';
-import { describeStatus, isFailure, parseStatus, statusNames, twinOf } from '../../catalog/status-lookup.ts';
+import { nearestName } from '../../catalog/lookup/nearest-name.ts';
+import { describeStatus, isFailure, parseStatus, statusNames, twinOf } from '../../catalog/lookup/status-lookup.ts';
 import { report, type CheckContext } from './check-context.ts';
 import type { Expectation, ExpectedStatus } from '../syntax/tree.ts';
 import { statusClasses } from '../bind/vocabulary.ts';

@@ -1,7 +1,7 @@
 import type { ValueShape } from '../../catalog/entry.ts';
 import { findDdi } from '../../catalog/ddis.ts';
-import { hashSpellings } from '../../catalog/hash-spellings.ts';
-import { nearestName } from '../../catalog/nearest-name.ts';
+import { hashSpellings } from '../../catalog/driver/hash-spellings.ts';
+import { nearestName } from '../../catalog/lookup/nearest-name.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
 import { bindArguments, callableHelper, withoutAmpersand } from '../bind/bind-arguments.ts';
 import { report, variableOf, type CheckContext } from './check-context.ts';

@@ -1,9 +1,9 @@
 import { ddiNames, findDdi } from '../../catalog/ddis.ts';
-import { nearestName } from '../../catalog/nearest-name.ts';
+import { nearestName } from '../../catalog/lookup/nearest-name.ts';
 import { handleKinds } from '../../catalog/handle.ts';
 import { objectFields } from '../../catalog/resource-description.ts';
 import { isSameChoice, type SlotEntry, type SlotShape } from '../../catalog/slot.ts';
-import { parseStatus, statusNames } from '../../catalog/status-lookup.ts';
+import { parseStatus, statusNames } from '../../catalog/lookup/status-lookup.ts';
 import { report, variableOf, type CheckContext } from './check-context.ts';
 import { checkExpression } from './check-expression.ts';
 import type { ProblemId } from '../bind/problems.ts';

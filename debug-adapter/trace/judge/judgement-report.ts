@@ -2,7 +2,7 @@
 import { applicationMistakes } from '../../catalog/application-mistakes.ts';
 import { rules, type RuleId } from '../../catalog/rules.ts';
 import type { Likeness } from './best-profile.ts';
-import type { JudgedCall, Verdict } from './verdict.ts';
+import type { JudgedCall, Verdict } from './verdict/verdict.ts';
 
 export interface JudgementSummary {
   readonly file: string;

@@ -1,7 +1,7 @@
 /** The judge before and after any entry of a recording: the nearest one that was kept, and the entries since played again. */
 import { putBounded } from '../../engine/machine/put-bounded.ts';
 import type { Judge } from '../judge/judge.ts';
-import type { JudgedCall } from '../judge/verdict.ts';
+import type { JudgedCall } from '../judge/verdict/verdict.ts';
 import type { RecordedEntry } from '../model/recorded-call.ts';
 
 export interface JudgedMoment {

@@ -26,7 +26,7 @@ import type {
 import { initialMachine, type Machine } from '../../engine/machine/machine.ts';
 import { memoised } from '../../engine/machine/memoised-crypto.ts';
 import { putBounded } from '../../engine/machine/put-bounded.ts';
-import type { CompiledProgram } from '../../engine/program/compile.ts';
+import type { CompiledProgram } from '../../engine/program/compile/compile.ts';
 import type { Location } from '../../engine/program/location.ts';
 import { Judge } from '../judge/judge.ts';
 import type { JudgedMoment } from './judged-moments.ts';

@@ -1,10 +1,10 @@
 /** What is said of a recorded call where it is shown: the verdict, with what was missing for it, and where the call stands in the recording. */
 import { findingLabel } from '../../catalog/application-mistakes.ts';
-import { describeStatus } from '../../catalog/status-lookup.ts';
+import { describeStatus } from '../../catalog/lookup/status-lookup.ts';
 import type { Phase } from '../../emulator/call/outcome.ts';
 import type { NamedText } from '../../engine/history/run.ts';
 import type { Verdict as Expectation } from '../../engine/machine/verdict.ts';
-import type { JudgedCall, Verdict } from '../judge/verdict.ts';
+import type { JudgedCall, Verdict } from '../judge/verdict/verdict.ts';
 import type { RecordedEntry } from '../model/recorded-call.ts';
 import type { RecordedDriverCall } from '../recorded-run/driver-calls.ts';
 

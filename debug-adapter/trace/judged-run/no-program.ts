@@ -1,5 +1,5 @@
 /** The program of a run that has none: names mean the handles of the recording. */
-import { compile, type CompiledProgram } from '../../engine/program/compile.ts';
+import { compile, type CompiledProgram } from '../../engine/program/compile/compile.ts';
 import { parse } from '../../script/syntax/parse/parse.ts';
 
 /** A new one for each run, since the run's handles become its names. */

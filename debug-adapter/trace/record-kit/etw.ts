@@ -1,5 +1,5 @@
 /** The kit for Event Tracing for Windows: a profile for the recorder that Windows has, and the commands around it. */
-import { etwProviders } from '../../catalog/etw-events.ts';
+import { etwProviders } from '../../catalog/windows-logs/etw-events.ts';
 import type { KitFile } from './kit.ts';
 
 function profile(): string {

@@ -1,7 +1,7 @@
 /** The text of a page of a recording: each call on its line, as a script would write it. */
 import { showText } from '../../bytes/shown-text.ts';
 import { toHex } from '../../bytes/hex.ts';
-import { describeAnswer } from '../../catalog/answer.ts';
+import { describeAnswer } from '../../catalog/lookup/answer.ts';
 import type { Value } from '../../catalog/value.ts';
 import { previewValue } from '../../decode/preview.ts';
 import type { Result } from '../../emulator/call/outcome.ts';

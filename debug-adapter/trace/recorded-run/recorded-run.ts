@@ -1,6 +1,6 @@
 /** A run that was recorded: what crossed the interface. Over the bytes of a run file, which are read where they are asked for. */
-import type { Architecture } from '../../catalog/structure-layout.ts';
-import { describeStatus, isFailure } from '../../catalog/status-lookup.ts';
+import type { Architecture } from '../../catalog/layout/structure-layout.ts';
+import { describeStatus, isFailure } from '../../catalog/lookup/status-lookup.ts';
 import type { HandleValue } from '../../catalog/value.ts';
 import { NumberColumn } from '../../engine/history/number-column.ts';
 import type { CallRecord, Run, RunFile, RunProgress, StepRow } from '../../engine/history/run.ts';

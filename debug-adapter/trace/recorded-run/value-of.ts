@@ -1,7 +1,7 @@
 /** Recorded values as values of the interface. What was not recorded, wholly or in part, is unknown. */
-import { guidFromBytes } from '../../catalog/guid-lookup.ts';
+import { guidFromBytes } from '../../catalog/lookup/guid-lookup.ts';
 import type { ValueShape } from '../../catalog/entry.ts';
-import { readStructure, type Architecture } from '../../catalog/structure-layout.ts';
+import { readStructure, type Architecture } from '../../catalog/layout/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
 import {
   boolean,

@@ -1,6 +1,6 @@
 /** Recorded values as JSON, in run files and in reports alike: see docs/run-file.md. */
 import { fromHex, toHex } from '../../bytes/hex.ts';
-import { parseGuid } from '../../catalog/guid-lookup.ts';
+import { parseGuid } from '../../catalog/lookup/guid-lookup.ts';
 import { boolean, guid, integer, nullValue, status, string, unknownValue } from '../../catalog/value.ts';
 import {
   address,

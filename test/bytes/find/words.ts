@@ -1,8 +1,8 @@
 import { findInText } from '../../../debug-adapter/bytes/find/find-in-text.ts';
 import type { Found } from '../../../debug-adapter/bytes/find/found.ts';
 import { toHex } from '../../../debug-adapter/bytes/hex.ts';
-import { describeStatus } from '../../../debug-adapter/catalog/status-lookup.ts';
-import { statusVocabulary } from '../../../debug-adapter/catalog/status-vocabulary.ts';
+import { describeStatus } from '../../../debug-adapter/catalog/lookup/status-lookup.ts';
+import { statusVocabulary } from '../../../debug-adapter/catalog/lookup/status-vocabulary.ts';
 
 export function foundIn(text: string): readonly Found[] {
   return findInText(text, statusVocabulary);

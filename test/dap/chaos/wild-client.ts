@@ -1,7 +1,7 @@
 /** A client of the adapter that may write anything, read when it likes, and leave at any moment. */
 import { PassThrough } from 'node:stream';
-import { MessageReader } from '../../../debug-adapter/bin/message-reader.ts';
-import { serve } from '../../../debug-adapter/bin/serve.ts';
+import { MessageReader } from '../../../debug-adapter/bin/server/message-reader.ts';
+import { serve } from '../../../debug-adapter/bin/server/serve.ts';
 import { frame } from '../frame.ts';
 import { flawOf } from './protocol-types.ts';
 

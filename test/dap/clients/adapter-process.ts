@@ -2,7 +2,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { MessageReader } from '../../../debug-adapter/bin/message-reader.ts';
+import { MessageReader } from '../../../debug-adapter/bin/server/message-reader.ts';
 import { frame } from '../frame.ts';
 import { flawOf } from '../chaos/protocol-types.ts';
 

@@ -5,7 +5,7 @@ import { concat, type Bytes } from '../../../debug-adapter/bytes/bytes.ts';
 import { forms } from '../../../debug-adapter/bytes/forms/table.ts';
 import { fromHex, toHex } from '../../../debug-adapter/bytes/hex.ts';
 import { encodeUtf8 } from '../../../debug-adapter/bytes/utf8.ts';
-import { guids, guidToBytes } from '../../../debug-adapter/catalog/guid-lookup.ts';
+import { guids, guidToBytes } from '../../../debug-adapter/catalog/lookup/guid-lookup.ts';
 import { structures } from '../../../debug-adapter/catalog/structures.ts';
 import { builtInIdentity, builtInLeaf, otherIdentity } from '../../../debug-adapter/crypto/identity.ts';
 import { leafPrivateKey } from '../../../debug-adapter/crypto/test-identity-data.ts';

@@ -1,6 +1,6 @@
 /** Plays random steps on authenticated channels of the emulator and of the plain model, side by side. */
 import { expect } from 'vitest';
-import { statusByName } from '../../../debug-adapter/catalog/status-lookup.ts';
+import { statusByName } from '../../../debug-adapter/catalog/lookup/status-lookup.ts';
 import {
   boolean,
   bytes,

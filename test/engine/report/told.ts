@@ -1,6 +1,6 @@
 import { nodeBackend } from '../../../debug-adapter/crypto/node-backend.node.ts';
 import { ForwardWalk } from '../../../debug-adapter/engine/machine/forward-walk.ts';
-import { loadScript } from '../../../debug-adapter/engine/program/load.ts';
+import { loadScript } from '../../../debug-adapter/engine/program/load/load.ts';
 import { startRun, type RunChoices } from '../../../debug-adapter/engine/history/open-run.ts';
 import { reportFormats } from '../../../debug-adapter/engine/report/formats.ts';
 import { Report } from '../../../debug-adapter/engine/report/report.ts';

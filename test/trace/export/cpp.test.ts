@@ -8,7 +8,7 @@ import { ddiNames } from '../../../debug-adapter/catalog/ddis.ts';
 import { nodeBackend } from '../../../debug-adapter/crypto/node-backend.node.ts';
 import { encryptOaep } from '../../../debug-adapter/crypto/oaep.ts';
 import { builtInIdentity } from '../../../debug-adapter/crypto/identity.ts';
-import { loadScript } from '../../../debug-adapter/engine/program/load.ts';
+import { loadScript } from '../../../debug-adapter/engine/program/load/load.ts';
 import { helperNames } from '../../../debug-adapter/script/bind/helpers.ts';
 import { openKeyBlock } from '../../../debug-adapter/trace/export/cpp/key-blocks.ts';
 import { hasAdapter, runtimeText } from '../../../debug-adapter/trace/export/cpp/runtime/runtime.ts';

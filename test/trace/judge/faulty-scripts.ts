@@ -1,5 +1,5 @@
 /** Short scripts, each of which brings out one mistake of a driver. */
-import type { DriverFault } from '../../../debug-adapter/catalog/driver-faults.ts';
+import type { DriverFault } from '../../../debug-adapter/catalog/driver/driver-faults.ts';
 
 const create =
   'CreateCryptoSession(hDevice, { CryptoType: AES128_CTR, DecodeProfile: NULL_GUID, KeyExchangeType: RSAES_OAEP }, &hSession) -> S_OK';

@@ -7,7 +7,7 @@ import { findRecordedFunction } from '../../../debug-adapter/catalog/api/recorde
 import type { RecordedCall, RecordedEntry } from '../../../debug-adapter/trace/model/recorded-call.ts';
 import { address, wholeBuffer, type RecordedValue } from '../../../debug-adapter/trace/model/recorded-value.ts';
 import { repetitions } from '../../repetitions.ts';
-import { driverFaultNames } from '../../../debug-adapter/catalog/driver-faults.ts';
+import { driverFaultNames } from '../../../debug-adapter/catalog/driver/driver-faults.ts';
 import { ProfileSearch } from '../../../debug-adapter/trace/judge/best-profile.ts';
 import { writeEntry } from '../../../debug-adapter/trace/run-file/entry-line.ts';
 import { anyScript, torn } from './any-script.ts';

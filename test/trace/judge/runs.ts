@@ -5,11 +5,11 @@ import { nodeBackend } from '../../../debug-adapter/crypto/node-backend.node.ts'
 import { builtInIdentity } from '../../../debug-adapter/crypto/identity.ts';
 import { startRun } from '../../../debug-adapter/engine/history/open-run.ts';
 import { ForwardWalk } from '../../../debug-adapter/engine/machine/forward-walk.ts';
-import { loadScript } from '../../../debug-adapter/engine/program/load.ts';
+import { loadScript } from '../../../debug-adapter/engine/program/load/load.ts';
 import { findProfile } from '../../../debug-adapter/emulator/profile/profiles.ts';
 import type { DriverEnvironment } from '../../../debug-adapter/emulator/driver.ts';
 import { Judge } from '../../../debug-adapter/trace/judge/judge.ts';
-import type { JudgedCall } from '../../../debug-adapter/trace/judge/verdict.ts';
+import type { JudgedCall } from '../../../debug-adapter/trace/judge/verdict/verdict.ts';
 import { RunRecorder } from '../../../debug-adapter/trace/model/run-recorder.ts';
 import type { RecordedEntry } from '../../../debug-adapter/trace/model/recorded-call.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { etwProviders, findEtwProvider } from '../../../debug-adapter/catalog/etw-events.ts';
+import { etwProviders, findEtwProvider } from '../../../debug-adapter/catalog/windows-logs/etw-events.ts';
 import { etwKit } from '../../../debug-adapter/trace/record-kit/etw.ts';
 
 describe('the recorder kit for ETW', () => {

@@ -1,5 +1,5 @@
 /** One element of an initialiser: a number or a character, as the languages write them. */
-import { characterEscapes } from '../character-escapes.ts';
+import { characterEscapes } from '../escapes/character-escapes.ts';
 import type { CellWidth } from './cell-types.ts';
 
 const number =

@@ -2,7 +2,7 @@ import type { ArgumentView, Execution, SeenOutcome } from '../../../engine/histo
 import { findingLabel } from '../../../catalog/application-mistakes.ts';
 import { ddis, type DdiName } from '../../../catalog/ddis.ts';
 import { structureOfParameter, type ParameterEntry } from '../../../catalog/entry.ts';
-import { answerType, describeAnswer } from '../../../catalog/answer.ts';
+import { answerType, describeAnswer } from '../../../catalog/lookup/answer.ts';
 import { integer } from '../../../catalog/value.ts';
 import { previewValue } from '../../../decode/preview.ts';
 import { rowOfNamed, rowOfValue, uniqueNames, type RowContext } from '../rows.ts';

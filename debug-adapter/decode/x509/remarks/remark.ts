@@ -4,8 +4,8 @@ import { equalBytes } from '../../../bytes/bytes.ts';
 import { contentOf, type Element, isContext, isUniversal } from '../../asn1/element.ts';
 import { universal } from '../../asn1/tags.ts';
 import { extensionsOf, type CertificateParts } from '../certificate.ts';
-import { extensionValue, readBasicConstraints, readExtension } from '../extensions.ts';
-import { basicConstraintsOid } from '../extension-table.ts';
+import { extensionValue, readBasicConstraints, readExtension } from '../extensions/extensions.ts';
+import { basicConstraintsOid } from '../extensions/extension-table.ts';
 import { readPublicKey } from '../public-key.ts';
 import { lints, type ShownLint } from './lints.ts';
 

@@ -2,7 +2,7 @@
 import { contentOf, isUniversal } from '../../asn1/element.ts';
 import { readBitString, readOid } from '../../asn1/primitive.ts';
 import { universal } from '../../asn1/tags.ts';
-import { keyUsageNames } from '../usage-names.ts';
+import { keyUsageNames } from '../extensions/usage-names.ts';
 import { remark, remarkIf, type CertificateView, type ExtensionView, type Remark, type Rule } from './remark.ts';
 
 const keyUsageOid = '2.5.29.15';

@@ -2,8 +2,8 @@
 import { toHex } from '../../../bytes/hex.ts';
 import type { Value } from '../../../catalog/value.ts';
 import type { CryptoBackend } from '../../../crypto/backend.ts';
-import type { Names } from '../../../engine/program/compile-expression.ts';
-import type { LoadedScript } from '../../../engine/program/load.ts';
+import type { Names } from '../../../engine/program/compile/compile-expression.ts';
+import type { LoadedScript } from '../../../engine/program/load/load.ts';
 import { placeOf } from '../../../engine/program/location.ts';
 import type { SourceFile } from '../../../engine/program/program.ts';
 import type { BoundProgram } from '../../../script/bind/bound-program.ts';

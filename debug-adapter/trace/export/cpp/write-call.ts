@@ -2,7 +2,7 @@
 import { apiCallsOf, apiName } from '../../../catalog/api/api-calls.ts';
 import { ddis, findDdi, type DdiName } from '../../../catalog/ddis.ts';
 import { structureOfParameter, type DdiEntry, type ParameterEntry, type ValueShape } from '../../../catalog/entry.ts';
-import { parseStatus, twinOf } from '../../../catalog/status-lookup.ts';
+import { parseStatus, twinOf } from '../../../catalog/lookup/status-lookup.ts';
 import { bindArguments, bindDdi, isThrownAway } from '../../../script/bind/bind-arguments.ts';
 import type { ArgumentValue, CallStatement, Expectation } from '../../../script/syntax/tree.ts';
 import { commented, quoted } from './cpp-text.ts';

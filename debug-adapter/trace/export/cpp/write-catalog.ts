@@ -1,7 +1,7 @@
 /** The layouts of the structures that a program names, and of those within them, as its table. */
-import { channelRequests } from '../../../catalog/channel-requests.ts';
+import { channelRequests } from '../../../catalog/requests/channel-requests.ts';
 import type { FieldEntry, ValueShape } from '../../../catalog/entry.ts';
-import { guids } from '../../../catalog/guid-lookup.ts';
+import { guids } from '../../../catalog/lookup/guid-lookup.ts';
 import { structureName, structures } from '../../../catalog/structures.ts';
 import { runtimeText } from './runtime/runtime.ts';
 

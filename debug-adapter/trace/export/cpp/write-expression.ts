@@ -1,7 +1,7 @@
 /** Expressions of the script as expressions of C++. What never changes is computed here, as the engine computes it. */
 import type { ValueShape } from '../../../catalog/entry.ts';
 import { structureName, structures } from '../../../catalog/structures.ts';
-import { compileExpression } from '../../../engine/program/compile-expression.ts';
+import { compileExpression } from '../../../engine/program/compile/compile-expression.ts';
 import { bindArguments, callableHelper } from '../../../script/bind/bind-arguments.ts';
 import { helpers, isHelperName, operandShape, type HelperName } from '../../../script/bind/helpers.ts';
 import { structureOf } from '../../../script/bind/names.ts';

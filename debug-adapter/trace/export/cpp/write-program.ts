@@ -1,7 +1,7 @@
 /** A script as one self-contained C++17 program that makes the same calls on a real driver. Pure: the text, and what it leaves out. */
 import type { CryptoBackend } from '../../../crypto/backend.ts';
-import { bindLoaded } from '../../../engine/program/bind-loaded.ts';
-import type { LoadedScript } from '../../../engine/program/load.ts';
+import { bindLoaded } from '../../../engine/program/load/bind-loaded.ts';
+import type { LoadedScript } from '../../../engine/program/load/load.ts';
 import type { BoundProcedure, BoundProgram } from '../../../script/bind/bound-program.ts';
 import { commented, identifier, quoted, variableName } from './cpp-text.ts';
 import type { Limit } from './limits.ts';

@@ -1,6 +1,6 @@
 /** Statements of the script as statements of C++, one after the other: what reads well in the script reads well here. */
 import { objectFields } from '../../../catalog/resource-description.ts';
-import { compileSlot } from '../../../engine/program/compile-slots.ts';
+import { compileSlot } from '../../../engine/program/compile/compile-slots.ts';
 import type { InjectStatement, ObjectStatement, ProcStatement, Statement } from '../../../script/syntax/tree.ts';
 import { commented, quoted } from './cpp-text.ts';
 import { eventLimit } from './limits.ts';

@@ -4,7 +4,7 @@ import { certificatesOf, findLeaf } from '../../../crypto/certificates.ts';
 import { encodeBase64 } from '../../../bytes/base64.ts';
 import type { ParameterEntry } from '../../../catalog/entry.ts';
 import { structureName, structures } from '../../../catalog/structures.ts';
-import { numberIn, type DriverSideCall } from '../../judge/emulated-calls.ts';
+import { numberIn, type DriverSideCall } from '../../judge/emulation/emulated-calls.ts';
 
 /** `isTaken`: the recorded driver took the call, so the driver of the script should. */
 export function standInText(side: DriverSideCall, { name, shape, size }: ParameterEntry, isTaken: boolean): string {

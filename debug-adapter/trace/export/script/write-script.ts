@@ -1,9 +1,14 @@
 /** A recording as a script that runs as it stands: recorded arguments, recorded results as expectations. */
 import { ddis } from '../../../catalog/ddis.ts';
 import type { DdiEntry, ParameterEntry } from '../../../catalog/entry.ts';
-import { describeStatus, isFailure, parseStatus } from '../../../catalog/status-lookup.ts';
-import { isReadable } from '../../judge/handle-map.ts';
-import { driverSideOf, numberIn, type DriverSideCall, type RecordedValues } from '../../judge/emulated-calls.ts';
+import { describeStatus, isFailure, parseStatus } from '../../../catalog/lookup/status-lookup.ts';
+import { isReadable } from '../../judge/emulation/handle-map.ts';
+import {
+  driverSideOf,
+  numberIn,
+  type DriverSideCall,
+  type RecordedValues,
+} from '../../judge/emulation/emulated-calls.ts';
 import type { RecordedCall, RecordedEntry } from '../../model/recorded-call.ts';
 import { ObjectNames } from './names.ts';
 import { standInText } from './stand-in-text.ts';

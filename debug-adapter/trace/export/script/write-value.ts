@@ -1,7 +1,7 @@
 /** Recorded values as a script writes them. */
 import { toHex } from '../../../bytes/hex.ts';
 import type { ValueShape } from '../../../catalog/entry.ts';
-import { guidFromBytes } from '../../../catalog/guid-lookup.ts';
+import { guidFromBytes } from '../../../catalog/lookup/guid-lookup.ts';
 import { structureName, structures } from '../../../catalog/structures.ts';
 import type { RecordedValue } from '../../model/recorded-value.ts';
 

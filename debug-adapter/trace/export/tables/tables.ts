@@ -1,5 +1,5 @@
 /** A recording as a table, for spreadsheets and for pages. One-way: what was recorded of memory stands in hexadecimal. */
-import { describeStatus } from '../../../catalog/status-lookup.ts';
+import { describeStatus } from '../../../catalog/lookup/status-lookup.ts';
 import type { RecordedCall } from '../../model/recorded-call.ts';
 import { valueToJson } from '../../run-file/value-json.ts';
 import type { RecordedValue } from '../../model/recorded-value.ts';

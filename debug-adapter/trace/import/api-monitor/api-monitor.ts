@@ -1,5 +1,5 @@
 import { findRecordedFunction } from '../../../catalog/api/recorded-function.ts';
-import { parseStatus } from '../../../catalog/status-lookup.ts';
+import { parseStatus } from '../../../catalog/lookup/status-lookup.ts';
 import { integer, status } from '../../../catalog/value.ts';
 import { symbol, untypedNumber, type RecordedValue } from '../../model/recorded-value.ts';
 import type { FileStart, GiveEvent, Importer, Recognition } from '../importer.ts';

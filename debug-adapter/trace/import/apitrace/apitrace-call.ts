@@ -1,7 +1,7 @@
 /** A call as apitrace keeps it, in its text and in its binary form alike; and what it says in events. */
 import { findRecordedFunction, isReleased, type RecordedFunction } from '../../../catalog/api/recorded-function.ts';
 import type { ApiParameter } from '../../../catalog/api/api-parameters.ts';
-import { parseStatus } from '../../../catalog/status-lookup.ts';
+import { parseStatus } from '../../../catalog/lookup/status-lookup.ts';
 import { integer, unknownValue } from '../../../catalog/value.ts';
 import type { BufferValue, RecordedValue } from '../../model/recorded-value.ts';
 import { typeLoose } from '../assemble/type-value.ts';

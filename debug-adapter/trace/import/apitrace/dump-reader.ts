@@ -1,5 +1,5 @@
 /** The text of `apitrace dump`, with whatever options. */
-import { parseStatus } from '../../../catalog/status-lookup.ts';
+import { parseStatus } from '../../../catalog/lookup/status-lookup.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
 import { giveCall, isWanted, type ApitraceCall } from './apitrace-call.ts';

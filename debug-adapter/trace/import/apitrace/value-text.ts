@@ -1,5 +1,5 @@
 /** Values as `apitrace dump` prints them. Recursive, with a bound: nesting comes from a file. */
-import { parseGuid } from '../../../catalog/guid-lookup.ts';
+import { parseGuid } from '../../../catalog/lookup/guid-lookup.ts';
 import { boolean, guid, integer, string, unknownValue } from '../../../catalog/value.ts';
 import { symbol, untypedNumber, type RecordedValue } from '../../model/recorded-value.ts';
 import type { ApitraceArgument, ApitraceValue } from './apitrace-call.ts';

@@ -1,9 +1,9 @@
 /** What a recorder printed, as the place where it stands understands it. */
 import type { ApiParameter } from '../../../catalog/api/api-parameters.ts';
-import { findConstant, memberOf } from '../../../catalog/constant-lookup.ts';
+import { findConstant, memberOf } from '../../../catalog/lookup/constant-lookup.ts';
 import { enumerations } from '../../../catalog/enumerations.ts';
-import { parseGuid } from '../../../catalog/guid-lookup.ts';
-import { parseStatus } from '../../../catalog/status-lookup.ts';
+import { parseGuid } from '../../../catalog/lookup/guid-lookup.ts';
+import { parseStatus } from '../../../catalog/lookup/status-lookup.ts';
 import { guid, integer, nullValue, status } from '../../../catalog/value.ts';
 import { address, type RecordedValue } from '../../model/recorded-value.ts';
 

@@ -1,5 +1,5 @@
 /** Rows of memory as `x` of gdb and of winedbg prints them, in the formats that keep the bytes. */
-import { guidToBytes, parseGuid } from '../../../catalog/guid-lookup.ts';
+import { guidToBytes, parseGuid } from '../../../catalog/lookup/guid-lookup.ts';
 import { fromHex } from '../../../bytes/hex.ts';
 import { quotedBytes } from './quoted-bytes.ts';
 

@@ -1,5 +1,5 @@
 /** Bytes in strings as gdb prints them: `"$O'\314{%", '\000' <repeats 15 times>, "abc"...`. */
-import { characterEscapes } from '../../../bytes/forms/character-escapes.ts';
+import { characterEscapes } from '../../../bytes/forms/escapes/character-escapes.ts';
 import { encodeUtf8 } from '../../../bytes/utf8.ts';
 
 export interface QuotedBytes {

@@ -1,5 +1,5 @@
 /** Values of arguments as gdb and winedbg print them. */
-import { parseGuid } from '../../../catalog/guid-lookup.ts';
+import { parseGuid } from '../../../catalog/lookup/guid-lookup.ts';
 import { guid, integer, unknownValue } from '../../../catalog/value.ts';
 import { symbol, untypedNumber, type RecordedValue } from '../../model/recorded-value.ts';
 import { quotedBytes, type QuotedBytes } from './quoted-bytes.ts';

@@ -1,6 +1,6 @@
 /** Events of Windows as calls: beginnings and ends by provider and number, whatever the form of the file. */
-import type { EtwEvent } from '../../../catalog/etw-events.ts';
-import { parseGuid } from '../../../catalog/guid-lookup.ts';
+import type { EtwEvent } from '../../../catalog/windows-logs/etw-events.ts';
+import { parseGuid } from '../../../catalog/lookup/guid-lookup.ts';
 import { guid, string } from '../../../catalog/value.ts';
 import { untypedNumber, type RecordedValue } from '../../model/recorded-value.ts';
 import type { GiveEvent } from '../importer.ts';

@@ -1,6 +1,6 @@
 /** `tracerpt -of CSV`, and the text of `xperf -a dumper`: a row an event. */
 import { parse } from 'csv-parse/sync';
-import { etwProviders, findEtwProvider, type EtwEvent } from '../../../catalog/etw-events.ts';
+import { etwProviders, findEtwProvider, type EtwEvent } from '../../../catalog/windows-logs/etw-events.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
 import { giveEtwEvent } from './etw-calls.ts';

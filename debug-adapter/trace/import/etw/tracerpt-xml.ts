@@ -1,7 +1,7 @@
 /** `tracerpt -of XML`: files of gigabytes, read event by event. */
 import sax from 'sax';
 import { TextStream } from '../../../bytes/text-stream.ts';
-import { findEtwProvider } from '../../../catalog/etw-events.ts';
+import { findEtwProvider } from '../../../catalog/windows-logs/etw-events.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import { giveEtwEvent } from './etw-calls.ts';
 

@@ -1,5 +1,5 @@
 import { findRecordedFunction, type RecordedFunction } from '../../../catalog/api/recorded-function.ts';
-import { parseStatus } from '../../../catalog/status-lookup.ts';
+import { parseStatus } from '../../../catalog/lookup/status-lookup.ts';
 import { boolean, nullValue, status } from '../../../catalog/value.ts';
 import { symbol, untypedNumber, wholeBuffer, type RecordedValue } from '../../model/recorded-value.ts';
 import { isObject, type Json, type JsonObject } from '../../run-file/json.ts';

@@ -1,5 +1,5 @@
 /** Listings of what video outputs say of themselves: each row is the answer to one IOPMVideoOutput::GetInformation. */
-import { findGuidByName } from '../../../catalog/guid-lookup.ts';
+import { findGuidByName } from '../../../catalog/lookup/guid-lookup.ts';
 import { guid, integer, status } from '../../../catalog/value.ts';
 import { symbol, type RecordedValue } from '../../model/recorded-value.ts';
 import { typeLoose } from '../assemble/type-value.ts';

@@ -1,6 +1,6 @@
 import { fromHex } from '../../../bytes/hex.ts';
-import { parseGuid } from '../../../catalog/guid-lookup.ts';
-import { parseStatus } from '../../../catalog/status-lookup.ts';
+import { parseGuid } from '../../../catalog/lookup/guid-lookup.ts';
+import { parseStatus } from '../../../catalog/lookup/status-lookup.ts';
 import { guid, integer, status } from '../../../catalog/value.ts';
 import { symbol, untypedNumber, wholeBuffer, type RecordedValue } from '../../model/recorded-value.ts';
 import type { GiveEvent, Importer } from '../importer.ts';

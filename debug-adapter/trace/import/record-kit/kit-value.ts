@@ -2,7 +2,7 @@
 import { fromHex } from '../../../bytes/hex.ts';
 import { findRecordedFunction } from '../../../catalog/api/recorded-function.ts';
 import type { ValueShape } from '../../../catalog/entry.ts';
-import { readStructure } from '../../../catalog/structure-layout.ts';
+import { readStructure } from '../../../catalog/layout/structure-layout.ts';
 import { structureName, structures } from '../../../catalog/structures.ts';
 import {
   untypedNumber,

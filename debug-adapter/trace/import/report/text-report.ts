@@ -1,5 +1,5 @@
 /** The report of an import for people: a line a call, then what was left out. */
-import { describeStatus } from '../../../catalog/status-lookup.ts';
+import { describeStatus } from '../../../catalog/lookup/status-lookup.ts';
 import { toHex } from '../../../bytes/hex.ts';
 import type { RecordedCall } from '../../model/recorded-call.ts';
 import type { RecordedValue } from '../../model/recorded-value.ts';

@@ -1,7 +1,7 @@
 /** The arguments in the message of a function of Wine's: `iface X, size 256, data Y, stub!` or `(X, 0x1, Y): stub`. */
 import type { RecordedFunction } from '../../../catalog/api/recorded-function.ts';
 import type { ApiParameter } from '../../../catalog/api/api-parameters.ts';
-import { parseGuid } from '../../../catalog/guid-lookup.ts';
+import { parseGuid } from '../../../catalog/lookup/guid-lookup.ts';
 import { guid, integer, nullValue } from '../../../catalog/value.ts';
 import { address, symbol, untypedNumber, type RecordedValue } from '../../model/recorded-value.ts';
 import type { TraceArguments } from '../trace-event.ts';
