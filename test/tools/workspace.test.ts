@@ -10,7 +10,7 @@ interface Tasks {
   readonly tasks: readonly { label: string; type?: string; script?: string; dependsOn?: readonly string[] }[];
 }
 interface Configurations {
-  readonly configurations: readonly { name: string; program?: string; preLaunchTask?: string }[];
+  readonly configurations: readonly { name: string; program?: string; console?: string; preLaunchTask?: string }[];
 }
 
 const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
@@ -42,6 +42,11 @@ describe('the workspace of contributors', () => {
       .filter((program) => !built.includes(program) && !existsSync(join(root, program)));
     expect(programs.length).toBeGreaterThan(0);
     expect(missing).toEqual([]);
+  });
+
+  it('starts programs where what they write is seen: the debug console shows nothing of a standard output', () => {
+    const programs = configurations.filter(({ program }) => program !== undefined);
+    expect(programs.filter(({ console }) => console !== 'integratedTerminal')).toEqual([]);
   });
 
   it.each(readdirSync(join(root, '.github/workflows')))('%s runs scripts that exist', (workflow) => {
