@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { must, run, runNode } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
-import { findBrowser } from './find-browser.mjs';
+import { findBrowser } from './machine/find-browser.mjs';
 import { cache, root } from './paths.mjs';
 
 /** In the order of the table. All but the sizes are cases of `test/bench/cases.ts`. */
@@ -62,7 +62,7 @@ async function main() {
 const compiled = join(cache, 'bench');
 
 async function measureSizes() {
-  return (await import('./size-figures.mjs')).measureSizes();
+  return (await import('./bundling/size-figures.mjs')).measureSizes();
 }
 
 /** The last line is the answer; a Node that warns does so before. */

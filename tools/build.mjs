@@ -3,9 +3,9 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { bundles } from './bundles.mjs';
-import { keepApart } from './keep-apart.mjs';
-import { listSampleFiles, listSamples } from './list-samples.mjs';
+import { bundles } from './bundling/bundles.mjs';
+import { keepApart } from './bundling/keep-apart.mjs';
+import { listSampleFiles, listSamples } from './bundling/list-samples.mjs';
 import { cache, root } from './paths.mjs';
 
 /** Where the build leaves esbuild's account of what is in each bundle. */

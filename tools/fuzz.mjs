@@ -27,7 +27,7 @@ async function main() {
   ];
   await installDependencies(console.error);
   const { runFuzz, checkNames } = await import(
-    pathToFileURL(await (await import('./fuzz-bundle.mjs')).bundleFuzzer()).href
+    pathToFileURL(await (await import('./bundling/fuzz-bundle.mjs')).bundleFuzzer()).href
   );
   if (values.only !== undefined && !checkNames.includes(values.only))
     throw new Error(`--only takes one of ${checkNames.join(', ')}, not "${values.only}".`);

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
-import { commandCandidates, editorCall } from './editor-command.mjs';
+import { commandCandidates, editorCall } from './machine/editor-command.mjs';
 import { downloads, root } from './paths.mjs';
 
 /**

@@ -6,7 +6,7 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { context } from 'esbuild';
 import { dropOtherFiles, esbuildOptions, writeSampleList } from './build.mjs';
-import { bundles } from './bundles.mjs';
+import { bundles } from './bundling/bundles.mjs';
 import { root } from './paths.mjs';
 
 /** Bundles that are being made now: a round ends with the last of them. */

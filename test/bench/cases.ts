@@ -1,17 +1,17 @@
 /** Measures one case in a process of its own, so that none warms up or fills the memory of another: `cases.cjs NAME ROOT` prints its figures as JSON. */
 import { dirname } from 'node:path';
-import { measureActivation } from './activation-case.ts';
-import { measureChain } from './chain-case.ts';
-import { measureCipher } from './cipher-case.ts';
-import { measureCommandLine, measureStart } from './command-line-case.ts';
-import { measureCompile, measureJump, measureMemory, measureReplay } from './engine-cases.ts';
+import { measureActivation } from './cases/activation-case.ts';
+import { measureChain } from './cases/chain-case.ts';
+import { measureCipher } from './cases/cipher-case.ts';
+import { measureCommandLine, measureStart } from './cases/command-line-case.ts';
+import { measureCompile, measureJump, measureMemory, measureReplay } from './cases/engine-cases.ts';
 import type { Figure } from './figure.ts';
-import { measureInspector } from './inspector-case.ts';
-import { measureOaep } from './oaep-case.ts';
-import { measureRecordings } from './recording-case.ts';
-import { measureScan } from './scan-case.ts';
-import { measureSession } from './session-case.ts';
-import { measureStep } from './step-case.ts';
+import { measureInspector } from './cases/inspector-case.ts';
+import { measureOaep } from './cases/oaep-case.ts';
+import { measureRecordings } from './cases/recording-case.ts';
+import { measureScan } from './cases/scan-case.ts';
+import { measureSession } from './cases/session-case.ts';
+import { measureStep } from './cases/step-case.ts';
 
 const here = dirname(process.argv[1] ?? '.');
 

@@ -1,7 +1,7 @@
 import { runInThisContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { countSteps } from '../../tools/step-counter.mjs';
+import { countSteps } from '../../tools/bundling/step-counter.mjs';
 import { limitSteps, step } from './step-limit.ts';
 
 /** The program, made to count its steps, as a function. */

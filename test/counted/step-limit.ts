@@ -2,7 +2,7 @@
 
 let left = Infinity;
 
-/** Stands in every function and every loop of a bundle that was made with `tools/step-counter.mjs`. */
+/** Stands in every function and every loop of a bundle that was made with `tools/bundling/step-counter.mjs`. */
 export function step(): void {
   left -= 1;
   if (left < 0) throw new Error('too many steps');

@@ -5,7 +5,7 @@ import { ddiNames, ddis } from '../../debug-adapter/catalog/ddis.ts';
 import { referencePage, type CoveredBy } from './reference-page.ts';
 import { rules } from '../../debug-adapter/catalog/rules.ts';
 import { structures } from '../../debug-adapter/catalog/structures.ts';
-import { returnCodeWays } from '../emulator/return-code-ways.ts';
+import { returnCodeWays } from '../emulator/ways/return-code-ways.ts';
 import { findCoverage } from './covered-by.ts';
 
 let coveredBy: CoveredBy;

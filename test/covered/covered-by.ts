@@ -13,9 +13,9 @@ import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { loadScript } from '../../debug-adapter/engine/program/load/load.ts';
 import { openRun } from '../../debug-adapter/engine/history/open-run.ts';
 import { Driver, watcher } from '../emulator/driver.ts';
-import { findingWays } from '../emulator/finding-ways.ts';
-import { returnCodeWays } from '../emulator/return-code-ways.ts';
-import { ruleWays } from '../emulator/rule-ways.ts';
+import { findingWays } from '../emulator/ways/finding-ways.ts';
+import { returnCodeWays } from '../emulator/ways/return-code-ways.ts';
+import { ruleWays } from '../emulator/ways/rule-ways.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -74,9 +74,9 @@ function noteWays(note: Note, noteOutcome: NoteOutcome): void {
   };
   try {
     for (const ways of Object.values(returnCodeWays))
-      for (const way of Object.values(ways)) waysTo('test/emulator/return-codes.test.ts', () => way(new Driver()));
-    for (const way of Object.values(ruleWays)) waysTo('test/emulator/rules.test.ts', way);
-    for (const way of Object.values(findingWays)) waysTo('test/emulator/findings.test.ts', way);
+      for (const way of Object.values(ways)) waysTo('test/emulator/ways/return-codes.test.ts', () => way(new Driver()));
+    for (const way of Object.values(ruleWays)) waysTo('test/emulator/ways/rules.test.ts', way);
+    for (const way of Object.values(findingWays)) waysTo('test/emulator/ways/findings.test.ts', way);
   } finally {
     watcher.note = null;
   }

@@ -20,7 +20,7 @@ export function referencePage(coveredBy: CoveredBy): string {
   return [
     '# DDI reference',
     '',
-    'Generated from the catalog by `node tools/make-reference.mjs`. Each fact carries its source: documented, seen in public code, or our choice.',
+    'Generated from the catalog by `node tools/generate/make-reference.mjs`. Each fact carries its source: documented, seen in public code, or our choice.',
     '',
     ...Object.entries(chapters).flatMap(([title, chapter]) => [`## ${title}`, '', ...chapter(coveredBy)]),
   ].join('\n');

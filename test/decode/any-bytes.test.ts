@@ -14,7 +14,7 @@ import { shrink } from './fuzz/shrink.ts';
 import { exchange } from './keyring.ts';
 import { repetitions } from '../repetitions.ts';
 import { temporaryFolder } from '../temporary.ts';
-import { bundleFuzzer } from '../../tools/fuzz-bundle.mjs';
+import { bundleFuzzer } from '../../tools/bundling/fuzz-bundle.mjs';
 
 /** As `npm run fuzz` has it: its decoders count their steps. */
 const { checkNames, makeBlob, runFuzz } = (await import(

@@ -3,9 +3,16 @@ import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import type { DecodeContext } from '../../debug-adapter/decode/context.ts';
 import { decodeBest } from '../../debug-adapter/decode/decoders.ts';
 import type { DecodeNode } from '../../debug-adapter/decode/node.ts';
-import { body, ChannelApplication, channelKey } from '../emulator/channel-application.ts';
+import { body, ChannelApplication, channelKey } from '../emulator/application/channel-application.ts';
 import { bytesOf } from '../emulator/driver.ts';
-import { Application, cmac, command, levelParameters, request, signingKey } from '../emulator/output-application.ts';
+import {
+  Application,
+  cmac,
+  command,
+  levelParameters,
+  request,
+  signingKey,
+} from '../emulator/application/output-application.ts';
 
 const context: DecodeContext = {
   crypto: nodeBackend,

@@ -3,7 +3,7 @@ import { readStructure } from '../../debug-adapter/catalog/layout/structure-layo
 import { bytes, guid, integer, nullValue, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
 import { aes128Ctr, bytesOf, Driver, findingsOf, numberOf, statusOf } from './driver.ts';
-import { h264, Player } from './player.ts';
+import { h264, Player } from './application/player.ts';
 
 const name = 'D3DWDDM2_0DDI_VIDEO_CAPABILITY_DECODER_CAPS';
 const stream = (fields: Readonly<Record<string, Value>> = {}): Value =>

@@ -3,7 +3,7 @@ import { driverFaults, driverFaultNames, type DriverFault } from '../../debug-ad
 import { bytes, integer, structure, type Value } from '../../debug-adapter/catalog/value.ts';
 import type { DriverEnvironment } from '../../debug-adapter/emulator/driver.ts';
 import { profiles } from '../../debug-adapter/emulator/profile/profiles.ts';
-import { ChannelApplication } from './channel-application.ts';
+import { ChannelApplication } from './application/channel-application.ts';
 import {
   aes128Ctr,
   bytesOf,
@@ -17,8 +17,8 @@ import {
   rsaesOaep,
   statusOf,
 } from './driver.ts';
-import { Application, request, signingKey } from './output-application.ts';
-import { sendCommand } from './secure-environment.ts';
+import { Application, request, signingKey } from './application/output-application.ts';
+import { sendCommand } from './application/secure-environment.ts';
 
 const exchange = (driver: Driver, session: ReturnType<Driver['createSession']>, block: Uint8Array): string =>
   statusOf(

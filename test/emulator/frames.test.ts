@@ -3,7 +3,7 @@ import { boolean, bytes, integer, structure } from '../../debug-adapter/catalog/
 import { counterBlock } from '../../debug-adapter/crypto/aes.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { aes128Ctr, findingsOf, hardwareProtection, numberOf, sessionKey, statusOf } from './driver.ts';
-import { clear, encrypted, h264, hardwareCenc, noEncryption, Player, subSamples } from './player.ts';
+import { clear, encrypted, h264, hardwareCenc, noEncryption, Player, subSamples } from './application/player.ts';
 
 describe('a frame', () => {
   it('is begun, takes buffers under the session key, and ends', () => {

@@ -20,7 +20,7 @@ import {
   signingKey,
   srm,
   typeParameters,
-} from './output-application.ts';
+} from './application/output-application.ts';
 
 const yes = { kind: 'boolean', value: true } as const;
 const refusalOf = (outcome: ReturnType<Application['send']>): string =>

@@ -9,7 +9,7 @@ import {
   request,
   signingKey,
   typeParameters,
-} from '../emulator/output-application.ts';
+} from '../emulator/application/output-application.ts';
 
 const message = (name: string, sequence: bigint, parameters: Uint8Array) => ({
   key: signingKey,

@@ -4,8 +4,8 @@ import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forgeBackend } from '../../debug-adapter/crypto/forge-backend.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { bundles } from '../../tools/bundles.mjs';
-import { keepApart } from '../../tools/keep-apart.mjs';
+import { bundles } from '../../tools/bundling/bundles.mjs';
+import { keepApart } from '../../tools/bundling/keep-apart.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

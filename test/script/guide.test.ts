@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { problemsOf } from './bound-texts.ts';
+import { problemsOf } from './bind/bound-texts.ts';
 import { helpers } from '../../debug-adapter/script/bind/helpers.ts';
 import { parse } from '../../debug-adapter/script/syntax/parse/parse.ts';
 import { operatorRows } from '../../debug-adapter/script/syntax/parse/parse-expression.ts';

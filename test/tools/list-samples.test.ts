@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listSampleFiles, listSamples } from '../../tools/list-samples.mjs';
+import { listSampleFiles, listSamples } from '../../tools/bundling/list-samples.mjs';
 import { temporaryFolder } from '../temporary.ts';
 
 const folder = temporaryFolder('ddi samples ');

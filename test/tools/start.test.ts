@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { commandCandidates, editorCall } from '../../tools/editor-command.mjs';
+import { commandCandidates, editorCall } from '../../tools/machine/editor-command.mjs';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');

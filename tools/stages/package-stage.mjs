@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { metafilePath } from '../build.mjs';
-import { bundles, packageLimit, uncounted } from '../bundles.mjs';
+import { bundles, packageLimit, uncounted } from '../bundling/bundles.mjs';
 import { makePackage } from '../package.mjs';
 import { cache, root } from '../paths.mjs';
 import { readZip, unzip } from '../unzip.mjs';

@@ -67,7 +67,7 @@ export async function agreementStage(vectors, headers) {
  */
 export async function vsCodeStage(folder, options = {}) {
   const { where = 'node', part } = options;
-  const { code, output } = await runNode(join(root, 'tools', 'vscode-suite.mjs'), [
+  const { code, output } = await runNode(join(root, 'tools', 'vscode-host', 'vscode-suite.mjs'), [
     ...(where === 'browser' ? ['--web'] : []),
     ...(part === undefined ? [] : ['--part', part]),
     folder,

@@ -1,8 +1,8 @@
 /** The stages of `npm test` behind the checks, and what they need from elsewhere: a browser, an editor, published files. */
-import { findBrowser } from '../find-browser.mjs';
+import { findBrowser } from '../machine/find-browser.mjs';
 import { root } from '../paths.mjs';
-import { findHeaders, findVectors } from '../published-vectors.mjs';
-import { findWindowsCompiler } from '../windows-compiler.mjs';
+import { findHeaders, findVectors } from '../machine/published-vectors.mjs';
+import { findWindowsCompiler } from '../machine/windows-compiler.mjs';
 import { installVsCode } from '../vscode-host/install-vscode.mjs';
 import { packageStage, unpackedExtension } from './package-stage.mjs';
 import { agreementStage, vitestStage, vsCodeStage } from './program-stage.mjs';

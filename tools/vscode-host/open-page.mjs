@@ -1,6 +1,6 @@
 /** Opens a served VS Code in a browser that no one sees. */
 import { chromium } from 'playwright-core';
-import { browserFlags, findBrowser } from '../find-browser.mjs';
+import { browserFlags, findBrowser } from '../machine/find-browser.mjs';
 
 /** The address of a folder in a served VS Code; `payload` as the workbench reads it. */
 export function workbenchAddress(server, folder, payload = []) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logText } from '../../bench/log-text.ts';
+import { logText } from '../../bench/inputs/log-text.ts';
 import { countAsked } from '../../counted/asked.ts';
 import { factor, growth, linear } from '../../counted/steps.ts';
 import { foundIn } from './words.ts';

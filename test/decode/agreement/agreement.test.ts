@@ -4,13 +4,13 @@ import { compareCertificates } from './certificates.ts';
 import type { Comparison } from './explanations.ts';
 import { compareKeys } from './keys.ts';
 import { compareWithNode } from './node-certificates.ts';
-import { compareOaep } from './oaep-vectors.ts';
+import { compareOaep } from './published/oaep-vectors.ts';
 import { hasOpenssl } from './openssl.ts';
-import { comparePemFiles } from './pem-files.ts';
-import { notAsn1 } from './file-kinds.ts';
+import { comparePemFiles } from './published/pem-files.ts';
+import { notAsn1 } from './published/file-kinds.ts';
 import { comparePkcs7 } from './pkcs7.ts';
 import { Tally } from './tally.ts';
-import { allBlobs, allFiles, hasVectors, vectorFolder } from './vectors.ts';
+import { allBlobs, allFiles, hasVectors, vectorFolder } from './published/vectors.ts';
 
 const tally = new Tally();
 const blobs = hasVectors ? allBlobs() : [];

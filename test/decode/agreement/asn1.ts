@@ -3,7 +3,7 @@ import { readAllDer, type DerElement } from '../../../debug-adapter/bytes/der.ts
 import { valueOf } from '../../../debug-adapter/decode/asn1/value.ts';
 import { askAsn1parse, type Answer } from './openssl.ts';
 import type { Tally } from './tally.ts';
-import type { Blob } from './vectors.ts';
+import type { Blob } from './published/vectors.ts';
 
 export async function compareAsn1(blobs: readonly Blob[], tally: Tally): Promise<void> {
   const answers = await askAsn1parse(blobs.map(({ bytes }) => bytes));

@@ -7,7 +7,7 @@ import { readCertificateText, type ExtensionText } from './certificate-text.ts';
 import { plain, wordsOf } from './certificate-words.ts';
 import { askOpenssl } from './openssl.ts';
 import type { Tally } from './tally.ts';
-import type { Blob } from './vectors.ts';
+import type { Blob } from './published/vectors.ts';
 
 export interface Certificate {
   readonly summary: CertificateSummary;

@@ -2,7 +2,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { findKey } from '../../../debug-adapter/decode/keys/decode.ts';
 import type { Tally } from './tally.ts';
-import type { Blob } from './vectors.ts';
+import type { Blob } from './published/vectors.ts';
 
 /** Node is told the form; it tries none by itself. */
 const forms = [

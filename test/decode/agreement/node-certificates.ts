@@ -5,7 +5,7 @@ import { toHex } from '../../../debug-adapter/bytes/hex.ts';
 import { findNode } from '../keyring.ts';
 import { certificateOf, magnitude, mayBeCertificate } from './certificates.ts';
 import type { Tally } from './tally.ts';
-import type { Blob } from './vectors.ts';
+import type { Blob } from './published/vectors.ts';
 
 interface Read {
   readonly name: string;

@@ -3,7 +3,7 @@ import { decodeAs } from '../../../debug-adapter/decode/decoders.ts';
 import { exchange } from '../keyring.ts';
 import { askOpenssl } from './openssl.ts';
 import type { Tally } from './tally.ts';
-import type { Blob } from './vectors.ts';
+import type { Blob } from './published/vectors.ts';
 
 export async function comparePkcs7(all: readonly Blob[], tally: Tally): Promise<void> {
   const blobs = all.filter(({ name, label }) => label.startsWith('PKCS7') || name.startsWith('pkcs7'));

@@ -1,6 +1,6 @@
 /** Counts what was compared: agreed, different for a reason that is known, or different without one. */
 import { explanations, type Comparison } from './explanations.ts';
-import { kindOf } from './file-kinds.ts';
+import { kindOf } from './published/file-kinds.ts';
 
 interface Count {
   agreed: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasHeaders, headerFolder, valuesIn } from './windows-headers.ts';
+import { hasHeaders, headerFolder, valuesIn } from './published/windows-headers.ts';
 import { allStatuses } from '../../../debug-adapter/catalog/statuses/all.ts';
 
 const statuses = allStatuses();

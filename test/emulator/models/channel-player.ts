@@ -16,7 +16,7 @@ import { memoised } from '../../../debug-adapter/engine/machine/memoised-crypto.
 import type { DriverEnvironment } from '../../../debug-adapter/emulator/driver.ts';
 import type { Outcome } from '../../../debug-adapter/emulator/call/outcome.ts';
 import { aes128Ctr, Driver, environmentOf, findingsOf, numberOf, statusOf } from '../driver.ts';
-import { cmac } from '../output-application.ts';
+import { cmac } from '../application/output-application.ts';
 import { blocks, keys, sessionBlocks } from './channel-blocks.ts';
 import { bodyOf } from './channel-body.ts';
 import {

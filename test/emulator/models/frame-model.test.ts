@@ -5,9 +5,9 @@ import { bytes, integer, structure, type Value } from '../../../debug-adapter/ca
 import { counterBlock } from '../../../debug-adapter/crypto/aes.ts';
 import { nodeBackend } from '../../../debug-adapter/crypto/node-backend.node.ts';
 import type { Outcome } from '../../../debug-adapter/emulator/call/outcome.ts';
-import { ChannelApplication } from '../channel-application.ts';
+import { ChannelApplication } from '../application/channel-application.ts';
 import { aes128Ctr, findingsOf, numberOf, sessionKey, statusOf } from '../driver.ts';
-import { h264 } from '../player.ts';
+import { h264 } from '../application/player.ts';
 import { repetitions } from '../../repetitions.ts';
 
 interface ModelDecoder {

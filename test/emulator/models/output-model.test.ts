@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { integer, type Value } from '../../../debug-adapter/catalog/value.ts';
 import { numberOf, statusOf } from '../driver.ts';
-import { Application, command, levelParameters, request, signingKey, typeParameters } from '../output-application.ts';
+import {
+  Application,
+  command,
+  levelParameters,
+  request,
+  signingKey,
+  typeParameters,
+} from '../application/output-application.ts';
 import { repetitions } from '../../repetitions.ts';
 
 /** What the documentation says of one output of the one connector. */
