@@ -28,22 +28,34 @@ const names = [
   'sizes',
 ];
 
-const help = `npm run bench [-- --only NAME ...]
+const help = `npm run bench [-- --only NAME ...] [--beside COMMAND --launch JSON]
 
 Measures a production build and prints one table: the middle of several repetitions,
 the least and the greatest, the aim, and whether the middle meets it.
 
   --only NAME   one of ${names.join(', ')}; may be given several times
+  --beside COMMAND  step: another adapter over standard input and output, its words apart
+                    by blanks; measured in turn with the one here, and set beside it
+  --launch JSON     what that adapter is launched with, as in launch.json
   --help        this text
 `;
 
 async function main() {
   const { values } = parseArgs({
-    options: { only: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false } },
+    options: {
+      only: { type: 'string', multiple: true, default: [] },
+      beside: { type: 'string' },
+      launch: { type: 'string', default: '{}' },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) return void process.stdout.write(help);
   const unknown = values.only.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Error(`--only takes one of ${names.join(', ')}, not "${unknown}".`);
+  const beside =
+    values.beside === undefined
+      ? {}
+      : { BESIDE: JSON.stringify({ command: values.beside.split(' '), launch: JSON.parse(values.launch) }) };
 
   await installDependencies(console.error);
   console.error('building and packaging ...');
@@ -52,7 +64,7 @@ async function main() {
   const figures = [];
   for (const name of names.filter((each) => values.only.length === 0 || values.only.includes(each))) {
     console.error(`measuring: ${name} ...`);
-    figures.push(...(name === 'sizes' ? await measureSizes() : await measureCase(name)));
+    figures.push(...(name === 'sizes' ? await measureSizes() : await measureCase(name, beside)));
   }
   console.log(
     `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n\n${tableOf(figures)}`,
@@ -66,8 +78,8 @@ async function measureSizes() {
 }
 
 /** The last line is the answer; a Node that warns does so before. */
-async function measureCase(name) {
-  const env = name === 'inspector' ? { CHROMIUM_PATH: await findBrowser(console.error) } : {};
+async function measureCase(name, beside) {
+  const env = name === 'inspector' ? { CHROMIUM_PATH: await findBrowser(console.error) } : beside;
   const output = await must(
     `The case ${name}`,
     run(process.execPath, ['--expose-gc', join(compiled, 'cases.cjs'), name, root], { env }),

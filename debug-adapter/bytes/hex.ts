@@ -9,6 +9,13 @@ export function toHex(bytes: Bytes): string {
   return text;
 }
 
+/** The same with a blank between two bytes: `3a 0f 11`. */
+export function spacedHex(bytes: Bytes): string {
+  let text = '';
+  for (const byte of bytes) text += ` ${pairs[byte] ?? ''}`;
+  return text.slice(1);
+}
+
 /** Reads hexadecimal without separators; `null` for an odd count of digits or any other character. */
 export function fromHex(text: string): Bytes | null {
   if (text.length % 2 !== 0) return null;

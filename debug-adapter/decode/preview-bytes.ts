@@ -1,6 +1,6 @@
 import { bytesText } from '../bytes/byte-words.ts';
 import type { Bytes } from '../bytes/bytes.ts';
-import { toHex } from '../bytes/hex.ts';
+import { spacedHex } from '../bytes/hex.ts';
 
 /** Characters of a one-line preview where the caller has no better figure: fits the value column of a Variables view. */
 export const defaultBudget = 64;
@@ -17,11 +17,6 @@ export function previewBytes(bytes: Bytes, budget = defaultBudget): string {
   const rest = (shown: number): string => ` … (+${String(bytes.length - shown)})`;
   const shown = Math.floor((budget - length.length - rest(0).length) / 3);
   return shown < 1 ? length : `${length} ${spacedHex(bytes.subarray(0, shown))}${rest(shown)}`;
-}
-
-/** Two digits a byte, blanks between: `3a 0f 11`. */
-export function spacedHex(bytes: Bytes): string {
-  return toHex(bytes).replaceAll(/..(?=.)/g, '$& ');
 }
 
 /** The text, or its first characters and how many were left out. At most `budget` characters where that is at least 16. */

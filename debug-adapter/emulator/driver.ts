@@ -49,5 +49,6 @@ export interface HandleView {
   /** The state machine's word, e.g. `Keyed`, `Destroyed`. */
   readonly state: string;
   readonly alive: boolean;
+  /** Read where they are asked for: most views are shown by their state alone. */
   readonly properties: readonly NamedValue[];
 }

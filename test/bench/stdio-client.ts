@@ -1,4 +1,4 @@
-/** The least of a Debug Adapter Protocol client, over the pipes of the built adapter: what an editor other than VS Code uses. */
+/** The least of a Debug Adapter Protocol client, over the pipes of an adapter: what an editor other than VS Code uses. */
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 
@@ -18,8 +18,9 @@ export class StdioClient {
   private readonly responses = new Map<number, (message: Message) => void>();
   private readonly events = new Map<string, (message: Message) => void>();
 
-  constructor(adapter: string) {
-    this.child = spawn(process.execPath, [adapter], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** @param command program and words that start the adapter */
+  constructor([program = '', ...words]: readonly string[]) {
+    this.child = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.child.stdout.on('data', (chunk: Buffer) => {
       this.take(chunk);
     });

@@ -133,7 +133,7 @@ describe('a run', () => {
         const run = finish(await runOf(text));
         const stops = new StopIndex(run, set);
         const forward = [];
-        let cursor: Cursor = { position: { step: 0, phase: -1 }, trail: [] };
+        let cursor: Cursor = { position: { step: 0, phase: -1 }, trail: null };
         for (;;) {
           const move = continueForward(run, cursor, endless(), stops);
           cursor = move.cursor;

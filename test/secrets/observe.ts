@@ -55,7 +55,7 @@ export function followed(run: ReplayableRun, breakpoints: readonly Breakpoint[] 
     breakpoints: () => breakpoints,
   });
   made.executedSteps = run.known.steps;
-  made.cursor = { position: { step: run.known.steps, phase: 0 }, trail: [] };
+  made.cursor = { position: { step: run.known.steps, phase: 0 }, trail: null };
   return made;
 }
 

@@ -54,6 +54,9 @@ export function serve(input: Readable, output: Writable, { onEnd, token, isOpenT
         return leave();
       }
     }
+    // What one turn leads to goes out at once: each message by itself wakes the client, and costs more than making it did.
+    output.cork();
+    setImmediate(() => output.uncork());
     for (const framed of reader.take(chunk)) {
       if (framed.ok) session.handleMessage(framed.message);
       else session.reportMalformed(framed.problem);

@@ -9,8 +9,8 @@ import type { Launched, Stopped } from '../state/proofs.ts';
 import { exceptionInfo as describeException } from '../views/exception-info.ts';
 import { readBytes } from '../views/memory.ts';
 import { frameOfId, framesAt, sameFrameAt, type StopFrame } from '../views/frames.ts';
-import type { Row } from '../views/row.ts';
-import { scopesAt, type ScopeView } from '../views/scopes.ts';
+import type { Row, ScopeView } from '../views/row.ts';
+import { scopesAt } from '../views/scopes.ts';
 import { sourceOf } from '../sources/source-paths.ts';
 import { fileOfReference, placeInClient, withReference } from '../sources/source-places.ts';
 
@@ -50,8 +50,10 @@ export function scopes(
   const found = frameOfId(run, position, id);
   if (found === null) return refusal(adapterError('noSuchFrame', { frame: id }));
   const before = scopesBefore(debugged, found);
+  const here = scopesAt(debugged, found, position);
+  debugged.showScopes(nameOfFrame(found), here);
   return answer({
-    scopes: scopesAt(debugged, found, position).map(({ name, hint, rows, of }) => {
+    scopes: here.map(({ name, hint, rows, of }) => {
       const earlier = of === undefined ? undefined : before.find((scope) => scope.of === of);
       const shown = (): readonly Row[] => markChanges(rows(), earlier?.rows() ?? []);
       return {
@@ -64,11 +66,18 @@ export function scopes(
   });
 }
 
-/** The scopes of the same frame at the stop before; none where it was not there. A run can be looked at anywhere, so nothing is kept. */
+/** The scopes of the same frame at the stop before, as they were shown, or made anew; none where the frame was not there. */
 function scopesBefore(debugged: DebuggedRun, frame: StopFrame): readonly ScopeView[] {
+  const shown = debugged.scopesShownBefore(nameOfFrame(frame));
+  if (shown !== null) return shown;
   const position = debugged.stoppedBefore;
   const before = position === null ? null : sameFrameAt(debugged.run, position, frame);
   return position === null || before === null ? [] : scopesAt(debugged, before, position);
+}
+
+/** Its place in the stack and its name: those of the same frame at another stop are the same. */
+function nameOfFrame({ depth, frame }: StopFrame): string {
+  return `${depth} ${frame.name}`;
 }
 
 export function variables(
@@ -93,7 +102,6 @@ export function present(debugged: DebuggedRun, row: Row): DebugProtocol.Variable
     ...(row.type === undefined ? {} : { type: row.type }),
     ...(row.evaluateName === undefined ? {} : { evaluateName: row.evaluateName }),
     ...(row.bytes === undefined ? {} : { memoryReference: debugged.memory.referTo(row.bytes) }),
-    presentationHint: { attributes: ['readOnly'] },
   };
 }
 

@@ -78,7 +78,7 @@ function startWhenConfigured(session: AdapterSession): void {
     void makeMove(session, running, toEntry(run), { isForward: false, mayEnd: true });
   } else {
     const goOn: Advance = (cursor, slice) => {
-      const isAtStart = cursor.position.step === 0 && cursor.trail.length === 0;
+      const isAtStart = cursor.position.step === 0 && cursor.trail === null;
       return continueForward(run, isAtStart ? beforeStart : cursor, slice, debugged.stopIndex());
     };
     void makeMove(session, running, goOn, { isForward: true, mayEnd: true });
@@ -95,7 +95,7 @@ function toEntry(run: ReplayableRun): Advance {
 }
 
 /** A stop at the very first step counts, so running begins just before it. */
-const beforeStart = { position: { step: 0, phase: -1 }, trail: [] };
+const beforeStart = { position: { step: 0, phase: -1 }, trail: null };
 
 /** Arguments of `restart`: the launch configuration as it is now. */
 export interface RestartArguments {

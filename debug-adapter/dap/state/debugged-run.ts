@@ -9,7 +9,7 @@ import { StopIndex, type LogLine } from '../../engine/travel/stops.ts';
 import { startCursor, type Cursor } from '../../engine/travel/walk.ts';
 import type { LaunchConfiguration } from '../launch/launch-configuration.ts';
 import type { Memory } from '../views/memory.ts';
-import type { Row } from '../views/row.ts';
+import type { Row, ScopeView } from '../views/row.ts';
 import type { SourceEdit } from '../sources/source-edits.ts';
 
 /** What a run gets from the session that debugs it. */
@@ -31,6 +31,11 @@ export class DebuggedRun {
   executedSteps = 0;
   /** Where it stood at the stop before this one, to say what has changed. */
   stoppedBefore: Position | null = null;
+  /** The scopes that were shown at this stop and at the one before it, by frame: what has changed is told by what was shown. */
+  private shownScopes = {
+    here: new Map<string, readonly ScopeView[]>(),
+    before: new Map<string, readonly ScopeView[]>(),
+  };
   /** Files that were edited since the run was compiled, by their index. */
   readonly edits = new Map<number, SourceEdit>();
   private stoppedAt: Position | null = null;
@@ -103,6 +108,16 @@ export class DebuggedRun {
     return this.references.get(reference, () => null)();
   }
 
+  /** Notes what is shown of a frame at this stop. */
+  showScopes(frame: string, scopes: readonly ScopeView[]): void {
+    this.shownScopes.here.set(frame, scopes);
+  }
+
+  /** What was shown of a frame at the stop before; null where nobody asked for it. */
+  scopesShownBefore(frame: string): readonly ScopeView[] | null {
+    return this.shownScopes.before.get(frame) ?? null;
+  }
+
   private isSummarised = false;
 
   /** True once: a run is summed up where it is first seen to its end. */
@@ -114,6 +129,7 @@ export class DebuggedRun {
 
   /** It stands still, at its cursor. */
   arrive(): void {
+    this.shownScopes = { here: new Map(), before: this.shownScopes.here };
     this.stoppedBefore = this.stoppedAt;
     this.stoppedAt = this.cursor.position;
   }

@@ -12,3 +12,12 @@ export interface Row {
   readonly bytes?: Bytes;
   readonly children?: () => readonly Row[];
 }
+
+/** A group of rows: made when they are asked for, and once. */
+export interface ScopeView {
+  readonly name: string;
+  readonly hint?: string;
+  readonly rows: () => readonly Row[];
+  /** What its rows are of. They are compared with those of the scope of the stop before that is of the same; absent = with none. */
+  readonly of?: string;
+}

@@ -1,23 +1,16 @@
+import { once } from '../../catalog/once.ts';
 import type { Decoder } from '../../decode/context.ts';
 import type { HandleView } from '../../emulator/driver.ts';
 import { hasHappened } from '../../engine/history/moment.ts';
 import type { Execution, Position, ReplayableRun, Variable } from '../../engine/history/run.ts';
 import type { DebuggedRun } from '../state/debugged-run.ts';
 import type { RowContext } from './rows.ts';
-import type { Row } from './row.ts';
+import type { ScopeView } from './row.ts';
 import type { StopFrame } from './frames.ts';
 import { handleRows, sessionRows } from './scopes/handles.ts';
 import { lastCallRows } from './scopes/last-call.ts';
 import { phaseRows } from './scopes/phase.ts';
 import { variableRows } from './scopes/variables.ts';
-
-export interface ScopeView {
-  readonly name: string;
-  readonly hint?: string;
-  readonly rows: () => readonly Row[];
-  /** What its rows are of. They are compared with those of the scope of the stop before that is of the same; absent = with none. */
-  readonly of?: string;
-}
 
 /** What rows need to know of a moment: of where the run stands, unless another is named. */
 export function contextOf(debugged: DebuggedRun, position: Position = debugged.cursor.position): RowContext {
@@ -53,15 +46,15 @@ export function scopesAt(debugged: DebuggedRun, frame: StopFrame, position: Posi
   return [
     ...(inside === null || inside.ddi === null
       ? []
-      : [{ name: 'Phases', rows: () => phaseRows(inside, position.phase, context) }]),
+      : [{ name: 'Phases', rows: once(() => phaseRows(inside, position.phase, context)) }]),
     {
       name: isReturned ? 'Last call' : 'Call in progress',
       hint: 'arguments',
       ...(last?.ddi === undefined || last.ddi === null ? {} : { of: `call ${last.ddi}` }),
-      rows: () => lastCallRows(last, isReturned, context),
+      rows: once(() => lastCallRows(last, isReturned, context)),
     },
-    { name: 'Session', of: 'session', rows: () => sessionRows(session, name, context) },
-    { name: 'Handles', of: 'handles', rows: () => handleRows(handles, context) },
+    { name: 'Session', of: 'session', rows: once(() => sessionRows(session, name, context)) },
+    { name: 'Handles', of: 'handles', rows: once(() => handleRows(handles, context)) },
     ...variableScopes(frame, context),
   ];
 }
@@ -72,12 +65,12 @@ function variableScopes({ procedure, seen, script }: StopFrame, context: RowCont
     name,
     hint: 'locals',
     of: name,
-    rows: () => variableRows(variables, context),
+    rows: once(() => variableRows(variables, context)),
   });
   if (procedure === null) return [locals('Script', script)];
   return [
     locals(`Procedure ${procedure}`, seen.variables),
-    { name: 'Script', of: 'Script', rows: () => variableRows(script, context) },
+    { name: 'Script', of: 'Script', rows: once(() => variableRows(script, context)) },
   ];
 }
 

@@ -1,5 +1,6 @@
 /** The driver's objects as views show them and as scripts read them. */
 import type { HandleKind } from '../../catalog/handle.ts';
+import { once } from '../../catalog/once.ts';
 import type { Value } from '../../catalog/value.ts';
 import type { HandleView } from '../driver.ts';
 import { handleOf, labelOf, objectAt } from '../objects/objects.ts';
@@ -45,13 +46,16 @@ function propertiesOf(object: DriverObject): Properties<DriverObject> {
 }
 
 function viewObject(state: DriverState, object: DriverObject): HandleView {
+  const properties = once(() => valuesOf(state, object));
   return {
     handle: handleOf(object),
     kind: object.kind,
     label: labelOf(object),
     state: state.lens?.stateOf(object) ?? object.state,
     alive: object.state !== 'Destroyed',
-    properties: valuesOf(state, object),
+    get properties() {
+      return properties();
+    },
   };
 }
 

@@ -119,10 +119,14 @@ function replaced<T>(items: readonly (T | undefined)[], at: number, item: T): re
 
 function* entriesIn<V>(trie: Trie<V>, level: number, base: number): Generator<readonly [key: number, value: V]> {
   if ('values' in trie) {
-    for (const [at, value] of trie.values.entries()) if (value !== undefined) yield [base + at, value];
+    for (let at = 0; at < trie.values.length; at += 1) {
+      const value = trie.values[at];
+      if (value !== undefined) yield [base + at, value];
+    }
     return;
   }
-  for (const [at, child] of trie.children.entries()) {
+  for (let at = 0; at < trie.children.length; at += 1) {
+    const child = trie.children[at];
     if (child !== undefined) yield* entriesIn(child, level - 1, base + at * width ** level);
   }
 }

@@ -6,7 +6,10 @@ import type { ArgumentView } from './run.ts';
 import type { StepEffect } from '../machine/step-effect.ts';
 
 /** One view a parameter, in C order. An output that the driver did not write is NULL. */
-export function argumentViews({ ddi }: CallInstruction, { args, outcome }: StepEffect): readonly ArgumentView[] {
+export function argumentViews(
+  { ddi }: CallInstruction,
+  { args, outcome }: Pick<StepEffect, 'args' | 'outcome'>,
+): readonly ArgumentView[] {
   return ddis[ddi].parameters.map(({ name, cType, direction }) => ({
     name,
     cType,

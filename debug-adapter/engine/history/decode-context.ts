@@ -16,7 +16,7 @@ import type { DriverState } from '../../emulator/state/state.ts';
 export function decodeContextOf({ crypto, identity, profile }: DriverEnvironment, driver: DriverState): DecodeContext {
   return {
     crypto,
-    certificates: issuersIn(identity),
+    certificates: issuersOf(identity),
     memory: (address) => (isTaintedAt(driver, address) ? null : readToEnd(driver, address)),
     hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
     signingKeys: [
@@ -33,6 +33,15 @@ export function decodeContextOf({ crypto, identity, profile }: DriverEnvironment
       certificate: chain,
     })),
   };
+}
+
+const knownIssuers = new WeakMap<DriverIdentity, readonly KnownPublicKey[]>();
+
+/** The same in each state of a driver: read once. */
+function issuersOf(identity: DriverIdentity): readonly KnownPublicKey[] {
+  const issuers = knownIssuers.get(identity) ?? issuersIn(identity);
+  knownIssuers.set(identity, issuers);
+  return issuers;
 }
 
 /** The certificates of a chain that are not of the driver's own key; one whose key is not RSA issues no block, and its chain is at hand with that key. */

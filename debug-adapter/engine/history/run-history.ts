@@ -22,15 +22,19 @@ import { putBounded } from '../machine/put-bounded.ts';
 import type { CallRecord, Execution, Position, RunProgress, ReplayableRun, Slice, Snapshot, StepRow } from './run.ts';
 import { runToNextStep } from '../machine/run-to-next-step.ts';
 import { snapshotOf } from './snapshot.ts';
-import { handlesOf } from '../machine/step-effect.ts';
+import { handlesOf, type StepEffect } from '../machine/step-effect.ts';
 import { StepRows } from './step-rows.ts';
 
 /** Steps between two kept machines. They share structure, so keeping one costs little; replaying this many takes under a millisecond without cryptography. */
 const spacing = 64;
 const recentLimit = 256;
+/** So few steps at once are those of somebody who steps. */
+const lookedAt = 2;
 const executionLimit = 16;
 /** A stop, the one before it, and room for hovers elsewhere in the run. */
 const contextLimit = 4;
+/** Before and after the step of a stop, and of the stop before it. */
+const snapshotLimit = 8;
 
 export class RememberedRun implements ReplayableRun {
   readonly unmetText = 'expectation not met';
@@ -39,7 +43,10 @@ export class RememberedRun implements ReplayableRun {
   private readonly kept: Machine[] = [];
   private readonly held = new HeldBytes();
   private readonly recent = new Map<number, Machine>();
+  /** Before the newest known step: a stop there has looked one step ahead. */
+  private beforeNewest: Machine | null = null;
   private readonly afterwards = new Map<number, Machine>();
+  private readonly snapshots = new Map<Machine, Snapshot>();
   private readonly contexts = new Map<DriverState, DecodeContext>();
   private readonly executions = new Map<number, Execution>();
   /** Which handles lived when, in which states. */
@@ -80,7 +87,7 @@ export class RememberedRun implements ReplayableRun {
     const wanted = rows.length + budget;
     while (rows.length < wanted && !walk.finished && slice.left > 0) {
       const before = walk.work;
-      this.exploreOne();
+      this.exploreOne(budget <= lookedAt);
       slice.left -= walk.work - before;
     }
     return this.known;
@@ -90,10 +97,12 @@ export class RememberedRun implements ReplayableRun {
     return this.held.total + this.held.besides(front) + this.rows.bytes + this.lifetimes.bytes;
   }
 
-  private exploreOne(): void {
-    const walked = this.walk.next();
+  /** @param isLookedAt somebody steps, and is going to ask what the step did */
+  private exploreOne(isLookedAt: boolean): void {
+    const walked = this.walk.next(isLookedAt);
     if (walked === null) return;
     const { before, effect, after } = walked;
+    this.beforeNewest = before;
     if (this.rows.length % spacing === 0) {
       this.kept.push(before);
       this.held.keep(before);
@@ -102,6 +111,10 @@ export class RememberedRun implements ReplayableRun {
       variableHolding(handle, effect, before),
     );
     this.rows.push(before, effect, handlesOf(effect, before, after, changed));
+    if (isLookedAt) {
+      const step = this.rows.length - 1;
+      putBounded(this.executions, step, executionOf(this.row(step), effect), executionLimit);
+    }
   }
 
   row(step: number): StepRow {
@@ -124,6 +137,10 @@ export class RememberedRun implements ReplayableRun {
   /** The machine before a known step, from the nearest one that is at hand: whoever steps on has the one of the stop before. */
   private machineAt(step: number): Machine {
     if (step === this.rows.length) return this.walk.machine;
+    if (step === this.rows.length - 1 && this.beforeNewest !== null) {
+      putBounded(this.recent, step, this.beforeNewest, recentLimit);
+      return this.beforeNewest;
+    }
     let at = step;
     while (at % spacing !== 0 && !this.recent.has(at)) at -= 1;
     let machine = this.recent.get(at) ?? this.kept[at / spacing] ?? this.walk.machine;
@@ -144,7 +161,7 @@ export class RememberedRun implements ReplayableRun {
 
   stateBefore(step: number): Snapshot {
     if (step < 0 || step > this.rows.length) throw new RangeError(`step ${step} is not known`);
-    return snapshotOf(this.program, this.machineAt(step), step);
+    return this.snapshot(this.machineAt(step), step);
   }
 
   /** The machine behind a snapshot, for evaluating expressions. */
@@ -153,7 +170,16 @@ export class RememberedRun implements ReplayableRun {
   }
 
   stateSeenAt(position: Position): Snapshot {
-    return snapshotOf(this.program, machineSeenAt(this, position), position.step);
+    return this.snapshot(machineSeenAt(this, position), position.step);
+  }
+
+  /** One stop asks for the same again and again: frames, scopes, what changed. The last few are kept. */
+  private snapshot(machine: Machine, step: number): Snapshot {
+    const known = this.snapshots.get(machine);
+    if (known?.step === step) return known;
+    const made = snapshotOf(this.program, machine, step);
+    putBounded(this.snapshots, machine, made, snapshotLimit);
+    return made;
   }
 
   handlesSeenAt(position: Position): readonly HandleView[] {
@@ -213,29 +239,9 @@ export class RememberedRun implements ReplayableRun {
   }
 
   private execute(step: number): Execution {
-    const before = this.machineAt(step);
-    const result = executeStep(this.program, this.environment, before, true);
-    const row = this.row(step);
+    const result = executeStep(this.program, this.environment, this.machineAt(step), true);
     if (result.kind !== 'step') throw new RangeError(`step ${step} is not known`);
-    const { effect } = result;
-    const { instruction } = effect;
-    return {
-      row,
-      before: snapshotOf(this.program, before, step),
-      after: snapshotOf(this.program, this.resettled(result.machine), step + 1),
-      ddi: instruction.op === 'call' ? instruction.ddi : null,
-      arguments: instruction.op === 'call' ? argumentViews(instruction, effect) : [],
-      outcome: effect.outcome,
-      verdict: effect.verdict,
-      phases: effect.outcome?.phases ?? [
-        {
-          name: 'done',
-          verdict: 'done',
-          detail: effect.verdict === null ? effect.detail : effect.verdict.met ? 'held' : 'not met',
-          values: [],
-        } satisfies Phase,
-      ],
-    };
+    return executionOf(this.row(step), result.effect);
   }
 
   /** What decoding knows as of a state of the driver. One stop asks for the same again and again: the last few are kept. */
@@ -246,4 +252,24 @@ export class RememberedRun implements ReplayableRun {
     putBounded(this.contexts, driver, made, contextLimit);
     return made;
   }
+}
+
+/** What a step did that was told with its phases. */
+function executionOf(row: StepRow, { instruction, args, outcome, verdict, detail }: StepEffect): Execution {
+  const isCall = instruction.op === 'call';
+  return {
+    row,
+    ddi: isCall ? instruction.ddi : null,
+    arguments: isCall ? argumentViews(instruction, { args, outcome }) : [],
+    outcome,
+    verdict,
+    phases: outcome?.phases ?? [
+      {
+        name: 'done',
+        verdict: 'done',
+        detail: verdict === null ? detail : verdict.met ? 'held' : 'not met',
+        values: [],
+      } satisfies Phase,
+    ],
+  };
 }

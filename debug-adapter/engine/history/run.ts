@@ -105,8 +105,6 @@ export interface ArgumentView {
 /** One step, replayed in full. */
 export interface Execution {
   readonly row: StepRow;
-  readonly before: Snapshot;
-  readonly after: Snapshot;
   /** For calls. */
   readonly ddi: DdiName | null;
   readonly arguments: readonly ArgumentView[];

@@ -92,15 +92,16 @@ export class ForwardWalk {
   /**
    * Does the next step. Null when there is none: the run is `finished`, by its end or by a `fault`, or a slice of work was done on the way
    * to it; then the next call goes on from there.
+   * @param phases whether a call tells every step inside it
    */
-  next(): WalkedStep | null {
+  next(phases = false): WalkedStep | null {
     if (!this.isAtStep) this.goOn();
     if (this.ended || !this.isAtStep) return null;
     if (this.steps >= this.budget.maxSteps) return this.end(tooManySteps(this.budget.maxSteps));
     const before = this.front;
     this.meter.did(workOfStep);
     this.meter.beginStatement();
-    const result = executeStep(this.program, this.counting, before, false);
+    const result = executeStep(this.program, this.counting, before, phases);
     if (result.kind !== 'step') {
       if (result.kind === 'fault') this.faultThere = result.fault;
       this.ended = true;

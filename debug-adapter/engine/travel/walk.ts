@@ -6,7 +6,14 @@ import type { StopIndex } from './stops.ts';
 /** Where the debugger stands, and the stops that its last forward steps came from: stepping back retraces them. Continuing is no step: what was before it is not retraced. */
 export interface Cursor {
   readonly position: Position;
-  readonly trail: readonly Position[];
+  readonly trail: Trail | null;
+}
+
+/** A way from stop to stop, its last stop first: a step adds to it, however long it is. */
+export interface Trail {
+  readonly from: Position;
+  readonly before: Trail | null;
+  readonly length: number;
 }
 
 /** A move that is over, or one that ran out of budget and is to be called again: from the same cursor, and from the step that it `reached`. */
@@ -14,16 +21,29 @@ export type Move =
   | { readonly done: true; readonly cursor: Cursor; readonly stop: Stop }
   | { readonly done: false; readonly cursor: Cursor; readonly reached: number };
 
-const longestTrail = 100_000;
+/** A way of twice as many stops forgets its first half. */
+const shortenedTrail = 100_000;
 
-export const startCursor: Cursor = { position: { step: 0, phase: 0 }, trail: [] };
+export const startCursor: Cursor = { position: { step: 0, phase: 0 }, trail: null };
 
 export function comparePositions(a: Position, b: Position): number {
   return a.step - b.step || a.phase - b.phase;
 }
 
-function arrive(position: Position, trail: readonly Position[], why: Stop['why']): Move {
-  return { done: true, cursor: { position, trail: trail.slice(-longestTrail) }, stop: { position, why } };
+function arrive(position: Position, trail: Trail | null, why: Stop['why']): Move {
+  return { done: true, cursor: { position, trail }, stop: { position, why } };
+}
+
+function longer(trail: Trail | null, from: Position): Trail {
+  const length = (trail?.length ?? 0) + 1;
+  return length < 2 * shortenedTrail ? { from, before: trail, length } : longer(newest(trail), from);
+}
+
+/** The newest stops of a way that is too long. */
+function newest(trail: Trail | null): Trail | null {
+  const kept: Position[] = [];
+  for (let at = trail; at !== null && kept.length < shortenedTrail; at = at.before) kept.push(at.from);
+  return kept.reduceRight<Trail | null>((before, from) => ({ from, before, length: (before?.length ?? 0) + 1 }), null);
 }
 
 /** The number of phases of a step: where its last one is. */
@@ -41,7 +61,7 @@ function reach(run: Run, step: number, slice: Slice): 'yes' | 'no' | 'later' {
   return step < run.known.steps ? 'yes' : run.known.finished ? 'no' : 'later';
 }
 
-function endOf(run: Run, trail: readonly Position[]): Move {
+function endOf(run: Run, trail: Trail | null): Move {
   const { fault, steps } = run.known;
   return arrive(
     { step: steps, phase: 0 },
@@ -57,7 +77,7 @@ export function stepInto(run: Run, cursor: Cursor, slice: Slice): Move {
   if (isKnown === 'no') return endOf(run, trail);
   if (isKnown === 'later') return { done: false, cursor, reached: position.step };
   if (isInside(run, position))
-    return arrive({ step: position.step, phase: position.phase + 1 }, [...trail, position], { reason: 'step' });
+    return arrive({ step: position.step, phase: position.phase + 1 }, longer(trail, position), { reason: 'step' });
   return toNextStep(run, cursor, slice);
 }
 
@@ -70,9 +90,9 @@ function toNextStep(run: Run, { position, trail }: Cursor, slice: Slice): Move {
   const next = position.step + 1;
   switch (reach(run, next, slice)) {
     case 'yes':
-      return arrive({ step: next, phase: 0 }, [...trail, position], { reason: 'step' });
+      return arrive({ step: next, phase: 0 }, longer(trail, position), { reason: 'step' });
     case 'no':
-      return endOf(run, [...trail, position]);
+      return endOf(run, longer(trail, position));
     case 'later':
       return { done: false, cursor: { position, trail }, reached: next };
   }
@@ -108,27 +128,26 @@ function untilDepth(
     if (isKnown === 'later' || !stops.scanTo(step, slice))
       return { done: false, cursor: { position, trail }, reached: step };
     const stop = firstStopBetween(stops, position, { step: step - 1, phase: Number.MAX_SAFE_INTEGER });
-    if (stop !== null) return arrive(stop.position, [...trail, position], stop.why);
-    if (isKnown === 'no') return endOf(run, [...trail, position]);
+    if (stop !== null) return arrive(stop.position, longer(trail, position), stop.why);
+    if (isKnown === 'no') return endOf(run, longer(trail, position));
     if (run.row(step).depth <= depth) {
       const here = stops.scanTo(step + 1, slice) ? firstStopBetween(stops, position, { step, phase: 0 }) : null;
-      return arrive({ step, phase: 0 }, [...trail, position], here?.why ?? { reason: 'step' });
+      return arrive({ step, phase: 0 }, longer(trail, position), here?.why ?? { reason: 'step' });
     }
   }
 }
 
 /** The step before: where the last forward step came from, or the step before at this depth or above. */
 export function stepBack(run: Run, { position, trail }: Cursor): Move {
-  const last = trail.at(-1);
-  if (last !== undefined && comparePositions(last, position) < 0)
-    return arrive(last, trail.slice(0, -1), { reason: 'step' });
-  if (position.phase > 0) return arrive({ step: position.step, phase: position.phase - 1 }, [], { reason: 'step' });
+  if (trail !== null && comparePositions(trail.from, position) < 0)
+    return arrive(trail.from, trail.before, { reason: 'step' });
+  if (position.phase > 0) return arrive({ step: position.step, phase: position.phase - 1 }, null, { reason: 'step' });
   const depth = position.step < run.known.steps ? run.row(position.step).depth : 0;
   for (let step = position.step - 1; step >= 0; step -= 1)
-    if (run.row(step).depth <= depth) return arrive({ step, phase: 0 }, [], { reason: 'step' });
+    if (run.row(step).depth <= depth) return arrive({ step, phase: 0 }, null, { reason: 'step' });
   return position.step > 0
-    ? arrive({ step: position.step - 1, phase: 0 }, [], { reason: 'step' })
-    : arrive(startCursor.position, [], { reason: 'start' });
+    ? arrive({ step: position.step - 1, phase: 0 }, null, { reason: 'step' })
+    : arrive(startCursor.position, null, { reason: 'start' });
 }
 
 /** Steps that are made known before breakpoints look at them. */
@@ -145,8 +164,8 @@ export function continueForward(run: Run, { position, trail }: Cursor, slice: Sl
     if (firstStopBetween(stops, position, null) !== null) break;
   }
   const stop = firstStopBetween(stops, position, null);
-  if (stop !== null) return arrive(stop.position, [], stop.why);
-  if (run.known.finished && stops.isComplete) return endOf(run, []);
+  if (stop !== null) return arrive(stop.position, null, stop.why);
+  if (run.known.finished && stops.isComplete) return endOf(run, null);
   return { done: false, cursor: { position, trail }, reached: stops.scannedSteps };
 }
 
@@ -155,7 +174,9 @@ export function continueBackward(run: Run, { position, trail }: Cursor, slice: S
   if (!stops.scanTo(Math.min(position.step + 1, run.known.steps), slice))
     return { done: false, cursor: { position, trail }, reached: 0 };
   const stop = lastStopBefore(stops, position);
-  return stop === null ? arrive(startCursor.position, [], { reason: 'start' }) : arrive(stop.position, [], stop.why);
+  return stop === null
+    ? arrive(startCursor.position, null, { reason: 'start' })
+    : arrive(stop.position, null, stop.why);
 }
 
 function firstStopBetween(stops: StopIndex, after: Position, upTo: Position | null): Stop | null {
@@ -212,7 +233,7 @@ export function nearestOnLine(
 /** Goes to a position of the run, as far as it is known. Null when it has none such. */
 export function travelTo(run: Run, position: Position): Move | null {
   if (position.step >= run.known.steps)
-    return position.step === run.known.steps && position.phase === 0 ? endOf(run, []) : null;
+    return position.step === run.known.steps && position.phase === 0 ? endOf(run, null) : null;
   if (position.phase < 0 || (position.phase > 0 && position.phase > phasesOf(run, position.step))) return null;
-  return arrive(position, [], { reason: 'goto' });
+  return arrive(position, null, { reason: 'goto' });
 }

@@ -1,7 +1,7 @@
 /** Two buffers beside each other: which bytes differ, and the fields that they belong to, by name. */
 import { spanText } from '../../bytes/byte-words.ts';
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
-import { spacedHex } from '../../decode/preview-bytes.ts';
+import { spacedHex } from '../../bytes/hex.ts';
 import type { DecodeNode } from '../../decode/node.ts';
 import type { FieldDifference, FieldSide } from '../../../webview/contracts/inspector.ts';
 import type { Blob } from '../blob/blob.ts';

@@ -1,8 +1,7 @@
 import { bytesText } from '../../bytes/byte-words.ts';
-import { toHex } from '../../bytes/hex.ts';
+import { spacedHex, toHex } from '../../bytes/hex.ts';
 import type { OaepReport } from '../../decode/oaep/report.ts';
 import type { CertificateFacts } from '../../decode/x509/facts.ts';
-import { spacedHex } from '../../decode/preview-bytes.ts';
 import type { DecodeNode, Decoded } from '../../decode/node.ts';
 import { code, joinLines, pairs, plain } from './markdown.ts';
 

@@ -204,8 +204,6 @@ export class JudgedRun implements ReplayableRun {
     const { arguments: given, outcome } = this.recorded.call(step);
     return {
       row: this.row(step),
-      before: this.stateBefore(step),
-      after: this.stateBefore(step + 1),
       ddi: call.ddi,
       arguments: given,
       outcome: {

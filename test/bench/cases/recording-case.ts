@@ -65,7 +65,7 @@ export async function measureRecordings(root: string, here: string): Promise<rea
 
 /** A recording is opened for walking, and stands before its first call. */
 async function toFirstStop(root: string, recording: string): Promise<void> {
-  const client = new StdioClient(join(root, 'dist', 'adapter.cjs'));
+  const client = new StdioClient([process.execPath, join(root, 'dist', 'adapter.cjs')]);
   try {
     const initialized = client.next('initialized');
     await client.request('initialize', { adapterID: 'ddi' });

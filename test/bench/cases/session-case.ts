@@ -47,7 +47,7 @@ async function round(
   program: string,
 ): Promise<{ readonly stop: number; readonly end: number; readonly timeline: number }> {
   const begun = performance.now();
-  const client = new StdioClient(join(root, 'dist', 'adapter.cjs'));
+  const client = new StdioClient([process.execPath, join(root, 'dist', 'adapter.cjs')]);
   try {
     const initialized = client.next('initialized');
     await client.request('initialize', { adapterID: 'ddi', linesStartAt1: true, columnsStartAt1: true });

@@ -10,40 +10,80 @@ interface Scopes {
 
 const steps = 300;
 
-/** The aims are what Microsoft's mock debug adapter takes on such a machine. */
+/** An adapter and what it is asked to debug. */
+interface Debugged {
+  /** Program and words that start it, over standard input and output. */
+  readonly command: readonly string[];
+  /** Arguments of `launch`; `stopOnEntry` is added. */
+  readonly launch: Readonly<Record<string, unknown>>;
+}
+
+/** Milliseconds of each step: alone, and with what a stop shows. */
+interface Round {
+  readonly bare: readonly number[];
+  readonly full: readonly number[];
+}
+
+/** With another adapter in the variable `BESIDE` (JSON of a `Debugged`), the two in turn, and how one relates to the other. */
 export async function measureStep(root: string): Promise<readonly Figure[]> {
-  const rounds = await repeat(5, () => round(root));
+  const own: Debugged = {
+    command: [process.execPath, join(root, 'dist', 'adapter.cjs')],
+    launch: { program: join(root, 'samples', 'thousand-frames.ddi') },
+  };
+  const { BESIDE } = process.env;
+  if (BESIDE === undefined) return figuresOf('step over stdio', await repeat(5, () => round(own)));
+  const other = JSON.parse(BESIDE) as Debugged;
+  const pairs = await repeat(5, async () => [await round(own), await round(other)] as const);
   return [
-    {
-      what: 'step over stdio, bare, p50',
-      unit: 'ms',
-      values: rounds.map(({ bare }) => percentile(bare, 0.5)),
-      aim: { atMost: 1.5 },
-    },
-    {
-      what: 'step over stdio with stack, scopes, variables, p50',
-      unit: 'ms',
-      values: rounds.map(({ full }) => percentile(full, 0.5)),
-      aim: { atMost: 2.1 },
-    },
-    {
-      what: 'step over stdio with stack, scopes, variables, p95',
-      unit: 'ms',
-      values: rounds.map(({ full }) => percentile(full, 0.95)),
-    },
+    ...figuresOf(
+      'step over stdio',
+      pairs.map(([first]) => first),
+    ),
+    ...figuresOf(
+      'the same of the other adapter',
+      pairs.map(([, second]) => second),
+    ),
+    ...shares.map(([name, share, atMost]): Figure => ({
+      what: `step with stack, scopes, variables, ${name} beside the other adapter's`,
+      unit: 'times',
+      values: pairs.map(([first, second]) => percentile(first.full, share) / percentile(second.full, share)),
+      aim: { atMost },
+    })),
   ];
 }
 
-/** One debug session of the sample with a thousand encrypted frames. The first steps warm it up. */
-async function round(root: string): Promise<{ readonly bare: readonly number[]; readonly full: readonly number[] }> {
-  const client = new StdioClient(join(root, 'dist', 'adapter.cjs'));
+/** What of the steps is told, and at most how many times that of Microsoft's mock adapter it should be. */
+const shares = [
+  ['p50', 0.5, 0.8],
+  ['p95', 0.95, 2],
+] as const;
+
+function figuresOf(what: string, rounds: readonly Round[]): readonly Figure[] {
+  return [
+    { what: `${what}, bare, p50`, unit: 'ms', values: rounds.map(({ bare }) => percentile(bare, 0.5)) },
+    ...shares.map(([name, share]) => ({
+      what: `${what} with stack, scopes, variables, ${name}`,
+      unit: 'ms',
+      values: rounds.map(({ full }) => percentile(full, share)),
+    })),
+  ];
+}
+
+/** One debug session. The first steps warm it up. */
+async function round({ command, launch }: Debugged): Promise<Round> {
+  const client = new StdioClient(command);
   try {
     const initialized = client.next('initialized');
-    await client.request('initialize', { adapterID: 'ddi', linesStartAt1: true, columnsStartAt1: true });
+    await client.request('initialize', {
+      adapterID: 'bench',
+      pathFormat: 'path',
+      linesStartAt1: true,
+      columnsStartAt1: true,
+    });
     await initialized;
     const stopped = client.next('stopped');
     await Promise.all([
-      client.request('launch', { program: join(root, 'samples', 'thousand-frames.ddi'), stopOnEntry: true }),
+      client.request('launch', { ...launch, stopOnEntry: true }),
       client.request('configurationDone'),
     ]);
     await stopped;
