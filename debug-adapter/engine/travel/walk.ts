@@ -13,16 +13,12 @@ export interface Cursor {
 export interface Trail {
   readonly from: Position;
   readonly before: Trail | null;
-  readonly length: number;
 }
 
 /** A move that is over, or one that ran out of budget and is to be called again: from the same cursor, and from the step that it `reached`. */
 export type Move =
   | { readonly done: true; readonly cursor: Cursor; readonly stop: Stop }
   | { readonly done: false; readonly cursor: Cursor; readonly reached: number };
-
-/** A way of twice as many stops forgets its first half. */
-const shortenedTrail = 100_000;
 
 export const startCursor: Cursor = { position: { step: 0, phase: 0 }, trail: null };
 
@@ -34,16 +30,8 @@ function arrive(position: Position, trail: Trail | null, why: Stop['why']): Move
   return { done: true, cursor: { position, trail }, stop: { position, why } };
 }
 
-function longer(trail: Trail | null, from: Position): Trail {
-  const length = (trail?.length ?? 0) + 1;
-  return length < 2 * shortenedTrail ? { from, before: trail, length } : longer(newest(trail), from);
-}
-
-/** The newest stops of a way that is too long. */
-function newest(trail: Trail | null): Trail | null {
-  const kept: Position[] = [];
-  for (let at = trail; at !== null && kept.length < shortenedTrail; at = at.before) kept.push(at.from);
-  return kept.reduceRight<Trail | null>((before, from) => ({ from, before, length: (before?.length ?? 0) + 1 }), null);
+function longer(before: Trail | null, from: Position): Trail {
+  return { from, before };
 }
 
 /** The number of phases of a step: where its last one is. */

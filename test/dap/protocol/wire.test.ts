@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whileTold } from '../../counted/replaced.ts';
@@ -114,6 +114,28 @@ describe('a session over the wire', () => {
       { type: 'response', success: true },
       { type: 'event', event: 'initialized' },
     ]);
+  });
+
+  it('sends at once what the requests of one read lead to: response, event, and the next response', async () => {
+    const toAdapter = new PassThrough();
+    const piece = await new Promise<Buffer>((resolve) => {
+      const output = new Writable({
+        write: resolve,
+        writev(chunks) {
+          resolve(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)));
+        },
+      });
+      serve(toAdapter, output, { onEnd: () => undefined });
+      toAdapter.write(
+        Buffer.concat([initialize({ adapterID: 'ddi' }), frame({ seq: 2, type: 'request', command: 'threads' })]),
+      );
+    });
+    expect(readAll(piece)).toMatchObject([
+      { type: 'response', command: 'initialize' },
+      { type: 'event', event: 'initialized' },
+      { type: 'response', command: 'threads' },
+    ]);
+    toAdapter.end();
   });
 
   it('answers junk with a response that names the request it can, and goes on', async () => {

@@ -5,11 +5,17 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type * as HexModule from '../../../debug-adapter/bytes/hex.ts';
 import type * as DecodeContextModule from '../../../debug-adapter/engine/history/decode-context.ts';
 import { decodeContextOf } from '../../../debug-adapter/engine/history/decode-context.ts';
+import { executeStep } from '../../../debug-adapter/engine/machine/execute-step.ts';
+import type * as ExecuteStepModule from '../../../debug-adapter/engine/machine/execute-step.ts';
 import { Client } from '../client.ts';
 
 vi.mock('../../../debug-adapter/engine/history/decode-context.ts', async (importOriginal) => {
   const real = await importOriginal<typeof DecodeContextModule>();
   return { ...real, decodeContextOf: vi.fn(real.decodeContextOf) };
+});
+vi.mock('../../../debug-adapter/engine/machine/execute-step.ts', async (importOriginal) => {
+  const real = await importOriginal<typeof ExecuteStepModule>();
+  return { executeStep: vi.fn(real.executeStep) };
 });
 /** What was written as hexadecimal in the rooms that do so for a client; others name or compute with it. */
 const { written, forClients } = vi.hoisted(() => ({
@@ -58,6 +64,21 @@ describe('at a stop', () => {
     expect(new Set(states).size).toBe(states.length);
     // The stop itself, and the one before, for what has changed.
     expect(states.length).toBeLessThanOrEqual(2);
+  });
+
+  it('a step is executed once, by whoever steps and asks at each stop for all that there is', async () => {
+    const client = await atKeyBlock();
+    const look = async (): Promise<void> => {
+      await client.frames();
+      for (const scope of ['Last call', 'Session', 'Handles', 'Script']) await client.scope(scope);
+    };
+    await look();
+    for (let times = 0; times < 3; times += 1) {
+      vi.mocked(executeStep).mockClear();
+      await client.move('next');
+      await look();
+      expect(vi.mocked(executeStep)).toHaveBeenCalledTimes(1);
+    }
   });
 
   it('a buffer becomes hexadecimal once on its way to a hover', async () => {
