@@ -1,6 +1,7 @@
 /** The mistakes that applications make, each with the number that it keeps, and the findings by which an emulated driver tells of it. */
 import type { Source } from './entry.ts';
 import type { FindingId } from './findings.ts';
+import { documented, ourChoice, seenInPublicCode } from './source.ts';
 
 export interface ApplicationMistake {
   /** What the application does wrong. */
@@ -11,10 +12,6 @@ export interface ApplicationMistake {
   readonly seenBy: readonly FindingId[] | string;
   readonly source: Source;
 }
-
-const documented = (where: string): Source => ({ tag: 'documented', where });
-const seen = (where: string): Source => ({ tag: 'seen in public code', where });
-const choice = (where: string): Source => ({ tag: 'our choice', where });
 
 export const applicationMistakes = {
   1: {
@@ -93,7 +90,7 @@ export const applicationMistakes = {
     text: 'a content key that was not wrapped again after a refresh',
     consequence: 'garbage',
     seenBy: ['CONTENT_KEY_STALE'],
-    source: choice('follows from wrapping under the session key'),
+    source: ourChoice('follows from wrapping under the session key'),
   },
   14: {
     text: 'partial encryption, or another feature, without its capability',
@@ -129,7 +126,7 @@ export const applicationMistakes = {
     text: 'padding bytes that changed between the OMAC and the call',
     consequence: 'the message is refused',
     seenBy: ['PADDING_CHANGED'],
-    source: choice('follows from signing whole structures'),
+    source: ourChoice('follows from signing whole structures'),
   },
   20: {
     text: 'one sequence counter for queries and commands',
@@ -141,7 +138,7 @@ export const applicationMistakes = {
     text: 'a sequence number used again after a call that failed',
     consequence: 'the next message is refused',
     seenBy: ['SEQUENCE_REPEATED'],
-    source: choice('described nowhere'),
+    source: ourChoice('described nowhere'),
   },
   22: {
     text: 'a query before INITIALIZE, or INITIALIZE twice',
@@ -183,7 +180,7 @@ export const applicationMistakes = {
     text: 'CheckCryptoSessionStatus before GetDataForNewHardwareKey',
     consequence: 'the session may look lost',
     seenBy: ['STATUS_ASKED_EARLY'],
-    source: seen('a browser for Windows'),
+    source: seenInPublicCode('a browser for Windows'),
   },
   29: {
     text: 'capability bits of the DDI read with the constants of the API',

@@ -1,5 +1,6 @@
 /** Mistakes that drivers make, each of which an emulated driver can be told to make: `driver reference { faults: overwrites_key_early }`. */
 import type { Source } from '../entry.ts';
+import { documented } from '../source.ts';
 
 export interface DriverFaultEntry {
   /** What the driver does wrong. */
@@ -8,8 +9,6 @@ export interface DriverFaultEntry {
   readonly consequence: string;
   readonly source: Source;
 }
-
-const documented = (where: string): Source => ({ tag: 'documented', where });
 
 export const driverFaults = {
   'critical-error-callback': {

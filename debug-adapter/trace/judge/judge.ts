@@ -15,9 +15,10 @@ import type { RecordedCall, RecordedEntry, RecordedRelease } from '../model/reco
 import { adoptOutputs, lacksDrawn } from './emulation/adopt-outputs.ts';
 import { compareResults, isSameResult, untold } from './verdict/compare-results.ts';
 import { driverSideOf, numberIn, type DriverSideCall, type RecordedValues } from './emulation/emulated-calls.ts';
-import { handlesIn, HandleMap, isDevice, isDoubted, isReadable, namedInStructures } from './emulation/handle-map.ts';
+import { HandleMap, isDevice, isReadable } from './emulation/handle-map.ts';
 import { KnownKeys } from './emulation/known-keys.ts';
 import { knownValue } from './emulation/known-values.ts';
+import { UncertainObjects } from './emulation/uncertain-objects.ts';
 import { rsaesOaep, standInFor, type KnownArguments } from './emulation/stand-ins.ts';
 import { ownMessage, type ReadMessage } from './emulation/channel-messages.ts';
 import { placeMade, type MadeObject } from './emulation/made-objects.ts';
@@ -42,8 +43,7 @@ export class Judge {
   private outputs: OutputComparison;
   private keys = new KnownKeys();
   private world = new RecordedWorld();
-  private doubtful = new Set<bigint>();
-  private ofUnknownKind = new Set<bigint>();
+  private uncertain = new UncertainObjects();
   private creations = new Map<bigint, RecordedValues>();
   /** Objects that the present call made, with the handles that are recorded for them. */
   private readonly made: MadeObject[] = [];
@@ -70,8 +70,7 @@ export class Judge {
     other.outputs = this.outputs.copy();
     other.keys = this.keys.copy();
     other.world = this.world.copy();
-    other.doubtful = new Set(this.doubtful);
-    other.ofUnknownKind = new Set(this.ofUnknownKind);
+    other.uncertain = this.uncertain.copy();
     other.creations = new Map(this.creations);
     other.hasKey = this.hasKey;
     return other;
@@ -89,12 +88,12 @@ export class Judge {
 
   /** Nothing of what an object was made with is known, or a part of it. */
   isOfUnknownKindAt(own: bigint): boolean {
-    return this.ofUnknownKind.has(own);
+    return this.uncertain.isOfUnknownKind(own);
   }
 
   /** What the contract says of an object is not certain: it hangs on what was not recorded. */
   isUncertain(own: bigint): boolean {
-    return this.doubtful.has(own);
+    return this.uncertain.has(own);
   }
 
   /** The key that an object holds is the one of the recording, and not one that stands in for it. */
@@ -136,7 +135,7 @@ export class Judge {
   }
 
   private place(): void {
-    this.state = placeMade(this.made.splice(0), this.state, this.handles, [this.doubtful, this.ofUnknownKind]);
+    this.state = placeMade(this.made.splice(0), this.state, this.handles, this.uncertain);
   }
 
   private play(call: RecordedCall, side: DriverSideCall): Omit<JudgedCall, 'call'> {
@@ -146,14 +145,14 @@ export class Judge {
     const stand = standInFor(ddi, known, context);
     const why = stand.args === null ? null : this.keys.whyNot(ddi, stand.args, this.hasKey);
     if (stand.args === null || why !== null) {
-      this.doubt(side, known);
+      this.uncertain.addNamedBy(side, known, this.handles);
       return unplayed(why === null ? stand.missing : [...stand.missing, why]);
     }
     const message = ownMessage(ddi, stand.args, this.handles, this, this.keys.has(ddi, stand.args));
     const played = step(this.state, { ddi, args: message.args, thread: 1 }, this.environment, noPhases);
     const missing = [...stand.missing, ...message.missing];
     if (played.ok) return this.compare(call, side, known, message, { missing, played });
-    this.doubt(side, known);
+    this.uncertain.addNamedBy(side, known, this.handles);
     return unplayed(missing);
   }
 
@@ -170,25 +169,25 @@ export class Judge {
     const { outcome, state: after } = played;
     const { args } = message;
     const before = this.state;
-    const isWhatever =
-      outcome.refusal !== null && whateverElse.has(outcome.refusal.rule) && !this.isOfUnknownKind(args);
-    const missing = isWhatever ? [] : hangsOn;
-    const isDoubtful = !isWhatever && this.isDoubtful(args);
-    const unseen = isWhatever ? [] : this.unseenBy(side.ddi, message, isDoubtful);
+    const isRefusedAnyway =
+      outcome.refusal !== null && refusalsWhateverElse.has(outcome.refusal.rule) && !this.isSessionOfUnknownKind(args);
+    const missing = isRefusedAnyway ? [] : hangsOn;
+    const isUncertain = !isRefusedAnyway && this.uncertain.isNamedIn(args);
+    const unseen = isRefusedAnyway ? [] : this.unseenBy(side.ddi, message, isUncertain);
     const byStatus = compareResults(side.ddi, call.result, outcome, missing, unseen);
     const byOutputs =
       byStatus.is === 'as documented'
         ? this.compareOutputs(side, { args, outcome, state: before, after }, missing)
         : null;
-    if (byStatus.is === 'cannot be told' || lacksDrawn(side)) this.doubt(side, known);
+    if (byStatus.is === 'cannot be told' || lacksDrawn(side)) this.uncertain.addNamedBy(side, known, this.handles);
     this.state = this.goOn(side, known, { before, after, outcome, args }, call.result);
     this.keys.note(side.ddi, args, this.hasKey && missing.length === 0);
     this.noteHandles(side, outcome, call.result);
-    if (missing.length > 0) this.doubtMade(outcome);
+    if (missing.length > 0) this.uncertain.addMadeBy(outcome);
     this.noteCertificate(side);
     return {
       verdict: byOutputs ?? byStatus,
-      mistakes: missing.length === 0 && !isDoubtful ? mistakesIn(outcome, this.hasSurface(args), this.hasKey) : [],
+      mistakes: missing.length === 0 && !isUncertain ? mistakesIn(outcome, this.hasSurface(args), this.hasKey) : [],
       refusal: certainRefusal(outcome, missing, byStatus),
       isSame: isSameResult(call.result, outcome),
       state: this.stateOf(args, outcome),
@@ -196,7 +195,7 @@ export class Judge {
   }
 
   private compareOutputs(side: DriverSideCall, played: PlayedCall, missing: readonly string[]): Verdict | null {
-    if (this.doubtful.size > 0) return null;
+    if (!this.uncertain.isEmpty) return null;
     const isComplete = this.world.isComplete && missing.length === 0;
     return this.outputs.compare(side, played, { hasKey: this.keys.has(side.ddi, played.args), isComplete });
   }
@@ -206,50 +205,20 @@ export class Judge {
   }
 
   /** What no recording shows, and what could have made another result of a call. */
-  private unseenBy(ddi: DdiName, { args, unseen }: ReadMessage, isDoubtful: boolean): readonly string[] {
-    const doubtful = isDoubtful ? ['a call before it on the same object'] : [];
+  private unseenBy(ddi: DdiName, { args, unseen }: ReadMessage, isUncertain: boolean): readonly string[] {
+    const earlier = isUncertain ? ['a call before it on the same object'] : [];
     // What a driver offers is its own, whatever else is known.
-    if (this.world.isComplete) return [...unseen, ...doubtful];
+    if (this.world.isComplete) return [...unseen, ...earlier];
     return [
       ...(this.hasSurface(args) ? ['what its surfaces are'] : []),
       ...this.unseenEvents(ddi, args),
       ...unseen,
-      ...doubtful,
+      ...earlier,
     ];
   }
 
-  /** What became of the objects of a call is not known from here on. */
-  private doubt({ ddi }: DriverSideCall, { args, missing }: KnownArguments): void {
-    for (const { name, shape } of ddis[ddi].parameters) {
-      for (const { of, value } of handlesIn(args[name])) if (isDoubted(of)) this.doubtful.add(value);
-      if (!missing.has(name)) continue;
-      // Structures of Direct3D 9 name their objects.
-      if (shape.is === 'handle') this.doubtAll([shape.of]);
-      else if (shape.is === 'structure') this.doubtAll(namedInStructures);
-    }
-    // A command binds sessions and decoders that it names in its buffer.
-    if (ddi === 'ConfigureAuthenticatedChannel') this.doubtAll(namedInStructures);
-  }
-
-  private doubtAll(kinds: readonly HandleKind[]): void {
-    for (const kind of kinds.filter(isDoubted)) for (const own of this.handles.allOf(kind)) this.doubtful.add(own);
-  }
-
-  /** What was made of arguments that were not recorded is of an unknown kind. */
-  private doubtMade({ outputs }: Outcome): void {
-    for (const value of Object.values(outputs)) {
-      if (value.kind !== 'handle') continue;
-      this.doubtful.add(value.value);
-      this.ofUnknownKind.add(value.value);
-    }
-  }
-
-  private isOfUnknownKind({ hCryptoSession: session }: Readonly<Record<string, Value>>): boolean {
-    return session?.kind === 'handle' && this.ofUnknownKind.has(session.value);
-  }
-
-  private isDoubtful(args: Readonly<Record<string, Value>>): boolean {
-    return Object.values(args).some((arg) => handlesIn(arg).some(({ value }) => this.doubtful.has(value)));
+  private isSessionOfUnknownKind({ hCryptoSession: session }: Readonly<Record<string, Value>>): boolean {
+    return session?.kind === 'handle' && this.uncertain.isOfUnknownKind(session.value);
   }
 
   /** The recorded result is what happened: a call that the recorded driver refused changed nothing, and one that it took did what it does. */
@@ -387,4 +356,4 @@ function certainRefusal({ refusal }: Outcome, missing: readonly string[], { is }
 }
 
 /** Refusals that hold whatever else was recorded. */
-const whateverElse: ReadonlySet<string> = new Set(['session-alive', 'data-size-256']);
+const refusalsWhateverElse: ReadonlySet<string> = new Set(['session-alive', 'data-size-256']);

@@ -3,6 +3,7 @@ import type { HandleKind } from '../../../catalog/handle.ts';
 import { withObjectAt } from '../../../emulator/objects/objects.ts';
 import type { DriverState } from '../../../emulator/state/state.ts';
 import type { HandleMap } from './handle-map.ts';
+import type { UncertainObjects } from './uncertain-objects.ts';
 
 export interface MadeObject {
   readonly kind: HandleKind;
@@ -10,12 +11,12 @@ export interface MadeObject {
   readonly own: bigint;
 }
 
-/** @param named sets of the emulator's handles, which follow @returns the state with the objects there, as far as the addresses are free */
+/** `uncertain` follows the objects. @returns the state with the objects there, as far as the addresses are free */
 export function placeMade(
   made: readonly MadeObject[],
   before: DriverState,
   handles: HandleMap,
-  named: readonly Set<bigint>[],
+  uncertain: UncertainObjects,
 ): DriverState {
   let state = before;
   const placedAt = new Map<bigint, bigint>();
@@ -24,7 +25,7 @@ export function placeMade(
     if (placed !== null) {
       state = placed;
       placedAt.set(own, recorded);
-      for (const set of named) if (set.delete(own)) set.add(recorded);
+      uncertain.rename(own, recorded);
     }
     handles.put(kind, recorded, placedAt.get(own) ?? own);
   }
