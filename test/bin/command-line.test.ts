@@ -59,8 +59,8 @@ beforeAll(async () => {
 
 describe('the command line', () => {
   it('says what it knows when it is asked nothing or something unknown, and exits with 2', async () => {
-    for (const words of [[], ['nonsense'], ['run'], ['run', '--bogus'], ['check']]) {
-      const { code, out, err } = await ddi(words);
+    for (const ask of [() => here.run([]), () => here.check([]), ...[[], ['nonsense'], ['run', '--bogus']]]) {
+      const { code, out, err } = await (typeof ask === 'function' ? ask() : ddi(ask));
       expect(code).toBe(2);
       expect(out + err).not.toBe('');
       expect(out + err).not.toMatch(/\n {4}at /);
@@ -75,11 +75,11 @@ describe('the command line', () => {
       code: 1,
       out: expect.stringContaining('FAIL line 1  expect 1 == 2') as string,
     });
-    expect(await ddi(['run', join(samples, 'missing.ddi')])).toMatchObject({
+    expect(await here.run([join(samples, 'missing.ddi')])).toMatchObject({
       code: 2,
       err: expect.stringContaining('does not exist.') as string,
     });
-    expect(await ddi(['run', samples])).toMatchObject({
+    expect(await here.run([samples])).toMatchObject({
       code: 2,
       err: expect.stringContaining('is a folder, not a file.') as string,
     });

@@ -2,7 +2,7 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
 
 export type Instruction =
-  | { readonly op: 'character'; readonly fits: (character: string) => boolean }
+  | { readonly op: 'character'; readonly fits: (code: number) => boolean }
   | { readonly op: 'try'; readonly first: number; readonly then: number }
   | { readonly op: 'jump'; readonly to: number }
   | { readonly op: 'place'; readonly fits: (text: string, at: number) => boolean }
@@ -125,15 +125,11 @@ class Compiler {
     return this.instructions.push({ op: 'jump', to: 0 }) - 1;
   }
 
-  private characters(raw: string): (character: string) => boolean {
+  private characters(raw: string): (code: number) => boolean {
     const flags = ['i', 's', 'u', 'v'].filter((flag) => this.pattern.flags.includes(flag)).join('');
     const one = new RegExp(`^(?:${raw})$`, flags);
-    const known = new Map<string, boolean>();
-    return (character) => {
-      const answer = known.get(character) ?? builtInExec(one, character) !== null;
-      known.set(character, answer);
-      return answer;
-    };
+    const known: (boolean | undefined)[] = [];
+    return (code) => (known[code] ??= builtInExec(one, String.fromCodePoint(code)) !== null);
   }
 }
 

@@ -1,16 +1,15 @@
 import { builtInExec, compilePattern, type PatternProgram } from './pattern-program.ts';
 import { searchPattern } from './search-pattern.ts';
 
-/** The patterns that were met, and by their text those that are made anew at each use. */
-const met = new WeakMap<RegExp, PatternProgram>();
-const programs = new Map<string, PatternProgram>();
+/** The patterns that were met, by their text and their flags: some are made anew at each use. */
+const programs = new Map<string, Map<string, PatternProgram>>();
 
 function programOf(pattern: RegExp): PatternProgram {
-  const known = met.get(pattern);
-  if (known !== undefined) return known;
-  const program = programs.get(String(pattern)) ?? compilePattern(pattern);
-  programs.set(String(pattern), program);
-  met.set(pattern, program);
+  const { source, flags } = pattern;
+  const ofSource = programs.get(source) ?? new Map<string, PatternProgram>();
+  const program = ofSource.get(flags) ?? compilePattern(pattern);
+  ofSource.set(flags, program);
+  programs.set(source, ofSource);
   return program;
 }
 

@@ -11,6 +11,8 @@ export interface Search {
 
 /** More than any search under test may take: what grows without bound ends here instead of never. */
 const mostSteps = 200_000_000;
+/** In place of an end, a register or a character that is not there. */
+const none = -1;
 
 /**
  * The first match at `from` or behind it.
@@ -20,78 +22,101 @@ const mostSteps = 200_000_000;
 export function searchPattern(program: PatternProgram, text: string, from: number, sticky: boolean): Search {
   const last = sticky || program.anchored ? from : text.length;
   const [first] = program.instructions;
-  let steps = 0;
+  const attempts = new Attempts(text);
   for (let start = from; start <= last; start += 1) {
     // Most ways end at their first character.
     if (first?.op === 'character' && !fitsAt(first, program, text, start)) {
-      steps += 1;
+      attempts.steps += 1;
       continue;
     }
-    const attempt = matchAt(program, text, start);
-    steps += attempt.steps;
-    if (attempt.end !== null) return { start, end: attempt.end, steps };
+    const end = attempts.matchAt(program, start);
+    if (end !== none) return { start, end, steps: attempts.steps };
   }
-  return { start: from, end: null, steps };
+  return { start: from, end: null, steps: attempts.steps };
 }
 
-/** What a failed way goes back to: an instruction at a place, or what a register held. */
-type Way =
-  { readonly next: number; readonly at: number } | { readonly register: number; readonly held: number | undefined };
+/** Matches at places of a text. It is made for one search and counts over all of its attempts. */
+class Attempts {
+  steps = 0;
+  /**
+   * What a failed way goes back to, two numbers each: an instruction and a place, or `-1 - register` and what it held.
+   * A look at what is before or behind a place has its ways above those of the pattern that it stands in.
+   */
+  private readonly ways: number[] = [];
 
-function matchAt(program: PatternProgram, text: string, start: number): { end: number | null; steps: number } {
-  const { instructions, backwards } = program;
-  const registers: (number | undefined)[] = [];
-  const ways: Way[] = [];
-  let [next, at, steps] = [0, start, 0];
-  const goBack = (): boolean => {
-    for (let way = ways.pop(); way !== undefined; way = ways.pop()) {
-      if ('next' in way) {
-        [next, at] = [way.next, way.at];
-        return true;
+  constructor(private readonly text: string) {}
+
+  /** @returns the end of a match that begins at `start`; `none` */
+  matchAt(program: PatternProgram, start: number): number {
+    const { instructions, backwards } = program;
+    const { text, ways } = this;
+    const bottom = ways.length;
+    const registers = program.registers === 0 ? noRegisters : new Array<number>(program.registers).fill(none);
+    let next = 0;
+    let at = start;
+    for (;;) {
+      const instruction = instructions[next];
+      if (instruction === undefined) {
+        ways.length = bottom;
+        return at;
       }
-      registers[way.register] = way.held;
-    }
-    return false;
-  };
-  for (;;) {
-    const instruction = instructions[next];
-    if (instruction === undefined) return { end: at, steps };
-    steps += 1;
-    if (steps > mostSteps) throw new Error(`A pattern takes more than ${String(mostSteps)} steps.`);
-    next += 1;
-    switch (instruction.op) {
-      case 'character': {
-        const character = characterAt(text, at, program);
-        if (character !== '' && instruction.fits(character)) at += backwards ? -character.length : character.length;
-        else if (!goBack()) return { end: null, steps };
-        break;
+      this.steps += 1;
+      if (this.steps > mostSteps) throw new Error(`A pattern takes more than ${String(mostSteps)} steps.`);
+      next += 1;
+      let goesOn = true;
+      switch (instruction.op) {
+        case 'character': {
+          const code = characterAt(text, at, program);
+          goesOn = code !== none && instruction.fits(code);
+          const length = code > 0xffff ? 2 : 1;
+          at += backwards ? -length : length;
+          break;
+        }
+        case 'try':
+          ways.push(instruction.then, at);
+          next = instruction.first;
+          break;
+        case 'jump':
+          next = instruction.to;
+          break;
+        case 'mark':
+          ways.push(-1 - instruction.register, registers[instruction.register] ?? none);
+          registers[instruction.register] = at;
+          break;
+        case 'moved':
+          goesOn = registers[instruction.register] !== at;
+          break;
+        case 'place':
+          goesOn = instruction.fits(text, at);
+          break;
+        case 'look':
+          goesOn = (this.matchAt(instruction.program, at) !== none) === instruction.wanted;
+          break;
       }
-      case 'try':
-        ways.push({ next: instruction.then, at });
-        next = instruction.first;
-        break;
-      case 'jump':
-        next = instruction.to;
-        break;
-      case 'mark':
-        ways.push({ register: instruction.register, held: registers[instruction.register] });
-        registers[instruction.register] = at;
-        break;
-      case 'moved':
-        if (registers[instruction.register] === at && !goBack()) return { end: null, steps };
-        break;
-      case 'place':
-        if (!instruction.fits(text, at) && !goBack()) return { end: null, steps };
-        break;
-      case 'look': {
-        const look = matchAt(instruction.program, text, at);
-        steps += look.steps;
-        if ((look.end !== null) !== instruction.wanted && !goBack()) return { end: null, steps };
-        break;
-      }
+      if (goesOn) continue;
+      next = this.goBack(bottom, registers);
+      if (next === none) return none;
+      at = ways.pop() ?? 0;
     }
   }
+
+  /** Restores registers down to the last way. @returns its instruction, with its place on top of `ways`; `none` where there is no way */
+  private goBack(bottom: number, registers: number[]): number {
+    const { ways } = this;
+    while (ways.length > bottom) {
+      const value = ways.pop() ?? 0;
+      const next = ways.pop() ?? 0;
+      if (next >= 0) {
+        ways.push(value);
+        return next;
+      }
+      registers[-1 - next] = value;
+    }
+    return none;
+  }
 }
+
+const noRegisters: number[] = [];
 
 function fitsAt(
   { fits }: Extract<Instruction, { op: 'character' }>,
@@ -99,16 +124,19 @@ function fitsAt(
   text: string,
   at: number,
 ): boolean {
-  const character = characterAt(text, at, program);
-  return character !== '' && fits(character);
+  const code = characterAt(text, at, program);
+  return code !== none && fits(code);
 }
 
-/** The unit before or behind a place, under the flag `u` both halves of a pair; empty at the end of the text. */
-function characterAt(text: string, at: number, { backwards, unicode }: PatternProgram): string {
-  if (!unicode) return text.charAt(backwards ? at - 1 : at);
-  const [from, to] = backwards ? [at - 2, at] : [at, at + 2];
-  const pair = from >= 0 && isHigh(text.charCodeAt(from)) && isLow(text.charCodeAt(from + 1));
-  return pair ? text.slice(from, to) : text.charAt(backwards ? at - 1 : at);
+/** The unit before or behind a place, under the flag `u` both halves of a pair as the one character that they are. */
+function characterAt(text: string, at: number, { backwards, unicode }: PatternProgram): number {
+  const place = backwards ? at - 1 : at;
+  if (place < 0 || place >= text.length) return none;
+  const unit = text.charCodeAt(place);
+  if (!unicode) return unit;
+  if (!backwards) return text.codePointAt(place) ?? none;
+  const isPair = isLow(unit) && place > 0 && isHigh(text.charCodeAt(place - 1));
+  return isPair ? (text.codePointAt(place - 1) ?? none) : unit;
 }
 
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;

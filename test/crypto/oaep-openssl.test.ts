@@ -117,7 +117,7 @@ describe.skipIf(!hasOpenssl)(`OpenSSL and ours${hasOpenssl ? '' : ' (skipped: th
   });
 
   /** Each case meets one in so many of the damages, and each damage one in so many of the cases. */
-  const share = repetitions({ usual: 6, nightly: 1 });
+  const share = repetitions({ usual: 12, nightly: 1 });
   it('refuse and accept the same damaged blocks, and read the same messages', () => {
     const list = cases.flatMap(({ message, seed, parameters }, i) =>
       damages

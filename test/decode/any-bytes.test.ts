@@ -28,7 +28,7 @@ const anyBytes = fc.oneof(
 
 describe('any bytes', () => {
   /** What `npm run fuzz` does a million times, with blobs of another seed. */
-  const portion = repetitions({ usual: 60, nightly: 2000 });
+  const portion = repetitions({ usual: 25, nightly: 2000 });
   it.each(Array.from({ length: 10 }, (_, index) => index * portion))(
     'keep every decoder and every form from throwing, and every range inside its buffer, from damaged blob %i on',
     (first) => {

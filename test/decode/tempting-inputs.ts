@@ -5,8 +5,12 @@ import { encodeUtf8 } from '../../debug-adapter/bytes/utf8.ts';
 import { certsOnly, derLength, edwardsKey, extension, makeCertificate, name, oid, sequence, tlv } from './made-der.ts';
 
 const { publicKey } = edwardsKey(1);
-export const repeated = (pattern: Bytes, length: number): Bytes =>
-  Uint8Array.from({ length }, (_, at) => pattern[at % pattern.length] ?? 0);
+export function repeated(pattern: Bytes, length: number): Bytes {
+  const bytes = new Uint8Array(length);
+  bytes.set(pattern.subarray(0, length));
+  for (let known = pattern.length; known < length; known *= 2) bytes.copyWithin(known, 0, known);
+  return bytes;
+}
 const repeatedText = (pattern: string, length: number): Bytes => repeated(encodeUtf8(pattern), length);
 /** Certificates of about 220 bytes. */
 const certificates = (

@@ -113,7 +113,7 @@ describe('the sample decoder', () => {
         decodeBest(bytes, context);
         decodeAs('sample.pssh', bytes, context);
       }),
-      { numRuns: repetitions({ usual: 500, nightly: 10_000 }) },
+      { numRuns: repetitions({ usual: 200, nightly: 10_000 }) },
     );
     expect(heard).toEqual([]);
   });

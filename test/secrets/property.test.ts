@@ -7,7 +7,7 @@ import { identity, keys, prelude, startUnder } from './own-driver.ts';
 import { expressions, scripts } from './random-programs.ts';
 import { tellsOf, toldIn } from './tells.ts';
 
-const programs = repetitions({ usual: 8000, nightly: 1_000_000 });
+const programs = repetitions({ usual: 2000, nightly: 1_000_000 });
 /** One in so many is a script; the other reports and the views of a few of these are looked at as well. */
 const scriptsIn = 80;
 const viewsIn = 10;

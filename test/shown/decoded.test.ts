@@ -55,7 +55,7 @@ describe('what is shown of a buffer whose texts mean harm', () => {
             expect(harmIn({ summary, problem, root }), id).toEqual([]);
           }
       }),
-      { numRuns: repetitions({ usual: 6, nightly: 20 }) },
+      { numRuns: repetitions({ usual: 3, nightly: 20 }) },
     );
   });
 
@@ -64,7 +64,7 @@ describe('what is shown of a buffer whose texts mean harm', () => {
       fc.property(hostileBuffers, (buffers) => {
         for (const bytes of buffers) expect(leftIn(renderText(decodeBest(bytes, context)), true)).toEqual([]);
       }),
-      { numRuns: repetitions({ usual: 20, nightly: 60 }) },
+      { numRuns: repetitions({ usual: 8, nightly: 60 }) },
     );
   });
 
@@ -80,7 +80,7 @@ describe('what is shown of a buffer whose texts mean harm', () => {
         const pem = Buffer.from(buffers[1]).toString();
         expect(leftIn(hovers.at(pem, pem.lastIndexOf('MII') + 8)?.markdown ?? '', true)).toEqual([]);
       }),
-      { numRuns: repetitions({ usual: 12, nightly: 40 }) },
+      { numRuns: repetitions({ usual: 5, nightly: 40 }) },
     );
   });
 
@@ -89,7 +89,7 @@ describe('what is shown of a buffer whose texts mean harm', () => {
       fc.asyncProperty(hostileBuffers, async (buffers) => {
         for (const bytes of buffers) expect(harmIn(await saidOf(bytes))).toEqual([]);
       }),
-      { numRuns: repetitions({ usual: 6, nightly: 20 }) },
+      { numRuns: repetitions({ usual: 3, nightly: 20 }) },
     );
   });
 

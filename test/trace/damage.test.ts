@@ -40,7 +40,7 @@ function before(calls: readonly RecordedCall[], bytes: Uint8Array, end: number):
   return calls.filter(({ line, endLine }) => startOfLine(bytes, (endLine ?? line ?? 0) + 1) <= end);
 }
 
-const runs = repetitions({ usual: 25, nightly: 1000 });
+const runs = repetitions({ usual: 12, nightly: 1000 });
 
 describe.each(files)('%s', (file) => {
   const { bytes, tool } = wholeOf(file);

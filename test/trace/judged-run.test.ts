@@ -58,7 +58,7 @@ describe('a recorded run with the judge beside it', () => {
           }
         },
       ),
-      { numRuns: repetitions({ usual: 10, nightly: 200 }) },
+      { numRuns: repetitions({ usual: 6, nightly: 200 }) },
     );
   });
 

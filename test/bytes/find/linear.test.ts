@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { logText } from '../../bench/inputs/log-text.ts';
 import { countAsked } from '../../counted/asked.ts';
 import { factor, growth, linear } from '../../counted/steps.ts';
+import { repetitions } from '../../repetitions.ts';
 import { foundIn } from './words.ts';
+
+const least = repetitions({ usual: 400, nightly: 2000 });
 
 const pieces = [
   '{',
@@ -46,12 +49,12 @@ const pieces = [
 
 describe('finding', () => {
   it.each(pieces)('grows with a text of nothing but %j, not with its square', (piece) => {
-    const texts = new Map([1, factor].map((times) => [times, piece.repeat((2000 * times) / piece.length)] as const));
+    const texts = new Map([1, factor].map((times) => [times, piece.repeat((least * times) / piece.length)] as const));
     expect(growth((times) => void foundIn(texts.get(times) ?? ''))).toBeLessThan(linear);
   });
 
   it('grows with an ordinary log, not with its square', () => {
-    const texts = new Map([1, factor].map((times) => [times, logText(4000 * times)] as const));
+    const texts = new Map([1, factor].map((times) => [times, logText(2 * least * times)] as const));
     expect(growth((times) => void foundIn(texts.get(times) ?? ''))).toBeLessThan(linear);
   });
 

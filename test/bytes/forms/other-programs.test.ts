@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { FormId } from '../../../debug-adapter/bytes/forms/form-id.ts';
 import { readBufferText } from '../../../debug-adapter/bytes/forms/read.ts';
 import { findForm } from '../../../debug-adapter/bytes/forms/table.ts';
@@ -19,14 +19,21 @@ const buffers: readonly (readonly [string, Buffer])[] = [
   ['16 bytes', made(16, (index) => 0x41 + index)],
 ];
 
+/** Programs that were looked for: starting one from a process of this size takes much longer than what it does. */
+const looked = new Map<string, boolean>();
+
 function has(program: string): boolean {
+  const known = looked.get(program) ?? isThere(program);
+  looked.set(program, known);
+  return known;
+}
+
+function isThere(program: string): boolean {
   return process.platform !== 'win32' && spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 }
 
 const run = (program: string, words: readonly string[]): string =>
   execFileSync(program, words, { cwd: folder, encoding: 'latin1', stdio: ['ignore', 'pipe', 'ignore'] });
-const output = (command: string, file: string): string =>
-  execFileSync('/bin/sh', ['-c', `${command} "$0"`, file], { encoding: 'utf8', maxBuffer: 1 << 24 });
 
 /** What a program writes, and the form that it is in. `-v` where a program leaves out rows without saying how many. */
 const writers: readonly (readonly [FormId, string])[] = [
@@ -77,13 +84,37 @@ const writers: readonly (readonly [FormId, string])[] = [
   ['base64', 'openssl base64 -A -in'],
 ];
 
+const programOf = (command: string): string => command.split(' ')[0] ?? '';
+
+/** What all of them write of each buffer, by command and name of the buffer: one shell starts them. */
+function written(): ReadonlyMap<string, string> {
+  const outputs = writers
+    .filter(([, command]) => has(programOf(command)))
+    .flatMap(([, command]) => buffers.map(([name]) => ({ command, name })));
+  for (const [name, bytes] of buffers) writeFileSync(join(folder, `${name}.bin`), bytes);
+  writeFileSync(
+    join(folder, 'write.sh'),
+    outputs.map(({ command, name }, at) => `${command} '${folder}/${name}.bin' > ${String(at)}.txt\n`).join(''),
+  );
+  if (outputs.length > 0) run('/bin/sh', ['-e', 'write.sh']);
+  return new Map(
+    outputs.map(({ command, name }, at) => [
+      `${command} ${name}`,
+      readFileSync(join(folder, `${String(at)}.txt`), 'utf8'),
+    ]),
+  );
+}
+
+let texts: ReadonlyMap<string, string> = new Map();
+beforeAll(() => {
+  texts = written();
+});
+
 describe.each(writers)('%s: what `%s` writes', (form, command) => {
-  const program = command.split(' ')[0] ?? '';
+  const program = programOf(command);
   it.skipIf(!has(program))(`is read back${has(program) ? '' : ` (skipped: ${program} is not installed here)`}`, () => {
     for (const [name, bytes] of buffers) {
-      const file = join(folder, `${name}.bin`);
-      writeFileSync(file, bytes);
-      const text = output(command, file);
+      const text = texts.get(`${command} ${name}`) ?? '';
       for (const options of [{}, { form }]) {
         const reading = readBufferText(text, options);
         expect(

@@ -4,6 +4,7 @@ import { readBufferText } from '../../../debug-adapter/bytes/forms/read.ts';
 import { forms } from '../../../debug-adapter/bytes/forms/table.ts';
 import { windbgWords } from '../../../debug-adapter/bytes/forms/rows/row-styles.ts';
 import { writeRows } from '../../../debug-adapter/bytes/forms/rows/write-rows.ts';
+import { repetitions } from '../../repetitions.ts';
 import { byteIn } from './byte-in.ts';
 
 const buffer = fc.oneof(
@@ -29,7 +30,7 @@ describe.each(forms.map((form) => [form.id, form] as const))('%s', (id, form) =>
         );
         expect(found).toEqual([...bytes]);
       }),
-      { numRuns: 150 },
+      { numRuns: repetitions({ usual: 60, nightly: 1000 }) },
     );
   });
 
@@ -81,7 +82,7 @@ describe.each(forms.map((form) => [form.id, form] as const))('%s', (id, form) =>
         if (reading.ok) for (const place of reading.places) expect(place).toBeLessThanOrEqual(text.length);
         else expect(reading.at).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 300 },
+      { numRuns: repetitions({ usual: 120, nightly: 2000 }) },
     );
   });
 });
@@ -102,7 +103,7 @@ describe('a text of which nobody says what form it is in', () => {
       fc.property(fc.uint8Array({ minLength: 33, maxLength: 200 }), (bytes) => {
         expect(readBufferText(write?.(bytes) ?? '')).toMatchObject({ ok: true, form: id, bytes });
       }),
-      { numRuns: 60 },
+      { numRuns: repetitions({ usual: 30, nightly: 500 }) },
     );
   });
 
@@ -112,7 +113,7 @@ describe('a text of which nobody says what form it is in', () => {
         fc.property(fc.uint8Array({ minLength: 33, maxLength: 200 }), (bytes) => {
           expect(readBufferText(write?.(bytes) ?? ''), id).toMatchObject({ ok: true, bytes });
         }),
-        { numRuns: 40 },
+        { numRuns: repetitions({ usual: 20, nightly: 500 }) },
       );
     }
   });

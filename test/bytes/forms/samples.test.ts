@@ -125,7 +125,7 @@ describe('a sample with some of its characters changed', () => {
                 (reading.places[2 * index + 1] ?? 0) <= changed.length,
             ).toBe(true);
       }),
-      { numRuns: repetitions({ usual: 800, nightly: 30_000 }) },
+      { numRuns: repetitions({ usual: 400, nightly: 30_000 }) },
     );
   });
 });

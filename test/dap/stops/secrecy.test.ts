@@ -103,7 +103,7 @@ const expressions = [
 ];
 
 /** Every so many characters a hover is asked for, at each stop from another one on. */
-const stride = repetitions({ usual: 35, nightly: 7 });
+const stride = repetitions({ usual: 84, nightly: 7 });
 
 const contexts = ['watch', 'repl', 'hover', 'clipboard', 'variables'];
 

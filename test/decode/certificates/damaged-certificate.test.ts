@@ -98,7 +98,7 @@ describe.each(Object.entries(samples))('%s', (_, whole) => {
         expect(after.problem).toMatch(/byte \d+/);
         expect(namedOffsets(after).every((at) => at <= length)).toBe(true);
       }),
-      { numRuns: repetitions({ usual: 40, nightly: 1000 }) },
+      { numRuns: repetitions({ usual: 20, nightly: 1000 }) },
     );
   });
 
@@ -108,7 +108,7 @@ describe.each(Object.entries(samples))('%s', (_, whole) => {
         const after = decode(whole.with(at, (whole[at] ?? 0) ^ change));
         expect(lostBefore(at, after)).toEqual([]);
       }),
-      { numRuns: repetitions({ usual: 60, nightly: 3000 }) },
+      { numRuns: repetitions({ usual: 25, nightly: 3000 }) },
     );
   });
 
@@ -123,7 +123,7 @@ describe.each(Object.entries(samples))('%s', (_, whole) => {
         const holders = leaves.filter(({ node }) => node.start <= at && at < node.end).map(({ node }) => node.start);
         expect(Math.max(...offsets)).toBeGreaterThanOrEqual(Math.max(...holders, 0));
       }),
-      { numRuns: repetitions({ usual: 60, nightly: 3000 }) },
+      { numRuns: repetitions({ usual: 25, nightly: 3000 }) },
     );
   });
 });

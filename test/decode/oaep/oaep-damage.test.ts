@@ -6,6 +6,7 @@ import type { DecodeContext } from '../../../debug-adapter/decode/context.ts';
 import { decodeOaep } from '../../../debug-adapter/decode/oaep/decode.ts';
 import type { OaepReport } from '../../../debug-adapter/decode/oaep/report.ts';
 import type { DecodeNode } from '../../../debug-adapter/decode/node.ts';
+import { repetitions } from '../../repetitions.ts';
 import { exchange, opmBlock, ownKey, rawRsa } from '../keyring.ts';
 
 const [k, hLen] = [256, 64] as const;
@@ -48,14 +49,19 @@ function placesOf(node: DecodeNode): readonly string[] {
   return node.children.flatMap((child) => [...(child.problem === undefined ? [] : [child.label]), ...placesOf(child)]);
 }
 
-const everyByte = Array.from({ length: k }, (_, at) => at);
+/** All places at night; else every so many, and the ends. */
+const stride = repetitions({ usual: 6, nightly: 1 });
+const tried = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index).filter(
+    (at) => at === from || at === to - 1 || at % stride === 0,
+  );
 
 describe('a wrong byte of the encrypted block', () => {
   const block = rawRsa(emOf(key));
 
-  it('is told at each of the 256 places, as what it does to EM and as no other mistake', () => {
+  it('is told at each place, as what it does to EM and as no other mistake', () => {
     const reasons = new Map<string, number>();
-    for (const at of everyByte) {
+    for (const at of tried(0, k)) {
       const { report, places, problem } = find(block.with(at, (block[at] ?? 0) ^ 0x41));
       const id = report.failure?.id ?? 'none';
       reasons.set(id, (reasons.get(id) ?? 0) + 1);
@@ -67,7 +73,7 @@ describe('a wrong byte of the encrypted block', () => {
       else if (report.em?.[0] === 0) expect({ id, places }).toEqual({ id: 'LHASH_MISMATCH', places: ['lHash'] });
       else expect({ id, places: [...new Set(places)] }).toEqual({ id: 'Y_NONZERO', places: ['Y'] });
     }
-    expect(reasons.get('Y_NONZERO')).toBeGreaterThan(230);
+    expect(reasons.get('Y_NONZERO')).toBeGreaterThan(tried(0, k).length * 0.9);
   });
 
   it('is out of range where it makes the block greater than the modulus', () => {
@@ -98,7 +104,7 @@ describe('a wrong byte of EM', () => {
   ] as const)(
     'in %s garbles all of DB: lHash shows it, and the regions that it may stand in are named',
     (region, from, to) => {
-      for (const at of everyByte.slice(from, to)) {
+      for (const at of tried(from, to)) {
         const { report, places } = find(rawRsa(em.with(at, (em[at] ?? 0) ^ 0x80)));
         expect({ at, id: report.failure?.id, start: report.failure?.start, places, mistake: report.mistake }).toEqual({
           at,
@@ -115,7 +121,7 @@ describe('a wrong byte of EM', () => {
 
 describe('a wrong byte of DB, before it is masked', () => {
   it('in lHash is named, and no other label is suspected', () => {
-    for (const at of everyByte.slice(dbStart, psStart)) {
+    for (const at of tried(dbStart, psStart)) {
       const { report, places } = find(withDb(at, (db[at - dbStart] ?? 0) ^ 0x10));
       expect(report).toMatchObject({
         failure: { id: 'LHASH_MISMATCH', start: dbStart, end: psStart },
@@ -128,7 +134,7 @@ describe('a wrong byte of DB, before it is masked', () => {
   });
 
   it.each([0x02, 0x01, 0xff])('in PS is named where it is %i, 1 included, which ends PS early', (byte) => {
-    for (const at of everyByte.slice(psStart, separator)) {
+    for (const at of tried(psStart, separator)) {
       const { report, places } = find(withDb(at, byte));
       expect(report.failure).toMatchObject({ id: 'PS_NONZERO', start: at, end: at + 1 });
       expect(report.failure?.message).toContain(`byte ${String(at)} of EM is ${byte.toString(16).padStart(2, '0')}`);
@@ -150,7 +156,7 @@ describe('a wrong byte of DB, before it is masked', () => {
   });
 
   it('in M is a different key and nothing else', () => {
-    for (const at of everyByte.slice(separator + 1)) {
+    for (const at of tried(separator + 1, k)) {
       const { report, places } = find(withDb(at, 0x33));
       expect(report).toMatchObject({
         valid: true,
@@ -168,7 +174,7 @@ describe('a wrong byte of DB, before it is masked', () => {
       expectation: { place: 'OPM', exchange: 'output protection' },
       outputRandom: opmBlock.subarray(0, 16),
     };
-    for (let at = 0; at < 40; at += 1) {
+    for (const at of [...tried(0, 16), ...tried(16, 40)]) {
       const { report, places } = find(rawRsa(emOf(opmBlock.with(at, 0x99))), opm);
       expect(report.failure?.id).toBe(at < 16 ? 'RANDOM_MISMATCH' : undefined);
       expect(places).toEqual(at < 16 ? ['random number'] : []);

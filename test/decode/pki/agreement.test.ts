@@ -9,7 +9,7 @@ import { hasOpenssl } from '../agreement/openssl.ts';
 import { makeDice, pick, type Dice } from '../fuzz/dice.ts';
 import { after, dateOf, digits, Workshop } from './openssl-workshop.ts';
 
-const times = repetitions({ usual: 6, nightly: 500 });
+const times = repetitions({ usual: 3, nightly: 500 });
 const patience = times * 2000 + 60_000;
 
 function all(node: DecodeNode, label: string): readonly DecodeNode[] {

@@ -10,7 +10,7 @@ import { hasOpenssl } from '../agreement/openssl.ts';
 import { makeDice, pick } from '../fuzz/dice.ts';
 import { Workshop } from './openssl-workshop.ts';
 
-const times = repetitions({ usual: 12, nightly: 500 });
+const times = repetitions({ usual: 5, nightly: 500 });
 const patience = times * 2000 + 60_000;
 const noKeys: DecodeContext = { crypto: nodeBackend, keyring: [], certificates: [] };
 

@@ -196,7 +196,7 @@ function play(app: ChannelApplication, world: World, step: Step): void {
     expect(app.read(decoder.handle, 'state')).toEqual({ kind: 'string', value: decoder.state });
 }
 
-const sequences = repetitions({ usual: 300, nightly: 2000 });
+const sequences = repetitions({ usual: 150, nightly: 2000 });
 
 describe('decoders', () => {
   it(`agree with the model in status, findings and state over ${String(sequences)} random sequences`, () => {

@@ -222,7 +222,7 @@ function play(app: Application, world: World, step: Step): void {
 
 const randoms = new WeakMap<Model, Uint8Array>();
 
-const sequences = repetitions({ usual: 400, nightly: 3000 });
+const sequences = repetitions({ usual: 200, nightly: 3000 });
 
 describe('protected outputs', () => {
   it(`agree with the model in status, state, level and events over ${String(sequences)} random sequences`, () => {

@@ -244,7 +244,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'remove' }) },
 );
 
-const sequences = repetitions({ usual: 800, nightly: 10_000 });
+const sequences = repetitions({ usual: 400, nightly: 10_000 });
 
 describe('crypto sessions beside a model of them', () => {
   it(`agree in status, findings and state over ${String(sequences)} sequences of calls and events`, () => {

@@ -90,7 +90,7 @@ describe('the compiler agrees with the checker', () => {
     const script = scriptOf(fc.constantFrom(...pieces));
     await fc.assert(
       fc.asyncProperty(fc.oneof(script, damage(script)), (text) => expectAgreement({ 'main.ddi': text })),
-      { numRuns: repetitions({ usual: 150, nightly: 4000 }) },
+      { numRuns: repetitions({ usual: 80, nightly: 4000 }) },
     );
   });
 
@@ -109,6 +109,6 @@ describe('the compiler agrees with the checker', () => {
     const inside = include.map((line) => `proc q(own) {\n ${line}\n let own = shared\n}\nq(1)`);
     const script = scriptOf(fc.oneof(fc.constantFrom(...pieces), include, own, inside));
     const texts = fc.record({ 'main.ddi': script, 'a.ddi': script, 'b.ddi': fc.oneof(script, damage(script)) });
-    await fc.assert(fc.asyncProperty(texts, expectAgreement), { numRuns: repetitions({ usual: 150, nightly: 4000 }) });
+    await fc.assert(fc.asyncProperty(texts, expectAgreement), { numRuns: repetitions({ usual: 80, nightly: 4000 }) });
   });
 });

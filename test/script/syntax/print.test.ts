@@ -19,7 +19,7 @@ describe('printing', () => {
         expect(tree.problems).toEqual([]);
         expect(withoutRanges(tree.statements)).toEqual(withoutRanges(body));
       }),
-      { numRuns: repetitions({ usual: 150, nightly: 5000 }) },
+      { numRuns: repetitions({ usual: 80, nightly: 5000 }) },
     );
   });
 
@@ -33,7 +33,7 @@ describe('printing', () => {
         expect(again.comments.map((comment) => comment.text)).toEqual(tree.comments.map((comment) => comment.text));
         expect(print(again)).toBe(once);
       }),
-      { numRuns: repetitions({ usual: 300, nightly: 10_000 }) },
+      { numRuns: repetitions({ usual: 150, nightly: 10_000 }) },
     );
   });
 

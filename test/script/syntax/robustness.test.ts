@@ -41,7 +41,7 @@ describe('whatever the text', () => {
         referencesOf(tree);
         parseExpressionText(text);
       }),
-      { numRuns: repetitions({ usual: 600, nightly: 20_000 }) },
+      { numRuns: repetitions({ usual: 150, nightly: 20_000 }) },
     );
   });
 
@@ -57,7 +57,7 @@ describe('whatever the text', () => {
           return statement.range.end;
         }, 0);
       }),
-      { numRuns: repetitions({ usual: 300, nightly: 10_000 }) },
+      { numRuns: repetitions({ usual: 150, nightly: 10_000 }) },
     );
   });
 
@@ -82,7 +82,7 @@ describe('whatever the text', () => {
         const { tokens, moves } = parseCounting(text);
         expect(moves).toBeLessThanOrEqual(tokens);
       }),
-      { numRuns: repetitions({ usual: 300, nightly: 10_000 }) },
+      { numRuns: repetitions({ usual: 150, nightly: 10_000 }) },
     );
   });
 });

@@ -49,7 +49,7 @@ describe('a recording as a script', () => {
         // What is not there on the way out, such as an event, may change what a call comes to; from then on nothing changes.
         expect(scriptOf(await runOf(join(samples, 'given.ddi'), null, once), driver)).toBe(once);
       }),
-      { numRuns: repetitions({ usual: 30, nightly: 600 }) },
+      { numRuns: repetitions({ usual: 15, nightly: 600 }) },
     );
   });
 
