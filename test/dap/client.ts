@@ -14,10 +14,10 @@ export class Client {
   readonly listeners: ((message: DebugProtocol.ProtocolMessage) => void)[] = [];
   readonly adapter: DdiDebugSession;
 
-  constructor(more: Pick<AdapterOptions, 'decoders'> = {}) {
+  constructor(more: Partial<Pick<AdapterOptions, 'decoders' | 'crypto'>> = {}) {
     this.adapter = new DdiDebugSession({
-      ...more,
       crypto: nodeBackend,
+      ...more,
       reader: fileReader,
       scheduler: { yield: () => new Promise((resolve) => setImmediate(resolve)) },
     });

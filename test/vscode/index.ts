@@ -1,5 +1,7 @@
-/** The suite that runs inside a real VS Code, with and without Node. */
+/** The suite that runs inside a real VS Code. */
 import { anyFile } from './any-file.ts';
+import { besideScript } from './beside-script.ts';
+import { ending } from './ending.ts';
 import { foreignDecoders } from './foreign-decoders.ts';
 import { inspecting } from './inspecting.ts';
 import { reading } from './reading.ts';
@@ -13,9 +15,11 @@ export const run = (): Promise<void> =>
   runSuite((watch) => [
     ...starting(watch),
     ...reading,
+    ...besideScript,
     ...anyFile,
     ...inspecting(watch),
     ...foreignDecoders,
     ...walking(watch),
+    ...ending(watch),
     ...recordings(watch),
   ]);

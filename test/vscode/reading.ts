@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../extension/ids.ts';
 import { contains, equal } from './expect.ts';
 import { eventually, type TestCase } from './harness.ts';
-import { diagnosticsOf, hoverText, inside, openScript, typeScript, withScripts } from './scripts.ts';
+import { completionsAt, diagnosticsOf, hoverText, inside, openScript, typeScript } from './scripts.ts';
 
 /** What an editor does for a script that nobody runs. */
 export const reading: readonly TestCase[] = [
@@ -20,15 +20,6 @@ export const reading: readonly TestCase[] = [
     body: async () => {
       const { document } = await openScript('wrong-buffer-sizes.ddi');
       contains(await hoverText(document, inside(document, 'E_INVALIDARG')), '0x80070057');
-    },
-  },
-  {
-    name: 'a buffer explains itself on hover and can be copied as hex',
-    body: async () => {
-      const document = await typeScript('let key = hex"000102030405060708090a0b0c0d0e0f"\n');
-      contains(await hoverText(document, inside(document, 'hex"')), '16 bytes');
-      await vscode.commands.executeCommand(commands.copyBufferAsHex, '00ff');
-      equal(await vscode.env.clipboard.readText(), '00ff');
     },
   },
   {
@@ -83,14 +74,6 @@ export const reading: readonly TestCase[] = [
       const document = await typeScript('CreateCryptoSession(hDevice, { KeyExchangeType: , }, &h)\n');
       equal(await completionsAt(document, 31), ['CryptoType', 'DecodeProfile', 'KeyExchangeType']);
       contains((await completionsAt(document, 48)).join('\n'), 'RSAES_OAEP');
-    },
-  },
-  {
-    name: 'the path of a file is completed by what lies beside the script',
-    body: async () => {
-      await withScripts({ 'paths.ddi': 'let blob = file("blobs/")\n' }, async (document) => {
-        contains((await completionsAt(document, 23)).join('\n'), '.bin');
-      });
     },
   },
   {
@@ -156,32 +139,4 @@ export const reading: readonly TestCase[] = [
       equal(first?.start.line, 0);
     },
   },
-  {
-    name: 'a procedure of an included file leads there',
-    body: async () => {
-      const scripts = {
-        'caller-of-the-suite.ddi': 'include "procedures-of-the-suite.ddi"\nexchange(1)\n',
-        'procedures-of-the-suite.ddi': 'proc exchange(h) {\n}\n',
-      };
-      await withScripts(scripts, async (document) => {
-        const [found] = await vscode.commands.executeCommand<vscode.Location[]>(
-          'vscode.executeDefinitionProvider',
-          document.uri,
-          new vscode.Position(1, 3),
-        );
-        equal(found?.uri.path, vscode.Uri.joinPath(document.uri, '..', 'procedures-of-the-suite.ddi').path);
-        equal(found?.range.start.character, 5);
-      });
-    },
-  },
 ];
-
-/** What is offered in the first line. */
-async function completionsAt(document: vscode.TextDocument, column: number): Promise<readonly string[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    document.uri,
-    new vscode.Position(0, column),
-  );
-  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-}

@@ -70,3 +70,13 @@ export function diagnosticsOf(document: vscode.TextDocument): Promise<readonly v
     return found.length > 0 && found;
   });
 }
+
+/** What is offered in the first line. */
+export async function completionsAt(document: vscode.TextDocument, column: number): Promise<readonly string[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    new vscode.Position(0, column),
+  );
+  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}

@@ -125,28 +125,6 @@ export function walking(watch: DebugWatch): readonly TestCase[] {
       },
     },
     {
-      name: 'every sample runs to its end and stays there, so that one can step back',
-      limit: 120_000,
-      body: async () => {
-        const folder = vscode.workspace.workspaceFolders![0]!.uri;
-        const files = (await vscode.workspace.fs.readDirectory(folder))
-          .map(([name]) => name)
-          .filter((name) => name.endsWith('.ddi'));
-        equal(files.length >= 10, true);
-        for (const file of files) {
-          const program = vscode.Uri.joinPath(folder, file);
-          await vscode.window.showTextDocument(program);
-          await watch.stopAfter(() => run(commands.debugFile, program));
-          await session().customRequest('setExceptionBreakpoints', { filters: [] });
-          await watch.stopAfter(goOn);
-          const end = await watch.line();
-          await watch.stopAfter(stepBack);
-          equal((await watch.line()) <= end, true);
-          await endEverything();
-        }
-      },
-    },
-    {
       name: 'a stop selects nothing and takes no focus: a key pressed in the timeline after travelling reaches no script',
       body: async () => {
         await startSample();

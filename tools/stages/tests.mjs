@@ -54,7 +54,7 @@ function editorStages(log) {
       title: 'VS Code without Node, from the package',
       needs: ['package', 'find-vscode'],
       alone: 'editor',
-      body: () => vsCodeStage(unpackedExtension, { where: 'browser' }),
+      body: () => vsCodeStage(unpackedExtension, { where: 'browser', part: 'without-node' }),
     },
     {
       name: 'vscode-sources',

@@ -1,7 +1,9 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { forgeBackend } from '../../../debug-adapter/crypto/forge-backend.ts';
+import { nodeBackend } from '../../../debug-adapter/crypto/node-backend.node.ts';
 import { exceptionFilters } from '../../../debug-adapter/dap/exception-filters.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { Client } from '../client.ts';
@@ -93,4 +95,25 @@ describe('a stop', () => {
     await client.move('next');
     expect(stops().slice(6)).toEqual(['stopped']);
   });
+});
+
+describe.each([
+  ['Node', nodeBackend],
+  ['a browser', forgeBackend],
+])('with the cryptography of %s', (_where, crypto) => {
+  it.each(readdirSync(samples).filter((name) => name.endsWith('.ddi')))(
+    'the sample %s runs to its end and stays there, so that one can step back',
+    async (name) => {
+      const client = new Client({ crypto });
+      await client.launch(join(samples, name));
+      await client.event('stopped');
+      const begin = await client.frames();
+      expect(await client.move('continue')).toMatchObject({
+        description: expect.stringContaining('At the end of the run') as unknown,
+      });
+      await client.move('stepBack');
+      await client.move('ddi/travel', { step: 0 });
+      expect(await client.frames()).toEqual(begin);
+    },
+  );
 });
