@@ -49,12 +49,15 @@ describe('a large buffer', () => {
     'a certificate with a long signature',
     'a certificate with a long alternative name',
   ];
+  /** All decoders at night; else each kind meets one in so many, and each decoder one in so many of the kinds. */
+  const share = repetitions({ usual: 2, nightly: 1 });
   /** Most decoders draw the tree of ASN.1 of what they cannot read. */
   const many = repetitions({ usual: 64, nightly: 1024 }) * 1024;
 
   it.each(kinds)('of %s has no decoder ask for more memory than ten times its size', (what) => {
     const bytes = made(what, many);
-    for (const { id } of decoderChoices) {
+    const from = kinds.indexOf(what);
+    for (const { id } of decoderChoices.filter((_, at) => (at + from) % share === 0)) {
       let nodes = Infinity;
       const asked = countAsked(() => {
         nodes = countNodes(decodeAs(id, bytes, exchange).root);

@@ -5,7 +5,7 @@ import { repetitions } from '../repetitions.ts';
 import { exchange } from './keyring.ts';
 import { inputs } from './tempting-inputs.ts';
 
-const least = repetitions({ usual: 400, nightly: 1200 });
+const least = repetitions({ usual: 250, nightly: 1200 });
 
 describe('the work of all decoders grows with the buffer, not with its square', () => {
   it.each(Object.keys(inputs))('for %s', (what) => {

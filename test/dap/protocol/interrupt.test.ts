@@ -4,14 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { Client } from '../client.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
+const call = 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)';
+
 /** A run longer than anyone waits for, with a line that it never comes to. */
 async function inALongRun(
   initialize: object = {},
   options: object = {},
+  step = call,
 ): Promise<{ readonly client: Client; readonly program: string }> {
   const program = join(temporaryFolder('long '), 'long.ddi');
-  const call = 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)';
-  writeFileSync(program, `repeat 1000000000 {\n    ${call}\n}\n${call}\n`);
+  writeFileSync(program, `repeat 1000000000 {\n    ${step}\n}\n${call}\n`);
   const client = new Client();
   await client.launch(program, options, undefined, initialize);
   await client.event('stopped');
@@ -116,7 +118,6 @@ describe('in a run that takes too long', () => {
 
   it.each(['next', 'stepOut'])('%s comes to the end of a procedure of thousands of calls', async (command) => {
     const program = join(temporaryFolder('long '), 'procedure.ddi');
-    const call = 'GetContentProtectionCaps(hDevice, AES128_CTR, NULL_GUID, &caps)';
     writeFileSync(program, `proc many() {\n    repeat 20000 {\n        ${call}\n    }\n}\nmany()\n${call}\n`);
     const client = new Client();
     await client.launch(program);
@@ -127,7 +128,7 @@ describe('in a run that takes too long', () => {
   });
 
   it('a search that nobody cancels gives up, and a move that nobody pauses does so by itself, and goes on when asked', async () => {
-    const { client, program } = await inALongRun();
+    const { client, program } = await inALongRun({}, {}, 'expect true');
     expect(await client.request('gotoTargets', { source: { path: program }, line: 4 })).toMatchObject({
       success: false,
       message: expect.stringMatching(/^Looked for line 4 in 1,0\d\d,\d{3} steps/) as unknown,
