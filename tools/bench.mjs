@@ -77,19 +77,24 @@ async function measureSizes() {
   return (await import('./bundling/size-figures.mjs')).measureSizes();
 }
 
-/** The last line is the answer; a Node that warns does so before. */
+/**
+ * The last line is the answer; a Node that warns does so before.
+ * @param {string} name
+ * @param {Record<string, string>} beside what another adapter is called
+ */
 async function measureCase(name, beside) {
   const env = name === 'inspector' ? { CHROMIUM_PATH: await findBrowser(console.error) } : beside;
   const output = await must(
     `The case ${name}`,
     run(process.execPath, ['--expose-gc', join(compiled, 'cases.cjs'), name, root], { env }),
   );
-  return JSON.parse(output.trim().split('\n').at(-1));
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '');
 }
 
 /** @returns the path of the module that draws the table */
 async function buildCases() {
   const { build } = await import('esbuild');
+  /** @param {string} name */
   const source = (name) => join(root, 'test', 'bench', `${name}.ts`);
   /** @type {import('esbuild').BuildOptions} */
   const common = { bundle: true, platform: 'node', target: 'node20', outdir: compiled, logLevel: 'error' };

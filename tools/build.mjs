@@ -41,12 +41,19 @@ export async function dropOtherFiles() {
   await Promise.all(others.map((name) => rm(join(dist, name), { recursive: true, force: true })));
 }
 
-/** What the command "Run Sample Scenario" offers and copies. `options`: those of `listSamples` */
+/**
+ * What the command "Run Sample Scenario" offers and copies.
+ * @param {Parameters<typeof listSamples>[0]} options
+ */
 export async function writeSampleList(options) {
   const samples = { scenarios: await listSamples(options), files: await listSampleFiles() };
   await writeFile(join(dist, 'samples.json'), JSON.stringify(samples));
 }
 
+/**
+ * @param {import('./bundling/bundles.mjs').Bundle} bundle
+ * @param {boolean} production
+ */
 async function buildOne(bundle, production) {
   /** @type {import('esbuild').BuildResult<{ metafile: true }>} */
   const { metafile } = await build({ ...esbuildOptions(bundle, production), metafile: true });
@@ -56,7 +63,12 @@ async function buildOne(bundle, production) {
   };
 }
 
-/** What esbuild needs to hear to make one bundle. */
+/**
+ * What esbuild needs to hear to make one bundle.
+ * @param {import('./bundling/bundles.mjs').Bundle} bundle
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions & { plugins: import('esbuild').Plugin[] }}
+ */
 export function esbuildOptions({ entry, out, options, apart = {} }, production) {
   return {
     ...options,

@@ -18,6 +18,7 @@ export function run(program, args, { cwd = root, env = {}, echo = false, shell =
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
+    /** @param {string} chunk */
     const take = (chunk) => {
       output += chunk;
       if (echo) process.stdout.write(chunk);
@@ -29,19 +30,34 @@ export function run(program, args, { cwd = root, env = {}, echo = false, shell =
   });
 }
 
-/** Runs a script of ours or of an installed package with this very Node. */
+/** @typedef {Parameters<typeof run>[2]} Options */
+
+/**
+ * Runs a script of ours or of an installed package with this very Node.
+ * @param {string} script
+ * @param {readonly string[]} [args]
+ * @param {Options} [options]
+ */
 export function runNode(script, args = [], options = {}) {
   return run(process.execPath, [script, ...args], options);
 }
 
-/** Runs npm: the one that started us, else the one on the path. */
+/**
+ * Runs npm: the one that started us, else the one on the path.
+ * @param {readonly string[]} args
+ * @param {Options} [options]
+ */
 export function runNpm(args, options = {}) {
   const npm = process.env['npm_execpath'];
   if (npm?.endsWith('.js')) return run(process.execPath, [npm, ...args], options);
   return run('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
-/** Runs a program that must succeed; otherwise its output is the message of the error. */
+/**
+ * Runs a program that must succeed; otherwise its output is the message of the error.
+ * @param {string} what
+ * @param {ReturnType<typeof run>} running
+ */
 export async function must(what, running) {
   const { code, output } = await running;
   if (code !== 0) throw new Error(`${what} failed with code ${code}.\n${output.trim()}`);

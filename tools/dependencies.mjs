@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { must, runNpm } from './command.mjs';
 import { root } from './paths.mjs';
 
-/** Installs the packages, development ones included, where they are missing or not those of the lock file. */
+/**
+ * Installs the packages, development ones included, where they are missing or not those of the lock file.
+ * @param {(line: string) => void} log
+ */
 export async function installDependencies(log) {
   if (await areInstalled()) return;
   log('Installing the npm packages ...');
@@ -14,9 +17,8 @@ export async function installDependencies(log) {
 /** npm leaves its own account of what it installed beside the packages. Optional ones differ from system to system. */
 async function areInstalled() {
   try {
-    const [wanted, present] = await Promise.all(
-      ['package-lock.json', 'node_modules/.package-lock.json'].map(readPackages),
-    );
+    const wanted = await readPackages('package-lock.json');
+    const present = await readPackages('node_modules/.package-lock.json');
     return Object.entries(wanted).every(
       ([path, { version, optional }]) => path === '' || optional === true || present[path]?.version === version,
     );
@@ -25,6 +27,10 @@ async function areInstalled() {
   }
 }
 
+/**
+ * @param {string} path
+ * @returns {Promise<Record<string, { version?: string, optional?: boolean }>>}
+ */
 async function readPackages(path) {
   return JSON.parse(await readFile(join(root, path), 'utf8')).packages;
 }

@@ -9,12 +9,16 @@ const page = join(root, 'docs', 'architecture.md');
 const [begin, end] = ['<!-- rooms: drawn by `npm run draw` -->', '<!-- end of rooms -->'];
 const houses = ['debug-adapter', 'extension', 'webview'];
 
-/** The room that a file stands in: a folder of the adapter, a view, the contracts, or the extension. */
+/**
+ * The room that a file stands in: a folder of the adapter, a view, the contracts, or the extension.
+ * @param {string} path
+ */
 function roomOf(path) {
   const [house, room] = path.split('/');
   return house === 'extension' ? house : `${house}/${room}`;
 }
 
+/** @param {string} folder */
 async function sources(folder) {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
   return entries
@@ -22,8 +26,10 @@ async function sources(folder) {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }
 
-/** @returns {Promise<Map<string, Map<string, number>>>} how many imports lead from each room to each other */
+/** @typedef {Map<string, Map<string, number>>} Arrows how many imports lead from each room to each other */
+
 async function arrows() {
+  /** @type {Arrows} */
   const found = new Map();
   for (const path of (await Promise.all(houses.map(sources))).flat()) {
     const text = await readFile(join(root, path), 'utf8');
@@ -38,8 +44,13 @@ async function arrows() {
   return found;
 }
 
-/** Arrows that others imply are left out: a room that sees a higher one sees what that one sees. */
+/**
+ * Arrows that others imply are left out: a room that sees a higher one sees what that one sees.
+ * @param {Arrows} all
+ * @returns {(readonly [from: string, to: string[]])[]}
+ */
 function withoutImplied(all) {
+  /** @type {(from: string, to: string, seen?: Set<string>) => boolean} */
   const reaches = (from, to, seen = new Set()) =>
     [...(all.get(from)?.keys() ?? [])].some(
       (next) => !seen.has(next) && (seen.add(next), next === to || reaches(next, to, seen)),
@@ -52,8 +63,10 @@ function withoutImplied(all) {
 
 export async function drawRooms() {
   const all = await arrows();
+  /** @param {string} room */
   const name = (room) => room.replace(/\W/g, '_');
   const rooms = [...new Set([...all.keys(), ...[...all.values()].flatMap((own) => [...own.keys()])])].sort();
+  /** @param {string} house */
   const inHouse = (house) => rooms.filter((room) => room.startsWith(`${house}/`));
   const lines = ['```mermaid', 'flowchart TD'];
   for (const house of ['debug-adapter', 'webview'])

@@ -41,6 +41,7 @@ async function main() {
     count,
     first,
     ...(values.only === undefined ? {} : { only: values.only }),
+    /** @type {(done: number, failures: number) => void} */
     tell: (done, failures) => console.error(`${done} blobs, ${failures} failures, ${seconds()} s`),
   });
   for (const failure of report.failures)
@@ -51,6 +52,10 @@ async function main() {
   if (report.failures.length > 0) process.exitCode = 1;
 }
 
+/**
+ * @param {string} name
+ * @param {string} value
+ */
 function number(name, value) {
   if (!/^\d{1,15}$/.test(value)) throw new Error(`--${name} takes a number, not "${value}".`);
   return Number(value);

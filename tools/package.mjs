@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { installDependencies } from './dependencies.mjs';
 import { root } from './paths.mjs';
 
-/** @returns the path of the package, and the size of each bundle in it by file name */
+/**
+ * @param {(line: string) => void} log
+ * @returns the path of the package, and the size of each bundle in it by file name
+ */
 export async function makePackage(log) {
   await installDependencies(log);
   const { buildAll } = await import('./build.mjs');

@@ -38,6 +38,7 @@ ${Object.entries(options)
   .map(({ name, value, help: text }) => `  ${`--${name} ${value}`.padEnd(15)}  ${text}\n`)
   .join('')}`;
 
+/** @param {string} line */
 const log = (line) => console.log(line);
 
 async function main() {
@@ -66,6 +67,7 @@ function findCode() {
   return commandCandidates({ platform: process.platform, path: process.env['PATH'] ?? '' }).find(isProgram) ?? null;
 }
 
+/** @param {string} path */
 function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
@@ -75,6 +77,7 @@ function isProgram(path) {
   }
 }
 
+/** @type {(command: string, folder: string, open: boolean) => Promise<void>} */
 async function openCode(command, folder, open) {
   const { program, args, shell } = editorCall({
     platform: process.platform,
@@ -93,6 +96,7 @@ async function openCode(command, folder, open) {
     );
 }
 
+/** @type {(folder: string, wanted: number, open: boolean) => Promise<void>} */
 async function serve(folder, wanted, open) {
   const { firstFreePort, serveVsCode } = await import('./vscode-host/serve-vscode.mjs');
   const { installExtension } = await import('./vscode-host/install-extension.mjs');
@@ -109,13 +113,17 @@ async function serve(folder, wanted, open) {
   await server.ended;
 }
 
-/** Best effort: a machine without a display has none to open, and the address is printed anyway. */
+/** @type {Partial<Record<NodeJS.Platform, [program: string, ...args: string[]]>>} */
+const openers = { win32: ['cmd', '/c', 'start', ''], darwin: ['open'] };
+
+/**
+ * Best effort: a machine without a display has none to open, and the address is printed anyway.
+ * @param {string} address
+ */
 function openInBrowser(address) {
-  const [program, ...args] = { win32: ['cmd', '/c', 'start', '', address], darwin: ['open', address] }[
-    process.platform
-  ] ?? ['xdg-open', address];
+  const [program, ...args] = openers[process.platform] ?? ['xdg-open'];
   if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return;
-  spawn(program, args, { stdio: 'ignore', detached: true })
+  spawn(program, [...args, address], { stdio: 'ignore', detached: true })
     .on('error', () => undefined)
     .unref();
 }

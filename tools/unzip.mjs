@@ -6,7 +6,10 @@ import { inflateRawSync } from 'node:zlib';
 const endOfDirectory = 0x06054b50;
 const directoryEntry = 0x02014b50;
 
-/** @returns {Promise<{ name: string, read: () => Buffer }[]>} the files of an archive, in its order */
+/**
+ * @param {string} path
+ * @returns {Promise<{ name: string, read: () => Buffer }[]>} the files of an archive, in its order
+ */
 export async function readZip(path) {
   const archive = await readFile(path);
   const end = archive.lastIndexOf(Buffer.from(Uint32Array.of(endOfDirectory).buffer));
@@ -28,7 +31,11 @@ export async function readZip(path) {
   return files;
 }
 
-/** Unpacks into a folder that is made anew. */
+/**
+ * Unpacks into a folder that is made anew.
+ * @param {string} path
+ * @param {string} folder
+ */
 export async function unzip(path, folder) {
   await rm(folder, { recursive: true, force: true });
   for (const { name, read } of await readZip(path)) {

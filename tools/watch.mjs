@@ -12,6 +12,7 @@ import { root } from './paths.mjs';
 /** Bundles that are being made now: a round ends with the last of them. */
 let running = 0;
 
+/** @type {import('esbuild').Plugin} */
 const report = {
   name: 'report',
   setup: (builder) => {
@@ -27,7 +28,10 @@ const report = {
   },
 };
 
-/** esbuild counts columns from 0, people and editors from 1. */
+/**
+ * esbuild counts columns from 0, people and editors from 1.
+ * @param {import('esbuild').Message} message
+ */
 function lineOf({ text, location }) {
   return location === null
     ? `error: ${text}`

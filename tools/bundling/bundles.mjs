@@ -29,9 +29,12 @@ const portableReaders = {
 /** What `ddi` can do, by what it imports. Each is a bundle of its own, because reading code that is not run takes longer than most commands do. */
 const commands = [
   ...readFileSync(join(root, 'debug-adapter/bin/ddi.ts'), 'utf8').matchAll(/import\('\.\/commands\/([\w-]+)\.ts'\)/g),
-].map(([, name]) => name);
+].map(([, name = '']) => name);
 
-/** Export runs scripts, reads every recording, and carries the C++ that it writes. */
+/**
+ * Export runs scripts, reads every recording, and carries the C++ that it writes.
+ * @type {Record<string, number>}
+ */
 const largerCommands = { export: 700_000 };
 
 export const bundles = [

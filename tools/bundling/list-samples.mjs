@@ -33,9 +33,13 @@ export async function listSamples({ folder = join(root, 'samples'), strict, log 
   return all.sort((left, right) => rank(left) - rank(right) || left.title.localeCompare(right.title, 'en'));
 }
 
-/** Recordings have no comments: a table beside them introduces them. */
+/**
+ * Recordings have no comments: a table beside them introduces them.
+ * @param {string} folder
+ */
 async function listRecordings(folder) {
   const table = join(folder, 'recordings', 'recordings.json');
+  /** @type {Record<string, { title: string, sentence: string }>} */
   const introductions = existsSync(table) ? JSON.parse(await readFile(table, 'utf8')) : {};
   return Object.entries(introductions).map(([file, introduction]) => ({ file: `recordings/${file}`, ...introduction }));
 }
@@ -50,8 +54,10 @@ export async function listSampleFiles(folder = join(root, 'samples')) {
     .sort();
 }
 
+/** @param {{ file: string }} sample */
 const rank = ({ file }) => (file === 'key-exchange.ddi' ? 0 : 1);
 
+/** @param {string} text */
 function introduction(text) {
   const [title, sentence] = text.split(/\r?\n/, 2).map((line) => /^\/\/\s*(\S.*)$/.exec(line)?.[1]?.trim());
   return title === undefined || sentence === undefined ? null : { title, sentence };

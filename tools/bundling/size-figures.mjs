@@ -8,21 +8,34 @@ const extensionAim = 180;
 const webviewAim = 200;
 const packageAim = 600;
 
-/** The cryptography of an input: ours and the library. What is left when it is taken out is what the aim speaks of. */
+/**
+ * The cryptography of an input: ours and the library. What is left when it is taken out is what the aim speaks of.
+ * @param {string} path
+ */
 const isCryptography = (path) =>
   path.startsWith('debug-adapter/crypto/') || path.startsWith('node_modules/node-forge/');
 
 /** Measures the production build and the package that were made last. */
 export async function measureSizes() {
+  /** @type {Record<string, import('esbuild').Metafile>} */
   const metafile = JSON.parse(await readFile(metafilePath, 'utf8'));
+  /** @param {string} out */
+  const outputOf = (out) => {
+    const [output] = Object.values(metafile[out]?.outputs ?? {});
+    if (output === undefined) throw new Error(`There is no dist/${out}.`);
+    return output;
+  };
+  /** @type {(out: string) => Input[]} */
   const inputsOf = (out) =>
-    Object.entries(Object.values(metafile[out].outputs)[0].inputs).map(([path, { bytesInOutput }]) => ({
+    Object.entries(outputOf(out).inputs).map(([path, { bytesInOutput }]) => ({
       path,
       bytes: bytesInOutput,
     }));
-  const bytesOf = (out) => Object.values(metafile[out].outputs)[0].bytes;
+  /** @param {string} out */
+  const bytesOf = (out) => outputOf(out).bytes;
   const extension = ['extension.js', 'extension.browser.js'];
   const inputs = extension.flatMap(inputsOf);
+  /** @param {string[]} outs */
   const beforeCrypto = (outs) =>
     sum(outs.map(bytesOf)) -
     sum(
@@ -40,9 +53,15 @@ export async function measureSizes() {
   ];
 }
 
+/** @type {Record<string, { atMost: number }>} */
 const aims = { 'extension.js': { atMost: extensionAim } };
 
-/** The folders that the bytes come from, the greatest first. */
+/**
+ * The folders that the bytes come from, the greatest first.
+ * @typedef {{ path: string, bytes: number }} Input
+ * @param {readonly Input[]} inputs
+ * @returns {[room: string, bytes: number][]}
+ */
 function byRoom(inputs) {
   const rooms = new Map();
   for (const { path, bytes } of inputs.filter(({ path }) => !isCryptography(path))) {
@@ -52,8 +71,10 @@ function byRoom(inputs) {
   return [...rooms].sort(([, left], [, right]) => right - left);
 }
 
+/** @param {readonly number[]} numbers */
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
+/** @type {(what: string, bytes: number, aim?: { atMost: number }) => object} */
 const kilobytes = (what, bytes, aim) => ({
   what,
   unit: 'kB',

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { openPage } from '../vscode-host/open-page.mjs';
 import { root } from '../paths.mjs';
 
+/** @type {(y: number, from: number, to: number, color: string) => string} */
 const lane = (y, from, to, color) => `<path d="M${from} ${y}H${to}" stroke="${color}" stroke-width="14"/>`;
+/** @type {(x: number, y: number, color: string) => string} */
 const mark = (x, y, color) => `<circle cx="${x}" cy="${y}" r="15" fill="${color}" stroke="#10243e" stroke-width="6"/>`;
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256" viewBox="0 0 256 256" stroke-linecap="round">
   <rect width="256" height="256" rx="48" fill="#10243e"/>

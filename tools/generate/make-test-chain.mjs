@@ -17,10 +17,12 @@ if (process.argv[2] === '--print-leaf') print('leafCertificate');
 else if (process.argv[2] === '--print-other') print('otherCertificate');
 else make();
 
+/** @param {string} name */
 function checkedIn(name) {
   return new RegExp(`${name} =\\s*'([^']+)'`).exec(readFileSync(target, 'utf8'))?.[1] ?? '';
 }
 
+/** @param {string} name */
 function print(name) {
   process.stdout.write(
     `-----BEGIN CERTIFICATE-----\n${checkedIn(name)
@@ -35,6 +37,7 @@ function make() {
   const leaf = issue('DDI Debugger Test Driver', intermediate, 3, false, keptKey('leafPrivateKey'));
   const other = issue('DDI Debugger Test Channel', intermediate, 4, false, keptKey('otherPrivateKey'));
   const chain = certsOnly([root, intermediate, leaf]);
+  /** @param {string} der */
   const base64 = (der) => Buffer.from(der, 'binary').toString('base64');
   writeFileSync(
     target,
@@ -53,6 +56,7 @@ export const chain =
   );
 }
 
+/** @param {import('node-forge').pki.Certificate} certificate */
 function der(certificate) {
   return asn1.toDer(pki.certificateToAsn1(certificate)).getBytes();
 }
@@ -61,10 +65,20 @@ function newKey() {
   return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 }
 
+/** @param {string} name */
 function keptKey(name) {
   return createPrivateKey({ key: Buffer.from(checkedIn(name), 'base64'), type: 'pkcs8', format: 'der' });
 }
 
+/**
+ * @typedef {{ certificate: import('node-forge').pki.Certificate, key: import('node-forge').pki.rsa.PrivateKey, pkcs8: Buffer }} Issued
+ * @param {string} commonName
+ * @param {Issued | null} issuer null = itself
+ * @param {number} serial
+ * @param {boolean} isAuthority
+ * @param {import('node:crypto').KeyObject} privateKey
+ * @returns {Issued}
+ */
 function issue(commonName, issuer, serial, isAuthority, privateKey) {
   const publicKey = createPublicKey(privateKey);
   const certificate = pki.createCertificate();
@@ -89,15 +103,20 @@ function issue(commonName, issuer, serial, isAuthority, privateKey) {
       keyIdentifier: (issuer?.certificate ?? certificate).generateSubjectKeyIdentifier().getBytes(),
     },
   ]);
-  const forgeKey = pki.privateKeyFromPem(privateKey.export({ type: 'pkcs1', format: 'pem' }));
+  const forgeKey = pki.privateKeyFromPem(String(privateKey.export({ type: 'pkcs1', format: 'pem' })));
   certificate.sign(issuer === null ? forgeKey : issuer.key, forge.md.sha256.create());
   return { certificate, key: forgeKey, pkcs8: privateKey.export({ type: 'pkcs8', format: 'der' }) };
 }
 
-/** Certs-only SignedData (RFC 2315): root first, leaf last. */
+/**
+ * Certs-only SignedData (RFC 2315): root first, leaf last.
+ * @param {readonly Issued[]} members
+ */
 function certsOnly(members) {
+  /** @type {typeof asn1.create} */
   const make = (tagClass, type, constructed, value) => asn1.create(tagClass, type, constructed, value);
   const { UNIVERSAL, CONTEXT_SPECIFIC } = asn1.Class;
+  /** @param {string} text */
   const oid = (text) => make(UNIVERSAL, asn1.Type.OID, false, asn1.oidToDer(text).getBytes());
   const signedData = make(UNIVERSAL, asn1.Type.SEQUENCE, true, [
     make(UNIVERSAL, asn1.Type.INTEGER, false, asn1.integerToDer(1).getBytes()),

@@ -47,11 +47,16 @@ export function installedBrowser() {
   return [...candidates, ...places].find((path) => existsSync(path)) ?? null;
 }
 
-/** The path of a browser, installed now where there is none. */
+/**
+ * The path of a browser, installed now where there is none.
+ * @param {(line: string) => void} log
+ * @returns {Promise<string>}
+ */
 export async function findBrowser(log) {
   return installedBrowser() ?? (await installDebianPackage(log)) ?? (await installNpmPackage(log));
 }
 
+/** @param {(line: string) => void} log */
 async function installDebianPackage(log) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
   log('Installing the Debian package chromium ...');
@@ -61,6 +66,7 @@ async function installDebianPackage(log) {
   return installedBrowser();
 }
 
+/** @param {(line: string) => void} log */
 async function installNpmPackage(log) {
   const folder = join(downloads, 'chromium');
   const manifest = join(folder, 'package.json');

@@ -11,7 +11,10 @@ const inside = join('usr', 'lib', 'python3', 'dist-packages', 'cryptography_vect
 const headers = join('usr', 'share', 'mingw-w64', 'include');
 const unpacked = join(downloads, 'vectors');
 
-/** The folder of the vectors; null on a system without Debian packages. */
+/**
+ * The folder of the vectors; null on a system without Debian packages.
+ * @param {(line: string) => void} log
+ */
 export async function findVectors(log) {
   const here = installed();
   if (here !== null && findHeaders() !== null && (await run('openssl', ['version'])).code === 0) return here;

@@ -4,7 +4,10 @@ import { run } from '../command.mjs';
 const name = 'x86_64-w64-mingw32-g++';
 const debianPackage = 'g++-mingw-w64-x86-64-win32';
 
-/** Its name; null where it is not and cannot be installed: then the programs are written, and not compiled. */
+/**
+ * Its name; null where it is not and cannot be installed: then the programs are written, and not compiled.
+ * @param {(line: string) => void} log
+ */
 export async function findWindowsCompiler(log) {
   if (await isThere()) return name;
   const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && process.env['CI'] !== undefined;

@@ -6,6 +6,7 @@ import { installDependencies } from '../dependencies.mjs';
 import { cache } from '../paths.mjs';
 import { chosenStages, runStages } from './run-stages.mjs';
 
+/** @param {string} line */
 const log = (line) => console.log(line);
 
 /**

@@ -18,7 +18,11 @@ export const nightly = [
   },
 ];
 
-/** A script of `tools/` whose exit code is its whole verdict. */
+/**
+ * A script of `tools/` whose exit code is its whole verdict.
+ * @param {string} script
+ * @param {readonly string[]} args
+ */
 async function scriptStage(script, args) {
   const { code, output } = await runNode(join(root, 'tools', script), args);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output };

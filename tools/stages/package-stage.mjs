@@ -13,6 +13,7 @@ const fileList = join(root, 'test', 'package', 'files.txt');
 
 export async function packageStage() {
   const { packagePath } = await makePackage(() => undefined);
+  /** @type {Record<string, import('esbuild').Metafile>} */
   const metafile = JSON.parse(await readFile(metafilePath, 'utf8'));
   const checks = [
     ...bundles.map((bundle) => isBelow(`dist/${bundle.out}`, countedSize(metafile[bundle.out]), bundle.limit)),
@@ -24,17 +25,24 @@ export async function packageStage() {
   return { passed: checks.length - failures.length, failed: failures.length, output: failures.join('\n') };
 }
 
-/** Bytes of a bundle, without what no limit counts. */
-function countedSize({ outputs }) {
-  const { bytes, inputs } = Object.values(outputs)[0];
+/**
+ * Bytes of a bundle, without what no limit counts.
+ * @param {import('esbuild').Metafile | undefined} metafile
+ */
+function countedSize(metafile) {
+  const [output] = Object.values(metafile?.outputs ?? {});
+  if (output === undefined) throw new Error('A bundle has no output.');
+  const { bytes, inputs } = output;
   const left = Object.entries(inputs).filter(([path]) => uncounted.some((folder) => path.startsWith(folder)));
   return bytes - left.reduce((sum, [, input]) => sum + input.bytesInOutput, 0);
 }
 
+/** @type {(what: string, bytes: number, limit: number) => string | null} */
 function isBelow(what, bytes, limit) {
   return bytes <= limit ? null : `${what} has ${bytes} bytes, more than ${limit}.`;
 }
 
+/** @param {string} packagePath */
 async function hasItsFiles(packagePath) {
   const present = (await readZip(packagePath)).map(({ name }) => name).sort();
   const expected = (await readFile(fileList, 'utf8'))

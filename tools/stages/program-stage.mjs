@@ -5,21 +5,38 @@ import { join } from 'node:path';
 import { run, runNode } from '../command.mjs';
 import { cache, root } from '../paths.mjs';
 
+/** @param {string} name */
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const shell = process.platform === 'win32';
 
-/** A program whose exit code is its whole verdict. */
+/**
+ * A program whose exit code is its whole verdict.
+ * @param {string} name
+ * @param {readonly string[]} args
+ */
 export async function checkStage(name, args) {
   return verdict(await run(bin(name), args, { shell }));
 }
 
-/** The same for a script of a package whose command another package has too. */
+/**
+ * The same for a script of a package whose command another package has too.
+ * @param {string} script
+ * @param {readonly string[]} args
+ */
 export async function nodeStage(script, args) {
   return verdict(await runNode(join(root, 'node_modules', script), args));
 }
 
 /** @param {{ code: number, output: string }} ended */
 const verdict = ({ code, output }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output });
+
+/**
+ * @typedef {object} Report what vitest writes of a run
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {readonly { status: string, assertionResults: readonly unknown[] }[]} testResults
+ */
 
 /**
  * A run of vitest; its own report is counted, and a file that does not even load is a failure.
@@ -36,6 +53,7 @@ export async function vitestStage(config, { env = {}, args = [] } = {}) {
     { shell, env },
   );
   if (!existsSync(report)) return { passed: 0, failed: 1, output };
+  /** @type {Report} */
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(await readFile(report, 'utf8'));
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
@@ -72,6 +90,7 @@ export async function vsCodeStage(folder, options = {}) {
     ...(part === undefined ? [] : ['--part', part]),
     folder,
   ]);
+  /** @param {RegExp} pattern */
   const count = (pattern) => (output.match(pattern) ?? []).length;
   const [passed, failed] = [count(/^ok /gm), count(/^not ok /gm)];
   return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed, output };

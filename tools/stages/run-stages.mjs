@@ -31,6 +31,7 @@ export async function runStages(stages, { cores, log }) {
   const ended = new Set();
   const running = new Map();
   const total = { passed: 0, failed: 0 };
+  /** @param {Stage} stage */
   const coresOf = (stage) => Math.min(stage.cores ?? 1, cores);
   /** @param {Stage} stage */
   const isReady = ({ needs = [], alone }) =>
@@ -95,6 +96,7 @@ export function chosenStages(stages, names) {
     throw new Error(`--only takes one of ${stages.map(({ name }) => name).join(', ')}, not "${unknown}".`);
   if (names.length === 0) return stages;
   const chosen = new Set();
+  /** @param {string} name */
   const choose = (name) => {
     const stage = stages.find((each) => each.name === name);
     if (stage === undefined || chosen.has(stage)) return;

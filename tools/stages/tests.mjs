@@ -122,7 +122,10 @@ const unitStage = {
   body: () => vitestStage('vitest.config.mts', { args: ['--project=together', '--project=alone'] }),
 };
 
-/** @returns {Promise<import('./run-stages.mjs').Result>} */
+/**
+ * @param {Promise<unknown> | undefined} work undefined = nothing to fetch
+ * @returns {Promise<import('./run-stages.mjs').Result>}
+ */
 async function fetched(work) {
   await work;
   return { passed: 0, failed: 0, output: '' };

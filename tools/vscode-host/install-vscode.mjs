@@ -16,6 +16,7 @@ const complete = join(folder, '.complete');
 /**
  * Installs it once, into the cache.
  * Native modules are not built: the server works without them, it only has no terminal.
+ * @param {(line: string) => void} log
  * @returns the folder with `out/server-main.js`
  */
 export async function installVsCode(log) {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { normalize, join, sep } from 'node:path';
 
+/** @type {Record<string, string>} */
 const types = {
   '.js': 'text/javascript',
   '.cjs': 'text/javascript',
@@ -13,7 +14,8 @@ const types = {
 };
 
 /**
- * @param {readonly (readonly [prefix: string, folder: string])[]} folders each under a path that begins with a slash; the first that fits is taken
+ * @typedef {readonly (readonly [prefix: string, folder: string])[]} Folders
+ * @param {Folders} folders each under a path that begins with a slash; the first that fits is taken
  * @returns the address of the server, and how to end it
  */
 export async function serveFolders(folders) {
@@ -31,13 +33,17 @@ export async function serveFolders(folders) {
   };
 }
 
-/** The port that a server of a socket of the network listens on. */
+/**
+ * The port that a server of a socket of the network listens on.
+ * @param {import('node:net').Server} server
+ */
 export function portOf(server) {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port.');
   return address.port;
 }
 
+/** @type {(folders: Folders, request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>} */
 async function answer(folders, request, response) {
   const wanted = decodeURIComponent(new URL(request.url ?? '/', 'http://here').pathname);
   const served = folders.find(([candidate]) => wanted.startsWith(`${candidate}/`));

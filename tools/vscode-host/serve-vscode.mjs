@@ -20,7 +20,11 @@ const userSettings = {
   'git.openRepositoryInParentFolders': 'never',
 };
 
-/** A TCP port of the loopback interface that is free now. `wanted` 0: any. @returns the port, or null when it is taken */
+/**
+ * A TCP port of the loopback interface that is free now.
+ * @param {number} wanted 0 = any
+ * @returns {Promise<number | null>} the port, or null when it is taken
+ */
 function tryPort(wanted) {
   return new Promise((resolve) => {
     const probe = createServer().once('error', () => resolve(null));
@@ -31,9 +35,17 @@ function tryPort(wanted) {
   });
 }
 
-export const freePort = () => tryPort(0);
+/** A port that is free now. */
+export async function freePort() {
+  const port = await tryPort(0);
+  if (port === null) throw new Error('No port of the loopback interface is free.');
+  return port;
+}
 
-/** The wanted port, or one of the next ten, or any. */
+/**
+ * The wanted port, or one of the next ten, or any.
+ * @param {number} wanted
+ */
 export async function firstFreePort(wanted) {
   for (let port = wanted; port < wanted + 10; port += 1) {
     if ((await tryPort(port)) !== null) return port;
@@ -91,6 +103,7 @@ export async function serveVsCode({ port, data, extensions, settings = {}, forTe
   throw new Error(`The VS Code server did not answer at ${address}.\n${output}`);
 }
 
+/** @param {string} address */
 async function answers(address) {
   try {
     return (await fetch(`${address}/version`)).ok;

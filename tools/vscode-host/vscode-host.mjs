@@ -17,8 +17,11 @@ const timeLimit = 300_000;
 const editorLog = join(cache, 'vscode-host.log');
 const tapLine = /^(ok |not ok |# |\d+\.\.\d+$)/;
 
+/** @param {readonly string[]} args */
 function readCommandLine(args) {
+  /** @param {string} name */
   const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
+  /** @param {string} name */
   const all = (name) => args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
   const [development = null, ...others] = all('extensionDevelopmentPath');
   const tests = option('extensionTestsPath');
@@ -38,8 +41,10 @@ function readCommandLine(args) {
   };
 }
 
+/** @param {ReturnType<typeof readCommandLine>} commandLine */
 async function runSuite({ development, others, tests, folder, isWeb }) {
   const data = await mkdtemp(join(tmpdir(), 'ddi-vscode-'));
+  /** @param {string} line */
   const log = (line) => console.log(`# ${line}`);
   await mkdir(cache, { recursive: true });
   await writeFile(editorLog, '');
@@ -49,11 +54,13 @@ async function runSuite({ development, others, tests, folder, isWeb }) {
   const files = await serveFolders([
     ['/extension/suite', dirname(tests)],
     ['/extension', development],
-    ...others.map((path, i) => [`/beside/${i}`, path]),
+    ...others.map((path, i) => /** @type {const} */ ([`/beside/${i}`, path])),
   ]);
   const { page, close } = await openPage(log, { bypassCSP: isWeb });
   try {
+    /** @param {string} path */
     const remote = (path) => ({ scheme: 'vscode-remote', authority: `127.0.0.1:${port}`, path });
+    /** @param {string} path */
     const served = (path) => ({ scheme: 'http', authority: new URL(files.address).host, path });
     await develop(
       page,
@@ -67,8 +74,10 @@ async function runSuite({ development, others, tests, folder, isWeb }) {
     );
     const address = workbenchAddress(server.address, folder, isWeb ? [] : [['enableProposedApi', '']]);
     const finished = new Promise((done) => {
-      void page.exposeFunction('codeAutomationLog', (_type, args) => pass(args.join(' ')));
-      void page.exposeFunction('codeAutomationExit', (code) => done(code));
+      void page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {string[]} */ args) =>
+        pass(args.join(' ')),
+      );
+      void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => done(code));
     });
     const late = new Promise((done) => {
       setTimeout(done, timeLimit, 'late').unref();
@@ -94,7 +103,12 @@ async function runSuite({ development, others, tests, folder, isWeb }) {
   }
 }
 
-/** Several extensions in development are named in the configuration that the workbench's page carries; the address can say only one. */
+/**
+ * Several extensions in development are named in the configuration that the workbench's page carries; the address can say only one.
+ * @param {import('playwright-core').Page} page
+ * @param {string} server
+ * @param {object} developmentOptions
+ */
 async function develop(page, server, developmentOptions) {
   await page.route(
     (url) => url.origin === server && url.pathname === '/',
@@ -116,6 +130,7 @@ async function develop(page, server, developmentOptions) {
   );
 }
 
+/** @param {string} text */
 function pass(text) {
   for (const line of text.split('\n')) {
     if (tapLine.test(line)) console.log(line);
@@ -123,6 +138,7 @@ function pass(text) {
   }
 }
 
+/** @param {string} line */
 const note = (line) => appendFile(editorLog, `${line}\n`);
 
 process.exitCode = await runSuite(readCommandLine(process.argv.slice(2)));
