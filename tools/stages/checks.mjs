@@ -9,7 +9,11 @@ import { checkStage, nodeStage } from './program-stage.mjs';
 export const checks = [
   { name: 'format', title: 'format', body: () => checkStage('prettier', ['--check', '.', ...remembering()]) },
   { name: 'types', title: 'types', body: () => nodeStage('@typescript/native/bin/tsc', ['--build']) },
-  { name: 'lint', title: 'lint', body: () => checkStage('oxlint', ['--type-aware', '--deny-warnings']) },
+  {
+    name: 'lint',
+    title: 'lint',
+    body: () => checkStage('oxlint', ['--type-aware', '--deny-warnings', '--format=stylish']),
+  },
   {
     name: 'arrows',
     title: 'import directions',
