@@ -16,7 +16,7 @@
  * @property {() => Promise<Result>} body
  * @property {readonly string[]} [needs] names of the stages whose work it uses: it runs after them, and never without
  * @property {string} [alone] stages of one word never run at the same time
- * @property {number} [cores] how many it keeps busy; absent = 1
+ * @property {number} [cores] how many it keeps busy, less than one where it mostly waits; absent = 1
  */
 
 /**

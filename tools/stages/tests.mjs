@@ -25,6 +25,11 @@ export function tests(log) {
  * @typedef {import('./run-stages.mjs').Stage} Stage
  */
 
+/** For what an editor or a page does next: two of them keep one core busy. */
+const mostlyWaiting = 0.5;
+/** For what comes through the network. */
+const waiting = 0;
+
 /**
  * The package, and the editor with it.
  * @param {(line: string) => void} log
@@ -35,6 +40,7 @@ function editorStages(log) {
     {
       name: 'find-vscode',
       title: 'a VS Code',
+      cores: waiting,
       body: () => fetched(process.env['VSCODE_DOWNLOAD'] === '1' ? undefined : installVsCode(log)),
     },
     {
@@ -47,6 +53,7 @@ function editorStages(log) {
       title: 'VS Code, extension from the package',
       needs: ['package', 'find-vscode'],
       alone: 'editor',
+      cores: mostlyWaiting,
       body: () => vsCodeStage(unpackedExtension),
     },
     {
@@ -54,6 +61,7 @@ function editorStages(log) {
       title: 'VS Code without Node, from the package',
       needs: ['package', 'find-vscode'],
       alone: 'editor',
+      cores: mostlyWaiting,
       body: () => vsCodeStage(unpackedExtension, { where: 'browser', part: 'without-node' }),
     },
     {
@@ -61,6 +69,7 @@ function editorStages(log) {
       title: 'VS Code, extension from the sources',
       needs: ['package', 'find-vscode'],
       alone: 'editor',
+      cores: mostlyWaiting,
       body: () => vsCodeStage(root, { part: 'sources' }),
     },
   ];
@@ -77,17 +86,20 @@ function stagesOfWhatIsFound(log, found) {
     {
       name: 'find-browser',
       title: 'a browser',
+      cores: waiting,
       body: () => fetched(findBrowser(log).then((path) => (found.browser = path))),
     },
     {
       name: 'browser',
       title: 'views in a browser',
       needs: ['find-browser'],
+      cores: mostlyWaiting,
       body: () => vitestStage('vitest.browser.config.mts', { env: { CHROMIUM_PATH: found.browser } }),
     },
     {
       name: 'find-vectors',
       title: 'published vectors',
+      cores: waiting,
       body: () => fetched(findVectors(log).then((path) => (found.vectors = path))),
     },
     {
@@ -99,6 +111,7 @@ function stagesOfWhatIsFound(log, found) {
     {
       name: 'find-windows-compiler',
       title: 'a compiler for Windows programs',
+      cores: waiting,
       body: () => fetched(findWindowsCompiler(log).then((name) => (found.windowsCompiler = name))),
     },
     {
@@ -118,7 +131,8 @@ function stagesOfWhatIsFound(log, found) {
 const unitStage = {
   name: 'unit',
   title: 'unit, property and protocol tests',
-  cores: 2,
+  // Two workers, and room for an editor beside them.
+  cores: 1.5,
   body: () => vitestStage('vitest.config.mts', { args: ['--project=together', '--project=alone'] }),
 };
 

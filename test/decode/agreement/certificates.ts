@@ -5,7 +5,7 @@ import type { DecodeNode } from '../../../debug-adapter/decode/node.ts';
 import { exchange, findNode } from '../keyring.ts';
 import { readCertificateText, type ExtensionText } from './certificate-text.ts';
 import { plain, wordsOf } from './certificate-words.ts';
-import { askOpenssl } from './openssl.ts';
+import { askOpenssl, askStore } from './openssl.ts';
 import type { Tally } from './tally.ts';
 import type { Blob } from './published/vectors.ts';
 
@@ -22,7 +22,27 @@ export function certificateOf(bytes: Uint8Array): Certificate | null {
 }
 
 export async function compareCertificates(all: readonly Blob[], tally: Tally): Promise<void> {
-  const blobs = all.filter(mayBeCertificate);
+  const blobs = all.filter(mayBeCertificate).map((blob) => ({ ...blob, ours: certificateOf(blob.bytes) }));
+  const readable = blobs.filter(({ ours }) => ours !== null);
+  const texts = await askStore(readable.map(({ bytes }) => bytes));
+  const agreed = new Set(
+    readable.filter(({ ours }, index) => {
+      const text = texts[index] ?? null;
+      return ours !== null && text !== null && differences(ours, text).length === 0;
+    }),
+  );
+  for (const { name } of agreed) tally.note('openssl x509 -text', name, []);
+  await compareAlone(
+    blobs.filter((blob) => !agreed.has(blob)),
+    tally,
+  );
+}
+
+/** Those of which the text of many says something else than we do, or nothing: `openssl x509` has the last word. */
+async function compareAlone(
+  blobs: readonly (Blob & { readonly ours: Certificate | null })[],
+  tally: Tally,
+): Promise<void> {
   const answers = await askOpenssl(
     [
       'x509',
@@ -37,10 +57,9 @@ export async function compareCertificates(all: readonly Blob[], tally: Tally): P
     ],
     blobs.map(({ bytes }) => bytes),
   );
-  blobs.forEach(({ name, bytes }, index) => {
+  blobs.forEach(({ name, ours }, index) => {
     const answer = answers[index];
     if (answer?.ok !== true) return;
-    const ours = certificateOf(bytes);
     tally.note(
       'openssl x509 -text',
       name,

@@ -1,7 +1,8 @@
-/** OpenSSL's command line, a few processes at a time. */
+/** OpenSSL's command line. */
 import { execFile, execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { temporaryFolder } from '../../temporary.ts';
 
 export interface Answer {
@@ -19,35 +20,62 @@ export function hasOpenssl(): boolean {
   }
 }
 
-function run(args: readonly string[]): Promise<Answer> {
-  return new Promise((resolve) => {
-    execFile('openssl', args, { encoding: 'utf8', maxBuffer: 64 << 20 }, (error, output, errors) => {
-      resolve({ ok: error === null, output, error: errors });
-    });
+/** What `openssl ...args -in FILE` says of each buffer, in their order; `before`: what stands in front of the file. One shell asks: starting a process from one as large as this takes longer than what it does. */
+export async function askOpenssl(
+  args: readonly string[],
+  buffers: readonly Uint8Array[],
+  before: readonly string[] = ['-in'],
+): Promise<readonly Answer[]> {
+  const folder = temporaryFolder('agreement-');
+  const place = (index: number, kind: string): string => join(folder, `${String(index)}.${kind}`);
+  buffers.forEach((bytes, index) => {
+    writeFileSync(place(index, 'der'), bytes);
+  });
+  const command = ['openssl', ...args, ...before].map((word) => `'${word}'`).join(' ');
+  const questions = buffers.map(
+    (_, index) =>
+      `${command} ${String(index)}.der >${String(index)}.out 2>${String(index)}.err || echo ${String(index)}\n`,
+  );
+  writeFileSync(join(folder, 'ask.sh'), questions.join(''));
+  const { stdout } = await promisify(execFile)('sh', ['ask.sh'], { cwd: folder, maxBuffer: 64 << 20 });
+  const refused = new Set(stdout.split('\n').filter((line) => line !== ''));
+  return buffers.map((_, index) => ({
+    ok: !refused.has(String(index)),
+    output: readFileSync(place(index, 'out'), 'utf8'),
+    error: readFileSync(place(index, 'err'), 'utf8'),
+  }));
+}
+
+/**
+ * What `openssl storeutl -text` says of each certificate, in their order: it reads many in one process, each in a fiftieth of the time that
+ * `openssl x509` takes. Names are printed in an older way. Null where a certificate is not read beside the others.
+ */
+export async function askStore(certificates: readonly Uint8Array[]): Promise<readonly (string | null)[]> {
+  const batches = inBatches(certificates);
+  const answers = await askOpenssl(
+    ['storeutl', '-noout', '-text', '-certs'],
+    batches.map((some) => Buffer.from(some.map(asPem).join(''))),
+    [],
+  );
+  return batches.flatMap((some, index) => {
+    const texts = (answers[index]?.output ?? '').split(/^\d+: Certificate\n/m).slice(1);
+    return some.map((_, at) => (texts.length === some.length ? (texts[at] ?? null) : null));
   });
 }
 
-const atOnce = 3;
-
-/** What `openssl ...args -in FILE` says of each buffer, in their order. */
-export async function askOpenssl(args: readonly string[], buffers: readonly Uint8Array[]): Promise<readonly Answer[]> {
-  const folder = temporaryFolder('agreement-');
-  const answers: Answer[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next; index < buffers.length; index = next) {
-      next += 1;
-      const file = join(folder, `${index}.der`);
-      writeFileSync(file, buffers[index] ?? new Uint8Array());
-      answers[index] = await run([...args, '-in', file]);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return answers;
-}
+const asPem = (certificate: Uint8Array): string =>
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate)
+    .toString('base64')
+    .replaceAll(/.{64}(?!$)/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
 
 /** Buffers that OpenSSL reads in one process: starting one takes longer than reading. */
 const batch = 40;
+
+function inBatches(buffers: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {
+  return Array.from({ length: Math.ceil(buffers.length / batch) }, (_, index) =>
+    buffers.slice(index * batch, (index + 1) * batch),
+  );
+}
 
 /**
  * What `openssl asn1parse` says of each buffer, in their order. Buffers are read one behind the other, where that is sure to give what each
@@ -55,9 +83,7 @@ const batch = 40;
  */
 export async function askAsn1parse(buffers: readonly Uint8Array[]): Promise<readonly Answer[]> {
   const args = ['asn1parse', '-inform', 'DER'];
-  const batches = Array.from({ length: Math.ceil(buffers.length / batch) }, (_, index) =>
-    buffers.slice(index * batch, (index + 1) * batch),
-  );
+  const batches = inBatches(buffers);
   const together = await askOpenssl(
     args,
     batches.map((some) => Buffer.concat(some)),
