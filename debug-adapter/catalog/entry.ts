@@ -150,8 +150,8 @@ export interface StatusEntry {
   readonly kind: 'HRESULT' | 'NTSTATUS';
   /** Other names of the same number, e.g. the D3DERR_ twin. */
   readonly aliases?: readonly string[];
-  /** The name of the HRESULT / NTSTATUS twin, for OPM codes. */
-  readonly twin?: string;
+  /** The name of the same error on the other side of the kernel: the NTSTATUS of an HRESULT, and the other way round. */
+  readonly equivalentStatus?: string;
   readonly meaning: string;
   /** Usually no fault: part of normal flow, an answer to asking. */
   readonly benign?: boolean;

@@ -16,7 +16,7 @@ import { describeStop } from './views/stop-text.ts';
 export const longestMove = 1_000_000;
 
 /** How a move goes on: from a cursor, by a slice of work, from the step that it reached in the slice before. */
-export type Advance = (cursor: Cursor, slice: Slice, reached: number) => Move;
+export type MoveOneSlice = (cursor: Cursor, slice: Slice, scannedTo: number) => Move;
 
 /** What a move is for the client. */
 export interface KindOfMove {
@@ -30,13 +30,13 @@ export interface KindOfMove {
 export async function makeMove(
   session: AdapterSession,
   running: Running,
-  advance: Advance,
+  moveOneSlice: MoveOneSlice,
   kind: KindOfMove,
 ): Promise<void> {
   const { debugged } = running;
   // What came in one read with the request is answered first: it must not see the stop before, or the one that follows.
   await Promise.resolve();
-  const move = await inSlices(session, running, advance, kind);
+  const move = await inSlices(session, running, moveOneSlice, kind);
   if (move === null) return;
   debugged.cursor = move.cursor;
   debugged.executedSteps = Math.max(debugged.executedSteps, shownStep(debugged.run, move.cursor.position));
@@ -47,7 +47,7 @@ export async function makeMove(
 async function inSlices(
   session: AdapterSession,
   running: Running,
-  advance: Advance,
+  moveOneSlice: MoveOneSlice,
   { isForward }: KindOfMove,
 ): Promise<Extract<Move, { done: true }> | null> {
   const { debugged } = running;
@@ -58,10 +58,10 @@ async function inSlices(
   };
   const begun = Math.max(debugged.cursor.position.step, debugged.executedSteps);
   let toldSteps = debugged.executedSteps;
-  let move = advance(debugged.cursor, newSlice(), 0);
+  let move = moveOneSlice(debugged.cursor, newSlice(), 0);
   while (!move.done) {
     debugged.cursor = move.cursor;
-    debugged.executedSteps = Math.max(debugged.executedSteps, move.reached - 1);
+    debugged.executedSteps = Math.max(debugged.executedSteps, move.scannedTo - 1);
     // A share of what is executed: a run of a million steps says so a hundred times.
     if (debugged.executedSteps >= toldSteps * 1.04) {
       toldSteps = debugged.executedSteps;
@@ -72,7 +72,7 @@ async function inSlices(
     printTo(debugged.executedSteps);
     await session.options.scheduler.yield();
     if (session.state !== running) return null;
-    move = interrupted(running, move, move.reached - begun) ?? advance(move.cursor, newSlice(), move.reached);
+    move = interrupted(running, move, move.scannedTo - begun) ?? moveOneSlice(move.cursor, newSlice(), move.scannedTo);
   }
   if (session.state !== running) return null;
   printTo(move.cursor.position.step);
@@ -82,12 +82,12 @@ async function inSlices(
 /** The stop of a move that is asked to pause, or has made `steps` of too many; null for one that goes on. */
 function interrupted(
   { debugged, isPauseWanted }: Running,
-  { reached }: Extract<Move, { done: false }>,
+  { scannedTo }: Extract<Move, { done: false }>,
   steps: number,
 ): Extract<Move, { done: true }> | null {
   if (!isPauseWanted && steps < longestMove) return null;
   const { position, trail } = debugged.cursor;
-  const at = { step: Math.max(position.step, reached - 1), phase: 0 };
+  const at = { step: Math.max(position.step, scannedTo - 1), phase: 0 };
   return {
     done: true,
     cursor: { position: at, trail },
@@ -113,7 +113,7 @@ function arrive(session: AdapterSession, { debugged, left }: Running, stop: Stop
   if (why.reason === 'end') printSummary(launched);
   session.stopAt(debugged, stop);
   sendMoved(launched, true);
-  session.tell('stopped', { ...describeStop(debugged.run, stop), threadId: 1, allThreadsStopped: true });
+  session.sendEvent('stopped', { ...describeStop(debugged.run, stop), threadId: 1, allThreadsStopped: true });
 }
 
 /** Whether the session stays open at the end of the run: one can step back from there, and only `continue` goes on from there and ends it. */
@@ -130,7 +130,7 @@ export function finish(launched: Launched): void {
   sendMoved(launched, false);
   const { unmet } = runSummary(debugged.run);
   if (!debugged.configuration.noDebug && debugged.isOver) printSummary(launched);
-  session.tell('exited', { exitCode: debugged.run.known.fault !== null ? 2 : unmet > 0 ? 1 : 0 });
+  session.sendEvent('exited', { exitCode: debugged.run.known.fault !== null ? 2 : unmet > 0 ? 1 : 0 });
   session.end();
-  session.tell('terminated');
+  session.sendEvent('terminated');
 }

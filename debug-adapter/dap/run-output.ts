@@ -19,7 +19,7 @@ export function sendMoved({ session, debugged }: Launched, isStopped: boolean): 
     steps: executedSteps,
     finished: isOver,
   };
-  session.tell('ddi/moved', moved);
+  session.sendEvent('ddi/moved', moved);
 }
 
 /** Prints why the script cannot go on. */
@@ -63,5 +63,5 @@ function print(
   place: Location | null,
 ): void {
   const at = place === null ? {} : placeInClient(launched, place);
-  launched.session.tell('output', { category, output: `${text}\n`, ...at });
+  launched.session.sendEvent('output', { category, output: `${text}\n`, ...at });
 }

@@ -1,4 +1,4 @@
-/** Answers one view: what is open, what was opened inside it, and every question about it. Knows no editor; what needs one is asked of the desk. */
+/** Answers one view: what is open, what was opened inside it, and every question about it. Knows no editor; what needs one is asked of its host. */
 import { bytesText, spanText } from '../bytes/byte-words.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import { showText } from '../bytes/shown-text.ts';
@@ -31,7 +31,7 @@ export interface InspectionParts {
   readonly crypto: CryptoBackend;
   readonly keys: readonly HeldKey[];
   readonly now: number;
-  readonly desk: InspectorHost;
+  readonly host: InspectorHost;
   readonly say: (message: ToView) => void;
   /** Resolves after what was said so far is on its way. */
   readonly turn: () => Promise<void>;
@@ -66,8 +66,8 @@ export class Inspection {
 
   /** A decoder of another extension came or went: everything on the trail is read anew, and as best as can be where the one is gone that was chosen. */
   readAnew(): void {
-    const gone = (id: DecoderId | null, { foreign }: Blob): boolean =>
-      foreign.some((decoder) => decoder.id === id) &&
+    const gone = (id: DecoderId | null, { contributedDecoders }: Blob): boolean =>
+      contributedDecoders.some((decoder) => decoder.id === id) &&
       this.parts.decoders?.().some((decoder) => decoder.id === id) !== true;
     // Bytes that are still to be decoded will be, with the decoders of that moment.
     const again = (blob: Blob): Blob =>
@@ -125,7 +125,7 @@ export class Inspection {
       case 'decode':
         return this.readAgain(blob, { ...reading, decoder: message.decoder as DecoderId, structure: null });
       case 'structure': {
-        const structure = await this.parts.desk.pickStructure();
+        const structure = await this.parts.host.pickStructure();
         return structure === null ? undefined : this.readAgain(blob, { ...reading, decoder: 'structure', structure });
       }
       case 'key':
@@ -157,7 +157,7 @@ export class Inspection {
     const piece = pieceOf(blob, chosen);
     if (piece === null) return;
     const text = copyText(blob, piece, as, this.showsSecrets);
-    if (text.ok) await this.parts.desk.copy(text.text);
+    if (text.ok) await this.parts.host.copy(text.text);
     this.parts.say(
       text.ok
         ? { type: 'said', message: `${piece.label} copied: ${bytesText(piece.bytes.length)}.` }
@@ -170,7 +170,7 @@ export class Inspection {
     if (piece === null) return;
     const saved = savedBytes(blob, piece);
     if (!saved.ok) this.parts.say({ type: 'failed', message: saved.message });
-    else if (await this.parts.desk.save(`${piece.label.replace(/[^\w.-]+/g, '-')}.bin`, saved.bytes))
+    else if (await this.parts.host.save(`${piece.label.replace(/[^\w.-]+/g, '-')}.bin`, saved.bytes))
       this.parts.say({ type: 'said', message: `${piece.label} saved: ${bytesText(piece.bytes.length)}.` });
   }
 
@@ -203,7 +203,7 @@ export class Inspection {
   }
 
   private async addKey(blob: Blob): Promise<void> {
-    const file = await this.parts.desk.pickKeyFile();
+    const file = await this.parts.host.pickKeyFile();
     if (file === null) return;
     const read = keyOfFile(file.name, file.bytes);
     if (!read.ok) {
@@ -217,7 +217,7 @@ export class Inspection {
   }
 
   private async openWithPassphrase(blob: Blob): Promise<void> {
-    const passphrase = await this.parts.desk.askPassphrase();
+    const passphrase = await this.parts.host.askPassphrase();
     if (passphrase === null) return;
     this.passphrase = passphrase;
     await this.readAgain(blob, blob.reading);

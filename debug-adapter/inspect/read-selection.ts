@@ -12,7 +12,7 @@ interface SelectedBuffer {
   /** Where it begins in the selection, in UTF-16 code units. */
   readonly start: number;
   /** What could not be read of it; absent where all was. */
-  readonly note?: string;
+  readonly remark?: string;
 }
 
 type Selected =
@@ -33,7 +33,7 @@ export function readSelection(text: string): Selected {
       start: buffer.start,
       ...(missing === 0
         ? {}
-        : { note: `${bytesText(missing)} could not be read by the debugger; zeros stand for them.` }),
+        : { remark: `${bytesText(missing)} could not be read by the debugger; zeros stand for them.` }),
     };
   });
   if (first !== undefined && others.length === 0) return { ok: true, buffers: [first] };

@@ -24,16 +24,16 @@ const noDecoders: readonly Decoder[] = [];
 
 /**
  * Decodes with the built-in test keys, under which nothing is secret; a private key of somebody else is masked. Of the last buffer, the tree is kept: the cursor moves on inside of it.
- * @param foreign decoders of other extensions; the same list as long as none comes or goes
+ * @param contributedDecoders decoders of other extensions; the same list as long as none comes or goes
  */
 export function createTextHovers(
   crypto: () => CryptoBackend,
-  foreign: () => readonly Decoder[] = () => noDecoders,
+  contributedDecoders: () => readonly Decoder[] = () => noDecoders,
 ): TextHovers {
   let last: { readonly bytes: Uint8Array; readonly decoders: readonly Decoder[]; readonly decoded: Decoded } | null =
     null;
   const decode = (bytes: Uint8Array): Decoded => {
-    const decoders = foreign();
+    const decoders = contributedDecoders();
     if (last?.decoders !== decoders || !equalBytes(last.bytes, bytes)) {
       last = {
         bytes,
@@ -67,13 +67,13 @@ export function createTextHovers(
 }
 
 function hoverOfBuffer(found: PointedBuffer, decoded: Decoded): HoverText {
-  const { at, bytes, form, start, end, notes } = found;
+  const { at, bytes, form, start, end, remarks } = found;
   const reveal = decoded.hasSecrets !== true;
   const missing = unreadableCount(found);
   const whole = joinLines([
     bufferHover(bytes, decoded, reveal),
     missing === 0 ? null : `⚠ ${bytesText(missing)} could not be read by the debugger; zeros stand for them`,
-    ...notes.map(({ message }) => plain(message)),
+    ...remarks.map(({ message }) => plain(message)),
     `_read as ${findForm(form).title}_`,
   ]);
   return {

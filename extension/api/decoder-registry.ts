@@ -1,13 +1,13 @@
-import type { Decoder as ForeignDecoder, Disposable } from '../../api/ddi-debugger.d.ts';
-import { checkDecoder } from '../../debug-adapter/decode/foreign/check-decoder.ts';
+import type { Decoder as ContributedDecoder, Disposable } from '../../api/ddi-debugger.d.ts';
+import { checkDecoder } from '../../debug-adapter/decode/contributed/check-decoder.ts';
 
 /** The decoders that other extensions have registered. It is all that exists of them until the late part is loaded. */
 export class DecoderRegistry {
-  private held: readonly ForeignDecoder[] = [];
+  private held: readonly ContributedDecoder[] = [];
   private readonly listeners = new Set<() => void>();
 
   /** In the order of their registration; another list after each change. */
-  get decoders(): readonly ForeignDecoder[] {
+  get decoders(): readonly ContributedDecoder[] {
     return this.held;
   }
 
@@ -39,7 +39,7 @@ export class DecoderRegistry {
     };
   }
 
-  private change(decoders: readonly ForeignDecoder[]): void {
+  private change(decoders: readonly ContributedDecoder[]): void {
     this.held = decoders;
     for (const listener of [...this.listeners]) listener();
   }

@@ -1,4 +1,4 @@
-import type { HearFlaw } from '../../debug-adapter/decode/foreign/guard.ts';
+import type { HearFlaw } from '../../debug-adapter/decode/contributed/guard.ts';
 
 /** Reasons that are remembered; a decoder with more of them than this fills no log. */
 const most = 100;

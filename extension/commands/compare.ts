@@ -70,14 +70,14 @@ async function pickFile(title: string, inspector: BlobInspector): Promise<BlobSo
   return uri === undefined ? null : inspector.sourceOf(uri);
 }
 
-interface Row {
+interface Variable {
   readonly name: string;
   readonly value: string;
   readonly memoryReference?: string;
 }
 
 /** The variables with bytes of the frame that is looked at. */
-async function variablesOfStop(): Promise<readonly Row[]> {
+async function variablesOfStop(): Promise<readonly Variable[]> {
   const session = vscode.debug.activeDebugSession;
   const frame = vscode.debug.activeStackItem;
   if (session === undefined || !(frame instanceof vscode.DebugStackFrame)) return [];
@@ -87,7 +87,9 @@ async function variablesOfStop(): Promise<readonly Row[]> {
   const lists = await Promise.all(
     scopes.map(
       async ({ variablesReference }) =>
-        (await session.customRequest('variables', { variablesReference })) as { readonly variables: readonly Row[] },
+        (await session.customRequest('variables', { variablesReference })) as {
+          readonly variables: readonly Variable[];
+        },
     ),
   );
   return lists.flatMap(({ variables }) => variables).filter(({ memoryReference }) => memoryReference !== undefined);

@@ -76,13 +76,13 @@ export async function decodeSelection(inspector: BlobInspector, platform: Platfo
         ? only
         : await vscode.window.showQuickPick(items, { placeHolder: `The selection holds ${items.length} buffers` });
     if (chosen === undefined) return;
-    const { bytes, form, note } = chosen.buffer;
+    const { bytes, form, remark } = chosen.buffer;
     const name = document.uri.path.split('/').at(-1) ?? '';
     await inspector.inspect({
       title: 'selection',
       origin: `${name} ${chosen.label}, read as ${core.inspector.formTitle(form)}`,
       bytes,
-      ...(note === undefined ? {} : { note }),
+      ...(remark === undefined ? {} : { remark }),
     });
     return;
   }

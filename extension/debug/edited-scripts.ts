@@ -64,7 +64,7 @@ export class EditedScripts implements vscode.Disposable {
       if (found.isEdited) watched.edited.set(key, { document, sourceReference: found.sourceReference });
       else watched.edited.delete(key);
       if (found.isEdited && !watched.isTold)
-        this.whenTypingRests.later(watched.session.id, () => void this.tell(watched));
+        this.whenTypingRests.later(watched.session.id, () => void this.showEdits(watched));
       this.show();
     }
   }
@@ -79,7 +79,7 @@ export class EditedScripts implements vscode.Disposable {
   }
 
   /** Once a run, and not at all where the edit was undone meanwhile. */
-  private async tell(watched: WatchedRun): Promise<void> {
+  private async showEdits(watched: WatchedRun): Promise<void> {
     const [first] = watched.edited.values();
     if (first === undefined || watched.isTold || this.runs.get(watched.session.id) !== watched) return;
     watched.isTold = true;

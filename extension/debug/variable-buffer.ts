@@ -17,21 +17,21 @@ export interface VariableBuffer {
  */
 export async function readVariable(from: unknown): Promise<VariableBuffer | null> {
   const session = vscode.debug.activeDebugSession;
-  const row = rowOf(from);
+  const row = variableWithBytes(from);
   if (session === undefined || row === null || (row.sessionId !== null && row.sessionId !== session.id)) return null;
   const question = { memoryReference: row.memoryReference, offset: 0, count: mostBytes };
   const answer = (await session.customRequest('readMemory', question)) as { readonly data?: string } | undefined;
   return { name: row.name, bytes: decodeBase64(answer?.data ?? '').bytes ?? new Uint8Array(0), session };
 }
 
-interface Row {
+interface VariableWithBytes {
   readonly name: string;
   readonly memoryReference: string;
   readonly sessionId: string | null;
 }
 
 /** Variables come wrapped, with their session; expressions of the Watch view come bare. */
-function rowOf(from: unknown): Row | null {
+function variableWithBytes(from: unknown): VariableWithBytes | null {
   if (!isFields(from)) return null;
   const { sessionId, variable } = from;
   const bare = isFields(variable) ? variable : from;

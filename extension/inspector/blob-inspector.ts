@@ -7,9 +7,9 @@ import { blobEditors, debugType, views } from '../ids.ts';
 import type { Platform } from '../platform.ts';
 import { BlobDocument } from './blob-document.ts';
 import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
-import { deskFor } from './desk.ts';
+import { inspectorHost } from './inspector-host.ts';
 import type { HeldKey } from '../../debug-adapter/inspect/blob/known-keys.ts';
-import { showInspector, type Line, type Surroundings } from './panel.ts';
+import { showInspector, type Line, type PageContext } from './panel.ts';
 
 /** What the decoders are made for; a larger file is for a hex editor. */
 export const greatestBlob = 16 * 1024 * 1024;
@@ -37,7 +37,7 @@ export class BlobInspector implements vscode.Disposable {
   /** Opens a buffer that is no file, in a panel of its own. */
   async inspect(source: BlobSource): Promise<void> {
     const begin = await this.inspection(source);
-    showInspector(this.openPanel(`${source.title} (bytes)`), this.surroundings, begin);
+    showInspector(this.openPanel(`${source.title} (bytes)`), this.pageContext, begin);
   }
 
   /** Opens two buffers beside each other. */
@@ -49,7 +49,7 @@ export class BlobInspector implements vscode.Disposable {
     } = await this.platform.core();
     const keys = await this.keys();
     const parts = { left, right, crypto, keys, now: Date.now(), decoders: showsOwnKeyMaterial() ? none : decoders };
-    showInspector(this.openPanel(`${left.title} ↔ ${right.title}`), this.surroundings, ({ say }) =>
+    showInspector(this.openPanel(`${left.title} ↔ ${right.title}`), this.pageContext, ({ say }) =>
       inspector.compare({ ...parts, say }),
     );
   }
@@ -76,7 +76,7 @@ export class BlobInspector implements vscode.Disposable {
     } = await this.platform.core();
     const begin = await this.inspection(inspector.sourceOfFile(document.name, document.bytes));
     let inspection: ReturnType<typeof begin> | null = null;
-    const shown = showInspector(panel, this.surroundings, (line) => (inspection = begin(line)));
+    const shown = showInspector(panel, this.pageContext, (line) => (inspection = begin(line)));
     const changes = document.onDidChange(() => {
       void inspection?.replace(inspector.sourceOfFile(document.name, document.bytes));
     });
@@ -92,13 +92,13 @@ export class BlobInspector implements vscode.Disposable {
       decoders,
     } = await this.platform.core();
     const keys = await this.keys();
-    const foreign = showsOwnKeyMaterial() ? none : decoders;
-    const desk = deskFor(inspector.structureNames());
+    const contributedDecoders = showsOwnKeyMaterial() ? none : decoders;
+    const host = inspectorHost(inspector.structureNames());
     return (line: Line) =>
-      inspector.inspect({ source, crypto, keys, now: Date.now(), decoders: foreign, desk, ...line });
+      inspector.inspect({ source, crypto, keys, now: Date.now(), decoders: contributedDecoders, host, ...line });
   }
 
-  private get surroundings(): Surroundings {
+  private get pageContext(): PageContext {
     return { extension: this.extension, onDecodersChanged: this.platform.onDecodersChanged };
   }
 

@@ -14,7 +14,7 @@ export interface Answerer {
 }
 
 /** What every page needs, whatever it shows. */
-export interface Surroundings {
+export interface PageContext {
   readonly extension: vscode.Uri;
   readonly onDecodersChanged: Platform['onDecodersChanged'];
 }
@@ -29,7 +29,7 @@ export interface Line {
 /** Fills a webview. What fails while a question is answered is said in the view, and nothing else is lost. */
 export function showInspector(
   panel: vscode.WebviewPanel,
-  { extension, onDecodersChanged }: Surroundings,
+  { extension, onDecodersChanged }: PageContext,
   begin: (line: Line) => Answerer,
 ): vscode.Disposable {
   const { webview } = panel;

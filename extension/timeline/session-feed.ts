@@ -22,7 +22,7 @@ export class SessionFeed {
   constructor(
     readonly session: vscode.DebugSession,
     private readonly askForRows: (asked: TimelineArguments) => TimelineAnswer | null,
-    private readonly tell: (messages: Iterable<ToView>) => void,
+    private readonly sendToView: (messages: Iterable<ToView>) => void,
   ) {}
 
   /** Takes the adapter's word that it moved, tells it on at once, and asks for the rows that are missing, one part at a time. */
@@ -30,11 +30,11 @@ export class SessionFeed {
     const moved = { ...told, run: this.nameOf(told.run) };
     if (this.record?.moved.run === moved.run) this.record.move(moved);
     else this.record = new RunRecord(moved);
-    this.tell([{ type: 'moved', ...moved }]);
+    this.sendToView([{ type: 'moved', ...moved }]);
     try {
       await Promise.all([this.arrive(), this.fetchMissing()]);
     } catch (failure) {
-      if (!this.record.ended) this.tell([{ type: 'failed', message: messageOf(failure) }]);
+      if (!this.record.ended) this.sendToView([{ type: 'failed', message: messageOf(failure) }]);
     }
   }
 
@@ -64,7 +64,7 @@ export class SessionFeed {
     const { run: told, ...part } = answered;
     const run = this.nameOf(told);
     if (run !== record.moved.run || part.look.length === 0 || !record.add(part)) return false;
-    this.tell([{ type: 'rows', run, part }]);
+    this.sendToView([{ type: 'rows', run, part }]);
     return true;
   }
 
@@ -88,7 +88,7 @@ export class SessionFeed {
   end(): void {
     if (this.record === null) return;
     this.record.end();
-    this.tell([{ type: 'ended', run: this.record.moved.run }]);
+    this.sendToView([{ type: 'ended', run: this.record.moved.run }]);
   }
 }
 

@@ -48,7 +48,7 @@ export async function serveInspector(dist?: string): Promise<InspectorSite> {
     inspect: (source, options = {}) => {
       const clipboard: string[] = [];
       const saved: { readonly name: string; readonly bytes: Uint8Array }[] = [];
-      const desk = {
+      const host = {
         copy: (text: string) => {
           clipboard.push(text);
           return Promise.resolve();
@@ -62,7 +62,7 @@ export async function serveInspector(dist?: string): Promise<InspectorSite> {
         pickKeyFile: () => Promise.resolve(options.keyFile ?? null),
       };
       return openView(site, options, { clipboard, saved }, (say, turn) =>
-        inspector.inspect({ source, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, desk, say, turn }),
+        inspector.inspect({ source, crypto: nodeBackend, keys: options.keys ?? builtInKeys, now, host, say, turn }),
       );
     },
     compare: (left, right, options = {}) =>

@@ -86,7 +86,7 @@ describe('the catalog', () => {
   });
 
   it('knows the twins of OPM statuses and gives no number two names', () => {
-    expect(describeStatus(0xc0262516)).toMatchObject({ twin: 'STATUS_GRAPHICS_OPM_HDCP_SRM_NEVER_SET' });
+    expect(describeStatus(0xc0262516)).toMatchObject({ equivalentStatus: 'STATUS_GRAPHICS_OPM_HDCP_SRM_NEVER_SET' });
     const values = Object.values(statuses).map(({ value }) => value);
     expect(values.length).toBe(new Set(values).size);
     expect(new Set(guids.map(({ guid }) => guid)).size).toBe(guids.length);

@@ -43,7 +43,7 @@ describe('a status', () => {
   it('that carries an NTSTATUS is told by it', () => {
     expect(describeStatus(0xd000000d)).toMatchObject({
       name: 'HRESULT_FROM_NT(STATUS_INVALID_PARAMETER)',
-      twin: 'STATUS_INVALID_PARAMETER',
+      equivalentStatus: 'STATUS_INVALID_PARAMETER',
     });
   });
 

@@ -96,12 +96,14 @@ function statusLines(): readonly string[] {
   const neighbours = Object.keys(allStatuses()).length - Object.keys(ddiStatuses).length;
   const columns = table(
     ['name', 'value', 'kind', 'meaning', 'other names', 'source'],
-    Object.entries(ddiStatuses).map(([name, { value, kind, meaning, aliases, twin, source }]) => [
+    Object.entries(ddiStatuses).map(([name, { value, kind, meaning, aliases, equivalentStatus, source }]) => [
       `\`${name}\``,
       hex(value),
       kind,
       meaning,
-      [...(aliases ?? []), ...(twin === undefined ? [] : [twin])].map((other) => `\`${other}\``).join(', '),
+      [...(aliases ?? []), ...(equivalentStatus === undefined ? [] : [equivalentStatus])]
+        .map((other) => `\`${other}\``)
+        .join(', '),
       sourceText(source),
     ]),
   );

@@ -8,7 +8,7 @@ import type { Decoder } from '../../api/ddi-debugger.d.ts';
 import { fromHex } from '../../debug-adapter/bytes/hex.ts';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
 import { decodeAs, decodeBest } from '../../debug-adapter/decode/decoders.ts';
-import { guardDecoders } from '../../debug-adapter/decode/foreign/guard.ts';
+import { guardDecoders } from '../../debug-adapter/decode/contributed/guard.ts';
 import type { DecodeNode } from '../../debug-adapter/decode/node.ts';
 import { repetitions } from '../repetitions.ts';
 

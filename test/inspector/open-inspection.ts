@@ -8,15 +8,15 @@ type Setup = ConstructorParameters<typeof Inspection>[0];
 
 const unused = (): Promise<never> => Promise.reject(new Error('nobody is asked'));
 
-/** An inspection whose view is the test; of its desk, what is not given is not to be asked. */
-export function openInspection(source: BlobSource, desk: Partial<Setup['desk']>, keys: Setup['keys'] = builtInKeys) {
+/** An inspection whose view is the test; of its host, what is not given is not to be asked. */
+export function openInspection(source: BlobSource, host: Partial<Setup['host']>, keys: Setup['keys'] = builtInKeys) {
   const said: ToView[] = [];
   const inspection = new Inspection({
     source,
     crypto: nodeBackend,
     keys,
     now: 0,
-    desk: { copy: unused, save: unused, pickStructure: unused, pickKeyFile: unused, askPassphrase: unused, ...desk },
+    host: { copy: unused, save: unused, pickStructure: unused, pickKeyFile: unused, askPassphrase: unused, ...host },
     say: (message) => said.push(message),
     turn: () => Promise.resolve(),
   });

@@ -14,7 +14,7 @@ import type { ToView } from '../../webview/contracts/inspector.ts';
 import { RowMap } from '../../webview/inspector/bytes/row-map.ts';
 import { blobOf, chain } from './sample-blobs.ts';
 
-/** A desk at which nobody sits. */
+/** A host that nobody asks. */
 const nobody = {
   copy: () => Promise.resolve(),
   save: () => Promise.resolve(true),
@@ -232,7 +232,7 @@ describe('a large buffer', () => {
       crypto: nodeBackend,
       keys: [],
       now: 0,
-      desk: nobody,
+      host: nobody,
       say: (message) => said.push(message),
       turn: () => Promise.resolve(),
     });
@@ -259,7 +259,7 @@ describe('a large buffer', () => {
       crypto: nodeBackend,
       keys: [],
       now: 0,
-      desk: nobody,
+      host: nobody,
       say: (message) => said.push(message),
       turn: () => {
         turns += 1;
@@ -283,7 +283,7 @@ describe('a large buffer', () => {
       crypto: nodeBackend,
       keys: [],
       now: 0,
-      desk: nobody,
+      host: nobody,
       say: (message) => said.push(message),
       turn: () => Promise.resolve(),
     });
@@ -317,7 +317,7 @@ describe('any bytes', () => {
             crypto: nodeBackend,
             keys: builtInKeys,
             now: 0,
-            desk: nobody,
+            host: nobody,
             say: (message) => said.push(message),
             turn: () => Promise.resolve(),
           });

@@ -46,13 +46,13 @@ async function stop(
 
 function open(source: BlobSource, keys: readonly HeldKey[] = builtInKeys, structure: string | null = null) {
   const said: ToView[] = [];
-  const unused = () => Promise.reject(new Error('nobody sits at this desk'));
+  const unused = () => Promise.reject(new Error('no host is there'));
   const inspection = new Inspection({
     source,
     crypto: nodeBackend,
     keys,
     now: 0,
-    desk: {
+    host: {
       copy: unused,
       save: unused,
       pickStructure: () => Promise.resolve(structure),

@@ -14,7 +14,7 @@ function inspect(source: BlobSource, keys: readonly HeldKey[] = [ownKey(), ...bu
   const said: ToView[] = [];
   const clipboard: string[] = [];
   const saved: Uint8Array[] = [];
-  const desk = {
+  const host = {
     copy: (text: string) => {
       clipboard.push(text);
       return Promise.resolve();
@@ -32,7 +32,7 @@ function inspect(source: BlobSource, keys: readonly HeldKey[] = [ownKey(), ...bu
     crypto: nodeBackend,
     keys,
     now: 0,
-    desk,
+    host,
     say: (message) => said.push(message),
     turn: () => Promise.resolve(),
   });
@@ -197,7 +197,7 @@ describe('a private key of the user', () => {
       new TextEncoder().encode('-----BEGIN PRIVATE KEY-----\nMIIE$$$\n-----END PRIVATE KEY-----\n'),
     );
     expect(source.isSecret).toBe(true);
-    expect(source.note).toMatch(/base64/);
+    expect(source.remark).toMatch(/base64/);
   });
 });
 

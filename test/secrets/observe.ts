@@ -14,7 +14,7 @@ import { exceptionInfo } from '../../debug-adapter/dap/views/exception-info.ts';
 import { framesAt } from '../../debug-adapter/dap/views/frames.ts';
 import { Memory, readBytes } from '../../debug-adapter/dap/views/memory.ts';
 import { bufferKnowledge } from '../../debug-adapter/dap/views/buffer-knowledge.ts';
-import type { Row } from '../../debug-adapter/dap/views/row.ts';
+import type { VariableNode } from '../../debug-adapter/dap/views/variable-node.ts';
 import { rowOfValue } from '../../debug-adapter/dap/views/rows.ts';
 import { runSummary } from '../../debug-adapter/dap/views/run-summary.ts';
 import { contextOf, scopesAt } from '../../debug-adapter/dap/views/scopes.ts';
@@ -97,7 +97,7 @@ const [mostBuffers, mostDecoders] = [12, 4];
 export async function inspectedOf(at: DebuggedRun): Promise<string> {
   const memory = new Memory();
   const buffers = new Map<string, Uint8Array>();
-  const collect = ({ bytes, children }: Row, depth: number): void => {
+  const collect = ({ bytes, children }: VariableNode, depth: number): void => {
     if (bytes !== undefined) buffers.set(memory.referTo(bytes), bytes);
     if (depth > 0) for (const row of children?.() ?? []) collect(row, depth - 1);
   };
@@ -152,7 +152,7 @@ function hoversOf(run: DebuggedRun['run']): string {
   return texts.join('\n');
 }
 
-function rowText({ name, value, type, bytes, children }: Row, depth: number): string {
+function rowText({ name, value, type, bytes, children }: VariableNode, depth: number): string {
   const inner = depth === 0 || children === undefined ? [] : children().map((row) => rowText(row, depth - 1));
   return [`${name} ${value} ${type ?? ''}`, bytes === undefined ? '' : bytesText(bytes), ...inner].join('\n');
 }

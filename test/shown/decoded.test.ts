@@ -30,7 +30,7 @@ async function saidOf(bytes: Uint8Array): Promise<readonly ToView[]> {
     crypto: nodeBackend,
     keys: builtInKeys,
     now: 0,
-    desk: { copy: unused, save: unused, pickStructure: unused, askPassphrase: unused, pickKeyFile: unused },
+    host: { copy: unused, save: unused, pickStructure: unused, askPassphrase: unused, pickKeyFile: unused },
     say: (message) => said.push(message),
     turn: () => Promise.resolve(),
   });

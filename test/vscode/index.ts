@@ -1,8 +1,8 @@
 /** The suite that runs inside a real VS Code. */
 import { anyFile } from './any-file.ts';
 import { besideScript } from './beside-script.ts';
+import { contributedDecoders } from './contributed-decoders.ts';
 import { ending } from './ending.ts';
-import { foreignDecoders } from './foreign-decoders.ts';
 import { inspecting } from './inspecting.ts';
 import { reading } from './reading.ts';
 import { starting } from './starting.ts';
@@ -18,7 +18,7 @@ export const run = (): Promise<void> =>
     ...besideScript,
     ...anyFile,
     ...inspecting(watch),
-    ...foreignDecoders,
+    ...contributedDecoders,
     ...walking(watch),
     ...ending(watch),
     ...recordings(watch),

@@ -4,7 +4,7 @@
  */
 import { besideScript } from './beside-script.ts';
 import { ending } from './ending.ts';
-import { foreignDecoders } from './foreign-decoders.ts';
+import { contributedDecoders } from './contributed-decoders.ts';
 import { inspecting } from './inspecting.ts';
 import { recordings } from './recordings.ts';
 import { starting } from './starting.ts';
@@ -16,7 +16,7 @@ export const run = (): Promise<void> =>
     ...starting(watch),
     ...besideScript,
     ...inspecting(watch),
-    ...foreignDecoders,
+    ...contributedDecoders,
     ...ending(watch),
     ...recordings(watch),
   ]);

@@ -31,7 +31,7 @@ export function findInText(text: string, vocabulary: StatusVocabulary): readonly
       ...found,
       ...part,
       places: found.places.map((place, index) => (index % 2 === 0 ? placeOf(place) : endOf(place))),
-      notes: found.notes.map(({ message, at }) => ({ message, at: placeOf(at) })),
+      remarks: found.remarks.map(({ message, at }) => ({ message, at: placeOf(at) })),
     };
   });
 }

@@ -21,7 +21,7 @@ export function bufferFrom(
     bytes: reading.bytes,
     places,
     unreadable: unreadableIn(text, places),
-    notes: reading.notes.map(({ message, at }) => ({ message, at: at + from })),
+    remarks: reading.remarks.map(({ message, at }) => ({ message, at: at + from })),
   };
 }
 

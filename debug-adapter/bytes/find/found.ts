@@ -1,6 +1,6 @@
 /** What stands in a text. Offsets count UTF-16 code units of the whole text; ends are exclusive. */
 import type { FormId } from '../forms/form-id.ts';
-import type { FormNote } from '../forms/form.ts';
+import type { FormRemark } from '../forms/form.ts';
 
 export interface TextPart {
   readonly start: number;
@@ -26,7 +26,7 @@ export interface FoundBuffer extends TextPart {
   /** Byte `i` is written at `[places[2 * i], places[2 * i + 1])` of the text. */
   readonly places: Uint32Array;
   readonly unreadable: readonly UnreadableBytes[];
-  readonly notes: readonly FormNote[];
+  readonly remarks: readonly FormRemark[];
 }
 
 /** `guid` in lower case, without braces. */

@@ -1,10 +1,10 @@
-import type { FormBytes, FormNote } from './form.ts';
+import type { FormBytes, FormRemark } from './form.ts';
 
 /** Collects bytes with their places while a text is read. Memory grows with what was read and with nothing that the text claims. */
 export class ByteGatherer {
   private bytes = new Uint8Array(64);
   private places = new Uint32Array(128);
-  private readonly notes: FormNote[] = [];
+  private readonly remarks: FormRemark[] = [];
   private count = 0;
 
   get length(): number {
@@ -30,8 +30,8 @@ export class ByteGatherer {
   }
 
   /** Remarks once: what holds for every byte is said at the first. */
-  note(message: string, at: number): void {
-    if (!this.notes.some((note) => note.message === message)) this.notes.push({ message, at });
+  addRemark(message: string, at: number): void {
+    if (!this.remarks.some((remark) => remark.message === message)) this.remarks.push({ message, at });
   }
 
   finish(): FormBytes {
@@ -39,7 +39,7 @@ export class ByteGatherer {
       ok: true,
       bytes: this.bytes.slice(0, this.count),
       places: this.places.slice(0, 2 * this.count),
-      notes: this.notes,
+      remarks: this.remarks,
     };
   }
 

@@ -3,7 +3,7 @@ import type { Bytes } from '../bytes.ts';
 import type { FormId } from './form-id.ts';
 
 /** Something that a reader of the text should know, although the bytes are clear. `at` counts UTF-16 code units of the text. */
-export interface FormNote {
+export interface FormRemark {
   readonly message: string;
   readonly at: number;
 }
@@ -21,7 +21,7 @@ export interface FormBytes {
   readonly bytes: Bytes;
   /** Byte `i` is written at `[places[2 * i], places[2 * i + 1])` of the text, in UTF-16 code units. Bytes may share a place (`*` of a dump, wide cells). */
   readonly places: Uint32Array;
-  readonly notes: readonly FormNote[];
+  readonly remarks: readonly FormRemark[];
 }
 export type FormReading = FormBytes | FormMistake;
 
@@ -68,6 +68,6 @@ export function movedBy(reading: FormReading, by: number): FormReading {
   return {
     ...reading,
     places: reading.places.map((place) => place + by),
-    notes: reading.notes.map(({ message, at }) => ({ message, at: at + by })),
+    remarks: reading.remarks.map(({ message, at }) => ({ message, at: at + by })),
   };
 }

@@ -21,10 +21,10 @@ export function readPemForm(text: string): FormReading {
     if (wrong !== null)
       return mistake(`The PEM block ${label} is not base64 here. Take the block again from its source, whole.`, wrong);
     if (label.endsWith('PRIVATE KEY'))
-      gathered.note(`The PEM block ${label} is a private key. It belongs into no script and no pData.`, start);
+      gathered.addRemark(`The PEM block ${label} is a private key. It belongs into no script and no pData.`, start);
   }
   if (found.blocks.length > 1)
-    gathered.note(`${found.blocks.length} PEM blocks, one behind the other: a chain.`, first.start);
+    gathered.addRemark(`${found.blocks.length} PEM blocks, one behind the other: a chain.`, first.start);
   return gathered.finish();
 }
 

@@ -39,7 +39,7 @@ export function readBufferText(text: string, options: BufferTextOptions = {}): B
   return {
     ...reading,
     places: reading.places.map((place, index) => (index % 2 === 0 ? placeOf(place) : placeOf(place - 1) + 1)),
-    notes: reading.notes.map(({ message, at }) => ({ message, at: placeOf(at) })),
+    remarks: reading.remarks.map(({ message, at }) => ({ message, at: placeOf(at) })),
   };
 }
 

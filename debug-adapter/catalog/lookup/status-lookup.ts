@@ -110,19 +110,20 @@ export interface StatusText {
   readonly meaning: string;
   /** Usually no fault. */
   readonly benign: boolean;
-  readonly twin: string | null;
+  /** The same error on the other side of the kernel, see `equivalentStatusOf`. */
+  readonly equivalentStatus: string | null;
 }
 
 /** The number of the same error in the other world: the HRESULT of an NTSTATUS, and the other way round; null when there is none. */
-export function twinOf(value: number): number | null {
-  const { twin } = describeStatus(value);
-  return twin === null ? null : statusByName(twin);
+export function equivalentStatusOf(value: number): number | null {
+  const { equivalentStatus } = describeStatus(value);
+  return equivalentStatus === null ? null : statusByName(equivalentStatus);
 }
 
-/** The name of a status, with that of its twin where it has one: `STATUS_GRAPHICS_OPM_INVALID_SRM (ERROR_GRAPHICS_OPM_INVALID_SRM)`. */
-export function nameWithTwin(value: number): string {
-  const { name, twin } = describeStatus(value);
-  return twin === null ? name : `${name} (${twin})`;
+/** The name of a status, with that of the equivalent one on the other side of the kernel, where there is one: `STATUS_GRAPHICS_OPM_INVALID_SRM (ERROR_GRAPHICS_OPM_INVALID_SRM)`. */
+export function nameWithEquivalent(value: number): string {
+  const { name, equivalentStatus } = describeStatus(value);
+  return equivalentStatus === null ? name : `${name} (${equivalentStatus})`;
 }
 
 const described = new Map<number, StatusText>();
@@ -158,7 +159,7 @@ function statusText(unsigned: number, name: string | undefined, inside: string |
     failed: isFailure(unsigned),
     meaning: entry?.meaning ?? '',
     benign: entry?.benign === true,
-    twin: inside ?? entry?.twin ?? null,
+    equivalentStatus: inside ?? entry?.equivalentStatus ?? null,
   };
 }
 

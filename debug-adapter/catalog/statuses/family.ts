@@ -36,20 +36,20 @@ function makeEntries({
   return entries;
 }
 
-interface About extends Pick<StatusEntry, 'value' | 'kind' | 'source' | 'twin'> {
+interface About extends Pick<StatusEntry, 'value' | 'kind' | 'source' | 'equivalentStatus'> {
   /** What the number is about, and the name whose words say what it means. */
   readonly about: string;
   readonly name: string;
 }
 
-function entryOf(row: StatusRow, { about, name, value, kind, source, twin }: About): StatusEntry {
+function entryOf(row: StatusRow, { about, name, value, kind, source, equivalentStatus }: About): StatusEntry {
   const [, own, benign] = typeof row === 'number' ? ([row, null, undefined] as const) : row;
   return {
     value,
     kind,
     meaning: own ?? `${about}: ${wordsOf(name)}`,
     ...(benign === undefined ? {} : { benign: true }),
-    ...(twin === undefined ? {} : { twin }),
+    ...(equivalentStatus === undefined ? {} : { equivalentStatus }),
     source,
   };
 }
@@ -82,14 +82,14 @@ function makePairs(codes: Readonly<Record<string, StatusRow>>): Readonly<Record<
       value: hresultOf(value),
       kind: 'HRESULT',
       source: { tag: 'documented', where: 'winerror.h' },
-      twin: ntStatus,
+      equivalentStatus: ntStatus,
     });
     entries[ntStatus] = entryOf(row, {
       ...both,
       value,
       kind: 'NTSTATUS',
       source: { tag: 'documented', where: 'ntstatus.h' },
-      twin: hresult,
+      equivalentStatus: hresult,
     });
   }
   return entries;

@@ -114,7 +114,7 @@ function hresultOf({
   return {
     value: hresult,
     kind: 'HRESULT',
-    ...(kernelName === null ? {} : { twin: `STATUS_GRAPHICS_${kernelName}` }),
+    ...(kernelName === null ? {} : { equivalentStatus: `STATUS_GRAPHICS_${kernelName}` }),
     meaning,
     ...(benign === undefined ? {} : { benign }),
     source: { tag: 'documented', where: 'winerror.h, d3d9.h, dxgi headers' },
@@ -126,7 +126,7 @@ function ntStatusOf({ name, code, meaning, kernelName = name, benign }: StatusPa
     value: 0xc01e0000 + code,
     kind: 'NTSTATUS',
     ...(kernelName === name ? {} : { aliases: [`STATUS_GRAPHICS_${name}`] }),
-    twin: `ERROR_GRAPHICS_${name}`,
+    equivalentStatus: `ERROR_GRAPHICS_${name}`,
     meaning,
     ...(benign === undefined ? {} : { benign }),
     source: { tag: 'documented', where: 'ntstatus.h' },

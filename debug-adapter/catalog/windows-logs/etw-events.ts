@@ -23,7 +23,7 @@ function pair(
 }
 
 /** A function of output protection in the kernel, in one event when it is done. */
-function whole(name: string, ...more: readonly string[]): EtwEvent {
+function wholeCall(name: string, ...more: readonly string[]): EtwEvent {
   return {
     name,
     is: 'whole',
@@ -81,15 +81,15 @@ export const etwProviders: Readonly<Record<string, EtwProvider>> = {
     guid: '802ec45a-1e99-4b83-9920-87c98277ba9d',
     events: {
       342: remark('HardwareContentProtectionTeardown', 'pDxgAdapter', 'Flags', 'SessionId'),
-      1079: whole('DxgkDdiOPMGetCertificate', 'CertificateType', 'CertificateSize'),
-      1080: whole('DxgkDdiOPMGetCertificateSize', 'CertificateType', 'CertificateSize'),
-      1081: whole('DxgkDdiOPMCreateProtectedOutput', 'VidPnTargetId', handle, 'ExternalProtectedOutputHandle'),
-      1082: whole('DxgkDdiOPMGetRandomNumber', handle),
-      1083: whole('DxgkDdiOPMSetSigningKeyAndSequenceNumbers', handle),
-      1084: whole('DxgkDdiOPMGetInformation', handle, 'InformationGuid'),
-      1085: whole('DxgkDdiOPMGetCOPPCompatibleInformation', handle, 'InformationGuid'),
-      1086: whole('DxgkDdiOPMConfigureProtectedOutput', handle, 'SettingGuid', 'AdditionalParametersSize'),
-      1087: whole('DxgkDdiOPMDestroyProtectedOutput', handle),
+      1079: wholeCall('DxgkDdiOPMGetCertificate', 'CertificateType', 'CertificateSize'),
+      1080: wholeCall('DxgkDdiOPMGetCertificateSize', 'CertificateType', 'CertificateSize'),
+      1081: wholeCall('DxgkDdiOPMCreateProtectedOutput', 'VidPnTargetId', handle, 'ExternalProtectedOutputHandle'),
+      1082: wholeCall('DxgkDdiOPMGetRandomNumber', handle),
+      1083: wholeCall('DxgkDdiOPMSetSigningKeyAndSequenceNumbers', handle),
+      1084: wholeCall('DxgkDdiOPMGetInformation', handle, 'InformationGuid'),
+      1085: wholeCall('DxgkDdiOPMGetCOPPCompatibleInformation', handle, 'InformationGuid'),
+      1086: wholeCall('DxgkDdiOPMConfigureProtectedOutput', handle, 'SettingGuid', 'AdditionalParametersSize'),
+      1087: wholeCall('DxgkDdiOPMDestroyProtectedOutput', handle),
       1088: remark(
         'OPMSetProtectionLevel',
         'MiniportDeviceContext',

@@ -11,8 +11,8 @@ const longestSideFile = 64 * 1024 * 1024;
 const chunkLength = 256 * 1024;
 
 /** Whether a file is a recording: by its name, or else by how it begins. */
-export function isRecording({ name, whole }: RecordingFile): boolean {
-  return /\.ddirun$/i.test(name) || (whole !== undefined && recognise(fileStart(name, whole)).length > 0);
+export function isRecording({ name, allBytes }: RecordingFile): boolean {
+  return /\.ddirun$/i.test(name) || (allBytes !== undefined && recognise(fileStart(name, allBytes)).length > 0);
 }
 
 /**
@@ -29,7 +29,7 @@ export async function openRecordingFile(
   const { bytes } = read;
   return {
     name: nameOfPath(path),
-    whole: bytes,
+    allBytes: bytes,
     async *chunks() {
       for (let at = 0; at < bytes.length; at += chunkLength) {
         yield bytes.subarray(at, at + chunkLength);

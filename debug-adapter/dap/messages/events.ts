@@ -17,6 +17,6 @@ export interface EventBodies {
 }
 
 /** Sends an event to the client. */
-export type Tell = <Name extends keyof EventBodies>(
+export type SendEvent = <Name extends keyof EventBodies>(
   ...event: EventBodies[Name] extends undefined ? [name: Name] : [name: Name, body: EventBodies[Name]]
 ) => void;

@@ -100,7 +100,7 @@ export function placeAgain(session: AdapterSession): void {
       session.setBreakpoints(`line ${key}`, []);
     } else
       for (const breakpoint of placeLines(session, source, lines))
-        session.tell('breakpoint', { reason: 'changed', breakpoint });
+        session.sendEvent('breakpoint', { reason: 'changed', breakpoint });
   }
 }
 

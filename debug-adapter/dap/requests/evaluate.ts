@@ -13,7 +13,7 @@ import { adapterError } from '../messages/errors.ts';
 import type { Stopped } from '../state/proofs.ts';
 import { markChanges } from '../views/changes.ts';
 import { frameOfId, sameFrameAt, type StopFrame } from '../views/frames.ts';
-import type { Row } from '../views/row.ts';
+import type { VariableNode } from '../views/variable-node.ts';
 import { rowOfValue } from '../views/rows.ts';
 import { contextOf } from '../views/scopes.ts';
 import { present } from './inspection.ts';
@@ -87,7 +87,12 @@ function helpIn({ seen, script }: StopFrame, text: string): string | null {
 }
 
 /** What an expression was in the same frame at the stop before; null where it was nothing, or nothing that may be shown. */
-function rowBefore(debugged: DebuggedRun, frame: StopFrame, text: string, expression: TypedExpression): Row | null {
+function rowBefore(
+  debugged: DebuggedRun,
+  frame: StopFrame,
+  text: string,
+  expression: TypedExpression,
+): VariableNode | null {
   const position = debugged.stoppedBefore;
   const before = position === null ? null : sameFrameAt(debugged.run, position, frame);
   if (position === null || before === null) return null;

@@ -9,7 +9,7 @@ import type { Launched, Stopped } from '../state/proofs.ts';
 import { exceptionInfo as describeException } from '../views/exception-info.ts';
 import { readBytes } from '../views/memory.ts';
 import { frameOfId, framesAt, sameFrameAt, type StopFrame } from '../views/frames.ts';
-import type { Row, ScopeView } from '../views/row.ts';
+import type { VariableNode, ScopeView } from '../views/variable-node.ts';
 import { scopesAt } from '../views/scopes.ts';
 import { sourceOf } from '../sources/source-paths.ts';
 import { fileOfReference, placeInClient, withReference } from '../sources/source-places.ts';
@@ -55,7 +55,7 @@ export function scopes(
   return answer({
     scopes: here.map(({ name, hint, rows, of }) => {
       const earlier = of === undefined ? undefined : before.find((scope) => scope.of === of);
-      const shown = (): readonly Row[] => markChanges(rows(), earlier?.rows() ?? []);
+      const shown = (): readonly VariableNode[] => markChanges(rows(), earlier?.rows() ?? []);
       return {
         name,
         expensive: false,
@@ -94,7 +94,7 @@ export function variables(
 }
 
 /** A row as the protocol wants it. */
-export function present(debugged: DebuggedRun, row: Row): DebugProtocol.Variable {
+export function present(debugged: DebuggedRun, row: VariableNode): DebugProtocol.Variable {
   return {
     name: showText(row.name),
     value: showText(row.value),

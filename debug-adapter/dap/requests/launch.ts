@@ -5,7 +5,7 @@ import { continueForward, startCursor } from '../../engine/travel/walk.ts';
 import { placeAgain } from './breakpoints.ts';
 import { capabilities } from '../capabilities.ts';
 import type { AdapterSession } from '../state/adapter-session.ts';
-import { finish, makeMove, stopHere, type Advance } from '../move.ts';
+import { finish, makeMove, stopHere, type MoveOneSlice } from '../move.ts';
 import { answer, refusal, type Refused, type Reply } from '../messages/reply.ts';
 import { adapterError } from '../messages/errors.ts';
 import { openConfigured } from '../launch/open-configured.ts';
@@ -25,7 +25,7 @@ export function initialize(
   });
   session.showsProgress = args.supportsProgressReporting ?? false;
   session.pathFormat = args.pathFormat === 'uri' ? 'uri' : 'path';
-  return answer(capabilities, () => session.tell('initialized'));
+  return answer(capabilities, () => session.sendEvent('initialized'));
 }
 
 export async function launch(session: AdapterSession, args: LaunchArguments): Promise<Reply> {
@@ -77,7 +77,7 @@ function startWhenConfigured(session: AdapterSession): void {
   if (configuration.stopOnEntry && !configuration.noDebug) {
     void makeMove(session, running, toEntry(run), { isForward: false, mayEnd: true });
   } else {
-    const goOn: Advance = (cursor, slice) => {
+    const goOn: MoveOneSlice = (cursor, slice) => {
       const isAtStart = cursor.position.step === 0 && cursor.trail === null;
       return continueForward(run, isAtStart ? beforeStart : cursor, slice, debugged.stopIndex());
     };
@@ -86,11 +86,11 @@ function startWhenConfigured(session: AdapterSession): void {
 }
 
 /** To the first step: what stands before it may take long. */
-function toEntry(run: ReplayableRun): Advance {
+function toEntry(run: ReplayableRun): MoveOneSlice {
   const stop = { position: startCursor.position, why: { reason: 'entry' } } as const;
   return (cursor, slice) => {
     const { steps, finished } = run.explore(1, slice);
-    return steps > 0 || finished ? { done: true, cursor: startCursor, stop } : { done: false, cursor, reached: 0 };
+    return steps > 0 || finished ? { done: true, cursor: startCursor, stop } : { done: false, cursor, scannedTo: 0 };
   };
 }
 
@@ -124,7 +124,7 @@ export function attach(session: AdapterSession, args: LaunchArguments): Promise<
 
 export function terminate(session: AdapterSession): Reply {
   const { debugged } = session;
-  return answer(undefined, () => (debugged === null ? session.tell('terminated') : finish({ session, debugged })));
+  return answer(undefined, () => (debugged === null ? session.sendEvent('terminated') : finish({ session, debugged })));
 }
 
 /** Nobody is going to ask any more, also while a script is still being read. */

@@ -26,14 +26,14 @@ export class SearchProgress {
   }
 
   /** Called after each slice, with the steps that are known by then. */
-  tell(steps: number): void {
+  report(steps: number): void {
     this.slices += 1;
     if (!this.session.showsProgress || this.slices % slicesBetween !== 0) return;
     const { progressId } = this;
     const message = `${steps.toLocaleString('en')} steps`;
-    if (this.isTold) this.session.tell('progressUpdate', { progressId, message });
+    if (this.isTold) this.session.sendEvent('progressUpdate', { progressId, message });
     else
-      this.session.tell('progressStart', {
+      this.session.sendEvent('progressStart', {
         progressId,
         title: `Looking for ${this.of}`,
         requestId: this.request,
@@ -44,6 +44,6 @@ export class SearchProgress {
   }
 
   end(): void {
-    if (this.isTold) this.session.tell('progressEnd', { progressId: this.progressId });
+    if (this.isTold) this.session.sendEvent('progressEnd', { progressId: this.progressId });
   }
 }

@@ -42,7 +42,7 @@ export async function search<Found>(
         return {
           refused: refusal(adapterError('searchedTooFar', { of, steps: (steps - begun).toLocaleString('en') })),
         };
-      progress.tell(steps);
+      progress.report(steps);
       await session.options.scheduler.yield();
       if (own.isCancelled || session.debugged !== debugged) return { refused: refusal(adapterError('cancelled')) };
       if (session.state.kind === 'ended') return { refused: refusal(adapterError('terminated')) };

@@ -13,14 +13,14 @@ import { explainPosition, parsePosition } from '../../engine/history/position-te
 import type { Cursor, Move } from '../../engine/travel/walk.ts';
 import type { Position, ReplayableRun, Slice } from '../../engine/history/run.ts';
 import type { StopIndex } from '../../engine/travel/stops.ts';
-import { longestMove, makeMove, type Advance } from '../move.ts';
+import { longestMove, makeMove, type MoveOneSlice } from '../move.ts';
 import { answer, done, refusal, type Reply } from '../messages/reply.ts';
 import { adapterError } from '../messages/errors.ts';
 import { proveStopped, type Launched, type Stopped } from '../state/proofs.ts';
 import { search } from './search.ts';
 import { sourceOfRun } from '../sources/source-places.ts';
 
-type Stepper = (run: ReplayableRun, cursor: Cursor, slice: Slice, stops: StopIndex, reached: number) => Move;
+type Stepper = (run: ReplayableRun, cursor: Cursor, slice: Slice, stops: StopIndex, scannedTo: number) => Move;
 
 /** A request that answers at once and moves afterwards. */
 function moving<Body>(
@@ -31,9 +31,9 @@ function moving<Body>(
 ): (stopped: Stopped) => Reply<Body> {
   return ({ session, debugged }) => {
     const running = session.beginMove(debugged);
-    const advance: Advance = (cursor, slice, reached) =>
-      step(debugged.run, cursor, slice, debugged.stopIndex(), reached);
-    return answer(body, () => void makeMove(session, running, advance, { isForward, mayEnd }));
+    const moveOneSlice: MoveOneSlice = (cursor, slice, scannedTo) =>
+      step(debugged.run, cursor, slice, debugged.stopIndex(), scannedTo);
+    return answer(body, () => void makeMove(session, running, moveOneSlice, { isForward, mayEnd }));
   };
 }
 

@@ -3,7 +3,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Breakpoint, BreakCondition, Stop } from '../../engine/query/breakpoint.ts';
 import type { ReplayableRun } from '../../engine/history/run.ts';
 import { DebuggedRun, type LentToRun } from './debugged-run.ts';
-import type { Tell } from '../messages/events.ts';
+import type { SendEvent } from '../messages/events.ts';
 import type { AdapterOptions } from './host.ts';
 import type { LaunchConfiguration } from '../launch/launch-configuration.ts';
 import { placeCodec, type PlaceCodec } from '../sources/place-codec.ts';
@@ -46,7 +46,7 @@ export class AdapterSession {
 
   constructor(
     readonly options: AdapterOptions,
-    readonly tell: Tell,
+    readonly sendEvent: SendEvent,
   ) {
     this.lent = {
       memory: new Memory(),
@@ -99,7 +99,7 @@ export class AdapterSession {
 
   /** For requests of which a client cannot know that they make a run go on: it would show the stop before for the next one. */
   tellContinued(): void {
-    this.tell('continued', { threadId: 1, allThreadsContinued: true });
+    this.sendEvent('continued', { threadId: 1, allThreadsContinued: true });
   }
 
   /** A move that is under way ends at its next look. */

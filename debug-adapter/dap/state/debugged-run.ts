@@ -9,7 +9,7 @@ import { StopIndex, type LogLine } from '../../engine/travel/stops.ts';
 import { startCursor, type Cursor } from '../../engine/travel/walk.ts';
 import type { LaunchConfiguration } from '../launch/launch-configuration.ts';
 import type { Memory } from '../views/memory.ts';
-import type { Row, ScopeView } from '../views/row.ts';
+import type { VariableNode, ScopeView } from '../views/variable-node.ts';
 import type { SourceEdit } from '../sources/source-edits.ts';
 
 /** What a run gets from the session that debugs it. */
@@ -21,7 +21,7 @@ export interface LentToRun {
 }
 
 /** Numbers from 1 on: 0 means that there are no children. */
-function noReferences(): Handles<() => readonly Row[] | null> {
+function noReferences(): Handles<() => readonly VariableNode[] | null> {
   return new Handles(1);
 }
 
@@ -99,12 +99,12 @@ export class DebuggedRun {
   }
 
   /** A number for the children of a row, which `rowsOf` knows until the next move. */
-  refer(children: () => readonly Row[]): number {
+  refer(children: () => readonly VariableNode[]): number {
     return this.references.create(children);
   }
 
   /** The children behind a number, or null when it belongs to an earlier stop. */
-  rowsOf(reference: number): readonly Row[] | null {
+  rowsOf(reference: number): readonly VariableNode[] | null {
     return this.references.get(reference, () => null)();
   }
 

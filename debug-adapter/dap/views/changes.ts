@@ -5,10 +5,10 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { spanOfText } from '../../bytes/byte-words.ts';
 import { previewBytes } from '../../decode/preview-bytes.ts';
-import type { Row } from './row.ts';
+import type { VariableNode } from './variable-node.ts';
 
 /** The rows, with a child at each whose bytes changed since `before`, at any depth. A row that was not there before, or has no bytes, gets none. */
-export function markChanges(rows: readonly Row[], before: readonly Row[]): readonly Row[] {
+export function markChanges(rows: readonly VariableNode[], before: readonly VariableNode[]): readonly VariableNode[] {
   if (before.length === 0) return rows;
   const earlier = new Map(before.map((row) => [row.name, row]));
   return rows.map((row) => {
@@ -17,7 +17,7 @@ export function markChanges(rows: readonly Row[], before: readonly Row[]): reado
   });
 }
 
-function marked(row: Row, was: Row): Row {
+function marked(row: VariableNode, was: VariableNode): VariableNode {
   const change = row.bytes === undefined || was.bytes === undefined ? null : changeOf(row.bytes, was.bytes);
   if (row.bytes !== undefined && was.bytes !== undefined && change === null) return row;
   const { children } = row;
@@ -32,7 +32,7 @@ function marked(row: Row, was: Row): Row {
 }
 
 /** The place is in the name: the next change of the same buffer elsewhere is another row, and not this one with another value. */
-function rowOfChange({ text, before }: Change): Row {
+function rowOfChange({ text, before }: Change): VariableNode {
   return { name: `● ${text}`, value: `before: ${previewBytes(before)}`, type: 'at the stop before', bytes: before };
 }
 

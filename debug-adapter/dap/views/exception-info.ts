@@ -75,7 +75,7 @@ function meaningFor(ddi: DdiName, status: number): string {
     documented === undefined
       ? `${ddi} does not document ${text.name}. In general: ${text.meaning || 'no meaning known'}.`
       : `${text.name} here: ${documented.meaning}.`;
-  return text.twin === null ? meaning : `${meaning} The API reports ${text.twin}.`;
+  return text.equivalentStatus === null ? meaning : `${meaning} The API reports ${text.equivalentStatus}.`;
 }
 
 /** A finding that is why the call was refused has had its words already. */

@@ -8,7 +8,7 @@ import { decodeBest } from '../../decode/decoders.ts';
 import { previewValue } from '../../decode/preview.ts';
 import type { HandleView } from '../../emulator/driver.ts';
 import type { NamedValue } from '../../emulator/call/outcome.ts';
-import type { Row } from './row.ts';
+import type { VariableNode } from './variable-node.ts';
 
 /** What a row may need to know of the moment it is drawn in. */
 export interface RowContext {
@@ -20,7 +20,7 @@ export interface RowContext {
 }
 
 /** What stands for a value that is, or was made from, key material that is not ours to show. */
-function maskedRow(name: string): Row {
+function maskedRow(name: string): VariableNode {
   return { name, value: maskedText };
 }
 
@@ -31,7 +31,7 @@ export function rowOfValue(
   type: string | null,
   evaluateName: string | null,
   context: RowContext,
-): Row {
+): VariableNode {
   if (value.secret === true) return maskedRow(name);
   return {
     name,
@@ -44,13 +44,18 @@ export function rowOfValue(
 }
 
 /** One row for a value under the name a specification gives it. */
-export function rowOfNamed(named: NamedValue, evaluateName: string | null, context: RowContext): Row {
+export function rowOfNamed(named: NamedValue, evaluateName: string | null, context: RowContext): VariableNode {
   const row = rowOfValue(named.name, named.value, null, evaluateName, context);
-  return named.note === undefined ? row : { ...row, value: `${row.value}  (${named.note})` };
+  return named.annotation === undefined ? row : { ...row, value: `${row.value}  (${named.annotation})` };
 }
 
 /** A handle with its state; expands into its properties, which the script language reads as members. */
-export function rowOfHandle(name: string, view: HandleView, evaluateName: string | null, context: RowContext): Row {
+export function rowOfHandle(
+  name: string,
+  view: HandleView,
+  evaluateName: string | null,
+  context: RowContext,
+): VariableNode {
   return {
     name,
     value: `${view.state}  ${previewValue(view.handle)}`,
@@ -64,7 +69,7 @@ export function rowOfHandle(name: string, view: HandleView, evaluateName: string
 }
 
 /** A node of a decoded tree. Its bytes are those of its range, in the buffer it counts in. */
-export function rowOfNode(node: DecodeNode, buffer: Uint8Array, context: RowContext): Row {
+export function rowOfNode(node: DecodeNode, buffer: Uint8Array, context: RowContext): VariableNode {
   if (node.kind === 'secret' && !context.showSecrets) return maskedRow(node.label);
   const inner = node.bytes ?? buffer;
   const bytes = node.bytes ?? buffer.subarray(node.start, node.end);
@@ -81,7 +86,7 @@ export function rowOfNode(node: DecodeNode, buffer: Uint8Array, context: RowCont
 }
 
 /** Clients tell rows apart by name: the second `extension` becomes `extension (2)`. */
-export function uniqueNames(rows: readonly Row[]): readonly Row[] {
+export function uniqueNames(rows: readonly VariableNode[]): readonly VariableNode[] {
   const seen = new Map<string, number>();
   return rows.map((row) => {
     const count = (seen.get(row.name) ?? 0) + 1;
@@ -94,7 +99,7 @@ function childrenOf(
   value: Value,
   evaluateName: string | null,
   context: RowContext,
-): { readonly children?: () => readonly Row[] } {
+): { readonly children?: () => readonly VariableNode[] } {
   switch (value.kind) {
     case 'bytes':
       return value.value.length === 0 ? {} : { children: () => decodedRows(value.value, context) };
@@ -127,7 +132,7 @@ function childrenOf(
   }
 }
 
-function decodedRows(bytes: Uint8Array, context: RowContext): readonly Row[] {
+function decodedRows(bytes: Uint8Array, context: RowContext): readonly VariableNode[] {
   const decoded = decodeBest(bytes, context.decode);
   return [rowOfNode({ ...decoded.root, value: decoded.summary }, bytes, context)].flatMap(
     (row) => row.children?.() ?? [row],

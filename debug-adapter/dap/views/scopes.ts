@@ -5,7 +5,7 @@ import { hasHappened } from '../../engine/history/moment.ts';
 import type { Execution, Position, ReplayableRun, Variable } from '../../engine/history/run.ts';
 import type { DebuggedRun } from '../state/debugged-run.ts';
 import type { RowContext } from './rows.ts';
-import type { ScopeView } from './row.ts';
+import type { ScopeView } from './variable-node.ts';
 import type { StopFrame } from './frames.ts';
 import { handleRows, sessionRows } from './scopes/handles.ts';
 import { lastCallRows } from './scopes/last-call.ts';

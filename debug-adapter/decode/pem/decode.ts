@@ -122,10 +122,10 @@ function blockNode(
       only !== undefined &&
       more.length === 0 &&
       reading !== null &&
-      only.parts.whole.end === bytes.length &&
-      only.parts.whole.start === 0
+      only.parts.element.end === bytes.length &&
+      only.parts.element.start === 0
     )
-      return certificateShape(checked, facts)(reading, only.parts.whole, label);
+      return certificateShape(checked, facts)(reading, only.parts.element, label);
     return (decodeCertificates(bytes, context) ?? decodePki(bytes, context) ?? decodeAsn1(bytes)).root;
   })();
   const inner: DecodeNode = { ...content, bytes, ...(hidden ? { kind: 'secret' as const } : {}) };

@@ -206,7 +206,7 @@ function count(node: DecodeNode, label: string): number {
   return (node.label === label ? 1 : 0) + node.children.reduce((sum, child) => sum + count(child, label), 0);
 }
 
-function tell(node: DecodeNode, isRight: boolean | null, context: DecodeContext): string {
+function contentsText(node: DecodeNode, isRight: boolean | null, context: DecodeContext): string {
   const plural = (many: number, one: string): string => `${String(many)} ${one}${many === 1 ? '' : 's'}`;
   const keys = count(node, 'private key, PKCS #8') + countPlainKeys(node);
   const certificates = count(node, 'certificate');
@@ -260,7 +260,7 @@ export const pkcs12: PkiStructure = {
       { label: 'macData', tag: sequence, optional: true, shape: macData },
     ])(reading, top, 'PFX');
     const isRight = fitsMac(reading, top, context);
-    const told = tell(node, isRight, context);
+    const told = contentsText(node, isRight, context);
     return {
       summary: `PKCS #12${told === '' ? '' : `: ${told}`}`,
       node: withTexts(node, {

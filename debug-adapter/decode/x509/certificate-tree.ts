@@ -88,8 +88,8 @@ export function certificateNode(
   const signature = elementNode({ bytes, budget: { left: 0 } }, parts.signature, 'signatureValue');
   const remarks = remarksOf(bytes, parts);
   const fingerprint = (name: string, hex: string): DecodeNode =>
-    makeNode(name, 'text', rangeOf(parts.whole), { value: hex.replaceAll(/..(?=.)/g, '$&:') });
-  const node = elementParts(reading, parts.whole, label, 'structure', {
+    makeNode(name, 'text', rangeOf(parts.element), { value: hex.replaceAll(/..(?=.)/g, '$&:') });
+  const node = elementParts(reading, parts.element, label, 'structure', {
     value: `${certificateTitle(summary)}${remarks.length === 0 ? '' : `; ${remarkCount(remarks.length)}`}`,
     children: [
       elementParts(reading, parts.tbs, 'tbsCertificate', 'structure', {

@@ -3,7 +3,7 @@ import { type Element, isContext, isUniversal } from '../asn1/element.ts';
 import { universal } from '../asn1/tags.ts';
 
 export interface CertificateParts {
-  readonly whole: Element;
+  readonly element: Element;
   readonly tbs: Element;
   /** `[0] EXPLICIT Version`; null means v1. */
   readonly version: Element | null;
@@ -25,15 +25,15 @@ export interface CertificateParts {
  * The parts of a certificate, or null when the element does not have that form: SEQUENCE { SEQUENCE TBSCertificate,
  * SEQUENCE, BIT STRING } with the six mandatory fields in TBSCertificate. Their contents may still be wrong.
  */
-export function readCertificate(whole: Element): CertificateParts | null {
-  const [tbs, outerAlgorithm, signature, ...surplus] = whole.children;
+export function readCertificate(element: Element): CertificateParts | null {
+  const [tbs, outerAlgorithm, signature, ...surplus] = element.children;
   if (tbs === undefined || outerAlgorithm === undefined || signature === undefined) return null;
-  if (![whole, tbs, outerAlgorithm].every(isSequence) || !isUniversal(signature, universal.bitString)) return null;
+  if (![element, tbs, outerAlgorithm].every(isSequence) || !isUniversal(signature, universal.bitString)) return null;
   const fields = readFields(tbs);
-  return fields === null ? null : { whole, tbs, ...fields, outerAlgorithm, signature, surplus };
+  return fields === null ? null : { element, tbs, ...fields, outerAlgorithm, signature, surplus };
 }
 
-type Fields = Omit<CertificateParts, 'whole' | 'tbs' | 'outerAlgorithm' | 'signature' | 'surplus'>;
+type Fields = Omit<CertificateParts, 'element' | 'tbs' | 'outerAlgorithm' | 'signature' | 'surplus'>;
 
 function readFields(tbs: Element): Fields | null {
   const [first] = tbs.children;

@@ -114,7 +114,7 @@ export function chainOf(
 
 /** Draws an element as the certificate that was found there, a damaged one by its shape, anything else as ASN.1. */
 export function certificateShape(members: readonly Member[], facts: CertificateFacts): Shape {
-  const places = new Map(members.map(({ parts }, index) => [parts.whole, index]));
+  const places = new Map(members.map(({ parts }, index) => [parts.element, index]));
   return (reading: Reading, element: Element): DecodeNode => {
     const index = places.get(element);
     const member = index === undefined ? undefined : members[index];

@@ -90,12 +90,12 @@ function issuedBy(
         }
       : { verdict, issuer: at };
   }
-  const elsewhere = candidatesOf(
+  const pastedCandidates = candidatesOf(
     member.summary,
     others.certificates.filter(({ subjectKey }) => subjectKey === member.summary.issuerKey),
     (summary) => summary,
   );
-  for (const { key } of elsewhere) {
+  for (const { key } of pastedCandidates) {
     const verdict = verdictUnder(context.crypto, member, key);
     if (verdict.is === 'valid') return { verdict, issuer: null };
     first ??= { verdict, issuer: null };

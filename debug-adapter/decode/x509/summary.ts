@@ -22,7 +22,7 @@ const mostSerial = 1024;
 
 /** Reads the facts of a certificate. Its signature is `not checked` until a chain has been built. */
 export function summariseCertificate(crypto: CryptoBackend, bytes: Bytes, parts: CertificateParts): CertificateSummary {
-  const der = bytes.subarray(parts.whole.start, parts.whole.end);
+  const der = bytes.subarray(parts.element.start, parts.element.end);
   const subject = readName(bytes, parts.subject);
   const issuer = readName(bytes, parts.issuer);
   const [notBefore, notAfter] = parts.validity.children;

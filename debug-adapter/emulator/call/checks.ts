@@ -126,7 +126,9 @@ export function checkCapability(call: Call, name: CapabilityName, rule: VoidFail
     rule,
     finding: 'CAPABILITY_MISSING',
     message: `The driver does not announce ${name}.`,
-    evidence: [{ name: 'Caps', value: integer(profile.caps), note: `without 0x${capabilityBit(name).toString(16)}` }],
+    evidence: [
+      { name: 'Caps', value: integer(profile.caps), annotation: `without 0x${capabilityBit(name).toString(16)}` },
+    ],
   };
 }
 

@@ -14,7 +14,7 @@ export interface NamedValue {
   readonly name: string;
   readonly value: Value;
   /** One clause for people, e.g. `110 zero bytes`. */
-  readonly note?: string;
+  readonly annotation?: string;
   /** Key material: masked in views and exports when the driver key is the user's own. */
   readonly secret?: true;
 }

@@ -10,7 +10,7 @@ import { labelOf, resourceAt } from '../objects/objects.ts';
 import { keySize } from '../call/sizes.ts';
 import { addressIn, numberIn, pointee } from '../memory/structure-fields.ts';
 import { written } from './sessions.ts';
-import { asTwin, badPointer } from './twin.ts';
+import { asD3d11Counterpart, badPointer } from './d3d11-counterpart.ts';
 
 const blockInfo = 'D3D11_1DDI_ENCRYPTED_BLOCK_INFO';
 const blockInfoSize = 12;
@@ -20,20 +20,24 @@ export const direct3d9BltHandlers: Handlers<'D3D9_EncryptionBlt' | 'D3D9_Decrypt
     if (pData === null) return decline(call, nullPointer('pData'));
     const objection = checkSize(call, pData, 'hSrcResource', 'SrcResourceSize');
     if (objection !== null) return decline(call, objection);
-    const pointees = {
+    const pointerContents = {
       pEncryptedBlockInfo: follow(call, pData, 'pEncryptedBlockInfo', blockInfoSize),
       pContentKey: follow(call, pData, 'pContentKey', keySize),
       pIV: follow(call, pData, 'pIV', keySize),
     };
-    const bad = Object.values(pointees).find((found): found is VoidFailure => found !== null && 'check' in found);
+    const bad = Object.values(pointerContents).find(
+      (found): found is VoidFailure => found !== null && 'check' in found,
+    );
     if (bad !== undefined) return decline(call, bad);
-    const { pEncryptedBlockInfo, pContentKey, pIV } = pointees as Readonly<Record<keyof typeof pointees, Bytes | null>>;
+    const { pEncryptedBlockInfo, pContentKey, pIV } = pointerContents as Readonly<
+      Record<keyof typeof pointerContents, Bytes | null>
+    >;
     const info = pEncryptedBlockInfo === null ? null : readStructure(blockInfo, pEncryptedBlockInfo);
-    return asTwin(
+    return asD3d11Counterpart(
       call,
       'DecryptionBlt',
-      (twin) =>
-        decryptionBltHandlers.DecryptionBlt(twin, {
+      (counterpart) =>
+        decryptionBltHandlers.DecryptionBlt(counterpart, {
           hDevice,
           hCryptoSession: addressIn(pData, 'hCryptoSession'),
           hSrcResource: addressIn(pData, 'hSrcResource'),
@@ -52,8 +56,8 @@ export const direct3d9BltHandlers: Handlers<'D3D9_EncryptionBlt' | 'D3D9_Decrypt
     if (pData === null) return decline(call, nullPointer('pData'));
     const objection = checkSize(call, pData, 'hDstResource', 'DstResourceSize');
     if (objection !== null) return decline(call, objection);
-    const answer = asTwin(call, 'EncryptionBlt', (twin) =>
-      encryptionBltHandlers.EncryptionBlt(twin, {
+    const answer = asD3d11Counterpart(call, 'EncryptionBlt', (counterpart) =>
+      encryptionBltHandlers.EncryptionBlt(counterpart, {
         hDevice,
         hCryptoSession: addressIn(pData, 'hCryptoSession'),
         hSrcResource: addressIn(pData, 'hSrcResource'),

@@ -19,7 +19,7 @@ import { checkDevice, nullPointer } from '../call/checks.ts';
 import { certificateHandlers } from '../handlers/session/certificate.ts';
 import { describeGuid, rsaesOaep, supportsCrypto, supportsProfile } from '../profile/support.ts';
 import { addressIn, guidIn, numberIn, pointee, writePointee } from '../memory/structure-fields.ts';
-import { asTwin, badPointer } from './twin.ts';
+import { asD3d11Counterpart, badPointer } from './d3d11-counterpart.ts';
 
 /** Members of D3DDDICAPS. */
 const contentProtection = 42;
@@ -105,11 +105,15 @@ function certificateAnswer(
   const room = numberIn(data, 'DataSize');
   const answer =
     type === certificateSize
-      ? asTwin(call, 'GetCertificateSize', (twin) =>
-          certificateHandlers.GetCertificateSize(twin, { hDevice, pCertificateInfo: info, pCertificateSize: true }),
+      ? asD3d11Counterpart(call, 'GetCertificateSize', (counterpart) =>
+          certificateHandlers.GetCertificateSize(counterpart, {
+            hDevice,
+            pCertificateInfo: info,
+            pCertificateSize: true,
+          }),
         )
-      : asTwin(call, 'GetCertificate', (twin) =>
-          certificateHandlers.GetCertificate(twin, {
+      : asD3d11Counterpart(call, 'GetCertificate', (counterpart) =>
+          certificateHandlers.GetCertificate(counterpart, {
             hDevice,
             pCertificateInfo: info,
             CertificateSize: room,

@@ -1,4 +1,4 @@
-/** Authenticated channels of Direct3D 9: the twins of Direct3D 11.1; requests name their channel inside the buffer. */
+/** Authenticated channels of Direct3D 9: the counterparts of Direct3D 11.1; requests name their channel inside the buffer. */
 import type { Bytes } from '../../bytes/bytes.ts';
 import { handle, structure, integer, type StructureValue } from '../../catalog/value.ts';
 import { codeOf, decline, type Answer, type Call, type Handlers } from '../call/call.ts';
@@ -8,7 +8,7 @@ import { nullPointer } from '../call/checks.ts';
 import { channelHandlers } from '../handlers/channel/channel.ts';
 import { channelMessageHandlers } from '../handlers/channel/channel-messages.ts';
 import { addressIn, numberIn, pointee, withFields, writePointee } from '../memory/structure-fields.ts';
-import { asTwin, badPointer } from './twin.ts';
+import { asD3d11Counterpart, badPointer } from './d3d11-counterpart.ts';
 
 type Channels =
   | 'D3D9_CreateAuthenticatedChannel'
@@ -24,8 +24,8 @@ export const direct3d9ChannelHandlers: Handlers<Channels> = {
       ChannelType: integer(numberIn(pData, 'ChannelType')),
     });
     const hRTAuthChannel = addressIn(pData, 'hChannel');
-    const answer = asTwin(call, 'CreateAuthenticatedChannel', (twin) =>
-      channelHandlers.CreateAuthenticatedChannel(twin, {
+    const answer = asD3d11Counterpart(call, 'CreateAuthenticatedChannel', (counterpart) =>
+      channelHandlers.CreateAuthenticatedChannel(counterpart, {
         hDevice,
         pCreateData,
         hAuthChannel: null,
@@ -41,8 +41,8 @@ export const direct3d9ChannelHandlers: Handlers<Channels> = {
     const DataSize = numberIn(pData, 'DataSize');
     const block = pointee(call.state, pData, 'pData', DataSize);
     if (block === 'outside') return decline(call, badPointer('pData', DataSize));
-    return asTwin(call, 'NegotiateAuthenticatedChannelKeyExchange', (twin) =>
-      channelHandlers.NegotiateAuthenticatedChannelKeyExchange(twin, {
+    return asD3d11Counterpart(call, 'NegotiateAuthenticatedChannelKeyExchange', (counterpart) =>
+      channelHandlers.NegotiateAuthenticatedChannelKeyExchange(counterpart, {
         hDevice,
         hCAuthChannel: addressIn(pData, 'hChannel'),
         DataSize,
@@ -60,8 +60,8 @@ export const direct3d9ChannelHandlers: Handlers<Channels> = {
     return answered(
       call,
       pData,
-      asTwin(call, 'QueryAuthenticatedChannel', (twin) =>
-        channelMessageHandlers.QueryAuthenticatedChannel(twin, {
+      asD3d11Counterpart(call, 'QueryAuthenticatedChannel', (counterpart) =>
+        channelMessageHandlers.QueryAuthenticatedChannel(counterpart, {
           hDevice,
           hCAuthChannel,
           InputDataSize: data.length,
@@ -81,8 +81,8 @@ export const direct3d9ChannelHandlers: Handlers<Channels> = {
     return answered(
       call,
       pData,
-      asTwin(call, 'ConfigureAuthenticatedChannel', (twin) =>
-        channelMessageHandlers.ConfigureAuthenticatedChannel(twin, {
+      asD3d11Counterpart(call, 'ConfigureAuthenticatedChannel', (counterpart) =>
+        channelMessageHandlers.ConfigureAuthenticatedChannel(counterpart, {
           hDevice,
           hCAuthChannel,
           InputDataSize: data.length,
@@ -96,8 +96,11 @@ export const direct3d9ChannelHandlers: Handlers<Channels> = {
   D3D9_DestroyAuthenticatedChannel: (call, { hDevice, pData }) =>
     pData === null
       ? decline(call, nullPointer('pData'))
-      : asTwin(call, 'DestroyAuthenticatedChannel', (twin) =>
-          channelHandlers.DestroyAuthenticatedChannel(twin, { hDevice, hAuthChannel: addressIn(pData, 'hChannel') }),
+      : asD3d11Counterpart(call, 'DestroyAuthenticatedChannel', (counterpart) =>
+          channelHandlers.DestroyAuthenticatedChannel(counterpart, {
+            hDevice,
+            hAuthChannel: addressIn(pData, 'hChannel'),
+          }),
         ),
 };
 

@@ -1,4 +1,4 @@
-/** Crypto sessions of Direct3D 9: the twins of Direct3D 11.1, with one structure for everything. */
+/** Crypto sessions of Direct3D 9: the counterparts of Direct3D 11.1, with one structure for everything. */
 import { handle, integer, structure, guid, type StructureValue } from '../../catalog/value.ts';
 import { codeOf, decline, done, phase, refuse, type Answer, type Call, type Handlers } from '../call/call.ts';
 import { checkSession, nullPointer } from '../call/checks.ts';
@@ -9,7 +9,7 @@ import { sessionHandlers } from '../handlers/session/session.ts';
 import { resourceAt } from '../objects/objects.ts';
 import { describeGuid, rsaesOaep, supportsCrypto } from '../profile/support.ts';
 import { addressIn, guidIn, numberIn, pointee, withFields, writePointee } from '../memory/structure-fields.ts';
-import { asTwin, badPointer } from './twin.ts';
+import { asD3d11Counterpart, badPointer } from './d3d11-counterpart.ts';
 
 type Sessions =
   | 'D3D9_CreateCryptoSession'
@@ -38,8 +38,8 @@ export const direct3d9SessionHandlers: Handlers<Sessions> = {
       DecodeProfile: guid(guidIn(pData, 'DecodeProfile')),
       KeyExchangeType: guid(rsaesOaep),
     });
-    const answer = asTwin(call, 'CreateCryptoSession', (twin) =>
-      sessionHandlers.CreateCryptoSession(twin, {
+    const answer = asD3d11Counterpart(call, 'CreateCryptoSession', (counterpart) =>
+      sessionHandlers.CreateCryptoSession(counterpart, {
         hDevice,
         pCreateData,
         hCryptoSession: null,
@@ -55,8 +55,8 @@ export const direct3d9SessionHandlers: Handlers<Sessions> = {
     const DataSize = numberIn(pData, 'DataSize');
     const block = pointee(call.state, pData, 'pData', DataSize);
     if (block === 'outside') return decline(call, badPointer('pData', DataSize));
-    return asTwin(call, 'NegotiateCryptoSessionKeyExchange', (twin) =>
-      keyExchangeHandlers.NegotiateCryptoSessionKeyExchange(twin, {
+    return asD3d11Counterpart(call, 'NegotiateCryptoSessionKeyExchange', (counterpart) =>
+      keyExchangeHandlers.NegotiateCryptoSessionKeyExchange(counterpart, {
         hDevice,
         hCryptoSession: addressIn(pData, 'hCryptoSession'),
         DataSize,
@@ -68,8 +68,11 @@ export const direct3d9SessionHandlers: Handlers<Sessions> = {
   D3D9_DestroyCryptoSession: (call, { hDevice, pData }) =>
     pData === null
       ? decline(call, nullPointer('pData'))
-      : asTwin(call, 'DestroyCryptoSession', (twin) =>
-          sessionHandlers.DestroyCryptoSession(twin, { hDevice, hCryptoSession: addressIn(pData, 'hCryptoSession') }),
+      : asD3d11Counterpart(call, 'DestroyCryptoSession', (counterpart) =>
+          sessionHandlers.DestroyCryptoSession(counterpart, {
+            hDevice,
+            hCryptoSession: addressIn(pData, 'hCryptoSession'),
+          }),
         ),
 
   D3D9_GetPitch: (call, { hDevice, pData }) => {
@@ -94,8 +97,8 @@ export const direct3d9SessionHandlers: Handlers<Sessions> = {
   D3D9_StartSessionKeyRefresh: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
     const RandomNumberSize = numberIn(pData, 'RandomNumberSize');
-    const answer = asTwin(call, 'StartSessionKeyRefresh', (twin) =>
-      keyRefreshHandlers.StartSessionKeyRefresh(twin, {
+    const answer = asD3d11Counterpart(call, 'StartSessionKeyRefresh', (counterpart) =>
+      keyRefreshHandlers.StartSessionKeyRefresh(counterpart, {
         hDevice,
         hCryptoSession: addressIn(pData, 'hCryptoSession'),
         RandomNumberSize,
@@ -108,8 +111,8 @@ export const direct3d9SessionHandlers: Handlers<Sessions> = {
   D3D9_FinishSessionKeyRefresh: (call, { hDevice, pData }) =>
     pData === null
       ? decline(call, nullPointer('pData'))
-      : asTwin(call, 'FinishSessionKeyRefresh', (twin) =>
-          keyRefreshHandlers.FinishSessionKeyRefresh(twin, {
+      : asD3d11Counterpart(call, 'FinishSessionKeyRefresh', (counterpart) =>
+          keyRefreshHandlers.FinishSessionKeyRefresh(counterpart, {
             hDevice,
             hCryptoSession: addressIn(pData, 'hCryptoSession'),
           }),
@@ -117,8 +120,8 @@ export const direct3d9SessionHandlers: Handlers<Sessions> = {
 
   D3D9_GetEncryptionBltKey: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
-    const answer = asTwin(call, 'GetEncryptionBltKey', (twin) =>
-      encryptionBltHandlers.GetEncryptionBltKey(twin, {
+    const answer = asD3d11Counterpart(call, 'GetEncryptionBltKey', (counterpart) =>
+      encryptionBltHandlers.GetEncryptionBltKey(counterpart, {
         hDevice,
         hCryptoSession: addressIn(pData, 'hCryptoSession'),
         KeySize: numberIn(pData, 'KeySize'),

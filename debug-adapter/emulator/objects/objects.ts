@@ -62,7 +62,7 @@ export function withNewObject<O extends DriverObject>(
   const own = state.ordinals[kind];
   const number = own.size + 1;
   const object = make(address ?? handleAt(state.handleBase, ordinal), number, handleAt(state.handleBase, second));
-  const elsewhere =
+  const callerPlacedHandles =
     address === null
       ? state.callerPlacedHandles
       : setAt(state.callerPlacedHandles, bucket(address), [
@@ -74,7 +74,7 @@ export function withNewObject<O extends DriverObject>(
       ...state,
       nextOrdinal: second + 1,
       objects: setAt<DriverObject>(state.objects, ordinal, object),
-      callerPlacedHandles: elsewhere,
+      callerPlacedHandles,
       ordinals: { ...state.ordinals, [kind]: setAt(own, number - 1, ordinal) },
     },
     object,

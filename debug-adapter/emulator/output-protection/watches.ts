@@ -17,7 +17,7 @@ const showing: ReadonlySet<DdiName> = new Set<DdiName>([
 
 /** An output was told to protect by HDCP. */
 export function watched(state: DriverState, output: bigint): DriverState {
-  return withWatches(state, [...others(state, output), { output, isConfirmed: false, lookedAt: state.time }]);
+  return withWatches(state, [...others(state, output), { output, isConfirmed: false, lastPolled: state.time }]);
 }
 
 /** It protects no more, or is gone. */
@@ -32,7 +32,7 @@ export function recordHdcpPoll(state: DriverState, output: bigint, isOn: boolean
     ? state
     : withWatches(state, [
         ...others(state, output),
-        { ...watch, isConfirmed: watch.isConfirmed || isOn, lookedAt: state.time },
+        { ...watch, isConfirmed: watch.isConfirmed || isOn, lastPolled: state.time },
       ]);
 }
 
@@ -43,16 +43,16 @@ export function watchContent(
 ): { readonly state: DriverState; readonly findings: readonly Finding[] } | null {
   const { watched: watches } = state.world.display;
   if (watches.length === 0 || !showing.has(ddi)) return null;
-  const late = watches.filter((watch) => !watch.isConfirmed || state.time - watch.lookedAt > longestPause);
+  const late = watches.filter((watch) => !watch.isConfirmed || state.time - watch.lastPolled > longestPause);
   if (late.length === 0) return null;
   const after = withWatches(
     state,
-    watches.map((watch) => (late.includes(watch) ? { ...watch, isConfirmed: true, lookedAt: state.time } : watch)),
+    watches.map((watch) => (late.includes(watch) ? { ...watch, isConfirmed: true, lastPolled: state.time } : watch)),
   );
-  return { state: after, findings: late.map((watch) => told(state, watch)) };
+  return { state: after, findings: late.map((watch) => unpolledFinding(state, watch)) };
 }
 
-function told(state: DriverState, { output, isConfirmed, lookedAt: last }: Watch): Finding {
+function unpolledFinding(state: DriverState, { output, isConfirmed, lastPolled: last }: Watch): Finding {
   const object = objectOfKind(state, 'protectedOutput', output);
   const label = object === null ? 'An output' : labelOf(object);
   const subject = handle('protectedOutput', output);

@@ -12,7 +12,7 @@ export const channelProperties: Properties<ChannelObject> = {
   ChannelType: {
     doc: '2 software, 3 hardware',
     read: (channel) => integer(channel.channelType),
-    note: (channel) => nameIn('D3D11_1DDI_AUTHENTICATED_CHANNEL_TYPE', channel.channelType),
+    annotation: (channel) => nameIn('D3D11_1DDI_AUTHENTICATED_CHANNEL_TYPE', channel.channelType),
   },
   key: {
     doc: 'the channel key that signs its messages, 16 bytes, or null',

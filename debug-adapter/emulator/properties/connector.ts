@@ -7,7 +7,7 @@ export const connectorProperties: Properties<ConnectorObject> = {
   type: {
     doc: 'OPM_CONNECTOR_TYPE',
     read: (connector) => integer(connector.type),
-    note: (connector) => nameIn('OPM_CONNECTOR_TYPE', connector.type),
+    annotation: (connector) => nameIn('OPM_CONNECTOR_TYPE', connector.type),
   },
   outputId: {
     doc: 'the 64-bit id that OPM and authenticated channels report',
@@ -26,7 +26,7 @@ export const connectorProperties: Properties<ConnectorObject> = {
   signaling: {
     doc: 'the OPM_PROTECTION_STANDARD that it signals',
     read: (connector) => integer(connector.signaling.standard),
-    note: (connector) => nameIn('OPM_PROTECTION_STANDARD', connector.signaling.standard),
+    annotation: (connector) => nameIn('OPM_PROTECTION_STANDARD', connector.signaling.standard),
   },
   frequency: { doc: 'hertz of the mode', read: (connector) => integer(connector.frequency) },
 };

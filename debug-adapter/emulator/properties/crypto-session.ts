@@ -38,7 +38,7 @@ export const sessionProperties: Properties<SessionObject> = {
     doc: 'per key the counter block after its highest use',
     isContent: true,
     read: (session) => ({ kind: 'array', items: historyOf(session) }),
-    note: () => 'the next free counter block of each key',
+    annotation: () => 'the next free counter block of each key',
   },
   exchanges: { doc: 'successful key exchanges', read: (session) => integer(session.exchanges) },
   refreshes: { doc: 'finished key refreshes', read: (session) => integer(session.refreshes) },

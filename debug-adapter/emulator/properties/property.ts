@@ -12,7 +12,7 @@ export interface Property<O> {
   /** It is made from what calls were given: a secret where that was one. */
   readonly isContent?: true;
   read(this: void, object: O, state: DriverState): Value;
-  note?(this: void, object: O): string | undefined;
+  annotation?(this: void, object: O): string | undefined;
 }
 /** In the order in which they are shown, the same at every stop. */
 export type Properties<O> = Readonly<Record<string, Property<O>>>;

@@ -8,7 +8,7 @@ export const outputProperties: Properties<OutputObject> = {
   semantics: {
     doc: 'OPM or COPP',
     read: (output) => integer(output.semantics),
-    note: (output) => nameIn('OPM_VIDEO_OUTPUT_SEMANTICS', output.semantics),
+    annotation: (output) => nameIn('OPM_VIDEO_OUTPUT_SEMANTICS', output.semantics),
   },
   randomNumber: {
     doc: 'the random number that the initialization block must repeat, or null',
@@ -34,7 +34,7 @@ export const outputProperties: Properties<OutputObject> = {
     doc: 'OPM_STATUS bits that no request has reported yet',
     isContent: true,
     read: (output) => integer(output.statusFlags),
-    note: (output) => nameIn('OPM_STATUS', output.statusFlags),
+    annotation: (output) => nameIn('OPM_STATUS', output.statusFlags),
   },
   levels: {
     doc: 'the protection levels that were set through it',

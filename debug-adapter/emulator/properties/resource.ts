@@ -8,12 +8,12 @@ export const resourceProperties: Properties<ResourceObject> = {
   usage: {
     doc: 'D3D10_DDI_RESOURCE_USAGE',
     read: (resource) => integer(resource.usage),
-    note: (resource) => nameIn('D3D10_DDI_RESOURCE_USAGE', resource.usage),
+    annotation: (resource) => nameIn('D3D10_DDI_RESOURCE_USAGE', resource.usage),
   },
   format: {
     doc: 'DXGI_FORMAT',
     read: (resource) => integer(resource.format),
-    note: (resource) => nameIn('DXGI_FORMAT', resource.format),
+    annotation: (resource) => nameIn('DXGI_FORMAT', resource.format),
   },
   width: { doc: 'pixels in a row', read: (resource) => integer(resource.width) },
   height: { doc: 'rows of pixels', read: (resource) => integer(resource.height) },

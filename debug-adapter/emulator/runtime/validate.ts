@@ -28,7 +28,7 @@ export function validate<N extends DdiName>(call: Call, ddi: N, args: ArgumentsO
 /** E_INVALIDARG where the call has a status (our choice where the API page names none); a VOID call is dropped. The debug layer tells either. */
 function stop(call: Call, { id, text, advice, status = invalidArgument, mistake }: Violation): Answer {
   const message = `${text} D3D11 ERROR #${debugMessages[id]}: ${id}.`;
-  const evidence = [{ name: 'debug-layer message', value: integer(debugMessages[id]), note: id }];
+  const evidence = [{ name: 'debug-layer message', value: integer(debugMessages[id]), annotation: id }];
   phase(call, 'runtime validation', 'failed', () => ({
     detail: message,
     values: evidence,

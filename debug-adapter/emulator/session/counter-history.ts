@@ -128,11 +128,11 @@ export function findCounterMisuse(
   const found: Finding[] = [];
   // Made only for a finding: most buffers of a run have none.
   const evidence = (): Finding['evidence'] => [
-    { name: 'pIV', value: bytes(counterBlock(use.iv, use.count)), note: `IV ${hex(use.iv)}, Count ${use.count}` },
+    { name: 'pIV', value: bytes(counterBlock(use.iv, use.count)), annotation: `IV ${hex(use.iv)}, Count ${use.count}` },
     {
       name: 'highest before',
       value: bytes(counterBlock(highest.iv, highest.count)),
-      note: `IV ${hex(highest.iv)}, blocks ${highest.count} to ${highest.end}`,
+      annotation: `IV ${hex(highest.iv)}, blocks ${highest.count} to ${highest.end}`,
     },
   ];
   if (isReused(uses, use)) {

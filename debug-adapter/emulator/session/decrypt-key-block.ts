@@ -129,7 +129,11 @@ function record(call: Call, opening: OaepOpening, { oaepHash, mgf1Hash }: HashPa
   phase(call, 'find 0x01', 'passed', () => ({
     detail: `PS is ${psLength} zero bytes, then 01.`,
     values: [
-      { name: 'PS', value: bytes(db.subarray(lHash.length, lHash.length + psLength)), note: `${psLength} zero bytes` },
+      {
+        name: 'PS',
+        value: bytes(db.subarray(lHash.length, lHash.length + psLength)),
+        annotation: `${psLength} zero bytes`,
+      },
     ],
     rule: 'oaep-decoding',
   }));
@@ -250,15 +254,15 @@ function refused(
 
 /** What the block is after all, as far as the diagnosis got. */
 function evidenceOf({ em, regions, psLength, message }: OaepReport, block: Bytes): readonly NamedValue[] {
-  const note = regions === null ? '' : `with ${regions.oaepHash} and MGF1-${regions.mgf1Hash}`;
+  const annotation = regions === null ? '' : `with ${regions.oaepHash} and MGF1-${regions.mgf1Hash}`;
   return [
     { name: 'C', value: bytes(block) },
     ...(em === null ? [] : [secret('EM', em)]),
     ...(regions === null
       ? []
       : [
-          { ...secret('seed', regions.seed), note },
-          { ...secret('DB', regions.db), note },
+          { ...secret('seed', regions.seed), annotation },
+          { ...secret('DB', regions.db), annotation },
         ]),
     ...(psLength === null ? [] : [{ name: 'PS length', value: integer(psLength) }]),
     ...(message === null ? [] : [secret('M', message)]),

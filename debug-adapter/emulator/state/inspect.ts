@@ -62,8 +62,8 @@ function viewObject(state: DriverState, object: DriverObject): HandleView {
 function valuesOf(state: DriverState, object: DriverObject): readonly NamedValue[] {
   return Object.entries(propertiesOf(object)).map(([name, property]) => {
     const value = readGuarded(state, object, name, property);
-    const text = value.secret === true || value.kind === 'unknown' ? undefined : property.note?.(object);
-    return { name, value, ...(text === undefined ? {} : { note: text }) };
+    const text = value.secret === true || value.kind === 'unknown' ? undefined : property.annotation?.(object);
+    return { name, value, ...(text === undefined ? {} : { annotation: text }) };
   });
 }
 

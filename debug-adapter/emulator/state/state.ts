@@ -56,7 +56,7 @@ export interface Watch {
   /** An answer has said that HDCP is on. */
   readonly isConfirmed: boolean;
   /** When the level was asked for last, or else set; nanoseconds. */
-  readonly lookedAt: bigint;
+  readonly lastPolled: bigint;
 }
 
 const emptyDisplay: DisplayState = {
@@ -173,7 +173,7 @@ function withParts(
     nextOrdinal,
     firstDevice,
     adapter,
-    callerPlacedHandles: elsewhere,
+    callerPlacedHandles,
     ordinals,
     injections,
     world,
@@ -191,7 +191,7 @@ function withParts(
     firstDevice,
     adapter,
     objects,
-    callerPlacedHandles: elsewhere,
+    callerPlacedHandles,
     ordinals,
     injections,
     world,

@@ -38,4 +38,4 @@ export interface EvaluationContext {
 }
 
 /** A compiled expression. */
-export type Evaluate = (surroundings: EvaluationContext) => Value | Fault;
+export type Evaluate = (context: EvaluationContext) => Value | Fault;

@@ -35,7 +35,7 @@ type Read = (values: readonly (Value | null)[], around: EvaluationContext, range
 /** A helper whose result is bytes; a text is the reason why there is none. */
 function making(name: HelperName, read: Read): ComputeHelper {
   return (values, around, range) => {
-    const wrong = misfit(name, values);
+    const wrong = findTypeMismatch(name, values);
     if (wrong !== null) return fault('wrong-operand', wrong, range);
     const made = read(values, around, range);
     if (typeof made === 'string') return fault('helper-failed', made, range);
@@ -44,7 +44,7 @@ function making(name: HelperName, read: Read): ComputeHelper {
 }
 
 /** What does not fit among the operands; null when all do. */
-function misfit(name: HelperName, values: readonly (Value | null)[]): string | null {
+function findTypeMismatch(name: HelperName, values: readonly (Value | null)[]): string | null {
   for (const [i, parameter] of helpers[name].parameters.entries()) {
     const value = values[i] ?? null;
     if (value !== null && !fits(value, parameter.kind))
@@ -330,7 +330,7 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
       given === null || given === undefined
         ? (keyOfAnswer(around.driver, buffer(message)) ?? 'The message names no channel that has a key: name the key.')
         : key16(given);
-    const wrong = misfit('verify', values) ?? (typeof key === 'string' ? key : null);
+    const wrong = findTypeMismatch('verify', values) ?? (typeof key === 'string' ? key : null);
     return typeof key === 'string' || wrong !== null
       ? fault('wrong-operand', wrong ?? '', range)
       : boolean(isSigned(around.environment.crypto, key, buffer(message)));

@@ -24,7 +24,7 @@ export class HandleLifetimes extends LifetimeLog {
    * @param step the step that led to this state; -1 for the state before the first step
    * @returns the handles that were created or changed their state
    */
-  note(step: number, { objects }: DriverState, findHolder: FindHolder): readonly HandleValue[] {
+  recordChanges(step: number, { objects }: DriverState, findHolder: FindHolder): readonly HandleValue[] {
     // States share what did not change, so that a call without effect costs one comparison.
     if (objects === this.objects) return none;
     const changed: HandleValue[] = [];

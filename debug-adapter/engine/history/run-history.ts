@@ -29,7 +29,7 @@ import { StepRows } from './step-rows.ts';
 const spacing = 64;
 const recentLimit = 256;
 /** So few steps at once are those of somebody who steps. */
-const lookedAt = 2;
+const mostSingleSteps = 2;
 const executionLimit = 16;
 /** A stop, the one before it, and room for hovers elsewhere in the run. */
 const contextLimit = 4;
@@ -62,7 +62,7 @@ export class RememberedRun implements ReplayableRun {
   ) {
     this.walk = new ForwardWalk(program, environment, seed, budget, (front) => this.bytesHeld(front));
     this.environment = this.walk.environment;
-    this.lifetimes.note(-1, this.walk.machine.driver, () => 'hDevice');
+    this.lifetimes.recordChanges(-1, this.walk.machine.driver, () => 'hDevice');
   }
 
   unmetCounted(count: number): string {
@@ -87,7 +87,7 @@ export class RememberedRun implements ReplayableRun {
     const wanted = rows.length + budget;
     while (rows.length < wanted && !walk.finished && slice.left > 0) {
       const before = walk.work;
-      this.exploreOne(budget <= lookedAt);
+      this.exploreOne(budget <= mostSingleSteps);
       slice.left -= walk.work - before;
     }
     return this.known;
@@ -107,7 +107,7 @@ export class RememberedRun implements ReplayableRun {
       this.kept.push(before);
       this.held.keep(before);
     }
-    const changed = this.lifetimes.note(this.rows.length, after.driver, (handle) =>
+    const changed = this.lifetimes.recordChanges(this.rows.length, after.driver, (handle) =>
       variableHolding(handle, effect, before),
     );
     this.rows.push(before, effect, handlesOf(effect, before, after, changed));

@@ -38,8 +38,8 @@ export function advanceCall(
     args[parameter] = value;
   }
   const random = around.random ?? machine.random;
-  const time = noteOf(instruction.time, around);
-  const threadNote = noteOf(instruction.thread, around);
+  const time = numberOfAnnotation(instruction.time, around);
+  const threadNote = numberOfAnnotation(instruction.thread, around);
   if (time === 'secret' || threadNote === 'secret')
     return failed(instruction, refuseSecret('What stands in front of a call', instruction.location.range));
   const thread = Number(threadNote ?? 1n);
@@ -114,9 +114,9 @@ function returned(
 }
 
 /** The number of a note such as `@time(12ms)`; null where the call has none, or none that can be read. */
-function noteOf(note: Evaluate | null, around: EvaluationContext): bigint | 'secret' | null {
-  if (note === null) return null;
-  const value = note({
+function numberOfAnnotation(annotation: Evaluate | null, around: EvaluationContext): bigint | 'secret' | null {
+  if (annotation === null) return null;
+  const value = annotation({
     driver: around.driver,
     environment: around.environment,
     random: null,

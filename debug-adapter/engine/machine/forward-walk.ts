@@ -46,7 +46,7 @@ export class ForwardWalk {
   private front: Machine;
   private isAtStep = false;
   /** Instructions since the last step. */
-  private silent = 0;
+  private nonSteps = 0;
   private steps = 0;
   private ended = false;
   private faultThere: ScriptFault | null = null;
@@ -112,14 +112,14 @@ export class ForwardWalk {
     this.warn();
     this.front = result.machine;
     this.isAtStep = false;
-    this.silent = 0;
+    this.nonSteps = 0;
     this.goOn();
     return { before, effect: result.effect, after: result.machine };
   }
 
   /** Goes on to the next step, or as far as a slice of work goes; a fault on the way ends the run there. */
   private goOn(): void {
-    const next = runToNextStep(this.program, this.counting, this.front, this.silent, this.meter.work + workOfSlice);
+    const next = runToNextStep(this.program, this.counting, this.front, this.nonSteps, this.meter.work + workOfSlice);
     if ('kind' in next) {
       const { id, message, advice, instruction } = next;
       this.faultThere = { id, message, advice, location: instruction.location };
@@ -127,7 +127,7 @@ export class ForwardWalk {
       return;
     }
     this.front = next.machine;
-    this.silent = next.count;
+    this.nonSteps = next.count;
     this.isAtStep = next.at === 'step';
     if (next.at === 'end') this.ended = true;
   }
@@ -153,12 +153,12 @@ export class ForwardWalk {
   private warn(): void {
     const { maxSteps, maxBytes } = this.budget;
     if (this.steps === Math.ceil(maxSteps * warnedAt) && maxSteps > 1)
-      this.note('maxSteps', `${words(this.steps)} steps`, maxSteps);
+      this.addWarning('maxSteps', `${words(this.steps)} steps`, maxSteps);
     if (this.meter.isNearlyFull && !this.warnings.some(({ limit }) => limit === 'maxBytes'))
-      this.note('maxBytes', `${words(this.meter.used)} bytes`, maxBytes);
+      this.addWarning('maxBytes', `${words(this.meter.used)} bytes`, maxBytes);
   }
 
-  private note(limit: LimitName, used: string, most: number): void {
+  private addWarning(limit: LimitName, used: string, most: number): void {
     const message = `The run has used ${used} of ${words(most)}; with these it ends (${limit}, --${limits[limit].option}).`;
     this.warnings.push({ limit, message, location: this.location });
   }

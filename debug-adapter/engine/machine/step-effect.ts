@@ -64,18 +64,18 @@ export function handlesOf(
 ): readonly HandleValue[] {
   const found: HandleValue[] = [];
   // A handle is never a constant: the arguments that are the same at every call hold none.
-  if (instruction.op === 'call') for (const { parameter } of instruction.arguments) note(args[parameter], found);
-  if (outcome !== null) for (const name in outcome.outputs) note(outcome.outputs[name], found);
-  if (created !== null) note(created, found);
+  if (instruction.op === 'call') for (const { parameter } of instruction.arguments) addHandle(args[parameter], found);
+  if (outcome !== null) for (const name in outcome.outputs) addHandle(outcome.outputs[name], found);
+  if (created !== null) addHandle(created, found);
   if (instruction.op === 'check' || instruction.op === 'world')
-    for (const variable of instruction.reads) note(read(before, variable), found);
+    for (const variable of instruction.reads) addHandle(read(before, variable), found);
   if (instruction.op === 'enter')
-    for (const { slot } of instruction.arguments) note(getAt(after.frame.variables, slot.index), found);
-  for (const handle of changed) note(handle, found);
+    for (const { slot } of instruction.arguments) addHandle(getAt(after.frame.variables, slot.index), found);
+  for (const handle of changed) addHandle(handle, found);
   return found;
 }
 
-function note(value: Value | undefined, found: HandleValue[]): void {
+function addHandle(value: Value | undefined, found: HandleValue[]): void {
   if (value?.kind !== 'handle' || !handleKinds[value.of].lane) return;
   for (const known of found) if (known.value === value.value) return;
   found.push(value);

@@ -1,4 +1,4 @@
-import { isFailure, nameWithTwin, twinOf } from '../../catalog/lookup/status-lookup.ts';
+import { isFailure, nameWithEquivalent, equivalentStatusOf } from '../../catalog/lookup/status-lookup.ts';
 import type { Outcome } from '../../emulator/call/outcome.ts';
 import type { CompiledExpectation } from '../program/instruction.ts';
 
@@ -18,7 +18,7 @@ export function meets(outcome: Outcome, expectation: CompiledExpectation): boole
     !wantsStatus ||
     (result.kind === 'status' &&
       (statuses.includes(result.value) ||
-        statuses.includes(twinOf(result.value) ?? result.value) ||
+        statuses.includes(equivalentStatusOf(result.value) ?? result.value) ||
         (failed && isFailure(result.value)) ||
         (succeeded && !isFailure(result.value))));
   return statusFits && findings.every((id) => outcome.findings.some((finding) => finding.id === id));
@@ -29,7 +29,7 @@ export function describeOutcome(outcome: Outcome): string {
   const { result } = outcome;
   const value =
     result.kind === 'status'
-      ? nameWithTwin(result.value)
+      ? nameWithEquivalent(result.value)
       : result.kind === 'size'
         ? `${result.value} bytes`
         : 'nothing';

@@ -1,7 +1,7 @@
 /** Exception filters with their conditions, as predicates over rows: read once, asked at every step. */
 import { wildcard } from '../../catalog/ddis.ts';
 import { findings, isFindingId } from '../../catalog/findings.ts';
-import { describeStatus, isFailure, parseStatus, twinOf } from '../../catalog/lookup/status-lookup.ts';
+import { describeStatus, isFailure, parseStatus, equivalentStatusOf } from '../../catalog/lookup/status-lookup.ts';
 import type { StepRow } from '../history/run.ts';
 import type { ExceptionBreakpoint } from './breakpoint.ts';
 
@@ -40,9 +40,9 @@ function statusPredicate(words: readonly string[], isNamed: (name: string) => bo
   return (status) => {
     const known = judged.get(status);
     if (known !== undefined) return known;
-    const twin = twinOf(status);
+    const equivalent = equivalentStatusOf(status);
     const isWanted =
-      numbers.has(status) || (twin !== null && numbers.has(twin)) || isNamed(describeStatus(status).name);
+      numbers.has(status) || (equivalent !== null && numbers.has(equivalent)) || isNamed(describeStatus(status).name);
     judged.set(status, isWanted);
     return isWanted;
   };

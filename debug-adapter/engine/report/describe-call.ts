@@ -57,8 +57,8 @@ function statusWords(
 ): Pick<ReportedCall, 'hresult' | 'hresultName' | 'hresultTwin'> {
   const status = statusOf(outcome);
   if (status === null) return { hresult: null, hresultName: null };
-  const { hex, name, twin } = describeAnswer(ddi, status);
-  return { hresult: hex, hresultName: name, ...(twin === null ? {} : { hresultTwin: twin }) };
+  const { hex, name, equivalentStatus } = describeAnswer(ddi, status);
+  return { hresult: hex, hresultName: name, ...(equivalentStatus === null ? {} : { hresultTwin: equivalentStatus }) };
 }
 
 /** The driver was not asked. */
@@ -76,8 +76,8 @@ function whatCame({ outputs, refusal, findings }: Outcome): Pick<ReportedCall, '
 export function answerName({ instruction, effect }: CallStep): string {
   const status = statusOf(effect.outcome);
   if (status === null) return 'void';
-  const { name, twin } = describeAnswer(instruction.ddi, status);
-  return twin === null ? name : `${name} (${twin})`;
+  const { name, equivalentStatus } = describeAnswer(instruction.ddi, status);
+  return equivalentStatus === null ? name : `${name} (${equivalentStatus})`;
 }
 
 function statusOf(outcome: Outcome | null): number | null {

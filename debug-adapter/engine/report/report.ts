@@ -9,7 +9,7 @@ export interface ReportPart {
   readonly isGathered: boolean;
 }
 
-const silent: ReportPart = { text: '', isGathered: false };
+const nothingToWrite: ReportPart = { text: '', isGathered: false };
 
 export class Report {
   private readonly run: ReportedRun;
@@ -37,9 +37,9 @@ export class Report {
   /** Does the next step of the run and tells it. Null when there is none. */
   next(): ReportPart | null {
     const walked = this.walk.next();
-    if (walked === null) return this.walk.finished ? null : silent;
+    if (walked === null) return this.walk.finished ? null : nothingToWrite;
     const step = this.count(walked);
-    if (step === null) return silent;
+    if (step === null) return nothingToWrite;
     const text = step.kind === 'call' ? this.format.call(step, this.run) : this.format.check(step, this.run);
     return { text, isGathered: this.format.gathered.has(step.kind) };
   }

@@ -18,7 +18,7 @@ export interface Trail {
 /** A move that is over, or one that ran out of budget and is to be called again: from the same cursor, and from the step that it `reached`. */
 export type Move =
   | { readonly done: true; readonly cursor: Cursor; readonly stop: Stop }
-  | { readonly done: false; readonly cursor: Cursor; readonly reached: number };
+  | { readonly done: false; readonly cursor: Cursor; readonly scannedTo: number };
 
 export const startCursor: Cursor = { position: { step: 0, phase: 0 }, trail: null };
 
@@ -26,7 +26,7 @@ export function comparePositions(a: Position, b: Position): number {
   return a.step - b.step || a.phase - b.phase;
 }
 
-function arrive(position: Position, trail: Trail | null, why: Stop['why']): Move {
+function endMove(position: Position, trail: Trail | null, why: Stop['why']): Move {
   return { done: true, cursor: { position, trail }, stop: { position, why } };
 }
 
@@ -43,7 +43,7 @@ function phasesOf(run: Run, step: number): number {
 const workOfLook = 0.2;
 
 /** Whether the run has a step: makes it known as far as the slice goes. `later`: it was not enough. */
-function reach(run: Run, step: number, slice: Slice): 'yes' | 'no' | 'later' {
+function exploreTo(run: Run, step: number, slice: Slice): 'yes' | 'no' | 'later' {
   const missing = step + 1 - run.known.steps;
   if (missing > 0) run.explore(missing, slice);
   return step < run.known.steps ? 'yes' : run.known.finished ? 'no' : 'later';
@@ -51,7 +51,7 @@ function reach(run: Run, step: number, slice: Slice): 'yes' | 'no' | 'later' {
 
 function endOf(run: Run, trail: Trail | null): Move {
   const { fault, steps } = run.known;
-  return arrive(
+  return endMove(
     { step: steps, phase: 0 },
     trail,
     fault === null ? { reason: 'end' } : { reason: 'fault', text: fault.message },
@@ -61,11 +61,11 @@ function endOf(run: Run, trail: Trail | null): Move {
 /** One phase or one step further, into procedures and into the phases of a call. */
 export function stepInto(run: Run, cursor: Cursor, slice: Slice): Move {
   const { position, trail } = cursor;
-  const isKnown = reach(run, position.step, slice);
+  const isKnown = exploreTo(run, position.step, slice);
   if (isKnown === 'no') return endOf(run, trail);
-  if (isKnown === 'later') return { done: false, cursor, reached: position.step };
+  if (isKnown === 'later') return { done: false, cursor, scannedTo: position.step };
   if (isInside(run, position))
-    return arrive({ step: position.step, phase: position.phase + 1 }, longer(trail, position), { reason: 'step' });
+    return endMove({ step: position.step, phase: position.phase + 1 }, longer(trail, position), { reason: 'step' });
   return toNextStep(run, cursor, slice);
 }
 
@@ -76,29 +76,29 @@ function isInside(run: Run, { step, phase }: Position): boolean {
 
 function toNextStep(run: Run, { position, trail }: Cursor, slice: Slice): Move {
   const next = position.step + 1;
-  switch (reach(run, next, slice)) {
+  switch (exploreTo(run, next, slice)) {
     case 'yes':
-      return arrive({ step: next, phase: 0 }, longer(trail, position), { reason: 'step' });
+      return endMove({ step: next, phase: 0 }, longer(trail, position), { reason: 'step' });
     case 'no':
       return endOf(run, longer(trail, position));
     case 'later':
-      return { done: false, cursor: { position, trail }, reached: next };
+      return { done: false, cursor: { position, trail }, scannedTo: next };
   }
 }
 
 /** Inside a call: the next phase. Otherwise the next step at this depth or above; a breakpoint on the way stops it. */
-export function stepOver(run: Run, cursor: Cursor, slice: Slice, stops: StopIndex, reached = 0): Move {
+export function stepOver(run: Run, cursor: Cursor, slice: Slice, stops: StopIndex, scannedTo = 0): Move {
   const { position } = cursor;
-  if (position.phase > 0 || reach(run, position.step, slice) !== 'yes') return stepInto(run, cursor, slice);
-  return untilDepth(run, cursor, run.row(position.step).depth, stops, slice, reached);
+  if (position.phase > 0 || exploreTo(run, position.step, slice) !== 'yes') return stepInto(run, cursor, slice);
+  return untilDepth(run, cursor, run.row(position.step).depth, stops, slice, scannedTo);
 }
 
 /** Inside a call: to the end of the call. Otherwise out of the procedure or included file. */
-export function stepOut(run: Run, cursor: Cursor, slice: Slice, stops: StopIndex, reached = 0): Move {
+export function stepOut(run: Run, cursor: Cursor, slice: Slice, stops: StopIndex, scannedTo = 0): Move {
   const { position } = cursor;
-  if (reach(run, position.step, slice) !== 'yes') return stepInto(run, cursor, slice);
+  if (exploreTo(run, position.step, slice) !== 'yes') return stepInto(run, cursor, slice);
   if (position.phase > 0) return toNextStep(run, cursor, slice);
-  return untilDepth(run, cursor, run.row(position.step).depth - 1, stops, slice, reached);
+  return untilDepth(run, cursor, run.row(position.step).depth - 1, stops, slice, scannedTo);
 }
 
 /** Goes on to a depth, as far as the slice goes. */
@@ -108,19 +108,19 @@ function untilDepth(
   depth: number,
   stops: StopIndex,
   slice: Slice,
-  reached: number,
+  scannedTo: number,
 ): Move {
-  for (let step = Math.max(position.step + 1, reached); ; step += 1) {
+  for (let step = Math.max(position.step + 1, scannedTo); ; step += 1) {
     slice.left -= workOfLook;
-    const isKnown = slice.left > 0 ? reach(run, step, slice) : 'later';
+    const isKnown = slice.left > 0 ? exploreTo(run, step, slice) : 'later';
     if (isKnown === 'later' || !stops.scanTo(step, slice))
-      return { done: false, cursor: { position, trail }, reached: step };
+      return { done: false, cursor: { position, trail }, scannedTo: step };
     const stop = firstStopBetween(stops, position, { step: step - 1, phase: Number.MAX_SAFE_INTEGER });
-    if (stop !== null) return arrive(stop.position, longer(trail, position), stop.why);
+    if (stop !== null) return endMove(stop.position, longer(trail, position), stop.why);
     if (isKnown === 'no') return endOf(run, longer(trail, position));
     if (run.row(step).depth <= depth) {
       const here = stops.scanTo(step + 1, slice) ? firstStopBetween(stops, position, { step, phase: 0 }) : null;
-      return arrive({ step, phase: 0 }, longer(trail, position), here?.why ?? { reason: 'step' });
+      return endMove({ step, phase: 0 }, longer(trail, position), here?.why ?? { reason: 'step' });
     }
   }
 }
@@ -128,14 +128,14 @@ function untilDepth(
 /** The step before: where the last forward step came from, or the step before at this depth or above. */
 export function stepBack(run: Run, { position, trail }: Cursor): Move {
   if (trail !== null && comparePositions(trail.from, position) < 0)
-    return arrive(trail.from, trail.before, { reason: 'step' });
-  if (position.phase > 0) return arrive({ step: position.step, phase: position.phase - 1 }, null, { reason: 'step' });
+    return endMove(trail.from, trail.before, { reason: 'step' });
+  if (position.phase > 0) return endMove({ step: position.step, phase: position.phase - 1 }, null, { reason: 'step' });
   const depth = position.step < run.known.steps ? run.row(position.step).depth : 0;
   for (let step = position.step - 1; step >= 0; step -= 1)
-    if (run.row(step).depth <= depth) return arrive({ step, phase: 0 }, null, { reason: 'step' });
+    if (run.row(step).depth <= depth) return endMove({ step, phase: 0 }, null, { reason: 'step' });
   return position.step > 0
-    ? arrive({ step: position.step - 1, phase: 0 }, null, { reason: 'step' })
-    : arrive(startCursor.position, null, { reason: 'start' });
+    ? endMove({ step: position.step - 1, phase: 0 }, null, { reason: 'step' })
+    : endMove(startCursor.position, null, { reason: 'start' });
 }
 
 /** Steps that are made known before breakpoints look at them. */
@@ -152,19 +152,19 @@ export function continueForward(run: Run, { position, trail }: Cursor, slice: Sl
     if (firstStopBetween(stops, position, null) !== null) break;
   }
   const stop = firstStopBetween(stops, position, null);
-  if (stop !== null) return arrive(stop.position, null, stop.why);
+  if (stop !== null) return endMove(stop.position, null, stop.why);
   if (run.known.finished && stops.isComplete) return endOf(run, null);
-  return { done: false, cursor: { position, trail }, reached: stops.scannedSteps };
+  return { done: false, cursor: { position, trail }, scannedTo: stops.scannedSteps };
 }
 
 /** Backward to the last stop before here, or the start. */
 export function continueBackward(run: Run, { position, trail }: Cursor, slice: Slice, stops: StopIndex): Move {
   if (!stops.scanTo(Math.min(position.step + 1, run.known.steps), slice))
-    return { done: false, cursor: { position, trail }, reached: 0 };
+    return { done: false, cursor: { position, trail }, scannedTo: 0 };
   const stop = lastStopBefore(stops, position);
   return stop === null
-    ? arrive(startCursor.position, null, { reason: 'start' })
-    : arrive(stop.position, null, stop.why);
+    ? endMove(startCursor.position, null, { reason: 'start' })
+    : endMove(stop.position, null, stop.why);
 }
 
 function firstStopBetween(stops: StopIndex, after: Position, upTo: Position | null): Stop | null {
@@ -210,7 +210,7 @@ export function nearestOnLine(
   for (let away = distance; ; away += 1) {
     slice.left -= workOfLook;
     const [ahead, behind] = [from + away, from - away];
-    const isKnown = slice.left > 0 ? reach(run, ahead, slice) : 'later';
+    const isKnown = slice.left > 0 ? exploreTo(run, ahead, slice) : 'later';
     if (isKnown === 'later') return { done: false, distance: away };
     if (isKnown === 'yes' && matches(ahead)) return { done: true, step: ahead };
     if (behind >= 0 && behind < run.known.steps && matches(behind)) return { done: true, step: behind };
@@ -223,5 +223,5 @@ export function travelTo(run: Run, position: Position): Move | null {
   if (position.step >= run.known.steps)
     return position.step === run.known.steps && position.phase === 0 ? endOf(run, null) : null;
   if (position.phase < 0 || (position.phase > 0 && position.phase > phasesOf(run, position.step))) return null;
-  return arrive(position, null, { reason: 'goto' });
+  return endMove(position, null, { reason: 'goto' });
 }

@@ -50,7 +50,7 @@ export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: B
     decoders: decoderChoices(blob),
     summary: isHidden ? `${bytesText(source.bytes.length)}, masked: key material of your own` : cut(decoded.summary),
     message: openedMessage(blob, showsSecrets),
-    problem: source.note ?? (isHidden ? null : (decoded.problem ?? null)),
+    problem: source.remark ?? (isHidden ? null : (decoded.problem ?? null)),
     architecture: blob.reading.architecture,
     key: blob.reading.key,
     keys: keyChoices(keys),
@@ -68,13 +68,13 @@ function shownDecoder({ reading, guesses, decoded }: Blob): string {
 
 /** The surest first, then those that do not claim the bytes. A structure is chosen by its name elsewhere. */
 function decoderChoices(blob: Blob): readonly DecoderChoice[] {
-  const { guesses, foreign } = blob;
+  const { guesses, contributedDecoders } = blob;
   const verified = verifiedBecause(blob);
   const choice = (id: string, title: string, sureness: number | null, why: string): DecoderChoice =>
     verified !== null && id === shownDecoder(blob)
       ? { id, title, sureness, isVerified: true, why: verified }
       : { id, title, sureness, isVerified: false, why };
-  const all = [...everyDecoder, ...foreign];
+  const all = [...everyDecoder, ...contributedDecoders];
   const titles = new Map(all.map(({ id, title }) => [id, title]));
   const sure = guesses.map(({ decoder, confidence, why }) =>
     choice(decoder, titles.get(decoder) ?? decoder, confidence, why),

@@ -13,7 +13,7 @@ export interface BlobSource {
   /** All of it is key material that is not to be shown unasked. */
   readonly isSecret?: true;
   /** Why the bytes are not what the file was to hold. */
-  readonly note?: string;
+  readonly remark?: string;
   /** What the run knows whose buffer it is, as of the stop at which it was opened. */
   readonly run?: BufferKnowledge;
 }
@@ -32,7 +32,7 @@ export function sourceOfFile(name: string, file: Bytes): BlobSource {
     title,
     origin: 'file',
     bytes: file,
-    note: showText(read.message),
+    remark: showText(read.message),
     ...(/PRIVATE KEY/.test(text) ? { isSecret: true } : {}),
   };
 }

@@ -6,7 +6,7 @@ import { makeNode } from '../../decode/build-node.ts';
 import type { Architecture } from '../../catalog/layout/structure-layout.ts';
 import type { DecodeContext, Decoder, DecoderId, Expectation, KnownPublicKey } from '../../decode/context.ts';
 import { decodeAs, recognise, type Guess } from '../../decode/decoders.ts';
-import { holdsPrivateKey } from '../../decode/foreign/private-key.ts';
+import { holdsPrivateKey } from '../../decode/contributed/private-key.ts';
 import type { Decoded, DecodeNode } from '../../decode/node.ts';
 import { hasClosed } from '../../decode/pki/pkcs12.ts';
 import type { BlobSource } from './blob-source.ts';
@@ -54,7 +54,7 @@ export class Blob {
   readonly decoded: Decoded;
   readonly guesses: readonly Guess[];
   /** Those of other extensions that were asked: none where all is key material. */
-  readonly foreign: readonly Decoder[];
+  readonly contributedDecoders: readonly Decoder[];
   readonly index: NodeIndex;
   /** What is kept back of each buffer, by its number. */
   private readonly masks = new Map<number, Ranges>();
@@ -69,7 +69,7 @@ export class Blob {
     guesses: readonly Guess[] | typeof undecoded | null = null,
   ) {
     const { bytes, title, isSecret = false } = parts.source;
-    this.foreign = isSecret ? [] : contributed(parts);
+    this.contributedDecoders = isSecret ? [] : contributed(parts);
     this.isDecoded = guesses !== undecoded;
     this.guesses = guesses === undecoded ? [] : (guesses ?? this.recognise());
     const surest = this.guesses[0]?.decoder ?? null;
@@ -128,7 +128,7 @@ export class Blob {
       crypto,
       now,
       architecture,
-      decoders: this.foreign,
+      decoders: this.contributedDecoders,
       keyring: keyring(keys, key),
       ...(passphrase === undefined ? {} : { passphrase }),
       ...(expectation === null ? {} : { expectation }),

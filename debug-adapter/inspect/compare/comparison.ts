@@ -20,11 +20,11 @@ export class BlobComparison {
   /** A decoder of another extension came or went. */
   readAnew(): void {
     this.pair = this.open();
-    if (this.isShown) this.tell();
+    if (this.isShown) this.sendComparison();
   }
 
   take(message: ToHost): Promise<void> {
-    if (message.type === 'ready') this.tell();
+    if (message.type === 'ready') this.sendComparison();
     if (message.type === 'bytes') {
       const blob = this.pair.find(({ id }) => id === message.blob);
       const answer = blob === undefined ? null : bytesMessage(blob, message, blob.secrets(message.buffer));
@@ -33,7 +33,7 @@ export class BlobComparison {
     return Promise.resolve();
   }
 
-  private tell(): void {
+  private sendComparison(): void {
     this.isShown = true;
     const [first, second] = this.pair;
     const { left, right, verdict, fields, moreFields } = compareBlobs(first, second);

@@ -12,7 +12,9 @@ export function statusText(value: number): string {
     text.meaning === '' ? 'Not a status of this catalog.' : `${plain(text.meaning)}`,
     text.benign ? 'Usually benign.' : null,
     `${text.failed ? 'failure' : 'success'}, facility ${plain(text.facility)}, code ${text.code}`,
-    text.twin === null ? null : `twin: ${code(text.twin)}`,
+    text.equivalentStatus === null
+      ? null
+      : `the same error on the other side of the kernel: ${code(text.equivalentStatus)}`,
     statusEntry(text.name)?.aliases === undefined
       ? null
       : `also: ${(statusEntry(text.name)?.aliases ?? []).map(code).join(', ')}`,

@@ -1,7 +1,13 @@
 import type { DdiEntry } from '../../catalog/entry.ts';
 import { findings, isFindingId } from '../../catalog/findings.ts';
 import { nearestName } from '../../catalog/lookup/nearest-name.ts';
-import { describeStatus, isFailure, parseStatus, statusNames, twinOf } from '../../catalog/lookup/status-lookup.ts';
+import {
+  describeStatus,
+  isFailure,
+  parseStatus,
+  statusNames,
+  equivalentStatusOf,
+} from '../../catalog/lookup/status-lookup.ts';
 import { report, type CheckContext } from './check-context.ts';
 import type { Expectation, ExpectedStatus } from '../syntax/tree.ts';
 import { statusClasses } from '../bind/vocabulary.ts';
@@ -28,7 +34,7 @@ function checkStatus(context: CheckContext, ddi: string, entry: DdiEntry, { text
     });
   if (context.program.mayFailOtherwise || context.program.injected.has(ddi)) return;
   const known = entry.returnCodes.map((code) => code.name);
-  if (known.some((name) => parseStatus(name) === value || parseStatus(name) === twinOf(value))) return;
+  if (known.some((name) => parseStatus(name) === value || parseStatus(name) === equivalentStatusOf(value))) return;
   report(context, 'impossible-status', range, [ddi, describeStatus(value).name, known.join(', ')]);
 }
 

@@ -76,7 +76,7 @@ function checkSlotValue(context: CheckContext, name: string, shape: SlotShape | 
     case 'device':
     case 'text or number': {
       if (shape.is === 'text or number' && value.kind === 'name' && variableOf(context, value) === null) return;
-      const found = misfit(shape.is, value);
+      const found = findTypeMismatch(shape.is, value);
       if (found === null) checkExpression(context, value, 'anything');
       else
         wrong(
@@ -94,7 +94,10 @@ function checkSlotValue(context: CheckContext, name: string, shape: SlotShape | 
 }
 
 /** The words for a literal that surely does not fit, or null. */
-function misfit(is: 'integer' | 'boolean' | 'bytes' | 'device' | 'text or number', value: Expression): string | null {
+function findTypeMismatch(
+  is: 'integer' | 'boolean' | 'bytes' | 'device' | 'text or number',
+  value: Expression,
+): string | null {
   const words: Partial<Record<Expression['kind'], string>> = {
     integer: 'a number',
     string: 'a text',

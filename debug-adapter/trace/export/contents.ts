@@ -13,14 +13,14 @@ export class Contents {
   private chains = 0;
   private genuine = 0;
 
-  note(value: RecordedValue): void {
+  count(value: RecordedValue): void {
     if (value.kind === 'structure')
-      for (const name in value.fields) this.note(value.fields[name] ?? { kind: 'unknown' });
-    if (value.kind === 'array') value.items.forEach((item) => this.note(item));
+      for (const name in value.fields) this.count(value.fields[name] ?? { kind: 'unknown' });
+    if (value.kind === 'array') value.items.forEach((item) => this.count(item));
     if (value.kind !== 'buffer' || value.bytes.length === 0) return;
     this.buffers += 1;
     if (value.bytes.length === keyBlock) this.keyBlocks += 1;
-    else if (value.bytes.length > keyBlock && value.bytes[0] === 0x30) this.noteChain(value.bytes);
+    else if (value.bytes.length > keyBlock && value.bytes[0] === 0x30) this.countChain(value.bytes);
   }
 
   /** One sentence; which of them matter stands in it. */
@@ -37,7 +37,7 @@ export class Contents {
     return `Holds ${parts.join(', ')}.${remark}`;
   }
 
-  private noteChain(bytes: Uint8Array): void {
+  private countChain(bytes: Uint8Array): void {
     if (certificatesOf(bytes).length === 0) return;
     this.chains += 1;
     const isOfTests = [builtInIdentity.chain, otherIdentity.chain].some((chain) => equalBytes(chain, bytes));

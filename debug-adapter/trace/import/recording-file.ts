@@ -4,7 +4,7 @@ export interface RecordingFile {
   readonly name: string;
   chunks(): AsyncIterable<Uint8Array>;
   /** All of it, where the host has it in one piece anyway. */
-  readonly whole?: Uint8Array;
+  readonly allBytes?: Uint8Array;
   /** A file beside this one, by the name that the recording gives it; null where there is none. */
   beside(name: string): Promise<Uint8Array | null>;
 }

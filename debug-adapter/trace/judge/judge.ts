@@ -181,7 +181,7 @@ export class Judge {
         : null;
     if (byStatus.is === 'cannot be told' || lacksDrawn(side)) this.uncertain.addNamedBy(side, known, this.handles);
     this.state = this.goOn(side, known, { before, after, outcome, args }, call.result);
-    this.keys.note(side.ddi, args, this.hasKey && missing.length === 0);
+    this.keys.recordCall(side.ddi, args, this.hasKey && missing.length === 0);
     this.noteHandles(side, outcome, call.result);
     if (missing.length > 0) this.uncertain.addMadeBy(outcome);
     this.noteCertificate(side);

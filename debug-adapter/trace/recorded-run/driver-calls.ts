@@ -3,7 +3,7 @@ import { findApiCall } from '../../catalog/api/api-calls.ts';
 import type { ArgumentSource, DriverCall } from '../../catalog/api/entry.ts';
 import { ddis, type DdiName } from '../../catalog/ddis.ts';
 import type { ParameterEntry } from '../../catalog/entry.ts';
-import { twinOf } from '../../catalog/lookup/status-lookup.ts';
+import { equivalentStatusOf } from '../../catalog/lookup/status-lookup.ts';
 import type { Architecture } from '../../catalog/layout/structure-layout.ts';
 import { structures } from '../../catalog/structures.ts';
 import { integer, structure, unknownValue, type Value } from '../../catalog/value.ts';
@@ -104,11 +104,11 @@ function resultBelow(ddi: DdiName, call: RecordedCall, isLast: boolean): Result 
   if (above.value === 0) return above;
   if (!isLast) return unrecorded;
   if (returns === 'HRESULT') return above;
-  const twin = twinOf(above.value);
-  return twin === null ? unrecorded : { kind: 'status', value: twin };
+  const equivalent = equivalentStatusOf(above.value);
+  return equivalent === null ? unrecorded : { kind: 'status', value: equivalent };
 }
 
-function named({ ddi, arguments: sources }: DriverCall, known: Known): Omit<RecordedDriverCall, 'result'> {
+function named({ ddi, arguments: sources }: DriverCall, known: KnownOfCall): Omit<RecordedDriverCall, 'result'> {
   const outputs: Record<string, Value> = {};
   const passed = ddis[ddi].parameters.map((parameter) => {
     const source = sources[parameter.name];
@@ -123,12 +123,12 @@ function named({ ddi, arguments: sources }: DriverCall, known: Known): Omit<Reco
   return { ddi, name: ddi, arguments: passed, outputs };
 }
 
-interface Known extends RecordingContext {
+interface KnownOfCall extends RecordingContext {
   readonly given: Values;
   readonly written: Values;
 }
 
-function valueFrom(source: ArgumentSource, shape: ParameterEntry['shape'], known: Known): Value {
+function valueFrom(source: ArgumentSource, shape: ParameterEntry['shape'], known: KnownOfCall): Value {
   if (typeof source === 'string') return valueOf(recordedFrom(source, known), shape, known.architecture);
   if ('constant' in source) return integer(source.constant);
   const name = shape.is === 'structure' ? shape.structure : shape.is === 'bytes' ? (shape.structure ?? null) : null;
@@ -144,7 +144,7 @@ function valueFrom(source: ArgumentSource, shape: ParameterEntry['shape'], known
   );
 }
 
-function recordedFrom(source: string, { given, written, objects, entry }: Known): RecordedValue | undefined {
+function recordedFrom(source: string, { given, written, objects, entry }: KnownOfCall): RecordedValue | undefined {
   // A context is not made in what recorders keep, so that the device of a call on one is not known.
   if (source === 'device') return objects.at(given['this'], entry)?.device;
   if (source.startsWith('created:')) return objects.at(given['this'], entry)?.given[source.slice('created:'.length)];

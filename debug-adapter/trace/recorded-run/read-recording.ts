@@ -20,8 +20,8 @@ export async function readRecording(files: readonly RecordingFile[], from: strin
   if (from !== null && importer === null) return failed(`There is no importer "${from}". There are: ${tools()}.`);
   const [file] = files;
   // One whose buffers are all in it is what it would be written as.
-  if (files.length === 1 && file?.whole !== undefined && isOwnAndComplete(file.whole))
-    return { ok: true, bytes: file.whole };
+  if (files.length === 1 && file?.allBytes !== undefined && isOwnAndComplete(file.allBytes))
+    return { ok: true, bytes: file.allBytes };
   const parts: Uint8Array[] = [];
   const result = await importRecording(files, importer, (entries) => {
     parts.push(encodeUtf8(entries.map((entry) => `${writeEntry(entry)}\n`).join('')));

@@ -18,7 +18,7 @@ export class RecordedLifetimes extends LifetimeLog {
   }
 
   /** Notes what a call did to the handles that it names. */
-  note(step: number, { ddi, arguments: given, outputs, result }: RecordedDriverCall): void {
+  recordCall(step: number, { ddi, arguments: given, outputs, result }: RecordedDriverCall): void {
     if (ddi === null) return;
     const succeeded = result.kind !== 'status' || result.value < 0x80000000;
     const made = createdParameter(ddi);

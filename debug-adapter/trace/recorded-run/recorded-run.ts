@@ -101,7 +101,7 @@ export class RecordedRun implements Run {
       const step = this.rows.length;
       this.entryOf.set(step, number);
       this.partOf.set(step, part);
-      this.lives.note(step, call);
+      this.lives.recordCall(step, call);
       this.rows.push(entry, call);
     });
     if (entry.is === 'call') this.objects.learn(entry, number);

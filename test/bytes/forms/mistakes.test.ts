@@ -88,7 +88,7 @@ describe('what a reader should know although the bytes are clear', () => {
     ],
   ])('%s is remarked', (_name, text, message) => {
     const reading = readBufferText(text);
-    expect(reading.ok && reading.notes.map((note) => note.message).join('\n')).toMatch(message);
+    expect(reading.ok && reading.remarks.map((note) => note.message).join('\n')).toMatch(message);
   });
 });
 
@@ -96,7 +96,11 @@ describe('a dump that is as long as its command asks for', () => {
   it.each(['0:000> db 1000 L4\n00001000  30 82 01 22', '2: kd> dd 1000 L1\n00001000  22018230'])(
     'has no remark: %j',
     (text) => {
-      expect(readBufferText(text)).toMatchObject({ ok: true, notes: [], bytes: Uint8Array.of(0x30, 0x82, 0x01, 0x22) });
+      expect(readBufferText(text)).toMatchObject({
+        ok: true,
+        remarks: [],
+        bytes: Uint8Array.of(0x30, 0x82, 0x01, 0x22),
+      });
     },
   );
 });

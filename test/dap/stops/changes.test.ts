@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { changeOf, markChanges } from '../../../debug-adapter/dap/views/changes.ts';
-import type { Row } from '../../../debug-adapter/dap/views/row.ts';
+import type { VariableNode } from '../../../debug-adapter/dap/views/variable-node.ts';
 import { Client } from '../client.ts';
 
 const decrypt = join(import.meta.dirname, '../../../samples/decrypt-and-read-back.ddi');
@@ -134,7 +134,7 @@ describe('the change of bytes', () => {
 
   it('is looked for only where rows are unfolded', () => {
     let unfolded = 0;
-    const row = (byte: number): Row => ({
+    const row = (byte: number): VariableNode => ({
       name: 'x',
       value: 'v',
       children: () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import forge from 'node-forge';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Decoder } from '../../../debug-adapter/decode/context.ts';
-import { guardDecoders } from '../../../debug-adapter/decode/foreign/guard.ts';
+import { guardDecoders } from '../../../debug-adapter/decode/contributed/guard.ts';
 import { Client } from '../client.ts';
 import { repetitions } from '../../repetitions.ts';
 import { temporaryFolder } from '../../temporary.ts';

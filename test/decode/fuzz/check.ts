@@ -98,5 +98,5 @@ export function checkText(bytes: Bytes, form: FormId | null): string | null {
     if (!(start >= 0 && start < end && end <= text.length))
       return `byte ${at / 2} is written at [${start}, ${end}) of ${text.length}`;
   }
-  return reading.notes.every(({ at }) => at >= 0 && at <= text.length) ? null : 'a note is outside the text';
+  return reading.remarks.every(({ at }) => at >= 0 && at <= text.length) ? null : 'a note is outside the text';
 }

@@ -156,7 +156,7 @@ describe('a wrong block of key material', () => {
     expect(bytesOf(values.find(({ name }) => name === 'lHash expected')?.value)).toEqual(
       nodeBackend.digest('SHA-512', noLabel),
     );
-    expect(values.find(({ name }) => name === 'DB')?.note).toBe('with SHA-1 and MGF1-SHA-1');
+    expect(values.find(({ name }) => name === 'DB')?.annotation).toBe('with SHA-1 and MGF1-SHA-1');
     expect(bytesOf(values.find(({ name }) => name === 'M')?.value)).toEqual(secondKey);
   });
 

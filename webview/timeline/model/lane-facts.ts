@@ -4,7 +4,7 @@ import type { Lane, Mark } from './mark.ts';
 /** Kinds that live as long as the run: not destroying them is no leak, and a call belongs to its other handles first. */
 const surrounding: ReadonlySet<string> = new Set(['device', 'adapter']);
 
-/** Whether a handle is the surroundings of others, as a device is. */
+/** Whether a handle holds others, as a device does. */
 export function isSurrounding(lane: Lane): boolean {
   return surrounding.has(lane.kind);
 }

@@ -18,7 +18,7 @@ export interface BufferInput {
   readonly form: FormId | 'raw';
   readonly why: string;
   /** `file:line:column: what`, for the error stream. */
-  readonly notes: readonly string[];
+  readonly remarks: readonly string[];
 }
 
 /** A text in which no buffer stands. */
@@ -74,7 +74,7 @@ export async function takeInputs(
   if (typeof read === 'string') return cannotWithList(read);
   if ('message' in read) return unmet(read.message);
   const inputs = 'bytes' in read ? [read] : read;
-  for (const note of inputs.flatMap(({ notes }) => notes)) complain(note);
+  for (const remark of inputs.flatMap(({ remarks }) => remarks)) complain(remark);
   return inputs;
 }
 
@@ -99,7 +99,7 @@ async function readBuffer(path: string, options: InputOptions): Promise<BufferIn
     form === 'raw' || (form === null && options.at === undefined && options.takesWhole?.(content) === true);
   const text = isWhole ? null : textOf(content);
   if (isWhole || (form === null && text === null))
-    return { bytes: content, form: 'raw', why: 'bytes as they are', notes: [] };
+    return { bytes: content, form: 'raw', why: 'bytes as they are', remarks: [] };
   if (text === null) return `${path} is no text, so it cannot be ${form}.`;
   if (form !== null) return readWhole(text, path, form, options).result;
   const file = namedFile(text);
@@ -122,8 +122,8 @@ function readWhole(
     return `${nameOf(path)}:${line + 1}:${column + 1}: ${message}`;
   };
   if (!reading.ok) return { reading, result: placed(reading.message, reading.at) };
-  const notes = reading.notes.map(({ message, at }) => placed(message, at));
-  return { reading, result: { bytes: reading.bytes, form: reading.form, why: reading.why, notes } };
+  const remarks = reading.remarks.map(({ message, at }) => placed(message, at));
+  return { reading, result: { bytes: reading.bytes, form: reading.form, why: reading.why, remarks } };
 }
 
 /** The one buffer that stands in a text, or the one at the place that is asked for, or what the whole of the text writes. */
@@ -152,7 +152,7 @@ async function readAllBuffers(
   const content = await readContent(path);
   if (typeof content === 'string') return content;
   const text = content.length === 0 ? null : textOf(content);
-  if (text === null) return [{ bytes: content, form: 'raw', why: 'bytes as they are', notes: [] }];
+  if (text === null) return [{ bytes: content, form: 'raw', why: 'bytes as they are', remarks: [] }];
   const chosen = chooseBuffer(text, nameOf(path), null);
   if (chosen.is === 'none') return { form: null, message: chosen.message };
   const inputs: BufferInput[] = [];
@@ -183,9 +183,9 @@ function takenFrom(
     bytes: buffer.bytes,
     form: buffer.form,
     why: `found in the text at ${place}`,
-    notes: [
+    remarks: [
       `${nameOf(path)}:${place}: took the buffer that stands here (${buffer.form}, ${buffer.bytes.length} bytes).`,
-      ...buffer.notes.map(({ message }) => message),
+      ...buffer.remarks.map(({ message }) => message),
     ],
   };
 }
@@ -195,5 +195,5 @@ const [likely, rather] = [0.8, 0.5];
 
 async function readFileNamed(path: string): Promise<BufferInput | string> {
   const content = await readContent(path);
-  return typeof content === 'string' ? content : { bytes: content, form: 'raw', why: `the file ${path}`, notes: [] };
+  return typeof content === 'string' ? content : { bytes: content, form: 'raw', why: `the file ${path}`, remarks: [] };
 }

@@ -137,7 +137,7 @@ function readOctalEscape(
   if (language === 'Rust' || language === 'JavaScript') {
     if (text[at + 1] !== '0') return mistake(`${language} has no octal escapes. Write the byte as \\xNN.`, at);
     if (isZeroAndDigits)
-      gathered.note(
+      gathered.addRemark(
         `Read as ${language}: \\0 is one byte, and the digits behind it are characters. In C they are one octal number.`,
         at,
       );
@@ -145,7 +145,7 @@ function readOctalEscape(
   }
   if (value > 255) return mistake(`The octal number ${value.toString(8)} is more than a byte: at most \\377.`, at);
   if (isZeroAndDigits)
-    gathered.note(
+    gathered.addRemark(
       `Read as ${language}: \\0 and the digits behind it are one octal number. In Rust and JavaScript \\0 is a byte of its own.`,
       at,
     );
@@ -164,7 +164,7 @@ function readHexEscape(
   if (rules.hexDigits === 'two') {
     if (digits.length < 2) return mistake('\\x takes two hexadecimal digits.', at);
     if (hexDigit(text.charCodeAt(end)) >= 0)
-      gathered.note(
+      gathered.addRemark(
         'A hexadecimal digit follows \\xNN. In C it would belong to the escape; read this as a C string if it is one.',
         at,
       );

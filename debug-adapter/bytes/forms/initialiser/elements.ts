@@ -99,7 +99,7 @@ class ElementReader {
         at,
       );
     if (!fits(element.value, width)) return mistake(tooWide(text.slice(at, Math.min(element.end, at + 24)), width), at);
-    if (element.is === 'octal' && width === 1) gathered.note('A leading zero means octal, as in C.', at);
+    if (element.is === 'octal' && width === 1) gathered.addRemark('A leading zero means octal, as in C.', at);
     pushCell(gathered, element, width, at);
     [this.isAfterElement, this.castWidth] = [true, null];
     return element.end;

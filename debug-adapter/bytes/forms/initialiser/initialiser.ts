@@ -56,7 +56,7 @@ function checkSize(
       size.at,
     );
   if (gathered.length < declared)
-    gathered.note(
+    gathered.addRemark(
       `The list has ${gathered.length} bytes and the declaration ${declared}: the rest is zero, as in C.`,
       size.at,
     );

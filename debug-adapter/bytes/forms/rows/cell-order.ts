@@ -1,6 +1,6 @@
 /** The order of the bytes in cells of several bytes, where a dump tells it. */
 import type { CellShape } from './cell-shape.ts';
-import type { Row } from './row.ts';
+import type { DumpRow } from './row.ts';
 import { textFits } from './text-column.ts';
 
 /**
@@ -10,7 +10,7 @@ import { textFits } from './text-column.ts';
  */
 export function orderOf(
   text: string,
-  rows: readonly Row[],
+  rows: readonly DumpRow[],
   taken: readonly (number | null)[],
   shape: CellShape,
 ): boolean | null {
@@ -29,9 +29,9 @@ export function orderOf(
 }
 
 /** Tells the side of its column at which a cell with less than all digits stands. Columns are those of the first row. */
-function orderOfShortCell(rows: readonly Row[], { width }: CellShape): boolean | null {
+function orderOfShortCell(rows: readonly DumpRow[], { width }: CellShape): boolean | null {
   const [first] = rows;
-  const from = ({ head, cells }: Row, index: number): number => (cells[index] ?? 0) - head.body + head.gap;
+  const from = ({ head, cells }: DumpRow, index: number): number => (cells[index] ?? 0) - head.body + head.gap;
   if (first === undefined || from(first, 1) - from(first, 0) !== width) return null;
   for (const row of rows) {
     for (let index = 0; index < row.cells.length; index += 2) {

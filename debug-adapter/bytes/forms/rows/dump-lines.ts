@@ -9,7 +9,7 @@ export interface DumpLine {
 }
 
 /** Headings of columns (Frida, `Format-Hex`), and what debuggers log around a dump. */
-const silent =
+const aroundDump =
   /^(?:.{0,200}?\b0?0 {1,2}0?1 {1,2}0?2 {1,2}0?3 .*|\s*(?:Path|Label): .*|\s*Offset Bytes +Ascii|[ -]*-{4,}[ -]*|\s*[+-]DDI .*|(?:Opened|Closing open) log file .*|```\w*)$/;
 const command = /^[ \t]*(?:\.|!|[a-z?][a-z0-9/]*(?: |$))/i;
 const elided = /^\s*(?:(?:\/\/|#|;|--)[ \t]*)?\*$/;
@@ -44,7 +44,7 @@ function lineWithoutHead(text: string, start: number, end: number): 'repeated' |
   const line = text.slice(start, Math.min(end, start + 4000)).replace(/^\ufeff/, '');
   if (elided.test(line)) return 'repeated';
   const from = line.search(/\S/);
-  if (from < 0 || silent.test(line)) return 'silent';
+  if (from < 0 || aroundDump.test(line)) return 'silent';
   prompt.lastIndex = from;
   return prompt.test(line) && command.test(line.slice(prompt.lastIndex) || '.') ? 'silent' : 'other';
 }

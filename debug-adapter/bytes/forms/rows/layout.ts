@@ -5,7 +5,7 @@ import { orderOf } from './cell-order.ts';
 import { dumpLines, type DumpLine } from './dump-lines.ts';
 import { nameForm } from './name-form.ts';
 import { offsetOf } from './row-head.ts';
-import { firstShape, readRow, type Row } from './row.ts';
+import { firstShape, readRow, type DumpRow } from './row.ts';
 import { rowForms, type RowFormId } from './row-forms.ts';
 import { textFits } from './text-column.ts';
 
@@ -96,7 +96,7 @@ function widestRow({ rows, taken }: Candidate): number {
 interface Candidate {
   readonly shape: CellShape;
   readonly radix: 16 | 8 | 10;
-  readonly rows: readonly Row[];
+  readonly rows: readonly DumpRow[];
   /** Cells of each row up to the next offset; null where the next offset is not known. */
   readonly taken: readonly (number | null)[];
   readonly agreed: number;
@@ -141,7 +141,7 @@ function radicesOf(text: string, lines: readonly DumpLine[]): readonly (16 | 8 |
 }
 
 function tryReading(text: string, lines: readonly DumpLine[], shape: CellShape, radix: 16 | 8 | 10): Candidate | null {
-  const rows: Row[] = [];
+  const rows: DumpRow[] = [];
   const taken: (number | null)[] = [];
   let [agreed, pairs] = [0, 0];
   for (const [index, { is, head, end }] of lines.entries()) {
@@ -169,14 +169,14 @@ function tryReading(text: string, lines: readonly DumpLine[], shape: CellShape, 
 }
 
 /** Only whole rows are left out. */
-function isWholeRows({ before }: Row, bytes: number): boolean {
+function isWholeRows({ before }: DumpRow, bytes: number): boolean {
   return bytes > 0 && bytes % (before.at(-1) ?? 1) === 0;
 }
 
 /** How many cells hold the bytes up to the next offset. The last word of a dump may be padded: that agrees, and tells no number. */
 function cellsUpTo(
   text: string,
-  row: Row,
+  row: DumpRow,
   bytes: number,
   end: number,
   shape: CellShape,
@@ -191,6 +191,6 @@ function cellsUpTo(
   return gaps.includes(count) && (rest < end || isText()) ? count : 'disagrees';
 }
 
-function widthTaken({ cells, head }: Row, count: number): number {
+function widthTaken({ cells, head }: DumpRow, count: number): number {
   return count === 0 ? 0 : (cells[2 * count - 1] ?? 0) - head.body + head.gap;
 }

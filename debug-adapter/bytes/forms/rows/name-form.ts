@@ -1,7 +1,7 @@
 /** Which program wrote a dump, told from how it writes offsets, cells and the text column. */
 import type { Recognition } from '../form.ts';
 import type { CellShape } from './cell-shape.ts';
-import type { Row } from './row.ts';
+import type { DumpRow } from './row.ts';
 import type { RowFormId } from './row-forms.ts';
 import { offsetOf } from './row-head.ts';
 import { textFits } from './text-column.ts';
@@ -9,8 +9,8 @@ import { textFits } from './text-column.ts';
 /** What of a dump may tell its program. */
 interface Traits {
   readonly text: string;
-  readonly rows: readonly Row[];
-  readonly first: Row;
+  readonly rows: readonly DumpRow[];
+  readonly first: DumpRow;
   readonly radix: number;
   readonly shape: CellShape;
   /** How many of the offsets follow on the bytes in front of them, 0 to 1; null for a single row. */
@@ -109,7 +109,7 @@ const signs: readonly Sign[] = [
 /** `agreement`: how many of the offsets follow on the bytes in front of them, 0 to 1; null for a single row. Null = rather no dump. */
 export function nameForm(
   text: string,
-  rows: readonly Row[],
+  rows: readonly DumpRow[],
   radix: number,
   shape: CellShape,
   agreement: number | null,
@@ -126,7 +126,7 @@ export function nameForm(
 }
 
 /** A single row has no second offset to compare: its text column must fit, or its offset look like one, and unlike the cells. */
-function isLikelyAlone(text: string, row: Row, shape: CellShape): boolean {
+function isLikelyAlone(text: string, row: DumpRow, shape: CellShape): boolean {
   const { head, cells, gaps, rest, lineEnd } = row;
   const digits = head.end - head.start;
   const counts = [...gaps.slice(0, 4), cells.length / 2];

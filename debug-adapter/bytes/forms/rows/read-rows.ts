@@ -6,7 +6,7 @@ import { dumpLines, type DumpLine } from './dump-lines.ts';
 import { findLayout, type Layout } from './layout.ts';
 import { otherDump } from './other-dumps.ts';
 import { offsetOf } from './row-head.ts';
-import { readRow, type Row } from './row.ts';
+import { readRow, type DumpRow } from './row.ts';
 import { rowForms, type RowFormId } from './row-forms.ts';
 import { textFits } from './text-column.ts';
 
@@ -40,7 +40,7 @@ function commandIn(line: string, at: number): { readonly bytes: number; readonly
 /** Holds one row back: where the next one begins says how many bytes are in it. */
 class RowReader {
   private readonly gathered = new ByteGatherer();
-  private waiting: Row | null = null;
+  private waiting: DumpRow | null = null;
   /** The place of `*`, until the offset that says how long the repetition is. */
   private elision: { readonly start: number; readonly end: number } | null = null;
   /** Where the first byte of the dump lies, and how many bytes the last full row had. */
@@ -55,12 +55,12 @@ class RowReader {
     private readonly options: ReadOptions,
   ) {
     if (layout.radixIsGuess)
-      this.gathered.note(
+      this.gathered.addRemark(
         `The offsets may be octal or hexadecimal; they are read as ${layout.radix === 8 ? 'octal, as od writes them' : 'hexadecimal'}.`,
         0,
       );
     if (layout.orderFrom === 'form' && rowForms[layout.form].eitherOrder === true)
-      this.gathered.note(
+      this.gathered.addRemark(
         `Cells of ${layout.shape.width / 2} bytes are read ${layout.little ? 'with the least byte last, as this program writes numbers' : 'in the order in which they are written'}: the dump does not tell.${layout.form === 'xxd' ? ' Ask for xxd-e if they are numbers.' : ''}`,
         0,
       );
@@ -74,7 +74,7 @@ class RowReader {
       case 'other':
         return mistake('This line is no row of the dump. Take the rows only.', line.start);
       case 'repeated': {
-        const wrong = this.settle(null);
+        const wrong = this.readWaitingRow(null);
         this.elision = { start: this.text.indexOf('*', line.start), end: line.end };
         return this.base === null ? mistake('* repeats a row, and none stands in front of it.', line.start) : wrong;
       }
@@ -83,7 +83,7 @@ class RowReader {
         if (line.head === null || this.ended)
           return mistake('The dump ended at the offset above. Take one dump.', line.start);
         const offset = offsetOf(this.text, line.head, this.layout.radix);
-        const wrong = this.settle(offset) ?? this.fill(offset, line.head.start);
+        const wrong = this.readWaitingRow(offset) ?? this.fill(offset, line.head.start);
         if (wrong !== null) return wrong;
         this.base ??= offset;
         if (line.is === 'end') this.ended = true;
@@ -96,11 +96,11 @@ class RowReader {
   }
 
   finish(): FormReading {
-    const wrong = this.settle(null);
+    const wrong = this.readWaitingRow(null);
     if (wrong !== null) return wrong;
     const { command } = this;
     if (command !== null && command.bytes !== this.gathered.length)
-      this.gathered.note(
+      this.gathered.addRemark(
         `The command asks for ${command.bytes} bytes; these rows have ${this.gathered.length}.`,
         command.at,
       );
@@ -110,7 +110,7 @@ class RowReader {
   }
 
   /** Reads the row that was held back, up to the offset of what follows it where that is known. */
-  private settle(next: number | null): FormMistake | null {
+  private readWaitingRow(next: number | null): FormMistake | null {
     const row = this.waiting;
     if (row === null) return null;
     this.waiting = null;
@@ -141,7 +141,7 @@ class RowReader {
   }
 
   /** How many cells of a row are data: the rest of what looks like cells is in its text column. */
-  private countOf(row: Row, wanted: number | null): number | FormMistake {
+  private countOf(row: DumpRow, wanted: number | null): number | FormMistake {
     const all = row.cells.length / 2;
     const { before } = row;
     const bytes = before[all] ?? 0;
@@ -162,7 +162,7 @@ class RowReader {
   }
 
   /** Whether a row may have so many cells, and its text behind them: there is a gap, or the characters fit, or the others end there. */
-  private mayEndAt(row: Row, count: number): boolean {
+  private mayEndAt(row: DumpRow, count: number): boolean {
     const { shape, little, cellsWidth } = this.layout;
     if (row.frame !== '') return false;
     return (
@@ -173,7 +173,7 @@ class RowReader {
   }
 
   /** The same without a next offset: by the column where the text begins, or by the text. What is neither cell nor text is told. */
-  private countWithout(row: Row, all: number): number | FormMistake {
+  private countWithout(row: DumpRow, all: number): number | FormMistake {
     const { cellsWidth, shape, little } = this.layout;
     if (row.frame !== '') return all;
     const fits = (count: number): boolean => textFits(this.text, row, count, shape, little);
@@ -192,14 +192,14 @@ class RowReader {
     return count < all || row.rest >= row.lineEnd || row.gaps.includes(all) || fits(all) ? count : this.noCell(row);
   }
 
-  private noCell({ rest }: Row): FormMistake {
+  private noCell({ rest }: DumpRow): FormMistake {
     return mistake(
       'This is no cell of the dump, and no text of the bytes in front of it. Write the byte that is missing, or take rows of one kind.',
       rest,
     );
   }
 
-  private widthOf({ cells, head }: Row, count: number): number {
+  private widthOf({ cells, head }: DumpRow, count: number): number {
     return (cells[2 * count - 1] ?? 0) - head.body + head.gap;
   }
 

@@ -2,7 +2,7 @@
 import { bytesIn, makeShape, type CellShape } from './cell-shape.ts';
 import type { RowHead } from './row-head.ts';
 
-export interface Row {
+export interface DumpRow {
   readonly head: RowHead;
   /** Where cells begin and end, by turns. */
   readonly cells: readonly number[];
@@ -36,7 +36,7 @@ export function firstShape(text: string, { body }: RowHead, end: number): CellSh
 }
 
 /** The row whose head was found, as its cells have a shape. Cells end where something else begins. */
-export function readRow(text: string, head: RowHead, end: number, shape: CellShape): Row {
+export function readRow(text: string, head: RowHead, end: number, shape: CellShape): DumpRow {
   const line = text.slice(head.body, end);
   const { pattern } = shape;
   const cells: number[] = [];
@@ -73,7 +73,7 @@ export function readRow(text: string, head: RowHead, end: number, shape: CellSha
 }
 
 /** A frame stands around a character for each byte: without one, the first and the last byte of a row may look like it. */
-function frameOf(line: string, at: number, bytes: number): Row['frame'] {
+function frameOf(line: string, at: number, bytes: number): DumpRow['frame'] {
   const [sign, closing] = [line[at], line.at(-1)];
   if (line.length - at - 2 < bytes) return '';
   return (sign === '|' && closing === '|') || (sign === '>' && closing === '<') ? sign : '';

@@ -1,17 +1,17 @@
 /** The text column of a dump: every printable byte as itself, every other one as a dot or whatever the program shows. */
 import { ByteGatherer } from '../byte-gatherer.ts';
 import { giveCell, type CellShape } from './cell-shape.ts';
-import type { Row } from './row.ts';
+import type { DumpRow } from './row.ts';
 
 /** True when what stands behind the first `count` cells of a row may be the text of their bytes, and is not empty. Blanks at its end may have been cut off. */
-export function textFits(text: string, row: Row, count: number, shape: CellShape, little: boolean): boolean {
+export function textFits(text: string, row: DumpRow, count: number, shape: CellShape, little: boolean): boolean {
   const bytes = bytesOfRow(text, row, count, shape, little);
   const from = row.frame === '' ? startOfText(text, row, count, bytes) : row.rest;
   return isTextOf(text, from, row.lineEnd, bytes);
 }
 
 /** The text begins behind the blanks that follow the cells; blanks of its own, for bytes that are blanks, belong to it. */
-function startOfText(text: string, { cells, head, lineEnd }: Row, count: number, bytes: Uint8Array): number {
+function startOfText(text: string, { cells, head, lineEnd }: DumpRow, count: number, bytes: Uint8Array): number {
   const end = cells[2 * count - 1] ?? head.body;
   let at = end;
   while (at < lineEnd && (text[at] === ' ' || text[at] === '\t')) at += 1;
@@ -30,7 +30,7 @@ function isTextOf(text: string, from: number, to: number, bytes: Uint8Array): bo
   return true;
 }
 
-function bytesOfRow(text: string, { cells }: Row, count: number, shape: CellShape, little: boolean): Uint8Array {
+function bytesOfRow(text: string, { cells }: DumpRow, count: number, shape: CellShape, little: boolean): Uint8Array {
   const gathered = new ByteGatherer();
   for (let index = 0; index < count; index += 1)
     giveCell(text, cells[2 * index] ?? 0, cells[2 * index + 1] ?? 0, shape, little, gathered);

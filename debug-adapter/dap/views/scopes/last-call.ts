@@ -6,16 +6,20 @@ import { answerType, describeAnswer } from '../../../catalog/lookup/answer.ts';
 import { integer } from '../../../catalog/value.ts';
 import { previewValue } from '../../../decode/preview.ts';
 import { rowOfNamed, rowOfValue, uniqueNames, type RowContext } from '../rows.ts';
-import type { Row } from '../row.ts';
+import type { VariableNode } from '../variable-node.ts';
 
 /**
  * The scope "Last call": parameters with their C types, what the driver wrote, what it returned and what no status says.
  * `isReturned` is false while the call is still inside its phases: then only what went in is shown.
  */
-export function lastCallRows(execution: Execution | null, isReturned: boolean, context: RowContext): readonly Row[] {
+export function lastCallRows(
+  execution: Execution | null,
+  isReturned: boolean,
+  context: RowContext,
+): readonly VariableNode[] {
   if (execution === null || execution.outcome === null) return [{ name: 'call', value: 'none yet' }];
   const { ddi, outcome, row, judgement = [] } = execution;
-  const rows: Row[] = [
+  const rows: VariableNode[] = [
     {
       name: 'call',
       value: `${row.name}  call ${row.call ?? 0}, line ${row.location.line + 1}`,
@@ -39,7 +43,7 @@ function argumentRow(
   { ddi, outcome }: Execution,
   isReturned: boolean,
   context: RowContext,
-): Row {
+): VariableNode {
   const written = isReturned ? outcome?.outputs[name] : undefined;
   const expected = ddi === null ? context : expecting(ddi, name, context);
   const row = rowOfValue(name, written ?? value, cType, null, expected);
@@ -63,14 +67,15 @@ function unwritten(direction: 'out' | 'inout', value: string): string {
 }
 
 /** What the call returned, under the name of its type. */
-function returnRow(ddi: DdiName | null, outcome: SeenOutcome): Row {
+function returnRow(ddi: DdiName | null, outcome: SeenOutcome): VariableNode {
   switch (outcome.result.kind) {
     case 'status': {
       const text = describeAnswer(ddi ?? '', outcome.result.value);
       const type = answerType(ddi ?? '');
       return {
         name: type,
-        value: `${text.name}  ${text.hex}${text.twin === null ? '' : ` (${text.twin})`}  ${text.meaning}`.trimEnd(),
+        value:
+          `${text.name}  ${text.hex}${text.equivalentStatus === null ? '' : ` (${text.equivalentStatus})`}  ${text.meaning}`.trimEnd(),
         type,
         evaluateName: '$hr',
       };
@@ -84,11 +89,11 @@ function returnRow(ddi: DdiName | null, outcome: SeenOutcome): Row {
   }
 }
 
-function unrecordedRow(type: string, why: string): Row {
+function unrecordedRow(type: string, why: string): VariableNode {
   return { name: type, value: why, type };
 }
 
-function refusalRows(outcome: SeenOutcome): readonly Row[] {
+function refusalRows(outcome: SeenOutcome): readonly VariableNode[] {
   const { refusal } = outcome;
   if (refusal === null) return [];
   return [
@@ -105,7 +110,7 @@ function refusalRows(outcome: SeenOutcome): readonly Row[] {
   ];
 }
 
-function findingRows(outcome: SeenOutcome, context: RowContext): readonly Row[] {
+function findingRows(outcome: SeenOutcome, context: RowContext): readonly VariableNode[] {
   return outcome.findings.map((finding) => ({
     name: `finding ${findingLabel(finding.id)}`,
     value: finding.message,
@@ -114,7 +119,7 @@ function findingRows(outcome: SeenOutcome, context: RowContext): readonly Row[] 
   }));
 }
 
-function verdictRows(execution: Execution): readonly Row[] {
+function verdictRows(execution: Execution): readonly VariableNode[] {
   const { verdict } = execution;
   if (verdict === null) return [];
   return [

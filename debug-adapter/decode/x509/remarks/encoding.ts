@@ -10,7 +10,7 @@ const most = 20_000;
 
 export const encodingRules: Rule = ({ bytes, parts, all }) => {
   const found: Remark[] = [];
-  const pending: Element[] = [parts.whole, ...all.flatMap(({ value }) => (value === null ? [] : [value]))];
+  const pending: Element[] = [parts.element, ...all.flatMap(({ value }) => (value === null ? [] : [value]))];
   for (let looked = 0; looked < most; looked += 1) {
     const element = pending.pop();
     if (element === undefined) break;

@@ -13,7 +13,7 @@ interface NotApplying {
 
 const rfc = (section: string): Done => ({ rule: `RFC 5280 section ${section}` });
 const rule = (text: string): Done => ({ rule: text });
-const elsewhere = (doesNotApply: string): NotApplying => ({ doesNotApply });
+const notForCertificates = (doesNotApply: string): NotApplying => ({ doesNotApply });
 
 const ofLists = 'of revocation lists; told where these are decoded';
 
@@ -151,15 +151,15 @@ export const lints = {
   ext_cert_policy_explicit_text_not_nfc: rfc('4.2.1.4'),
   ext_cert_policy_explicit_text_too_long: rfc('4.2.1.4'),
   // Of revocation lists.
-  crl_empty_extn_sequence: elsewhere(ofLists),
-  crl_empty_revoked_certificates: elsewhere(ofLists),
-  crl_has_authority_key_identifier: elsewhere(ofLists),
-  crl_has_next_update: elsewhere(ofLists),
-  crl_missing_crl_number: elsewhere(ofLists),
-  crl_revocation_time_not_after_this_update: elsewhere(ofLists),
-  crl_revoked_certificates_field_empty: elsewhere(ofLists),
-  crl_sigalgo_missing_null_params: elsewhere(ofLists),
-  crl_valid_reason_codes: elsewhere(ofLists),
+  crl_empty_extn_sequence: notForCertificates(ofLists),
+  crl_empty_revoked_certificates: notForCertificates(ofLists),
+  crl_has_authority_key_identifier: notForCertificates(ofLists),
+  crl_has_next_update: notForCertificates(ofLists),
+  crl_missing_crl_number: notForCertificates(ofLists),
+  crl_revocation_time_not_after_this_update: notForCertificates(ofLists),
+  crl_revoked_certificates_field_empty: notForCertificates(ofLists),
+  crl_sigalgo_missing_null_params: notForCertificates(ofLists),
+  crl_valid_reason_codes: notForCertificates(ofLists),
   // What zlint's checks of RFC 5280 leave out.
   not_before_after_not_after: rfc('4.1.2.5'),
   empty_relative_name: rfc('4.1.2.4'),

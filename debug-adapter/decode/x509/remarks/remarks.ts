@@ -30,8 +30,8 @@ const most = 200;
 /** In the order of the rules. A certificate that is damaged is told so first. */
 export function remarksOf(bytes: Bytes, parts: CertificateParts): readonly Remark[] {
   const view = viewOf(bytes, parts);
-  const damage = parts.whole.problem;
-  const own = damage === undefined ? [] : [remark('asn1_syntax', parts.whole, `The encoding is damaged: ${damage}.`)];
+  const damage = parts.element.problem;
+  const own = damage === undefined ? [] : [remark('asn1_syntax', parts.element, `The encoding is damaged: ${damage}.`)];
   return [...own, ...rules.flatMap((rule) => rule(view))].slice(0, most);
 }
 

@@ -28,7 +28,7 @@ import { computeHelper } from '../../evaluation/helpers.ts';
 import { areSecret, isKeeping, madeFrom, refuseSecret } from '../../evaluation/secret-operands.ts';
 import { applyBinary, isTrue, numberOf } from '../../evaluation/operators.ts';
 
-/** What the compiler of expressions asks of its surroundings. */
+/** What the compiler of expressions needs to know of the names in scope. */
 export interface Names {
   /** The slot of the variable that a name at `range` means, or null. */
   slot(name: string, range: Expression['range']): { readonly scope: 'local' | 'script'; readonly index: number } | null;

@@ -2,7 +2,7 @@
 import { apiCallsOf, apiName } from '../../../catalog/api/api-calls.ts';
 import { ddis, findDdi, type DdiName } from '../../../catalog/ddis.ts';
 import { structureOfParameter, type DdiEntry, type ParameterEntry, type ValueShape } from '../../../catalog/entry.ts';
-import { parseStatus, twinOf } from '../../../catalog/lookup/status-lookup.ts';
+import { parseStatus, equivalentStatusOf } from '../../../catalog/lookup/status-lookup.ts';
 import { bindArguments, bindDdi, isThrownAway } from '../../../script/bind/bind-arguments.ts';
 import type { ArgumentValue, CallStatement, Expectation } from '../../../script/syntax/tree.ts';
 import { commented, quoted } from './cpp-text.ts';
@@ -88,8 +88,8 @@ function expectationOf(expectation: Expectation | null): string {
   const codes = words.flatMap((word) => {
     const code = parseStatus(word);
     if (code === null) return [];
-    const twin = twinOf(code);
-    return twin === null ? [code] : [code, twin];
+    const equivalent = equivalentStatusOf(code);
+    return equivalent === null ? [code] : [code, equivalent];
   });
   const list = codes.map((code) => `0x${(code >>> 0).toString(16)}u`).join(', ');
   return `{${list}}, ${String(words.includes('FAILED'))}, ${String(words.includes('SUCCEEDED'))}`;

@@ -124,7 +124,7 @@ export class ScriptWriter {
     const recorded = side.arguments[name] ?? { kind: 'unknown' as const };
     if (shape.is === 'handle' && (shape.of === 'device' || shape.of === 'adapter'))
       return shape.of === 'adapter' ? 'hAdapter' : this.device(numberIn(recorded), around.before);
-    this.contents.note(recorded);
+    this.contents.count(recorded);
     const text = writeValue(recorded, shape, this.namer(around.before, isReadable(side.ddi, name)), this.keepBuffer);
     if (text === null) around.missing.push(name);
     const written = text ?? standInText(side, parameter, around.isTaken);

@@ -11,10 +11,10 @@ export function isAbout(name: string, called: RecordedFunction): boolean {
   return called.level === 'ddi' && own.api !== null && own.api.calls.some(({ ddi }) => ddi === called.ddi);
 }
 
-type Known = Pick<RecordedCall, 'function' | 'thread' | 'result'>;
+type CandidateCall = Pick<RecordedCall, 'function' | 'thread' | 'result'>;
 
 /** Nothing that is known of the call speaks against it. */
-export function fits({ name, thread, result, annotation }: CallAnnotated, call: Known): boolean {
+export function fits({ name, thread, result, annotation }: CallAnnotated, call: CandidateCall): boolean {
   if (name === null ? !isSameThread(thread, call.thread) : !isAbout(name, call.function)) return false;
   if (call.result === null) return true;
   if (result !== undefined) return result === call.result;
@@ -22,7 +22,7 @@ export function fits({ name, thread, result, annotation }: CallAnnotated, call: 
   return annotation.severity !== 'error' || name === null || isFailed(call);
 }
 
-function isFailed({ result, function: { returns } }: Known): boolean {
+function isFailed({ result, function: { returns } }: CandidateCall): boolean {
   return (returns !== 'HRESULT' && returns !== 'NTSTATUS') || ((result ?? 0n) & 0x8000_0000n) !== 0n;
 }
 

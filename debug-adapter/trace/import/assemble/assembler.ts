@@ -61,7 +61,7 @@ export class Assembler {
       case 'annotation':
         return this.annotate(event);
       case 'skipped':
-        return this.skipped.note(event);
+        return this.skipped.add(event);
       case 'fact':
         this.learnt = { ...this.learnt, ...event.fact };
         return;
@@ -94,7 +94,7 @@ export class Assembler {
     const call = stack[at];
     if (call === undefined) {
       if (event.name === null || findRecordedFunction(event.name) !== null)
-        this.skipped.note({
+        this.skipped.add({
           is: 'skipped',
           line: event.line,
           reason: 'the end of a call whose beginning is not in the recording',
@@ -115,7 +115,7 @@ export class Assembler {
     const candidates = last === undefined || underWay.includes(last) ? underWay : [last, ...underWay];
     if (candidates.some((call) => call.show(event, pointerSize))) return;
     this.loose.take(event);
-    this.skipped.note({
+    this.skipped.add({
       is: 'skipped',
       line: event.line,
       reason:

@@ -16,7 +16,7 @@ export class SkippedParts {
   private readonly losses: SkippedPart[] = [];
   private readonly byReason = new Map<string, { line: number | null; lines: number }>();
 
-  note({ line, reason, isLoss }: PartSkipped): void {
+  add({ line, reason, isLoss }: PartSkipped): void {
     if (isLoss === true && this.losses.length < mostLosses) {
       this.losses.push({ line, reason, lines: 1 });
       return;

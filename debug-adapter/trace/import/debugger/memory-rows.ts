@@ -26,7 +26,7 @@ export class MemoryRows {
   /** True when the line was a row. */
   take(text: string, line: number): boolean {
     const row = memoryRow(text);
-    this.settle(row);
+    this.giveWaitingRow(row);
     if (row === null) return false;
     if (row.width === null) this.waiting = { row, line };
     else this.give({ address: row.address, bytes: rowBytes(row, row.width), line });
@@ -34,11 +34,11 @@ export class MemoryRows {
   }
 
   end(): void {
-    this.settle(null);
+    this.giveWaitingRow(null);
   }
 
   /** A row that goes on where the one before it ends tells how wide its cells are. */
-  private settle(next: MemoryRow | null): void {
+  private giveWaitingRow(next: MemoryRow | null): void {
     if (this.waiting === null) return;
     const { row, line } = this.waiting;
     const step = next?.width === null ? Number(next.address - row.address) / row.cells.length : 0;

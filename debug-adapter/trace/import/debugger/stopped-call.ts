@@ -106,7 +106,7 @@ export class StoppedCall {
   }
 
   /** The program died in it. */
-  died(line: number): void {
+  neverReturned(line: number): void {
     if (this.result === null) this.diedAt = line;
   }
 

@@ -41,13 +41,13 @@ class GdbReader {
     const { wrapped } = this;
     this.wrapped = null;
     if (wrapped !== null && /^(?:\s{2,}\S|\}\s*$)/.test(text))
-      return this.whole(`${wrapped.text} ${text.trim()}`, wrapped.line);
+      return this.readLogicalLine(`${wrapped.text} ${text.trim()}`, wrapped.line);
     if (wrapped !== null) this.take(wrapped.text, wrapped.line);
-    this.whole(text, number);
+    this.readLogicalLine(text, number);
   }
 
   /** A frame whose bracket is not closed goes on in the next line, where gdb was told how wide lines are; so does a structure that is printed prettily. */
-  private whole(text: string, number: number): void {
+  private readLogicalLine(text: string, number: number): void {
     const bracket = (hit.exec(text) ?? frame.exec(text) ?? braced.exec(text))?.[0].length ?? 0;
     if (bracket > 0 && text.length < longestFrame && closedAt(text, bracket - 1) === text.length) {
       this.wrapped = { text, line: number };
@@ -121,7 +121,7 @@ class GdbReader {
     if (called === null) return true;
     const isSame = this.call?.functionName === called.name;
     if (this.isDying) {
-      if (isSame) this.call?.died(line);
+      if (isSame) this.call?.neverReturned(line);
       return true;
     }
     if (depth !== '0') return true;
@@ -144,7 +144,7 @@ class GdbReader {
     }
     if (!this.isDying) return false;
     const at = place.exec(text)?.[1] ?? /^([\w:~!]+) \(.*\) at /.exec(text)?.[1];
-    if (at !== undefined && this.call?.functionName === findRecordedFunction(at)?.name) this.call?.died(line);
+    if (at !== undefined && this.call?.functionName === findRecordedFunction(at)?.name) this.call?.neverReturned(line);
     return at !== undefined;
   }
 }

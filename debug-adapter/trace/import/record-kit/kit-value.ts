@@ -45,10 +45,10 @@ function kitValue(json: Json, structure: string | null): RecordedValue | null {
 }
 
 /** A buffer as the structures that it holds; the buffer itself where its length is not theirs. */
-function structuresIn(value: BufferValue, structure: string, pointees: readonly Json[]): RecordedValue {
+function structuresIn(value: BufferValue, structure: string, pointerContents: readonly Json[]): RecordedValue {
   const layout = structures[structure]?.size.x64 ?? 0;
-  if (layout === 0 || value.bytes.length !== layout * pointees.length || value.missing.length > 0) return value;
-  const items = pointees.map((one, at) => {
+  if (layout === 0 || value.bytes.length !== layout * pointerContents.length || value.missing.length > 0) return value;
+  const items = pointerContents.map((one, at) => {
     const start = at * layout;
     const own = { ...value, size: layout, bytes: value.bytes.subarray(start, start + layout) };
     return withPointees(own, at === 0 ? value.address : null, structure, one);

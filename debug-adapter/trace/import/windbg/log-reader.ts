@@ -120,7 +120,7 @@ class WindbgReader {
     if (called === null) return true;
     const isSame = this.call?.functionName === called.name;
     if (this.isDying) {
-      if (isSame) this.call?.died(line);
+      if (isSame) this.call?.neverReturned(line);
       return true;
     }
     if (!isSame) {

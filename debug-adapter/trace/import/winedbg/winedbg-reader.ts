@@ -74,7 +74,7 @@ class WinedbgReader {
     const [whole, arrow, depth, name = ''] = match;
     const isSame = this.call !== null && this.call.functionName === findRecordedFunction(name)?.name;
     if (!isSame) return true;
-    if (this.isDying) this.call?.died(line);
+    if (this.isDying) this.call?.neverReturned(line);
     else if (arrow !== undefined || depth === '0')
       this.call?.learnList(text.slice(whole.length, closedAt(text, whole.length - 1)), line);
     return true;

@@ -36,7 +36,7 @@ export class KnownKeys {
   }
 
   /** A call was made; `isOpened`: with a block that the judge could open. */
-  note(ddi: DdiName, args: Arguments, isOpened: boolean): void {
+  recordCall(ddi: DdiName, args: Arguments, isOpened: boolean): void {
     const handle = handleIn(args, givers[ddi]);
     if (handle === null) return;
     if (isOpened) this.known.add(handle);

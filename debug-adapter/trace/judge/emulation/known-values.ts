@@ -18,13 +18,13 @@ export function isComplete({ size, bytes: own, missing, file }: BufferValue): bo
 }
 
 /** A value, or what of it was not recorded. */
-export type Known = { readonly value: Value } | { readonly missing: string };
+export type KnownOrMissing = { readonly value: Value } | { readonly missing: string };
 
 export function knownValue(
   { name, shape }: Pick<ParameterEntry, 'name' | 'shape'>,
   recorded: RecordedValue,
   handleFor: HandleFor,
-): Known {
+): KnownOrMissing {
   if (recorded.kind === 'null') return { value: nullValue };
   switch (shape.is) {
     case 'handle':
@@ -51,7 +51,7 @@ export function knownValue(
   }
 }
 
-function knownHandle(name: string, kind: HandleKind, recorded: RecordedValue, handleFor: HandleFor): Known {
+function knownHandle(name: string, kind: HandleKind, recorded: RecordedValue, handleFor: HandleFor): KnownOrMissing {
   const number = numberIn(recorded);
   if (number === null) return { missing: name };
   if (number === 0n) return { value: nullValue };
@@ -59,14 +59,14 @@ function knownHandle(name: string, kind: HandleKind, recorded: RecordedValue, ha
   return own === null ? { missing: `where ${name} 0x${number.toString(16)} comes from` } : { value: handle(kind, own) };
 }
 
-function knownGuid(name: string, recorded: RecordedValue): Known {
+function knownGuid(name: string, recorded: RecordedValue): KnownOrMissing {
   if (recorded.kind === 'guid') return { value: recorded };
   if (recorded.kind === 'buffer' && isComplete(recorded) && recorded.bytes.length === 16)
     return { value: guid(guidFromBytes(recorded.bytes, 0)) };
   return { missing: `the GUID at ${name}` };
 }
 
-function knownBytes(name: string, shape: ValueShape, recorded: RecordedValue, handleFor: HandleFor): Known {
+function knownBytes(name: string, shape: ValueShape, recorded: RecordedValue, handleFor: HandleFor): KnownOrMissing {
   if (recorded.kind === 'buffer')
     return isComplete(recorded) ? { value: bytes(recorded.bytes) } : { missing: `the bytes at ${name}` };
   // Memory that the recording has seen being made is at hand.
@@ -85,7 +85,12 @@ function isPlain(
   return recorded.kind === 'guid' || recorded.kind === 'integer' || recorded.kind === 'boolean';
 }
 
-function knownArray(name: string, shape: ValueShape, items: readonly RecordedValue[], handleFor: HandleFor): Known {
+function knownArray(
+  name: string,
+  shape: ValueShape,
+  items: readonly RecordedValue[],
+  handleFor: HandleFor,
+): KnownOrMissing {
   const to = shape.is === 'pointer' ? (shape.to ?? '') : '';
   const known = items.map((item) => knownStructure(name, to, item, handleFor));
   const missing = known.find((item) => 'missing' in item);
@@ -93,7 +98,7 @@ function knownArray(name: string, shape: ValueShape, items: readonly RecordedVal
   return { value: { kind: 'array', items: known.flatMap((item) => ('value' in item ? [item.value] : [])) } };
 }
 
-function knownStructure(name: string, spelling: string, recorded: RecordedValue, handleFor: HandleFor): Known {
+function knownStructure(name: string, spelling: string, recorded: RecordedValue, handleFor: HandleFor): KnownOrMissing {
   if (recorded.kind === 'structure') return knownFields(name, spelling, recorded.fields, handleFor);
   const read =
     recorded.kind === 'buffer' && isComplete(recorded)
@@ -115,14 +120,14 @@ function knownFields(
   spelling: string,
   recorded: Readonly<Record<string, RecordedValue>>,
   handleFor: HandleFor,
-): Known {
+): KnownOrMissing {
   const known = structureName(spelling) ?? structureName(untypedStructure(Object.keys(recorded)) ?? '');
   const entry = structures[known ?? ''];
   const fields: Record<string, Value> = {};
   for (const [field, value] of Object.entries(recorded)) {
     const shape = entry?.fields.find((candidate) => candidate.name === field)?.shape ?? { is: 'pointer' };
     // No profile is a GUID of zeros at the DDI, and NULL in the API.
-    const own: Known =
+    const own: KnownOrMissing =
       value.kind === 'null' && shape.is === 'guid'
         ? { value: guid(nullGuid) }
         : knownValue({ name: `${name}.${field}`, shape }, value, handleFor);

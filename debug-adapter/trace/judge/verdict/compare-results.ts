@@ -1,6 +1,6 @@
 /** The recorded status beside the one that the contract comes to. */
 import { ddis, type DdiName } from '../../../catalog/ddis.ts';
-import { describeStatus, isFailure, statusByName, twinOf } from '../../../catalog/lookup/status-lookup.ts';
+import { describeStatus, isFailure, statusByName, equivalentStatusOf } from '../../../catalog/lookup/status-lookup.ts';
 import type { Outcome } from '../../../emulator/call/outcome.ts';
 import type { Deviation, Verdict } from './verdict.ts';
 
@@ -19,8 +19,8 @@ function codes(...names: readonly string[]): ReadonlySet<number> {
     names.flatMap((name) => {
       const code = statusByName(name);
       if (code === null) return [];
-      const twin = twinOf(code);
-      return twin === null ? [code] : [code, twin];
+      const equivalent = equivalentStatusOf(code);
+      return equivalent === null ? [code] : [code, equivalent];
     }),
   );
 }
@@ -67,7 +67,7 @@ function differenceOf(code: number, expected: number, ddi: DdiName): string | nu
 }
 
 function isSame(a: number, b: number): boolean {
-  return a >>> 0 === b >>> 0 || twinOf(a) === b >>> 0;
+  return a >>> 0 === b >>> 0 || equivalentStatusOf(a) === b >>> 0;
 }
 
 /** The recorded status is the very one that the emulated driver gave. */

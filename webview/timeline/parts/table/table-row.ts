@@ -37,14 +37,14 @@ function lineText(mark: Mark, { model }: Screen): string {
   return mark.source === model.rows.mark(0)?.source ? String(mark.line) : `${fileName(mark.source)}:${mark.line}`;
 }
 
-export interface Row {
+export interface TableRow {
   readonly root: HTMLElement;
   readonly cells: readonly HTMLElement[];
   /** `activeColumn` is the cell that takes the focus; null in all other rows. */
   readonly show: (screen: Screen, step: number, index: number, activeColumn: number | null) => void;
 }
 
-export function makeRow(): Row {
+export function makeRow(): TableRow {
   const cells = columns.map(({ key }) => element('div', { role: 'gridcell', class: `cell ${key}`, tabindex: '-1' }));
   const texts = cells.map((cell) => {
     const text = element('span');

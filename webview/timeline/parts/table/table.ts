@@ -7,7 +7,7 @@ import { RecycledRows } from '../../../page/recycled-rows.ts';
 import { lowerBound } from '../../model/track.ts';
 import { offsetToShow, rowHeight, rowScroll, type RowScroll } from './row-scroll.ts';
 import type { Actions, Screen } from '../screen.ts';
-import { columns, makeRow, type Row } from './table-row.ts';
+import { columns, makeRow, type TableRow } from './table-row.ts';
 
 export interface Table {
   readonly root: HTMLElement;
@@ -36,7 +36,7 @@ class CallTable {
   private readonly grid: HTMLElement;
   private readonly body = element('div', { role: 'rowgroup', class: 'rows' });
   private readonly nothing = element('p', { class: 'nothing', hidden: '' }, 'No step matches.');
-  private readonly rows = new RecycledRows<Row>(this.body, makeRow);
+  private readonly rows = new RecycledRows<TableRow>(this.body, makeRow);
   private screen: Screen | null = null;
   private column = 1;
 

@@ -13,7 +13,7 @@ struct CertificateHolder {
     Com<ID3D11CryptoSession> session;
     Com<ID3D11AuthenticatedChannel> channel;
 };
-inline bool holderOf(Call& call, const std::shared_ptr<Object>& device, CertificateHolder& holder) {
+inline bool findCertificateHolder(Call& call, const std::shared_ptr<Object>& device, CertificateHolder& holder) {
     const Value& wanted = call["pCertificateInfo"];
     if (!call.isKnown("pCertificateInfo")) return false;
     HRESULT made = E_INVALIDARG;
@@ -34,7 +34,7 @@ inline bool holderOf(Call& call, const std::shared_ptr<Object>& device, Certific
 inline void ID3D11CryptoSession_GetCertificateSize(Call& call) {
     const auto device = device11(call);
     CertificateHolder holder;
-    if (!device || !holderOf(call, device, holder)) return;
+    if (!device || !findCertificateHolder(call, device, holder)) return;
     UINT size = 0;
     if (holder.channel) call.madeBy("ID3D11AuthenticatedChannel::GetCertificateSize");
     call.returned(holder.channel ? holder.channel->GetCertificateSize(&size) : holder.session->GetCertificateSize(&size));
@@ -44,7 +44,7 @@ inline void ID3D11CryptoSession_GetCertificateSize(Call& call) {
 inline void ID3D11CryptoSession_GetCertificate(Call& call) {
     const auto device = device11(call);
     CertificateHolder holder;
-    if (!device || !call.isKnown("CertificateSize") || !holderOf(call, device, holder)) return;
+    if (!device || !call.isKnown("CertificateSize") || !findCertificateHolder(call, device, holder)) return;
     const UINT size = call.number("CertificateSize");
     Bytes certificate(std::max<UINT>(size, 1));
     if (holder.channel) call.madeBy("ID3D11AuthenticatedChannel::GetCertificate");

@@ -38,7 +38,7 @@ type Member = keyof Decoding | keyof DecodedRange;
  * @throws Flaw for what is wrong; too many nodes, or too deep ones, are left out instead, and said
  */
 export function checkTree(given: unknown, length: number): CheckedTree {
-  return new TreeCheck().whole(objectOf(given, 'what decode() gave'), length);
+  return new TreeCheck().checkDecoded(objectOf(given, 'what decode() gave'), length);
 }
 
 class TreeCheck {
@@ -47,7 +47,7 @@ class TreeCheck {
   /** The nodes around the one that is read. */
   private readonly around = new Set<object>();
 
-  whole(given: Readonly<Record<string, unknown>>, length: number): CheckedTree {
+  checkDecoded(given: Readonly<Record<string, unknown>>, length: number): CheckedTree {
     const summary = lineOf(member(given, 'summary'), 'summary', limits.text);
     const problem = optionalLine(given, 'problem', '');
     const children = this.list(member(given, 'children'), 'children', [0, length]);

@@ -34,7 +34,7 @@ function curious(): { readonly decoder: Decoder; readonly asked: string[] } {
 }
 
 /** Other extensions beside ours, and their decoders. */
-export const foreignDecoders: readonly TestCase[] = [
+export const contributedDecoders: readonly TestCase[] = [
   {
     name: 'the sample extension explains its format in a hover',
     body: async () => {

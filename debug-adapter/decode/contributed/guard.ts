@@ -2,7 +2,7 @@
 import type {
   Certainty as ForeignCertainty,
   DecodeContext as ForeignContext,
-  Decoder as ForeignDecoder,
+  Decoder as ContributedDecoder,
 } from '../../../api/ddi-debugger.d.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { firstProblem } from '../build-node.ts';
@@ -15,13 +15,13 @@ import { limits } from './limits.ts';
 import { holdsPrivateKey } from './private-key.ts';
 
 /** Hears what a decoder did wrong, in words that hold none of the bytes. */
-export type HearFlaw = (decoder: ForeignDecoder['id'], reason: string) => void;
+export type HearFlaw = (decoder: ContributedDecoder['id'], reason: string) => void;
 
 /**
  * Decoders that take part as the built-in ones do. A failure of `test` is a "not mine", one of `decode` is shown as raw bytes with
  * the reason, and both are heard. An endless loop is out of reach: decoders run in the same thread.
  */
-export function guardDecoders(foreigners: readonly ForeignDecoder[], hear: HearFlaw): readonly Decoder[] {
+export function guardDecoders(contributed: readonly ContributedDecoder[], hear: HearFlaw): readonly Decoder[] {
   const known = new WeakMap<Bytes, boolean>();
   const isWithheld = (bytes: Bytes): boolean => {
     const before = known.get(bytes);
@@ -30,42 +30,42 @@ export function guardDecoders(foreigners: readonly ForeignDecoder[], hear: HearF
     known.set(bytes, found);
     return found;
   };
-  return foreigners.map((foreign) => guard(foreign, hear, isWithheld));
+  return contributed.map((one) => guard(one, hear, isWithheld));
 }
 
-function guard(foreign: ForeignDecoder, hear: HearFlaw, isWithheld: (bytes: Bytes) => boolean): Decoder {
+function guard(contributed: ContributedDecoder, hear: HearFlaw, isWithheld: (bytes: Bytes) => boolean): Decoder {
   return {
-    id: foreign.id,
-    title: foreign.title,
+    id: contributed.id,
+    title: contributed.title,
     test: (bytes, context) => {
       if (isWithheld(bytes)) return null;
       try {
-        return certaintyOf(foreign.test(copyOf(bytes), publicContext(context)));
+        return certaintyOf(contributed.test(copyOf(bytes), publicContext(context)));
       } catch (failure) {
-        hear(foreign.id, `test() failed: ${loggedReason(failure)}`);
+        hear(contributed.id, `test() failed: ${loggedReason(failure)}`);
         return null;
       }
     },
     decode: (bytes, context) => {
       if (isWithheld(bytes))
-        return failed(bytes, foreign, 'was not asked: a private key is not given to decoders of other extensions.');
+        return failed(bytes, contributed, 'was not asked: a private key is not given to decoders of other extensions.');
       try {
         const { root, summary, problem, leftOut } = checkTree(
-          foreign.decode(copyOf(bytes), publicContext(context)),
+          contributed.decode(copyOf(bytes), publicContext(context)),
           bytes.length,
         );
-        if (leftOut !== null) hear(foreign.id, leftOut);
+        if (leftOut !== null) hear(contributed.id, leftOut);
         const first = problem ?? leftOut ?? firstProblem(root);
         return {
-          decoder: foreign.id,
+          decoder: contributed.id,
           ok: problem === undefined,
           summary,
           ...(first === undefined ? {} : { problem: first }),
           root,
         };
       } catch (failure) {
-        hear(foreign.id, `decode() failed: ${loggedReason(failure)}`);
-        return failed(bytes, foreign, `failed: ${shownReason(failure)}.`);
+        hear(contributed.id, `decode() failed: ${loggedReason(failure)}`);
+        return failed(bytes, contributed, `failed: ${shownReason(failure)}.`);
       }
     },
   };
@@ -100,7 +100,7 @@ function certaintyOf(given: unknown): Certainty | null {
 }
 
 /** The bytes as they are, and whose fault it is. */
-function failed(bytes: Bytes, { id, title }: ForeignDecoder, what: string): Decoded {
+function failed(bytes: Bytes, { id, title }: ContributedDecoder, what: string): Decoded {
   const raw = decodeRaw(bytes);
   const problem = `The decoder ${title} (${id}) ${what}`;
   return { ...raw, ok: false, problem, root: { ...raw.root, problem } };

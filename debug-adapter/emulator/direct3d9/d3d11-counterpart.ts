@@ -1,6 +1,6 @@
 /**
- * A Direct3D 9 DDI does what its Direct3D 11.1 twin does, but has a status where the twin has none (documented: all return HRESULT).
- * The twin runs under its own name; what it would only have said in a finding becomes a failing status.
+ * A Direct3D 9 DDI does what its Direct3D 11.1 counterpart does, but has a status where that has none (documented: all return HRESULT).
+ * The counterpart runs under its own name; what it would only have said in a finding becomes a failing status.
  */
 import type { DdiName } from '../../catalog/ddis.ts';
 import type { FindingId } from '../../catalog/findings.ts';
@@ -15,13 +15,13 @@ function statusOf(objection: VoidFailure): number {
 }
 
 /** Runs a handler of Direct3D 11.1 for a call of Direct3D 9. A finding of `fatal` fails the call, and nothing is done. */
-export function asTwin(
+export function asD3d11Counterpart(
   call: Call,
-  twin: DdiName,
-  run: (twinCall: Call) => Answer,
+  counterpart: DdiName,
+  run: (counterpartCall: Call) => Answer,
   fatal: readonly FindingId[] = [],
 ): Answer {
-  const answer = run({ ...call, ddi: twin });
+  const answer = run({ ...call, ddi: counterpart });
   if (answer.objection !== undefined)
     return refuse(call, {
       ...answer.objection,

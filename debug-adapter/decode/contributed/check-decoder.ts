@@ -1,9 +1,9 @@
 /** Whether what another extension wants to register is a decoder. */
-import type { Decoder as ForeignDecoder } from '../../../api/ddi-debugger.d.ts';
+import type { Decoder as ContributedDecoder } from '../../../api/ddi-debugger.d.ts';
 import { limits } from './limits.ts';
 
 export type Checked =
-  { readonly ok: true; readonly decoder: ForeignDecoder } | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly decoder: ContributedDecoder } | { readonly ok: false; readonly message: string };
 
 const idForm = /^[A-Za-z0-9][\w-]{0,63}\.[A-Za-z0-9][\w-]{0,63}$/;
 
@@ -14,7 +14,7 @@ const idForm = /^[A-Za-z0-9][\w-]{0,63}\.[A-Za-z0-9][\w-]{0,63}$/;
 export function checkDecoder(given: unknown, taken: readonly string[]): Checked {
   if (typeof given !== 'object' || given === null)
     return refused('it is no object. Pass one with id, title, test and decode.');
-  const { id, title, test, decode } = given as Partial<Record<keyof ForeignDecoder, unknown>>;
+  const { id, title, test, decode } = given as Partial<Record<keyof ContributedDecoder, unknown>>;
   if (typeof id !== 'string' || !isId(id))
     return refused(
       'its id must be "publisher.name": letters, digits, "-" and "_" on each side of one dot, as in "acme.header". Ids without a dot are those of the built-in decoders.',
@@ -42,7 +42,7 @@ function isFunction(value: unknown): value is Method {
   return typeof value === 'function';
 }
 
-function isId(id: string): id is ForeignDecoder['id'] {
+function isId(id: string): id is ContributedDecoder['id'] {
   return idForm.test(id);
 }
 

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Decoder } from '../../../debug-adapter/decode/context.ts';
-import { guardDecoders } from '../../../debug-adapter/decode/foreign/guard.ts';
+import { guardDecoders } from '../../../debug-adapter/decode/contributed/guard.ts';
 import { Client } from '../client.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
-const program = join(temporaryFolder('foreign decoders '), 'header.ddi');
+const program = join(temporaryFolder('contributed decoders '), 'header.ddi');
 const script = 'let header = hex"ac0102030405060708090a0b0c0d0e0f"\nlet other = 1\n';
 beforeAll(() => {
   writeFileSync(program, script);

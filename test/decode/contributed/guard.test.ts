@@ -4,9 +4,9 @@ import type { DecodeContext as ForeignContext } from '../../../api/ddi-debugger.
 import { countNodes } from '../../../debug-adapter/decode/build-node.ts';
 import type { DecodeContext } from '../../../debug-adapter/decode/context.ts';
 import { decodeAs, decodeBest, recognise } from '../../../debug-adapter/decode/decoders.ts';
-import { checkDecoder } from '../../../debug-adapter/decode/foreign/check-decoder.ts';
-import { guardDecoders } from '../../../debug-adapter/decode/foreign/guard.ts';
-import { limits } from '../../../debug-adapter/decode/foreign/limits.ts';
+import { checkDecoder } from '../../../debug-adapter/decode/contributed/check-decoder.ts';
+import { guardDecoders } from '../../../debug-adapter/decode/contributed/guard.ts';
+import { limits } from '../../../debug-adapter/decode/contributed/limits.ts';
 import { renderText } from '../../../debug-adapter/decode/render.ts';
 import { exchange, strayNodes } from '../keyring.ts';
 

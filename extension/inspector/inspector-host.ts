@@ -6,7 +6,7 @@ import type { InspectorHost } from '../../debug-adapter/inspect/inspection.ts';
 const greatestKeyFile = 1 << 20;
 
 /** @param structures names of the catalog */
-export function deskFor(structures: readonly string[]): InspectorHost {
+export function inspectorHost(structures: readonly string[]): InspectorHost {
   return {
     copy: async (text) => {
       await vscode.env.clipboard.writeText(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DecodedRange, Decoder as ForeignDecoder } from '../../../api/ddi-debugger.d.ts';
-import { checkDecoder } from '../../../debug-adapter/decode/foreign/check-decoder.ts';
+import type { DecodedRange, Decoder as ContributedDecoder } from '../../../api/ddi-debugger.d.ts';
+import { checkDecoder } from '../../../debug-adapter/decode/contributed/check-decoder.ts';
 
 const bytes = Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i);
 
@@ -25,7 +25,7 @@ describe('a decoder that wants to register', () => {
   });
 
   it('keeps its `this`', () => {
-    class Counting implements ForeignDecoder {
+    class Counting implements ContributedDecoder {
       readonly id = 'acme.counting';
       readonly title = 'counting';
       private calls = 0;

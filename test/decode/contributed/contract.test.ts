@@ -20,7 +20,7 @@ interface Agreements {
   readonly certainty: Fits<api.Certainty, Certainty>;
   readonly ownCertainty: Fits<Certainty, api.Certainty>;
   readonly kinds: Fits<api.RangeKind, NodeKind>;
-  /** What masks stays ours: a foreign tree never says that something is a secret of the user's. */
+  /** What masks stays ours: a contributed tree never says that something is a secret of the user's. */
   readonly noMasks: Fits<Extract<api.RangeKind, 'secret'>, never>;
   readonly nodes: Fits<Omit<DecodeNode, 'kind' | 'children'>, Omit<api.DecodedRange, 'kind' | 'children'>>;
   readonly summary: Fits<Pick<Decoded, 'summary' | 'problem'>, Pick<api.Decoding, 'summary' | 'problem'>>;

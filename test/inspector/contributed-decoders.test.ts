@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeBackend } from '../../debug-adapter/crypto/node-backend.node.ts';
-import { guardDecoders } from '../../debug-adapter/decode/foreign/guard.ts';
+import { guardDecoders } from '../../debug-adapter/decode/contributed/guard.ts';
 import { DecoderRegistry } from '../../extension/api/decoder-registry.ts';
 import { guardedDecoders } from '../../extension/api/guarded-decoders.ts';
 import type { BlobSource } from '../../debug-adapter/inspect/blob/blob-source.ts';
@@ -22,7 +22,7 @@ const header = {
 function open(source: BlobSource, keys = builtInKeys) {
   const registry = new DecoderRegistry();
   const said: ToView[] = [];
-  const unused = () => Promise.reject(new Error('nobody sits at this desk'));
+  const unused = () => Promise.reject(new Error('no host is there'));
   const decoders = guardedDecoders(
     () => registry.decoders,
     guardDecoders,
@@ -35,7 +35,7 @@ function open(source: BlobSource, keys = builtInKeys) {
       keys,
       now: 0,
       decoders,
-      desk: { copy: unused, save: unused, pickStructure: unused, askPassphrase: unused, pickKeyFile: unused },
+      host: { copy: unused, save: unused, pickStructure: unused, askPassphrase: unused, pickKeyFile: unused },
       say: (message) => said.push(message),
       turn: () => Promise.resolve(),
     });
