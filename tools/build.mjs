@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundles } from './bundling/bundles.mjs';
+import { runNode } from './command.mjs';
 import { keepApart } from './bundling/keep-apart.mjs';
 import { listSampleFiles, listSamples } from './bundling/list-samples.mjs';
 import { cache, root } from './paths.mjs';
@@ -20,7 +21,7 @@ const dist = join(root, 'dist');
 export async function buildAll({ production, log }) {
   const results = await Promise.all(bundles.map((bundle) => buildOne(bundle, production)));
   await dropOtherFiles();
-  await writeSampleList({ strict: production, log });
+  await Promise.all([writeSampleList({ strict: production, log }), ...rehearsals.map(rehearse)]);
   await mkdir(cache, { recursive: true });
   await writeFile(
     metafilePath,
@@ -31,6 +32,18 @@ export async function buildAll({ production, log }) {
   );
   for (const [out, bytes] of Object.entries(sizes)) log(`dist/${out}  ${(bytes / 1000).toFixed(1)} kB`);
   return sizes;
+}
+
+/** The commands that are typed most, on small files. */
+const rehearsals = [
+  ['run', 'samples/key-exchange.ddi'],
+  ['check', 'samples/key-exchange.ddi'],
+  ['decode', 'samples/blobs/oaep-sha1.bin'],
+];
+
+/** Has a command keep what it compiles to, see `compiled-bundles.ts`. One that fails keeps nothing, and starts more slowly. */
+function rehearse(words) {
+  return runNode(join(dist, 'ddi.cjs'), words, { env: { DDI_KEEP_COMPILED: '1' } });
 }
 
 /** Files of an older build would be packaged and served; those of this one may be in use. */

@@ -1,10 +1,11 @@
 /** The command line. What it ends with stands in `process/exit-codes.ts`. */
 import './process/node-version.ts';
-import nodeModule from 'node:module';
 import { showLines } from '../bytes/shown-text.ts';
 import type { Command } from './commands/command.ts';
+import { useCompiledBundles } from './process/compiled-bundles.ts';
 import { exitCodes } from './process/exit-codes.ts';
 import { internalFailureText } from './process/internal-failure.ts';
+import { keepYoungSpaceSmall } from './process/young-space.ts';
 import { complain, print } from './output/output.ts';
 import { version } from './version.ts';
 
@@ -17,7 +18,11 @@ interface ListedCommand {
 const commands: Readonly<Record<string, ListedCommand>> = {
   run: {
     summary: 'run a script against the emulated driver',
-    load: async () => (await import('./commands/run.ts')).run,
+    load: async () => {
+      // Before the bundle is read: V8 takes no compiled code that was made under other settings.
+      keepYoungSpaceSmall();
+      return (await import('./commands/run.ts')).run;
+    },
   },
   check: {
     summary: 'diagnostics of scripts, without running them',
@@ -123,8 +128,7 @@ function codeOfFailure(problem: unknown, words: readonly string[]): number {
   return exitCodes.internal.code;
 }
 
-// Node 22 and later keep what they compiled; of Node 20, which cannot, the types are.
-(nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+useCompiledBundles();
 const words = process.argv.slice(2);
 void main(words)
   .catch((problem: unknown) => codeOfFailure(problem, words))

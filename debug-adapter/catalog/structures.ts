@@ -2,6 +2,7 @@
 import type { StructureEntry } from './entry.ts';
 import { channelRequestStructures } from './structures/channel-requests.ts';
 import { channelStructures } from './structures/channel.ts';
+import type { StructureDefinition } from './structures/definition.ts';
 import { decoderStructures } from './structures/decoder.ts';
 import { decodeStructures } from './structures/decode.ts';
 import { direct3d9Structures } from './structures/direct3d9.ts';
@@ -10,7 +11,7 @@ import { layOut } from './structures/lay-out.ts';
 import { outputProtectionStructures } from './structures/output-protection.ts';
 import { sessionStructures } from './structures/session.ts';
 
-export const structures: Readonly<Record<string, StructureEntry>> = layOut({
+const definitions: Readonly<Record<string, StructureDefinition>> = {
   ...sessionStructures,
   ...decodeStructures,
   ...decoderStructures,
@@ -19,10 +20,17 @@ export const structures: Readonly<Record<string, StructureEntry>> = layOut({
   ...channelRequestStructures,
   ...direct3d9Structures,
   ...outputProtectionStructures,
-});
+};
+
+export const structures: Readonly<Record<string, StructureEntry>> = layOut(definitions);
+
+/** The names of the fields of every structure, by its name. Nothing is laid out for it. */
+export const fieldNames: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(definitions).map(([name, { fields }]) => [name, new Set(fields.map(([, field]) => field))]),
+);
 
 const canonical: ReadonlyMap<string, string> = new Map(
-  Object.entries(structures).flatMap(([name, { aliases = [] }]) =>
+  Object.entries(definitions).flatMap(([name, { aliases = [] }]) =>
     [...aliases, name].map((spelling): [string, string] => [spelling, name]),
   ),
 );

@@ -22,10 +22,26 @@ export interface Identity {
 export type IdentityResult =
   { readonly ok: true; readonly identity: Identity } | { readonly ok: false; readonly problem: string };
 
-function testIdentity(key: string, certificate: string, name: string): Identity {
-  const parsed = readPrivateKey(decodeBase64(key).bytes ?? emptyBytes);
+/** Key and certificates are read when they are asked for: most commands end without. */
+function testIdentity(keyText: string, certificate: string, name: string): Identity {
+  let key: RsaPrivateKey | undefined;
+  let certificates: Bytes | undefined;
+  return {
+    get key() {
+      return (key ??= testKey(keyText));
+    },
+    get chain() {
+      return (certificates ??= decodeBase64(certificate).bytes ?? emptyBytes);
+    },
+    name,
+    isUsersOwn: false,
+  };
+}
+
+function testKey(text: string): RsaPrivateKey {
+  const parsed = readPrivateKey(decodeBase64(text).bytes ?? emptyBytes);
   if (!parsed.ok) throw new Error(`the built-in test key is damaged: ${parsed.problem}`);
-  return { key: parsed.key, chain: decodeBase64(certificate).bytes ?? emptyBytes, name, isUsersOwn: false };
+  return parsed.key;
 }
 
 /** The driver's fixed test key with its chain root -> intermediate -> leaf as certs-only PKCS#7. Nothing under it is secret. */

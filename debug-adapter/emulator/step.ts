@@ -1,5 +1,5 @@
 /** One call of the driver: `(state, call) -> (state, outcome)`. Pure and deterministic. */
-import { ddiNames, ddis, returnsStatus, type DdiName } from '../catalog/ddis.ts';
+import { ddis, returnsStatus, type DdiName } from '../catalog/ddis.ts';
 import { answerType, describeAnswer } from '../catalog/lookup/answer.ts';
 import { describeStatus } from '../catalog/lookup/status-lookup.ts';
 import { status } from '../catalog/value.ts';
@@ -83,11 +83,21 @@ const handlers: Handlers = {
 /** Nanoseconds of the virtual clock that every call takes. */
 export const callDuration = 1000n;
 
-/** The DDIs whose arguments may hold pointers. */
-const pointing: ReadonlySet<string> = new Set(ddiNames.filter((name) => mayPoint(ddis[name])));
+const pointing = new Map<DdiName, boolean>();
 
-/** The DDIs that read the memory of the caller: the command of a key exchange lies there too. */
-const reading: ReadonlySet<string> = new Set([...pointing, ...ddiNames.filter((name) => name.includes('KeyExchange'))]);
+/** Whether the arguments of a DDI may hold pointers. */
+function points(ddi: DdiName): boolean {
+  const known = pointing.get(ddi);
+  if (known !== undefined) return known;
+  const may = mayPoint(ddis[ddi]);
+  pointing.set(ddi, may);
+  return may;
+}
+
+/** Whether a DDI reads the memory of the caller: the command of a key exchange lies there too. */
+function readsMemory(ddi: DdiName): boolean {
+  return points(ddi) || ddi.includes('KeyExchange');
+}
 
 const noPhases: readonly Phase[] = [];
 
@@ -114,9 +124,9 @@ function stepOf<N extends DdiName>(
   environment: DriverEnvironment,
   phases: Phase[] | null,
 ): StepResult {
-  const placed = pointing.has(ddi) ? placePointees(before, ddis[ddi], args) : null;
+  const placed = points(ddi) ? placePointees(before, ddis[ddi], args) : null;
   const isGuarded = before.secrets !== null;
-  const hasTouched = isGuarded && touchesSecrets(before, args, reading.has(ddi));
+  const hasTouched = isGuarded && touchesSecrets(before, args, readsMemory(ddi));
   const bound = bindArguments(ddi, placed?.args ?? args, prepared);
   if (!bound.ok) return bound;
   const ticked = later(placed?.state ?? releaseCallMemory(before), callDuration);

@@ -13,7 +13,6 @@ import { exitCodes } from '../process/exit-codes.ts';
 import { readerOfCommand, workingFolder } from '../file-reader.ts';
 import { complain } from '../output/output.ts';
 import { budgetOf, budgetOptions, budgetUsage, wholeNumber } from './input/budget-options.ts';
-import { keepYoungSpaceSmall } from '../process/young-space.ts';
 import { cannot, type Command } from './command.ts';
 import { ownIdentity } from './input/key-files.ts';
 import { writeReport } from '../output/write-report.ts';
@@ -32,7 +31,6 @@ What a run may use; it is told before it is used up, and then ends the run at th
 ${budgetUsage}
 `,
   run: async (words) => {
-    keepYoungSpaceSmall();
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,

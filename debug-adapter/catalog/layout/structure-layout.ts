@@ -161,10 +161,12 @@ function fits(value: bigint, length: number): boolean {
 }
 
 /** Fields of each structure by name: a search by comparison would be made for every field of every call. */
-const fieldsByName: ReadonlyMap<StructureEntry, ReadonlyMap<string, FieldEntry>> = new Map(
-  Object.values(structures).map((entry) => [entry, new Map(entry.fields.map((field) => [field.name, field]))]),
-);
+const fieldsByName = new WeakMap<StructureEntry, ReadonlyMap<string, FieldEntry>>();
 
 function fieldOf(entry: StructureEntry, name: string): FieldEntry | undefined {
-  return fieldsByName.get(entry)?.get(name);
+  const known = fieldsByName.get(entry);
+  if (known !== undefined) return known.get(name);
+  const fields = new Map(entry.fields.map((field) => [field.name, field]));
+  fieldsByName.set(entry, fields);
+  return fields.get(name);
 }

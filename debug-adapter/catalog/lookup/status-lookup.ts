@@ -1,6 +1,6 @@
 import type { StatusEntry } from '../entry.ts';
 import { once } from '../once.ts';
-import { allStatuses, ddiStatuses } from '../statuses/all.ts';
+import { allStatuses, ddiStatuses, neighbourValue } from '../statuses/all.ts';
 import { readStatusSpelling } from './status-spelling.ts';
 
 interface StatusIndex {
@@ -73,7 +73,7 @@ const facilities: ReadonlyMap<number, string> = new Map([
 /** The value of a status by any of its official symbols; null for any other word. */
 export function statusByName(name: string): number | null {
   if (!looksLikeStatus.test(name)) return null;
-  return ofDdis().byName.get(name) ?? ofAll().byName.get(name) ?? null;
+  return ofDdis().byName.get(name) ?? neighbourValue(name) ?? null;
 }
 
 /** True for the facilities that this catalog has a name for, the general one apart: small numbers have that too. */

@@ -21,20 +21,34 @@ import { win32Statuses } from './win32.ts';
 export const ddiStatuses: Readonly<Record<string, StatusEntry>> = {
   ...direct3dStatuses,
   ...outputProtectionStatuses,
-  ...kernelStatuses(),
+  ...kernelStatuses.entries(),
 };
 
-export const allStatuses: Statuses = once(() => ({
-  ...ddiStatuses,
-  ...graphicsRuntimeStatuses(),
-  ...graphicsKernelStatuses(),
-  ...protectedPlaybackStatuses(),
-  ...mediaFoundationStatuses(),
-  ...mediaFoundationDeviceStatuses(),
-  ...playreadyStatuses(),
-  ...cryptographyStatuses(),
-  ...certificateStatuses(),
-  ...comStatuses(),
-  ...webStatuses(),
-  ...win32Statuses(),
-}));
+const neighbours: readonly Statuses[] = [
+  graphicsRuntimeStatuses,
+  graphicsKernelStatuses,
+  protectedPlaybackStatuses,
+  mediaFoundationStatuses,
+  mediaFoundationDeviceStatuses,
+  playreadyStatuses,
+  cryptographyStatuses,
+  certificateStatuses,
+  comStatuses,
+  webStatuses,
+  win32Statuses,
+];
+
+export const allStatuses = once((): Readonly<Record<string, StatusEntry>> => {
+  const all: Record<string, StatusEntry> = { ...ddiStatuses };
+  for (const { entries } of neighbours) Object.assign(all, entries());
+  return all;
+});
+
+/** The number of a status that no DDI returns; undefined for any other word. Every name of a script is asked for: no entry is made. */
+export function neighbourValue(name: string): number | undefined {
+  for (const { valueOf } of neighbours) {
+    const value = valueOf(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

@@ -16,11 +16,23 @@ interface StatusFamily {
   readonly codes: Readonly<Record<string, StatusRow>>;
 }
 
-/** Statuses by name, made when they are asked for: a run hardly ever meets one of them. */
-export type Statuses = () => Readonly<Record<string, StatusEntry>>;
+/** A run hardly ever meets one of them. */
+export interface Statuses {
+  /** All of them by name, made when they are asked for. */
+  readonly entries: () => Readonly<Record<string, StatusEntry>>;
+  /** The number of a name, without making any entry; undefined for a name that is not among them. */
+  readonly valueOf: (name: string) => number | undefined;
+}
 
 export function entriesOf(family: StatusFamily): Statuses {
-  return once(() => makeEntries(family));
+  const { base = 0, codes } = family;
+  return {
+    entries: once(() => makeEntries(family)),
+    valueOf(name) {
+      const row = Object.hasOwn(codes, name) ? codes[name] : undefined;
+      return row === undefined ? undefined : base + numberOf(row);
+    },
+  };
 }
 
 function makeEntries({
@@ -68,7 +80,15 @@ function wordsOf(name: string): string {
 
 /** Rows of the graphics kernel under their NTSTATUS, each with the HRESULT that user mode gets for it, the HRESULT first. */
 export function graphicsPairs(codes: Readonly<Record<string, StatusRow>>): Statuses {
-  return once(() => makePairs(codes));
+  return {
+    entries: once(() => makePairs(codes)),
+    valueOf(spelling) {
+      const [, world, name = ''] = /^(ERROR|STATUS)_GRAPHICS_(.*)$/.exec(spelling) ?? [];
+      const row = Object.hasOwn(codes, name) ? codes[name] : undefined;
+      if (row === undefined) return undefined;
+      return world === 'ERROR' ? hresultOf(numberOf(row)) : numberOf(row);
+    },
+  };
 }
 
 function makePairs(codes: Readonly<Record<string, StatusRow>>): Readonly<Record<string, StatusEntry>> {

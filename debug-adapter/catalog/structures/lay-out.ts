@@ -1,53 +1,74 @@
 /** Where every field lies: the rules by which the Microsoft compiler lays structures out on x64 and x86 (documented, header pragmas). */
 import type { FieldEntry, StructureEntry, ValueShape } from '../entry.ts';
+import { once } from '../once.ts';
 import { findCType, type CType } from './c-types.ts';
 import type { FieldDefinition, StructureDefinition } from './definition.ts';
 
 type Architecture = 'x64' | 'x86';
-type Layouts = ReadonlyMap<string, CType>;
+/** What a structure is as a C type, by any of its names; undefined for a name that none has. */
+type Layouts = (name: string) => CType | undefined;
 
-/** Lays out structures in order; one that holds another stands after it. An unknown C type is a mistake in the table, and thrown. */
+interface LaidOut {
+  readonly entry: StructureEntry;
+  readonly whole: CType;
+}
+
+/**
+ * Lays out structures, each when it is asked for first: a script needs few of them. One that holds another stands after it in the table. An
+ * unknown C type is a mistake in the table, and thrown.
+ */
 export function layOut(
   definitions: Readonly<Record<string, StructureDefinition>>,
 ): Readonly<Record<string, StructureEntry>> {
-  const layouts = new Map<string, CType>();
+  const laidOut = new Map<string, { readonly place: number; readonly make: () => LaidOut }>();
   const entries: Record<string, StructureEntry> = {};
-  for (const [name, definition] of Object.entries(definitions)) {
-    const { fields: definitionsOfFields, packing, summary, source, aliases } = definition;
-    const types = definitionsOfFields.map(([cType]) => typeOf(name, cType, layouts));
-    const [x64, x86] = [
-      offsets(types, definitionsOfFields, 'x64', packing),
-      offsets(types, definitionsOfFields, 'x86', packing),
-    ];
-    const fields = definitionsOfFields.map(([cType, fieldName, doc, reads, when], index): FieldEntry => ({
-      name: fieldName,
-      cType,
-      shape: shapeOf(types[index], reads),
-      x64: [x64.at[index] ?? 0, types[index]?.x64.size ?? 0],
-      x86: [x86.at[index] ?? 0, types[index]?.x86.size ?? 0],
-      ...(when === undefined ? {} : { when }),
-      doc,
-    }));
-    const entry = {
+  for (const [place, [name, definition]] of Object.entries(definitions).entries()) {
+    // Only what stands above: nothing can hold itself.
+    const layouts = (held: string): CType | undefined => {
+      const known = laidOut.get(held);
+      return known === undefined || known.place >= place ? undefined : known.make().whole;
+    };
+    const make = once(() => layOutOne(name, definition, layouts));
+    Object.defineProperty(entries, name, { enumerable: true, get: () => make().entry });
+    for (const spelling of [name, ...(definition.aliases ?? [])]) laidOut.set(spelling, { place, make });
+  }
+  return entries;
+}
+
+function layOutOne(
+  name: string,
+  { fields: definitions, packing, summary, source, aliases }: StructureDefinition,
+  layouts: Layouts,
+): LaidOut {
+  const types = definitions.map(([cType]) => typeOf(name, cType, layouts));
+  const [x64, x86] = [offsets(types, definitions, 'x64', packing), offsets(types, definitions, 'x86', packing)];
+  const fields = definitions.map(([cType, fieldName, doc, reads, when], index): FieldEntry => ({
+    name: fieldName,
+    cType,
+    shape: shapeOf(types[index], reads),
+    x64: [x64.at[index] ?? 0, types[index]?.x64.size ?? 0],
+    x86: [x86.at[index] ?? 0, types[index]?.x86.size ?? 0],
+    ...(when === undefined ? {} : { when }),
+    doc,
+  }));
+  return {
+    entry: {
       size: { x64: x64.size, x86: x86.size },
       fields,
       ...(aliases === undefined ? {} : { aliases }),
       summary,
       source,
-    };
-    entries[name] = entry;
-    const whole: CType = {
+    },
+    whole: {
       x64: { size: x64.size, alignment: x64.alignment },
       x86: { size: x86.size, alignment: x86.alignment },
       shape: { is: 'structure', structure: name },
-    };
-    for (const spelling of [name, ...(aliases ?? [])]) layouts.set(spelling, whole);
-  }
-  return entries;
+    },
+  };
 }
 
 function typeOf(structure: string, cType: string, layouts: Layouts): CType {
-  const known = findCType(cType) ?? layouts.get(cType);
+  const known = findCType(cType) ?? layouts(cType);
   if (known === undefined)
     throw new Error(`${structure}: ${cType} is no C type of the catalog, and no structure above.`);
   return known;

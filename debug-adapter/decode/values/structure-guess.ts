@@ -1,5 +1,6 @@
 /** Which structures of the catalog a buffer may be, by its size and its pointers alone. */
 import type { Bytes } from '../../bytes/bytes.ts';
+import { once } from '../../catalog/once.ts';
 import { structures } from '../../catalog/structures.ts';
 import type { Certainty, DecodeContext } from '../context.ts';
 import { readInteger } from '../integers.ts';
@@ -11,7 +12,7 @@ const mostOfASize = 3;
 /** Smaller ones are as long as any number. */
 const smallest = 12;
 
-const bySize = { x64: sizes('x64'), x86: sizes('x86') } as const;
+const bySize = { x64: once(() => sizes('x64')), x86: once(() => sizes('x86')) } as const;
 
 function sizes(architecture: 'x64' | 'x86'): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, string[]>();
@@ -25,7 +26,7 @@ function sizes(architecture: 'x64' | 'x86'): ReadonlyMap<number, readonly string
 
 /** Names of the structures of this size, in the catalog's order; none where the size is too common to tell. */
 export function structuresOfSize(length: number, architecture: 'x64' | 'x86'): readonly string[] {
-  const names = length < smallest ? [] : (bySize[architecture].get(length) ?? []);
+  const names = length < smallest ? [] : (bySize[architecture]().get(length) ?? []);
   return names.length > mostOfASize ? [] : names;
 }
 

@@ -131,13 +131,14 @@ function memoryOf(
 }
 
 const noPointers: readonly FieldEntry[] = [];
-const pointersByStructure: ReadonlyMap<string, readonly FieldEntry[]> = new Map(
-  Object.entries(structures).map(([name, { fields }]) => [
-    name,
-    fields.filter((field) => field.shape.is === 'pointer'),
-  ]),
-);
+const pointersByStructure = new Map<string, readonly FieldEntry[]>();
 
-function pointersOf(name: string | null): readonly FieldEntry[] {
-  return (name === null ? undefined : pointersByStructure.get(structureName(name) ?? '')) ?? noPointers;
+function pointersOf(spelling: string | null): readonly FieldEntry[] {
+  const name = spelling === null ? null : structureName(spelling);
+  if (name === null) return noPointers;
+  const known = pointersByStructure.get(name);
+  if (known !== undefined) return known;
+  const pointers = structures[name]?.fields.filter(({ shape }) => shape.is === 'pointer') ?? noPointers;
+  pointersByStructure.set(name, pointers);
+  return pointers;
 }

@@ -4,7 +4,7 @@ import type { FieldEntry, ValueShape } from '../../catalog/entry.ts';
 import { constantNames, findConstant, memberOf } from '../../catalog/lookup/constant-lookup.ts';
 import { guids } from '../../catalog/lookup/guid-lookup.ts';
 import { nearestName } from '../../catalog/lookup/nearest-name.ts';
-import { structureName, structures } from '../../catalog/structures.ts';
+import { fieldNames as fieldsOfAll, structureName, structures } from '../../catalog/structures.ts';
 import { boolean, guid, integer, nullValue, type Value } from '../../catalog/value.ts';
 
 export type Meaning =
@@ -70,10 +70,6 @@ export function nearestMeaning(name: string, variables: Iterable<string>): strin
   return nearestName(name, variables) ?? nearestName(name, constantNames());
 }
 
-const structureFields: readonly (readonly [string, ReadonlySet<string>])[] = Object.entries(structures).map(
-  ([name, entry]) => [name, new Set(entry.fields.map((field) => field.name))],
-);
-
 /**
  * Which structure a literal is: the one its place takes, otherwise the only one of the catalog that has all these fields.
  * Null when there is none or more than one.
@@ -87,7 +83,7 @@ export function structureOf(fieldNames: readonly string[], shape: ValueShape | n
 
 /** Every structure of the catalog that has all these fields. */
 export function structuresWith(fieldNames: readonly string[]): readonly string[] {
-  return structureFields.flatMap(([name, own]) => (fieldNames.every((field) => own.has(field)) ? [name] : []));
+  return [...fieldsOfAll].flatMap(([name, own]) => (fieldNames.every((field) => own.has(field)) ? [name] : []));
 }
 
 /**
@@ -99,7 +95,7 @@ export function misspeltFields(
 ): readonly { readonly name: string; readonly meant: string }[] {
   if (fieldNames.length === 0 || structuresWith(fieldNames).length > 0) return [];
   let best: readonly { readonly name: string; readonly meant: string }[] = [];
-  for (const [, own] of structureFields) {
+  for (const own of fieldsOfAll.values()) {
     const free = [...own].filter((field) => !fieldNames.includes(field));
     const strange = fieldNames.filter((field) => !own.has(field));
     if (strange.length === fieldNames.length && fieldNames.length > 1) continue;
@@ -114,10 +110,7 @@ export function misspeltFields(
 
 /** The shape of a field by its name alone, where any structure has one so called; null otherwise. */
 export function shapeOfField(field: string): ValueShape | null {
-  for (const entry of Object.values(structures)) {
-    const found = entry.fields.find((candidate) => candidate.name === field);
-    if (found !== undefined) return found.shape;
-  }
+  for (const [name, own] of fieldsOfAll) if (own.has(field)) return fieldOf(name, field)?.shape ?? null;
   return null;
 }
 
