@@ -16,6 +16,9 @@ const instructions: ReadonlySet<string> = new Set(
 /** An address, opcode bytes, and the word behind them, which may be a mark of the listing first. */
 const code =
   /^(.{0,60}?[0-9a-f]{4,}(?: ?<[^<>]{0,80}>)?[:|\]]?[ \t|]+)((?:[0-9a-f]{2}[ :]?){1,20})\.?[ \t|]+([a-z][a-z0-9]{0,9})(?:\.[a-z0-9]{1,4})?(?=[\s|;]|$)(.{0,60})/i;
+/** A row of WebAssembly: behind a bar an instruction of a type or a space of its own, or one of those that steer. */
+const webAssembly =
+  /^ *[0-9a-f]{4,}:((?: [0-9a-f]{2})+) *\| +((?:[if](?:32|64)|v128|[if]\d+x\d+|local|global|memory|table|ref|data|elem)\.[a-z][\w.]*|block|loop|if|else|end|br(?:_if|_table)?|return(?:_call\w*)?|call(?:_indirect|_ref)?|drop|select|unreachable|nop)(?= |$)/;
 /** Two operands at least, as instructions of any processor have them. */
 const operands = /^[ \t]+[\w%$#.[\]()*+-]+,[ \t]?[\w%$#[(-]/;
 /** One or two addresses of one width behind another, and a name: modules, stacks, pointers with their symbols. */
@@ -44,6 +47,8 @@ export function isListing(text: string, part: TextPart): boolean {
 function isListed(line: string): boolean {
   const [, , bytes = '', word = '', rest = ''] = code.exec(line) ?? [];
   if ((instructions.has(word.toLowerCase()) || operands.test(rest)) && !isTextOf(word, bytes)) return true;
+  const [, opcodes = '', instruction = ''] = webAssembly.exec(line) ?? [];
+  if (instruction !== '' && !isTextOf(instruction, opcodes)) return true;
   const [, from = '', to = '', name = ''] = addresses.exec(line) ?? [];
   return from !== '' && from.length === to.length && !isTextOf(name, to);
 }
