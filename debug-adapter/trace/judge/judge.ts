@@ -16,7 +16,7 @@ import { adoptOutputs, lacksDrawn } from './emulation/adopt-outputs.ts';
 import { compareResults, isSameResult, untold } from './verdict/compare-results.ts';
 import { driverSideOf, numberIn, type DriverSideCall, type RecordedValues } from './emulation/emulated-calls.ts';
 import { HandleMap, isDevice, isReadable } from './emulation/handle-map.ts';
-import { KnownKeys } from './emulation/known-keys.ts';
+import { hasNumber, KnownKeys } from './emulation/known-keys.ts';
 import { knownValue } from './emulation/known-values.ts';
 import { UncertainObjects } from './emulation/uncertain-objects.ts';
 import { rsaesOaep, standInFor, type KnownArguments } from './emulation/stand-ins.ts';
@@ -179,7 +179,7 @@ export class Judge {
       byStatus.is === 'as documented'
         ? this.compareOutputs(side, { args, outcome, state: before, after }, missing)
         : null;
-    if (byStatus.is === 'cannot be told' || lacksDrawn(side)) this.uncertain.addNamedBy(side, known, this.handles);
+    if (leavesDoubt(side, byStatus, missing)) this.uncertain.addNamedBy(side, known, this.handles);
     this.state = this.goOn(side, known, { before, after, outcome, args }, call.result);
     this.keys.recordCall(side.ddi, args, this.hasKey && missing.length === 0);
     this.noteHandles(side, outcome, call.result);
@@ -353,6 +353,11 @@ const releases: Readonly<Record<string, readonly [HandleKind, DdiName, string]>>
 /** Why the contract refuses the call, where that is why it was refused. */
 function certainRefusal({ refusal }: Outcome, missing: readonly string[], { is }: Verdict): Outcome['refusal'] {
   return missing.length === 0 && is === 'as documented' ? refusal : null;
+}
+
+/** Whether what the objects of a call are afterwards does not follow from what was recorded of it. */
+function leavesDoubt(side: DriverSideCall, { is }: Verdict, missing: readonly string[]): boolean {
+  return is === 'cannot be told' || lacksDrawn(side) || (missing.length > 0 && hasNumber(side.ddi));
 }
 
 /** Refusals that hold whatever else was recorded. */

@@ -10,7 +10,7 @@ import { repetitions } from '../../repetitions.ts';
 import { driverFaultNames } from '../../../debug-adapter/catalog/driver/driver-faults.ts';
 import { ProfileSearch } from '../../../debug-adapter/trace/judge/best-profile.ts';
 import { writeEntry } from '../../../debug-adapter/trace/run-file/entry-line.ts';
-import { anyScript, torn } from './any-script.ts';
+import { anyScript, openedOutput, torn } from './any-script.ts';
 import { faultyScripts } from './faulty-scripts.ts';
 import { deviations, environment, judge, runOf, samples } from './runs.ts';
 
@@ -144,6 +144,23 @@ describe('the judge on runs of our own driver', () => {
       }),
       { numRuns: repetitions({ usual: 20, nightly: 600 }) },
     );
+  });
+});
+
+describe('the judge on a message that was not recorded', () => {
+  it('does not know whether a refused one took its number, and holds the next one against nobody', async () => {
+    const ask = (number: number): string =>
+      `DxgkDdiOPMGetInformation(hAdapter, hOutput, opm_request(key, GET_CONNECTOR_TYPE, ${String(number)}, key), &reply)`;
+    const script = ['driver reference { seed: 5 }', ...openedOutput, ask(101), ask(100)].join('\n');
+    const entries = (await runOf(join(samples, 'given.ddi'), null, script)).filter(({ is }) => is === 'call');
+    expect(judge(entries, true).at(-1)?.verdict.is).toBe('as documented');
+    const first = entries.findIndex((entry) => entry.is === 'call' && entry.name === 'DxgkDdiOPMGetInformation');
+    const lacking = entries.map((entry, at): RecordedEntry =>
+      entry.is === 'call' && at === first
+        ? { ...entry, arguments: { ...entry.arguments, Parameters: { kind: 'unknown' } } }
+        : entry,
+    );
+    expect(judge(lacking, true).at(-1)?.verdict.is).toBe('cannot be told');
   });
 });
 

@@ -4,6 +4,7 @@ import { fileReader } from '../../../debug-adapter/bin/file-reader.ts';
 import { nodeBackend } from '../../../debug-adapter/crypto/node-backend.node.ts';
 import { builtInIdentity } from '../../../debug-adapter/crypto/identity.ts';
 import { startRun } from '../../../debug-adapter/engine/history/open-run.ts';
+import { memoised } from '../../../debug-adapter/engine/machine/memoised-crypto.ts';
 import { ForwardWalk } from '../../../debug-adapter/engine/machine/forward-walk.ts';
 import { loadScript } from '../../../debug-adapter/engine/program/load/load.ts';
 import { findProfile } from '../../../debug-adapter/emulator/profile/profiles.ts';
@@ -12,6 +13,9 @@ import { Judge } from '../../../debug-adapter/trace/judge/judge.ts';
 import type { JudgedCall } from '../../../debug-adapter/trace/judge/verdict/verdict.ts';
 import { RunRecorder } from '../../../debug-adapter/trace/model/run-recorder.ts';
 import type { RecordedEntry } from '../../../debug-adapter/trace/model/recorded-call.ts';
+
+/** The same blocks are opened in run after run. */
+const crypto = memoised(nodeBackend);
 
 export const samples = join(import.meta.dirname, '..', '..', '..', 'samples');
 
@@ -32,7 +36,7 @@ export async function runOf(
         };
   const loaded = await loadScript(path, reader, { allowOutsideFiles: false, workspaceFolder: null });
   if (!loaded.ok) throw new Error(loaded.message);
-  const start = startRun(loaded.script, { crypto: nodeBackend, profile, seed: null, identity: null });
+  const start = startRun(loaded.script, { crypto, profile, seed: null, identity: null });
   if (!start.ok) throw new Error(start.message);
   const walk = new ForwardWalk(start.program, start.environment, start.seed);
   const entries: RecordedEntry[] = [];
@@ -42,7 +46,7 @@ export async function runOf(
 }
 
 export const environment: DriverEnvironment = {
-  crypto: nodeBackend,
+  crypto,
   profile: findProfile('reference')!,
   identity: { ...builtInIdentity, isUsersOwn: false },
 };

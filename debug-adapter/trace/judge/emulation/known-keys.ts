@@ -19,6 +19,11 @@ const signed: Readonly<Partial<Record<DdiName, string>>> = {
   DxgkDdiOPMGetCOPPCompatibleInformation: 'ProtectedOutputHandle',
   DxgkDdiOPMConfigureProtectedOutput: 'ProtectedOutputHandle',
 };
+/** A message is signed, and has a number that also one that is refused may have taken: whether it has cannot be told where a part of it is missing. */
+export function hasNumber(ddi: DdiName): boolean {
+  return signed[ddi] !== undefined;
+}
+
 /** Their requests name handles in their buffers, and carry no object beside them. */
 const unreadable: ReadonlySet<DdiName> = new Set([
   'D3D9_QueryAuthenticatedChannel',
