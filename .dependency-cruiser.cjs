@@ -63,7 +63,7 @@ module.exports = {
       from: { pathNot: '^webview/contracts/' },
       to: {
         path: '^webview/contracts/',
-        pathNot: '^webview/contracts/message-reader\\.ts$',
+        pathNot: '^webview/contracts/(message-reader|name-pattern)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

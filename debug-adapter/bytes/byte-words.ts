@@ -1,8 +1,9 @@
 /** Lengths and ranges of bytes in words. */
+import { countText } from './count-text.ts';
 
 /** `1 byte`, `16 bytes`; with an adjective `1 zero byte`. */
 export function bytesText(count: number, adjective = ''): string {
-  return `${String(count)} ${adjective === '' ? '' : `${adjective} `}${count === 1 ? 'byte' : 'bytes'}`;
+  return countText(count, adjective === '' ? 'byte' : `${adjective} byte`);
 }
 
 /** The bytes of `[start, end)` as people count them, the last one included: `byte 5`, `bytes 0 to 1023`. */

@@ -59,19 +59,3 @@ const spellings: ReadonlyMap<string, DdiName> = new Map(
 export function findDdi(spelling: string): DdiName | null {
   return spellings.get(spelling) ?? null;
 }
-
-/** The DDIs whose short name matches a pattern with `*` and `?`; case does not matter. */
-export function ddisMatching(pattern: string): readonly DdiName[] {
-  const expression = wildcard(pattern);
-  return ddiNames.filter((name) => expression.test(name) || expression.test(ddis[name].member));
-}
-
-/** `*` and `?` as in file names, over the whole text, without regard to case. */
-export function wildcard(pattern: string): RegExp {
-  const source = pattern
-    .trim()
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 'i');
-}

@@ -1,9 +1,9 @@
 /** The page of the inspector in a webview. Knows pages and messages; what they say is its caller's. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ToHost, ToView } from '../../webview/contracts/inspector.ts';
 import type { Platform } from '../platform.ts';
 import { nextTurn } from '../timing.ts';
-import { makeNonce, viewPage } from '../view-page.ts';
+import { loadPage } from '../load-page.ts';
 import { readViewMessage } from './view-message.ts';
 
 /** Who answers the view. */
@@ -33,7 +33,6 @@ export function showInspector(
   begin: (line: Line) => Answerer,
 ): vscode.Disposable {
   const { webview } = panel;
-  const dist = vscode.Uri.joinPath(extension, 'dist');
   let arrived: Thenable<unknown> = Promise.resolve();
   const say = (message: ToView): void => {
     arrived = webview.postMessage(message).then(undefined, () => undefined);
@@ -44,7 +43,6 @@ export function showInspector(
     await nextTurn();
   };
   const answerer = begin({ say, turn });
-  webview.options = { enableScripts: true, localResourceRoots: [dist] };
   const listening = webview.onDidReceiveMessage((message: unknown) => {
     const read = readViewMessage(message);
     if (read === null) return;
@@ -52,13 +50,7 @@ export function showInspector(
       say({ type: 'failed', message: failure instanceof Error ? failure.message : String(failure) });
     });
   });
-  webview.html = viewPage({
-    title: 'DDI Blob Inspector',
-    nonce: makeNonce(),
-    cspSource: webview.cspSource,
-    script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'inspector.js')).toString(),
-    style: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'inspector.css')).toString(),
-  });
+  loadPage(webview, extension, { bundle: 'inspector', title: 'DDI Blob Inspector' });
   const changes = onDecodersChanged(() => {
     answerer.readAnew();
   });

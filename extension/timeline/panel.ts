@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ToHost, ToView } from '../../webview/contracts/timeline.ts';
 import { views } from '../ids.ts';
-import { makeNonce, viewPage } from '../view-page.ts';
+import { loadPage } from '../load-page.ts';
 import { readViewMessage } from './view-message.ts';
 
 export interface PanelListener {
@@ -18,9 +18,7 @@ export class TimelinePanel {
     extension: vscode.Uri,
     listener: PanelListener,
   ) {
-    const dist = vscode.Uri.joinPath(extension, 'dist');
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [dist] };
     panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'timeline.svg');
     webview.onDidReceiveMessage((message: unknown) => {
       const read = readViewMessage(message);
@@ -32,13 +30,7 @@ export class TimelinePanel {
     panel.onDidDispose(() => {
       listener.closed();
     });
-    webview.html = viewPage({
-      title: 'DDI timeline',
-      nonce: makeNonce(),
-      cspSource: webview.cspSource,
-      script: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'timeline.js')).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'timeline.css')).toString(),
-    });
+    loadPage(webview, extension, { bundle: 'timeline', title: 'DDI timeline' });
   }
 
   /** Opens beside the editor; the focus stays where it is. */

@@ -9,7 +9,7 @@ import { documentedParameters, encryptOaep, hashLength, type OaepParameters } fr
 import type { DriverEnvironment, HandleView, WorldEvent } from '../../debug-adapter/emulator/driver.ts';
 import { readProperty, viewHandle } from '../../debug-adapter/emulator/state/inspect.ts';
 import type { Outcome } from '../../debug-adapter/emulator/call/outcome.ts';
-import { findProfile, profileWith } from '../../debug-adapter/emulator/profile/profiles.ts';
+import { profileNamed, profileWith } from '../../debug-adapter/emulator/profile/profiles.ts';
 import { initialState, type DriverState } from '../../debug-adapter/emulator/state/state.ts';
 import { step } from '../../debug-adapter/emulator/step.ts';
 import { applyEvent } from '../../debug-adapter/emulator/world/world.ts';
@@ -26,8 +26,8 @@ export function environmentOf(
   profile = 'reference',
   settings: Readonly<Record<string, Value>> = {},
 ): DriverEnvironment {
-  const base = findProfile(profile);
-  if (base === null) throw new Error(`no profile ${profile}`);
+  const base = profileNamed(profile);
+  if (typeof base === 'string') throw new Error(base);
   const changed = profileWith({ ...base, runtime: 'passes everything' }, settings);
   if (!changed.ok) throw new Error(changed.problem.message);
   return { crypto: nodeBackend, profile: changed.profile, identity: builtInIdentity };

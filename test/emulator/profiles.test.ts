@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boolean, bytes, guid, integer, nullValue, string, structure } from '../../debug-adapter/catalog/value.ts';
-import { findProfile, profileNames, profiles, profileWith } from '../../debug-adapter/emulator/profile/profiles.ts';
+import { profileNamed, profileNames, profiles, profileWith } from '../../debug-adapter/emulator/profile/profiles.ts';
 import {
   aes128Ctr,
   Driver,
@@ -14,7 +14,7 @@ import {
 
 describe('driver profiles', () => {
   it.each(profileNames)('%s carries its name and a sentence', (name) => {
-    expect(findProfile(name)?.name).toBe(name);
+    expect(profileNamed(name)).toMatchObject({ name });
     expect(profiles[name].description).toMatch(/^[A-Z].*\.$/);
   });
 

@@ -82,7 +82,7 @@ export function viewsOf(at: DebuggedRun): string {
     at.cursor = { ...at.cursor, position: { step, phase: phases } };
     parts.push(...scopesText(at));
     if (step === run.known.steps) continue;
-    parts.push(...run.notes(step), JSON.stringify(exceptionInfo(run.execution(step))));
+    parts.push(...run.notes(step), JSON.stringify(exceptionInfo(run, run.execution(step))));
     parts.push(stepSentence(run, at.cursor.position) ?? '');
   }
   at.stopIndex().scanTo(run.known.steps, { left: Number.POSITIVE_INFINITY });

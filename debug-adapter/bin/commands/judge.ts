@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { builtInIdentity, type Identity } from '../../crypto/identity.ts';
 import { nodeBackend } from '../../crypto/node-backend.node.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
-import { findProfile, profileNames } from '../../emulator/profile/profiles.ts';
+import { environmentOf } from '../../emulator/profile/environment.ts';
+import { profileNamed } from '../../emulator/profile/profiles.ts';
 import { findImporter, importers } from '../../trace/import/importers.ts';
 import { importRecording } from '../../trace/import/import-recording.ts';
 import type { RecordingFile } from '../../trace/import/recording-file.ts';
@@ -45,14 +45,13 @@ Exit 0 when nothing deviates, 1 when something does, 2 when it cannot be read.
     if (format === undefined) return cannot(`--report takes ${Object.keys(judgementFormats).join(', ')}.`);
     const from = values.from === 'auto' ? null : findImporter(values.from);
     if (from === null && values.from !== 'auto') return cannot(`There is no importer "${values.from}".`);
-    const profile = findProfile(values.profile);
-    if (profile === null)
-      return cannot(`There is no profile "${values.profile}". There are: ${profileNames.join(', ')}.`);
+    const profile = profileNamed(values.profile);
+    if (typeof profile === 'string') return cannot(profile);
     const identity = await ownIdentity(values['driver-key'], values['driver-certificate']);
     if (typeof identity === 'string') return cannot(identity);
     const files = recordingFiles(positionals);
     if (typeof files === 'string') return cannot(files);
-    const environment = environmentOf(identity, profile);
+    const environment = environmentOf({ crypto: nodeBackend, profile, identity });
     return judgeAll({ files, from }, environment, identity !== null, format(version), positionals.join(', '));
   },
 };
@@ -60,11 +59,6 @@ Exit 0 when nothing deviates, 1 when something does, 2 when it cannot be read.
 interface Reading {
   readonly files: readonly RecordingFile[];
   readonly from: ReturnType<typeof findImporter>;
-}
-
-function environmentOf(identity: Identity | null, profile: DriverEnvironment['profile']): DriverEnvironment {
-  const own = identity ?? builtInIdentity;
-  return { crypto: nodeBackend, profile, identity: { ...own, isUsersOwn: identity !== null } };
 }
 
 async function judgeAll(

@@ -1,6 +1,6 @@
 /** From a launch configuration to the run that it asks for: of a script, or of a recording. */
-import { builtInIdentity } from '../../crypto/identity.ts';
-import { findProfile, profileNames } from '../../emulator/profile/profiles.ts';
+import { environmentOf } from '../../emulator/profile/environment.ts';
+import { profileNamed } from '../../emulator/profile/profiles.ts';
 import { openRun } from '../../engine/history/open-run.ts';
 import type { ReplayableRun } from '../../engine/history/run.ts';
 import { loadScript } from '../../engine/program/load/load.ts';
@@ -74,14 +74,12 @@ async function openRecording(
   { recordedBy, listing, profile: named, budget, showKeyMaterial }: LaunchConfiguration,
   { file, path, own }: { readonly file: RecordingFile; readonly path: string; readonly own: Identity | null },
 ): Promise<OpenedRun> {
-  const profile = findProfile(named ?? 'reference');
-  if (profile === null)
-    return badConfiguration(`There is no driver profile "${named ?? ''}". There are: ${profileNames.join(', ')}.`);
+  const profile = profileNamed(named ?? 'reference');
+  if (typeof profile === 'string') return badConfiguration(profile);
   const read = await readRecording([file], recordedBy);
   if (!read.ok) return cannotLoad(read.message);
-  const identity = { ...(own ?? builtInIdentity), isUsersOwn: own !== null };
   const opened = openJudgedRun(read.bytes, listing ?? path, {
-    environment: { crypto, profile, identity, showsKeyMaterial: showKeyMaterial },
+    environment: environmentOf({ crypto, profile, identity: own, showsKeyMaterial: showKeyMaterial }),
     hasKey: own !== null,
     budget,
   });

@@ -2,7 +2,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Breakpoint, BreakCondition } from '../../engine/query/breakpoint.ts';
 import { placeBreakpoint } from '../../engine/travel/breakpoint-lines.ts';
 import { readHitCondition } from '../../engine/query/hit-count.ts';
-import { ddisMatching } from '../../catalog/ddis.ts';
+import { ddisMatching } from '../../engine/query/ddis-matching.ts';
 import { parseExpressionText } from '../../script/syntax/parse/parse.ts';
 import type { AdapterSession, AskedLine } from '../state/adapter-session.ts';
 import { answer, type Reply } from '../messages/reply.ts';

@@ -120,7 +120,7 @@ export function exceptionInfo({
   const info =
     why.reason !== 'exception' || position.step >= run.known.steps
       ? null
-      : describeException(run.execution(position.step));
+      : describeException(run, run.execution(position.step));
   return info === null ? refusal(adapterError('noException')) : answer(info);
 }
 

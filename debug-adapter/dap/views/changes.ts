@@ -3,7 +3,7 @@
  * The mark is a child of its own. Editors compare values from stop to stop and copy them, so a value stays the value alone.
  */
 import type { Bytes } from '../../bytes/bytes.ts';
-import { spanOfText } from '../../bytes/byte-words.ts';
+import { bytesText, spanOfText } from '../../bytes/byte-words.ts';
 import { previewBytes } from '../../decode/preview-bytes.ts';
 import type { VariableNode } from './variable-node.ts';
 
@@ -44,8 +44,7 @@ export interface Change {
 
 /** The change from the first byte that differs to the last; null where nothing differs. */
 export function changeOf(now: Bytes, before: Bytes): Change | null {
-  if (now.length !== before.length)
-    return { text: `changed, was ${before.length} byte${before.length === 1 ? '' : 's'} long`, before };
+  if (now.length !== before.length) return { text: `changed, was ${bytesText(before.length)} long`, before };
   let first = 0;
   while (first < now.length && now[first] === before[first]) first += 1;
   if (first === now.length) return null;

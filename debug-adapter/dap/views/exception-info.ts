@@ -5,19 +5,19 @@ import { ddis, type DdiName } from '../../catalog/ddis.ts';
 import { findings as findingTable } from '../../catalog/findings.ts';
 import { rules } from '../../catalog/rules.ts';
 import { describeStatus, isFailure } from '../../catalog/lookup/status-lookup.ts';
-import type { Execution } from '../../engine/history/run.ts';
+import type { Execution, Run } from '../../engine/history/run.ts';
 
 export type ExceptionInfo = DebugProtocol.ExceptionInfoResponse['body'];
 
-/** Describes why a step counts as a failure; null when it does not. */
-export function exceptionInfo(execution: Execution): ExceptionInfo | null {
+/** Describes why a step of `run` counts as a failure; null when it does not. */
+export function exceptionInfo(run: Pick<Run, 'unmetText'>, execution: Execution): ExceptionInfo | null {
   const unmet = execution.verdict?.met === false;
   const failing = execution.outcome?.result.kind === 'status' && isFailure(execution.outcome.result.value);
   const found = (execution.outcome?.findings.length ?? 0) > 0;
   if (!unmet && !failing && !found) return null;
   const lines = [...verdictLines(execution), ...statusLines(execution), ...findingLines(execution)];
   return {
-    exceptionId: exceptionId(execution, failing),
+    exceptionId: exceptionId(execution, failing, run.unmetText),
     description: lines.join('\n'),
     breakMode: 'always',
     details: {
@@ -28,7 +28,7 @@ export function exceptionInfo(execution: Execution): ExceptionInfo | null {
   };
 }
 
-function exceptionId(execution: Execution, failing: boolean): string {
+function exceptionId(execution: Execution, failing: boolean, unmetText: string): string {
   const result = execution.outcome?.result;
   if (failing && result?.kind === 'status') {
     const text = describeStatus(result.value);
@@ -36,7 +36,7 @@ function exceptionId(execution: Execution, failing: boolean): string {
   }
   const finding = execution.outcome?.findings[0];
   if (finding !== undefined && execution.verdict?.met !== false) return `${execution.row.name}: finding ${finding.id}`;
-  return `${execution.row.name}: ${execution.judgement === undefined ? 'expectation not met' : 'deviates from the contract'}`;
+  return `${execution.row.name}: ${unmetText}`;
 }
 
 function verdictLines(execution: Execution): readonly string[] {

@@ -1,4 +1,5 @@
 /** What a run came to, for the debug console: the numbers first, then everything that did not go well, each with its step. */
+import { countText } from '../../bytes/count-text.ts';
 import { isFailure } from '../../catalog/lookup/status-lookup.ts';
 import { describeAnswer } from '../../catalog/lookup/answer.ts';
 import type { Run, StepRow } from '../../engine/history/run.ts';
@@ -28,9 +29,9 @@ export function runSummary(run: Run): { readonly lines: readonly SummaryLine[]; 
     if (told.length < mostLines) told.push({ step, text: troubleText(run, row) });
   }
   const numbers = [
-    counted(count.calls, 'call'),
+    countText(count.calls, 'call'),
     `${count.failed} failed`,
-    counted(count.findings, 'finding'),
+    countText(count.findings, 'finding'),
     run.unmetCounted(count.unmet),
   ];
   const left = count.trouble - told.length;
@@ -54,8 +55,4 @@ function troubleText(run: Run, row: StepRow): string {
     .filter((part) => part !== '')
     .join('; ')
     .replaceAll('.;', ';')}`;
-}
-
-function counted(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }

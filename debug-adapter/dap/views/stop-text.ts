@@ -36,7 +36,7 @@ export function describeStop(
         hitBreakpointIds: [...why.ids],
       };
     case 'exception': {
-      const info = position.step < run.known.steps ? exceptionInfo(run.execution(position.step)) : null;
+      const info = position.step < run.known.steps ? exceptionInfo(run, run.execution(position.step)) : null;
       return { reason: 'exception', description: why.text, text: info?.exceptionId ?? why.text };
     }
     case 'long run':

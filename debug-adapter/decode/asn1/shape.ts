@@ -1,11 +1,11 @@
 /** Names laid over the structure of ASN.1: what a specification calls the parts of a type. Where the bytes differ, it is told at the place. */
+import { countText } from '../../bytes/count-text.ts';
 import { withTexts } from '../build-node.ts';
 import type { DecodeNode, NodeKind } from '../node.ts';
 import { previewText } from '../preview-bytes.ts';
 import { type Element, isUniversal, type Reading } from './element.ts';
 import { tagText, universalName } from './tags.ts';
 import { elementNode, elementParts, missingNode } from './tree.ts';
-import { countText } from './value.ts';
 
 /** Makes the node of an element under a label. */
 export type Shape = (reading: Reading, element: Element, label: string) => DecodeNode;
@@ -98,7 +98,7 @@ function isInPlace([child, following]: readonly Element[], next: Field | undefin
 export function listOf(
   item: string,
   shape: Shape = anything,
-  line: PartsLine = (parts) => countText(parts.length),
+  line: PartsLine = (parts) => countText(parts.length, 'element'),
 ): Shape {
   return (reading, element, label) => {
     if (!element.constructed) return wrong(elementNode(reading, element, label), `A list of ${item} is expected here.`);

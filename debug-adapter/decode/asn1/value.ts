@@ -1,4 +1,5 @@
 /** What one line can say of an element, by its universal type. */
+import { countText } from '../../bytes/count-text.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { integerText, readInteger } from '../integers.ts';
@@ -24,7 +25,7 @@ const mostText = 1024;
 /** Kind, value, and what is wrong with contents that are not of the type; those are shown as bytes. */
 export function valueOf(bytes: Bytes, element: Element): ShownValue {
   const content = contentOf(bytes, element);
-  if (element.constructed) return { kind: 'sequence', value: countText(element.children.length) };
+  if (element.constructed) return { kind: 'sequence', value: countText(element.children.length, 'element') };
   if (element.tagClass !== 'universal') return implicitValue(content);
   const shown = shownContent(element.tag, content);
   return (
@@ -109,10 +110,6 @@ function implicitValue(content: Bytes): ShownValue {
 
 function article(name: string): string {
   return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
-}
-
-export function countText(count: number): string {
-  return `${String(count)} ${count === 1 ? 'element' : 'elements'}`;
 }
 
 /** Up to 16 bytes as a number, longer ones as bytes: decimal of a long number costs more than its length. */

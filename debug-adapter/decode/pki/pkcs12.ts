@@ -1,4 +1,5 @@
 /** PKCS #12 (RFC 7292): keys and certificates in safes, which a passphrase opens. */
+import { countText } from '../../bytes/count-text.ts';
 import { equalBytes, type Bytes } from '../../bytes/bytes.ts';
 import type { CryptoBackend, KeyHash } from '../../crypto/backend.ts';
 import { hmacOf, mostRounds, pkcs12Key } from '../../crypto/password-keys.ts';
@@ -207,12 +208,11 @@ function count(node: DecodeNode, label: string): number {
 }
 
 function contentsText(node: DecodeNode, isRight: boolean | null, context: DecodeContext): string {
-  const plural = (many: number, one: string): string => `${String(many)} ${one}${many === 1 ? '' : 's'}`;
   const keys = count(node, 'private key, PKCS #8') + countPlainKeys(node);
   const certificates = count(node, 'certificate');
   const held = [
-    ...(keys > 0 ? [plural(keys, 'key')] : []),
-    ...(certificates > 0 ? [plural(certificates, 'certificate')] : []),
+    ...(keys > 0 ? [countText(keys, 'key')] : []),
+    ...(certificates > 0 ? [countText(certificates, 'certificate')] : []),
   ].join(' and ');
   const passphrase =
     context.passphrase === undefined

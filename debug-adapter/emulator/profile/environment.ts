@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { CryptoBackend, RsaPrivateKey } from '../../crypto/backend.ts';
+import { builtInIdentity } from '../../crypto/identity.ts';
 import type { DriverProfile } from './profile.ts';
 
 /** The driver's own key pair and certificate chain. */
@@ -20,6 +21,18 @@ export interface DriverEnvironment {
   readonly identity: DriverIdentity;
   /** The user asked to see key material, although the driver key is their own. */
   readonly showsKeyMaterial?: boolean;
+}
+
+/** What a run needs, from what a user chose. `identity`: null for the built-in test identity. */
+export function environmentOf({
+  crypto,
+  profile,
+  identity,
+  showsKeyMaterial = false,
+}: Pick<DriverEnvironment, 'crypto' | 'profile' | 'showsKeyMaterial'> & {
+  readonly identity: DriverIdentity | null;
+}): DriverEnvironment {
+  return { crypto, profile, identity: identity ?? builtInIdentity, showsKeyMaterial };
 }
 
 /** True when what the driver key reveals is not to be shown. */

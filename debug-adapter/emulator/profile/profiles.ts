@@ -112,8 +112,11 @@ export const profiles: Readonly<Record<ProfileName, ProfileEntry>> = Object.from
 
 export const profileNames = Object.keys(profiles) as readonly ProfileName[];
 
-export function findProfile(name: string): DriverProfile | null {
-  return Object.hasOwn(profiles, name) ? profiles[name as ProfileName].profile : null;
+/** The profile of that name; a sentence where there is none. */
+export function profileNamed(name: string): DriverProfile | string {
+  return Object.hasOwn(profiles, name)
+    ? profiles[name as ProfileName].profile
+    : `There is no driver profile "${name}". There are: ${profileNames.join(', ')}.`;
 }
 
 export type SettingProblem = { readonly setting: string; readonly message: string };

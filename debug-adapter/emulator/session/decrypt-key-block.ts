@@ -1,15 +1,16 @@
 /** RSAES-OAEP as the driver decodes it (RFC 8017 section 7.1.2), phase by phase, and why a block is refused. */
+import { keyOfIdentity } from '../../decode/test-keyring.ts';
 import { bytes, integer } from '../../catalog/value.ts';
 import { builtInIdentity, otherIdentity } from '../../crypto/identity.ts';
 import { openOaep, type OaepFailure, type OaepOpening } from '../../crypto/oaep.ts';
 import { emptyBytes, xor, type Bytes } from '../../bytes/bytes.ts';
 import type { FindingId } from '../../catalog/findings.ts';
-import type { DecodeContext, HashPair, KeyExchange, KnownKey } from '../../decode/context.ts';
+import type { DecodeContext, HashPair, KeyExchange } from '../../decode/context.ts';
 import { diagnoseOaep } from '../../decode/oaep/diagnose.ts';
 import type { MistakeId } from '../../decode/oaep/mistakes.ts';
 import type { OaepReport } from '../../decode/oaep/report.ts';
 import { finding, phase, type Call, type CallFailure } from '../call/call.ts';
-import type { DriverEnvironment, DriverIdentity } from '../driver.ts';
+import type { DriverEnvironment } from '../driver.ts';
 import { keepsSecrets } from '../profile/environment.ts';
 import type { Finding, NamedValue } from '../call/outcome.ts';
 
@@ -281,7 +282,7 @@ function contextOf(environment: DriverEnvironment, { exchange }: WantedMessage):
   );
   return {
     crypto,
-    keyring: [keyOf(identity), ...others.map(keyOf)],
+    keyring: [keyOfIdentity(identity), ...others.map(keyOfIdentity)],
     certificates: [],
     hashPair: { oaepHash: profile.oaepHash, mgf1Hash: profile.mgf1Hash },
     expectation: {
@@ -290,10 +291,6 @@ function contextOf(environment: DriverEnvironment, { exchange }: WantedMessage):
       exchange,
     },
   };
-}
-
-function keyOf({ name, key, chain, isUsersOwn }: DriverIdentity): KnownKey {
-  return { name, key, certificate: chain, isUsersOwn };
 }
 
 function secret(name: string, value: Bytes): NamedValue {

@@ -1,3 +1,4 @@
+import { keyOfIdentity } from '../../decode/test-keyring.ts';
 import { equalBytes } from '../../bytes/bytes.ts';
 import { certificatesOf, commonNameOf } from '../../crypto/certificates.ts';
 import { otherIdentity } from '../../crypto/identity.ts';
@@ -26,12 +27,7 @@ export function decodeContextOf({ crypto, identity, profile }: DriverEnvironment
       const key = object.kind === 'authenticatedChannel' ? object.key : object.signingKey;
       return key === null ? [] : [{ name: labelOf(object), key }];
     }),
-    keyring: [identity, otherIdentity].map(({ name, key, chain, isUsersOwn }) => ({
-      name,
-      key,
-      isUsersOwn,
-      certificate: chain,
-    })),
+    keyring: [identity, otherIdentity].map(keyOfIdentity),
   };
 }
 

@@ -1,9 +1,9 @@
 /** From a loaded script to a run: profile, settings and seed put together. */
 import type { Budget } from '../../catalog/limits.ts';
 import type { DriverEnvironment, DriverIdentity } from '../../emulator/driver.ts';
-import { findProfile, profileNames, profileWith } from '../../emulator/profile/profiles.ts';
+import { environmentOf } from '../../emulator/profile/environment.ts';
+import { profileNamed, profileWith } from '../../emulator/profile/profiles.ts';
 import type { CryptoBackend } from '../../crypto/backend.ts';
-import { builtInIdentity } from '../../crypto/identity.ts';
 import { compile, type CompiledProgram } from '../program/compile/compile.ts';
 import type { LoadedScript } from '../program/load/load.ts';
 import { RememberedRun } from './run-history.ts';
@@ -57,20 +57,11 @@ export function startRun(script: LoadedScript, choices: RunChoices): ({ readonly
 function startProgram(program: CompiledProgram, choices: RunChoices): ({ readonly ok: true } & RunStart) | NoRun {
   if (!program.runnable) return { ok: false, program, message: 'The script has errors.' };
   const name = choices.profile ?? program.driver.profile ?? 'reference';
-  const base = findProfile(name);
-  if (base === null)
-    return {
-      ok: false,
-      program,
-      message: `There is no driver profile "${name}". There are: ${profileNames.join(', ')}.`,
-    };
+  const base = profileNamed(name);
+  if (typeof base === 'string') return { ok: false, program, message: base };
   const profile = profileWith(base, program.driver.settings);
   if (!profile.ok) return { ok: false, program, message: profile.problem.message };
-  const environment: DriverEnvironment = {
-    crypto: choices.crypto,
-    profile: profile.profile,
-    identity: choices.identity ?? builtInIdentity,
-    showsKeyMaterial: choices.showsKeyMaterial === true,
-  };
+  const { crypto, identity, showsKeyMaterial = false } = choices;
+  const environment = environmentOf({ crypto, profile: profile.profile, identity, showsKeyMaterial });
   return { ok: true, program, environment, seed: choices.seed ?? program.driver.seed ?? 1 };
 }

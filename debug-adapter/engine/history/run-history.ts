@@ -1,4 +1,5 @@
 /** A run that remembers: a compact row a step, a machine every so many steps, and everything else by replay. */
+import { countText } from '../../bytes/count-text.ts';
 import { defaultBudget } from '../../catalog/limits.ts';
 import type { DriverEnvironment, HandleView } from '../../emulator/driver.ts';
 import { viewHandle, viewHandles } from '../../emulator/state/inspect.ts';
@@ -66,7 +67,7 @@ export class RememberedRun implements ReplayableRun {
   }
 
   unmetCounted(count: number): string {
-    return `${count} expectation${count === 1 ? '' : 's'} not met`;
+    return `${countText(count, 'expectation')} not met`;
   }
 
   get files(): CompiledProgram['files'] {

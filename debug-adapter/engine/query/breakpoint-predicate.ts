@@ -1,5 +1,5 @@
 /** Breakpoints as predicates over the steps of one run: texts are read once, the state is asked only when the place fits. */
-import { wildcard } from '../../catalog/ddis.ts';
+import { namePattern } from '../../../webview/contracts/name-pattern.ts';
 import { holdsSecret } from '../../catalog/secret.ts';
 import { isTrue } from '../evaluation/operators.ts';
 import type { ReplayableRun, StepRow } from '../history/run.ts';
@@ -36,8 +36,8 @@ function placePredicate(breakpoint: LineBreakpoint | FunctionBreakpoint): (row: 
     case 'line':
       return ({ location }) => location.file === breakpoint.file && location.line === breakpoint.line;
     case 'function': {
-      const pattern = wildcard(breakpoint.pattern);
-      return ({ kind, name }) => kind === 'call' && (pattern.test(name) || pattern.test(`pfn${name}`));
+      const matches = namePattern(breakpoint.pattern);
+      return ({ kind, name }) => kind === 'call' && (matches(name) || matches(`pfn${name}`));
     }
   }
 }

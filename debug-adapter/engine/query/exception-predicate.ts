@@ -1,5 +1,5 @@
 /** Exception filters with their conditions, as predicates over rows: read once, asked at every step. */
-import { wildcard } from '../../catalog/ddis.ts';
+import { namePattern } from '../../../webview/contracts/name-pattern.ts';
 import { findings, isFindingId } from '../../catalog/findings.ts';
 import { describeStatus, isFailure, parseStatus, equivalentStatusOf } from '../../catalog/lookup/status-lookup.ts';
 import type { StepRow } from '../history/run.ts';
@@ -14,8 +14,8 @@ export function exceptionPredicate({ filter, condition }: ExceptionBreakpoint): 
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  const patterns = words.map(wildcard);
-  const isNamed = (name: string): boolean => words.length === 0 || patterns.some((pattern) => pattern.test(name));
+  const patterns = words.map(namePattern);
+  const isNamed = (name: string): boolean => words.length === 0 || patterns.some((matches) => matches(name));
   switch (filter) {
     case 'failing-hresult': {
       const isWanted = statusPredicate(words, isNamed);

@@ -1,4 +1,5 @@
 /** The report for people: a line a call, and under it what went wrong. */
+import { countText } from '../../bytes/count-text.ts';
 import { findingLabel } from '../../catalog/application-mistakes.ts';
 import type { ReportedFailure } from '../../emulator/call/outcome.ts';
 import { answerName } from './describe-call.ts';
@@ -24,7 +25,7 @@ export const textFormat: ReportFormat = {
     const interrupted = isInterrupted ? 'Interrupted: ' : '';
     return [
       '',
-      `${stop}${interrupted}${counted(calls, 'call')}, ${counted(expectations, 'expectation')}, ${unmet} not met\n`,
+      `${stop}${interrupted}${countText(calls, 'call')}, ${countText(expectations, 'expectation')}, ${unmet} not met\n`,
     ];
   },
 };
@@ -32,8 +33,4 @@ export const textFormat: ReportFormat = {
 /** The advice is left out where a finding gives it. */
 function refusalText({ by, check, message, advice }: ReportedFailure, isAdvised: boolean): string {
   return `refused by the ${by} (${check}): ${message}${isAdvised || advice === '' ? '' : ` ${advice}`}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,9 +1,9 @@
 /** The keys that the inspector may open blocks with: those of the product, of the run, and of files that the user chose. Never shown, never written. */
 import type { Bytes } from '../../bytes/bytes.ts';
 import { showText } from '../../bytes/shown-text.ts';
-import { builtInIdentity, otherIdentity } from '../../crypto/identity.ts';
 import { readPrivateKey } from '../../crypto/keys.ts';
 import type { KnownKey } from '../../decode/context.ts';
+import { testKeyring } from '../../decode/test-keyring.ts';
 import type { KeyChoice } from '../../../webview/contracts/inspector.ts';
 
 /** Under this id, every known key is tried; under the other, none. */
@@ -16,20 +16,10 @@ export interface HeldKey {
   readonly known: KnownKey;
 }
 
+const [ofSessions, ofChannels] = testKeyring;
 export const builtInKeys: readonly HeldKey[] = [
-  {
-    id: 'built-in',
-    known: {
-      name: builtInIdentity.name,
-      key: builtInIdentity.key,
-      certificate: builtInIdentity.chain,
-      isUsersOwn: false,
-    },
-  },
-  {
-    id: 'built-in-channel',
-    known: { name: otherIdentity.name, key: otherIdentity.key, certificate: otherIdentity.chain, isUsersOwn: false },
-  },
+  { id: 'built-in', known: ofSessions },
+  { id: 'built-in-channel', known: ofChannels },
 ];
 
 /** A key of the user's from the content of its file; the problem repeats nothing of it. */

@@ -1,6 +1,6 @@
 /** Which of the emulator's drivers a recording behaves like: the one that leaves fewest deviations. */
 import type { DriverEnvironment } from '../../emulator/driver.ts';
-import { findProfile, profileNames } from '../../emulator/profile/profiles.ts';
+import { profileNames, profiles } from '../../emulator/profile/profiles.ts';
 import type { RecordedEntry } from '../model/recorded-call.ts';
 import { Judge } from './judge.ts';
 
@@ -20,12 +20,12 @@ export class ProfileSearch {
   constructor(environment: DriverEnvironment, options: { readonly hasKey: boolean }) {
     this.others = profileNames
       .filter((name) => name !== environment.profile.name)
-      .flatMap((name) => {
-        const profile = findProfile(name);
-        return profile === null
-          ? []
-          : [{ name, judge: new Judge({ ...environment, profile }, options), left: 0, other: 0 }];
-      });
+      .map((name) => ({
+        name,
+        judge: new Judge({ ...environment, profile: profiles[name].profile }, options),
+        left: 0,
+        other: 0,
+      }));
   }
 
   take(entry: RecordedEntry): void {

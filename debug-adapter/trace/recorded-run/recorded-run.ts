@@ -1,4 +1,5 @@
 /** A run that was recorded: what crossed the interface. Over the bytes of a run file, which are read where they are asked for. */
+import { countText } from '../../bytes/count-text.ts';
 import type { Architecture } from '../../catalog/layout/structure-layout.ts';
 import { describeStatus, isFailure } from '../../catalog/lookup/status-lookup.ts';
 import type { HandleValue } from '../../catalog/value.ts';
@@ -65,7 +66,7 @@ export class RecordedRun implements Run {
   }
 
   unmetCounted(count: number): string {
-    return `${count} deviation${count === 1 ? '' : 's'} from the contract`;
+    return `${countText(count, 'deviation')} from the contract`;
   }
 
   /** The pages of the listing, as far as steps are known. */

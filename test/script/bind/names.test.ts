@@ -4,7 +4,7 @@ import { guids } from '../../../debug-adapter/catalog/lookup/guid-lookup.ts';
 import { structures } from '../../../debug-adapter/catalog/structures.ts';
 import { hashNames } from '../../../debug-adapter/crypto/oaep.ts';
 import { hashSpellings } from '../../../debug-adapter/catalog/driver/hash-spellings.ts';
-import { findProfile, profileWith } from '../../../debug-adapter/emulator/profile/profiles.ts';
+import { profiles, profileWith } from '../../../debug-adapter/emulator/profile/profiles.ts';
 import { helperNames, helpers } from '../../../debug-adapter/script/bind/helpers.ts';
 import { constantMeaning, structureOf } from '../../../debug-adapter/script/bind/names.ts';
 import { parse } from '../../../debug-adapter/script/syntax/parse/parse.ts';
@@ -67,14 +67,16 @@ describe('a structure literal', () => {
 
 describe('the tables of the language', () => {
   it('offer every field of a driver profile as a setting, and each takes what the reference profile has', () => {
-    const { name, ...fields } = findProfile('reference')!;
-    expect(Object.keys(driverSettings).sort()).toEqual([...Object.keys(fields), 'seed'].sort());
+    const fields = Object.keys(profiles.reference.profile).filter((field) => field !== 'name');
+    expect(Object.keys(driverSettings).sort()).toEqual([...fields, 'seed'].sort());
     for (const [setting, { shape }] of Object.entries(driverSettings)) {
       if (shape.is !== 'choice') continue;
       for (const choice of shape.of)
-        expect(profileWith(findProfile(name)!, { [setting]: { kind: 'string', value: choice } })).toMatchObject({
-          ok: true,
-        });
+        expect(profileWith(profiles.reference.profile, { [setting]: { kind: 'string', value: choice } })).toMatchObject(
+          {
+            ok: true,
+          },
+        );
     }
   });
 

@@ -7,7 +7,7 @@ import { startRun } from '../../../debug-adapter/engine/history/open-run.ts';
 import { memoised } from '../../../debug-adapter/engine/machine/memoised-crypto.ts';
 import { ForwardWalk } from '../../../debug-adapter/engine/machine/forward-walk.ts';
 import { loadScript } from '../../../debug-adapter/engine/program/load/load.ts';
-import { findProfile } from '../../../debug-adapter/emulator/profile/profiles.ts';
+import { profiles } from '../../../debug-adapter/emulator/profile/profiles.ts';
 import type { DriverEnvironment } from '../../../debug-adapter/emulator/driver.ts';
 import { Judge } from '../../../debug-adapter/trace/judge/judge.ts';
 import type { JudgedCall } from '../../../debug-adapter/trace/judge/verdict/verdict.ts';
@@ -47,7 +47,7 @@ export async function runOf(
 
 export const environment: DriverEnvironment = {
   crypto,
-  profile: findProfile('reference')!,
+  profile: profiles.reference.profile,
   identity: { ...builtInIdentity, isUsersOwn: false },
 };
 

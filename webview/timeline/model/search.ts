@@ -1,4 +1,5 @@
 /** Finds calls by what a user types: DDI names, results, codes, kinds, notes. */
+import { namePattern } from '../../contracts/name-pattern.ts';
 import type { Mark } from './mark.ts';
 import type { RunRows } from './run-rows.ts';
 import { kinds } from './kinds.ts';
@@ -7,7 +8,7 @@ export type Test = (mark: Mark) => boolean;
 
 /**
  * A test for a query, or null when the query is empty. Every word must occur in the name, the result, its code, the kind or a note;
- * upper and lower case are the same. A word with `*` must match one of these whole: `Negotiate*`.
+ * upper and lower case are the same. A word with `*` is a pattern that must match one of these: `Negotiate*`.
  */
 export function compileQuery(query: string): Test | null {
   const words = query
@@ -16,7 +17,7 @@ export function compileQuery(query: string): Test | null {
     .filter((word) => word !== '');
   if (words.length === 0) return null;
   const tests = words.map((word) =>
-    remembered(word.includes('*') ? wholeMatch(word) : (text) => text.toLowerCase().includes(word)),
+    remembered(word.includes('*') ? namePattern(word) : (text) => text.toLowerCase().includes(word)),
   );
   return (mark) =>
     tests.every(
@@ -62,32 +63,5 @@ function remembered(test: (text: string) => boolean): (text: string) => boolean 
     const matches = test(text);
     seen.set(text, matches);
     return matches;
-  };
-}
-
-/** Walks pattern and text with one place to fall back to, so that no pattern takes more than length times length. */
-function wholeMatch(pattern: string): (text: string) => boolean {
-  return (given) => {
-    const text = given.toLowerCase();
-    let at = 0;
-    let place = 0;
-    let star = -1;
-    let retry = 0;
-    while (at < text.length) {
-      if (pattern[place] === '*') {
-        star = place;
-        place += 1;
-        retry = at;
-      } else if (pattern[place] === text[at]) {
-        place += 1;
-        at += 1;
-      } else if (star >= 0) {
-        place = star + 1;
-        retry += 1;
-        at = retry;
-      } else return false;
-    }
-    while (pattern[place] === '*') place += 1;
-    return place === pattern.length;
   };
 }
