@@ -46,10 +46,13 @@ interface Case {
 
 const bytes = (minLength: number, maxLength: number) => fc.uint8Array({ minLength, maxLength });
 const label = fc.oneof({ weight: 2, arbitrary: fc.constant(emptyBytes) }, { weight: 3, arbitrary: bytes(1, 40) });
+/** By day each hash stands in one in so many of its pairs, on both sides. */
+const pairShare = repetitions({ usual: 3, nightly: 1 });
+
 /** Hash pairs, each with a random label, message and seed; PS keeps two bytes for the damages. The same cases every time. */
 const cases: readonly Case[] = known.flatMap((oaepHash, row) =>
   known.flatMap((mgf1Hash, column) => {
-    if (!isTried(oaepHash, mgf1Hash)) return [];
+    if (!isTried(oaepHash, mgf1Hash) || (row + column) % pairShare !== 0) return [];
     const hLen = hashLength(oaepHash);
     const room = k - 2 * hLen - 2;
     const message = fc.oneof(bytes(16, 16), bytes(40, 40), bytes(0, room - 2));

@@ -50,7 +50,7 @@ describe('a large buffer', () => {
     'a certificate with a long alternative name',
   ];
   /** All decoders at night; else each kind meets one in so many, and each decoder one in so many of the kinds. */
-  const share = repetitions({ usual: 2, nightly: 1 });
+  const share = repetitions({ usual: 3, nightly: 1 });
   /** Most decoders draw the tree of ASN.1 of what they cannot read. */
   const many = repetitions({ usual: 64, nightly: 1024 }) * 1024;
 

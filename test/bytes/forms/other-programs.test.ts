@@ -176,10 +176,18 @@ describe('what a C compiler makes of our text', () => {
 describe('the memory that GDB shows', () => {
   const bytes = made(40, (index) => index * 91 + 7);
   const missing = missingForGdb(bytes);
-  it.skipIf(missing !== null).each(['x/40xb', 'x/20xh', 'x/10xw', 'x/5xg', 'x/40ub', 'x/40db'])(
+  const commands = ['x/40xb', 'x/20xh', 'x/10xw', 'x/5xg', 'x/40ub', 'x/40db'];
+  let shown: readonly string[] = [];
+  beforeAll(() => {
+    if (missing !== null) return;
+    const asked = commands.flatMap((command) => ['-ex', `${command} &_binary_data_bin_start`, '-ex', 'echo --\\n']);
+    shown = run('gdb', ['-nx', '-batch', ...asked, 'data.o']).split('--\n');
+  });
+
+  it.skipIf(missing !== null).each(commands.map((command, at) => [command, at] as const))(
     `by %s is read back${missing === null ? '' : ` (skipped: ${missing})`}`,
-    (command) => {
-      const text = run('gdb', ['-nx', '-batch', '-ex', `${command} &_binary_data_bin_start`, 'data.o']);
+    (_command, at) => {
+      const text = shown[at] ?? '';
       const reading = readBufferText(text);
       expect(reading.ok ? Buffer.from(reading.bytes).toString('hex') : `${reading.at}: ${reading.message}`, text).toBe(
         bytes.toString('hex'),
