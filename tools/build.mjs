@@ -41,7 +41,10 @@ const rehearsals = [
   ['decode', 'samples/blobs/oaep-sha1.bin'],
 ];
 
-/** Has a command keep what it compiles to, see `compiled-bundles.ts`. One that fails keeps nothing, and starts more slowly. */
+/**
+ * Has a command keep what it compiles to, see `compiled-bundles.ts`. One that fails keeps nothing, and starts more slowly.
+ * @param {readonly string[]} words
+ */
 function rehearse(words) {
   return runNode(join(dist, 'ddi.cjs'), words, { env: { DDI_KEEP_COMPILED: '1' } });
 }

@@ -2,7 +2,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Breakpoint, BreakCondition, Stop } from '../../engine/query/breakpoint.ts';
 import type { ReplayableRun } from '../../engine/history/run.ts';
-import { DebuggedRun, type LentToRun } from './debugged-run.ts';
+import { DebuggedRun, type RunServices } from './debugged-run.ts';
 import type { SendEvent } from '../messages/events.ts';
 import type { AdapterOptions } from './host.ts';
 import type { LaunchConfiguration } from '../launch/launch-configuration.ts';
@@ -40,7 +40,7 @@ export class AdapterSession {
   readonly askedLines = new Map<string, AskedLines>();
   private readonly breakpoints = new Map<string, readonly Breakpoint[]>();
   private allBreakpoints: readonly Breakpoint[] = [];
-  private readonly lent: LentToRun;
+  private readonly services: RunServices;
   private nextBreakpoint = 1;
   private runs = 0;
 
@@ -48,7 +48,7 @@ export class AdapterSession {
     readonly options: AdapterOptions,
     readonly sendEvent: SendEvent,
   ) {
-    this.lent = {
+    this.services = {
       memory: new Memory(),
       decoders: () => options.decoders?.() ?? [],
       breakpoints: () => this.allBreakpoints,
@@ -74,7 +74,7 @@ export class AdapterSession {
   /** A run takes the place of the one before. */
   begin(run: ReplayableRun, configuration: LaunchConfiguration): void {
     this.runs += 1;
-    this.state = { kind: 'loaded', debugged: new DebuggedRun(run, this.runs, configuration, this.lent) };
+    this.state = { kind: 'loaded', debugged: new DebuggedRun(run, this.runs, configuration, this.services) };
   }
 
   /** From here on the run is moving, and what the client has of the stop before is void. */
@@ -117,6 +117,6 @@ export class AdapterSession {
     this.state = { kind: 'released' };
     this.breakpoints.clear();
     this.allBreakpoints = [];
-    this.lent.memory.reset();
+    this.services.memory.reset();
   }
 }

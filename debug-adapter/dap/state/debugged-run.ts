@@ -13,7 +13,7 @@ import type { VariableNode, ScopeView } from '../views/variable-node.ts';
 import type { SourceEdit } from '../sources/source-edits.ts';
 
 /** What a run gets from the session that debugs it. */
-export interface LentToRun {
+export interface RunServices {
   readonly memory: Memory;
   readonly decoders: () => readonly Decoder[];
   /** All breakpoints as they are now; another list after they change. */
@@ -48,16 +48,16 @@ export class DebuggedRun {
     readonly run: ReplayableRun,
     readonly number: number,
     readonly configuration: LaunchConfiguration,
-    private readonly lent: LentToRun,
+    private readonly services: RunServices,
   ) {}
 
   get memory(): Memory {
-    return this.lent.memory;
+    return this.services.memory;
   }
 
   /** Decoders of other extensions of the editor, as they are at the moment. */
   get decoders(): readonly Decoder[] {
-    return this.lent.decoders();
+    return this.services.decoders();
   }
 
   /** The stops of the present breakpoints; made anew after they change. */
@@ -84,7 +84,7 @@ export class DebuggedRun {
   }
 
   private presentStops(): NonNullable<typeof this.stops> {
-    const breakpoints = this.lent.breakpoints();
+    const breakpoints = this.services.breakpoints();
     if (this.stops?.of === breakpoints) return this.stops;
     const index = new StopIndex(this.run, this.configuration.noDebug ? [] : breakpoints, (evaluated) =>
       evaluated.ok ? previewValue(evaluated.value) : `{${evaluated.message}}`,

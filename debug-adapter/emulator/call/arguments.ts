@@ -41,7 +41,7 @@ export function bindArguments<N extends DdiName>(
 
 /**
  * Binds what is the same at every call of a call site, once. `changing` names the other arguments; those that point are bound at each call too, because
- * memory is lent anew. Null when something does not fit, or names no parameter: then each call finds out and says so.
+ * memory is allocated for each call. Null when something does not fit, or names no parameter: then each call finds out and says so.
  */
 export function prepareArguments(
   ddi: DdiName,

@@ -23,21 +23,21 @@ export interface Call {
 export interface Answer extends Omit<Outcome, 'phases'> {
   readonly state: DriverState;
   /** Why a VOID call was not done, for a twin that has a status; its finding says the same. */
-  readonly objection?: VoidFailure;
+  readonly voidFailure?: VoidFailure;
 }
 
 /** Does one call of one DDI. */
 export type Handler<N extends DdiName> = (call: Call, args: ArgumentsOf<N>) => Answer;
 export type Handlers<N extends DdiName = DdiName> = { readonly [D in N]: Handler<D> };
 
-export interface Told {
+export interface PhaseText {
   readonly detail: string;
   readonly values?: readonly NamedValue[];
   readonly rule?: RuleId;
 }
 
 /** Records a phase; `tell` runs only when phases were asked for. */
-export function phase(call: Call, name: string, verdict: Phase['verdict'], tell: () => Told): void {
+export function phase(call: Call, name: string, verdict: Phase['verdict'], tell: () => PhaseText): void {
   if (call.phases === null) return;
   const { detail, values = [], rule } = tell();
   call.phases.push({ name, verdict, detail, values, ...(rule === undefined ? {} : { rule }) });
@@ -118,16 +118,16 @@ export function refuse(
 }
 
 /** Ends a call that is not done: with a status where the DDI has one, else with a finding. */
-export function decline(call: Call, objection: VoidFailure, effects: Effects = {}): Answer {
-  const { check, rule, message, evidence = [], handle = null } = objection;
+export function decline(call: Call, voidFailure: VoidFailure, effects: Effects = {}): Answer {
+  const { check, rule, message, evidence = [], handle = null } = voidFailure;
   if (returnsStatus(call.ddi)) {
-    const isMistake = mistakeNumber(objection.finding) !== null;
+    const isMistake = mistakeNumber(voidFailure.finding) !== null;
     return refuse(
       call,
       {
-        ...objection,
-        advice: objection.advice ?? findingTable[objection.finding].advice,
-        ...(isMistake ? { mistake: { finding: objection.finding, message } } : {}),
+        ...voidFailure,
+        advice: voidFailure.advice ?? findingTable[voidFailure.finding].advice,
+        ...(isMistake ? { mistake: { finding: voidFailure.finding, message } } : {}),
       },
       effects,
     );
@@ -138,9 +138,9 @@ export function decline(call: Call, objection: VoidFailure, effects: Effects = {
     state,
     result: voidResult,
     outputs,
-    findings: [finding(objection.finding, message, evidence, handle)],
+    findings: [finding(voidFailure.finding, message, evidence, handle)],
     refusal: null,
-    objection,
+    voidFailure,
   };
 }
 

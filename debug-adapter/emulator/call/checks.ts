@@ -1,4 +1,4 @@
-/** The checks that many DDIs share. Each answers what it found, or an objection. */
+/** The checks that many DDIs share. Each gives what it found, or the failure to answer a VOID call with. */
 import { handleKinds, type HandleKind } from '../../catalog/handle.ts';
 import { handle, integer } from '../../catalog/value.ts';
 import { announces, capabilityBit, type CapabilityName } from '../profile/capabilities.ts';
@@ -8,14 +8,14 @@ import { ignoredBecause, nextState, type SessionEvent, type SessionState } from 
 import type { DeviceObject, SessionObject } from '../state/state.ts';
 
 export type Checked<T> =
-  { readonly ok: true; readonly found: T } | { readonly ok: false; readonly objection: VoidFailure };
+  { readonly ok: true; readonly found: T } | { readonly ok: false; readonly voidFailure: VoidFailure };
 
 /** The device exists and is not removed. */
 export function checkDevice(call: Call, hDevice: bigint): Checked<DeviceObject> {
   const device = deviceAt(call.state, hDevice);
   if (device === null) return unknown(call, 'check device', 'device', hDevice);
   if (device.state === 'Destroyed') {
-    return objection({
+    return failedCheck({
       check: 'check device',
       rule: 'handle-known',
       finding: 'HANDLE_UNKNOWN',
@@ -24,7 +24,7 @@ export function checkDevice(call: Call, hDevice: bigint): Checked<DeviceObject> 
     });
   }
   if (device.state === 'Removed') {
-    return objection({
+    return failedCheck({
       check: 'check device',
       rule: 'device-alive',
       finding: 'CALL_IGNORED_DEVICE_REMOVED',
@@ -48,7 +48,7 @@ export function checkOwnership(call: Call, device: DeviceObject, hCryptoSession:
   const session = sessionAt(call.state, hCryptoSession);
   if (session === null) return unknown(call, 'check session', 'cryptoSession', hCryptoSession);
   if (session.state === 'Destroyed') {
-    return objection({
+    return failedCheck({
       check: 'check session',
       rule: 'session-alive',
       finding: 'CALL_IGNORED_DESTROYED',
@@ -58,7 +58,7 @@ export function checkOwnership(call: Call, device: DeviceObject, hCryptoSession:
   }
   if (session.device !== device.handle && !makesMistake(call, 'no-device-check')) {
     const owner = deviceAt(call.state, session.device);
-    return objection({
+    return failedCheck({
       check: 'check session',
       rule: 'session-device',
       finding: 'WRONG_DEVICE',
@@ -100,7 +100,7 @@ export function checkState(call: Call, session: SessionObject, event: SessionEve
         : finding === 'NOTHING_TO_FINISH'
           ? 'refresh-started'
           : 'session-keyed';
-    return objection({
+    return failedCheck({
       check: 'check state',
       rule,
       finding,
@@ -149,7 +149,7 @@ function unknown(call: Call, check: string, kind: HandleKind, value: bigint): Ch
     other === null
       ? `The handle ${describeHandle(call.state, kind, value)} was never given.`
       : `The handle names ${labelOf(other)}, not a ${kindName}.`;
-  return objection({
+  return failedCheck({
     check,
     rule: 'handle-known',
     finding: 'HANDLE_UNKNOWN',
@@ -159,6 +159,6 @@ function unknown(call: Call, check: string, kind: HandleKind, value: bigint): Ch
   });
 }
 
-function objection(told: VoidFailure): Checked<never> {
-  return { ok: false, objection: told };
+function failedCheck(told: VoidFailure): Checked<never> {
+  return { ok: false, voidFailure: told };
 }

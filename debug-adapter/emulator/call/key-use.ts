@@ -23,7 +23,7 @@ export function checkKeyUse<More>(
   if (!checked.ok) return checked;
   const session = checked.found;
   const contract = checkContract(call, session);
-  if (contract !== null) return { ok: false, objection: contract };
+  if (contract !== null) return { ok: false, voidFailure: contract };
   const own = more();
   if (!own.ok) return own;
   const next = checkState(call, session, event);
@@ -31,8 +31,8 @@ export function checkKeyUse<More>(
 }
 
 /** For a check that finds nothing but what is wrong. */
-export function unless(objection: VoidFailure | null): Checked<null> {
-  return objection === null ? { ok: true, found: null } : { ok: false, objection };
+export function checkedUnless(voidFailure: VoidFailure | null): Checked<null> {
+  return voidFailure === null ? { ok: true, found: null } : { ok: false, voidFailure };
 }
 
 /** A blit: capabilities and sizes first, then the surfaces. */
@@ -47,8 +47,8 @@ export function checkBlit(
   options: () => VoidFailure | null,
 ): Checked<KeyUse<Surfaces>> {
   return checkKeyUse(call, args, 'use key', () => {
-    const objection = options();
-    if (objection !== null) return { ok: false, objection };
+    const voidFailure = options();
+    if (voidFailure !== null) return { ok: false, voidFailure };
     return checkSurfaces(call, args.hDevice, args.hSrcResource, args.hDstResource);
   });
 }

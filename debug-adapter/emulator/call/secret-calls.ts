@@ -26,13 +26,16 @@ export function touchesSecrets(state: DriverState, args: Readonly<Record<string,
 /** The state after a call: what one that touched key material has changed holds some. */
 export function afterCall(before: DriverState, after: DriverState, hasTouched: boolean): DriverState {
   const { secrets } = after;
-  if (secrets === null || (!hasTouched && !secrets.isInLent)) return after;
-  const lent: DriverState = { ...after, secrets: { ...secrets, isInLent: hasTouched && after.lent.length > 0 } };
-  if (!hasTouched) return lent;
+  if (secrets === null || (!hasTouched && !secrets.isInCallMemory)) return after;
+  const marked: DriverState = {
+    ...after,
+    secrets: { ...secrets, isInCallMemory: hasTouched && after.callMemory.length > 0 },
+  };
+  if (!hasTouched) return marked;
   const changed: bigint[] = [];
   for (const [ordinal, object] of entriesOf(after.objects))
     if (getAt(before.objects, ordinal) !== object && object.kind !== 'device') changed.push(object.handle);
-  return withTainted(lent, changed);
+  return withTainted(marked, changed);
 }
 
 const unsaid = 'The call was given key material: what exactly is wrong would tell of it.';

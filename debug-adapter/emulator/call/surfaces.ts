@@ -13,7 +13,7 @@ export interface Surfaces {
   readonly destination: ResourceObject;
 }
 export type CheckedSurfaces =
-  { readonly ok: true; readonly found: Surfaces } | { readonly ok: false; readonly objection: VoidFailure };
+  { readonly ok: true; readonly found: Surfaces } | { readonly ok: false; readonly voidFailure: VoidFailure };
 
 /** One check on the surfaces: the end of its debug-layer id, whether it holds, and what is said when it does not. */
 type SurfaceCheck = readonly [
@@ -135,8 +135,8 @@ function sizeOf({ width, height, data }: ResourceObject): string {
 function wrong(call: Call, id: string, message: string, surface: ResourceObject): CheckedSurfaces {
   const name = debugMessage(`${call.ddi.toUpperCase()}_${id}`);
   return name === null
-    ? objection(message, surface, undefined)
-    : objection(`${message} The debug layer calls it ${name}.`, surface, debugMessages[name]);
+    ? surfaceFailure(message, surface, undefined)
+    : surfaceFailure(`${message} The debug layer calls it ${name}.`, surface, debugMessages[name]);
 }
 
 function missing(parameter: string, value: bigint, object: ResourceObject | null): CheckedSurfaces {
@@ -144,7 +144,7 @@ function missing(parameter: string, value: bigint, object: ResourceObject | null
     object === null ? `0x${value.toString(16)} is no resource of this driver` : `${labelOf(object)} is destroyed`;
   return {
     ok: false,
-    objection: {
+    voidFailure: {
       check: 'check surfaces',
       rule: 'blit-surfaces',
       finding: 'BLIT_SURFACE_WRONG',
@@ -154,11 +154,11 @@ function missing(parameter: string, value: bigint, object: ResourceObject | null
   };
 }
 
-function objection(message: string, surface: ResourceObject, number: number | undefined): CheckedSurfaces {
+function surfaceFailure(message: string, surface: ResourceObject, number: number | undefined): CheckedSurfaces {
   const evidence = number === undefined ? [] : [{ name: 'debug-layer message', value: integer(number) }];
   return {
     ok: false,
-    objection: {
+    voidFailure: {
       check: 'check surfaces',
       rule: 'blit-surfaces',
       finding: 'BLIT_SURFACE_WRONG',

@@ -16,11 +16,11 @@ export function checkChannel(call: Call, hDevice: bigint, hAuthChannel: bigint):
 /** As `checkChannel`, whatever became of the device: for the call that ends a channel. */
 export function checkChannelOf(call: Call, device: DeviceObject, hAuthChannel: bigint): Checked<ChannelObject> {
   const channel = objectOfKind(call.state, 'authenticatedChannel', hAuthChannel);
-  if (channel === null) return { ok: false, objection: notAChannel(call.state, hAuthChannel) };
+  if (channel === null) return { ok: false, voidFailure: notAChannel(call.state, hAuthChannel) };
   if (channel.state === 'Destroyed') {
     return {
       ok: false,
-      objection: {
+      voidFailure: {
         check: 'check channel',
         rule: 'channel-alive',
         finding: 'CHANNEL_WRONG',
@@ -33,7 +33,7 @@ export function checkChannelOf(call: Call, device: DeviceObject, hAuthChannel: b
     const owner = deviceAt(call.state, channel.device);
     return {
       ok: false,
-      objection: {
+      voidFailure: {
         check: 'check channel',
         rule: 'channel-device',
         finding: 'WRONG_DEVICE',

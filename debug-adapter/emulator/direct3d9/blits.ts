@@ -18,8 +18,8 @@ const blockInfoSize = 12;
 export const direct3d9BltHandlers: Handlers<'D3D9_EncryptionBlt' | 'D3D9_DecryptionBlt'> = {
   D3D9_DecryptionBlt: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
-    const objection = checkSize(call, pData, 'hSrcResource', 'SrcResourceSize');
-    if (objection !== null) return decline(call, objection);
+    const voidFailure = checkSize(call, pData, 'hSrcResource', 'SrcResourceSize');
+    if (voidFailure !== null) return decline(call, voidFailure);
     const pointerContents = {
       pEncryptedBlockInfo: follow(call, pData, 'pEncryptedBlockInfo', blockInfoSize),
       pContentKey: follow(call, pData, 'pContentKey', keySize),
@@ -54,8 +54,8 @@ export const direct3d9BltHandlers: Handlers<'D3D9_EncryptionBlt' | 'D3D9_Decrypt
 
   D3D9_EncryptionBlt: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
-    const objection = checkSize(call, pData, 'hDstResource', 'DstResourceSize');
-    if (objection !== null) return decline(call, objection);
+    const voidFailure = checkSize(call, pData, 'hDstResource', 'DstResourceSize');
+    if (voidFailure !== null) return decline(call, voidFailure);
     const answer = asD3d11Counterpart(call, 'EncryptionBlt', (counterpart) =>
       encryptionBltHandlers.EncryptionBlt(counterpart, {
         hDevice,

@@ -35,7 +35,7 @@ const questionSizes: Readonly<Record<number, readonly [structure: string, size: 
 export const direct3d9CapsHandlers: Handlers<'D3D9_GetCaps'> = {
   D3D9_GetCaps: (call, { hAdapter, pData }) => {
     const device = checkDevice(call, hAdapter);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (pData === null) return decline(call, nullPointer('pData'));
     const type = numberIn(pData, 'Type');
     const question = questionSizes[type];

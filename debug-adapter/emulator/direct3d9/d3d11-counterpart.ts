@@ -7,10 +7,10 @@ import type { FindingId } from '../../catalog/findings.ts';
 import { codeOf, invalidArgument, phase, refuse, type Answer, type Call, type VoidFailure } from '../call/call.ts';
 
 /** D3DDDIERR_NOTAVAILABLE is the code of the pages for what the driver cannot do; for the rest they name none: E_INVALIDARG is our choice. */
-function statusOf(objection: VoidFailure): number {
+function statusOf(voidFailure: VoidFailure): number {
   return (
-    objection.status ??
-    (objection.finding === 'CAPABILITY_MISSING' ? codeOf('D3DDDIERR_NOTAVAILABLE') : invalidArgument)
+    voidFailure.status ??
+    (voidFailure.finding === 'CAPABILITY_MISSING' ? codeOf('D3DDDIERR_NOTAVAILABLE') : invalidArgument)
   );
 }
 
@@ -22,11 +22,11 @@ export function asD3d11Counterpart(
   fatal: readonly FindingId[] = [],
 ): Answer {
   const answer = run({ ...call, ddi: counterpart });
-  if (answer.objection !== undefined)
+  if (answer.voidFailure !== undefined)
     return refuse(call, {
-      ...answer.objection,
-      status: statusOf(answer.objection),
-      advice: answer.objection.advice ?? '',
+      ...answer.voidFailure,
+      status: statusOf(answer.voidFailure),
+      advice: answer.voidFailure.advice ?? '',
     });
   const failed = answer.findings.find(({ id }) => fatal.includes(id));
   if (failed !== undefined) {

@@ -78,7 +78,7 @@ export const direct3d9SessionHandlers: Handlers<Sessions> = {
   D3D9_GetPitch: (call, { hDevice, pData }) => {
     if (pData === null) return decline(call, nullPointer('pData'));
     const session = checkSession(call, hDevice, addressIn(pData, 'hCryptoSession'));
-    if (!session.ok) return decline(call, session.objection);
+    if (!session.ok) return decline(call, session.voidFailure);
     const resource = resourceAt(call.state, addressIn(pData, 'hResource'));
     if (resource?.state !== 'Live')
       return decline(call, {

@@ -18,7 +18,7 @@ export interface FrameBuffer {
 
 export type BuffersResult =
   | { readonly ok: true; readonly buffers: readonly FrameBuffer[] }
-  | { readonly ok: false; readonly objection: VoidFailure };
+  | { readonly ok: false; readonly voidFailure: VoidFailure };
 
 const subSample = 'D3DWDDM2_0DDI_VIDEO_DECODER_SUB_SAMPLE_MAPPING_BLOCK';
 const pattern = 'D3D11_1DDI_ENCRYPTED_BLOCK_INFO';
@@ -37,7 +37,7 @@ export function readBuffers(state: DriverState, structure: string, address: bigi
     if (desc === null)
       return wrong('check pBufferDesc', `pBufferDesc does not name ${count} structures of ${size} bytes.`);
     const buffer = readBuffer(state, structure, desc, index);
-    if ('objection' in buffer) return { ok: false, objection: buffer.objection };
+    if ('voidFailure' in buffer) return { ok: false, voidFailure: buffer.voidFailure };
     buffers.push(buffer);
   }
   return { ok: true, buffers };
@@ -48,11 +48,11 @@ function readBuffer(
   structure: string,
   desc: Bytes,
   index: number,
-): FrameBuffer | { readonly objection: VoidFailure } {
+): FrameBuffer | { readonly voidFailure: VoidFailure } {
   const number = (field: string): number => Number(numberAt(desc, structure, field));
   const resource = resourceAt(state, numberAt(desc, structure, 'hResource'));
-  const bad = (message: string): { readonly objection: VoidFailure } => ({
-    objection: {
+  const bad = (message: string): { readonly voidFailure: VoidFailure } => ({
+    voidFailure: {
       check: `check buffer ${index}`,
       rule: 'decoder-buffer',
       finding: 'DECODER_WRONG',
@@ -107,5 +107,5 @@ function encryptionOf(state: DriverState, structure: string, desc: Bytes): Encry
 }
 
 function wrong(check: string, message: string): BuffersResult {
-  return { ok: false, objection: { check, rule: 'decoder-buffer', finding: 'DECODER_WRONG', message } };
+  return { ok: false, voidFailure: { check, rule: 'decoder-buffer', finding: 'DECODER_WRONG', message } };
 }

@@ -19,7 +19,7 @@ import { describeGuid, keyExchangeTypes, supportsCrypto, supportsProfile } from 
 export const capsHandlers: Handlers<'GetContentProtectionCaps' | 'GetCryptoKeyExchangeType'> = {
   GetContentProtectionCaps: (call, { hDevice, pCryptoType, pDecodeProfile, pCaps }) => {
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (!pCaps) return decline(call, nullPointer('pCaps'));
     const refusing = checkPair(call, pCryptoType, pDecodeProfile);
     if (refusing !== null) return refuse(call, refusing);
@@ -30,7 +30,7 @@ export const capsHandlers: Handlers<'GetContentProtectionCaps' | 'GetCryptoKeyEx
 
   GetCryptoKeyExchangeType: (call, { hDevice, pCryptoType, pDecodeProfile, Index, pKeyExchangeType }) => {
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (!pKeyExchangeType) return decline(call, nullPointer('pKeyExchangeType'));
     const refusing = checkPair(call, pCryptoType, pDecodeProfile);
     if (refusing !== null) return refuse(call, refusing);

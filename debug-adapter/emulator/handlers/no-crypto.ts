@@ -45,7 +45,7 @@ const withErrors: Overlay = {
   // A channel can be made, and knows nothing.
   CreateAuthenticatedChannel: (call, { hDevice, pCreateData, hAuthChannel, hRTAuthChannel }) => {
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     return pCreateData === null
       ? decline(call, nullPointer('pCreateData'))
       : makeChannel(call, device.found, pCreateData, hAuthChannel, hRTAuthChannel);

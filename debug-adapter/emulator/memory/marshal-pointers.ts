@@ -25,7 +25,7 @@ export function isPointing(parameter: ParameterEntry): boolean {
 
 /**
  * The arguments with every buffer, structure or array that stands in the place of a pointer put into memory: kept where the parameter gives the pointer back,
- * else lent to this call. What does not fit a pointer stays, for the binding of arguments to object to.
+ * else allocated for this call. What does not fit a pointer stays, for the binding of arguments to object to.
  */
 export function placePointees(before: DriverState, entry: DdiEntry, args: Readonly<Record<string, Value>>): Placed {
   let state = releaseCallMemory(before);

@@ -1,18 +1,18 @@
 /**
  * The memory of the caller: what a pointer in a structure names. Blocks live on pages of their own, kept ones at addresses that are never given twice,
- * so that a pointer past the end of a block names nothing. A block is kept, as an object that a script and the views can name, or lent to one call.
+ * so that a pointer past the end of a block names nothing. A block is kept, as an object that a script and the views can name, or allocated for one call.
  */
 import { part, type Bytes } from '../../bytes/bytes.ts';
 import { objectOfKind, withNewObject, withObject } from '../objects/objects.ts';
-import type { LentBlock, MemoryObject } from '../objects/memory.ts';
+import type { CallBlock, MemoryObject } from '../objects/memory.ts';
 import { getAt, setAt } from '../state/persistent-map.ts';
-import { withLent, type DriverState } from '../state/state.ts';
+import { withCallMemory, type DriverState } from '../state/state.ts';
 
 /** Bytes of a page. One page stays free behind every block. */
 const pageSize = 0x1000;
 /** The address of page 0 (our choice: below 2^32, so that a structure of x86 can hold it). */
 const firstPage = 0x1000_0000;
-/** Where the first block that a call is lent lies: no script ever sees such an address, so every call has them anew. */
+/** Where the first block lies that is allocated for a call: no script ever sees such an address, so every call has them anew. */
 const firstLent = 0x0800_0000n;
 /** Bytes of the largest block: a script has no use for more. */
 export const largestBlock = 64 * 1024 * 1024;
@@ -44,29 +44,29 @@ export function allocate(
 export function allocateForCall(
   state: DriverState,
   data: Bytes,
-): { readonly state: DriverState; readonly memory: LentBlock } {
-  const { lent } = state;
-  const last = lent.at(-1);
+): { readonly state: DriverState; readonly memory: CallBlock } {
+  const { callMemory } = state;
+  const last = callMemory.at(-1);
   const memory = {
     handle: last === undefined ? firstLent : last.handle + BigInt((pagesOf(last.data) + 1) * pageSize),
     data,
   };
-  return { state: withLent(state, [...lent, memory]), memory };
+  return { state: withCallMemory(state, [...callMemory, memory]), memory };
 }
 
-const none: readonly LentBlock[] = [];
+const none: readonly CallBlock[] = [];
 
-/** The state without what an earlier call was lent. */
+/** The state without what was allocated for an earlier call. */
 export function releaseCallMemory(state: DriverState): DriverState {
-  return state.lent.length === 0 ? state : withLent(state, none);
+  return state.callMemory.length === 0 ? state : withCallMemory(state, none);
 }
 
 /** The live block that an address lies in, and how far in; null when there is none. */
 export function blockAt(
   state: DriverState,
   address: bigint,
-): { readonly memory: MemoryObject | LentBlock; readonly offset: number } | null {
-  const memory = lentAt(state, address) ?? keptAt(state, address);
+): { readonly memory: MemoryObject | CallBlock; readonly offset: number } | null {
+  const memory = callBlockAt(state, address) ?? keptAt(state, address);
   if (memory === null) return null;
   const offset = Number(address - memory.handle);
   return offset <= memory.data.length ? { memory, offset } : null;
@@ -94,9 +94,9 @@ export function writeMemory(state: DriverState, address: bigint, written: Bytes)
   const data = memory.data.slice();
   data.set(written, block.offset);
   if ('kind' in memory) return withObject(state, { ...memory, data });
-  return withLent(
+  return withCallMemory(
     state,
-    state.lent.map((other) => (other === memory ? { ...memory, data } : other)),
+    state.callMemory.map((other) => (other === memory ? { ...memory, data } : other)),
   );
 }
 
@@ -104,8 +104,8 @@ function pagesOf(data: Bytes): number {
   return Math.max(1, Math.ceil(data.length / pageSize));
 }
 
-function lentAt({ lent }: DriverState, address: bigint): LentBlock | null {
-  return lent.find(({ handle, data }) => address >= handle && address <= handle + BigInt(data.length)) ?? null;
+function callBlockAt({ callMemory }: DriverState, address: bigint): CallBlock | null {
+  return callMemory.find(({ handle, data }) => address >= handle && address <= handle + BigInt(data.length)) ?? null;
 }
 
 function keptAt(state: DriverState, address: bigint): MemoryObject | null {

@@ -12,4 +12,4 @@ export interface MemoryObject {
 }
 
 /** A block that the call under way was given, and no later one has. Its handle is its address. */
-export type LentBlock = Pick<MemoryObject, 'handle' | 'data'>;
+export type CallBlock = Pick<MemoryObject, 'handle' | 'data'>;

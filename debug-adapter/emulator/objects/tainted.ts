@@ -12,7 +12,7 @@ export function isTaintedAt(state: DriverState, address: bigint): boolean {
   if (state.secrets === null) return false;
   const block = blockAt(state, address);
   if (block === null) return false;
-  return 'kind' in block.memory ? isTainted(state, block.memory.handle) : state.secrets.isInLent;
+  return 'kind' in block.memory ? isTainted(state, block.memory.handle) : state.secrets.isInCallMemory;
 }
 
 /** The state with objects whose content is key material from now on. */

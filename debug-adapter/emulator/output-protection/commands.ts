@@ -30,34 +30,34 @@ export interface Order {
   readonly additional: Bytes;
 }
 
-export type Obeyed = Found<{ readonly state: DriverState; readonly findings: readonly Finding[] }>;
+export type CommandResult = Found<{ readonly state: DriverState; readonly findings: readonly Finding[] }>;
 
-const commands: Readonly<Record<CommandName, (order: Order) => Obeyed>> = {
+const commands: Readonly<Record<CommandName, (order: Order) => CommandResult>> = {
   SET_PROTECTION_LEVEL: setLevel,
   // The same without the duty to succeed in switching on (documented).
   SET_PROTECTION_LEVEL_ACCORDING_TO_CSS_DVD: (order) => {
-    const obeyed = setLevel(order);
-    return obeyed.ok || obeyed.refusing.rule !== 'opm-capable'
-      ? obeyed
+    const result = setLevel(order);
+    return result.ok || result.refusing.rule !== 'opm-capable'
+      ? result
       : { ok: true, found: { state: order.state, findings: [] } };
   },
   SET_ACP_AND_CGMSA_SIGNALING: setSignaling,
   SET_HDCP_SRM: setSrm,
 };
 
-export function applyConfigure(name: CommandName, order: Order): Obeyed {
+export function applyConfigure(name: CommandName, order: Order): CommandResult {
   if (isCopp(order.output) && order.additional.length > 0)
-    return notHere('Under COPP semantics there are no additional parameters.', 'Pass 0 and NULL.');
+    return commandUnavailable('Under COPP semantics there are no additional parameters.', 'Pass 0 and NULL.');
   const { size } = outputRequests[name].parameters;
   if (order.parameters.length < size)
-    return notHere(
+    return commandUnavailable(
       `cbParametersSize is ${order.parameters.length}; ${name} takes ${size} bytes.`,
       'Set cbParametersSize to the size of the structure in abParameters.',
     );
   return commands[name](order);
 }
 
-export function notHere(message: string, advice: string): Found<never> {
+export function commandUnavailable(message: string, advice: string): Found<never> {
   return {
     ok: false,
     refusing: refusal('STATUS_GRAPHICS_OPM_INVALID_CONFIGURATION_REQUEST', {
@@ -74,23 +74,26 @@ function wordsOf(parameters: Bytes): (index: number) => number {
   return (index) => view.getUint32(index * 4, true);
 }
 
-function setLevel(order: Order): Obeyed {
+function setLevel(order: Order): CommandResult {
   const { call, output, connector, parameters } = order;
   const word = wordsOf(parameters);
   const [bit, level] = [word(0), word(1)];
   const type = protectionTypeOf(bit);
   if (type === null)
-    return notHere(
+    return commandUnavailable(
       `ulProtectionType is 0x${bit.toString(16)}, which is not exactly one known protection type.`,
       'Set one bit of OPM_PROTECTION_TYPE.',
     );
   if (!allowsType(output, type))
-    return notHere(
+    return commandUnavailable(
       `An output with ${semanticsOf(output)} semantics does not know the protection type ${type}.`,
       'HDCP is for OPM, COPP_COMPATIBLE_HDCP for COPP.',
     );
   if (!isLevelOf(type, level))
-    return notHere(`${level} is no level of ${type}.`, `Its levels are ${protectionTypes[type].levels.join(', ')}.`);
+    return commandUnavailable(
+      `${level} is no level of ${type}.`,
+      `Its levels are ${protectionTypes[type].levels.join(', ')}.`,
+    );
   const unable = level === 0 ? null : whyUnable(order, type);
   if (unable !== null) return { ok: false, refusing: unable };
   const set = withObject(order.state, { ...output, levels: { ...output.levels, [bit]: level } });
@@ -188,10 +191,10 @@ function busyConnectors(state: DriverState): number {
   return objectsOfKind(state, 'connector').filter((connector) => wantsHdcp(state, connector)).length;
 }
 
-function setSignaling({ call, state, connector, parameters }: Order): Obeyed {
+function setSignaling({ call, state, connector, parameters }: Order): CommandResult {
   const word = wordsOf(parameters);
   const standard = word(0);
-  const unable = (message: string): Obeyed => ({
+  const unable = (message: string): CommandResult => ({
     ok: false,
     refusing: refusal('STATUS_GRAPHICS_OPM_SIGNALING_NOT_SUPPORTED', {
       check: 'obey command',
@@ -217,8 +220,8 @@ function setSignaling({ call, state, connector, parameters }: Order): Obeyed {
   };
 }
 
-function setSrm({ call, state, connector, parameters, additional }: Order): Obeyed {
-  const wrong = (message: string): Obeyed => ({
+function setSrm({ call, state, connector, parameters, additional }: Order): CommandResult {
+  const wrong = (message: string): CommandResult => ({
     ok: false,
     refusing: refusal('STATUS_GRAPHICS_OPM_INVALID_SRM', {
       check: 'check SRM',

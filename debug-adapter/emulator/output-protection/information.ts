@@ -66,14 +66,14 @@ const answers: Readonly<Record<InformationName, (question: Question) => Reply>> 
   GET_DVI_CHARACTERISTICS: ({ connector }) =>
     digital.includes(connector.type)
       ? standard(member('OPM_DVI_CHARACTERISTIC', '1_1_OR_ABOVE'))
-      : notHere('The connector is neither DVI nor HDMI.'),
+      : requestUnavailable('The connector is neither DVI nor HDMI.'),
   GET_CURRENT_HDCP_SRM_VERSION: ({ call, connector }) => srmVersionOf(call, connector),
   GET_OUTPUT_HARDWARE_PROTECTION_SUPPORT: ({ call }) =>
     standard(offers(call.environment.profile.interface, 'WDDM2_0') ? 1 : 0),
   GET_CONNECTED_HDCP_DEVICE_INFORMATION: ({ connector }) =>
     connector.hdcpCapable && connector.state === 'Connected'
       ? { ulHDCPFlags: integer(0), ksvB: bytes(receiver) }
-      : notHere('There is no HDCP receiver on the connector.'),
+      : requestUnavailable('There is no HDCP receiver on the connector.'),
   GET_ACP_AND_CGMSA_SIGNALING: ({ connector }) => signalingOf(connector),
 };
 
@@ -101,7 +101,7 @@ export function askedType(output: OutputObject, parameters: Bytes): ProtectionTy
   return type !== null && allowsType(output, type) ? type : null;
 }
 
-export function notHere(message: string): CallFailure {
+export function requestUnavailable(message: string): CallFailure {
   return refusal('STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST', {
     check: 'answer request',
     rule: 'opm-request',
@@ -129,7 +129,9 @@ function supportedTypes({ call, output, connector }: Question): number {
 function levelOf({ output, parameters }: Question, level: (type: ProtectionTypeName) => number): Reply {
   const type = askedType(output, parameters);
   return type === null
-    ? notHere(`The parameters name no single protection type of an output with ${semanticsOf(output)} semantics.`)
+    ? requestUnavailable(
+        `The parameters name no single protection type of an output with ${semanticsOf(output)} semantics.`,
+      )
     : standard(level(type));
 }
 
@@ -153,7 +155,7 @@ function srmVersionOf({ state }: Call, connector: ConnectorObject): Reply {
 }
 
 function signalingOf({ signaling: { standard: active, words }, acpCapable, cgmsaCapable }: ConnectorObject): Reply {
-  if (!acpCapable && !cgmsaCapable) return notHere('The connector signals neither ACP nor CGMS-A.');
+  if (!acpCapable && !cgmsaCapable) return requestUnavailable('The connector signals neither ACP nor CGMS-A.');
   const fields = words.flatMap(
     ({ mask, data }, i) =>
       [

@@ -2,9 +2,9 @@
 export interface Secrets {
   /** The handles of objects whose content was made from key material. */
   readonly objects: ReadonlySet<bigint>;
-  /** So was what the latest call was lent. */
-  readonly isInLent: boolean;
+  /** So was the memory that was allocated for the latest call. */
+  readonly isInCallMemory: boolean;
 }
 
 /** Nothing was put in yet. */
-export const noSecrets: Secrets = { objects: new Set(), isInLent: false };
+export const noSecrets: Secrets = { objects: new Set(), isInCallMemory: false };

@@ -5,7 +5,7 @@ import type { DdiName } from '../../catalog/ddis.ts';
 import type { DeviceObject } from '../objects/device.ts';
 import type { DriverObject, ObjectKind } from '../objects/kinds.ts';
 import { adapterOf, firstHandleBase, handleAt } from './handle-space.ts';
-import type { LentBlock } from '../objects/memory.ts';
+import type { CallBlock } from '../objects/memory.ts';
 import { emptyMap, setAt, type PersistentMap } from './persistent-map.ts';
 import { driverRandom, type RandomState } from './random.ts';
 import type { DesktopArrangement, WorldEvent } from '../world/event.ts';
@@ -95,7 +95,7 @@ export interface DriverState {
   readonly injections: readonly Injection[];
   readonly world: WorldState;
   /** What the latest call's arguments point to, where no output of it can name it afterwards. */
-  readonly lent: readonly LentBlock[];
+  readonly callMemory: readonly CallBlock[];
   /** Where key material went; null where none is kept secret. */
   readonly secrets: Secrets | null;
   /** Of a state that is only looked at: what of it is not known. Absent: all is. */
@@ -147,22 +147,22 @@ export function initialState(environment: DriverEnvironment, seed: number): Driv
     ordinals: { ...noOrdinals, device: setAt(none, 0, 0) },
     injections: [],
     world: { pages: emptyMap(), nextPage: 0, replies: [], isShort: false, scheduled: [], display: emptyDisplay },
-    lent: [],
+    callMemory: [],
     secrets: keepsSecrets(environment) ? noSecrets : null,
   };
 }
 
 /** The state some time later. */
 export function later(state: DriverState, nanoseconds: bigint): DriverState {
-  return withParts(state, state.time + nanoseconds, state.objects, state.lent);
+  return withParts(state, state.time + nanoseconds, state.objects, state.callMemory);
 }
 
 export function withObjects(state: DriverState, objects: DriverState['objects']): DriverState {
-  return withParts(state, state.time, objects, state.lent);
+  return withParts(state, state.time, objects, state.callMemory);
 }
 
-export function withLent(state: DriverState, lent: DriverState['lent']): DriverState {
-  return withParts(state, state.time, state.objects, lent);
+export function withCallMemory(state: DriverState, callMemory: DriverState['callMemory']): DriverState {
+  return withParts(state, state.time, state.objects, callMemory);
 }
 
 /** Written out, because calls make nothing more often: a spread of what a spread made takes thirty times as long, and so half of a plain call. */
@@ -181,7 +181,7 @@ function withParts(
   }: DriverState,
   time: bigint,
   objects: DriverState['objects'],
-  lent: DriverState['lent'],
+  callMemory: DriverState['callMemory'],
 ): DriverState {
   return {
     random,
@@ -195,7 +195,7 @@ function withParts(
     ordinals,
     injections,
     world,
-    lent,
+    callMemory,
     secrets,
   };
 }

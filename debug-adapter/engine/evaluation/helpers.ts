@@ -33,7 +33,7 @@ export type ComputeHelper = (
 type Read = (values: readonly (Value | null)[], around: EvaluationContext, range: TextRange) => Bytes | string;
 
 /** A helper whose result is bytes; a text is the reason why there is none. */
-function making(name: HelperName, read: Read): ComputeHelper {
+function helper(name: HelperName, read: Read): ComputeHelper {
   return (values, around, range) => {
     const wrong = findTypeMismatch(name, values);
     if (wrong !== null) return fault('wrong-operand', wrong, range);
@@ -164,11 +164,11 @@ function pkcs1(values: readonly (Value | null)[], around: EvaluationContext): By
 }
 
 function digest(name: HelperName, hash: HashName): ComputeHelper {
-  return making(name, (values, around) => around.environment.crypto.digest(hash, buffer(values[0])));
+  return helper(name, (values, around) => around.environment.crypto.digest(hash, buffer(values[0])));
 }
 
 function integerForm(name: HelperName, length: number, bigEndian: boolean): ComputeHelper {
-  return making(name, ([value]) => integerBytes(toBigint(value), length, bigEndian));
+  return helper(name, ([value]) => integerBytes(toBigint(value), length, bigEndian));
 }
 
 function sized(count: bigint, make: (count: number) => Bytes | string): Bytes | string {
@@ -196,34 +196,34 @@ function withoutNull(value: Value): Value {
 
 /** Every helper by its name. */
 export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
-  oaep_encrypt: making('oaep_encrypt', oaep),
-  rsa_raw: making('rsa_raw', (values, around) => publicOperation(around, values[0], buffer(values[1]))),
-  pkcs1_v15_encrypt: making('pkcs1_v15_encrypt', pkcs1),
-  aes_ctr: making('aes_ctr', ([key, iv, data], around) =>
+  oaep_encrypt: helper('oaep_encrypt', oaep),
+  rsa_raw: helper('rsa_raw', (values, around) => publicOperation(around, values[0], buffer(values[1]))),
+  pkcs1_v15_encrypt: helper('pkcs1_v15_encrypt', pkcs1),
+  aes_ctr: helper('aes_ctr', ([key, iv, data], around) =>
     withKey(key, (k) =>
       buffer(iv).length === 16
         ? applyCtr(around.environment.crypto, k, buffer(iv), buffer(data))
         : 'The IV has 16 bytes.',
     ),
   ),
-  aes_ecb_encrypt: making('aes_ecb_encrypt', ([key, data], around) =>
+  aes_ecb_encrypt: helper('aes_ecb_encrypt', ([key, data], around) =>
     withKey(key, (k) =>
       buffer(data).length % 16 === 0
         ? around.environment.crypto.aesEcb('encrypt', k, buffer(data))
         : 'AES-ECB takes whole blocks of 16 bytes.',
     ),
   ),
-  aes_ecb_decrypt: making('aes_ecb_decrypt', ([key, data], around) =>
+  aes_ecb_decrypt: helper('aes_ecb_decrypt', ([key, data], around) =>
     withKey(key, (k) =>
       buffer(data).length % 16 === 0
         ? around.environment.crypto.aesEcb('decrypt', k, buffer(data))
         : 'AES-ECB takes whole blocks of 16 bytes.',
     ),
   ),
-  aes_cmac: making('aes_cmac', ([key, data], around) =>
+  aes_cmac: helper('aes_cmac', ([key, data], around) =>
     withKey(key, (k) => aesCmac(around.environment.crypto, k, buffer(data))),
   ),
-  encrypt_pattern: making('encrypt_pattern', ([key, iv, data, beginning, skip, encrypt], around) =>
+  encrypt_pattern: helper('encrypt_pattern', ([key, iv, data, beginning, skip, encrypt], around) =>
     withKey(key, (k) =>
       buffer(iv).length === 16
         ? applyPartialCtr(
@@ -245,19 +245,19 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
   sha256: digest('sha256', 'SHA-256'),
   sha384: digest('sha384', 'SHA-384'),
   sha512: digest('sha512', 'SHA-512'),
-  xor: making('xor', ([left, right]) =>
+  xor: helper('xor', ([left, right]) =>
     buffer(left).length === buffer(right).length
       ? xor(buffer(left), buffer(right))
       : `xor takes buffers of one length; these have ${buffer(left).length} and ${buffer(right).length} bytes.`,
   ),
-  reverse: making('reverse', ([data]) => reversed(buffer(data))),
-  bytes: making('bytes', ([count, fill]) =>
+  reverse: helper('reverse', ([data]) => reversed(buffer(data))),
+  bytes: helper('bytes', ([count, fill]) =>
     sized(toBigint(count), (size) => new Uint8Array(size).fill(Number(toBigint(fill) & 255n))),
   ),
-  random: making('random', ([count], around) => sized(toBigint(count), (size) => random(around, size))),
-  ctr_iv: making('ctr_iv', ([iv, count]) => counterBlock(toBigint(iv), toBigint(count))),
-  utf8: making('utf8', ([value]) => encodeUtf8(text(value))),
-  utf16: making('utf16', ([value]) =>
+  random: helper('random', ([count], around) => sized(toBigint(count), (size) => random(around, size))),
+  ctr_iv: helper('ctr_iv', ([iv, count]) => counterBlock(toBigint(iv), toBigint(count))),
+  utf8: helper('utf8', ([value]) => encodeUtf8(text(value))),
+  utf16: helper('utf16', ([value]) =>
     Uint8Array.from(
       { length: text(value).length * 2 },
       (_, i) => text(value).charCodeAt(i >> 1) >> (i % 2 === 0 ? 0 : 8),
@@ -267,7 +267,7 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
   be32: integerForm('be32', 4, true),
   le64: integerForm('le64', 8, false),
   be64: integerForm('be64', 8, true),
-  to_bytes: making('to_bytes', ([value]) => {
+  to_bytes: helper('to_bytes', ([value]) => {
     if (value?.kind !== 'structure' || value.structure === null)
       return 'The structure has no catalogued type; its fields fit none or several.';
     const written = writeStructure(value.structure, value);
@@ -275,7 +275,7 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
     // That a secret does not fit would tell of it.
     return holdsSecret(value) ? new Uint8Array(structures[value.structure]?.size.x64 ?? 0) : written.message;
   }),
-  opm_block: making('opm_block', ([value, key, status, command]) =>
+  opm_block: helper('opm_block', ([value, key, status, command]) =>
     concat(
       buffer(value),
       buffer(key),
@@ -290,7 +290,7 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
       ? fault('helper-failed', `There is no structure "${text(name)}".`, range)
       : { ...fields, structure: known };
   },
-  opm_request: making('opm_request', ([key, request, sequence, nonce, parameters], around) =>
+  opm_request: helper('opm_request', ([key, request, sequence, nonce, parameters], around) =>
     withKey(key, (k) =>
       outputRequest(around.environment.crypto, buffer(nonce), {
         key: k,
@@ -300,7 +300,7 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
       }),
     ),
   ),
-  opm_command: making('opm_command', ([key, request, sequence, parameters], around) =>
+  opm_command: helper('opm_command', ([key, request, sequence, parameters], around) =>
     withKey(key, (k) =>
       outputCommand(around.environment.crypto, {
         key: k,
@@ -310,10 +310,10 @@ export const computeHelper: Readonly<Record<HelperName, ComputeHelper>> = {
       }),
     ),
   ),
-  channel_query: making('channel_query', ([channel, request, fields, sequence], around) =>
+  channel_query: helper('channel_query', ([channel, request, fields, sequence], around) =>
     channelQuery(around.driver, channelMessage(channel, request, fields, sequence)),
   ),
-  channel_command: making('channel_command', ([channel, request, fields, sequence, key], around) => {
+  channel_command: helper('channel_command', ([channel, request, fields, sequence, key], around) => {
     const own = key === null || key === undefined ? null : key16(key);
     return typeof own === 'string'
       ? own

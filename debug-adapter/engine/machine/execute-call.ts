@@ -11,37 +11,37 @@ import {
   type EvaluationEnvironment,
 } from '../evaluation/evaluation.ts';
 import type { CallInstruction, CompiledExpectation } from '../program/instruction.ts';
-import { resultValue, surroundingsOf, type Machine } from './machine.ts';
+import { resultValue, evaluationContextOf, type Machine } from './machine.ts';
 import { numberOf } from '../evaluation/operators.ts';
 import { isKeeping, refuseSecret } from '../evaluation/secret-operands.ts';
 import type { Verdict } from './verdict.ts';
 import { isDeciding } from './deciding-arguments.ts';
-import { failed, type Advance } from './step-effect.ts';
+import { faultAt, type StepOutcome } from './step-effect.ts';
 import { describeOutcome, meets } from './verdict.ts';
 import type { Outcome } from '../../emulator/call/outcome.ts';
 
 /** Makes the call. An argument that does not fit its parameter ends the run at that argument. */
-export function advanceCall(
+export function executeCall(
   instruction: CallInstruction,
   machine: Machine,
   environment: EvaluationEnvironment,
   phases: boolean,
-): Advance {
-  const around = surroundingsOf(machine, environment, true);
+): StepOutcome {
+  const around = evaluationContextOf(machine, environment, true);
   const args: Record<string, Value> = { ...instruction.template };
   const isGuarded = isKeeping(machine.driver);
   for (const { parameter, evaluate, location } of instruction.arguments) {
     const value = evaluate(around);
-    if (isFault(value)) return failed(instruction, value);
+    if (isFault(value)) return faultAt(instruction, value);
     if (isGuarded && isDeciding(instruction.ddi, parameter, value))
-      return failed({ ...instruction, location }, refuseSecret(`${parameter} of ${instruction.ddi}`, location.range));
+      return faultAt({ ...instruction, location }, refuseSecret(`${parameter} of ${instruction.ddi}`, location.range));
     args[parameter] = value;
   }
   const random = around.random ?? machine.random;
   const time = numberOfAnnotation(instruction.time, around);
   const threadNote = numberOfAnnotation(instruction.thread, around);
   if (time === 'secret' || threadNote === 'secret')
-    return failed(instruction, refuseSecret('What stands in front of a call', instruction.location.range));
+    return faultAt(instruction, refuseSecret('What stands in front of a call', instruction.location.range));
   const thread = Number(threadNote ?? 1n);
   const begun = time === null ? machine.driver : wait(machine.driver, time, environment);
   const result = driverStep(
@@ -52,7 +52,7 @@ export function advanceCall(
   );
   if (!result.ok) {
     const place = instruction.arguments.find((argument) => argument.parameter === result.problem.parameter);
-    return failed(
+    return faultAt(
       { ...instruction, location: (place ?? instruction).location },
       {
         id: 'wrong-argument',

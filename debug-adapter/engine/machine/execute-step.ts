@@ -2,15 +2,15 @@
 import { holdsSecret } from '../../catalog/secret.ts';
 import type { Value } from '../../catalog/value.ts';
 import { emptyMap, setAt } from '../../emulator/state/persistent-map.ts';
-import { advanceCall } from './execute-call.ts';
-import { advanceWorld } from './execute-world.ts';
+import { executeCall } from './execute-call.ts';
+import { executeWorld } from './execute-world.ts';
 import type { CompiledProgram } from '../program/compile/compile.ts';
 import { isFault, type EvaluationEnvironment } from '../evaluation/evaluation.ts';
 import type { EnterInstruction, Instruction } from '../program/instruction.ts';
-import { afterDraws, movedTo, surroundingsOf, type Machine, type MachineFrame } from './machine.ts';
+import { afterDraws, atInstruction, evaluationContextOf, type Machine, type MachineFrame } from './machine.ts';
 import { isTrue } from '../evaluation/operators.ts';
 import { untold } from '../evaluation/secret-operands.ts';
-import { failed, stepped, type Advance } from './step-effect.ts';
+import { faultAt, stepWithoutCall, type StepOutcome } from './step-effect.ts';
 
 const deepestCalls = 256;
 
@@ -20,16 +20,16 @@ export function executeStep(
   environment: EvaluationEnvironment,
   machine: Machine,
   phases: boolean,
-): Advance {
+): StepOutcome {
   const instruction = program.instructions[machine.pc];
   if (instruction === undefined) return { kind: 'end' };
   switch (instruction.op) {
     case 'call':
-      return advanceCall(instruction, machine, environment, phases);
+      return executeCall(instruction, machine, environment, phases);
     case 'check':
       return check(instruction, machine, environment);
     case 'world':
-      return advanceWorld(instruction, machine, environment);
+      return executeWorld(instruction, machine, environment);
     case 'include': {
       const frame: MachineFrame = {
         kind: 'include',
@@ -40,7 +40,7 @@ export function executeStep(
         outs: [],
         parent: machine.frame,
       };
-      return stepped({ ...machine, pc: instruction.entry, depth: machine.depth + 1, frame }, instruction, {
+      return stepWithoutCall({ ...machine, pc: instruction.entry, depth: machine.depth + 1, frame }, instruction, {
         detail: instruction.name,
       });
     }
@@ -55,31 +55,31 @@ function check(
   instruction: Instruction & { readonly op: 'check' },
   machine: Machine,
   environment: EvaluationEnvironment,
-): Advance {
-  const around = surroundingsOf(machine, environment, true);
+): StepOutcome {
+  const around = evaluationContextOf(machine, environment, true);
   const value = instruction.condition(around);
-  if (isFault(value)) return failed(instruction, value);
+  if (isFault(value)) return faultAt(instruction, value);
   const truth = holdsSecret(value) ? 'secret' : isTrue(value);
   const verdict = {
     expected: instruction.text,
     actual: truth === 'secret' ? untold : truth === null ? `a ${value.kind}` : truth ? 'true' : 'false',
     met: truth === true,
   };
-  return stepped(movedTo(afterDraws(machine, around), machine.pc + 1), instruction, { verdict });
+  return stepWithoutCall(atInstruction(afterDraws(machine, around), machine.pc + 1), instruction, { verdict });
 }
 
-function enter(instruction: EnterInstruction, machine: Machine, environment: EvaluationEnvironment): Advance {
+function enter(instruction: EnterInstruction, machine: Machine, environment: EvaluationEnvironment): StepOutcome {
   if (machine.depth >= deepestCalls)
-    return failed(instruction, {
+    return faultAt(instruction, {
       id: 'too-deep',
       message: `Procedures call each other deeper than ${deepestCalls}.`,
       advice: 'A procedure must not call itself without end.',
     });
-  const around = surroundingsOf(machine, environment, true);
+  const around = evaluationContextOf(machine, environment, true);
   let variables = emptyMap<Value>();
   for (const { slot, evaluate } of instruction.arguments) {
     const value = evaluate(around);
-    if (isFault(value)) return failed(instruction, value);
+    if (isFault(value)) return faultAt(instruction, value);
     variables = setAt(variables, slot.index, value);
   }
   const current = afterDraws(machine, around);
@@ -92,7 +92,11 @@ function enter(instruction: EnterInstruction, machine: Machine, environment: Eva
     outs: instruction.outs,
     parent: current.frame,
   };
-  return stepped({ ...current, pc: instruction.procedure.entry, depth: machine.depth + 1, frame }, instruction, {
-    detail: instruction.name,
-  });
+  return stepWithoutCall(
+    { ...current, pc: instruction.procedure.entry, depth: machine.depth + 1, frame },
+    instruction,
+    {
+      detail: instruction.name,
+    },
+  );
 }

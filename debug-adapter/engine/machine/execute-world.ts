@@ -18,27 +18,31 @@ import {
 import type { Instruction, WorldCompiled } from '../program/instruction.ts';
 import type { Location } from '../program/location.ts';
 import { refuseSecret } from '../evaluation/secret-operands.ts';
-import { afterDraws, assigned, surroundingsOf, type Machine } from './machine.ts';
+import { afterDraws, withVariable, evaluationContextOf, type Machine } from './machine.ts';
 import { numberOf } from '../evaluation/operators.ts';
-import { failed, stepped, type Advance } from './step-effect.ts';
+import { faultAt, stepWithoutCall, type StepOutcome } from './step-effect.ts';
 
 /** Lets the event happen; what it creates goes into its variable. */
-export function advanceWorld(
+export function executeWorld(
   instruction: Instruction & { readonly op: 'world' },
   machine: Machine,
   environment: EvaluationEnvironment,
-): Advance {
-  const around = surroundingsOf(machine, environment, true);
+): StepOutcome {
+  const around = evaluationContextOf(machine, environment, true);
   const event = worldEvent(instruction.event, machine, around, instruction.location);
-  if ('kind' in event) return failed(instruction, event);
+  if ('kind' in event) return faultAt(instruction, event);
   const result = applyEvent(machine.driver, event, environment);
-  if (!result.ok) return failed(instruction, { id: 'world-refused', message: result.message, advice: '' });
+  if (!result.ok) return faultAt(instruction, { id: 'world-refused', message: result.message, advice: '' });
   const moved: Machine = { ...afterDraws(machine, around), driver: result.state, pc: machine.pc + 1 };
   const after =
     instruction.slot === null || result.created === null
       ? moved
-      : assigned(moved, instruction.slot, result.created, moved.pc);
-  return stepped(after, instruction, { detail: result.detail, created: result.created ?? handleOf(event), event });
+      : withVariable(moved, instruction.slot, result.created, moved.pc);
+  return stepWithoutCall(after, instruction, {
+    detail: result.detail,
+    created: result.created ?? handleOf(event),
+    event,
+  });
 }
 
 function handleOf(event: WorldEvent): HandleValue | null {

@@ -67,7 +67,7 @@ export class ForwardWalk {
     this.meter = new Meter(budget.maxBytes, () => remembered(this.front));
     this.counting = { ...environment, crypto: metered(crypto, this.meter), meter: this.meter };
     this.front = initialMachine(program, this.environment, seed);
-    this.goOn();
+    this.walkToNextStep();
   }
 
   /** The machine before the next step, or at the end; between two steps while a slice of work ended there. */
@@ -95,7 +95,7 @@ export class ForwardWalk {
    * @param phases whether a call tells every step inside it
    */
   next(phases = false): WalkedStep | null {
-    if (!this.isAtStep) this.goOn();
+    if (!this.isAtStep) this.walkToNextStep();
     if (this.ended || !this.isAtStep) return null;
     if (this.steps >= this.budget.maxSteps) return this.end(tooManySteps(this.budget.maxSteps));
     const before = this.front;
@@ -113,12 +113,12 @@ export class ForwardWalk {
     this.front = result.machine;
     this.isAtStep = false;
     this.nonSteps = 0;
-    this.goOn();
+    this.walkToNextStep();
     return { before, effect: result.effect, after: result.machine };
   }
 
   /** Goes on to the next step, or as far as a slice of work goes; a fault on the way ends the run there. */
-  private goOn(): void {
+  private walkToNextStep(): void {
     const next = runToNextStep(this.program, this.counting, this.front, this.nonSteps, this.meter.work + workOfSlice);
     if ('kind' in next) {
       const { id, message, advice, instruction } = next;

@@ -54,7 +54,7 @@ function bytesOf(machine: Machine, before: Machine | null, counted: Counted): nu
     counted.add(frame.variables);
     sum += bytesOfVariables(undefined, frame.variables, counted);
   }
-  const { objects, injections, world, lent } = machine.driver;
+  const { objects, injections, world, callMemory } = machine.driver;
   const known = before?.driver.objects ?? emptyMap<DriverObject>();
   for (const [place, object] of changesBetween(known, objects)) {
     const earlier = getAt(known, place);
@@ -67,7 +67,7 @@ function bytesOf(machine: Machine, before: Machine | null, counted: Counted): nu
     sum += list.length * bytesOfItem;
   }
   for (const { reply } of world.replies) sum += bytesOfBuffer(reply, counted);
-  for (const { data } of lent) sum += bytesOfBuffer(data, counted);
+  for (const { data } of callMemory) sum += bytesOfBuffer(data, counted);
   return sum;
 }
 

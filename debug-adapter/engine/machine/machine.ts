@@ -62,12 +62,12 @@ export function initialMachine(program: CompiledProgram, environment: Evaluation
   };
 }
 
-export function read(machine: Machine, slot: Pick<Slot, 'scope' | 'index'>): Value | undefined {
+export function variableAt(machine: Machine, slot: Pick<Slot, 'scope' | 'index'>): Value | undefined {
   return getAt(slot.scope === 'script' ? machine.script : machine.frame.variables, slot.index);
 }
 
 /** The machine at `pc` with `value` in a variable. Written out: every loop and every output comes through here, and spreads cost more than the call. */
-export function assigned(
+export function withVariable(
   { frame, script, driver, random, depth, calls, last }: Machine,
   slot: Pick<Slot, 'scope' | 'index'>,
   value: Value,
@@ -88,12 +88,12 @@ export function assigned(
 }
 
 /** The same machine before another instruction. */
-export function movedTo({ frame, script, driver, random, depth, calls, last }: Machine, pc: number): Machine {
+export function atInstruction({ frame, script, driver, random, depth, calls, last }: Machine, pc: number): Machine {
   return { pc, frame, script, driver, random, depth, calls, last };
 }
 
 /** What an expression sees of a machine. Draws of random bytes move `random`; `afterDraws` takes them over. */
-class MachineSurroundings implements EvaluationContext {
+class MachineContext implements EvaluationContext {
   readonly driver: DriverState;
 
   constructor(
@@ -110,21 +110,21 @@ class MachineSurroundings implements EvaluationContext {
   }
 }
 
-export function surroundingsOf(
+export function evaluationContextOf(
   machine: Machine,
   environment: EvaluationEnvironment,
   mayDraw: boolean,
 ): EvaluationContext {
-  return new MachineSurroundings(machine, machine.frame, environment, mayDraw ? machine.random : null);
+  return new MachineContext(machine, machine.frame, environment, mayDraw ? machine.random : null);
 }
 
 /** What an expression sees that is asked in one of the frames around: it draws nothing. */
-export function surroundingsIn(
+export function frameContextOf(
   machine: Machine,
   frame: MachineFrame,
   environment: EvaluationEnvironment,
 ): EvaluationContext {
-  return new MachineSurroundings(machine, frame, environment, null);
+  return new MachineContext(machine, frame, environment, null);
 }
 
 /** The machine with the script's random stream where the expressions evaluated in `around` left it. */

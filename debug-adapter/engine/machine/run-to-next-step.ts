@@ -4,23 +4,23 @@ import { getAt } from '../../emulator/state/persistent-map.ts';
 import type { CompiledProgram } from '../program/compile/compile.ts';
 import { isFault, type EvaluationEnvironment, type Fault } from '../evaluation/evaluation.ts';
 import { isStep, type Instruction, type Slot } from '../program/instruction.ts';
-import { afterDraws, assigned, movedTo, read, surroundingsOf, type Machine } from './machine.ts';
+import { afterDraws, withVariable, atInstruction, variableAt, evaluationContextOf, type Machine } from './machine.ts';
 import { numberOf } from '../evaluation/operators.ts';
 import { refuseSecret } from '../evaluation/secret-operands.ts';
 
 /** Instructions without a step between them: an empty endless loop ends here. */
-const mostSilent = 1_000_000;
+const mostNonSteps = 1_000_000;
 
 /**
  * Where the script went to, after how many instructions. `at` a step, which is then about to happen; at the `end`; or `between` two steps,
  * because the work of a slice is done.
  */
-export type Settled =
+export type NextStep =
   | { readonly machine: Machine; readonly at: 'step' | 'end' | 'between'; readonly count: number }
   | (Fault & { readonly instruction: Instruction });
 
 /**
- * Runs silent instructions up to the next step.
+ * Runs the instructions that are no steps, up to the next step.
  * @param counted how many instructions came before these since the last step
  * @param until the work after which to stop between two steps; counted by the meter of `environment`, and without one no slice ends
  */
@@ -30,10 +30,10 @@ export function runToNextStep(
   start: Machine,
   counted = 0,
   until = Number.POSITIVE_INFINITY,
-): Settled {
+): NextStep {
   const { meter } = environment;
   let machine = start;
-  for (let count = counted; count < mostSilent; count += 1) {
+  for (let count = counted; count < mostNonSteps; count += 1) {
     const instruction = program.instructions[machine.pc];
     if (instruction === undefined || instruction.op === 'end') return { machine, at: 'end', count };
     if (isStep(instruction)) return { machine, at: 'step', count };
@@ -47,7 +47,7 @@ export function runToNextStep(
     machine = next;
   }
   const instruction = program.instructions[machine.pc];
-  if (instruction === undefined) return { machine, at: 'end', count: mostSilent };
+  if (instruction === undefined) return { machine, at: 'end', count: mostNonSteps };
   return {
     kind: 'fault',
     id: 'endless-loop',
@@ -65,12 +65,17 @@ function executeNonStep(
 ): Machine | Fault {
   switch (instruction.op) {
     case 'let': {
-      const around = surroundingsOf(machine, environment, true);
+      const around = evaluationContextOf(machine, environment, true);
       const value = instruction.value(around);
-      return isFault(value) ? value : assigned(afterDraws(machine, around), instruction.slot, value, machine.pc + 1);
+      return isFault(value)
+        ? value
+        : withVariable(afterDraws(machine, around), instruction.slot, value, machine.pc + 1);
     }
     case 'loop': {
-      if (read(machine, instruction.counter)?.secret === true || read(machine, instruction.limit)?.secret === true)
+      if (
+        variableAt(machine, instruction.counter)?.secret === true ||
+        variableAt(machine, instruction.limit)?.secret === true
+      )
         return refuseSecret('The bound of a loop', instruction.location.range);
       const at = numberIn(machine, instruction.counter);
       const limit = numberIn(machine, instruction.limit);
@@ -82,10 +87,10 @@ function executeNonStep(
           advice: '',
           range: instruction.location.range,
         };
-      return movedTo(machine, at < limit ? machine.pc + 1 : instruction.exit);
+      return atInstruction(machine, at < limit ? machine.pc + 1 : instruction.exit);
     }
     case 'advance':
-      return assigned(
+      return withVariable(
         machine,
         instruction.counter,
         integer((numberIn(machine, instruction.counter) ?? 0n) + 1n),
@@ -99,7 +104,7 @@ function executeNonStep(
 }
 
 function numberIn(machine: Machine, slot: Slot): bigint | null {
-  return numberOf(read(machine, slot) ?? nullValue);
+  return numberOf(variableAt(machine, slot) ?? nullValue);
 }
 
 function leave(machine: Machine): Machine {
@@ -109,7 +114,7 @@ function leave(machine: Machine): Machine {
   let popped: Machine = { ...machine, frame: around, depth: machine.depth - 1, pc: frame.returnTo };
   for (const { inner, outer } of frame.outs) {
     const value: Value | undefined = getAt(frame.variables, inner.index);
-    if (value !== undefined) popped = assigned(popped, outer, value, popped.pc);
+    if (value !== undefined) popped = withVariable(popped, outer, value, popped.pc);
   }
   return popped;
 }

@@ -6,7 +6,7 @@ import type { Outcome } from '../../emulator/call/outcome.ts';
 import { getAt } from '../../emulator/state/persistent-map.ts';
 import type { Fault } from '../evaluation/evaluation.ts';
 import type { Instruction } from '../program/instruction.ts';
-import { read, type Machine } from './machine.ts';
+import { variableAt, type Machine } from './machine.ts';
 import type { ScriptFault } from './fault.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -22,7 +22,7 @@ export interface StepEffect {
   readonly event: WorldEvent | null;
 }
 
-export type Advance =
+export type StepOutcome =
   | { readonly kind: 'step'; readonly machine: Machine; readonly effect: StepEffect }
   | { readonly kind: 'end' }
   | { readonly kind: 'fault'; readonly fault: ScriptFault };
@@ -30,7 +30,7 @@ export type Advance =
 const noArguments: StepEffect['args'] = {};
 
 /** A step that is no call. */
-export function stepped(
+export function stepWithoutCall(
   machine: Machine,
   instruction: Instruction,
   {
@@ -39,7 +39,7 @@ export function stepped(
     created = null,
     event = null,
   }: Partial<Pick<StepEffect, 'verdict' | 'detail' | 'created' | 'event'>>,
-): Advance {
+): StepOutcome {
   return {
     kind: 'step',
     machine,
@@ -48,10 +48,10 @@ export function stepped(
 }
 
 /** The run ends here, told at the line of the instruction. */
-export function failed(
+export function faultAt(
   instruction: Instruction,
   { id, message, advice }: Pick<Fault, 'id' | 'message' | 'advice'>,
-): Advance {
+): StepOutcome {
   return { kind: 'fault', fault: { id, message, advice, location: { ...instruction.location } } };
 }
 
@@ -68,7 +68,7 @@ export function handlesOf(
   if (outcome !== null) for (const name in outcome.outputs) addHandle(outcome.outputs[name], found);
   if (created !== null) addHandle(created, found);
   if (instruction.op === 'check' || instruction.op === 'world')
-    for (const variable of instruction.reads) addHandle(read(before, variable), found);
+    for (const variable of instruction.reads) addHandle(variableAt(before, variable), found);
   if (instruction.op === 'enter')
     for (const { slot } of instruction.arguments) addHandle(getAt(after.frame.variables, slot.index), found);
   for (const handle of changed) addHandle(handle, found);

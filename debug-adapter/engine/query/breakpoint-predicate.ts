@@ -4,7 +4,7 @@ import { holdsSecret } from '../../catalog/secret.ts';
 import { isTrue } from '../evaluation/operators.ts';
 import type { ReplayableRun, StepRow } from '../history/run.ts';
 import type { FunctionBreakpoint, LineBreakpoint } from './breakpoint.ts';
-import { typedExpression, type Worked } from './evaluate-text.ts';
+import { typedExpression, type CountWork } from './evaluate-text.ts';
 import { readHitCondition } from './hit-count.ts';
 
 /** Whether a breakpoint is hit at a row. It counts its hits, so it is asked once for each row, in the order of the run. */
@@ -18,7 +18,7 @@ export function breakpointPredicate(
   breakpoint: LineBreakpoint | FunctionBreakpoint,
   run: ReplayableRun,
   refuse: (step: number) => void,
-  worked?: Worked,
+  worked?: CountWork,
 ): BreakpointPredicate {
   const isAt = placePredicate(breakpoint);
   const holds = conditionPredicate(breakpoint.condition, run, refuse, worked);
@@ -46,7 +46,7 @@ function conditionPredicate(
   text: string | null,
   run: ReplayableRun,
   refuse: (step: number) => void,
-  worked?: Worked,
+  worked?: CountWork,
 ): (step: number) => boolean {
   if (text === null || text.trim() === '') return () => true;
   const expression = typedExpression(text, run, worked);

@@ -10,7 +10,7 @@ import type { Scope } from '../program/compile/scope.ts';
 import { isFault, type Evaluate, type EvaluationEnvironment, type Fault } from '../evaluation/evaluation.ts';
 import { Meter } from '../evaluation/meter.ts';
 import { metered } from '../machine/metered-crypto.ts';
-import { surroundingsIn, type Machine } from '../machine/machine.ts';
+import { frameContextOf, type Machine } from '../machine/machine.ts';
 import { machineSeenAt } from '../history/moment.ts';
 import type { Position, ReplayableRun } from '../history/run.ts';
 import { frameAt } from '../history/snapshot.ts';
@@ -34,7 +34,7 @@ export interface TypedExpression {
 type Compiled = { readonly ok: true; readonly evaluate: Evaluate } | { readonly ok: false; readonly message: string };
 
 /** Told the units of work that an evaluation took. */
-export type Worked = (units: number) => void;
+export type CountWork = (units: number) => void;
 
 /** Going back to the state of a step, in units of work. */
 const workOfReturning = 20;
@@ -52,7 +52,7 @@ function counting(environment: EvaluationEnvironment): {
  * Reads `text` once. What names mean depends on the procedure one stands in, so it is compiled once for each of these.
  * @param worked where given, what each evaluation takes is counted
  */
-export function typedExpression(text: string, run: ReplayableRun, worked?: Worked): TypedExpression {
+export function typedExpression(text: string, run: ReplayableRun, worked?: CountWork): TypedExpression {
   const counted = worked === undefined ? null : counting(run.environment);
   const { expression, problems } = parseExpressionText(text);
   const [first] = problems;
@@ -65,7 +65,7 @@ export function typedExpression(text: string, run: ReplayableRun, worked?: Worke
     const compiled = compiledIn.get(frame.scope) ?? compileIn(frame.scope, expression, run);
     compiledIn.set(frame.scope, compiled);
     if (!compiled.ok) return compiled;
-    const around = surroundingsIn(machine, frame.frame, counted?.environment ?? run.environment);
+    const around = frameContextOf(machine, frame.frame, counted?.environment ?? run.environment);
     const before = counted?.meter.work ?? 0;
     const value = compiled.evaluate({
       ...around,

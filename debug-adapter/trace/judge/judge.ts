@@ -12,20 +12,20 @@ import { labelOf, objectAt, sessionAt } from '../../emulator/objects/objects.ts'
 import { initialState, type DriverState } from '../../emulator/state/state.ts';
 import { step } from '../../emulator/step.ts';
 import type { RecordedCall, RecordedEntry, RecordedRelease } from '../model/recorded-call.ts';
-import { adoptOutputs, lacksDrawn } from './emulation/adopt-outputs.ts';
-import { compareResults, isSameResult, untold } from './verdict/compare-results.ts';
+import { adoptOutputs, lacksRandomOutput } from './emulation/adopt-outputs.ts';
+import { compareResults, isSameResult, cannotBeTold } from './verdict/compare-results.ts';
 import { driverSideOf, numberIn, type DriverSideCall, type RecordedValues } from './emulation/emulated-calls.ts';
 import { HandleMap, isDevice, isReadable } from './emulation/handle-map.ts';
 import { hasNumber, KnownKeys } from './emulation/known-keys.ts';
 import { knownValue } from './emulation/known-values.ts';
 import { UncertainObjects } from './emulation/uncertain-objects.ts';
 import { rsaesOaep, standInFor, type KnownArguments } from './emulation/stand-ins.ts';
-import { ownMessage, type ReadMessage } from './emulation/channel-messages.ts';
-import { placeMade, type MadeObject } from './emulation/made-objects.ts';
+import { messageForEmulator, type ReadMessage } from './emulation/channel-messages.ts';
+import { moveToRecordedAddresses, type MadeObject } from './emulation/made-objects.ts';
 import { OutputComparison, type PlayedCall } from './verdict/compare-outputs.ts';
 import { RecordedWorld } from './emulation/recorded-world.ts';
 import { mistakesIn } from './verdict/seen-mistakes.ts';
-import { judged, rank, unplayed } from './verdict/judged-call.ts';
+import { judged, verdictRank, unplayedCall } from './verdict/judged-call.ts';
 import type { JudgedCall, SeenMistake, Verdict } from './verdict/verdict.ts';
 
 const noPhases = { phases: false };
@@ -115,7 +115,7 @@ export class Judge {
   private judge(call: RecordedCall): JudgedCall {
     this.isOfDriver = call.function.level === 'ddi';
     const sides = driverSideOf(call, (object) => this.creations.get(object) ?? null);
-    if (call.open) return judged(call, untold(['its end: it never came back']));
+    if (call.open) return judged(call, cannotBeTold(['its end: it never came back']));
     let verdict: Verdict = { is: 'as documented' };
     const mistakes: SeenMistake[] = [];
     let state: string | null = null;
@@ -128,14 +128,14 @@ export class Judge {
       state = one.state ?? state;
       refusal = one.refusal ?? refusal;
       isSame &&= one.isSame;
-      if (rank(one.verdict) > rank(verdict)) verdict = one.verdict;
+      if (verdictRank(one.verdict) > verdictRank(verdict)) verdict = one.verdict;
     }
     this.rememberCreation(call);
     return { call, verdict, mistakes, refusal, isSame, state };
   }
 
   private place(): void {
-    this.state = placeMade(this.made.splice(0), this.state, this.handles, this.uncertain);
+    this.state = moveToRecordedAddresses(this.made.splice(0), this.state, this.handles, this.uncertain);
   }
 
   private play(call: RecordedCall, side: DriverSideCall): Omit<JudgedCall, 'call'> {
@@ -146,14 +146,14 @@ export class Judge {
     const why = stand.args === null ? null : this.keys.whyNot(ddi, stand.args, this.hasKey);
     if (stand.args === null || why !== null) {
       this.uncertain.addNamedBy(side, known, this.handles);
-      return unplayed(why === null ? stand.missing : [...stand.missing, why]);
+      return unplayedCall(why === null ? stand.missing : [...stand.missing, why]);
     }
-    const message = ownMessage(ddi, stand.args, this.handles, this, this.keys.has(ddi, stand.args));
+    const message = messageForEmulator(ddi, stand.args, this.handles, this, this.keys.has(ddi, stand.args));
     const played = step(this.state, { ddi, args: message.args, thread: 1 }, this.environment, noPhases);
     const missing = [...stand.missing, ...message.missing];
     if (played.ok) return this.compare(call, side, known, message, { missing, played });
     this.uncertain.addNamedBy(side, known, this.handles);
-    return unplayed(missing);
+    return unplayedCall(missing);
   }
 
   private compare(
@@ -180,7 +180,7 @@ export class Judge {
         ? this.compareOutputs(side, { args, outcome, state: before, after }, missing)
         : null;
     if (leavesDoubt(side, byStatus, missing)) this.uncertain.addNamedBy(side, known, this.handles);
-    this.state = this.goOn(side, known, { before, after, outcome, args }, call.result);
+    this.state = this.stateAfter(side, known, { before, after, outcome, args }, call.result);
     this.keys.recordCall(side.ddi, args, this.hasKey && missing.length === 0);
     this.noteHandles(side, outcome, call.result);
     if (missing.length > 0) this.uncertain.addMadeBy(outcome);
@@ -222,7 +222,12 @@ export class Judge {
   }
 
   /** The recorded result is what happened: a call that the recorded driver refused changed nothing, and one that it took did what it does. */
-  private goOn(side: DriverSideCall, known: KnownArguments, played: Played, recorded: bigint | null): DriverState {
+  private stateAfter(
+    side: DriverSideCall,
+    known: KnownArguments,
+    played: Played,
+    recorded: bigint | null,
+  ): DriverState {
     const { before, after, outcome } = played;
     const { result } = outcome;
     const isAlike =
@@ -357,7 +362,7 @@ function certainRefusal({ refusal }: Outcome, missing: readonly string[], { is }
 
 /** Whether what the objects of a call are afterwards does not follow from what was recorded of it. */
 function leavesDoubt(side: DriverSideCall, { is }: Verdict, missing: readonly string[]): boolean {
-  return is === 'cannot be told' || lacksDrawn(side) || (missing.length > 0 && hasNumber(side.ddi));
+  return is === 'cannot be told' || lacksRandomOutput(side) || (missing.length > 0 && hasNumber(side.ddi));
 }
 
 /** Refusals that hold whatever else was recorded. */

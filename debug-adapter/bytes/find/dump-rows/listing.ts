@@ -45,10 +45,20 @@ export function isListing(text: string, part: TextPart): boolean {
 }
 
 function isListed(line: string): boolean {
+  return isInstruction(line) || isWebAssembly(line) || isAddressRow(line);
+}
+
+function isInstruction(line: string): boolean {
   const [, , bytes = '', word = '', rest = ''] = code.exec(line) ?? [];
-  if ((instructions.has(word.toLowerCase()) || operands.test(rest)) && !isTextOf(word, bytes)) return true;
-  const [, opcodes = '', instruction = ''] = webAssembly.exec(line) ?? [];
-  if (instruction !== '' && !isTextOf(instruction, opcodes)) return true;
+  return (instructions.has(word.toLowerCase()) || operands.test(rest)) && !isTextOf(word, bytes);
+}
+
+function isWebAssembly(line: string): boolean {
+  const [, bytes = '', word = ''] = webAssembly.exec(line) ?? [];
+  return word !== '' && !isTextOf(word, bytes);
+}
+
+function isAddressRow(line: string): boolean {
   const [, from = '', to = '', name = ''] = addresses.exec(line) ?? [];
   return from !== '' && from.length === to.length && !isTextOf(name, to);
 }

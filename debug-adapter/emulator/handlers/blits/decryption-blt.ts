@@ -43,7 +43,7 @@ export const decryptionBltHandlers: Handlers<'DecryptionBlt'> = {
       args,
       () => checkCapability(call, 'DECRYPTION_BLT', 'cap-decryption-blt') ?? checkOptions(call, args),
     );
-    if (!checked.ok) return ignore(call, args, checked.objection);
+    if (!checked.ok) return ignore(call, args, checked.voidFailure);
     const { session, more: surfaces } = checked.found;
     // A session that may use its key has one; the compiler cannot know it.
     if (session.sessionKey === null) return done(call, call.state);
@@ -57,12 +57,12 @@ function checkOptions(
   { pEncryptedBlockInfo, ContentKeySize, pContentKey, IVSize, pIV }: Args,
 ): VoidFailure | null {
   if (pEncryptedBlockInfo !== null) {
-    const objection = checkCapability(call, 'PARTIAL_DECRYPTION', 'cap-partial-decryption');
-    if (objection !== null) return objection;
+    const voidFailure = checkCapability(call, 'PARTIAL_DECRYPTION', 'cap-partial-decryption');
+    if (voidFailure !== null) return voidFailure;
   }
   if (pContentKey !== null) {
-    const objection = checkCapability(call, 'CONTENT_KEY', 'cap-content-key');
-    if (objection !== null) return objection;
+    const voidFailure = checkCapability(call, 'CONTENT_KEY', 'cap-content-key');
+    if (voidFailure !== null) return voidFailure;
     if (ContentKeySize !== keySize) return sizeNot16('ContentKeySize', ContentKeySize);
     if (pContentKey.length < keySize) return shorterThanStated('pContentKey', keySize, pContentKey.length);
   }
@@ -212,8 +212,8 @@ function blockInfo(structure: StructureValue): EncryptedBlockInfo {
 }
 
 /** A blit that is not done leaves the destination, or marks it, as the profile says. */
-function ignore(call: Call, { hDstResource }: Args, objection: VoidFailure): Answer {
-  return decline(call, objection, { state: afterIgnoredBlit(call, hDstResource) });
+function ignore(call: Call, { hDstResource }: Args, voidFailure: VoidFailure): Answer {
+  return decline(call, voidFailure, { state: afterIgnoredBlit(call, hDstResource) });
 }
 
 /** The state after a blit that was ignored. */

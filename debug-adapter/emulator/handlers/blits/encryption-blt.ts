@@ -16,7 +16,7 @@ import {
   type VoidFailure,
 } from '../../call/call.ts';
 import { checkCapability, nullPointer } from '../../call/checks.ts';
-import { checkBlit, checkKeyUse, unless } from '../../call/key-use.ts';
+import { checkBlit, checkKeyUse, checkedUnless } from '../../call/key-use.ts';
 import { handleOf, labelOf, withObject } from '../../objects/objects.ts';
 import { filled } from '../../objects/resource.ts';
 import type { Finding } from '../../call/outcome.ts';
@@ -40,7 +40,7 @@ export const encryptionBltHandlers: Handlers<'EncryptionBlt' | 'GetEncryptionBlt
         checkCapability(call, 'ENCRYPTED_READ_BACK', 'cap-encrypted-read-back') ??
         (args.pIV && args.IVSize !== keySize ? sizeNot16('IVSize', args.IVSize) : null),
     );
-    if (!checked.ok) return ignore(call, args, checked.objection);
+    if (!checked.ok) return ignore(call, args, checked.voidFailure);
     const { session, more: surfaces } = checked.found;
     // A session that may use its key has one; the compiler cannot know it.
     if (session.sessionKey === null) return done(call, call.state);
@@ -51,13 +51,13 @@ export const encryptionBltHandlers: Handlers<'EncryptionBlt' | 'GetEncryptionBlt
     const { KeySize, pReadbackKey } = args;
     const outputs = zeros('pReadbackKey', pReadbackKey, KeySize);
     const checked = checkKeyUse(call, args, 'use key', () =>
-      unless(
+      checkedUnless(
         checkCapability(call, 'ENCRYPTED_READ_BACK_KEY', 'cap-read-back-key') ??
           (pReadbackKey ? null : nullPointer('pReadbackKey')) ??
           (KeySize === keySize ? null : sizeNot16('KeySize', KeySize)),
       ),
     );
-    if (!checked.ok) return decline(call, checked.objection, { outputs });
+    if (!checked.ok) return decline(call, checked.voidFailure, { outputs });
     const { session } = checked.found;
     if (session.sessionKey === null) return done(call, call.state);
     const repeated = makesMistake(call, 'same-read-back-key') ? session.readbackKey : null;
@@ -169,6 +169,9 @@ function drawIv(random: RandomState): readonly [iv: bigint, next: RandomState] {
   return [drawn.reduce((value, byte) => value * 256n + BigInt(byte), 0n), next];
 }
 
-function ignore(call: Call, { pIV, IVSize, hDstResource }: Args, objection: VoidFailure): Answer {
-  return decline(call, objection, { outputs: zeros('pIV', pIV, IVSize), state: afterIgnoredBlit(call, hDstResource) });
+function ignore(call: Call, { pIV, IVSize, hDstResource }: Args, voidFailure: VoidFailure): Answer {
+  return decline(call, voidFailure, {
+    outputs: zeros('pIV', pIV, IVSize),
+    state: afterIgnoredBlit(call, hDstResource),
+  });
 }

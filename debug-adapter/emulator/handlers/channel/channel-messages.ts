@@ -12,9 +12,9 @@ export const channelMessageHandlers: Handlers<'QueryAuthenticatedChannel' | 'Con
     { hDevice, hCAuthChannel, InputDataSize, pInputData, OutputDataSize, pOutputData },
   ) => {
     const channel = checkChannel(call, hDevice, hCAuthChannel);
-    if (!channel.ok) return decline(call, channel.objection);
+    if (!channel.ok) return decline(call, channel.voidFailure);
     const data = checkBuffer(InputDataSize, pInputData);
-    if (!data.ok) return decline(call, data.objection);
+    if (!data.ok) return decline(call, data.voidFailure);
     return pOutputData
       ? handleRequest(call, channel.found, queryForm, data.found, OutputDataSize)
       : decline(call, nullPointer('pOutputData'));
@@ -22,9 +22,9 @@ export const channelMessageHandlers: Handlers<'QueryAuthenticatedChannel' | 'Con
 
   ConfigureAuthenticatedChannel: (call, { hDevice, hCAuthChannel, InputDataSize, pInputData, pOutputData }) => {
     const channel = checkChannel(call, hDevice, hCAuthChannel);
-    if (!channel.ok) return decline(call, channel.objection);
+    if (!channel.ok) return decline(call, channel.voidFailure);
     const data = checkBuffer(InputDataSize, pInputData);
-    if (!data.ok) return decline(call, data.objection);
+    if (!data.ok) return decline(call, data.voidFailure);
     return pOutputData
       ? handleRequest(call, channel.found, commandForm, data.found, layoutOf(commandForm.answer).size)
       : decline(call, nullPointer('pOutputData'));

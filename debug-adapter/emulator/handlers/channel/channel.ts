@@ -67,11 +67,11 @@ export const channelHandlers: Handlers<Channels> = {
   CreateAuthenticatedChannel: (call, { hDevice, pCreateData, hAuthChannel, hRTAuthChannel }) => {
     if (hAuthChannel === null) playRuntime(call);
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (pCreateData === null) return decline(call, nullPointer('pCreateData'));
     const channelType = numberIn(pCreateData, 'ChannelType');
-    const objection = checkType(call, channelType);
-    if (objection !== null) return decline(call, objection);
+    const voidFailure = checkType(call, channelType);
+    if (voidFailure !== null) return decline(call, voidFailure);
     return makeChannel(call, device.found, pCreateData, hAuthChannel, hRTAuthChannel);
   },
 
@@ -79,9 +79,9 @@ export const channelHandlers: Handlers<Channels> = {
     // A removed device still lets its channels go.
     const device = deviceAt(call.state, hDevice);
     const alive = device?.state === 'Removed' ? { ok: true as const, found: device } : checkDevice(call, hDevice);
-    if (!alive.ok) return decline(call, alive.objection);
+    if (!alive.ok) return decline(call, alive.voidFailure);
     const channel = checkChannelOf(call, alive.found, hAuthChannel);
-    if (!channel.ok) return decline(call, channel.objection);
+    if (!channel.ok) return decline(call, channel.voidFailure);
     const { found } = channel;
     phase(call, 'release channel', 'done', () => ({
       detail: `${labelOf(found)} is Destroyed${(found.protection & 1) === 0 ? '' : '; the protection that it switched on ends'}. What it granted stays granted.`,
@@ -95,7 +95,7 @@ export const channelHandlers: Handlers<Channels> = {
 
   NegotiateAuthenticatedChannelKeyExchange: (call, { hDevice, hCAuthChannel, DataSize, pData }) => {
     const channel = checkChannel(call, hDevice, hCAuthChannel);
-    if (!channel.ok) return decline(call, channel.objection);
+    if (!channel.ok) return decline(call, channel.voidFailure);
     const { found } = channel;
     if (found.state === 'Initialized') {
       return refuse(call, {

@@ -24,7 +24,7 @@ export const decoderQuestionHandlers: Handlers<'VideoDecoderExtension' | 'QueryV
   // Direct3D 11.1 defines no function; this driver knows the one of DXVA2 that has a meaning here (our choice).
   VideoDecoderExtension: (call, { hDevice, hDecoder, pExtension }) => {
     const decoder = checkDecoder(call, hDevice, hDecoder);
-    if (!decoder.ok) return decline(call, decoder.objection);
+    if (!decoder.ok) return decline(call, decoder.voidFailure);
     if (pExtension === null) return decline(call, nullPointer('pExtension'));
     const number = numberIn(pExtension, 'Function');
     const evidence = [{ name: 'Function', value: integer(number) }];
@@ -61,7 +61,7 @@ export const decoderQuestionHandlers: Handlers<'VideoDecoderExtension' | 'QueryV
 
   QueryVideoCapabilities: (call, { hDevice, QueryType, DataSize, pData }) => {
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (pData === null) return decline(call, nullPointer('pData'));
     if (QueryType !== memberOf('D3DWDDM2_0DDI_VIDEO_CAPABILITY_QUERY', 'DECODER_CAPS')) {
       return decline(call, {

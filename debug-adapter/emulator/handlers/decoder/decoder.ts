@@ -30,7 +30,7 @@ export const decoderHandlers: Handlers<
 
   CreateVideoDecoder: (call, { hDevice, pCreateData, hDecoder, hRTDecode }) => {
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (pCreateData === null) return decline(call, nullPointer('pCreateData'));
     const decodeProfile = guidIn(pCreateData, 'Desc', 'D3D11_1DDI_VIDEO_DECODER_DESC', 'Guid');
     const bitstreamEncryption = guidIn(
@@ -79,7 +79,7 @@ export const decoderHandlers: Handlers<
       deviceAt(call.state, hDevice)?.state === 'Removed'
         ? checkOwner(call, hDevice, hDecoder)
         : checkDecoder(call, hDevice, hDecoder);
-    if (!decoder.ok) return decline(call, decoder.objection);
+    if (!decoder.ok) return decline(call, decoder.voidFailure);
     phase(call, 'release decoder', 'done', () => ({
       detail: `${labelOf(decoder.found)} is Destroyed; its handle is never valid again.`,
     }));
@@ -88,7 +88,7 @@ export const decoderHandlers: Handlers<
 
   VideoDecoderGetHandle: (call, { hDevice, hDecode, pHandle }) => {
     const decoder = checkDecoder(call, hDevice, hDecode);
-    if (!decoder.ok) return decline(call, decoder.objection);
+    if (!decoder.ok) return decline(call, decoder.voidFailure);
     if (!pHandle) return decline(call, nullPointer('pHandle'));
     phase(call, 'name the decoder', 'done', () => ({
       detail: 'The driver uses hDecode itself as its handle (our choice).',
@@ -107,7 +107,7 @@ function checkOwner(call: Call, hDevice: bigint, hDecoder: bigint): Checked<Deco
   const decoder = objectOfKind(call.state, 'decoder', hDecoder);
   const wrong = (message: string): Checked<never> => ({
     ok: false,
-    objection: {
+    voidFailure: {
       check: 'check decoder',
       rule: 'decoder-of-device',
       finding: 'DECODER_WRONG',

@@ -18,7 +18,7 @@ type Frames =
 export const frameHandlers: Handlers<Frames> = {
   VideoDecoderBeginFrame: (call, { hDevice, hDecoder, pBeginFrame }) => {
     const decoder = checkDecoder(call, hDevice, hDecoder);
-    if (!decoder.ok) return decline(call, decoder.objection);
+    if (!decoder.ok) return decline(call, decoder.voidFailure);
     return pBeginFrame === null
       ? decline(call, nullPointer('pBeginFrame'))
       : beginFrame(call, decoder.found, pBeginFrame);
@@ -31,7 +31,7 @@ export const frameHandlers: Handlers<Frames> = {
     submitTo(call, hDevice, hDecode, 'D3DWDDM2_4DDI_VIDEO_DECODER_BUFFER_DESC', BufferCount, pBufferDesc),
   VideoDecoderEndFrame: (call, { hDevice, hDecoder }) => {
     const decoder = checkDecoder(call, hDevice, hDecoder);
-    if (!decoder.ok) return decline(call, decoder.objection);
+    if (!decoder.ok) return decline(call, decoder.voidFailure);
     if (decoder.found.state !== 'InFrame')
       return decline(call, {
         check: 'check frame',
@@ -55,8 +55,8 @@ function submitTo(
   address: bigint | null,
 ): Answer {
   const decoder = checkDecoder(call, hDevice, hDecoder);
-  if (!decoder.ok) return decline(call, decoder.objection);
+  if (!decoder.ok) return decline(call, decoder.voidFailure);
   if (address === null) return decline(call, nullPointer('pBufferDesc'));
   const read = readBuffers(call.state, structure, address, count);
-  return read.ok ? submit(call, decoder.found, read.buffers) : decline(call, read.objection);
+  return read.ok ? submit(call, decoder.found, read.buffers) : decline(call, read.voidFailure);
 }

@@ -17,7 +17,7 @@ const cryptoSession = 2;
 export const certificateHandlers: Handlers<'GetCertificateSize' | 'GetCertificate'> = {
   GetCertificateSize: (call, { hDevice, pCertificateInfo, pCertificateSize }) => {
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (pCertificateInfo === null) return decline(call, nullPointer('pCertificateInfo'));
     if (!pCertificateSize) return decline(call, nullPointer('pCertificateSize'));
     const certificate = certificateFor(call, pCertificateInfo);
@@ -32,7 +32,7 @@ export const certificateHandlers: Handlers<'GetCertificateSize' | 'GetCertificat
 
   GetCertificate: (call, { hDevice, pCertificateInfo, CertificateSize, pCertificate }) => {
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (pCertificateInfo === null) return decline(call, nullPointer('pCertificateInfo'));
     if (!pCertificate) return decline(call, nullPointer('pCertificate'));
     const certificate = certificateFor(call, pCertificateInfo);

@@ -9,7 +9,7 @@ import { statusOfState } from '../../session/session-states.ts';
 export const handleHandlers: Handlers<'CryptoSessionGetHandle' | 'CheckCryptoSessionStatus'> = {
   CryptoSessionGetHandle: (call, { hDevice, hCryptoSession, pHandle }) => {
     const session = checkSession(call, hDevice, hCryptoSession);
-    if (!session.ok) return decline(call, session.objection);
+    if (!session.ok) return decline(call, session.voidFailure);
     if (!pHandle) return decline(call, nullPointer('pHandle'));
     phase(call, 'name the session', 'done', () => ({
       detail: 'The driver uses hCryptoSession itself as its handle; the page allows it.',
@@ -19,7 +19,7 @@ export const handleHandlers: Handlers<'CryptoSessionGetHandle' | 'CheckCryptoSes
 
   CheckCryptoSessionStatus: (call, { hDevice, hCryptoSession, pStatus }) => {
     const session = checkSession(call, hDevice, hCryptoSession);
-    if (!session.ok) return decline(call, session.objection);
+    if (!session.ok) return decline(call, session.voidFailure);
     if (!pStatus) return decline(call, nullPointer('pStatus'));
     const status = makesMistake(call, 'status-always-ok') ? statusOfState.Keyed : statusOfState[session.found.state];
     phase(call, 'read status', 'done', () => ({

@@ -18,7 +18,7 @@ export const hardwareHandlers: Handlers<
 > = {
   GetCaptureHandle: (call, { hDevice, pHandleData }) => {
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (pHandleData === null) return decline(call, nullPointer('pHandleData'));
     const { hResource, ArrayIndex } = pHandleData.fields;
     const found = findSurface(
@@ -26,7 +26,7 @@ export const hardwareHandlers: Handlers<
       hDevice,
       hResource?.kind === 'handle' || hResource?.kind === 'integer' ? hResource.value : 0n,
     );
-    if (!found.ok) return decline(call, found.objection);
+    if (!found.ok) return decline(call, found.voidFailure);
     if (ArrayIndex?.kind === 'integer' && ArrayIndex.value !== 0n)
       return decline(
         call,
@@ -55,16 +55,16 @@ export const hardwareHandlers: Handlers<
     { hDevice, hCryptoSession, PrivateInputSize, pPrivatInputData, pPrivateOutputData },
   ) => {
     const checked = checkSession(call, hDevice, hCryptoSession);
-    if (!checked.ok) return decline(call, checked.objection);
+    if (!checked.ok) return decline(call, checked.voidFailure);
     const session = checked.found;
-    const objection = !pPrivateOutputData
+    const voidFailure = !pPrivateOutputData
       ? nullPointer('pPrivateOutputData')
       : pPrivatInputData === null && PrivateInputSize > 0
         ? nullPointer('pPrivatInputData')
         : pPrivatInputData !== null && pPrivatInputData.length < PrivateInputSize
           ? shorterThanStated('pPrivatInputData', PrivateInputSize, pPrivatInputData.length)
           : null;
-    if (objection !== null) return decline(call, objection);
+    if (voidFailure !== null) return decline(call, voidFailure);
     const next = nextState(session.mode, session.state, 'hardware key asked');
     if (next === null) {
       return decline(call, {
@@ -92,7 +92,7 @@ export const hardwareHandlers: Handlers<
     { hDevice, pCryptoType, pKeyExchangeType, pPrivateInputSize, pPrivateOutputSize },
   ) => {
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (pCryptoType === null) return decline(call, nullPointer('pCryptoType'));
     if (pKeyExchangeType === null) return decline(call, nullPointer('pKeyExchangeType'));
     if (!pPrivateInputSize) return decline(call, nullPointer('pPrivateInputSize'));
@@ -110,11 +110,11 @@ export const hardwareHandlers: Handlers<
 
   SetHardwareProtection: (call, { hDevice, hResource, Protected }) => {
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
-    const objection = checkCapability(call, 'HARDWARE_PROTECTED_MEMORY_TRANSITION', 'cap-memory-transition');
-    if (objection !== null) return decline(call, objection);
+    if (!device.ok) return decline(call, device.voidFailure);
+    const voidFailure = checkCapability(call, 'HARDWARE_PROTECTED_MEMORY_TRANSITION', 'cap-memory-transition');
+    if (voidFailure !== null) return decline(call, voidFailure);
     const found = findSurface(call.state, hDevice, hResource);
-    if (!found.ok) return decline(call, found.objection);
+    if (!found.ok) return decline(call, found.voidFailure);
     const { surface } = found;
     if (surface.isProtected === Protected) {
       phase(call, 'flip protection', 'done', () => ({
@@ -133,12 +133,12 @@ export const hardwareHandlers: Handlers<
 };
 
 type FoundSurface =
-  { readonly ok: true; readonly surface: ResourceObject } | { readonly ok: false; readonly objection: VoidFailure };
+  { readonly ok: true; readonly surface: ResourceObject } | { readonly ok: false; readonly voidFailure: VoidFailure };
 
 /** A live surface of this device. */
 function findSurface(state: DriverState, hDevice: bigint, hResource: bigint): FoundSurface {
   const surface = resourceAt(state, hResource);
-  const refused = (message: string): FoundSurface => ({ ok: false, objection: surfaceWrong(message, hResource) });
+  const refused = (message: string): FoundSurface => ({ ok: false, voidFailure: surfaceWrong(message, hResource) });
   if (surface === null)
     return refused(`hResource is 0x${hResource.toString(16)}, which is no resource of this driver.`);
   if (surface.state !== 'Live') return refused(`${labelOf(surface)} is destroyed.`);

@@ -52,7 +52,7 @@ function negotiate(
   { hDevice, hCryptoSession, DataSize, pData }: ArgumentsOf<'NegotiateCryptoSessionKeyExchange'>,
 ): Answer {
   const session = checkSession(call, hDevice, hCryptoSession);
-  if (!session.ok) return decline(call, session.objection);
+  if (!session.ok) return decline(call, session.voidFailure);
   if (session.found.mode === 'HW_PROTECTION') return passCommand(call, session.found, DataSize, pData);
   if (pData === null) return decline(call, nullPointer('pData'));
   const size = checkBlockSize(call, DataSize, pData, 'RSAES_OAEP');

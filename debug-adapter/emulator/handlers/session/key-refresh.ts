@@ -2,7 +2,7 @@
 import { bytes } from '../../../catalog/value.ts';
 import { decline, done, finding, phase, type Handlers } from '../../call/call.ts';
 import { checkCapability, nullPointer } from '../../call/checks.ts';
-import { checkKeyUse, unless } from '../../call/key-use.ts';
+import { checkKeyUse, checkedUnless } from '../../call/key-use.ts';
 import { handleOf, labelOf, withObject } from '../../objects/objects.ts';
 import { drawBytes } from '../../state/random.ts';
 import { withRefreshedKey } from '../../session/session-keys.ts';
@@ -13,13 +13,13 @@ export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSess
     const { RandomNumberSize, pRandomNumber } = args;
     const outputs = zeros('pRandomNumber', pRandomNumber, RandomNumberSize);
     const checked = checkKeyUse(call, args, 'start refresh', () =>
-      unless(
+      checkedUnless(
         checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen') ??
           (pRandomNumber ? null : nullPointer('pRandomNumber')) ??
           (RandomNumberSize === keySize ? null : sizeNot16('RandomNumberSize', RandomNumberSize)),
       ),
     );
-    if (!checked.ok) return decline(call, checked.objection, { outputs });
+    if (!checked.ok) return decline(call, checked.voidFailure, { outputs });
     const { session, next } = checked.found;
 
     const [random, drawn] = drawBytes(call.state.random, keySize);
@@ -44,9 +44,9 @@ export const keyRefreshHandlers: Handlers<'StartSessionKeyRefresh' | 'FinishSess
 
   FinishSessionKeyRefresh: (call, args) => {
     const checked = checkKeyUse(call, args, 'finish refresh', () =>
-      unless(checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen')),
+      checkedUnless(checkCapability(call, 'FRESHEN_SESSION_KEY', 'cap-freshen')),
     );
-    if (!checked.ok) return decline(call, checked.objection);
+    if (!checked.ok) return decline(call, checked.voidFailure);
     const { session, next } = checked.found;
     const { sessionKey, pendingRefresh } = session;
     // RefreshPending has both; the compiler cannot know it.

@@ -41,7 +41,7 @@ export const sessionHandlers: Handlers<
   CreateCryptoSession: (call, { hDevice, pCreateData, hCryptoSession, hRTCryptoSession }) => {
     if (hCryptoSession === null) playRuntime(call);
     const device = checkDevice(call, hDevice);
-    if (!device.ok) return decline(call, device.objection);
+    if (!device.ok) return decline(call, device.voidFailure);
     if (pCreateData === null) return decline(call, nullPointer('pCreateData'));
     const kind = {
       cryptoType: guidIn(pCreateData, 'CryptoType'),
@@ -81,9 +81,9 @@ export const sessionHandlers: Handlers<
     // A removed device still lets its sessions go.
     const device = deviceAt(call.state, hDevice);
     const alive = device?.state === 'Removed' ? { ok: true as const, found: device } : checkDevice(call, hDevice);
-    if (!alive.ok) return decline(call, alive.objection);
+    if (!alive.ok) return decline(call, alive.voidFailure);
     const session = checkOwnership(call, alive.found, hCryptoSession);
-    if (!session.ok) return decline(call, session.objection);
+    if (!session.ok) return decline(call, session.voidFailure);
     phase(call, 'wipe keys', 'done', () => ({
       detail:
         session.found.sessionKey === null

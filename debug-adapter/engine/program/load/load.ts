@@ -3,7 +3,7 @@ import { decodeUtf8 } from '../../../bytes/utf8.ts';
 import { ParsedFiles } from '../../../script/syntax/parsed-files.ts';
 import { longestBuffer } from '../../../catalog/limits.ts';
 import { referencesOf } from '../../../script/bind/references.ts';
-import { Door, type ReadingRules } from './door.ts';
+import { ScriptFiles, type ReadingRules } from './script-files.ts';
 import { lineStartsOf } from '../location.ts';
 import type { SourceFile } from '../program.ts';
 import type { SourceReader } from './source-reader.ts';
@@ -35,7 +35,7 @@ export async function loadScript(
   const { parsed = new ParsedFiles() } = options;
   const byPath = new Map<string, SourceFile | string>();
   const blobs = new Map<string, Uint8Array | string>();
-  const door = new Door(path, reader, options);
+  const scriptFiles = new ScriptFiles(path, reader, options);
 
   const first = await reader.read(path, longestScript);
   if (!first.ok) return first;
@@ -46,7 +46,7 @@ export async function loadScript(
     for (const { kind, path: written } of referencesOf(file.tree)) {
       const target = reader.resolve(file.path, written);
       if (kind === 'script' ? byPath.has(target) : blobs.has(target)) continue;
-      const read = await door.read(target, written, kind === 'script' ? longestScript : longestBuffer);
+      const read = await scriptFiles.read(target, written, kind === 'script' ? longestScript : longestBuffer);
       if (kind !== 'script') blobs.set(target, read.ok ? read.bytes : read.message);
       else {
         const included = read.ok ? textOf(target, read.bytes) : read;

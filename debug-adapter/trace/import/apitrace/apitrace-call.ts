@@ -4,7 +4,7 @@ import type { ApiParameter } from '../../../catalog/api/api-parameters.ts';
 import { parseStatus } from '../../../catalog/lookup/status-lookup.ts';
 import { integer, unknownValue } from '../../../catalog/value.ts';
 import type { BufferValue, RecordedValue } from '../../model/recorded-value.ts';
-import { typeLoose } from '../assemble/type-value.ts';
+import { typeMember } from '../assemble/type-value.ts';
 import type { GiveEvent } from '../importer.ts';
 
 /** A value, or what a pointer points to: apitrace prints `&value` and arrays for these. */
@@ -29,7 +29,7 @@ export interface ApitraceCall {
 }
 
 /** True for calls that are kept: those of content protection, and releases of their objects. */
-export function isWanted(name: string): boolean {
+export function isOfContentProtection(name: string): boolean {
   if (name.endsWith('::Release')) return isReleased(name.slice(0, -'::Release'.length));
   return findRecordedFunction(name)?.level === 'api';
 }
@@ -85,7 +85,7 @@ function content(value: ApitraceValue, parameter: ApiParameter | undefined, call
   const isBuffer = parameter?.shape.is === 'bytes';
   if (isBuffer && value.kind === 'pointee') return bufferOf([inner], parameter, call) ?? inner;
   if (inner.kind === 'array' && isBuffer) return bufferOf(inner.items, parameter, call) ?? inner;
-  if (inner.kind === 'structure' || inner.kind === 'array') return typeLoose(inner);
+  if (inner.kind === 'structure' || inner.kind === 'array') return typeMember(inner);
   return inner.kind === 'buffer' ? sized(inner, parameter, call) : inner;
 }
 

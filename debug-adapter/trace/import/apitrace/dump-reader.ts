@@ -2,7 +2,7 @@
 import { parseStatus } from '../../../catalog/lookup/status-lookup.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
-import { giveCall, isWanted, type ApitraceCall } from './apitrace-call.ts';
+import { giveCall, isOfContentProtection, type ApitraceCall } from './apitrace-call.ts';
 import { CallOrder } from './call-order.ts';
 import { ValueText } from './value-text.ts';
 
@@ -30,7 +30,7 @@ class DumpReader {
     if (match === null) return this.otherLine(text, number);
     this.loseOpen();
     const name = match[3] ?? '';
-    if (isWanted(name)) this.call({ line: number, text });
+    if (isOfContentProtection(name)) this.call({ line: number, text });
     else {
       this.order.take(numberOf(match[1]), null);
       this.give({ is: 'skipped', line: number, reason: 'calls that are none of content protection' });

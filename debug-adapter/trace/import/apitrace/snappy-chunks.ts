@@ -1,6 +1,6 @@
 /** The container of a `.trace`: `at`, then chunks of a length (32 bits, little-endian) and that many bytes compressed by Snappy. */
 import { uncompress } from 'snappyjs';
-import { soundPart } from './sound-snappy.ts';
+import { decompressIntactPart } from './sound-snappy.ts';
 
 /** apitrace writes chunks of 1 MiB; what claims much more is damage. */
 const longestChunk = 16 * 1024 * 1024;
@@ -41,7 +41,7 @@ export class SnappyChunks {
 
   /** Gives the bytes of a block, as far as it is sound. True for all of it. */
   private give(compressed: Uint8Array): boolean {
-    const { block, size, isWhole } = soundPart(compressed);
+    const { block, size, isWhole } = decompressIntactPart(compressed);
     const bytes = size > longestChunk ? null : uncompressed(block);
     if (bytes !== null && bytes.length > 0) this.onBytes(bytes);
     return isWhole && bytes !== null;

@@ -21,7 +21,7 @@ interface Element {
 }
 
 /** `bytes`: a block, or the beginning of one. Formats of elements: google/snappy, format_description.txt. */
-export function soundPart(bytes: Uint8Array): SoundPart {
+export function decompressIntactPart(bytes: Uint8Array): SoundPart {
   const { value: promised, end: start } = readLength(bytes);
   let at = start;
   let size = 0;

@@ -1,7 +1,7 @@
 /** A `.trace` itself: container 6, compressed by Snappy. Events of calls that are entered and left. */
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import type { RecordedValue } from '../../model/recorded-value.ts';
-import { giveCall, isWanted, type ApitraceArgument, type ApitraceCall } from './apitrace-call.ts';
+import { giveCall, isOfContentProtection, type ApitraceArgument, type ApitraceCall } from './apitrace-call.ts';
 import { CallOrder } from './call-order.ts';
 import { joined, SnappyChunks } from './snappy-chunks.ts';
 import { TraceCursor } from './trace-cursor.ts';
@@ -62,7 +62,7 @@ class TraceReader {
     else if (this.at < this.bytes.length && !this.isStopped)
       this.skip('the last event of the trace is cut off or damaged');
     for (const call of this.entered.values())
-      this.order.take(call.number, isWanted(call.signature.name) ? callOf(call, true) : null);
+      this.order.take(call.number, isOfContentProtection(call.signature.name) ? callOf(call, true) : null);
     this.order.end();
   }
 
@@ -140,7 +140,7 @@ class TraceReader {
     return () => {
       if (known === undefined) return;
       this.entered.delete(number);
-      const isKept = isWanted(copy.signature.name);
+      const isKept = isOfContentProtection(copy.signature.name);
       if (!isKept) this.give({ is: 'skipped', line: null, reason: 'calls that are none of content protection' });
       this.order.take(number, isKept ? callOf(copy, false) : null);
     };

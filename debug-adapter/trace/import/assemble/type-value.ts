@@ -101,7 +101,7 @@ function memberByTail(enumeration: string, word: string): number | null {
 }
 
 /** A value that no parameter types: a field of a structure, an element of an array. */
-export function typeLoose(value: RecordedValue): RecordedValue {
+export function typeMember(value: RecordedValue): RecordedValue {
   switch (value.kind) {
     case 'symbol':
       return value.name === 'NULL' ? nullValue : (constantsIn(value.name, null) ?? value);
@@ -110,10 +110,10 @@ export function typeLoose(value: RecordedValue): RecordedValue {
     case 'structure':
       return {
         ...value,
-        fields: Object.fromEntries(Object.entries(value.fields).map(([name, field]) => [name, typeLoose(field)])),
+        fields: Object.fromEntries(Object.entries(value.fields).map(([name, field]) => [name, typeMember(field)])),
       };
     case 'array':
-      return { kind: 'array', items: value.items.map(typeLoose) };
+      return { kind: 'array', items: value.items.map(typeMember) };
     default:
       return value;
   }

@@ -2,7 +2,7 @@
 import { findGuidByName } from '../../../catalog/lookup/guid-lookup.ts';
 import { guid, integer, status } from '../../../catalog/value.ts';
 import { symbol, type RecordedValue } from '../../model/recorded-value.ts';
-import { typeLoose } from '../assemble/type-value.ts';
+import { typeMember } from '../assemble/type-value.ts';
 import type { ChunkReader, FileStart, GiveEvent, Importer, Recognition } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
 
@@ -29,7 +29,7 @@ function read(give: GiveEvent): ChunkReader {
       return;
     }
     const place = { line, thread: null };
-    const type = match[2] === undefined ? {} : { abParameters: typeLoose(symbol(match[2])) };
+    const type = match[2] === undefined ? {} : { abParameters: typeMember(symbol(match[2])) };
     const asked: Record<string, RecordedValue> = { guidInformation: guid(request.guid), ...type };
     give({ is: 'begin', name: method, ...place, arguments: { pParameters: structureOf(asked) } });
     const code = refused.exec(match[3] ?? '')?.[1];
@@ -58,7 +58,7 @@ function fieldsIn(text: string): Record<string, RecordedValue> {
 }
 
 function valueOf(text: string): RecordedValue {
-  return /^(?:0x[0-9a-f]{1,16}|\d{1,19})$/i.test(text) ? integer(BigInt(text)) : typeLoose(symbol(text));
+  return /^(?:0x[0-9a-f]{1,16}|\d{1,19})$/i.test(text) ? integer(BigInt(text)) : typeMember(symbol(text));
 }
 
 export const opmListing: Importer = {

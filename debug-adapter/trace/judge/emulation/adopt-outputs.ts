@@ -41,7 +41,7 @@ export function adoptOutputs(
 }
 
 /** True where a later call hangs on what this one drew, and that was not recorded. */
-export function lacksDrawn({ ddi, outputs }: DriverSideCall): boolean {
+export function lacksRandomOutput({ ddi, outputs }: DriverSideCall): boolean {
   const adoption = adoptions[ddi];
   const given = adoption === undefined ? undefined : outputs[adoption.output];
   return adoption !== undefined && (given?.kind !== 'buffer' || given.bytes.length !== 16);

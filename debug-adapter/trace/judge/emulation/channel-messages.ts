@@ -27,7 +27,7 @@ const offsets: Readonly<Partial<Record<DdiName, number>>> = {
 };
 
 /** @param hasKey the key of the channel is that of the recorded one: a wrong OMAC stays wrong */
-export function ownMessage(
+export function messageForEmulator(
   ddi: DdiName,
   args: Readonly<Record<string, Value>>,
   handles: HandleMap,

@@ -12,7 +12,7 @@ export interface MadeObject {
 }
 
 /** `uncertain` follows the objects. @returns the state with the objects there, as far as the addresses are free */
-export function placeMade(
+export function moveToRecordedAddresses(
   made: readonly MadeObject[],
   before: DriverState,
   handles: HandleMap,

@@ -38,15 +38,15 @@ export function compareResults(
   missing: readonly string[],
   unseen: readonly string[],
 ): Verdict {
-  if (result.kind !== 'status') return missing.length === 0 ? asDocumented : untold(missing);
-  if (recorded === null) return untold([...missing, 'its result']);
+  if (result.kind !== 'status') return missing.length === 0 ? asDocumented : cannotBeTold(missing);
+  if (recorded === null) return cannotBeTold([...missing, 'its result']);
   const code = Number(BigInt.asUintN(32, recorded));
   if (isSame(code, result.value)) return asDocumented;
   if (!isFailure(code) && !isFailure(result.value)) return asDocumented;
   if (fromOutside.has(code)) return asDocumented;
   const differs = differenceOf(code, result.value, ddi);
   if (differs === null) return asDocumented;
-  if (missing.length + unseen.length > 0) return untold([...missing, ...unseen]);
+  if (missing.length + unseen.length > 0) return cannotBeTold([...missing, ...unseen]);
   const deviation: Deviation = {
     rule: refusal?.rule ?? null,
     expected: describeStatus(result.value).name,
@@ -75,6 +75,6 @@ export function isSameResult(recorded: bigint | null, { result }: Outcome): bool
   return result.kind !== 'status' || recorded === null || isSame(Number(BigInt.asUintN(32, recorded)), result.value);
 }
 
-export function untold(missing: readonly string[]): Verdict {
+export function cannotBeTold(missing: readonly string[]): Verdict {
   return { is: 'cannot be told', missing: [...new Set(missing)] };
 }

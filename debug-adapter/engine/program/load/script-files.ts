@@ -12,7 +12,7 @@ export interface ReadingRules {
 /** `isInside`: it lies where the script may read without being allowed more. */
 type Opened = (Extract<ReadResult, { ok: true }> & { readonly isInside: boolean }) | Extract<ReadResult, { ok: false }>;
 
-export class Door {
+export class ScriptFiles {
   private readonly folders: Promise<readonly string[]>;
   private files = 0;
   private bytes = 0;
