@@ -1,4 +1,5 @@
 /** The portable backend over node-forge and @noble/hashes, for hosts without Node's OpenSSL. */
+import { mod, pow } from '@noble/curves/abstract/modular.js';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import forge from 'node-forge';
 import { concat, type Bytes } from '../bytes/bytes.ts';
@@ -6,14 +7,12 @@ import { toHex } from '../bytes/hex.ts';
 import type { CryptoBackend, RsaPrivateKey, RsaPublicKey } from './backend.ts';
 import { digestPortably, portableHashes } from './portable-hashes.ts';
 
-type BigNumber = forge.jsbn.BigInteger;
-
-const toNumber = (bytes: Bytes): BigNumber => new forge.jsbn.BigInteger(toHex(bytes), 16);
+const toNumber = (bytes: Bytes): bigint => BigInt(`0x0${toHex(bytes)}`);
 
 /** Members of keys, converted once; blocks pass through `toNumber` and leave nothing behind. */
-const members = new WeakMap<Bytes, BigNumber>();
+const members = new WeakMap<Bytes, bigint>();
 
-function number(member: Bytes): BigNumber {
+function number(member: Bytes): bigint {
   const known = members.get(member);
   if (known !== undefined) return known;
   const made = toNumber(member);
@@ -32,24 +31,22 @@ const unbinary = (text: string): Bytes => {
   return bytes;
 };
 
-function toBlock(value: BigNumber, length: number): Bytes {
+function toBlock(value: bigint, length: number): Bytes {
   const hex = value.toString(16).padStart(length * 2, '0');
   return Uint8Array.from({ length }, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16));
 }
 
-function belowModulus(key: RsaPublicKey, block: Bytes): BigNumber | null {
+function belowModulus(key: RsaPublicKey, block: Bytes): bigint | null {
   if (block.length !== key.n.length) return null;
   const value = toNumber(block);
-  return value.compareTo(number(key.n)) < 0 ? value : null;
+  return value < number(key.n) ? value : null;
 }
 
-function privateOperation(key: RsaPrivateKey, value: BigNumber): BigNumber {
+function privateOperation(key: RsaPrivateKey, value: bigint): bigint {
   const [p, q] = [number(key.p), number(key.q)];
-  const m1 = value.mod(p).modPow(number(key.dP), p);
-  const m2 = value.mod(q).modPow(number(key.dQ), q);
-  let difference = m1.subtract(m2).mod(p);
-  if (difference.signum() < 0) difference = difference.add(p);
-  return m2.add(q.multiply(difference.multiply(number(key.qInv)).mod(p)));
+  const m1 = pow(value % p, number(key.dP), p);
+  const m2 = pow(value % q, number(key.dQ), q);
+  return m2 + q * mod(mod(m1 - m2, p) * number(key.qInv), p);
 }
 
 function cipher(
@@ -94,7 +91,7 @@ export const forgeBackend: CryptoBackend = {
   digest: digestPortably,
   rsaPublic: (key, block) => {
     const value = belowModulus(key, block);
-    return value === null ? null : toBlock(value.modPow(number(key.e), number(key.n)), key.n.length);
+    return value === null ? null : toBlock(pow(value, number(key.e), number(key.n)), key.n.length);
   },
   rsaPrivate: (key, block) => {
     const value = belowModulus(key, block);

@@ -73,12 +73,12 @@ const digest =
 
 const noIv = new Uint8Array(16);
 
-/** Node's OpenSSL. */
-export const nodeBackend: CryptoBackend = {
+/** Node's OpenSSL, with the hashes that it lacks from elsewhere. */
+export const nodeBackendWith = (digestElsewhere: CryptoBackend['digest']): CryptoBackend => ({
   name: 'node',
   digest: (hash, data) => {
     const name = names[hash];
-    return name === undefined ? digestPortably(hash, data) : view(digest(name, data));
+    return name === undefined ? digestElsewhere(hash, data) : view(digest(name, data));
   },
   rsaPublic: (key, block) =>
     isBelow(block, key.n)
@@ -98,4 +98,7 @@ export const nodeBackend: CryptoBackend = {
   pbkdf2: (hash, passphrase, salt, rounds, length) =>
     view(pbkdf2Sync(passphrase, salt, rounds, length, names[hash] ?? hash)),
   aesCtr: (key, counterBlock, data) => view(createCipheriv('aes-128-ctr', key, counterBlock).update(data)),
-};
+});
+
+/** Node's OpenSSL, and all hashes. */
+export const nodeBackend: CryptoBackend = /* @__PURE__ */ nodeBackendWith(digestPortably);

@@ -16,6 +16,7 @@ export class StdioClient {
   private received: Buffer = Buffer.alloc(0);
   private sequence = 0;
   private readonly responses = new Map<number, (message: Message) => void>();
+  private readonly listeners = new Map<string, (body: unknown) => void>();
   private readonly events = new Map<string, (message: Message) => void>();
 
   /** @param command program and words that start the adapter */
@@ -49,6 +50,11 @@ export class StdioClient {
     });
   }
 
+  /** Calls the listener with every event of that name that comes from now on. */
+  each(event: string, listener: (body: unknown) => void): void {
+    this.listeners.set(event, listener);
+  }
+
   end(): void {
     this.child.kill();
   }
@@ -67,6 +73,7 @@ export class StdioClient {
   }
 
   private deliver(message: Message): void {
+    if (message.type === 'event') this.listeners.get(message.event ?? '')?.(message.body);
     const [waiting, key] =
       message.type === 'response'
         ? ([this.responses, message.request_seq ?? 0] as const)

@@ -7,10 +7,9 @@ let loaded = null;
 function load() {
   require('node-forge/lib/aes');
   require('node-forge/lib/des');
-  require('node-forge/lib/jsbn');
   require('node-forge/lib/rc2');
   return require('node-forge/lib/forge');
 }
 
-for (const part of ['cipher', 'jsbn', 'rc2', 'util'])
+for (const part of ['cipher', 'rc2', 'util'])
   Object.defineProperty(module.exports, part, { enumerable: true, get: () => (loaded ??= load())[part] });

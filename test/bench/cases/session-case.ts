@@ -13,7 +13,13 @@ const calls = 1_000_000;
 const rowsAtOnce = 5000;
 
 interface Timeline {
-  readonly rows: readonly unknown[];
+  /** One a row. */
+  readonly look: readonly number[];
+}
+
+/** Where the run has come to. */
+interface Moved {
+  readonly steps: number;
   readonly finished: boolean;
 }
 
@@ -60,8 +66,9 @@ async function round(
     await stopped;
     const atFirst = performance.now();
     const atEnd = client.next('stopped').then(() => performance.now());
+    const read = readTimeline(client);
     await client.request('continue', { threadId: 1 });
-    await readTimeline(client);
+    await read;
     const complete = performance.now();
     const end = await atEnd;
     return { stop: atFirst - begun, end: end - atFirst, timeline: Math.max(0, complete - end) };
@@ -72,11 +79,16 @@ async function round(
 
 /** Reads rows as the timeline does: page by page, and when there are none yet, again after the adapter moved. */
 async function readTimeline(client: StdioClient): Promise<void> {
-  for (let fromStep = 0; ;) {
-    const moved = client.next('ddi/moved');
-    const { rows, finished } = (await client.request('ddi/timeline', { fromStep, most: rowsAtOnce })) as Timeline;
-    fromStep += rows.length;
-    if (finished) return;
-    if (rows.length < rowsAtOnce) await moved;
+  let moved: Moved = { steps: 0, finished: false };
+  let tell = (): void => undefined;
+  client.each('ddi/moved', (body) => {
+    moved = body as Moved;
+    tell();
+  });
+  for (let fromStep = 0; !moved.finished || fromStep < moved.steps;) {
+    const hasMoved = new Promise<void>((resolve) => (tell = resolve));
+    const { look } = (await client.request('ddi/timeline', { fromStep, most: rowsAtOnce })) as Timeline;
+    fromStep += look.length;
+    if (look.length === 0) await hasMoved;
   }
 }
