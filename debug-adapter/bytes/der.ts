@@ -41,6 +41,7 @@ export const deepestElement = 64;
 /** Elements of one buffer that are read. */
 export const mostElements = 100_000;
 
+/** How many elements may be read of one buffer; counted down by who reads. */
 export function newDerBudget(): DerBudget {
   return { left: mostElements };
 }

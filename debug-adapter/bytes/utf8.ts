@@ -10,6 +10,7 @@ interface Decoder {
 declare const TextEncoder: new () => Encoder;
 declare const TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => Decoder;
 
+/** A text as UTF-8, without a byte order mark. */
 export function encodeUtf8(text: string): Bytes {
   return new TextEncoder().encode(text);
 }

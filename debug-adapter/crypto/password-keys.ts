@@ -70,10 +70,12 @@ function bmpString(text: string): Bytes {
   return bytes;
 }
 
+/** HMAC (RFC 2104). */
 export function hmacOf(hash: KeyHash, key: Bytes, data: Bytes): Bytes {
   return hmac(portableHashes[hash], key, data);
 }
 
+/** PBKDF2 (RFC 8018 section 5.2) of a passphrase in UTF-8. `length`: bytes of the key. */
 export function pbkdf2Key(
   crypto: CryptoBackend,
   hash: KeyHash,

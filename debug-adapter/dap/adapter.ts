@@ -22,6 +22,7 @@ export interface Adapter {
   dispose(): void;
 }
 
+/** A debug adapter for one debug session. Knows no files, no clock and no editor but by its options. */
 export function createAdapter(options: AdapterOptions): Adapter {
   return new DdiDebugSession(options);
 }

@@ -15,6 +15,7 @@ export const wordCharacters = characterKind(`${digits}${letters}${letters.toUppe
 export const base64Characters = characterKind(`${digits}${letters}${letters.toUpperCase()}+/-_`);
 export const hexCharacters = characterKind(`${digits}abcdefABCDEF`);
 
+/** Whether a UTF-16 code unit is of a kind; `code` below 65,536. */
 export function isOfKind(kind: CharacterKind, code: number): boolean {
   return kind[code] === 1;
 }

@@ -57,6 +57,7 @@ export interface Form {
   readonly write?: (bytes: Bytes) => string;
 }
 
+/** A text that is not of the form, for one reason. `at`: the offset that it is about. */
 export function mistake(message: string, at: number): FormMistake {
   return { ok: false, message, at };
 }

@@ -28,6 +28,7 @@ export function readPemForm(text: string): FormReading {
   return gathered.finish();
 }
 
+/** How sure it is that a text is PEM, and why; null where it is none. */
 export function recognisePem(text: string): Recognition | null {
   return text.includes('-----BEGIN ') ? { confidence: 0.99, why: '-----BEGIN' } : null;
 }

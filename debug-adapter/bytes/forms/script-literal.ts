@@ -10,6 +10,7 @@ const readers = { hex: readHexForm, base64: readBase64Form, pem: readPemForm } a
 type Prefix = keyof typeof readers;
 const opening = /^[\s\ufeff]*(?:(hex|base64|pem)("""|")|("|'))/;
 
+/** How sure it is that a text is a buffer as scripts write it, and why; null where it is none. */
 export function recogniseScriptLiteral(text: string): Recognition | null {
   const match = opening.exec(text);
   if (match?.[1] !== undefined) return { confidence: 0.99, why: 'a literal of a script' };

@@ -31,6 +31,7 @@ function cannotLoad(message: string): OpenedRun {
   return refused(refusal(adapterError('cannotLoad', { message })));
 }
 
+/** The run that a configuration asks for, before its first step; or the refusal that the client is answered. */
 export async function openConfigured(session: AdapterSession, configuration: LaunchConfiguration): Promise<OpenedRun> {
   const identity = await readOwnIdentity(session, configuration);
   if (typeof identity === 'string') return badConfiguration(identity);

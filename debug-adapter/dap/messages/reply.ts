@@ -12,10 +12,12 @@ export type Reply<Body = undefined> = { readonly ok: true; readonly body: Body; 
 /** An answer without a body. */
 export const done: Reply = { ok: true, body: undefined };
 
+/** The answer to a request. `after`: what is done when the answer is on its way. */
 export function answer<Body>(body: Body, after?: () => void): Reply<Body> {
   return after === undefined ? { ok: true, body } : { ok: true, body, after };
 }
 
+/** A request that is answered with an error. */
 export function refusal(error: AdapterError): Refused {
   return { ok: false, error };
 }

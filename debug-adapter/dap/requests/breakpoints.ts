@@ -26,6 +26,7 @@ function conditionProblem({ condition, hitCondition }: BreakCondition): string |
   return readHitCondition(hitCondition) === null ? 'A hit count reads 3, >= 3, < 3 or % 3.' : null;
 }
 
+/** Replaces the line breakpoints of a file. Each is moved to the nearest call on or below its line; one in a file that the run has not is not verified. */
 export async function setBreakpoints(
   session: AdapterSession,
   { source, breakpoints = [] }: DebugProtocol.SetBreakpointsArguments,
@@ -104,6 +105,7 @@ export function placeAgain(session: AdapterSession): void {
   }
 }
 
+/** Replaces the breakpoints on DDIs, which are named by patterns, see `namePattern`. */
 export function setFunctionBreakpoints(
   session: AdapterSession,
   args: DebugProtocol.SetFunctionBreakpointsArguments,
@@ -124,6 +126,7 @@ export function setFunctionBreakpoints(
   return answer({ breakpoints: reports });
 }
 
+/** Replaces what counts as an exception. A condition names statuses, findings or calls. */
 export function setExceptionBreakpoints(
   session: AdapterSession,
   args: DebugProtocol.SetExceptionBreakpointsArguments,
@@ -157,6 +160,7 @@ function unreadableWord(condition: string | null): string | null {
     : `"${word}" is neither a name nor a number. Separate names by commas; * and ? stand for any letters: E_INVALIDARG, D3DDDIERR_*.`;
 }
 
+/** The places between two lines at which a run can stop. */
 export async function breakpointLocations(
   session: AdapterSession,
   args: DebugProtocol.BreakpointLocationsArguments,

@@ -18,6 +18,7 @@ import { rowOfValue } from '../views/rows.ts';
 import { contextOf } from '../views/scopes.ts';
 import { present } from './inspection.ts';
 
+/** The value of an expression as the frame that is asked for sees it. Refused, with the reason and its place, where it has none. */
 export function evaluate(
   { debugged }: Stopped,
   args: DebugProtocol.EvaluateArguments,

@@ -14,6 +14,7 @@ import { scopesAt } from '../views/scopes.ts';
 import { sourceOf } from '../sources/source-paths.ts';
 import { fileOfReference, placeInClient, withReference } from '../sources/source-places.ts';
 
+/** A script has one thread. */
 export function threads(): Reply<DebugProtocol.ThreadsResponse['body']> {
   return answer({ threads: [{ id: 1, name: 'Direct3D runtime' }] });
 }
@@ -38,6 +39,7 @@ export function stackTrace(
   });
 }
 
+/** The scopes of a frame; their rows are made when they are asked for. */
 export function scopes(
   { debugged }: Stopped,
   args: DebugProtocol.ScopesArguments,
@@ -80,6 +82,7 @@ function nameOfFrame({ depth, frame }: StopFrame): string {
   return `${depth} ${frame.name}`;
 }
 
+/** A part of the rows behind a reference, which holds until the next stop. */
 export function variables(
   { debugged }: Stopped,
   args: DebugProtocol.VariablesArguments,
@@ -105,6 +108,7 @@ export function present(debugged: DebuggedRun, row: VariableNode): DebugProtocol
   };
 }
 
+/** Why the run stopped, where a failing status, a finding, an unmet expectation or a fault stopped it; refused elsewhere. */
 export function exceptionInfo({
   debugged: { run },
   stop: { why, position },
@@ -124,6 +128,7 @@ export function exceptionInfo({
   return info === null ? refusal(adapterError('noException')) : answer(info);
 }
 
+/** A part of a buffer that a stop handed out, as base64. */
 export function readMemory(
   { debugged }: Launched,
   args: DebugProtocol.ReadMemoryArguments,
@@ -134,6 +139,7 @@ export function readMemory(
   return answer(readBytes(bytes, args.offset ?? 0, Math.max(0, args.count)));
 }
 
+/** The files of the run: the script and what it includes, or the pages of a recording. */
 export function loadedSources({
   session,
   debugged: { run },

@@ -13,6 +13,7 @@ import { placeCodec } from '../sources/place-codec.ts';
 import type { Launched } from '../state/proofs.ts';
 import { launchConfiguration, type LaunchArguments, type LaunchConfiguration } from '../launch/launch-configuration.ts';
 
+/** What the adapter can do. Once a session. */
 export function initialize(
   session: AdapterSession,
   args: DebugProtocol.InitializeRequestArguments,
@@ -28,6 +29,7 @@ export function initialize(
   return answer(capabilities, () => session.sendEvent('initialized'));
 }
 
+/** Opens the run that the arguments ask for. It starts when the client has also sent its breakpoints. */
 export async function launch(session: AdapterSession, args: LaunchArguments): Promise<Reply> {
   if (session.state.kind !== 'not launched' || session.loading !== null)
     return refusal(adapterError('alreadyLaunched'));
@@ -62,6 +64,7 @@ function isReleased({ state }: AdapterSession): boolean {
   return state.kind === 'released';
 }
 
+/** The client has sent its breakpoints: a run that was opened starts. */
 export function configurationDone(session: AdapterSession): Reply {
   session.isConfigured = true;
   return answer(undefined, () => startWhenConfigured(session));
@@ -122,6 +125,7 @@ export function attach(session: AdapterSession, args: LaunchArguments): Promise<
   return recording === '' && program === '' ? refusal(adapterError('cannotAttach')) : launch(session, args);
 }
 
+/** Ends the run, and the debug session with it, once the answer is out. */
 export function terminate(session: AdapterSession): Reply {
   const { debugged } = session;
   return answer(undefined, () => (debugged === null ? session.sendEvent('terminated') : finish({ session, debugged })));

@@ -44,6 +44,7 @@ export const continueRun = moving(continueForward, true, { allThreadsContinued: 
 export const stepBackwards = moving(stepBack, false, undefined);
 export const reverseContinue = moving(continueBackward, false, undefined);
 
+/** Stops a run that is moving at the end of the slice under way. */
 export function pause({ session }: Launched): Reply {
   session.wantPause();
   return done;
@@ -86,6 +87,7 @@ export async function gotoTargets(
   });
 }
 
+/** Goes to a target of `gotoTargets`. */
 export function goto(stopped: Stopped, args: DebugProtocol.GotoArguments, requestNumber: number): Promise<Reply> {
   return travel(stopped, requestNumber, { step: args.targetId - 1, phase: 0 });
 }

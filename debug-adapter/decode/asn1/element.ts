@@ -13,6 +13,7 @@ export interface Reading {
   readonly now?: number;
 }
 
+/** What reading the elements of one buffer needs. `now`: milliseconds since 1970, for judging validity; absent = nothing is judged. */
 export function readingOf(bytes: Bytes, now?: number): Reading {
   return { bytes, budget: newDerBudget(), ...(now === undefined ? {} : { now }) };
 }
@@ -27,10 +28,12 @@ export function rangeOf(element: Element): Range {
   return [element.start, element.end];
 }
 
+/** Whether an element has this universal tag. */
 export function isUniversal(element: Element, tag: number): boolean {
   return element.tagClass === 'universal' && element.tag === tag;
 }
 
+/** Whether an element has this context-specific tag, `[tag]`. */
 export function isContext(element: Element, tag: number): boolean {
   return element.tagClass === 'context' && element.tag === tag;
 }

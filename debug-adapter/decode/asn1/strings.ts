@@ -38,6 +38,7 @@ const ascii: ReadonlySet<number> = new Set([
   universal.visibleString,
 ]);
 
+/** Whether a universal tag is that of a string type. */
 export function isString(tag: number): boolean {
   return tag in encodings;
 }

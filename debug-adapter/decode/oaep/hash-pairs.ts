@@ -45,6 +45,7 @@ export const pairsByLength: readonly HashPair[] = hashes
   .filter((hash, at) => hashes.findIndex((other) => hashLength(other) === hashLength(hash)) === at)
   .flatMap((oaepHash) => hashes.map((mgf1Hash) => ({ oaepHash, mgf1Hash })));
 
+/** Whether label hash and MGF1 hash are the same in both. */
 export function samePair(left: HashPair, right: HashPair): boolean {
   return left.oaepHash === right.oaepHash && left.mgf1Hash === right.mgf1Hash;
 }

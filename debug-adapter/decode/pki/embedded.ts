@@ -50,6 +50,7 @@ export function holding(inner: string, shape: Shape): Shape {
   };
 }
 
+/** The object identifier that an element is, in dots; null where it is none. */
 export function oidOf(bytes: Bytes, element: Element | undefined): string | null {
   return element !== undefined && isUniversal(element, oid) ? readOid(contentOf(bytes, element)) : null;
 }

@@ -144,6 +144,7 @@ export function decline(call: Call, voidFailure: VoidFailure, effects: Effects =
   };
 }
 
+/** A finding with the severity that the catalog gives it. `handle`: the object that it is about. */
 export function finding(
   id: FindingId,
   message: string,

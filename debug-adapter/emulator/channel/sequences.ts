@@ -92,6 +92,7 @@ function isOfOther(channel: ChannelObject, counter: Counter, number: number, own
   return other !== null && other.last !== null && number === nextOf(other) && number !== nextOf(own);
 }
 
+/** The channel after a request with this sequence number was taken: queries and commands count apart. */
 export function counted(channel: ChannelObject, counter: Counter, number: number): ChannelObject {
   const { queries, commands } = channel;
   return withSequences(channel, {

@@ -22,6 +22,7 @@ const withStartCodes = /H264|HEVC|MPEG2|VC1/;
 /** Bytes of the longest start code. */
 export const startCodeSize = 4;
 
+/** Whether the bit stream of the decoder's profile begins its units with start codes (H.264, HEVC, MPEG-2, VC-1). */
 export function hasStartCodes(decoder: DecoderObject): boolean {
   return withStartCodes.test(findGuid(decoder.decodeProfile)?.short ?? '');
 }

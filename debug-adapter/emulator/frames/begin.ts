@@ -22,6 +22,7 @@ interface KeyFound {
   readonly call: Call;
 }
 
+/** VideoDecoderBeginFrame on a decoder that was found: frames do not nest, and a content key needs its session. */
 export function beginFrame(call: Call, decoder: DecoderObject, argument: StructureValue): Answer {
   if (decoder.state === 'InFrame')
     return refuse(call, {

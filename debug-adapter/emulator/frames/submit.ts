@@ -16,6 +16,7 @@ import { bytesNamed, regionsOf } from './regions.ts';
 
 const bitstream = memberOf('D3D11_1DDI_VIDEO_DECODER_BUFFER_TYPE', 'BITSTREAM');
 
+/** VideoDecoderSubmitBuffers between begin and end: decrypts each buffer under the session that is bound, and tells of what is wrong with its counters. */
 export function submit(call: Call, decoder: DecoderObject, buffers: readonly FrameBuffer[]): Answer {
   if (decoder.state !== 'InFrame' || decoder.frame === null)
     return refuse(call, {

@@ -39,6 +39,7 @@ export function layoutOf(structure: string): Layout {
   return layout;
 }
 
+/** Offset and size, in bytes, of a field on x64. Throws for a field that the catalog does not have: a defect of ours. */
 export function placeOf(structure: string, field: string): Place {
   const place = layoutOf(structure).places.get(field);
   if (place === undefined) throw new Error(`no field ${field} in ${structure}`);
@@ -51,6 +52,7 @@ export function readField(data: Bytes, { offset, size, isGuid }: Place): bigint 
   return readIntegerAt(data, offset, size);
 }
 
+/** Writes a number, little-endian, or a GUID at its place. */
 export function writeField(target: Uint8Array, { offset, size }: Place, value: bigint | Guid): void {
   if (typeof value === 'string') target.set(guidToBytes(value), offset);
   else writeIntegerAt(target, offset, size, value);

@@ -11,10 +11,12 @@ export function addressIn(data: StructureValue, field: string): bigint {
   return value?.kind === 'handle' || value?.kind === 'integer' ? value.value : 0n;
 }
 
+/** The number in a field; 0 where it holds none. */
 export function numberIn(data: StructureValue, field: string): number {
   return Number(addressIn(data, field));
 }
 
+/** The GUID in a field; the null GUID where it holds none. */
 export function guidIn(data: StructureValue, field: string): Guid {
   const value = data.fields[field];
   return value?.kind === 'guid' ? value.value : nullGuid;

@@ -21,14 +21,17 @@ export function objectOfKind<K extends ObjectKind>(state: DriverState, kind: K, 
   return object !== null && isOfKind(object, kind) ? object : null;
 }
 
+/** The device of a handle, destroyed or not; null where the handle names none. */
 export function deviceAt(state: DriverState, value: bigint): DeviceObject | null {
   return objectOfKind(state, 'device', value);
 }
 
+/** The crypto session of a handle, destroyed or not; null where the handle names none. */
 export function sessionAt(state: DriverState, value: bigint): SessionObject | null {
   return objectOfKind(state, 'cryptoSession', value);
 }
 
+/** The surface of a handle, destroyed or not; null where the handle names none. */
 export function resourceAt(state: DriverState, value: bigint): ResourceObject | null {
   return objectOfKind(state, 'resource', value);
 }

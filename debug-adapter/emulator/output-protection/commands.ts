@@ -45,6 +45,7 @@ const commands: Readonly<Record<CommandName, (order: Order) => CommandResult>> =
   SET_HDCP_SRM: setSrm,
 };
 
+/** Does a command to an output whose signature and sequence number are right: the state after it with what it tells, or the status that refuses it. */
 export function applyConfigure(name: CommandName, order: Order): CommandResult {
   if (isCopp(order.output) && order.additional.length > 0)
     return commandUnavailable('Under COPP semantics there are no additional parameters.', 'Pass 0 and NULL.');
@@ -57,6 +58,7 @@ export function applyConfigure(name: CommandName, order: Order): CommandResult {
   return commands[name](order);
 }
 
+/** Refuses a command with STATUS_GRAPHICS_OPM_INVALID_CONFIGURATION_REQUEST: outputs of these semantics do not know it, or not with these parameters. */
 export function commandUnavailable(message: string, advice: string): Found<never> {
   return {
     ok: false,

@@ -101,6 +101,7 @@ export function askedType(output: OutputObject, parameters: Bytes): ProtectionTy
   return type !== null && allowsType(output, type) ? type : null;
 }
 
+/** Refuses a request with STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST: outputs of these semantics do not know it, or not with these parameters. */
 export function requestUnavailable(message: string): CallFailure {
   return refusal('STATUS_GRAPHICS_OPM_INVALID_INFORMATION_REQUEST', {
     check: 'answer request',

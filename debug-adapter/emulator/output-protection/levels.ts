@@ -90,6 +90,7 @@ export function isHdcpOn(state: DriverState, connector: ConnectorObject): boolea
 
 const hdcpTypes: readonly ProtectionTypeName[] = ['HDCP', 'COPP_COMPATIBLE_HDCP', 'TYPE_ENFORCEMENT_HDCP'];
 
+/** Whether a protection type is HDCP, in one of its forms. */
 export function isHdcpType(type: ProtectionTypeName): boolean {
   return hdcpTypes.includes(type);
 }

@@ -10,6 +10,7 @@ import type { OutputObject } from '../objects/protected-output.ts';
 
 export const coppSemantics = memberOf('OPM_VIDEO_OUTPUT_SEMANTICS', 'COPP') ?? 0;
 
+/** Whether an output was created for COPP, the older protocol, and not for OPM. */
 export function isCopp(output: OutputObject): boolean {
   return output.semantics === coppSemantics;
 }

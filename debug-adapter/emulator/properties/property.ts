@@ -17,10 +17,12 @@ export interface Property<O> {
 /** In the order in which they are shown, the same at every stop. */
 export type Properties<O> = Readonly<Record<string, Property<O>>>;
 
+/** The member of an enumeration that a value is, or the flags in it; undefined where it is none. */
 export function nameIn(enumeration: string, value: number): string | undefined {
   return memberName(enumeration, value) ?? undefined;
 }
 
+/** Bytes as a value of the script; null as the null pointer. */
 export function buffer(value: Bytes | null): Value {
   return value === null ? nullValue : bytes(value);
 }

@@ -15,6 +15,7 @@ export function adapterOf(base: number): bigint {
   return 0xffff_c000_0000_0000n + BigInt(base);
 }
 
+/** The handle with this ordinal: a driver-private address, counted from the first one of the run. */
 export function handleAt(base: number, ordinal: number): bigint {
   return BigInt(base + ordinal * stride);
 }

@@ -25,6 +25,7 @@ export interface PersistentMap<V extends NonNullable<unknown>> {
 
 const noEntries: PersistentMap<never> = { size: 0, depth: 0, root: { values: [] } };
 
+/** The map without entries; all of them are the same one. */
 export function emptyMap<V extends NonNullable<unknown>>(): PersistentMap<V> {
   return noEntries;
 }

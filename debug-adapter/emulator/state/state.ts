@@ -157,10 +157,12 @@ export function later(state: DriverState, nanoseconds: bigint): DriverState {
   return withParts(state, state.time + nanoseconds, state.objects, state.callMemory);
 }
 
+/** The state with other objects. */
 export function withObjects(state: DriverState, objects: DriverState['objects']): DriverState {
   return withParts(state, state.time, objects, state.callMemory);
 }
 
+/** The state with other memory allocated for the latest call. */
 export function withCallMemory(state: DriverState, callMemory: DriverState['callMemory']): DriverState {
   return withParts(state, state.time, state.objects, callMemory);
 }

@@ -141,6 +141,7 @@ export function loseOutput(state: DriverState, handle: bigint, { profile }: Driv
   );
 }
 
+/** Lets the arrangement of the displays change, or the session of Windows. */
 export function changeDisplay(
   state: DriverState,
   change: Partial<Pick<DisplayState, 'arrangement' | 'isSessionChanging'>>,

@@ -8,6 +8,7 @@ import type { DriverState } from '../state/state.ts';
 import { eachObject } from './each-object.ts';
 import { happened } from './result.ts';
 
+/** Ends a device, with all that lives on it, a surface, memory or a connector. Other objects are ended by a DDI, and the failure names it. */
 export function destroy(state: DriverState, handle: bigint): WorldResult {
   const object = objectAt(state, handle);
   if (object === null) return { ok: false, message: `0x${handle.toString(16)} names no object of this driver.` };

@@ -33,6 +33,7 @@ type Described = Pick<
   | 'data'
 >;
 
+/** Makes a surface on a device that is ready. Fails, in a sentence, for another device and for a description that cannot be. */
 export function createResource(
   state: DriverState,
   hDevice: bigint,

@@ -15,6 +15,7 @@ const changes: Readonly<Record<SurfaceChange, Partial<ResourceObject>>> = {
   discarded: { isUndefined: true },
 };
 
+/** A live surface is mapped, unmapped, offered, reclaimed or discarded. Fails for a handle that names none. */
 export function changeSurface(state: DriverState, handle: bigint, change: SurfaceChange): WorldResult {
   const resource = resourceAt(state, handle);
   if (resource?.state !== 'Live') return impossible(`0x${handle.toString(16)} names no live resource.`);

@@ -15,10 +15,12 @@ export interface Fault {
   readonly range: TextRange;
 }
 
+/** Why an expression has no value. Both texts are made fit to be shown. */
 export function fault(id: string, message: string, range: TextRange, advice = ''): Fault {
   return { kind: 'fault', id, message: showText(message), advice: showText(advice), range };
 }
 
+/** Whether an evaluation gave a fault instead of a value. */
 export function isFault(result: Value | Fault): result is Fault {
   return result.kind === 'fault';
 }

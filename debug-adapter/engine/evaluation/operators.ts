@@ -20,6 +20,7 @@ export function numberOf(value: Value): bigint | null {
   }
 }
 
+/** A boolean as it is, a number unless it is 0; null for a value that is neither. */
 export function isTrue(value: Value): boolean | null {
   if (value.kind === 'boolean') return value.value;
   const number = numberOf(value);
@@ -90,6 +91,7 @@ const arithmetic: Readonly<Record<Exclude<BinaryOperator, '==' | '!='>, (a: bigi
   '||': (a, b) => boolean(a !== 0n || b !== 0n),
 };
 
+/** The value of `left operator right`; a fault at `range` where the operator does not take such values. Integers do not overflow. */
 export function applyBinary(operator: BinaryOperator, left: Value, right: Value, range: TextRange): Value | Fault {
   if (operator === '==' || operator === '!=') return boolean(equalValues(left, right) === (operator === '=='));
   if (operator === '+' && left.kind === 'bytes' && right.kind === 'bytes')

@@ -1,6 +1,7 @@
 /** Positions as text that can be pasted: `12:0` is call 12 before its first phase, `12+1` the first other step after call 12. */
 import type { Position, Run } from './run.ts';
 
+/** The position in its stable form, which `parsePosition` reads: `5:8` is phase 8 of call 5, `5+2` the second step behind that call, `end` the end. */
 export function positionText(run: Run, { step, phase }: Position): string {
   if (step >= run.known.steps) return 'end';
   const row = run.row(step);

@@ -34,6 +34,7 @@ export interface Machine {
   readonly last: { readonly name: string; readonly outcome: Outcome; readonly call: number } | null;
 }
 
+/** The machine before the first instruction. `hDevice` and `hAdapter` are there from the beginning; `seed` decides handles and random numbers. */
 export function initialMachine(program: CompiledProgram, environment: EvaluationEnvironment, seed: number): Machine {
   const driver = initialState(environment, seed);
   const device: HandleValue = { kind: 'handle', of: 'device', value: driver.firstDevice };
@@ -62,6 +63,7 @@ export function initialMachine(program: CompiledProgram, environment: Evaluation
   };
 }
 
+/** The value of a variable that the innermost frame sees; undefined before it has one. */
 export function variableAt(machine: Machine, slot: Pick<Slot, 'scope' | 'index'>): Value | undefined {
   return getAt(slot.scope === 'script' ? machine.script : machine.frame.variables, slot.index);
 }
@@ -110,6 +112,7 @@ class MachineContext implements EvaluationContext {
   }
 }
 
+/** What an expression of the innermost frame sees. `mayDraw`: it may draw random bytes; `afterDraws` takes over where they end. */
 export function evaluationContextOf(
   machine: Machine,
   environment: EvaluationEnvironment,

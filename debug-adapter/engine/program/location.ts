@@ -33,6 +33,7 @@ export function placeOf(
   return { line: low, column: offset - (lineStarts[low] ?? 0) };
 }
 
+/** Where a range of a file stands, with lines and columns from 0. */
 export function locate(file: Pick<SourceFile, 'index' | 'lineStarts'>, range: TextRange): Location {
   const start = placeOf(file.lineStarts, range.start);
   const end = placeOf(file.lineStarts, range.end);

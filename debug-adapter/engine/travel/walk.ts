@@ -22,6 +22,7 @@ export type Move =
 
 export const startCursor: Cursor = { position: { step: 0, phase: 0 }, trail: null };
 
+/** Negative where `a` comes before `b`, 0 where they are the same. */
 export function comparePositions(a: Position, b: Position): number {
   return a.step - b.step || a.phase - b.phase;
 }

@@ -33,6 +33,7 @@ export interface BlobContext {
   readonly masked: Ranges;
 }
 
+/** The message that opens a blob in the view: its facts and the first page of its tree. */
 export function blobMessage(blob: Blob, { trail, keys, showsSecrets, masked }: BlobContext): ToView {
   const {
     decoded,
@@ -83,6 +84,7 @@ function decoderChoices(blob: Blob): readonly DecoderChoice[] {
   return [...sure, ...others.map(({ id, title }) => choice(id, title, null, ''))];
 }
 
+/** What the view is told of one buffer of a blob; null where there is no such buffer. */
 export function bufferFacts(blob: Blob, buffer: number, masked: Ranges): BufferFacts | null {
   const held = blob.index.buffer(buffer);
   return held === null ? null : describeBuffer(buffer, held.label, held.bytes, masked);
@@ -100,6 +102,7 @@ function describeBuffer(buffer: number, label: string, bytes: Uint8Array, masked
   };
 }
 
+/** The bytes of `[start, end)`, with zeros for what is kept back; null where there is no such buffer, or it ends before. */
 export function bytesMessage(
   blob: Blob,
   { buffer, start, end }: Extract<ToHost, { readonly type: 'bytes' }>,
@@ -124,6 +127,7 @@ export function withoutMasked(bytes: Uint8Array, start: number, end: number, mas
   return copy;
 }
 
+/** A page of the children of a node, from child number `from` on; null where there is no such node. */
 export function nodePage(blob: Blob, parent: number, from: number, showsSecrets: boolean): NodePage | null {
   const found = blob.index.node(parent);
   return found === null

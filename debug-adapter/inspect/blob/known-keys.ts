@@ -33,6 +33,7 @@ export function keyOfFile(
     : read;
 }
 
+/** What a view offers to open blocks with. */
 export function keyChoices(held: readonly HeldKey[]): readonly KeyChoice[] {
   return [
     { id: everyKey, name: 'every known key' },
@@ -41,6 +42,7 @@ export function keyChoices(held: readonly HeldKey[]): readonly KeyChoice[] {
   ];
 }
 
+/** The keys that a choice of the view stands for. */
 export function keyring(held: readonly HeldKey[], chosen: string): readonly KnownKey[] {
   return held.filter(({ id }) => chosen === everyKey || id === chosen).map(({ known }) => known);
 }

@@ -30,6 +30,7 @@ export function procedureCalls(procedures: Iterable<BoundProcedure>, make: Make)
   });
 }
 
+/** The functions of the language, each with its parameters. */
 export function helperCalls(make: Make): readonly Completion[] {
   return helperNames.map((name) =>
     make(name, 'helper', `(${helpers[name].parameters.map((parameter) => parameter.name).join(', ')})`, {

@@ -16,6 +16,7 @@ export type Make = (
   },
 ) => Completion;
 
+/** Makes completions that replace `range`. */
 export function makerFor(range: TextRange): Make {
   return (label, kind, detail, { markdown = '', insert = label, snippet, then } = {}) => ({
     label,

@@ -49,6 +49,7 @@ function orderText(entry: DdiEntry, rule: (id: string) => RuleEntry | null): str
   return before.length + after.length === 0 ? null : ['Order', ...before, ...after].join('\n');
 }
 
+/** Where a fact comes from, as Markdown. */
 export function sourceText(source: Source): string {
   return `_${source.tag}: ${source.where}_`;
 }

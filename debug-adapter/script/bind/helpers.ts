@@ -262,6 +262,7 @@ function requestShape(value: ArgumentValue | undefined): ValueShape | null {
   return { is: 'structure', structure: channelRequests[value.name as ChannelRequestName].input };
 }
 
+/** Whether a name is one of the language's functions. */
 export function isHelperName(name: string): name is HelperName {
   return Object.hasOwn(table, name);
 }

@@ -95,6 +95,7 @@ export const worldEvents = {
 
 export type WorldEventName = keyof typeof worldEvents;
 
+/** Whether a name is an event of `inject`. */
 export function isWorldEvent(name: string): name is WorldEventName {
   return Object.hasOwn(worldEvents, name);
 }

@@ -36,6 +36,7 @@ export interface CheckContext {
   flow: Flow;
 }
 
+/** Adds a problem. `blanks` fill the places in its text, `{0}` first. */
 export function report(
   context: CheckContext,
   id: ProblemId,

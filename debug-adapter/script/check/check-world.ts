@@ -130,6 +130,7 @@ export function checkDriver(context: CheckContext, { profile, settings }: Driver
       report(context, 'not-constant', value.range, [name.name]);
 }
 
+/** `resource`, `memory` and `connector`: their fields; the name is a live handle from here on. */
 export function checkObject(context: CheckContext, { of, name, description }: ObjectStatement): void {
   checkSlots(context, objectFields[of], 'unknown-resource-field', description.fields);
   context.flow.define(name.name, context.flow.newHandle(of));
@@ -150,6 +151,7 @@ export function checkOn(context: CheckContext, { what, command, reply, status }:
     });
 }
 
+/** `destroy`: what is ended is used no more, and not by a call that has a DDI of its own. */
 export function checkDestroy(context: CheckContext, { target, range }: DestroyStatement): void {
   checkExpression(context, target, 'anything');
   const fact = target.kind === 'name' ? context.flow.handleOf(target.name) : null;
@@ -195,6 +197,7 @@ export function checkInject(context: CheckContext, { what, into, nth, at, argume
     report(context, 'missing-argument', what.range, [what.name, parameters.slice(values.length).join(', ')]);
 }
 
+/** Notes in front of a call are known, and stand once. */
 export function checkNotes(context: CheckContext, notes: readonly Note[]): void {
   const known = Object.keys(callNotes);
   for (const { name, value } of notes) {

@@ -6,6 +6,7 @@ import type { RecordingFile } from './recording-file.ts';
 type Beside = RecordingFile['beside'];
 type Values = Readonly<Record<string, RecordedValue>>;
 
+/** The entries with the bytes of the files that they name. A file that is not there leaves its bytes unknown, and a remark on its call. */
 export async function withSideFiles(
   entries: readonly RecordedEntry[],
   beside: Beside,

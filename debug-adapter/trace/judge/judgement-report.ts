@@ -17,6 +17,7 @@ export interface JudgementFormat {
   end(summary: JudgementSummary): string;
 }
 
+/** The profile that a driver behaves like most, in one clause. */
 export function likenessText({ profile, from, left, were }: Likeness): string {
   const rest = left === 0 ? '' : `, which leaves ${left} of ${were} deviations`;
   return `behaves like ${profile} from call ${from} on${rest}`;

@@ -74,6 +74,7 @@ export interface NumberValue {
   readonly value: bigint;
 }
 
+/** An address or a handle as a number. */
 export function address(value: bigint): AddressValue {
   return { kind: 'address', value };
 }
@@ -83,6 +84,7 @@ export function untypedNumber(value: bigint): NumberValue {
   return { kind: 'number', value };
 }
 
+/** A name that a recorder printed in the place of a number. */
 export function symbol(name: string): SymbolValue {
   return { kind: 'symbol', name };
 }

@@ -10,6 +10,7 @@ const members = new Set([
   ...['outputs', 'open', 'annotations', 'remarks'],
 ]);
 
+/** A call as a line of a run file, without its line end. `store` takes large buffers; null keeps them in the line. */
 export function callToLine(call: RecordedCall, store: BufferStore | null): string {
   const { api, ddi } = call.function;
   return JSON.stringify({

@@ -4,6 +4,7 @@ export interface JsonObject {
   readonly [member: string]: Json;
 }
 
+/** Whether a JSON value is an object, and no list. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -17,6 +17,7 @@ const members = new Set([
   'notRecorded',
 ]);
 
+/** The first line of a run file, without its line end. */
 export function writeHeader(facts: RecordingFacts): string {
   const { tool, toolVersion, files, program, interfaces, architecture, clock, notRecorded, others } = facts;
   return JSON.stringify({

@@ -21,6 +21,7 @@ export interface BufferStore {
 /** Members that tell what an object is; a structure with such a field is written with its fields in one member. */
 const reserved = new Set(['ptr', 'len', 'bytes', 'sha256', 'file', 'text', 'integer', 'status', 'fields', 'symbol']);
 
+/** A recorded value as JSON; what was not recorded is `?`. `store` takes large buffers; null keeps them in place. */
 export function valueToJson(value: RecordedValue, store: BufferStore | null = null): Json {
   switch (value.kind) {
     case 'null':

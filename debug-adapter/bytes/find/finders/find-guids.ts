@@ -41,6 +41,7 @@ const numbers = new RegExp(
   'gi',
 );
 
+/** GUIDs in their notation with hyphens, whatever encloses them, and as the eleven numbers of `DEFINE_GUID` and initialisers. */
 export function findGuids(text: string): readonly FoundGuid[] {
   const found: FoundGuid[] = [...findWritten(text)];
   for (const match of text.matchAll(numbers)) {

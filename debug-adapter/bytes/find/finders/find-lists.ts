@@ -39,6 +39,7 @@ function bracketsOf(text: string): readonly Pair[] {
 /** What no list of numbers has: words of a language, which stand in blocks and objects. */
 const isCode = /[=<>?]|\b(?:return|function|if|for|class|import|const|let|def|void|while)\b/;
 
+/** Buffers written as lists in brackets, in the order of the text. */
 export function findLists(text: string): readonly FoundBuffer[] {
   const found: FoundBuffer[] = [];
   let behind = 0;

@@ -22,6 +22,7 @@ const joint = /^[\s\\+]{0,40}(?:b|u8|c)?$/;
 /** Least bytes of digits in quotation marks (our choice): fewer are rather a word or a number. */
 const [leastHex, leastBase64, leastEscaped] = [8, 12, 2];
 
+/** Buffers written as string literals, those that follow each other as one. */
 export function findLiterals(text: string): readonly FoundBuffer[] {
   const literals = [...text.matchAll(literal)].map((match) => ({
     start: match.index,

@@ -10,6 +10,7 @@ const words = /(?:^|\s)[A-Za-z0-9+/]{1,15}[ \t]+[A-Za-z0-9+/]/;
 /** Our choice: no block is longer. */
 const longest = 16 * 1024 * 1024;
 
+/** The blocks between `-----BEGIN` and `-----END`, in the order of the text. */
 export function findPem(text: string): readonly FoundBuffer[] {
   const found: FoundBuffer[] = [];
   let from = 0;

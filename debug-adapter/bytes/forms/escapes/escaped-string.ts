@@ -23,6 +23,7 @@ function findOpening(text: string): { readonly at: number; readonly prefix: stri
   return match === null ? null : { at: start + match[0].length, prefix: match[1] ?? '' };
 }
 
+/** How sure it is that a text is a string literal with bytes in it, and why; null where it is none. */
 export function recogniseString(text: string): Recognition | null {
   const opening = findOpening(text);
   if (opening === null) return null;

@@ -86,6 +86,7 @@ function checkTail(text: string, from: number, count: number): FormMistake | nul
 
 const hexOrCharacter = /0[xX]|&[hH]|'/;
 
+/** How sure it is that a text is an initialiser of an array, and why; null where it is none. */
 export function recogniseInitialiser(text: string): Recognition | null {
   return hexOrCharacter.test(text) ? recogniseList(text) : null;
 }

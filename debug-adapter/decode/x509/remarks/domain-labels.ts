@@ -5,6 +5,7 @@ import { remarkIf, type Remark } from './remark.ts';
 
 const longestLabel = 63;
 
+/** What is wrong with the labels of a domain name (RFC 1034 section 3.5, RFC 5280 section 4.2.1.6). */
 export function labelRemarks(name: Element, text: string): readonly Remark[] {
   const labels = text.replace(/\.$/, '').split('.');
   const second = labels.at(-2) ?? '';

@@ -110,6 +110,7 @@ function uriRemarks(which: Which, name: Element, text: string): readonly Remark[
   ];
 }
 
+/** Whether a text is a host of a URI: a domain name, or an address of IPv4 or, in brackets, of IPv6. */
 export function isHost(host: string): boolean {
   if (/^\[[0-9A-Fa-f:.]+\]$/.test(host) || /^\d+(?:\.\d+){3}$/.test(host)) return true;
   return /^(?:\*\.)?(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\.)+[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.?$/.test(

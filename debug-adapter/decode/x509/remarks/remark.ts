@@ -41,6 +41,7 @@ export interface CertificateView {
   readonly extensionsPlace: Element;
 }
 
+/** A certificate as the rules look at it: its parts, and its extensions by object identifier. */
 export function viewOf(bytes: Bytes, parts: CertificateParts): CertificateView {
   const all = extensionsOf(parts).flatMap((element): readonly ExtensionView[] => {
     const read = readExtension(bytes, element);
@@ -73,6 +74,7 @@ export function remarkIf(isSeen: boolean, lint: ShownLint, at: Element, message:
   return isSeen ? [remark(lint, at, message)] : [];
 }
 
+/** The bytes of an element with its head. */
 export function wholeOf(bytes: Bytes, { start, end }: Element): Bytes {
   return bytes.subarray(start, end);
 }
@@ -82,6 +84,7 @@ export function latinOf(bytes: Bytes, element: Element): string {
   return Array.from(contentOf(bytes, element).subarray(0, 4096), (byte) => String.fromCharCode(byte)).join('');
 }
 
+/** Whether an element is there and a SEQUENCE. */
 export function isSequence(element: Element | null | undefined): element is Element {
   return element !== null && element !== undefined && isUniversal(element, universal.sequence);
 }

@@ -6,6 +6,7 @@ import { isConstant } from '../../../script/syntax/walk.ts';
 import { compileSlot } from './compile-slots.ts';
 import type { Compiler } from './compiler.ts';
 
+/** The `driver` statement emits no instruction: it declares the profile, the settings and the seed of the program. */
 export function compileDriver(compiler: Compiler, { profile, settings: given, range }: DriverStatement): void {
   const settings: Record<string, Value> = {};
   let seed: number | null = null;

@@ -45,6 +45,7 @@ export interface Compiled {
   readonly constant: Value | null;
 }
 
+/** An expression that is this value wherever it stands. */
 export function constant(value: Value): Compiled {
   return { evaluate: () => value, constant: value };
 }

@@ -11,6 +11,7 @@ import { compileDestroy, compileDevice, compileInject, compileObject, compileOn 
 import type { Compiler } from './compiler.ts';
 import type { IncludeInstruction, Slot } from '../instruction.ts';
 
+/** Appends the instructions of the statements, in their order. */
 export function compileBlock(compiler: Compiler, statements: readonly Statement[]): void {
   for (const statement of statements) compileStatement(compiler, statement);
 }

@@ -19,10 +19,12 @@ import type { Compiler } from './compiler.ts';
 import { isFault, type Evaluate } from '../../evaluation/evaluation.ts';
 import type { Slot, WorldCompiled } from '../instruction.ts';
 
+/** `device NAME` */
 export function compileDevice(compiler: Compiler, statement: DeviceStatement): void {
   emit(compiler, 'device', statement, { event: 'create device' }, compiler.declare(statement.name));
 }
 
+/** `resource NAME { ... }`, `memory NAME { ... }`, `connector NAME { ... }` */
 export function compileObject(compiler: Compiler, statement: ObjectStatement): void {
   const { of, name, description } = statement;
   const fields = description.fields.map(
@@ -62,6 +64,7 @@ export function compileOn(compiler: Compiler, statement: OnStatement): void {
   );
 }
 
+/** `destroy EXPRESSION` */
 export function compileDestroy(compiler: Compiler, statement: DestroyStatement): void {
   emit(
     compiler,
@@ -72,6 +75,7 @@ export function compileDestroy(compiler: Compiler, statement: DestroyStatement):
   );
 }
 
+/** `inject EVENT`, `inject STATUS into next NAME`, each with or without `at TIME` */
 export function compileInject(compiler: Compiler, statement: InjectStatement): void {
   const { what, into, nth, at, arguments: values } = statement;
   const event = into === null ? eventOf(compiler, what, values) : failureOf(compiler, what, into, nth);

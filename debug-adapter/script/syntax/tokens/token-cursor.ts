@@ -33,6 +33,7 @@ export function isReserved(word: string): boolean {
   return reserved.has(word);
 }
 
+/** Whether a word begins a statement. */
 export function isStatementKeyword(word: string): word is StatementKeyword {
   return starters.has(word);
 }

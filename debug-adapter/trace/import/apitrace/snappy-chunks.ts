@@ -53,6 +53,7 @@ export class SnappyChunks {
   }
 }
 
+/** Both parts, one behind the other. The first may be given back as it is. */
 export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   if (first.length === 0) return second;
   const all = new Uint8Array(first.length + second.length);

@@ -7,6 +7,7 @@ import type { EnumSignature, StructSignature, TraceSignatures } from './trace-si
 
 const deepest = 32;
 
+/** One value of a `.trace` (apitrace's wiki, "Trace file format"). What is nested too deeply counts as a part that is missing. */
 export function readValue(cursor: TraceCursor, signatures: TraceSignatures, depth = 0): ApitraceValue {
   if (depth > deepest) {
     cursor.isShort = true;

@@ -38,6 +38,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'pBufferDesc',
 ]);
 
+/** Gives an event of ETW as what it says of a call: its begin, its end, or both. */
 export function giveEtwEvent(read: ReadEvent, give: GiveEvent): void {
   const { event, line, fields } = read;
   const { name } = event;

@@ -119,6 +119,7 @@ function timeOf(text: string): bigint | null {
   return Number.isNaN(whole) ? null : BigInt(whole) * 1_000_000n + BigInt((match?.[2] ?? '').padEnd(9, '0'));
 }
 
+/** Reads the XML of `tracerpt -of XML`, in chunks. */
 export function readTracerptXml(give: GiveEvent): ChunkReader {
   return new XmlReader(give);
 }

@@ -83,6 +83,7 @@ export function takeDebugMessage(text: string, line: number, call: StoppedCall |
   return true;
 }
 
+/** Gives a message of the debug layer to the call that it is about; one about another function is told as left out. */
 export function giveDebugMessage(message: DebugMessage, line: number, give: GiveEvent): void {
   if (message.name !== null && findRecordedFunction(message.name) === null)
     give({ is: 'skipped', line, reason: 'messages of the debug layer about other functions' });

@@ -4,6 +4,7 @@ import type { RecordedValue } from '../../model/recorded-value.ts';
 import type { JsonObject } from '../../run-file/json.ts';
 import { statusText, valueToJson } from '../../run-file/value-json.ts';
 
+/** A call as `ddi import --report json` tells it. */
 export function callToReport(call: RecordedCall): JsonObject {
   const { api, ddi } = call.function;
   return {
@@ -26,6 +27,7 @@ export function callToReport(call: RecordedCall): JsonObject {
   };
 }
 
+/** A release as `ddi import --report json` tells it. */
 export function releaseToReport({ name, object, remaining, thread, line, after }: RecordedRelease): JsonObject {
   return { api: name, object: `0x${object.toString(16)}`, remaining, thread, line, after };
 }

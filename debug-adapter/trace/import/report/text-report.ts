@@ -7,6 +7,7 @@ import { valueToJson } from '../../run-file/value-json.ts';
 import type { ReadFile } from '../import-recording.ts';
 import type { SideFile } from '../recording-file.ts';
 
+/** A call as `ddi import` prints it: one line, then one for each remark. */
 export function callLine(call: RecordedCall): string {
   const { api, ddi } = call.function;
   const made = api === null || ddi === null ? '' : `  [${api.calls.map((one) => one.ddi).join(', ')}]`;

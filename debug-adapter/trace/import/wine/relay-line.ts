@@ -23,6 +23,7 @@ export function relayedFunction(text: string): RelayedFunction | null {
   return { module: match[1] ?? '', name: (match[2] ?? '').replace(/^_(?=\w+@\d+$)/, '').replace(/@\d+$/, '') };
 }
 
+/** A call in a relay line of Wine; null for any other line. */
 export function readRelayCall(text: string): RelayCall | null {
   const relayed = relayedFunction(text);
   if (relayed === null) return null;
@@ -31,6 +32,7 @@ export function readRelayCall(text: string): RelayCall | null {
   return { ...relayed, arguments: argumentsIn(inner), isComplete: words?.[2] !== undefined };
 }
 
+/** A return in a relay line of Wine; null for any other line. */
 export function readRelayReturn(text: string): RelayReturn | null {
   const relayed = relayedFunction(text);
   if (relayed === null) return null;

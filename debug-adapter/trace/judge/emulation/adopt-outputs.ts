@@ -26,6 +26,7 @@ const adoptions: Readonly<Partial<Record<DdiName, Adoption>>> = {
   },
 };
 
+/** The state with what the recorded call drew (a random number, a key) in the place of what the emulator drew. */
 export function adoptOutputs(
   { ddi, outputs }: DriverSideCall,
   args: Readonly<Record<string, Value>>,

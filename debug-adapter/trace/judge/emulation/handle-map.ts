@@ -151,6 +151,7 @@ export function isDoubted(kind: HandleKind): boolean {
   return !isDevice(kind) && kind !== 'resource' && kind !== 'memory';
 }
 
+/** Whether a handle is of a device or an adapter, which every recording has from its beginning. */
 export function isDevice(kind: HandleKind): boolean {
   return kind === 'device' || kind === 'adapter';
 }

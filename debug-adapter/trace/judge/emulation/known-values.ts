@@ -20,6 +20,7 @@ export function isComplete({ size, bytes: own, missing, file }: BufferValue): bo
 /** A value, or what of it was not recorded. */
 export type KnownOrMissing = { readonly value: Value } | { readonly missing: string };
 
+/** A recorded argument as the emulated driver takes it, or the name of what of it was not recorded. */
 export function knownValue(
   { name, shape }: Pick<ParameterEntry, 'name' | 'shape'>,
   recorded: RecordedValue,

@@ -46,6 +46,7 @@ const keyBlocksWithin: ReadonlySet<DdiName> = new Set([
 
 const key = Uint8Array.from({ length: 16 }, (_, i) => i);
 
+/** The arguments of a call with something in the place of what was not recorded, and what that is; null for a call that cannot be made so. */
 export function standInFor(ddi: DdiName, known: KnownArguments, context: StandInContext): StandIn {
   const entry: DdiEntry = ddis[ddi];
   const args: Record<string, Value> = { ...known.args };

@@ -75,6 +75,7 @@ export function isSameResult(recorded: bigint | null, { result }: Outcome): bool
   return result.kind !== 'status' || recorded === null || isSame(Number(BigInt.asUintN(32, recorded)), result.value);
 }
 
+/** The verdict where something is missing that decides; each once. */
 export function cannotBeTold(missing: readonly string[]): Verdict {
   return { is: 'cannot be told', missing: [...new Set(missing)] };
 }
