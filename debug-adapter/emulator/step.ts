@@ -45,7 +45,7 @@ import { releaseCallMemory } from './memory/memory.ts';
 import type { Outcome, Phase, Result } from './call/outcome.ts';
 import { afterCall, guardedOutcome, touchesSecrets } from './call/secret-calls.ts';
 import { watchContent } from './output-protection/watches.ts';
-import { mayPoint, placePointees } from './memory/marshal-pointers.ts';
+import { mayPoint, marshalPointers } from './memory/marshal-pointers.ts';
 import { later, type DriverState, type Injection } from './state/state.ts';
 import { validate } from './runtime/validate.ts';
 import { offers } from './profile/support.ts';
@@ -124,7 +124,7 @@ function stepOf<N extends DdiName>(
   environment: DriverEnvironment,
   phases: Phase[] | null,
 ): StepResult {
-  const placed = points(ddi) ? placePointees(before, ddis[ddi], args) : null;
+  const placed = points(ddi) ? marshalPointers(before, ddis[ddi], args) : null;
   const isGuarded = before.secrets !== null;
   const hasTouched = isGuarded && touchesSecrets(before, args, readsMemory(ddi));
   const bound = bindArguments(ddi, placed?.args ?? args, prepared);

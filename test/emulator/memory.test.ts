@@ -12,7 +12,7 @@ import {
   writeMemory,
 } from '../../debug-adapter/emulator/memory/memory.ts';
 import { viewHandles } from '../../debug-adapter/emulator/state/inspect.ts';
-import { placePointees } from '../../debug-adapter/emulator/memory/marshal-pointers.ts';
+import { marshalPointers } from '../../debug-adapter/emulator/memory/marshal-pointers.ts';
 import { environmentOf } from './driver.ts';
 import { initialState } from '../../debug-adapter/emulator/state/state.ts';
 
@@ -72,7 +72,7 @@ describe('what stands in the place of a pointer', () => {
       pInputData: structure(null, { pbInput: bytes(Uint8Array.of(0xaa, 0xbb)) }),
       pOutputData: bytes(new Uint8Array(40)),
     });
-    const { state, args } = placePointees(before, ddis.NegotiateCryptoSessionKeyExchange, { pData: data });
+    const { state, args } = marshalPointers(before, ddis.NegotiateCryptoSessionKeyExchange, { pData: data });
     const placed = args['pData'];
     const pointer = placed?.kind === 'structure' ? placed.fields['pInputData'] : undefined;
     expect(pointer?.kind).toBe('handle');
@@ -85,7 +85,7 @@ describe('what stands in the place of a pointer', () => {
 
   it('is lent to a call that cannot give the pointer back', () => {
     const desc = structure(null, { DataSize: integer(4), pIV: bytes(new Uint8Array(16)) });
-    const { state, args } = placePointees(before, ddis.VideoDecoderSubmitBuffers, {
+    const { state, args } = marshalPointers(before, ddis.VideoDecoderSubmitBuffers, {
       pBufferDesc: { kind: 'array', items: [desc] },
     });
     const pointer = args['pBufferDesc'];
@@ -96,6 +96,6 @@ describe('what stands in the place of a pointer', () => {
 
   it('is left alone where no structure of the call holds pointers', () => {
     const args = { hDevice: bytes(new Uint8Array(3)) };
-    expect(placePointees(before, ddis.GetContentProtectionCaps, args)).toEqual({ state: before, args });
+    expect(marshalPointers(before, ddis.GetContentProtectionCaps, args)).toEqual({ state: before, args });
   });
 });

@@ -1,4 +1,4 @@
-/** Names laid over the structure of ASN.1: what a specification calls the parts of a type. Where the bytes differ, it is told at the place. */
+/** Names the parts of an ASN.1 element as its specification does. Where the bytes have another form, the node of that part has a problem. */
 import { countText } from '../../bytes/count-text.ts';
 import { withTexts } from '../build-node.ts';
 import type { DecodeNode, NodeKind } from '../node.ts';

@@ -27,7 +27,7 @@ import { applyConfigure } from './commands.ts';
 import { readProperty, type Question } from './facts.ts';
 import { checkFields } from './field-rules.ts';
 import { layoutOf, placeOf, readField, writeField } from '../memory/field-places.ts';
-import { checkSequence, counted, sharedCounter, type Counter } from './sequences.ts';
+import { checkSequence, withSequenceTaken, sharedCounter, type Counter } from './sequences.ts';
 import { checkOmac, sign } from './signatures.ts';
 
 /** What queries and commands differ in. */
@@ -87,7 +87,7 @@ export function handleRequest(call: Call, channel: ChannelObject, form: Form, da
 function act(talk: Conversation, name: ChannelRequestName): Answer {
   const { call, form, header, data } = talk;
   const isNumbered = name !== 'CONFIGURE_INITIALIZE';
-  const channel = isNumbered ? counted(talk.channel, form.counter, header.sequence) : talk.channel;
+  const channel = isNumbered ? withSequenceTaken(talk.channel, form.counter, header.sequence) : talk.channel;
   const state = isNumbered ? withObject(call.state, channel) : call.state;
   const { input }: ChannelRequestEntry = channelRequests[name];
   const question: Question = {

@@ -93,7 +93,7 @@ function isOfOther(channel: ChannelObject, counter: Counter, number: number, own
 }
 
 /** The channel after a request with this sequence number was taken: queries and commands count apart. */
-export function counted(channel: ChannelObject, counter: Counter, number: number): ChannelObject {
+export function withSequenceTaken(channel: ChannelObject, counter: Counter, number: number): ChannelObject {
   const { queries, commands } = channel;
   return withSequences(channel, {
     queries: counter === 'queries' ? taken(queries, number) : queries,

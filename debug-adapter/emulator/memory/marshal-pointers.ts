@@ -24,10 +24,11 @@ export function isPointing(parameter: ParameterEntry): boolean {
 }
 
 /**
- * The arguments with every buffer, structure or array that stands in the place of a pointer put into memory: kept where the parameter gives the pointer back,
- * else allocated for this call. What does not fit a pointer stays, for the binding of arguments to object to.
+ * Puts every buffer, structure or array that stands in the place of a pointer into memory, and its address into its place. The memory stays
+ * where the parameter gives the pointer back; else it is allocated for this call. What does not fit a pointer is left for the binding of
+ * arguments to refuse.
  */
-export function placePointees(before: DriverState, entry: DdiEntry, args: Readonly<Record<string, Value>>): Placed {
+export function marshalPointers(before: DriverState, entry: DdiEntry, args: Readonly<Record<string, Value>>): Placed {
   let state = releaseCallMemory(before);
   let placed: Record<string, Value> | null = null;
   for (const parameter of entry.parameters) {

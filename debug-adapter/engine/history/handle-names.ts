@@ -4,7 +4,11 @@ import type { Slot } from '../program/instruction.ts';
 import type { Machine, MachineFrame } from '../machine/machine.ts';
 import type { StepEffect } from '../machine/step-effect.ts';
 
-/** The variable that a step puts `handle` into, seen from the outermost procedure that gives it back; `create.hCryptoSession` where a field of it does; null when no variable holds it. */
+/**
+ * The variable that a step puts a new handle into. Where it is an output of a procedure, the variable of the caller, and so on outwards;
+ * `create.hCryptoSession` where a field of a structure holds it.
+ * @returns null when no variable holds it
+ */
 export function variableHolding(
   { value }: HandleValue,
   { instruction, args, outcome }: StepEffect,

@@ -52,7 +52,7 @@ export class RememberedRun implements ReplayableRun {
   private readonly executions = new Map<number, Execution>();
   /** Which handles lived when, in which states. */
   readonly lifetimes = new HandleLifetimes();
-  /** True when the value of an expression is, or was made from, key material under a driver key of the user's own. */
+  /** Goes forward where a step is asked for that is not known yet. */
   private readonly walk: ForwardWalk;
 
   constructor(

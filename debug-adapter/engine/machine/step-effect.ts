@@ -55,7 +55,10 @@ export function faultAt(
   return { kind: 'fault', fault: { id, message, advice, location: { ...instruction.location } } };
 }
 
-/** The handles with a lane that a step stands with, each once: see `StepRow.handles`. `changed` are those that it made or brought into another state. */
+/**
+ * The handles that a step names in its arguments, outputs and expressions, or changes, each once; kinds that the timeline shows alone.
+ * @param changed those that it created or brought into another state
+ */
 export function handlesOf(
   { instruction, args, outcome, created }: StepEffect,
   before: Machine,

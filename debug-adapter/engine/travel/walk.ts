@@ -3,19 +3,19 @@ import type { Stop } from '../query/breakpoint.ts';
 import type { Position, Run, Slice } from '../history/run.ts';
 import type { StopIndex } from './stops.ts';
 
-/** Where the debugger stands, and the stops that its last forward steps came from: stepping back retraces them. Continuing is no step: what was before it is not retraced. */
+/** Where the debugger stands, and the stops from which it was stepped here: stepping back goes through them. Continuing begins a new trail. */
 export interface Cursor {
   readonly position: Position;
   readonly trail: Trail | null;
 }
 
-/** A way from stop to stop, its last stop first: a step adds to it, however long it is. */
+/** The stops that were stepped from, the last one first. */
 export interface Trail {
   readonly from: Position;
   readonly before: Trail | null;
 }
 
-/** A move that is over, or one that ran out of budget and is to be called again: from the same cursor, and from the step that it `reached`. */
+/** A move that is over, or one whose slice of work is used up: it is called again with the same cursor and with `scannedTo`, the step to look at next. */
 export type Move =
   | { readonly done: true; readonly cursor: Cursor; readonly stop: Stop }
   | { readonly done: false; readonly cursor: Cursor; readonly scannedTo: number };
