@@ -5,7 +5,6 @@ import type { Command } from './commands/command.ts';
 import { useCompiledBundles } from './process/compiled-bundles.ts';
 import { exitCodes } from './process/exit-codes.ts';
 import { internalFailureText } from './process/internal-failure.ts';
-import { keepYoungSpaceSmall } from './process/young-space.ts';
 import { complain, print } from './output/output.ts';
 import { version } from './version.ts';
 
@@ -20,7 +19,7 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: 'run a script against the emulated driver',
     load: async () => {
       // Before the bundle is read: V8 takes no compiled code that was made under other settings.
-      keepYoungSpaceSmall();
+      (await import('./process/young-space.ts')).keepYoungSpaceSmall();
       return (await import('./commands/run.ts')).run;
     },
   },
