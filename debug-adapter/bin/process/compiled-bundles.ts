@@ -38,7 +38,7 @@ function load(module: LoadedModule, filename: string, source: string, cachedData
   const script = new Script(nodeModule.wrap(source), {
     filename,
     // Absent in the first releases of Node 20.
-    importModuleDynamically: (constants as Partial<typeof constants>).USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    importModuleDynamically: (constants as Partial<typeof constants> | undefined)?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData === null ? {} : { cachedData }),
   });
   const run = script.runInThisContext() as Run;
