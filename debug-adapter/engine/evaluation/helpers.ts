@@ -1,26 +1,23 @@
 /** The helpers of the script language: they make inputs; they are not the driver. */
 import { integerBytes } from '../../catalog/layout/integers.ts';
-import { concat, emptyBytes, reversed, xor, type Bytes } from '../../bytes/bytes.ts';
+import { concat, reversed, xor, type Bytes } from '../../bytes/bytes.ts';
 import { toHex } from '../../bytes/hex.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
-import { nullGuid } from '../../catalog/lookup/guid-lookup.ts';
 import { longestBuffer } from '../../catalog/limits.ts';
 import { readStructure, writeStructure } from '../../catalog/layout/structure-layout.ts';
 import { holdsSecret } from '../../catalog/secret.ts';
 import { structureName, structures } from '../../catalog/structures.ts';
-import { boolean, bytes, integer, string, type Guid, type Value } from '../../catalog/value.ts';
+import { boolean, bytes, integer, string, type Value } from '../../catalog/value.ts';
 import { aesCmac, applyCtr, applyPartialCtr, counterBlock } from '../../crypto/aes.ts';
 import type { HashName } from '../../crypto/backend.ts';
-import { leafKeyOf } from '../../crypto/keys.ts';
-import { encryptOaep, hashLength, parseHashName } from '../../crypto/oaep.ts';
-import { drawBytes } from '../../emulator/state/random.ts';
 import type { TextRange } from '../../script/syntax/range.ts';
-import { helpers, type HelperKind, type HelperName } from '../../script/bind/helpers.ts';
+import type { HelperName } from '../../script/bind/helpers.ts';
 import { channelCommand, channelQuery, keyOfAnswer, type ChannelMessage } from './channel-helpers.ts';
 import { askFor } from './asking.ts';
 import { fault, type Fault, type EvaluationContext } from './evaluation.ts';
 import { isSigned, outputCommand, outputRequest } from './message-helpers.ts';
-import { numberOf } from './operators.ts';
+import { buffer, findTypeMismatch, guidOf, text, toBigint, type Operand } from './helper-operands.ts';
+import { oaep, pkcs1, publicOperation, random } from './rsa-helpers.ts';
 import { refuseSecret } from './secret-operands.ts';
 
 /** Computes a helper from its operands, in the order of its parameters; null for one that was left out. */
@@ -43,45 +40,6 @@ function helper(name: HelperName, read: Read): ComputeHelper {
   };
 }
 
-/** What does not fit among the operands; null when all do. */
-function findTypeMismatch(name: HelperName, values: readonly (Value | null)[]): string | null {
-  for (const [i, parameter] of helpers[name].parameters.entries()) {
-    const value = values[i] ?? null;
-    if (value !== null && !fits(value, parameter.kind))
-      return `"${parameter.name}" of ${name} takes ${parameter.kind}; this is ${value.kind}.`;
-  }
-  return null;
-}
-
-function fits(value: Value, kind: HelperKind): boolean {
-  switch (kind) {
-    case 'bytes':
-      return value.kind === 'bytes';
-    case 'integer':
-      return numberOf(value) !== null;
-    case 'handle':
-      return value.kind === 'handle' || value.kind === 'integer';
-    case 'structure':
-      return value.kind === 'structure';
-    case 'boolean':
-      return value.kind === 'boolean';
-    case 'guid':
-      return value.kind === 'guid';
-    case 'text':
-    case 'hash':
-    case 'structure name':
-      return value.kind === 'string';
-  }
-}
-
-const buffer = (value: Value | null | undefined): Bytes => (value?.kind === 'bytes' ? value.value : emptyBytes);
-const toBigint = (value: Value | null | undefined): bigint =>
-  value === null || value === undefined ? 0n : (numberOf(value) ?? 0n);
-const guidOf = (value: Value | null | undefined): Guid => (value?.kind === 'guid' ? value.value : nullGuid);
-const text = (value: Value | null | undefined): string => (value?.kind === 'string' ? value.value : '');
-
-type Operand = Value | null | undefined;
-
 function channelMessage(channel: Operand, request: Operand, fields: Operand, sequence: Operand): ChannelMessage {
   return {
     channel: toBigint(channel),
@@ -89,13 +47,6 @@ function channelMessage(channel: Operand, request: Operand, fields: Operand, seq
     fields: fields?.kind === 'structure' ? fields : null,
     sequence: sequence === null || sequence === undefined ? null : toBigint(sequence),
   };
-}
-
-function random(around: EvaluationContext, count: number): Bytes | string {
-  if (around.random === null) return 'Random bytes cannot be drawn here: looking must not change the run.';
-  const [drawn, next] = drawBytes(around.random, count);
-  around.random = next;
-  return drawn;
 }
 
 function key16(value: Value | null | undefined): Bytes | string {
@@ -107,60 +58,6 @@ function key16(value: Value | null | undefined): Bytes | string {
 function withKey(value: Value | null | undefined, use: (key: Bytes) => Bytes | string): Bytes | string {
   const key = key16(value);
   return typeof key === 'string' ? key : use(key);
-}
-
-function hash(value: Value | null | undefined, otherwise: HashName): string {
-  if (value === null || value === undefined) return otherwise;
-  return parseHashName(text(value)) ?? `"${text(value)}" is no hash; write SHA512, SHA256, SHA1, ...`;
-}
-
-const isHash = (name: string): name is HashName => parseHashName(name) === name;
-
-function oaep(values: readonly (Value | null)[], around: EvaluationContext): Bytes | string {
-  const [certificate, message, oaepName, mgf1Name, label, seed] = values;
-  const key = leafKeyOf(buffer(certificate));
-  if (!key.ok) return key.problem;
-  const oaepHash = hash(oaepName, 'SHA-512');
-  if (!isHash(oaepHash)) return oaepHash;
-  const mgf1Hash = hash(mgf1Name, oaepHash);
-  if (!isHash(mgf1Hash)) return mgf1Hash;
-  const chosen = seed === null || seed === undefined ? random(around, hashLength(oaepHash)) : buffer(seed);
-  if (typeof chosen === 'string') return chosen;
-  return encryptOaep(around.environment.crypto, key.key, buffer(message), chosen, {
-    oaepHash,
-    mgf1Hash,
-    label: buffer(label),
-  });
-}
-
-function publicOperation(
-  around: EvaluationContext,
-  certificate: Value | null | undefined,
-  block: Bytes,
-): Bytes | string {
-  const key = leafKeyOf(buffer(certificate));
-  if (!key.ok) return key.problem;
-  return (
-    around.environment.crypto.rsaPublic(key.key, block) ??
-    `The block of ${block.length} bytes is not below the modulus of ${key.key.n.length} bytes.`
-  );
-}
-
-function pkcs1(values: readonly (Value | null)[], around: EvaluationContext): Bytes | string {
-  const message = buffer(values[1]);
-  const drawn = random(around, Math.max(0, 253 - message.length));
-  if (typeof drawn === 'string') return drawn;
-  if (message.length > 245) return `PKCS#1 v1.5 leaves room for 245 bytes; the message has ${message.length}.`;
-  return publicOperation(
-    around,
-    values[0],
-    concat(
-      Uint8Array.of(0, 2),
-      drawn.map((byte) => (byte === 0 ? 1 : byte)),
-      Uint8Array.of(0),
-      message,
-    ),
-  );
 }
 
 function digest(name: HelperName, hash: HashName): ComputeHelper {

@@ -107,3 +107,14 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
     );
   return arithmetic[operator](a, b) ?? fault('division-by-zero', 'Division by zero.', range);
 }
+
+/** The value of `operator value`; a fault at `range` where the operator does not take such a value. */
+export function applyUnary(operator: '!' | '-' | '~', value: Value, range: TextRange): Value | Fault {
+  if (operator === '!') {
+    const truth = isTrue(value);
+    return truth === null ? fault('wrong-operand', `"!" does not work on ${value.kind}.`, range) : boolean(!truth);
+  }
+  const number = numberOf(value);
+  if (number === null) return fault('wrong-operand', `"${operator}" does not work on ${value.kind}.`, range);
+  return integer(operator === '-' ? -number : ~number);
+}

@@ -1,6 +1,5 @@
 /** Expressions to functions. What does not depend on the run is computed once, here. */
 import type { ValueShape } from '../../../catalog/entry.ts';
-import { nearestName } from '../../../catalog/lookup/nearest-name.ts';
 import { structureName, structures } from '../../../catalog/structures.ts';
 import {
   boolean,
@@ -13,7 +12,7 @@ import {
   unknownValue,
   type Value,
 } from '../../../catalog/value.ts';
-import { readProperty, viewHandle } from '../../../emulator/state/inspect.ts';
+import { memberOf } from '../../evaluation/member.ts';
 import type { ArgumentValue, Expression, HelperCall, StructureLiteral } from '../../../script/syntax/tree.ts';
 import { fault, isFault, type Evaluate, type EvaluationContext, type Fault } from '../../evaluation/evaluation.ts';
 import { bindArguments, callableHelper } from '../../../script/bind/bind-arguments.ts';
@@ -26,7 +25,7 @@ import { askFor, askForItems, countReading, lengthOf } from '../../evaluation/as
 import { computeGuarded } from '../../evaluation/guarded-helpers.ts';
 import { computeHelper } from '../../evaluation/helpers.ts';
 import { areSecret, isKeeping, madeFrom, refuseSecret } from '../../evaluation/secret-operands.ts';
-import { applyBinary, isTrue, numberOf } from '../../evaluation/operators.ts';
+import { applyBinary, applyUnary, isTrue, numberOf } from '../../evaluation/operators.ts';
 
 /** What the compiler of expressions needs to know of the names in scope. */
 export interface Names {
@@ -170,56 +169,6 @@ function compileBinary(expression: Expression & { kind: 'binary' }, shape: Value
     if (b.secret === true && (operator === '/' || operator === '%')) return refuseSecret('A divisor', range);
     return madeFrom(areSecret(around.driver, [a, b]), applyBinary(operator, a, b, range));
   });
-}
-
-function applyUnary(operator: '!' | '-' | '~', value: Value, range: Expression['range']): Value | Fault {
-  if (operator === '!') {
-    const truth = isTrue(value);
-    return truth === null ? fault('wrong-operand', `"!" does not work on ${value.kind}.`, range) : boolean(!truth);
-  }
-  const number = numberOf(value);
-  if (number === null) return fault('wrong-operand', `"${operator}" does not work on ${value.kind}.`, range);
-  return integer(operator === '-' ? -number : ~number);
-}
-
-/** `value.name`: a property of a handle, a field of a structure, `length` of a buffer. */
-function memberOf(value: Value, name: string, range: Expression['range'], around: EvaluationContext): Value | Fault {
-  if (value.kind === 'handle') {
-    if (value.secret === true) return refuseSecret('A member of a handle', range);
-    const property = readProperty(around.driver, value.value, name);
-    if (property !== null) return property;
-    const view = viewHandle(around.driver, value.value);
-    if (view === null)
-      return fault('unknown-handle', `0x${value.value.toString(16)} names no object of this driver.`, range);
-    return fault(
-      'unknown-member',
-      `${view.label} has no property "${name}".`,
-      range,
-      memberAdvice(
-        name,
-        view.properties.map((candidate) => candidate.name),
-      ),
-    );
-  }
-  if (value.kind === 'structure') {
-    return (
-      value.fields[name] ??
-      fault(
-        'unknown-member',
-        `The structure has no field "${name}".`,
-        range,
-        memberAdvice(name, Object.keys(value.fields)),
-      )
-    );
-  }
-  if (value.kind === 'bytes' && name === 'length') return integer(value.value.length);
-  return fault('unknown-member', `A ${value.kind} has no member "${name}".`, range);
-}
-
-/** The name that was probably meant first: the list may be long. */
-function memberAdvice(written: string, names: readonly string[]): string {
-  const near = nearestName(written, names);
-  return `${near === null ? '' : `Did you mean ${near}? `}It has: ${names.join(', ')}.`;
 }
 
 function compileIndex(expression: Expression & { kind: 'index' }, names: Names): Compiled {
