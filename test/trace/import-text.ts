@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { importRecording, type ReadFile } from '../../debug-adapter/trace/import/import-recording.ts';
 import type { RecordingFile } from '../../debug-adapter/trace/import/recording-file.ts';
-import { findImporter } from '../../debug-adapter/trace/import/importers.ts';
+import { importerNamed } from '../../debug-adapter/trace/import/importers.ts';
 import { callToReport } from '../../debug-adapter/trace/import/report/call-report.ts';
 import type { RecordedCall, RecordedEntry, RecordedRelease } from '../../debug-adapter/trace/model/recorded-call.ts';
 import type { JsonObject } from '../../debug-adapter/trace/run-file/json.ts';
@@ -56,7 +56,8 @@ export async function importBytes(
   how: { readonly tool?: string; readonly chunk?: number; readonly folder?: string } = {},
 ): Promise<Imported> {
   const entries: RecordedEntry[] = [];
-  const importer = how.tool === undefined ? null : findImporter(how.tool);
+  const importer = importerNamed(how.tool ?? 'auto');
+  if (typeof importer === 'string') throw new Error(importer);
   const recording = recordingOf(name, bytes, how.chunk, how.folder ?? null);
   const result = await importRecording([recording], importer, (batch) => {
     entries.push(...batch);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { findImporter, importers } from '../../trace/import/importers.ts';
+import { importerNamed, importers } from '../../trace/import/importers.ts';
 import type { Importer } from '../../trace/import/importer.ts';
 import { importRecording, type ImportResult, type ReadFile } from '../../trace/import/import-recording.ts';
 import { callToReport, releaseToReport } from '../../trace/import/report/call-report.ts';
@@ -39,11 +39,8 @@ Exit 0 when calls or buffers were found; 1 when there are none, and the report s
     if (values.report !== 'text' && values.report !== 'json') return cannot('--report takes text or json.');
     const byPatterns = values.from === 'pattern' ? await readPatterns(values.patterns) : null;
     if (typeof byPatterns === 'string') return cannot(byPatterns);
-    const from = values.from === 'auto' ? null : (byPatterns ?? findImporter(values.from));
-    if (from === null && values.from !== 'auto')
-      return cannot(
-        `--from takes auto or one of ${importers.map(({ tool }) => tool).join(', ')}, not "${values.from}".`,
-      );
+    const from = byPatterns ?? importerNamed(values.from);
+    if (typeof from === 'string') return cannot(from);
     const files = recordingFiles(positionals);
     if (typeof files === 'string') return cannot(files);
     const output = values.output === undefined ? null : openOutput(values.output);

@@ -3,7 +3,8 @@ import { nodeBackend } from '../../crypto/node-backend.node.ts';
 import type { DriverEnvironment } from '../../emulator/driver.ts';
 import { environmentOf } from '../../emulator/profile/environment.ts';
 import { profileNamed } from '../../emulator/profile/profiles.ts';
-import { findImporter, importers } from '../../trace/import/importers.ts';
+import type { Importer } from '../../trace/import/importer.ts';
+import { importerNamed, importers } from '../../trace/import/importers.ts';
 import { importRecording } from '../../trace/import/import-recording.ts';
 import type { RecordingFile } from '../../trace/import/recording-file.ts';
 import { ProfileSearch } from '../../trace/judge/best-profile.ts';
@@ -43,8 +44,8 @@ Exit 0 when nothing deviates, 1 when something does, 2 when it cannot be read.
     if (positionals.length === 0) return cannot('Name a recording.');
     const format = Object.hasOwn(judgementFormats, values.report) ? judgementFormats[values.report] : undefined;
     if (format === undefined) return cannot(`--report takes ${Object.keys(judgementFormats).join(', ')}.`);
-    const from = values.from === 'auto' ? null : findImporter(values.from);
-    if (from === null && values.from !== 'auto') return cannot(`There is no importer "${values.from}".`);
+    const from = importerNamed(values.from);
+    if (typeof from === 'string') return cannot(from);
     const profile = profileNamed(values.profile);
     if (typeof profile === 'string') return cannot(profile);
     const identity = await ownIdentity(values['driver-key'], values['driver-certificate']);
@@ -58,7 +59,7 @@ Exit 0 when nothing deviates, 1 when something does, 2 when it cannot be read.
 
 interface Reading {
   readonly files: readonly RecordingFile[];
-  readonly from: ReturnType<typeof findImporter>;
+  readonly from: Importer | null;
 }
 
 async function judgeAll(

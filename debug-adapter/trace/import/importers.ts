@@ -32,7 +32,11 @@ export const importers: readonly Importer[] = [
   messages,
 ];
 
-/** The importer that `--from` names; null for any other word. */
-export function findImporter(tool: string): Importer | null {
-  return importers.find((importer) => importer.tool === tool) ?? null;
+/** The importer of a tool, null for `auto`: then it is told by the files. A sentence where there is none of that name. */
+export function importerNamed(tool: string): Importer | null | string {
+  if (tool === 'auto') return null;
+  return (
+    importers.find((importer) => importer.tool === tool) ??
+    `There is no importer "${tool}". There are: auto, ${importers.map((importer) => importer.tool).join(', ')}.`
+  );
 }

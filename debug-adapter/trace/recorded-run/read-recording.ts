@@ -1,7 +1,7 @@
 /** A recording of any tool as the bytes of a run file. */
 import { concat } from '../../bytes/bytes.ts';
 import { decodeUtf8, encodeUtf8 } from '../../bytes/utf8.ts';
-import { findImporter, importers } from '../import/importers.ts';
+import { importerNamed } from '../import/importers.ts';
 import { importRecording } from '../import/import-recording.ts';
 import type { RecordingFile } from '../import/recording-file.ts';
 import { isRunFile } from '../run-file/run-file-reader.ts';
@@ -16,8 +16,8 @@ export type ReadRecording =
  * where they hold no call: then it says what to switch on.
  */
 export async function readRecording(files: readonly RecordingFile[], from: string | null): Promise<ReadRecording> {
-  const importer = from === null ? null : findImporter(from);
-  if (from !== null && importer === null) return failed(`There is no importer "${from}". There are: ${tools()}.`);
+  const importer = importerNamed(from ?? 'auto');
+  if (typeof importer === 'string') return failed(importer);
   const [file] = files;
   // One whose buffers are all in it is what it would be written as.
   if (files.length === 1 && file?.allBytes !== undefined && isOwnAndComplete(file.allBytes))
@@ -47,8 +47,4 @@ function names(bytes: Uint8Array, wanted: Uint8Array): boolean {
 
 function failed(message: string): ReadRecording {
   return { ok: false, message };
-}
-
-function tools(): string {
-  return importers.map(({ tool }) => tool).join(', ');
 }
