@@ -18,101 +18,55 @@ export const stepCounter = {
 };
 
 /**
- * The program with `__step()` at the beginning of each body.
+ * The program with `__step()` at the beginning of each body. Its text is kept and written between: printing it anew takes much longer.
  * @param {string} source TypeScript
  * @returns {string} TypeScript, too
  */
 export function countSteps(source) {
   const file = ts.createSourceFile('counted.ts', source, ts.ScriptTarget.ES2022);
-  const { transformed } = ts.transform(file, [
-    ({ factory }) =>
-      (root) =>
-        ts.visitEachChild(root, visitor(factory), undefined),
-  ]);
-  return transformed.map((root) => ts.createPrinter().printFile(root)).join('');
-}
-
-/** @param {ts.NodeFactory} factory */
-function visitor(factory) {
-  const call = () => factory.createCallExpression(factory.createIdentifier('__step'), undefined, []);
-  const asStatement = () => factory.createExpressionStatement(call());
-  /** @param {ts.Block} body */
-  const block = (body) => factory.updateBlock(body, [asStatement(), ...body.statements]);
-  /** @param {ts.Statement} body */
-  const statement = (body) => (ts.isBlock(body) ? block(body) : factory.createBlock([asStatement(), body]));
-  /** @param {ts.ConciseBody} body */
-  const concise = (body) =>
-    ts.isBlock(body) ? block(body) : factory.createParenthesizedExpression(factory.createComma(call(), body));
-  /** @type {(given: ts.Node) => ts.Node} */
-  const visit = (given) => {
-    const node = ts.visitEachChild(given, visit, undefined);
-    return counted(factory, node, { block, statement, concise });
+  /** @type {Insertion[]} */
+  const insertions = [];
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    insertions.push(...around(node, file));
+    ts.forEachChild(node, visit);
   };
-  return visit;
+  visit(file);
+  // What was opened last closes first.
+  const closing = insertions.filter(({ closes }) => closes).reverse();
+  const inOrder = [...closing, ...insertions.filter(({ closes }) => !closes)].sort((a, b) => a.at - b.at);
+  const ends = [...inOrder.slice(1).map(({ at }) => at), source.length];
+  return inOrder.reduce(
+    (text, { at, text: written }, index) => `${text}${written}${source.slice(at, ends[index])}`,
+    source.slice(0, inOrder[0]?.at ?? source.length),
+  );
+}
+
+/** @typedef {{ readonly at: number, readonly text: string, readonly closes: boolean }} Insertion */
+
+/**
+ * What makes the body of a function or a loop count.
+ * @param {ts.Node} node
+ * @param {ts.SourceFile} file
+ * @returns {readonly Insertion[]} none for other nodes
+ */
+function around(node, file) {
+  const body = bodyOf(node);
+  if (body === undefined) return [];
+  const [from, to] = [body.getStart(file), body.getEnd()];
+  if (ts.isBlock(body)) return [{ at: from + 1, text: '__step();', closes: false }];
+  const [before, behind] = ts.isArrowFunction(node) ? ['(__step(),', ')'] : ['{__step();', '}'];
+  return [
+    { at: from, text: before, closes: false },
+    { at: to, text: behind, closes: true },
+  ];
 }
 
 /**
- * The node with its body as `bodies` makes it; as it is where it has none.
- * @param {ts.NodeFactory} factory
  * @param {ts.Node} node
- * @param {{ block: (body: ts.Block) => ts.Block, statement: (body: ts.Statement) => ts.Statement, concise: (body: ts.ConciseBody) => ts.ConciseBody }} bodies
- * @returns {ts.Node}
+ * @returns {ts.Node | undefined} undefined for what is neither a function nor a loop
  */
-function counted(factory, node, { block, statement, concise }) {
-  if (ts.isForStatement(node)) {
-    const { initializer, condition, incrementor } = node;
-    return factory.updateForStatement(node, initializer, condition, incrementor, statement(node.statement));
-  }
-  if (ts.isForOfStatement(node)) {
-    const { awaitModifier, initializer, expression } = node;
-    return factory.updateForOfStatement(node, awaitModifier, initializer, expression, statement(node.statement));
-  }
-  if (ts.isForInStatement(node))
-    return factory.updateForInStatement(node, node.initializer, node.expression, statement(node.statement));
-  if (ts.isWhileStatement(node)) return factory.updateWhileStatement(node, node.expression, statement(node.statement));
-  if (ts.isDoStatement(node)) return factory.updateDoStatement(node, statement(node.statement), node.expression);
-  return countedFunction(factory, node, { block, concise });
-}
-
-/**
- * @param {ts.NodeFactory} factory
- * @param {ts.Node} node
- * @param {{ block: (body: ts.Block) => ts.Block, concise: (body: ts.ConciseBody) => ts.ConciseBody }} bodies
- * @returns {ts.Node}
- */
-function countedFunction(factory, node, { block, concise }) {
-  if (ts.isArrowFunction(node)) {
-    const { modifiers, typeParameters, parameters, type, equalsGreaterThanToken: arrow, body } = node;
-    return factory.updateArrowFunction(node, modifiers, typeParameters, parameters, type, arrow, concise(body));
-  }
-  if (ts.isFunctionDeclaration(node) && node.body !== undefined) {
-    const { modifiers, asteriskToken, name, typeParameters, parameters, type, body } = node;
-    const whole = block(body);
-    return factory.updateFunctionDeclaration(
-      node,
-      modifiers,
-      asteriskToken,
-      name,
-      typeParameters,
-      parameters,
-      type,
-      whole,
-    );
-  }
-  if (ts.isMethodDeclaration(node) && node.body !== undefined) {
-    const { modifiers, asteriskToken, name, questionToken, typeParameters, parameters, type, body } = node;
-    const [optional, whole] = [questionToken, block(body)];
-    return factory.updateMethodDeclaration(
-      node,
-      modifiers,
-      asteriskToken,
-      name,
-      optional,
-      typeParameters,
-      parameters,
-      type,
-      whole,
-    );
-  }
-  return node;
+function bodyOf(node) {
+  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isArrowFunction(node)) return node.body;
+  return ts.isIterationStatement(node, false) ? node.statement : undefined;
 }
