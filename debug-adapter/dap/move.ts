@@ -72,20 +72,23 @@ async function inSlices(
     printTo(debugged.executedSteps);
     await session.options.scheduler.yield();
     if (session.state !== running) return null;
-    move = interrupted(running, move, move.scannedTo - begun) ?? moveOneSlice(move.cursor, newSlice(), move.scannedTo);
+    const isTooLong = move.scannedTo - begun >= (session.options.longestMove ?? longestMove);
+    move =
+      running.isPauseWanted || isTooLong
+        ? interrupted(running, move, move.scannedTo - begun)
+        : moveOneSlice(move.cursor, newSlice(), move.scannedTo);
   }
   if (session.state !== running) return null;
   printTo(move.cursor.position.step);
   return move;
 }
 
-/** The stop of a move that is asked to pause, or has made `steps` of too many; null for one that goes on. */
+/** The stop of a move that is asked to pause, or has made `steps` of too many. */
 function interrupted(
   { debugged, isPauseWanted }: Running,
   { scannedTo }: Extract<Move, { done: false }>,
   steps: number,
-): Extract<Move, { done: true }> | null {
-  if (!isPauseWanted && steps < longestMove) return null;
+): Extract<Move, { done: true }> {
   const { position, trail } = debugged.cursor;
   const at = { step: Math.max(position.step, scannedTo - 1), phase: 0 };
   return {

@@ -14,7 +14,7 @@ export class Client {
   readonly listeners: ((message: DebugProtocol.ProtocolMessage) => void)[] = [];
   readonly adapter: DdiDebugSession;
 
-  constructor(more: Partial<Pick<AdapterOptions, 'decoders' | 'crypto'>> = {}) {
+  constructor(more: Partial<Pick<AdapterOptions, 'decoders' | 'crypto' | 'longestMove'>> = {}) {
     this.adapter = new DdiDebugSession({
       crypto: nodeBackend,
       ...more,

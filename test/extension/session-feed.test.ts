@@ -4,7 +4,8 @@ import { SessionFeed } from '../../extension/timeline/session-feed.ts';
 import { isLoaded } from '../../webview/timeline/model/store.ts';
 import { hereAt, longRun, modelOf, partOf } from '../timeline/sample-run.ts';
 
-const made = 80_000;
+/** More than are asked for at once. */
+const made = 66_000;
 const long = longRun(made);
 const moved: Moved = { run: 'run 1', title: long.title, here: hereAt(0), steps: made, finished: true };
 

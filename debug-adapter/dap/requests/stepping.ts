@@ -65,7 +65,7 @@ export async function gotoTargets(
   const result = await search(stopped, {
     request: requestNumber,
     of: `line ${args.line}`,
-    furthest: run.known.steps + longestMove,
+    furthest: run.known.steps + (stopped.session.options.longestMove ?? longestMove),
     look: (slice) => {
       const looked = nearestOnLine(run, cursor.position.step, source.file, line, slice, distance);
       if (looked.done) return looked.step;

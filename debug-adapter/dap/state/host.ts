@@ -19,4 +19,6 @@ export interface AdapterOptions {
   readonly token?: string;
   /** Decoders of other extensions of the editor, as they are at the moment; absent = there are none. */
   readonly decoders?: () => readonly Decoder[];
+  /** Steps of one move or search, after which it pauses by itself; absent = `longestMove`. */
+  readonly longestMove?: number;
 }

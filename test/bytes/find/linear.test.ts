@@ -5,7 +5,7 @@ import { factor, growth, linear } from '../../counted/steps.ts';
 import { repetitions } from '../../repetitions.ts';
 import { foundIn } from './words.ts';
 
-const least = repetitions({ usual: 400, nightly: 2000 });
+const least = repetitions({ usual: 280, nightly: 2000 });
 
 const pieces = [
   '{',

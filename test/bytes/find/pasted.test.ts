@@ -27,7 +27,7 @@ describe('a pasted text', () => {
   });
 
   /** All places at night; else every so many, from another one on in each text, and both ends. */
-  const stride = repetitions({ usual: 19, nightly: 1 });
+  const stride = repetitions({ usual: 41, nightly: 1 });
   const placesIn = (
     { start, end }: { readonly start: number; readonly end: number },
     offset: number,

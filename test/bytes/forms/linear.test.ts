@@ -4,7 +4,7 @@ import { forms } from '../../../debug-adapter/bytes/forms/table.ts';
 import { factor, growth, linear } from '../../counted/steps.ts';
 import { repetitions } from '../../repetitions.ts';
 
-const least = repetitions({ usual: 250, nightly: 500 });
+const least = repetitions({ usual: 160, nightly: 500 });
 
 describe('the work grows with the text, not with its square', () => {
   it.each(forms.map((form) => [form.id, form] as const))('for %s', (id, { write }) => {
