@@ -20,8 +20,11 @@ const browser = { platform: 'browser', target: 'es2022' };
 /** What the protocol's library asks of Node, where there is no Node: `events` comes as a package by itself. */
 const portableProtocol = { url: './tools/bundling/browser-url.mjs' };
 
-/** A reader of recordings without Node: that of XML can be a stream, which nobody here makes it. */
-const portableReaders = { stream: './tools/bundling/browser-stream.mjs' };
+/** Readers of recordings without Node: that of XML can be a stream, which nobody here makes it; that of CSV comes with buffers of its own. */
+const portableReaders = {
+  stream: './tools/bundling/browser-stream.mjs',
+  'csv-parse/sync': 'csv-parse/browser/esm/sync',
+};
 
 /** What `ddi` can do, by what it imports. Each is a bundle of its own, because reading code that is not run takes longer than most commands do. */
 const commands = [
@@ -106,4 +109,4 @@ export const bundles = [
 export const uncounted = ['debug-adapter/catalog/', 'node_modules/node-forge/', 'node_modules/@noble/'];
 
 /** Limit of the packaged extension. */
-export const packageLimit = 650_000;
+export const packageLimit = 665_000;

@@ -1,9 +1,24 @@
 /** `tracerpt -of CSV`, and the text of `xperf -a dumper`: a row an event. */
+import { parse } from 'csv-parse/sync';
 import { etwProviders, findEtwProvider, type EtwEvent } from '../../../catalog/windows-logs/etw-events.ts';
 import type { ChunkReader, GiveEvent } from '../importer.ts';
 import { LineReader } from '../text/line-reader.ts';
-import { cellsOfRow, quotedCellsOfRow } from './csv-row.ts';
 import { giveEtwEvent } from './etw-calls.ts';
+
+/** The cells of a row; null for what is none. */
+function cellsOf(line: string, hasQuotes: boolean): readonly string[] | null {
+  try {
+    const rows = parse(line, {
+      trim: true,
+      ...(hasQuotes ? {} : { quote: false }),
+      relax_quotes: true,
+      relax_column_count: true,
+    }) as readonly (readonly string[])[];
+    return rows[0] ?? null;
+  } catch {
+    return null;
+  }
+}
 
 /** Columns of `tracerpt -of CSV` before the user data. */
 const userData = 19;
@@ -14,7 +29,7 @@ export function readTracerptCsv(give: GiveEvent): ChunkReader {
     const comma = line.indexOf(',');
     const provider = comma < 0 ? null : findEtwProvider(line.slice(0, comma));
     if (provider === null) return;
-    const cells = quotedCellsOfRow(line);
+    const cells = cellsOf(line, true);
     const event = provider.events[Number(cells?.[2])];
     if (cells === null || event === undefined) return;
     const values = cells.slice(userData);
@@ -63,7 +78,8 @@ export function readXperfText(give: GiveEvent): ChunkReader {
     const name = line.slice(0, Math.max(comma, 0)).trim().toLowerCase();
     const event = xperfEvents.get(name);
     if (event === undefined) return;
-    const cells = cellsOfRow(line);
+    const cells = cellsOf(line, false);
+    if (cells === null) return;
     if (isHead || cells[1] === 'TimeStamp') {
       heads.set(name, cells);
       return;
