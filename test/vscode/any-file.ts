@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { settings } from '../../extension/ids.ts';
-import { contains, equal } from './expect.ts';
-import { eventually, type TestCase } from './harness.ts';
+import { contains, equal } from './harness/expect.ts';
+import { eventually, type TestCase } from './harness/harness.ts';
 import { hoverText, inside } from './scripts.ts';
 
 const source = '/* The IV. */\nstatic const BYTE iv[16] = {\n  0x30, 0x06, 0x02, 0x01, 0x05, 0x02, 0x01, 0x07\n};\n';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../extension/ids.ts';
-import { contains, equal } from './expect.ts';
-import type { TestCase } from './harness.ts';
+import { contains, equal } from './harness/expect.ts';
+import type { TestCase } from './harness/harness.ts';
 import { completionsAt, hoverText, inside, typeScript, withScripts } from './scripts.ts';
 
 /** What an editor does for a script with what lies outside of it: files, the clipboard. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { DdiDebuggerApi, Decoder } from '../../api/ddi-debugger.d.ts';
 import { commands, views } from '../../extension/ids.ts';
-import { contains, equal } from './expect.ts';
-import { eventually, type TestCase } from './harness.ts';
+import { contains, equal } from './harness/expect.ts';
+import { eventually, type TestCase } from './harness/harness.ts';
 import { hoverText, inside, typeScript } from './scripts.ts';
 
 const box = '0000002470737368000000009a04f07998404286ab92e65be0885f950000000408011210';

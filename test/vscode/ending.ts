@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../extension/ids.ts';
-import { endEverything, session, type DebugWatch } from './debug-watch.ts';
-import { equal } from './expect.ts';
-import type { TestCase } from './harness.ts';
+import { endEverything, session, type DebugWatch } from './harness/debug-watch.ts';
+import { equal } from './harness/expect.ts';
+import type { TestCase } from './harness/harness.ts';
 
 const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(command, ...rest);

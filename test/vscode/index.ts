@@ -7,7 +7,7 @@ import { inspecting } from './inspecting.ts';
 import { reading } from './reading.ts';
 import { starting } from './starting.ts';
 import { recordings } from './recordings.ts';
-import { runSuite } from './suite.ts';
+import { runSuite } from './harness/suite.ts';
 import { walking } from './walking.ts';
 
 /** What VS Code calls. A rejected promise is a failed run. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { blobEditors, commands, views } from '../../extension/ids.ts';
-import { session, type DebugWatch } from './debug-watch.ts';
-import { equal } from './expect.ts';
-import { eventually, type TestCase } from './harness.ts';
+import { session, type DebugWatch } from './harness/debug-watch.ts';
+import { equal } from './harness/expect.ts';
+import { eventually, type TestCase } from './harness/harness.ts';
 import { typeScript } from './scripts.ts';
 
 const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>

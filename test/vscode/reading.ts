@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../extension/ids.ts';
-import { contains, equal } from './expect.ts';
-import { eventually, type TestCase } from './harness.ts';
+import { contains, equal } from './harness/expect.ts';
+import { eventually, type TestCase } from './harness/harness.ts';
 import { completionsAt, diagnosticsOf, hoverText, inside, openScript, typeScript } from './scripts.ts';
 
 /** What an editor does for a script that nobody runs. */

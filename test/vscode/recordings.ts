@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commands, recordingScheme } from '../../extension/ids.ts';
-import type { DebugWatch } from './debug-watch.ts';
-import { contains, equal } from './expect.ts';
-import { eventually, type TestCase } from './harness.ts';
+import type { DebugWatch } from './harness/debug-watch.ts';
+import { contains, equal } from './harness/expect.ts';
+import { eventually, type TestCase } from './harness/harness.ts';
 import { hoverText, inside, lineOf } from './scripts.ts';
 
 const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>

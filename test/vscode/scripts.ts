@@ -1,6 +1,6 @@
 /** Scripts of the workspace, and places in them. */
 import * as vscode from 'vscode';
-import { eventually } from './harness.ts';
+import { eventually } from './harness/harness.ts';
 
 export async function openScript(name: string): Promise<vscode.TextEditor> {
   const folder = vscode.workspace.workspaceFolders?.[0];

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { commands, requests } from '../../extension/ids.ts';
-import { endEverything, session, type DebugWatch } from './debug-watch.ts';
-import { contains, equal } from './expect.ts';
-import { eventually, type TestCase } from './harness.ts';
+import { endEverything, session, type DebugWatch } from './harness/debug-watch.ts';
+import { contains, equal } from './harness/expect.ts';
+import { eventually, type TestCase } from './harness/harness.ts';
 import { hoverText, inside, lineOf, openScript, withScripts } from './scripts.ts';
-import { timelineIsOpen } from './timeline-tab.ts';
+import { timelineIsOpen } from './harness/timeline-tab.ts';
 
 const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(command, ...rest);

@@ -8,7 +8,7 @@ import { contributedDecoders } from './contributed-decoders.ts';
 import { inspecting } from './inspecting.ts';
 import { recordings } from './recordings.ts';
 import { starting } from './starting.ts';
-import { runSuite } from './suite.ts';
+import { runSuite } from './harness/suite.ts';
 
 /** What VS Code calls. A rejected promise is a failed run. */
 export const run = (): Promise<void> =>

@@ -24,7 +24,7 @@ import type { CompiledProgram } from '../program/compile/compile.ts';
 import type { SourceFile } from '../program/program.ts';
 import type { TextRange } from '../../script/syntax/range.ts';
 import type { ScriptTree } from '../../script/syntax/tree.ts';
-import type { Lifetimes } from './lifetime-log.ts';
+import type { Lifetimes } from './lifetimes/lifetime-log.ts';
 
 /** Stops before `step` happens when `phase` is 0. `step` = number of steps of the run means: at the end. */
 export interface Position {

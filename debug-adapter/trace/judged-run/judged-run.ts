@@ -9,7 +9,7 @@ import { setAt, type PersistentMap } from '../../emulator/state/persistent-map.t
 import { viewHandle } from '../../emulator/state/inspect.ts';
 import type { DriverState } from '../../emulator/state/state.ts';
 import { decodeContextOf } from '../../engine/history/decode-context.ts';
-import type { Lifetimes } from '../../engine/history/lifetime-log.ts';
+import type { Lifetimes } from '../../engine/history/lifetimes/lifetime-log.ts';
 import { hasHappened } from '../../engine/history/moment.ts';
 import type {
   CallRecord,

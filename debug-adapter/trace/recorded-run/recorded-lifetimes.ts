@@ -2,7 +2,7 @@
 import { ddis, type DdiName } from '../../catalog/ddis.ts';
 import { handleKinds, type HandleKind } from '../../catalog/handle.ts';
 import type { HandleValue, Value } from '../../catalog/value.ts';
-import { LifetimeLog } from '../../engine/history/lifetime-log.ts';
+import { LifetimeLog } from '../../engine/history/lifetimes/lifetime-log.ts';
 import { ObjectNames } from '../export/script/names.ts';
 import type { RecordedDriverCall } from './driver-calls.ts';
 

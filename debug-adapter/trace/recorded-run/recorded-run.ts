@@ -5,7 +5,7 @@ import { describeStatus, isFailure } from '../../catalog/lookup/status-lookup.ts
 import type { HandleValue } from '../../catalog/value.ts';
 import { NumberColumn } from '../../engine/history/number-column.ts';
 import type { CallRecord, Run, RunFile, RunProgress, StepRow } from '../../engine/history/run.ts';
-import type { Lifetimes } from '../../engine/history/lifetime-log.ts';
+import type { Lifetimes } from '../../engine/history/lifetimes/lifetime-log.ts';
 import type { Location } from '../../engine/program/location.ts';
 import type { RecordedEntry } from '../model/recorded-call.ts';
 import type { RecordingFacts } from '../model/recording-facts.ts';

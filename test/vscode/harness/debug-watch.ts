@@ -1,6 +1,6 @@
 /** Looks over the shoulder of the debugger: what the adapter sent, and where it stands. */
 import * as vscode from 'vscode';
-import { debugType } from '../../extension/ids.ts';
+import { debugType } from '../../../extension/ids.ts';
 import { eventually } from './harness.ts';
 
 interface Message {

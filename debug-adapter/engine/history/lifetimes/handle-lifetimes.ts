@@ -1,10 +1,10 @@
 /** From which step to which each handle of a run lived, and in which states. Noted while the run is explored. */
-import { handleKinds } from '../../catalog/handle.ts';
-import type { HandleValue } from '../../catalog/value.ts';
-import { handleOf, labelOf } from '../../emulator/objects/objects.ts';
-import type { DriverObject } from '../../emulator/objects/kinds.ts';
-import { changesBetween, emptyMap, type PersistentMap } from '../../emulator/state/persistent-map.ts';
-import type { DriverState } from '../../emulator/state/state.ts';
+import { handleKinds } from '../../../catalog/handle.ts';
+import type { HandleValue } from '../../../catalog/value.ts';
+import { handleOf, labelOf } from '../../../emulator/objects/objects.ts';
+import type { DriverObject } from '../../../emulator/objects/kinds.ts';
+import { changesBetween, emptyMap, type PersistentMap } from '../../../emulator/state/persistent-map.ts';
+import type { DriverState } from '../../../emulator/state/state.ts';
 import { LifetimeLog, type OpenLifetime } from './lifetime-log.ts';
 
 const none: readonly HandleValue[] = [];

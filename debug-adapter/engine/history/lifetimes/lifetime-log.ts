@@ -1,6 +1,6 @@
 /** What is known of the lives of handles, in the order in which it happened. */
-import type { HandleValue } from '../../catalog/value.ts';
-import { NumberColumn } from './number-column.ts';
+import type { HandleValue } from '../../../catalog/value.ts';
+import { NumberColumn } from '../number-column.ts';
 
 /** `createdAt` and `destroyedAt` are steps; an object that was there from the beginning was created at step 0. */
 export interface HandleLifetime {

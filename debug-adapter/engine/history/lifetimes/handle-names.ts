@@ -1,8 +1,8 @@
 /** The name by which a script knows a handle: that of the variable which holds it when it is made. */
-import type { HandleValue } from '../../catalog/value.ts';
-import type { Slot } from '../program/instruction.ts';
-import type { Machine, MachineFrame } from '../machine/machine.ts';
-import type { StepEffect } from '../machine/step-effect.ts';
+import type { HandleValue } from '../../../catalog/value.ts';
+import type { Slot } from '../../program/instruction.ts';
+import type { Machine, MachineFrame } from '../../machine/machine.ts';
+import type { StepEffect } from '../../machine/step-effect.ts';
 
 /**
  * The variable that a step puts a new handle into. Where it is an output of a procedure, the variable of the caller, and so on outwards;
