@@ -29,7 +29,13 @@ export function layOut(
       return known === undefined || known.place >= place ? undefined : known.make().whole;
     };
     const make = once(() => layOutOne(name, definition, layouts));
-    Object.defineProperty(entries, name, { enumerable: true, get: () => make().entry });
+    const get = (): StructureEntry => {
+      const { entry } = make();
+      // Scripts ask for some at every call: from then on it is a property as any other.
+      Object.defineProperty(entries, name, { enumerable: true, value: entry });
+      return entry;
+    };
+    Object.defineProperty(entries, name, { enumerable: true, configurable: true, get });
     for (const spelling of [name, ...(definition.aliases ?? [])]) laidOut.set(spelling, { place, make });
   }
   return entries;
