@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const longest = 600_000;
 const isNightly = process.env['REPETITIONS'] === 'nightly';
 /** Stages of their own, which need what not every machine has. */
 const stages = { agreement: 'test/decode/agreement', 'windows-programs': 'test/windows-programs' };
@@ -18,7 +19,9 @@ const alone = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, 
 
 export default defineConfig({
   test: {
-    testTimeout: isNightly ? 6 * 3_600_000 : 60_000,
+    // For what hangs, not for what is slow: a busy machine takes its time.
+    testTimeout: isNightly ? 6 * 3_600_000 : longest,
+    hookTimeout: longest,
     maxWorkers: 2,
     globalSetup: 'test/temporary-setup.ts',
     // Modules that did not change are not compiled again; a machine that judges for everybody trusts no memory.

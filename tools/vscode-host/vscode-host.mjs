@@ -12,7 +12,7 @@ import { freePort, serveVsCode } from './serve-vscode.mjs';
 import { openPage, workbenchAddress } from './open-page.mjs';
 import { serveFolders } from './serve-folder.mjs';
 
-const timeLimit = 300_000;
+const timeLimit = 900_000;
 /** What the editor says on its own account goes here; the suite speaks TAP, and that is passed on. */
 const editorLog = join(cache, 'vscode-host.log');
 const tapLine = /^(ok |not ok |# |\d+\.\.\d+$)/;
