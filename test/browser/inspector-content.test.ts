@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtInIdentity } from '../../debug-adapter/crypto/identity.ts';
 import { builtInKeys } from '../../debug-adapter/inspect/blob/known-keys.ts';
-import { chain, ownBlock, ownKey } from '../inspector/sample-blobs.ts';
+import { block, chain, ownBlock, ownKey } from '../inspector/sample-blobs.ts';
 import { bytesOf, cell, selectedBytes, servedInspector, treeItem, unfold, unfoldChain } from './inspector-view.ts';
 
 const { withBlob, site } = servedInspector();
@@ -92,6 +92,20 @@ describe('finding and taking away', () => {
         }
         expect(await page.getByRole('button', { name: 'Next match' }).isDisabled()).toBe(true);
       },
+    ));
+
+  it('shows the whole word of each button in a narrow pane', () =>
+    withBlob(
+      block,
+      async ({ page }) => {
+        const cut = await page
+          .locator('.tools button:visible')
+          .evaluateAll((buttons) =>
+            buttons.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((each) => each.textContent),
+          );
+        expect(cut).toEqual([]);
+      },
+      { width: 520 },
     ));
 
   it('keeps its tools within a narrow pane', () =>
