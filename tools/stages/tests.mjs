@@ -25,9 +25,7 @@ export function tests(log) {
  * @typedef {import('./run-stages.mjs').Stage} Stage
  */
 
-/** For what an editor or a page does next: two of them keep one core busy. */
-const mostlyWaiting = 0.5;
-/** For what comes through the network. */
+/** For what comes through the network, or is mostly waited for: an editor and a page together keep half a core busy. */
 const waiting = 0;
 
 /**
@@ -53,7 +51,7 @@ function editorStages(log) {
       title: 'VS Code, extension from the package',
       needs: ['package', 'find-vscode'],
       alone: 'editor',
-      cores: mostlyWaiting,
+      cores: waiting,
       body: () => vsCodeStage(unpackedExtension),
     },
     {
@@ -61,7 +59,7 @@ function editorStages(log) {
       title: 'VS Code without Node, from the package',
       needs: ['package', 'find-vscode'],
       alone: 'editor',
-      cores: mostlyWaiting,
+      cores: waiting,
       body: () => vsCodeStage(unpackedExtension, { where: 'browser', part: 'without-node' }),
     },
     {
@@ -69,7 +67,7 @@ function editorStages(log) {
       title: 'VS Code, extension from the sources',
       needs: ['package', 'find-vscode'],
       alone: 'editor',
-      cores: mostlyWaiting,
+      cores: waiting,
       body: () => vsCodeStage(root, { part: 'sources' }),
     },
   ];
@@ -93,7 +91,7 @@ function stagesOfWhatIsFound(log, found) {
       name: 'browser',
       title: 'views in a browser',
       needs: ['find-browser'],
-      cores: mostlyWaiting,
+      cores: waiting,
       body: () => vitestStage('vitest.browser.config.mts', { env: { CHROMIUM_PATH: found.browser } }),
     },
     {
@@ -132,7 +130,7 @@ const unitStage = {
   name: 'unit',
   title: 'unit, property and protocol tests',
   // Two workers, and room for an editor beside them.
-  cores: 1.5,
+  cores: 2,
   body: () => vitestStage('vitest.config.mts', { args: ['--project=together', '--project=alone'] }),
 };
 
