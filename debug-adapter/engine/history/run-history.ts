@@ -19,7 +19,7 @@ import { executeStep } from '../machine/execute-step.ts';
 import { ForwardWalk, type BudgetWarning } from '../machine/forward-walk.ts';
 import { HeldBytes } from '../machine/held-bytes.ts';
 import type { Machine } from '../machine/machine.ts';
-import { putBounded } from '../machine/put-bounded.ts';
+import { getOrPutBounded, putBounded } from '../machine/put-bounded.ts';
 import type { CallRecord, Execution, Position, RunProgress, ReplayableRun, Slice, Snapshot, StepRow } from './run.ts';
 import { runToNextStep } from '../machine/run-to-next-step.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -149,13 +149,13 @@ export class RememberedRun implements ReplayableRun {
     for (; at < step; at += 1) {
       const result = executeStep(this.program, this.environment, machine, false);
       if (result.kind !== 'step') break;
-      machine = this.resettled(result.machine);
+      machine = this.beforeNextStep(result.machine);
     }
     putBounded(this.recent, step, machine, recentLimit);
     return machine;
   }
 
-  private resettled(machine: Machine): Machine {
+  private beforeNextStep(machine: Machine): Machine {
     const next = runToNextStep(this.program, this.environment, machine);
     return 'kind' in next ? machine : next.machine;
   }
@@ -212,21 +212,16 @@ export class RememberedRun implements ReplayableRun {
    * @throws RangeError for a step that is not known
    */
   machineAfter(step: number): Machine {
-    const known = this.afterwards.get(step);
-    if (known !== undefined) return known;
-    const result = executeStep(this.program, this.environment, this.machineAt(step), false);
-    if (result.kind !== 'step') throw new RangeError(`step ${step} is not known`);
-    putBounded(this.afterwards, step, result.machine, executionLimit);
-    return result.machine;
+    return getOrPutBounded(this.afterwards, step, executionLimit, () => {
+      const result = executeStep(this.program, this.environment, this.machineAt(step), false);
+      if (result.kind !== 'step') throw new RangeError(`step ${step} is not known`);
+      return result.machine;
+    });
   }
 
   /** One stop asks for the same execution many times: frames, scopes, each view of them. The last few are kept. */
   execution(step: number): Execution {
-    const known = this.executions.get(step);
-    if (known !== undefined) return known;
-    const made = this.execute(step);
-    putBounded(this.executions, step, made, executionLimit);
-    return made;
+    return getOrPutBounded(this.executions, step, executionLimit, () => this.execute(step));
   }
 
   call(step: number): CallRecord | null {
@@ -247,11 +242,7 @@ export class RememberedRun implements ReplayableRun {
 
   /** What decoding knows as of a state of the driver. One stop asks for the same again and again: the last few are kept. */
   decodeContext(driver: DriverState): DecodeContext {
-    const known = this.contexts.get(driver);
-    if (known !== undefined) return known;
-    const made = decodeContextOf(this.environment, driver);
-    putBounded(this.contexts, driver, made, contextLimit);
-    return made;
+    return getOrPutBounded(this.contexts, driver, contextLimit, () => decodeContextOf(this.environment, driver));
   }
 }
 

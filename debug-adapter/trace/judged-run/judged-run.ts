@@ -25,7 +25,7 @@ import type {
 } from '../../engine/history/run.ts';
 import { initialMachine, type Machine } from '../../engine/machine/machine.ts';
 import { memoised } from '../../engine/machine/memoised-crypto.ts';
-import { putBounded } from '../../engine/machine/put-bounded.ts';
+import { getOrPutBounded } from '../../engine/machine/put-bounded.ts';
 import type { CompiledProgram } from '../../engine/program/compile/compile.ts';
 import type { Location } from '../../engine/program/location.ts';
 import { Judge } from '../judge/judge.ts';
@@ -234,11 +234,7 @@ export class JudgedRun implements ReplayableRun {
   }
 
   decodeContext(driver: DriverState): DecodeContext {
-    const known = this.contexts.get(driver);
-    if (known !== undefined) return known;
-    const made = decodeContextOf(this.environment, driver);
-    putBounded(this.contexts, driver, made, contextLimit);
-    return made;
+    return getOrPutBounded(this.contexts, driver, contextLimit, () => decodeContextOf(this.environment, driver));
   }
 
   private momentOf(step: number): JudgedMoment {
